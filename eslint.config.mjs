@@ -1,0 +1,46 @@
+import tseslint from 'typescript-eslint';
+import { layers, restrictionsOf } from './eslint.layers.mjs';
+
+export default tseslint.config(
+  { ignores: ['dist/**', 'out/**', 'stack-template/**', '.demo/**', 'test/parity/fixtures/**'] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      'no-console': 'error',
+      eqeqeq: 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+    },
+  },
+  ...layers.map((layer) => ({
+    files: layer.files,
+    rules: { 'no-restricted-imports': ['error', restrictionsOf(layer)] },
+  })),
+  {
+    files: ['src/core/**'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        'process',
+        'Buffer',
+        'fetch',
+        'setTimeout',
+        'setInterval',
+        'setImmediate',
+        '__dirname',
+        'require',
+        'console',
+      ],
+    },
+  },
+  { files: ['scripts/**', 'src/cli.ts', 'test/host/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['**/*.mjs', '**/*.cjs', '**/*.js'],
+    ...tseslint.configs.disableTypeChecked,
+  },
+);

@@ -1,0 +1,38 @@
+import type { Span } from './text.ts';
+
+/** How much a problem matters. Everything that promtool or amtool would reject is an `error`. */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** Another place that explains a problem. */
+export interface RelatedPlace {
+  /** The file it is in, as the caller names files; absent: the same file as the problem. */
+  readonly path?: string;
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** Replaces the text of a span; an empty span inserts, an empty text deletes. */
+export interface TextEdit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+/** A change that makes a problem go away, offered as a quick fix. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** True where it is certainly what the user wants, and may run in "fix all". */
+  readonly preferred?: boolean;
+}
+
+/** One finding in one text. Plain data: it survives `structuredClone`. */
+export interface Problem {
+  /** Stable kebab-case name; suppressions and documentation pages go by it. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** UTF-16 offsets in the whole file. */
+  readonly span: Span;
+  readonly message: string;
+  readonly related?: readonly RelatedPlace[];
+  readonly fixes?: readonly Fix[];
+}

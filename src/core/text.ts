@@ -1,0 +1,57 @@
+/** A half-open range of UTF-16 offsets: `from` is inside, `to` is the first offset outside. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A place as editors count it: both zero-based, `character` in UTF-16 units. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+const LF = 10;
+const CR = 13;
+
+/** Converts between UTF-16 offsets and lines of one text; `\n`, `\r\n` and a lone `\r` end a line. */
+export class LineIndex {
+  readonly #text: string;
+  readonly #starts: number[] = [0];
+
+  constructor(text: string) {
+    this.#text = text;
+    for (let i = 0; i < text.length; i++) {
+      const c = text.charCodeAt(i);
+      if (c === LF || (c === CR && text.charCodeAt(i + 1) !== LF)) this.#starts.push(i + 1);
+    }
+  }
+
+  get lineCount(): number {
+    return this.#starts.length;
+  }
+
+  /** The offset at which a zero-based line begins; past the end: the text's length. */
+  lineStart(line: number): number {
+    if (line < 0) return 0;
+    return this.#starts[line] ?? this.#text.length;
+  }
+
+  /** The place of an offset; offsets outside the text are moved to its nearest end. */
+  position(offset: number): Position {
+    const clamped = Math.max(0, Math.min(offset, this.#text.length));
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] ?? 0) <= clamped) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low, character: clamped - (this.#starts[low] ?? 0) };
+  }
+
+  /** The offset of a place; a character past the line's end is moved to the next line's start. */
+  offset(position: Position): number {
+    const start = this.lineStart(position.line);
+    return Math.min(start + Math.max(0, position.character), this.lineStart(position.line + 1));
+  }
+}
