@@ -1,0 +1,82 @@
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cacheRoot, withLock } from './cache.ts';
+import { MissingPart } from './missing.ts';
+import { run, runOk } from './run.ts';
+import { which } from './which.ts';
+
+const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
+
+/** Whether this is a Debian whose apt can be used; its own packages are touched only as root. */
+export function isDebian(): boolean {
+  try {
+    return (
+      /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8')) &&
+      which('apt-get') !== undefined &&
+      which('dpkg') !== undefined
+    );
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Downloads `packages` of Debian's `suite` and unpacks them below `folder`, through an apt
+ * configuration of its own: nothing is installed into the system, and root is not needed.
+ */
+export async function unpackPackages(
+  suite: string,
+  packages: readonly string[],
+  folder: string,
+): Promise<void> {
+  const apt = join(folder, '.apt');
+  for (const part of ['lists/partial', 'cache/archives/partial', 'debs']) {
+    mkdirSync(join(apt, part), { recursive: true });
+  }
+  const sources = join(apt, 'sources.list');
+  writeFileSync(sources, `deb [signed-by=${keyring}] ${await mirror()} ${suite} main\n`);
+  const options = [
+    `Dir::Etc::SourceList=${sources}`,
+    'Dir::Etc::SourceParts=/dev/null',
+    `Dir::State::Lists=${join(apt, 'lists')}`,
+    `Dir::Cache=${join(apt, 'cache')}`,
+    'APT::Sandbox::User=root',
+    'Acquire::Languages=none',
+    'Acquire::Retries=3',
+  ].flatMap((option) => ['-o', option]);
+  await runOk('apt-get', [...options, '-qq', 'update']);
+  const debs = join(apt, 'debs');
+  await runOk('apt-get', [...options, '-qq', 'download', ...packages], { cwd: debs });
+  for (const deb of readdirSync(debs)) await runOk('dpkg', ['-x', join(debs, deb), folder]);
+  rmSync(apt, { recursive: true });
+}
+
+/** The package mirror that this machine already uses; Debian's public one where it names none. */
+async function mirror(): Promise<string> {
+  const listed = await run('apt-get', ['indextargets', '--format', '$(REPO_URI)']);
+  const uris = listed.stdout.split('\n').filter((uri) => /\/debian\/?$/.test(uri));
+  return uris[0] ?? 'http://deb.debian.org/debian';
+}
+
+/**
+ * Installs those of the machine's own `packages` whose program is not on PATH. Only as root on
+ * Debian; elsewhere the message names what to install.
+ * @param packages package name → the program that proves it is there
+ */
+export async function installPackages(packages: Readonly<Record<string, string>>): Promise<void> {
+  const missing = (): string[] =>
+    Object.entries(packages)
+      .filter(([, program]) => which(program, join('/usr/sbin', program)) === undefined)
+      .map(([name]) => name);
+  if (missing().length === 0) return;
+  if (!isDebian() || process.getuid?.() !== 0) {
+    throw new MissingPart(missing().join(', '), 'install it and put it on PATH.');
+  }
+  await withLock(join(cacheRoot(), 'apt-install'), async () => {
+    const wanted = missing();
+    if (wanted.length === 0) return;
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    await runOk('apt-get', ['-qq', 'update'], { env });
+    await runOk('apt-get', ['-qq', 'install', '-y', '--no-install-recommends', ...wanted], { env });
+  });
+}
