@@ -1,0 +1,70 @@
+/** How a matcher compares a label's value; the spelling of its operator. */
+export type MatchOperator = '=' | '!=' | '=~' | '!~';
+
+/** One condition on one label, as routes, inhibition rules and silences use it. */
+export interface Matcher {
+  readonly name: string;
+  readonly operator: MatchOperator;
+  readonly value: string;
+}
+
+/** What reading a text of matchers gives: the matchers, or the parser's own words of refusal. */
+export type MatcherReading =
+  | { readonly matchers: readonly Matcher[]; readonly error?: never }
+  | { readonly matchers?: never; readonly error: string };
+
+export function isRegexMatcher(matcher: Matcher): boolean {
+  return matcher.operator === '=~' || matcher.operator === '!~';
+}
+
+/**
+ * The regular expression that decides a regex matcher, anchored as Alertmanager anchors it
+ * (`labels.NewMatcher`).
+ */
+export function anchored(pattern: string): string {
+  return `^(?:${pattern})$`;
+}
+
+export function sameMatchers(a: readonly Matcher[], b: readonly Matcher[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((matcher, i) => {
+      const other = b[i];
+      return (
+        other?.name === matcher.name &&
+        other.operator === matcher.operator &&
+        other.value === matcher.value
+      );
+    })
+  );
+}
+
+/** Characters that the UTF-8 parser takes in names and values only inside double quotes. */
+export function isReserved(character: string): boolean {
+  return isSpace(character) || '{}!=~,\\"\'`'.includes(character);
+}
+
+/** White space as Go's `unicode.IsSpace` has it; JavaScript's `\s` has U+FEFF on top, not U+0085. */
+export function isSpace(character: string): boolean {
+  return /^[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]$/u.test(
+    character,
+  );
+}
+
+/**
+ * A matcher as text that both parsers read alike wherever the classic parser can read it at all:
+ * `severity="page"`, `"weird name"="x"` (`labels.Matcher.String`).
+ */
+export function formatMatcher({ name, operator, value }: Matcher): string {
+  const quotedName = name === '' || [...name].some(isReserved) ? quote(name) : name;
+  return `${quotedName}${operator}${quote(value)}`;
+}
+
+/** Several matchers as one text; the empty list gives `{}`. */
+export function formatMatchers(matchers: readonly Matcher[]): string {
+  return `{${matchers.map(formatMatcher).join(', ')}}`;
+}
+
+function quote(text: string): string {
+  return `"${text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('"', '\\"')}"`;
+}

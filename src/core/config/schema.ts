@@ -1,0 +1,221 @@
+import type { Target, Version } from '../target.ts';
+import { atLeast, parseVersion } from '../target.ts';
+import type { Span } from '../text.ts';
+import type { Fix } from '../problem.ts';
+import type { ListValue, MapValue, StructValue } from './value.ts';
+
+/**
+ * A file kind as data: which keys it has, of what type, since when, and which checks Go runs on
+ * them. Validation reads it the way go-yaml fills Go structs; completion and hover read the same
+ * entries. Adding a key is one entry; adding a service discovery or a receiver is one file.
+ */
+
+/** The program that reads a file; versions in a schema are versions of this program. */
+export type Product = 'prometheus' | 'alertmanager';
+
+/** A version (`3.5`) of the file's product; keys shared by both products name one for each. */
+export type Release = string | { readonly prometheus?: string; readonly alertmanager?: string };
+
+/** What is known about one key. */
+export interface Key {
+  readonly type: Type;
+  /** One line, for hover and completion. */
+  readonly doc: string;
+  /** The default as one would write it in YAML, for example `1m`; absent: the type's zero value. */
+  readonly default?: string | number | boolean;
+  /** First release that knows the key; absent: every supported release. */
+  readonly since?: Release;
+  /** First release that no longer knows the key. */
+  readonly removed?: Release;
+  readonly deprecated?: Deprecation;
+  /** The file is rejected without it; completion inserts such keys first. */
+  readonly required?: boolean;
+  /** True where Go holds the struct by value: it is there, with its defaults, even when absent. */
+  readonly inPlace?: boolean;
+  /** The key holds a secret; `file` names the sibling key that reads it from a file instead. */
+  readonly secret?: { readonly file?: string };
+  /** The key holds a path of a file that Prometheus or Alertmanager reads. */
+  readonly path?: boolean;
+  /** The type that older releases gave the key. */
+  readonly was?: { readonly until: Release; readonly type: Type };
+}
+
+/** Why a key should no longer be used. */
+export interface Deprecation {
+  /** One sentence without a full stop, for example `use authorization with credentials`. */
+  readonly note: string;
+  /** The key that takes the same value; the quick fix renames. */
+  readonly successor?: string;
+  readonly since?: Release;
+}
+
+/** One of a closed set of values. */
+export interface Choice {
+  readonly value: string;
+  readonly doc?: string;
+  readonly since?: Release;
+  readonly removed?: Release;
+}
+
+interface Named {
+  /** Go's name of the type as go-yaml prints it (`into uint`, `not found in type config.plain`). */
+  readonly go: string;
+}
+
+/** A Go string (any scalar of the file is taken as it is written). */
+export interface StringType extends Named {
+  readonly kind: 'string';
+  /** Values worth offering; they are judged by a check, not by the type. */
+  readonly choices?: readonly Choice[];
+  /** The words for hover, where `go` says too little. */
+  readonly name?: string;
+}
+
+/** A Go type that reads itself from text: durations, URLs, regexes, sizes, closed sets of words. */
+export interface TextType extends Named {
+  readonly kind: 'text';
+  /**
+   * How Go reads it. `yaml`: UnmarshalYAML into a string, `go` is the type named where that fails
+   * (`string`). `text`: UnmarshalText, any scalar will do. A null stays unread in both.
+   */
+  readonly via: 'yaml' | 'text';
+  /** The words for hover, for example `duration`. */
+  readonly name: string;
+  readonly choices?: readonly Choice[];
+  /** The value where the key is null; checks see it as unset. */
+  readonly zero: Scalar;
+  readonly parse: (text: string, context: CheckContext) => Parsed;
+}
+
+/** What a text type made of a text; the error is Prometheus' sentence. */
+export type Parsed =
+  | { readonly value: Scalar; readonly error?: undefined }
+  | { readonly error: string; readonly code?: string; readonly hint?: string };
+
+/** What a scalar becomes: numbers for Go's integers, floats and durations (ms). */
+export type Scalar = string | number | boolean;
+
+export interface BoolType extends Named {
+  readonly kind: 'bool';
+  /** A Go pointer: null is not false but unset. */
+  readonly pointer?: boolean;
+}
+
+/** `int`, `uint64`, `float64`, …; `goDuration` is Go's time.Duration (value in ms). */
+export interface NumberType extends Named {
+  readonly kind: 'int' | 'uint' | 'float' | 'goDuration';
+  readonly bits: 8 | 16 | 32 | 64;
+  readonly pointer?: boolean;
+}
+
+export interface ListType extends Named {
+  readonly kind: 'list';
+  readonly item: Type;
+  /** UnmarshalYAML of the whole list, with Go's sentence. */
+  readonly check?: (value: ListValue, context: CheckContext) => Outcome;
+}
+
+export interface MapType extends Named {
+  readonly kind: 'map';
+  readonly key: Type;
+  readonly value: Type;
+  /** Examples of keys for completion. */
+  readonly choices?: readonly Choice[];
+  /** UnmarshalYAML of the whole map. */
+  readonly check?: (value: MapValue, context: CheckContext) => Outcome;
+}
+
+/** Go's interface{}: anything goes. */
+export interface AnyType extends Named {
+  readonly kind: 'any';
+}
+
+export interface StructType extends Named {
+  readonly kind: 'struct';
+  /** The name in the documentation, for example `scrape_config`. */
+  readonly name: string;
+  /** In Go's field order. Inlined structs are spread in: `...httpClientKeys`. */
+  readonly keys: Readonly<Record<string, Key>>;
+  /** Other keys go into an inlined map with values of this type. */
+  readonly rest?: Type;
+  /** UnmarshalYAML starts from the defaults again instead of filling what is there. */
+  readonly resets?: boolean;
+  /** Runs after the struct decoded without a type error: the rest of Go's UnmarshalYAML. */
+  readonly check?: Check;
+  /**
+   * True for a file's root: its check also runs where parts below it failed, on what is left, so
+   * that the editor shows more than the first problem.
+   */
+  readonly resilient?: boolean;
+}
+
+export type Type =
+  StringType | TextType | BoolType | NumberType | ListType | MapType | StructType | AnyType;
+
+/** One error that a check found; `message` is Prometheus' or Alertmanager's sentence. */
+export interface Failure {
+  readonly message: string;
+  /** UTF-16 offsets of the key or value that is to blame. */
+  readonly at: Span;
+  /** Kebab-case; absent: `invalid-config`. */
+  readonly code?: string;
+  readonly fixes?: readonly Fix[];
+  /** Words of ours after Go's sentence. */
+  readonly hint?: string;
+}
+
+export type Outcome = Failure | readonly Failure[] | undefined;
+
+/** Mirrors what UnmarshalYAML does after decoding; more than one failure in Go's order. */
+export type Check = (value: StructValue, context: CheckContext) => Outcome;
+
+export interface CheckContext {
+  readonly target: Target;
+  readonly product: Product;
+}
+
+/** One kind of file. */
+export interface FileSchema {
+  readonly product: Product;
+  readonly root: Type;
+  /** Which go-yaml reads the file; prometheus.yml and alertmanager.yml are read by v2. */
+  readonly yaml: 'v2' | 'v3';
+}
+
+/** The version of the file's product in a target. */
+export function productVersion(context: CheckContext): Version {
+  return context.target[context.product];
+}
+
+/** True where the target's product is `release` or newer; true for an absent release. */
+export function inForce(release: Release | undefined, context: CheckContext): boolean {
+  if (release === undefined) return true;
+  const text = typeof release === 'string' ? release : release[context.product];
+  if (text === undefined) return true;
+  const version = parseVersion(text);
+  return version === undefined || atLeast(productVersion(context), version);
+}
+
+/** True where a key or choice is known to the target's release. */
+export function isKnown(
+  entry: { readonly since?: Release; readonly removed?: Release },
+  context: CheckContext,
+): boolean {
+  if (!inForce(entry.since, context)) return false;
+  return entry.removed === undefined || !isRemoved(entry.removed, context);
+}
+
+function isRemoved(release: Release, context: CheckContext): boolean {
+  const text = typeof release === 'string' ? release : release[context.product];
+  return text !== undefined && inForce(text, context);
+}
+
+/** The type of a key at the target's release. */
+export function typeOf(key: Key, context: CheckContext): Type {
+  return key.was !== undefined && !inForce(key.was.until, context) ? key.was.type : key.type;
+}
+
+/** Writes a release for a sentence: `3.5`. */
+export function releaseText(release: Release, product: Product): string {
+  return typeof release === 'string' ? release : (release[product] ?? '');
+}

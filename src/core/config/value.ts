@@ -1,0 +1,185 @@
+import type { Span } from '../text.ts';
+import { newestTarget } from '../target.ts';
+import type { Scalar, StructType, Type } from './schema.ts';
+
+/**
+ * What a file's text decodes to: Go's values, each with the place that set it. Getters give Go's
+ * zero value or the default where the file says nothing, so that checks read like Go's.
+ */
+export type Value = Scalar | undefined | StructValue | ListValue | MapValue | AnyValue;
+
+/** A value with the place that set it. */
+export interface Placed {
+  readonly value: Value;
+  readonly span: Span;
+}
+
+/** What Go's interface{} takes; nothing looks inside. */
+export class AnyValue {
+  readonly kind = 'any';
+}
+
+export class ListValue {
+  readonly kind = 'list';
+  readonly items: readonly Placed[];
+  readonly span: Span;
+
+  constructor(items: readonly Placed[], span: Span) {
+    this.items = items;
+    this.span = span;
+  }
+}
+
+export class MapValue {
+  readonly kind = 'map';
+  readonly span: Span;
+  /** By Go key (maps of strings only), with the places of key and value. */
+  readonly entries = new Map<string, { value: Value; key: Span; span: Span }>();
+
+  constructor(span: Span) {
+    this.span = span;
+  }
+}
+
+interface Field {
+  readonly value: Value;
+  readonly key: Span;
+  readonly span: Span;
+}
+
+export class StructValue {
+  readonly kind = 'struct';
+  readonly type: StructType;
+  /** The mapping's own place, or the key's where the struct is there by default. */
+  readonly span: Span;
+  /** Null in the file: every unset field is zero instead of its default. */
+  readonly zero: boolean;
+  readonly #fields = new Map<string, Field>();
+  /** Keys in no field, where the type takes them. */
+  readonly rest: MapValue;
+
+  constructor(type: StructType, span: Span, zero = false) {
+    this.type = type;
+    this.span = span;
+    this.zero = zero;
+    this.rest = new MapValue(span);
+  }
+
+  set(name: string, field: Field): void {
+    this.#fields.set(name, field);
+  }
+
+  /** True where the file sets the key, even to null. */
+  has(name: string): boolean {
+    return this.#fields.has(name);
+  }
+
+  field(name: string): Field | undefined {
+    return this.#fields.get(name);
+  }
+
+  /** The place to blame for a key: its value, else the whole struct. */
+  at(name: string): Span {
+    const field = this.#fields.get(name);
+    if (field === undefined) return this.span;
+    return field.span.to > field.span.from ? field.span : field.key;
+  }
+
+  keyAt(name: string): Span {
+    return this.#fields.get(name)?.key ?? this.span;
+  }
+
+  get(name: string): Value {
+    const field = this.#fields.get(name);
+    if (field !== undefined) return field.value;
+    const key = this.type.keys[name];
+    if (key === undefined) return undefined;
+    if (key.inPlace === true && key.type.kind === 'struct') {
+      return new StructValue(key.type, this.span, this.zero);
+    }
+    return this.zero || key.default === undefined
+      ? zeroOf(key.type)
+      : defaultOf(key.type, key.default);
+  }
+
+  text(name: string): string {
+    const value = this.get(name);
+    return typeof value === 'string' ? value : '';
+  }
+
+  /** Integers, floats; durations in ms. */
+  number(name: string): number {
+    const value = this.get(name);
+    return typeof value === 'number' ? value : 0;
+  }
+
+  flag(name: string): boolean {
+    return this.get(name) === true;
+  }
+
+  /** Undefined for a nil pointer, that is absent or null. */
+  struct(name: string): StructValue | undefined {
+    const value = this.get(name);
+    return value instanceof StructValue ? value : undefined;
+  }
+
+  list(name: string): readonly Placed[] {
+    const value = this.get(name);
+    return value instanceof ListValue ? value.items : [];
+  }
+
+  /** The structs of a list; null items are undefined. */
+  structs(
+    name: string,
+  ): readonly { readonly value: StructValue | undefined; readonly span: Span }[] {
+    return this.list(name).map(({ value, span }) => ({
+      value: value instanceof StructValue ? value : undefined,
+      span,
+    }));
+  }
+
+  map(name: string): MapValue | undefined {
+    const value = this.get(name);
+    return value instanceof MapValue ? value : undefined;
+  }
+
+  /** Names of the keys that the file sets, in the file's order. */
+  names(): Iterable<string> {
+    return this.#fields.keys();
+  }
+}
+
+/** Go's zero value of a type; nil for lists, maps and pointers. */
+export function zeroOf(type: Type): Value {
+  switch (type.kind) {
+    case 'string':
+      return '';
+    case 'text':
+      return type.zero;
+    case 'bool':
+      return type.pointer === true ? undefined : false;
+    case 'int':
+    case 'uint':
+    case 'float':
+    case 'goDuration':
+      return type.pointer === true ? undefined : 0;
+    case 'list':
+    case 'map':
+    case 'struct':
+    case 'any':
+      return undefined;
+  }
+}
+
+const parsedDefaults = new WeakMap<Type, Map<Scalar, Value>>();
+
+function defaultOf(type: Type, written: Scalar): Value {
+  if (type.kind !== 'text') return written;
+  let known = parsedDefaults.get(type);
+  if (known === undefined) parsedDefaults.set(type, (known = new Map()));
+  if (!known.has(written)) {
+    const parsed = type.parse(String(written), { target: newestTarget, product: 'prometheus' });
+    known.set(written, 'value' in parsed ? parsed.value : type.zero);
+  }
+  return known.get(written);
+}
