@@ -1,0 +1,98 @@
+import type { Aggregation } from '../functions.ts';
+import { first, release, scalar, string } from './words.ts';
+
+/** The aggregation operators, in the order of the documentation. */
+export const aggregations: readonly Aggregation[] = [
+  {
+    name: 'sum',
+    since: first,
+    doc: 'The sum of the samples of each group.',
+    example: 'sum by (job) (rate(http_requests_total[5m]))',
+  },
+  {
+    name: 'avg',
+    since: first,
+    doc: 'The average of the samples of each group.',
+    example: 'avg without (cpu) (rate(node_cpu_seconds_total{mode="idle"}[5m]))',
+  },
+  {
+    name: 'min',
+    since: first,
+    doc: 'The smallest float sample of each group.',
+    example: 'min by (instance) (node_filesystem_avail_bytes)',
+  },
+  {
+    name: 'max',
+    since: first,
+    doc: 'The largest float sample of each group.',
+    example: 'max by (job) (process_open_fds)',
+  },
+  {
+    name: 'count',
+    since: first,
+    doc: 'The number of series in each group.',
+    example: 'count by (job) (up == 0)',
+  },
+  {
+    name: 'group',
+    since: release(2, 20),
+    doc: 'The value 1 for each group: which groups there are, whatever their values.',
+    example: 'group by (job) (up)',
+  },
+  {
+    name: 'stddev',
+    since: first,
+    doc: 'The population standard deviation of the float samples of each group.',
+    example: 'stddev by (job) (rate(http_requests_total[5m]))',
+  },
+  {
+    name: 'stdvar',
+    since: first,
+    doc: 'The population variance of the float samples of each group.',
+    example: 'stdvar by (job) (rate(http_requests_total[5m]))',
+  },
+  {
+    name: 'topk',
+    param: scalar('k'),
+    since: first,
+    doc: 'The `k` series with the largest values of each group, with all their labels. In a range query each step picks anew.',
+    example: 'topk(5, sum by (handler) (rate(http_requests_total[5m])))',
+  },
+  {
+    name: 'bottomk',
+    param: scalar('k'),
+    since: first,
+    doc: 'The `k` series with the smallest values of each group, with all their labels. In a range query each step picks anew.',
+    example: 'bottomk(5, node_filesystem_avail_bytes)',
+  },
+  {
+    name: 'count_values',
+    param: string('label'),
+    since: first,
+    doc: 'One series for each distinct value in a group, the value written into `label`, counting how many series have it.',
+    example: 'count_values("version", build_version)',
+  },
+  {
+    name: 'quantile',
+    param: scalar('φ'),
+    since: first,
+    doc: 'The φ-quantile (0 ≤ φ ≤ 1) over the series of each group. For histograms there is `histogram_quantile`.',
+    example: 'quantile by (job) (0.9, process_resident_memory_bytes)',
+  },
+  {
+    name: 'limitk',
+    param: scalar('k'),
+    since: release(2, 54),
+    experimental: true,
+    doc: 'Any `k` series of each group, with all their labels; the same ones every time.',
+    example: 'limitk(10, http_requests_total)',
+  },
+  {
+    name: 'limit_ratio',
+    param: scalar('r'),
+    since: release(2, 54),
+    experimental: true,
+    doc: 'About the fraction `r` of the series of each group, the same ones every time; a negative `r` gives the others.',
+    example: 'limit_ratio(0.1, http_requests_total)',
+  },
+];

@@ -1,0 +1,74 @@
+import type { Version } from '../../target.ts';
+import type { PromqlFunction } from '../functions.ts';
+import { first, instant, release } from './words.ts';
+
+const moments = { ...instant, defaultsTo: 'vector(time())' };
+
+/** Functions on timestamps, all in seconds since 1970 and in UTC, and on the query's own times. */
+export const calendarFunctions: readonly PromqlFunction[] = [
+  {
+    name: 'time',
+    params: [],
+    variadic: 0,
+    returns: 'scalar',
+    since: first,
+    doc: 'The time at which the query is evaluated, in seconds since 1970 (UTC).',
+    example: 'time() - process_start_time_seconds',
+  },
+  {
+    name: 'timestamp',
+    params: [instant],
+    variadic: 0,
+    returns: 'vector',
+    since: release(2, 0),
+    doc: 'The time of each sample, in seconds since 1970 (UTC), instead of its value.',
+    example: 'time() - timestamp(up) > 60',
+  },
+  {
+    name: 'start_timestamp',
+    params: [instant],
+    variadic: 0,
+    returns: 'vector',
+    since: release(3, 14),
+    experimental: true,
+    doc: 'The time at which each sample says its series began to count, in seconds since 1970 (UTC). Works directly on a selector, on a server with `use-start-timestamps`; else the result is empty.',
+    example: 'time() - start_timestamp(http_requests_total)',
+  },
+  ...(
+    [
+      ['minute', release(1, 2), 'The minute of the hour, 0 to 59'],
+      ['hour', release(1, 1), 'The hour of the day, 0 to 23'],
+      ['day_of_week', release(1, 1), 'The day of the week, 0 (Sunday) to 6'],
+      ['day_of_month', release(1, 1), 'The day of the month, 1 to 31'],
+      ['day_of_year', release(2, 36), 'The day of the year, 1 to 365 or, in leap years, 366'],
+      ['days_in_month', release(1, 1), 'The number of days that the month has, 28 to 31'],
+      ['month', release(1, 1), 'The month, 1 (January) to 12'],
+      ['year', release(1, 1), 'The year'],
+    ] as const satisfies readonly (readonly [string, Version, string])[]
+  ).map(([name, since, what]): PromqlFunction => ({
+    name,
+    params: [moments],
+    variadic: 1,
+    returns: 'vector',
+    since,
+    doc: `${what}, in UTC, of each sample's value taken as seconds since 1970; without an argument, of the evaluation time.`,
+    example: `${name}()`,
+  })),
+  ...(
+    [
+      ['start', 'The start of the query’s range, in seconds since 1970 (UTC)'],
+      ['end', 'The end of the query’s range, in seconds since 1970 (UTC)'],
+      ['range', 'The length of the query’s range in seconds'],
+      ['step', 'The resolution step of the query in seconds'],
+    ] as const
+  ).map(([name, what]): PromqlFunction => ({
+    name,
+    params: [],
+    variadic: 0,
+    returns: 'scalar',
+    since: release(3, 12),
+    experimental: true,
+    doc: `${what}. In an instant query it is ${name === 'start' || name === 'end' ? 'the evaluation time' : '0'}.`,
+    example: `vector(${name}())`,
+  })),
+];
