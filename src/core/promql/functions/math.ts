@@ -157,7 +157,7 @@ export const mathFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'scalar',
     since: trigonometry,
-    doc: 'The number π.',
+    doc: 'The number π, 3.14159 and so on.',
     example: 'pi() * pipe_radius_metres ^ 2',
   },
   {
