@@ -34,7 +34,7 @@ export async function unpackPackages(
     mkdirSync(join(apt, part), { recursive: true });
   }
   const sources = join(apt, 'sources.list');
-  writeFileSync(sources, `deb [signed-by=${keyring}] ${await mirror()} ${suite} main\n`);
+  writeFileSync(sources, `deb [signed-by=${keyring}] ${await debianMirror()} ${suite} main\n`);
   const options = [
     `Dir::Etc::SourceList=${sources}`,
     'Dir::Etc::SourceParts=/dev/null',
@@ -52,7 +52,7 @@ export async function unpackPackages(
 }
 
 /** The package mirror that this machine already uses; Debian's public one where it names none. */
-async function mirror(): Promise<string> {
+export async function debianMirror(): Promise<string> {
   const listed = await run('apt-get', ['indextargets', '--format', '$(REPO_URI)']);
   const uris = listed.stdout.split('\n').filter((uri) => /\/debian\/?$/.test(uri));
   return uris[0] ?? 'http://deb.debian.org/debian';
