@@ -5,11 +5,12 @@
  */
 
 const core = ['core'];
-const outside = ['core', 'prometheus', 'promtool', 'stack', 'tutorial', 'platform'];
+const outside = ['core', 'files', 'prometheus', 'promtool', 'stack', 'tutorial', 'platform'];
 
 /** @type {Layer[]} */
 export const layers = [
   layer('core', { packages: ['yaml', '@lezer/*', '@prometheus-io/lezer-promql', 're2js'] }),
+  layer('files', { node: true, folders: core }),
   layer('prometheus', { folders: core }),
   layer('promtool', { node: true, folders: core }),
   layer('stack', { node: true, folders: core, packages: ['yaml'] }),
@@ -28,10 +29,10 @@ export const layers = [
   },
   {
     name: 'cli',
-    files: ['src/cli.ts'],
+    files: ['src/cli.ts', 'src/cli/**/*.ts'],
     packages: [],
     node: true,
-    folders: ['core', 'prometheus', 'promtool', 'cli'],
+    folders: ['core', 'files', 'prometheus', 'promtool', 'cli'],
   },
 ];
 
@@ -42,6 +43,7 @@ function layer(name, { packages = [], node = false, folders = [] }) {
 
 const folderNames = [
   'core',
+  'files',
   'prometheus',
   'promtool',
   'stack',

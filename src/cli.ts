@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkExpressions } from './cli/expressions.ts';
+import { checkFiles } from './cli/check.ts';
+import { help, readArguments, UsageError, type Options } from './cli/usage.ts';
+
+async function main(args: readonly string[]): Promise<number> {
+  const options = readArguments(args);
+  if (options === 'help') process.stdout.write(help);
+  else if (options === 'version') process.stdout.write(`promcheck ${version()}\n`);
+  else return run(options);
+  return 0;
+}
+
+function run(options: Options): Promise<number> {
+  return options.command === 'promql' ? checkExpressions(options) : checkFiles(options);
+}
+
+/** The package's own version: package.json lies beside the folder of the built program. */
+function version(): string {
+  const manifest = readFileSync(join(__dirname, '..', 'package.json'), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
+}
+
+main(process.argv.slice(2)).then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') return;
+    const message = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`promcheck: ${message}\n`);
+    if (error instanceof UsageError) process.stderr.write('Try "promcheck --help".\n');
+    process.exitCode = 2;
+  },
+);

@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { validate } from '../core/validate.ts';
+import { nodeFileLookup } from '../files/nodeLookup.ts';
+import { readSources } from './files.ts';
+import { placeProblems, printReport, type FileReport } from './report.ts';
+import { UsageError, type Options } from './usage.ts';
+
+/** Runs `promcheck PATH…`; gives the exit status. */
+export async function checkFiles(options: Options): Promise<number> {
+  for (const path of options.operands) {
+    if (path !== '-' && !existsSync(path)) throw new UsageError(`${path}: no such file or folder.`);
+  }
+  const reports: FileReport[] = [];
+  for await (const source of readSources(options.operands)) {
+    const { kind, reason, problems } = validate(source.text, {
+      target: options.target,
+      ...(source.path === '-' ? {} : { path: source.path }),
+      ...(options.kind === undefined ? {} : { kind: options.kind }),
+      ...(options.syntaxOnly ? {} : { lookup: nodeFileLookup }),
+    });
+    if (kind === undefined) {
+      if (options.verbose || source.named) {
+        process.stderr.write(`${source.path}: skipped: ${reason}\n`);
+      }
+      continue;
+    }
+    if (options.verbose) process.stderr.write(`${source.path}: ${kind}: ${reason}\n`);
+    reports.push({ path: source.path, kind, problems: placeProblems(source.text, problems) });
+  }
+  process.stdout.write(printReport(options.format, reports));
+  const failed = reports.some((file) =>
+    file.problems.some((problem) => options.failOn.includes(problem.severity)),
+  );
+  return failed ? 1 : 0;
+}

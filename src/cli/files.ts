@@ -1,0 +1,59 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** One text to check, under the name that the user will read. */
+export interface Source {
+  readonly path: string;
+  readonly text: string;
+  /** False where a folder brought it along. */
+  readonly named: boolean;
+}
+
+const ignoredFolders = new Set(['node_modules', 'vendor', '__pycache__']);
+const extensions = /\.(?:ya?ml|json|promql|md|markdown|rules?|tmpl|ya?ml\.\w+)$/i;
+/** Larger files of a folder are not rule files; one that is named is always read. */
+const largest = 64 * 1024 * 1024;
+
+/**
+ * Reads what `paths` name: files as they are, folders recursively in the order of their names
+ * without hidden ones, `-` from standard input.
+ * @throws the file system's own error for a path that cannot be read
+ */
+export async function* readSources(paths: readonly string[]): AsyncGenerator<Source> {
+  for (const path of paths) {
+    if (path === '-') yield { path, text: await readStandardInput(), named: true };
+    else if ((await stat(path)).isDirectory()) yield* readFolder(path);
+    else yield { path, text: await readFile(path, 'utf8'), named: true };
+  }
+}
+
+/** All of standard input, as UTF-8. */
+export async function readStandardInput(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+async function* readFolder(folder: string): AsyncGenerator<Source> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (!entry.name.startsWith('.') && !ignoredFolders.has(entry.name)) yield* readFolder(path);
+    } else if (extensions.test(entry.name) && (entry.isFile() || (await isFile(path)))) {
+      if ((await stat(path)).size <= largest) {
+        yield { path, text: await readFile(path, 'utf8'), named: false };
+      }
+    }
+  }
+}
+
+/** Follows links; a broken one is no file. */
+async function isFile(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,113 @@
+import type { FileKind } from '../core/documents/kind.ts';
+import type { Problem, Severity } from '../core/problem.ts';
+import { LineIndex } from '../core/text.ts';
+import type { OutputFormat } from './usage.ts';
+
+/** A problem at one-based places; columns count UTF-16 units as editors do. */
+export interface PlacedProblem {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export interface FileReport {
+  readonly path: string;
+  readonly kind: FileKind;
+  readonly problems: readonly PlacedProblem[];
+}
+
+/** Turns the spans of one text's problems into places, in the order of the text. */
+export function placeProblems(text: string, problems: readonly Problem[]): PlacedProblem[] {
+  const lines = new LineIndex(text);
+  return [...problems]
+    .sort((a, b) => a.span.from - b.span.from)
+    .map(({ code, severity, message, span }) => {
+      const from = lines.position(span.from);
+      const to = lines.position(span.to);
+      return {
+        code,
+        severity,
+        message,
+        line: from.line + 1,
+        column: from.character + 1,
+        endLine: to.line + 1,
+        endColumn: to.character + 1,
+      };
+    });
+}
+
+/** The whole report in one of the output formats, ending in a line break unless it is empty. */
+export function printReport(format: OutputFormat, files: readonly FileReport[]): string {
+  switch (format) {
+    case 'text':
+      return lines(files, ({ path }, p) => {
+        const message = p.message.replaceAll('\n', '\n    ');
+        return `${path}:${p.line}:${p.column}: ${p.severity}: ${message} (${p.code})`;
+      });
+    case 'json':
+      return `${JSON.stringify({ files })}\n`;
+    case 'github':
+      return lines(files, githubCommand);
+    case 'sarif':
+      return `${JSON.stringify(sarifLog(files), undefined, 2)}\n`;
+  }
+}
+
+function lines(
+  files: readonly FileReport[],
+  print: (file: FileReport, problem: PlacedProblem) => string,
+): string {
+  return files
+    .flatMap((file) => file.problems.map((problem) => `${print(file, problem)}\n`))
+    .join('');
+}
+
+/** A workflow command of GitHub Actions, which shows as an annotation of the changed file. */
+function githubCommand({ path }: FileReport, p: PlacedProblem): string {
+  const level = { error: 'error', warning: 'warning', information: 'notice', hint: 'notice' };
+  const escape = (text: string) =>
+    text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  const property = (text: string) => escape(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  const place = `line=${p.line},col=${p.column},endLine=${p.endLine},endColumn=${p.endColumn}`;
+  const title = property(`promcheck ${p.code}`);
+  return `::${level[p.severity]} file=${property(path)},${place},title=${title}::${escape(p.message)}`;
+}
+
+function sarifLog(files: readonly FileReport[]): object {
+  const level = { error: 'error', warning: 'warning', information: 'note', hint: 'note' };
+  const codes = new Set(files.flatMap((file) => file.problems.map((problem) => problem.code)));
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'promcheck', rules: [...codes].sort().map((id) => ({ id })) } },
+        columnKind: 'utf16CodeUnits',
+        results: files.flatMap(({ path, problems }) =>
+          problems.map((p) => ({
+            ruleId: p.code,
+            level: level[p.severity],
+            message: { text: p.message },
+            locations: [
+              {
+                physicalLocation: {
+                  artifactLocation: { uri: encodeURI(path.replaceAll('\\', '/')) },
+                  region: {
+                    startLine: p.line,
+                    startColumn: p.column,
+                    endLine: p.endLine,
+                    endColumn: p.endColumn,
+                  },
+                },
+              },
+            ],
+          })),
+        ),
+      },
+    ],
+  };
+}

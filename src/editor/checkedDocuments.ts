@@ -1,0 +1,124 @@
+import * as vscode from 'vscode';
+import type { FileKind } from '../core/documents/kind.ts';
+import type { Validation } from '../core/validate.ts';
+import type { DisposableStore } from '../platform/lifecycle.ts';
+import type { Log } from '../platform/log.ts';
+import type { Settings } from '../platform/settings.ts';
+
+/** What is known about an open document, and for which of its versions. */
+export interface CheckedDocument extends Validation {
+  readonly document: vscode.TextDocument;
+  readonly version: number;
+}
+
+/** The latest outcome for every open document that could be ours. */
+export interface CheckedDocuments {
+  /** Undefined until the document was checked once, and for languages that are never ours. */
+  get(uri: vscode.Uri): CheckedDocument | undefined;
+  /** Fires after each check, and with `undefined` when a document is closed or no longer ours. */
+  readonly onChange: vscode.Event<{ uri: vscode.Uri; checked: CheckedDocument | undefined }>;
+}
+
+/** Waits this long after a keystroke: shorter than a pause in typing, longer than a key repeat. */
+const debounce = 120;
+
+const languages = new Set(['yaml', 'promql', 'json', 'jsonc', 'markdown', 'helm', 'plaintext']);
+
+/** Checks every open document: on opening, on typing, and when a setting changes what is right. */
+export function checkOpenDocuments(
+  settings: Settings,
+  log: Log,
+  store: DisposableStore,
+): CheckedDocuments {
+  const latest = new Map<string, CheckedDocument>();
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const changed = store.add(
+    new vscode.EventEmitter<{ uri: vscode.Uri; checked: CheckedDocument | undefined }>(),
+  );
+
+  const forget = (document: vscode.TextDocument): void => {
+    const key = document.uri.toString();
+    clearTimeout(timers.get(key));
+    timers.delete(key);
+    if (latest.delete(key)) changed.fire({ uri: document.uri, checked: undefined });
+  };
+
+  const check = async (document: vscode.TextDocument): Promise<void> => {
+    // Loaded with the first file that could be ours: activation stays light.
+    const { validate } = await import('../core/validate.ts');
+    const { editorLookup } = await import('./lookup.ts');
+    if (document.isClosed) return;
+    const version = document.version;
+    const kind = chosenKind(document, settings.fileKinds.value);
+    const validation = validate(document.getText(), {
+      target: settings.target.value,
+      path: document.uri.fsPath,
+      literalSecrets: settings.literalSecrets.value,
+      ...(kind === undefined ? {} : { kind }),
+      ...(document.uri.scheme === 'file' ? { lookup: editorLookup() } : {}),
+    });
+    const checked = { ...validation, document, version };
+    latest.set(document.uri.toString(), checked);
+    changed.fire({ uri: document.uri, checked });
+  };
+
+  const schedule = (document: vscode.TextDocument, delay: number): void => {
+    if (!settings.diagnosticsEnabled.value || !languages.has(document.languageId)) {
+      forget(document);
+      return;
+    }
+    const key = document.uri.toString();
+    clearTimeout(timers.get(key));
+    const run = () => {
+      timers.delete(key);
+      check(document).catch((error: unknown) => {
+        log.error(error);
+      });
+    };
+    timers.set(key, setTimeout(run, delay));
+  };
+
+  const scheduleAll = (): void => {
+    for (const document of vscode.workspace.textDocuments) schedule(document, 0);
+  };
+
+  store.add(
+    vscode.workspace.onDidOpenTextDocument((document) => {
+      schedule(document, 0);
+    }),
+  );
+  store.add(
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0) schedule(document, debounce);
+    }),
+  );
+  // What a saved file says can make another one right or wrong: rule tests, rule_files.
+  store.add(vscode.workspace.onDidSaveTextDocument(scheduleAll));
+  store.add(vscode.workspace.onDidCloseTextDocument(forget));
+  for (const setting of [
+    settings.target,
+    settings.diagnosticsEnabled,
+    settings.fileKinds,
+    settings.literalSecrets,
+  ]) {
+    store.add(setting.onChange(scheduleAll));
+  }
+  store.add({
+    dispose: () => {
+      for (const timer of timers.values()) clearTimeout(timer);
+    },
+  });
+  scheduleAll();
+  return { get: (uri) => latest.get(uri.toString()), onChange: changed.event };
+}
+
+/** What the setting `prometheus.fileKinds` says about a document; the first pattern that fits. */
+function chosenKind(
+  document: vscode.TextDocument,
+  kinds: Readonly<Record<string, FileKind>>,
+): FileKind | undefined {
+  for (const [pattern, kind] of Object.entries(kinds)) {
+    if (vscode.languages.match({ pattern }, document) > 0) return kind;
+  }
+  return undefined;
+}

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import type { Fix, Problem } from '../core/problem.ts';
+import type { DisposableStore } from '../platform/lifecycle.ts';
+import type { CheckedDocuments } from './checkedDocuments.ts';
+import { isDiagnosticOf, toRange } from './convert.ts';
+
+/** Offers the fixes that problems carry, as quick fixes. */
+export function registerCodeActions(checked: CheckedDocuments, store: DisposableStore): void {
+  const provider: vscode.CodeActionProvider = {
+    provideCodeActions: (document, range, context) => {
+      const outcome = checked.get(document.uri);
+      // The fixes of an older text would edit the wrong characters.
+      if (outcome?.version !== document.version) return [];
+      return outcome.problems
+        .filter((problem) => toRange(document, problem.span).intersection(range) !== undefined)
+        .flatMap((problem) =>
+          (problem.fixes ?? []).map((fix) => actionOf(document, problem, fix, context)),
+        );
+    },
+  };
+  const selector = [{ language: 'yaml' }, { language: 'json' }, { language: 'promql' }];
+  store.add(
+    vscode.languages.registerCodeActionsProvider(selector, provider, {
+      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+    }),
+  );
+}
+
+function actionOf(
+  document: vscode.TextDocument,
+  problem: Problem,
+  fix: Fix,
+  context: vscode.CodeActionContext,
+): vscode.CodeAction {
+  const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+  const edit = new vscode.WorkspaceEdit();
+  for (const { span, newText } of fix.edits)
+    edit.replace(document.uri, toRange(document, span), newText);
+  action.edit = edit;
+  action.diagnostics = context.diagnostics.filter((shown) => isDiagnosticOf(shown, problem));
+  action.isPreferred = fix.preferred === true;
+  return action;
+}

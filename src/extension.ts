@@ -1,0 +1,30 @@
+import type * as vscode from 'vscode';
+import { registerCommands } from './commands/register.ts';
+import { checkOpenDocuments } from './editor/checkedDocuments.ts';
+import { registerCodeActions } from './editor/codeActions.ts';
+import { registerDiagnostics } from './editor/diagnostics.ts';
+import { registerKindStatus } from './editor/kindStatus.ts';
+import { DisposableStore } from './platform/lifecycle.ts';
+import { createLog } from './platform/log.ts';
+import { createServers } from './platform/servers.ts';
+import { readSettings } from './platform/settings.ts';
+import { createAlertsView, createTargetsView } from './views/liveViews.ts';
+
+/** Builds the services and hands them to the features; everything ends with the context. */
+export function activate(context: vscode.ExtensionContext): void {
+  const store = new DisposableStore();
+  context.subscriptions.push(store);
+
+  const log = store.add(createLog());
+  const settings = readSettings(store);
+  const servers = createServers(settings.servers, context.workspaceState, store);
+  const live = { servers, settings, fetch, log };
+
+  const targets = store.add(createTargetsView(live));
+  const alerts = store.add(createAlertsView(live));
+  const checked = checkOpenDocuments(settings, log, store);
+  registerDiagnostics(checked, store);
+  registerCodeActions(checked, store);
+  registerKindStatus(checked, settings, store);
+  registerCommands({ targets, alerts, servers, log, context }, store);
+}

@@ -1,0 +1,37 @@
+/**
+ * Every name that package.json and the code must agree on. A unit test compares the two in both
+ * directions, so a command, view or setting cannot exist in one place only.
+ */
+
+export const viewIds = {
+  targets: 'prometheus.targets',
+  alerts: 'prometheus.alerts',
+} as const;
+
+export const commandIds = {
+  initStack: 'prometheus.initStack',
+  startStack: 'prometheus.startStack',
+  stopStack: 'prometheus.stopStack',
+  refreshTargets: 'prometheus.refreshTargets',
+  refreshAlerts: 'prometheus.refreshAlerts',
+  openServer: 'prometheus.openServer',
+  openTarget: 'prometheus.openTarget',
+  copyLabels: 'prometheus.copyLabels',
+  showLog: 'prometheus.showLog',
+} as const;
+
+export const settingIds = {
+  servers: 'prometheus.servers',
+  refreshInterval: 'prometheus.refreshInterval',
+  target: 'prometheus.target',
+  enableFeatures: 'prometheus.enableFeatures',
+  diagnosticsEnabled: 'prometheus.diagnostics.enabled',
+  literalSecrets: 'prometheus.diagnostics.literalSecrets',
+  fileKinds: 'prometheus.fileKinds',
+} as const;
+
+export const languageIds = { promql: 'promql' } as const;
+
+export type CommandId = (typeof commandIds)[keyof typeof commandIds];
+export type SettingId = (typeof settingIds)[keyof typeof settingIds];
+export type ViewId = (typeof viewIds)[keyof typeof viewIds];

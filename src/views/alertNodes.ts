@@ -1,0 +1,131 @@
+import type { ActiveAlert, AlertingRule, AlertState } from '../prometheus/client.ts';
+import { escapeMarkdown, icons, labelTable, labelText, lasting, type ViewNode } from './nodes.ts';
+
+interface RuleAlert {
+  readonly rule: AlertingRule;
+  readonly alert: ActiveAlert;
+}
+
+/** Three groups, firing, pending and inactive; the first two hold alerts, the last one rules. */
+export function alertNodes(
+  server: string,
+  rules: readonly AlertingRule[],
+  now: number,
+): readonly ViewNode[] {
+  if (rules.length === 0) {
+    return [
+      {
+        id: `${server}|no-rules`,
+        label: 'No alerting rules',
+        description: 'no file of rule_files holds one',
+        icon: icons.info,
+      },
+    ];
+  }
+  const inactive = rules.filter((rule) => rule.alerts.length === 0);
+  return [
+    activeGroup(server, 'firing', alertsOf(rules, 'firing'), now),
+    activeGroup(server, 'pending', alertsOf(rules, 'pending'), now),
+    {
+      id: `${server}|inactive`,
+      label: 'Inactive',
+      description: String(inactive.length),
+      icon: icons.inactive,
+      children: () => inactive.map((rule, index) => inactiveNode(server, rule, index)),
+    },
+  ];
+}
+
+/** `2 firing, 1 pending` for a server's row. */
+export function alertSummary(rules: readonly AlertingRule[]): string {
+  const counts = (['firing', 'pending'] as const)
+    .map((state) => ({ state, count: alertsOf(rules, state).length }))
+    .filter(({ count }) => count > 0);
+  if (counts.length === 0) return 'all quiet';
+  return counts.map(({ state, count }) => `${count} ${state}`).join(', ');
+}
+
+/** How many alerts fire: the badge of the view. */
+export function firingCount(rules: readonly AlertingRule[]): number {
+  return alertsOf(rules, 'firing').length;
+}
+
+function alertsOf(rules: readonly AlertingRule[], state: AlertState): readonly RuleAlert[] {
+  return rules.flatMap((rule) =>
+    rule.alerts.filter((alert) => alert.state === state).map((alert) => ({ rule, alert })),
+  );
+}
+
+function activeGroup(
+  server: string,
+  state: 'firing' | 'pending',
+  alerts: readonly RuleAlert[],
+  now: number,
+): ViewNode {
+  const label = state === 'firing' ? 'Firing' : 'Pending';
+  const group = {
+    id: `${server}|${state}`,
+    label,
+    description: String(alerts.length),
+    icon: alerts.length === 0 ? { id: icons[state].id } : icons[state],
+  };
+  if (alerts.length === 0) return group;
+  return {
+    ...group,
+    expanded: true,
+    children: () =>
+      alerts.map((entry, index) => activeNode(`${server}|${state}|${index}`, entry, now)),
+  };
+}
+
+function activeNode(prefix: string, { rule, alert }: RuleAlert, now: number): ViewNode {
+  const since = alert.activeAt === undefined ? '' : lasting((now - alert.activeAt) / 1000);
+  const value = Number(alert.value);
+  const shownValue = Number.isNaN(value) ? alert.value : String(Number(value.toPrecision(4)));
+  const labels = labelText(alert.labels, ['alertname']);
+  return {
+    id: `${prefix}|${rule.name}|${labels}`,
+    label: rule.name,
+    description: [since === '' ? '' : `since ${since}`, `value ${shownValue}`, labels]
+      .filter((part) => part !== '')
+      .join(' · '),
+    icon: icons[alert.state === 'firing' ? 'firing' : 'pending'],
+    contextValue: 'alert',
+    labels: alert.labels,
+    tooltip: () => ruleTooltip(rule, alert.state, alert.labels, alert.annotations, alert.activeAt),
+  };
+}
+
+function inactiveNode(server: string, rule: AlertingRule, index: number): ViewNode {
+  return {
+    id: `${server}|inactive|${index}|${rule.name}`,
+    label: rule.name,
+    description: rule.health === 'err' ? rule.lastError : labelText(rule.labels),
+    icon: rule.health === 'err' ? icons.mixed : icons.inactive,
+    contextValue: 'alertingRule',
+    labels: rule.labels,
+    tooltip: () => ruleTooltip(rule, 'inactive', rule.labels, rule.annotations, undefined),
+  };
+}
+
+function ruleTooltip(
+  rule: AlertingRule,
+  state: AlertState,
+  labels: Readonly<Record<string, string>>,
+  annotations: Readonly<Record<string, string>>,
+  activeAt: number | undefined,
+): string {
+  const facts = [
+    `**${escapeMarkdown(rule.name)}** is ${state}`,
+    activeAt === undefined ? '' : `Active since ${new Date(activeAt).toLocaleString()}`,
+    rule.lastError === '' ? '' : `Evaluation failed: ${escapeMarkdown(rule.lastError)}`,
+    ...Object.entries(annotations).map(
+      ([name, text]) => `${escapeMarkdown(name)}: ${escapeMarkdown(text)}`,
+    ),
+    '```promql\n' + rule.query.replaceAll('```', '') + '\n```',
+    rule.duration > 0 ? `for ${lasting(rule.duration)}` : '',
+    labelTable(labels),
+    `group ${escapeMarkdown(rule.group)}, ${escapeMarkdown(rule.file)}`,
+  ];
+  return facts.filter((fact) => fact !== '').join('\n\n');
+}
