@@ -219,7 +219,7 @@ class Tree {
     const token = this.#nextNonSpace();
     const name = this.#templateName(token, context);
     this.#expectRightDelim(context);
-    const [body, end] = this.#itemList();
+    const [body, end] = this.#itemList(this.#actionSpan(delim));
     if (end.kind !== 'end') this.#fail(`unexpected {{else}} in ${context}`, end.span);
     this.#define(name, body, token.span);
     return { kind: 'define', span: { from: delim.span.from, to: end.span.to }, name, body };
@@ -242,15 +242,16 @@ class Tree {
     );
   }
 
-  /** Everything up to `{{end}}` or `{{else}}`, which comes back beside it. */
-  #itemList(): readonly [TemplateNode[], Ending] {
+  /** Everything up to `{{end}}` or `{{else}}`, which comes back beside it; `opener` waits for it. */
+  #itemList(opener: Span): readonly [TemplateNode[], Ending] {
     const nodes: TemplateNode[] = [];
     while (this.#peekNonSpace().kind !== 'eof') {
       const node = this.#textOrAction();
       if (isEnding(node)) return [nodes, node];
       nodes.push(node);
     }
-    this.#fail('unexpected EOF', this.#peek().span);
+    this.#peek();
+    this.#fail('unexpected EOF', opener);
   }
 
   #textOrAction(): Listed {
@@ -321,7 +322,7 @@ class Tree {
     const outside = this.#variables.length;
     const pipe = this.#pipeline(kind, 'rightDelim');
     if (kind === 'range') this.#rangeDepth++;
-    const [body, ending] = this.#itemList();
+    const [body, ending] = this.#itemList(this.#actionSpan(delim));
     if (kind === 'range') this.#rangeDepth--;
     const otherwise = ending.kind === 'else' ? this.#parseOtherwise(kind, ending) : undefined;
     this.#variables.length = outside;
@@ -336,7 +337,7 @@ class Tree {
       const at: Token = { kind: 'leftDelim', span: ending.span, text: '' };
       return [this.#nested(word.span, () => this.#parseBranch(at, kind))];
     }
-    const [nodes, end] = this.#itemList();
+    const [nodes, end] = this.#itemList(ending.span);
     if (end.kind !== 'end') this.#fail('expected end; found {{else}}', end.span);
     return nodes;
   }
@@ -347,7 +348,7 @@ class Tree {
     const name = this.#templateName(token, context);
     const pipe = this.#pipeline(context, 'rightDelim');
     const tree = this.#subtree();
-    const [body, end] = tree.#itemList();
+    const [body, end] = tree.#itemList(this.#actionSpan(delim));
     if (end.kind !== 'end') this.#fail(`unexpected {{else}} in ${context}`, end.span);
     tree.#define(name, body, token.span);
     return { kind: 'template', span: this.#through(delim, this.#lastToken()), name, pipe, body };
