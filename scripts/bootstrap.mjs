@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const repository = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/**
+ * Runs a TypeScript script with the arguments of this process and takes over its exit status. Plain
+ * JavaScript with nothing to import: it also runs where `npm install` never ran, and installs what
+ * the lock file names when that is not what is there.
+ * @param {string} script path within the checkout
+ */
+export function bootstrap(script) {
+  const major = Number(process.versions.node.split('.')[0]);
+  if (major < 20) fail(`Node 20 or newer is needed; this is ${process.version}.`);
+  if (!isInstalled()) {
+    console.log('Installing the packages of package-lock.json …');
+    run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund']);
+  }
+  const tsx = createRequire(join(repository, 'package.json')).resolve('tsx/cli');
+  run(process.execPath, [tsx, join(repository, script), ...process.argv.slice(2)]);
+}
+
+/** Whether every package of the lock file is installed at its version. */
+function isInstalled() {
+  const installed = join(repository, 'node_modules/.package-lock.json');
+  if (!existsSync(installed)) return false;
+  const there = packagesOf(installed);
+  return Object.entries(packagesOf(join(repository, 'package-lock.json'))).every(
+    ([path, { version, optional }]) =>
+      path === '' || optional === true || there[path]?.version === version,
+  );
+}
+
+function packagesOf(lockFile) {
+  return JSON.parse(readFileSync(lockFile, 'utf8')).packages;
+}
+
+function run(program, args) {
+  const { status, error } = spawnSync(program, args, { cwd: repository, stdio: 'inherit' });
+  if (error !== undefined) fail(`${program} cannot be started: ${error.message}`);
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}

@@ -1,0 +1,76 @@
+import { ensureBrowser } from '../test/host/browser.ts';
+import { ensureDocker } from '../test/host/docker.ts';
+import { ensureImages } from '../test/host/images.ts';
+import { debianTools, newestTools } from '../test/host/tools.ts';
+import { ensureVscodeServer } from '../test/host/vscodeServer.ts';
+import type { Counts } from './counts.ts';
+import { runHostTests } from './hostTests.ts';
+import { runProgram } from './programs.ts';
+import { runVitest } from './vitest.ts';
+
+/** A part of `npm test` that can be run alone. */
+export interface Layer {
+  readonly name: string;
+  /** What it needs beside the packages of npm; each installs itself where it may. */
+  readonly needs: Readonly<Record<string, () => Promise<unknown>>>;
+  /** Whether it tests what `npm run build` makes. */
+  readonly built: boolean;
+  /** `all`: part of every `npm test`; `ci`: only with CI=true; `named`: only when asked for. */
+  readonly when: 'all' | 'ci' | 'named';
+  /** @param args further arguments for the test runner */
+  readonly run: (args: readonly string[]) => Promise<Counts>;
+}
+
+const programs = { "Prometheus' programs": debianTools };
+const newest = { "Prometheus' newest tools (built once, minutes)": newestTools };
+const browser = { 'a browser': ensureBrowser };
+const editor = { "VS Code's server": ensureVscodeServer, ...browser };
+const engine = { 'a Docker engine': ensureDocker, "the stack's images": () => ensureImages() };
+
+/** In the order in which they run: the quick ones first. */
+export const layers: readonly Layer[] = [
+  { name: 'typecheck', needs: {}, built: false, when: 'all', run: () => runProgram('tsc') },
+  {
+    name: 'lint',
+    needs: {},
+    built: false,
+    when: 'all',
+    run: () => runProgram('eslint .', 'prettier --check .'),
+  },
+  { name: 'unit', needs: {}, built: true, when: 'all', run: (args) => runVitest('unit', args) },
+  {
+    name: 'parity',
+    needs: programs,
+    built: true,
+    when: 'all',
+    run: (args) => runVitest('parity', args),
+  },
+  {
+    name: 'integration',
+    needs: { ...programs, ...editor },
+    built: true,
+    when: 'all',
+    run: (args) => runHostTests('server', args),
+  },
+  {
+    name: 'e2e',
+    needs: { ...programs, ...editor, ...engine },
+    built: true,
+    when: 'all',
+    run: (args) => runVitest('e2e', args),
+  },
+  {
+    name: 'newest',
+    needs: { ...programs, ...newest },
+    built: true,
+    when: 'ci',
+    run: (args) => runVitest('newest', args),
+  },
+  {
+    name: 'electron',
+    needs: programs,
+    built: true,
+    when: 'named',
+    run: (args) => runHostTests('electron', args),
+  },
+];

@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { chromium, type Browser } from 'playwright-core';
+import { installPackages, isDebian } from './debian.ts';
+import { MissingPart } from './missing.ts';
+import { which } from './which.ts';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const desktopPlaces = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+/** Path of a Chromium; installed where this is a Debian that belongs to us. */
+export async function ensureBrowser(): Promise<string> {
+  const find = () => which(...names) ?? desktopPlaces.find((path) => existsSync(path));
+  const found = find();
+  if (found !== undefined) return found;
+  if (isDebian()) await installPackages({ chromium: 'chromium' });
+  const installed = find();
+  if (installed === undefined) throw new MissingPart('a Chromium', 'install Chromium or Chrome.');
+  return installed;
+}
+
+/** Starts a Chromium without a screen. */
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: await ensureBrowser(),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--disable-dev-shm-usage',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
