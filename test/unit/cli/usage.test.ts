@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { readArguments, UsageError, type Options } from '../../../src/cli/usage.ts';
+
+function options(...args: string[]): Options {
+  const read = readArguments(args);
+  if (typeof read === 'string') throw new Error(`unexpected: ${read}`);
+  return read;
+}
+
+describe('the command line', () => {
+  it('defaults to the newest versions and to every severity', () => {
+    expect(options('a.yml')).toMatchObject({
+      command: 'check',
+      operands: ['a.yml'],
+      format: 'text',
+      target: { prometheus: { major: 3, minor: 16 }, alertmanager: { major: 0, minor: 34 } },
+      failOn: ['error', 'warning', 'information', 'hint'],
+      syntaxOnly: false,
+    });
+  });
+
+  it('tells Prometheus and Alertmanager apart by the version', () => {
+    const { target } = options('--target', '3.5.3,0.33', 'a');
+    expect(target).toMatchObject({
+      prometheus: { major: 3, minor: 5 },
+      alertmanager: { major: 0, minor: 33 },
+    });
+  });
+
+  it('joins feature flags', () => {
+    const { target } = options('--enable-feature', 'a, b', '--enable-feature=c', 'x');
+    expect([...target.features]).toEqual(['a', 'b', 'c']);
+  });
+
+  it('knows the promql command', () => {
+    expect(options('promql', '--jsonl')).toMatchObject({ command: 'promql', jsonl: true });
+    expect(options('promql', '-', '--format-expr').operands).toEqual(['-']);
+  });
+
+  it.each([
+    [[], 'No file or folder'],
+    [['--nope', 'a'], '--nope'],
+    [['--format', 'xml', 'a'], '--format takes text, json, sarif, github, not "xml".'],
+    [['--kind', 'x', 'a'], '--kind takes'],
+    [['--target', 'new', 'a'], '--target takes a version'],
+    [['--target', '4.0', 'a'], 'versions 2.53 to 3.16 are known'],
+    [['--target', '2.40', 'a'], 'versions 2.53 to 3.16 are known'],
+    [['--jsonl', 'a'], 'belong to "promcheck promql"'],
+  ])('refuses %j', (args, words) => {
+    expect(() => readArguments(args)).toThrow(UsageError);
+    expect(() => readArguments(args)).toThrow(words);
+  });
+
+  it('answers --help and --version before anything else', () => {
+    expect(readArguments(['--help'])).toBe('help');
+    expect(readArguments(['--version'])).toBe('version');
+  });
+});
