@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { registerCommands } from './commands/register.ts';
 import { checkOpenDocuments } from './editor/checkedDocuments.ts';
 import { registerCodeActions } from './editor/codeActions.ts';
@@ -10,8 +10,14 @@ import { createServers } from './platform/servers.ts';
 import { readSettings } from './platform/settings.ts';
 import { createAlertsView, createTargetsView } from './views/liveViews.ts';
 
+/** What tests inside VS Code look at; nobody else is handed anything. */
+export interface TestApi {
+  readonly targets: vscode.TreeDataProvider<unknown>;
+  readonly alerts: vscode.TreeDataProvider<unknown>;
+}
+
 /** Builds the services and hands them to the features; everything ends with the context. */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): TestApi | undefined {
   const store = new DisposableStore();
   context.subscriptions.push(store);
 
@@ -27,4 +33,5 @@ export function activate(context: vscode.ExtensionContext): void {
   registerCodeActions(checked, store);
   registerKindStatus(checked, settings, store);
   registerCommands({ targets, alerts, servers, log, context }, store);
+  return context.extensionMode === vscode.ExtensionMode.Test ? { targets, alerts } : undefined;
 }

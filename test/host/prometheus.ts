@@ -26,8 +26,8 @@ interface Program {
 }
 
 export interface PrometheusOptions {
-  /** Full text of prometheus.yml. */
-  readonly config: string;
+  /** Full text of prometheus.yml, for a server on this port. */
+  readonly config: (port: number) => string;
   /** Further files beside it, by name: rules that the configuration names. */
   readonly files?: Readonly<Record<string, string>>;
 }
@@ -38,12 +38,12 @@ export async function startPrometheus(
 ): Promise<Service & { readonly folder: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'prometheus-'));
   mkdirSync(join(folder, 'data'));
-  writeFileSync(join(folder, 'prometheus.yml'), options.config);
+  const port = await freePort();
+  writeFileSync(join(folder, 'prometheus.yml'), options.config(port));
   for (const [name, text] of Object.entries(options.files ?? {})) {
     writeFileSync(join(folder, name), text);
   }
   const { prometheus } = await debianTools();
-  const port = await freePort();
   const service = serviceOf({
     path: prometheus,
     args: [

@@ -1,12 +1,46 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { activated, eventually, openFile } from './support.ts';
+
+interface Manifest {
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string }[];
+    readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
+  };
+}
+
+const id = 'prometheus-workbench.prometheus-workbench';
+
+function manifest(): Manifest {
+  const extension = vscode.extensions.getExtension(id);
+  assert.ok(extension, 'the extension is not installed');
+  return extension.packageJSON as Manifest;
+}
 
 describe('activation', () => {
-  it('starts when a YAML file is opened', async () => {
-    const extension = vscode.extensions.getExtension('prometheus-workbench.prometheus-workbench');
-    assert.ok(extension, 'the extension is not installed');
-    await extension.activate();
-    assert.equal(extension.isActive, true);
+  it('starts by itself when a YAML file is opened', async () => {
+    await openFile('any.yml', 'a: 1\n');
+    const started = await eventually(
+      () => vscode.extensions.getExtension(id)?.isActive,
+      (isActive) => isActive === true,
+    );
+    assert.equal(started, true);
+  });
+
+  it('registers every command of the manifest', async () => {
+    await activated();
+    const registered = new Set(await vscode.commands.getCommands(true));
+    const missing = manifest()
+      .contributes.commands.map(({ command }) => command)
+      .filter((command) => !registered.has(command));
+    assert.deepEqual(missing, []);
+  });
+
+  it('can show every view of the manifest', async () => {
+    await activated();
+    const views = Object.values(manifest().contributes.views).flat();
+    assert.ok(views.length >= 2);
+    for (const view of views) await vscode.commands.executeCommand(`${view.id}.focus`);
   });
 });

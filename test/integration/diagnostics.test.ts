@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { activated, eventually, openFile, ours, picture, shows, type } from './support.ts';
+
+const notARange = 'expected type range vector in call to function "rate", got instant vector';
+
+/** A rule file with one recording rule, whose `expr` is the given YAML. */
+function ruleFile(expr: string): string {
+  return `groups:\n  - name: g\n    rules:\n      - record: a:b\n        expr: ${expr}\n`;
+}
+
+/** Our diagnostics once there are any. */
+async function firstPicture(document: vscode.TextDocument): Promise<string> {
+  return eventually(
+    () => picture(document),
+    (seen) => seen !== '',
+  );
+}
+
+describe('diagnostics', () => {
+  it('underlines the wrong argument of a plain scalar and lets go when it is right', async () => {
+    await activated();
+    const document = await openFile('plain.yml', ruleFile('sum(rate(up))'));
+    assert.equal(
+      await firstPicture(document),
+      ['        expr: sum(rate(up))', `                       ^^ promql-type: ${notARange}`].join(
+        '\n',
+      ),
+    );
+    await type(document, 'rate(up)', 'rate(up[5m])');
+    await shows(document, '');
+    await type(document, 'up[5m]', 'up');
+    await shows(
+      document,
+      ['        expr: sum(rate(up))', `                       ^^ promql-type: ${notARange}`].join(
+        '\n',
+      ),
+    );
+  });
+
+  it('underlines exactly in a literal, folded and quoted scalars', async () => {
+    await activated();
+    const styles: readonly [string, string, string][] = [
+      [
+        'literal.yml',
+        '|\n          sum by (job) (\n            rate(up)\n          )',
+        '            rate(up)',
+      ],
+      ['folded.yml', '>-\n          sum by (job)\n          (rate(up))', '          (rate(up))'],
+      ['double.yml', '"sum(rate(up)) + \\u0031"', '        expr: "sum(rate(up)) + \\u0031"'],
+      ['single.yml', "'sum(rate(up))'", "        expr: 'sum(rate(up))'"],
+    ];
+    for (const [name, expr, line] of styles) {
+      const document = await openFile(name, ruleFile(expr));
+      const below = `${' '.repeat(line.indexOf('up'))}^^`;
+      assert.equal(await firstPicture(document), `${line}\n${below} promql-type: ${notARange}`);
+    }
+  });
+
+  it('checks a .promql file', async () => {
+    await activated();
+    const document = await openFile('query.promql', 'sum(rate(up))\n');
+    assert.equal(document.languageId, 'promql');
+    assert.equal(
+      await firstPicture(document),
+      `sum(rate(up))\n         ^^ promql-type: ${notARange}`,
+    );
+    await type(document, 'up', 'up[5m]');
+    await shows(document, '');
+  });
+
+  it('says nothing about files of others', async () => {
+    await activated();
+    const foreign = [
+      await openFile('compose-like.yml', 'services:\n  a:\n    image: rate(up)\n'),
+      await openFile('groups-of-others.yml', 'groups:\n  - admins\n  - users\n'),
+      await openFile('chart.yaml', '{{- if .Values.rules }}\ngroups: [\n{{- end }}\n'),
+    ];
+    // A wrong rule file opened after them is marked: by then they have been checked too.
+    await firstPicture(await openFile('after.yml', ruleFile('rate(up)')));
+    await sleep(500);
+    assert.deepEqual(foreign.map(picture), ['', '', '']);
+  });
+
+  it('follows the version that rules are checked against', async () => {
+    await activated();
+    const document = await openFile('versions.yml', ruleFile('first_over_time(up[5m])'));
+    const configuration = vscode.workspace.getConfiguration();
+    await configuration.update('prometheus.target', '2.53', vscode.ConfigurationTarget.Workspace);
+    try {
+      await eventually(
+        () => ours(document).length,
+        (count) => count > 0,
+      );
+    } finally {
+      await configuration.update(
+        'prometheus.target',
+        undefined,
+        vscode.ConfigurationTarget.Workspace,
+      );
+    }
+  });
+
+  it('forgets a file that is closed and deleted', async () => {
+    await activated();
+    const document = await openFile('gone.yml', ruleFile('rate(up)'));
+    await firstPicture(document);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await vscode.workspace.fs.delete(document.uri);
+    await eventually(
+      () => ours(document).length,
+      (count) => count === 0,
+      60_000,
+    );
+  });
+});
