@@ -1,0 +1,123 @@
+import { scalarValue } from './scalarText.ts';
+
+/** How a scalar is written. `plain` includes the empty scalar of `key:` with nothing behind it. */
+export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded';
+
+/**
+ * Which go-yaml reads: Prometheus and Alertmanager read their own configuration with `v2`
+ * (`UnmarshalStrict`), rule files and rule tests differ: rule files with `v3` (`KnownFields`),
+ * rule tests with `v2`.
+ */
+export type Dialect = 'v2' | 'v3';
+
+/**
+ * A node as go-yaml composes it. `from` and `to` are UTF-16 offsets of the node's own text, without
+ * its anchor and tag: a scalar with its quotes or block indicator, a flow collection with its
+ * brackets, a block collection from its first entry to the end of its last.
+ * `line` is 1-based and counted as go-yaml counts it (LF, CR, CRLF, NEL, LS and PS end a line):
+ * where the node's anchor or tag starts, if it has one.
+ */
+export type YamlNode = YamlScalar | YamlSequence | YamlMapping | YamlAlias;
+
+/** A node that is not an alias. */
+export type YamlConcrete = YamlScalar | YamlSequence | YamlMapping;
+
+/** Anchor and tag of a node; most nodes have neither and share one empty object. */
+export interface NodeProperties {
+  /** Offset of the first of them. */
+  readonly from: number;
+  readonly anchor?: string;
+  /** In short form: `!!int`, `!foo`, `!`. */
+  readonly tag?: string;
+}
+
+/** A scalar; its value is made on first use. */
+export class YamlScalar {
+  readonly kind = 'scalar';
+  readonly source: string;
+  readonly from: number;
+  readonly to: number;
+  readonly line: number;
+  readonly style: ScalarStyle;
+  /** True where the value is the text between the quotes as it stands, on one line. */
+  readonly verbatim: boolean;
+  /** The column at which the lines of a block scalar begin; 0 for the other styles. */
+  readonly indent: number;
+  readonly properties: NodeProperties | undefined;
+  #value: string | undefined = undefined;
+
+  constructor(
+    source: string,
+    from: number,
+    to: number,
+    line: number,
+    style: ScalarStyle,
+    verbatim: boolean,
+    indent: number,
+    properties: NodeProperties | undefined,
+  ) {
+    this.source = source;
+    this.from = from;
+    this.to = to;
+    this.line = line;
+    this.style = style;
+    this.verbatim = verbatim;
+    this.indent = indent;
+    this.properties = properties;
+  }
+
+  /** The decoded text, as go-yaml would put it into a Go string. */
+  get value(): string {
+    this.#value ??= scalarValue(this);
+    return this.#value;
+  }
+}
+
+export interface YamlSequence {
+  readonly kind: 'sequence';
+  readonly from: number;
+  readonly to: number;
+  readonly line: number;
+  readonly flow: boolean;
+  readonly properties: NodeProperties | undefined;
+  readonly items: readonly YamlNode[];
+}
+
+export interface YamlPair {
+  readonly key: YamlNode;
+  readonly value: YamlNode;
+}
+
+export interface YamlMapping {
+  readonly kind: 'mapping';
+  readonly from: number;
+  readonly to: number;
+  readonly line: number;
+  readonly flow: boolean;
+  readonly properties: NodeProperties | undefined;
+  readonly pairs: readonly YamlPair[];
+}
+
+export interface YamlAlias {
+  readonly kind: 'alias';
+  readonly from: number;
+  readonly to: number;
+  readonly line: number;
+  /** The anchor's name. */
+  readonly name: string;
+  /** The anchored node; it may contain this alias. */
+  readonly target: YamlConcrete;
+}
+
+/** The node itself, or what an alias stands for. */
+export function dereference(node: YamlNode): YamlConcrete {
+  return node.kind === 'alias' ? node.target : node;
+}
+
+/** The first pair of a mapping whose key is a scalar with this value. Merge keys are not followed. */
+export function findPair(node: YamlNode | undefined, key: string): YamlPair | undefined {
+  if (node === undefined) return undefined;
+  const mapping = dereference(node);
+  if (mapping.kind !== 'mapping') return undefined;
+  return mapping.pairs.find((pair) => pair.key.kind === 'scalar' && pair.key.value === key);
+}

@@ -1,0 +1,96 @@
+import type { Span } from '../text.ts';
+import { isBreakOrEnd } from './chars.ts';
+import { Composer } from './composer.ts';
+import { Cursor, type SyntaxFault } from './cursor.ts';
+import type { Dialect, YamlNode } from './node.ts';
+import { readableUpTo } from './readable.ts';
+
+export interface ReadOptions {
+  /** Default `v3`: rule files. Prometheus' and Alertmanager's configuration and rule tests: `v2`. */
+  readonly dialect?: Dialect;
+  /** The part of the text to read as if it were all; offsets and lines stay those of the text. */
+  readonly from?: number;
+  readonly to?: number;
+  /** How many lines lie before `from`; only lines in messages depend on it. */
+  readonly linesBefore?: number;
+}
+
+/** Why a text is not YAML to go-yaml. */
+export interface YamlSyntaxError {
+  /** go-yaml's words: `yaml: line 3: did not find expected key`. */
+  readonly message: string;
+  /** The same without `yaml: line 3: `. */
+  readonly problem: string;
+  /** Where the mistake shows; never empty unless the text is. */
+  readonly span: Span;
+}
+
+/** One document as go-yaml reads it. */
+export interface YamlDocument {
+  readonly dialect: Dialect;
+  /** Undefined where the document has an error, and where the text has no document at all. */
+  readonly root: YamlNode | undefined;
+  readonly error: YamlSyntaxError | undefined;
+  /** Where a second document begins, which Prometheus never looks at. */
+  readonly nextDocument: number | undefined;
+}
+
+/** Reads the first document of a text, which is all that go-yaml's Unmarshal and one Decode read. */
+export function readYaml(text: string, options: ReadOptions = {}): YamlDocument {
+  const { dialect = 'v3', from = 0, to = text.length } = options;
+  // NULs behind the end spare the scanner its bounds checks; four is as far as it looks at once.
+  const source = `${to === text.length ? text : text.slice(0, to)}\0\0\0\0`;
+  const cursor = new Cursor(source, from, readableUpTo(source, from, to));
+  cursor.line = options.linesBefore ?? 0;
+  const { root, fault } = new Composer(cursor, dialect).compose();
+  if (fault !== undefined) {
+    return {
+      dialect,
+      root: undefined,
+      error: describe(source, fault, dialect),
+      nextDocument: undefined,
+    };
+  }
+  return { dialect, root, error: undefined, nextDocument: undefined };
+}
+
+/** Words a fault as `parser.fail` of go-yaml's decode.go does, which differs between v2 and v3. */
+function describe(source: string, fault: SyntaxFault, dialect: Dialect): YamlSyntaxError {
+  const { problem } = fault;
+  const line =
+    fault.stage === 'reader' || fault.stage === 'composer' ? 0 : printedLine(fault, dialect);
+  const where = line === 0 ? '' : `line ${line}: `;
+  return { message: `yaml: ${where}${problem}`, problem, span: faultSpan(source, fault) };
+}
+
+function printedLine({ stage, problemMark, contextMark }: SyntaxFault, dialect: Dialect): number {
+  // Marks count lines from 0; only scanner errors are corrected for that, and 0 is "no line".
+  const correction = stage === 'scanner' ? 1 : 0;
+  const context = contextMark?.line ?? 0;
+  const problem = problemMark.line;
+  if (dialect === 'v3') {
+    if (context !== 0) return context + correction;
+    return problem === 0 ? 0 : problem + correction;
+  }
+  return problem === 0 ? context : problem + correction;
+}
+
+/** From where the mistake shows to the end of that line's text. */
+function faultSpan(source: string, fault: SyntaxFault): Span {
+  const end = source.length - 4;
+  let from = Math.min(fault.problemMark.pos, end);
+  if (fault.contextMark !== undefined && startsAtContext(fault)) from = fault.contextMark.pos;
+  while (from > 0 && from >= end && isBreakOrEnd(source.charCodeAt(from))) from--;
+  let to = from;
+  while (to < end && !isBreakOrEnd(source.charCodeAt(to))) to++;
+  return { from, to: Math.min(Math.max(to, from + 1), Math.max(end, 0)) };
+}
+
+/** True where the mistake is what was begun, not where the scanner gave up on it. */
+function startsAtContext({ problem }: SyntaxFault): boolean {
+  return (
+    problem === "could not find expected ':'" ||
+    problem === 'found unexpected end of stream' ||
+    problem === 'found unexpected document indicator'
+  );
+}

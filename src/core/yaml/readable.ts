@@ -1,0 +1,28 @@
+/** Characters that YAML 1.1 forbids. Surrogates are left to the conversion to UTF-8. */
+const forbidden = /[^\t\n\r\x20-\x7e\x85\xa0-\ufffd]/g;
+
+const BLOCK = 512;
+
+/**
+ * How far a text can be read before go-yaml meets a forbidden character: it decodes its input in
+ * blocks of 512 bytes of UTF-8 (readerc.go), so it is the start of the character's block. Infinity
+ * where all of `from`..`to` is allowed.
+ */
+export function readableUpTo(source: string, from: number, to: number): number {
+  forbidden.lastIndex = from;
+  const match = forbidden.exec(source);
+  if (match === null || match.index >= to) return Number.POSITIVE_INFINITY;
+  let block = from;
+  let size = 0;
+  for (let i = from; i < match.index;) {
+    const code = source.codePointAt(i) ?? 0;
+    const width = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    if (size + width > BLOCK) {
+      block = i;
+      size = 0;
+    }
+    size += width;
+    i += code > 0xffff ? 2 : 1;
+  }
+  return size + 1 > BLOCK ? match.index : block;
+}
