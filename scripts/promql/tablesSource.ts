@@ -1,0 +1,36 @@
+import { encodeTables } from './encode.ts';
+import { precedences, productions, releases } from './grammar.ts';
+import { buildStates } from './lalr.ts';
+import { readGrammar } from './readGrammar.ts';
+
+/** The text of src/core/promql/tables.generated.ts. */
+export function tablesSource(): string {
+  const actions: string[] = [];
+  const entries = releases.map((release) => {
+    const grammar = readGrammar(productions, precedences, release);
+    const tables = encodeTables(grammar, buildStates(grammar));
+    const names = tables.actions.map((name) => {
+      if (!actions.includes(name)) actions.push(name);
+      return actions.indexOf(name);
+    });
+    return `  {
+    release: '${release}',
+    actions: [${names.join(',')}],
+    productions: '${tables.productions}',
+    rows: '${tables.rows}',
+    states: '${tables.states}',
+    gotos: '${tables.gotos}',
+  },
+`;
+  });
+  return `// Written by scripts/promql-tables.ts from scripts/promql/grammar.ts; do not edit.
+// prettier-ignore
+export const actionNames = [
+${actions.map((name) => `  '${name}',\n`).join('')}] as const;
+
+/** One entry for each release that changed the grammar, oldest first; see tables.ts. */
+// prettier-ignore
+export const encodedTables = [
+${entries.join('')}] as const;
+`;
+}
