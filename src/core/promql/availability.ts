@@ -201,6 +201,12 @@ export const changes = {
   namesTheExperimentalAggregation: v(3, 1),
   /** `invalid label name for grouping: "…"` instead of `unexpected … in grouping opts`. */
   saysInvalidLabelName: v(3, 2),
+  /** Printed lists of grouping labels quote what is no metric name; the ones of `on` do not. */
+  quotesGroupingLabels: v(2, 55),
+  /** … and escape within the quotes. */
+  escapesGroupingLabels: v(3, 1),
+  /** Numbers are printed without exponent. */
+  printsWholeNumbers: v(3, 3),
   /** A duration literal keeps its form when printed (`5m`); before that it became seconds (`300`). */
   printsDurationLiterals: v(3, 4),
   /**
@@ -226,8 +232,10 @@ export const changes = {
   printsEmptyIgnoring: v(3, 9),
   /** Messages name `range()` among what may follow. */
   saysRange: v(3, 10),
-  /** Printed label names outside the legacy form are quoted in every list. */
+  /** Printed names that are no legacy label names are quoted, and escaped, in every list. */
   quotesPrintedLabels: v(3, 10),
+  /** `fill_left (0) fill_right (0)` is printed as `fill (0)`; NaN, not equal to itself, as both. */
+  mergesEqualFills: v(3, 13),
   /** `offset -(5)` and `1[5m] anchored` are judged; before they were a panic (`unexpected error`). */
   survivesParenthesisedOffsets: v(3, 13),
   /**
