@@ -1,263 +1,82 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { chmod, chown, copyFile, symlink } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { cached, cacheRoot, withLock } from './cache.ts';
-import { debianMirror, installPackages } from './debian.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cacheRoot, withLock } from './cache.ts';
 import { ensureDocker } from './docker.ts';
-import { run, runOk } from './run.ts';
-import { debianTools } from './tools.ts';
+import { makeImage, nameOf, recipeOf, type Image, type ImageName } from './localImages.ts';
+import { run } from './run.ts';
 
-/** An image that is there now; `tag` says the true version of the program in it. */
-export interface Image {
-  readonly repository: string;
-  readonly tag: string;
-}
-
-export type ImageName = 'prometheus' | 'alertmanager' | 'nodeExporter' | 'cadvisor' | 'python';
-
-/** Says by which recipe a locally made image was made, so that a changed recipe makes it anew. */
-const recipeLabel = 'prometheus-workbench.test-image';
-const recipe = '1';
-
-const hostTrust = '/etc/ssl/certs/ca-certificates.crt';
+/** python before cadvisor, whose stand-in is built on it. */
+const imageNames = ['prometheus', 'alertmanager', 'nodeExporter', 'python', 'cadvisor'] as const;
 
 let images: Promise<Readonly<Record<ImageName, Image>>> | undefined;
 
 /**
- * The images that the stack template names. Where they can be pulled they are the public ones at
- * the `wanted` tags; elsewhere they are made here from Debian's binaries of the same programs,
+ * The images that the stack template names. Where they can be pulled they are the public ones that
+ * its `.env` asks for; elsewhere they are made here from Debian's binaries of the same programs,
  * tagged with their own version. cAdvisor's program is not packaged anywhere: its image is a
  * stand-in that serves the engine's own numbers about its containers under cAdvisor's names.
  */
-export function ensureImages(
-  wanted: Partial<Record<ImageName, Image>> = {},
-): Promise<Readonly<Record<ImageName, Image>>> {
-  images ??= withLock(join(cacheRoot(), 'images'), () => prepare(wanted));
+export function ensureImages(): Promise<Readonly<Record<ImageName, Image>>> {
+  images ??= withLock(join(cacheRoot(), 'images'), prepare);
   return images;
 }
 
-async function prepare(
-  wanted: Partial<Record<ImageName, Image>>,
-): Promise<Readonly<Record<ImageName, Image>>> {
-  const { docker } = await ensureDocker();
-  const made: Record<ImageName, () => Promise<Image>> = {
-    prometheus: () => importPrometheus(docker),
-    alertmanager: () => importAlertmanager(docker),
-    nodeExporter: () => importNodeExporter(docker),
-    python: () => importPython(docker),
-    cadvisor: () => buildCadvisor(docker),
+/** The variables of the stack's `.env` that name the images which are there. */
+export async function imageVariables(): Promise<Readonly<Record<string, string>>> {
+  const { prometheus, alertmanager, nodeExporter, cadvisor } = await ensureImages();
+  return {
+    PROMETHEUS_VERSION: prometheus.tag,
+    ALERTMANAGER_VERSION: alertmanager.tag,
+    NODE_EXPORTER_VERSION: nodeExporter.tag,
+    CADVISOR_IMAGE: cadvisor.repository,
+    CADVISOR_VERSION: cadvisor.tag,
   };
+}
+
+/** What the template's `.env` asks for. */
+function templateImages(): Readonly<Record<ImageName, Image>> {
+  const place = join(import.meta.dirname, '../../stack-template/.env');
+  const lines = readFileSync(place, 'utf8').matchAll(/^([A-Z_]+)=(.*)$/gm);
+  const env = new Map(Array.from(lines, ([, name = '', value = '']) => [name, value]));
+  const valueOf = (name: string): string => {
+    const value = env.get(name);
+    if (value === undefined) throw new Error(`${name} is missing in ${place}`);
+    return value;
+  };
+  return {
+    prometheus: { repository: 'prom/prometheus', tag: valueOf('PROMETHEUS_VERSION') },
+    alertmanager: { repository: 'prom/alertmanager', tag: valueOf('ALERTMANAGER_VERSION') },
+    nodeExporter: { repository: 'prom/node-exporter', tag: valueOf('NODE_EXPORTER_VERSION') },
+    cadvisor: { repository: valueOf('CADVISOR_IMAGE'), tag: valueOf('CADVISOR_VERSION') },
+    python: { repository: 'python', tag: `${valueOf('PYTHON_VERSION')}-slim` },
+  };
+}
+
+async function prepare(): Promise<Readonly<Record<ImageName, Image>>> {
+  const { docker } = await ensureDocker();
+  const wanted = templateImages();
   const result: Partial<Record<ImageName, Image>> = {};
-  // python before cadvisor, whose stand-in is built on it
-  for (const name of [
-    'prometheus',
-    'alertmanager',
-    'nodeExporter',
-    'python',
-    'cadvisor',
-  ] as const) {
-    const image = wanted[name];
-    const pulled = image !== undefined && (await isThereOrPulled(docker, image));
-    result[name] = pulled ? image : await made[name]();
+  let canPull = true;
+  for (const name of imageNames) {
+    if (!(await isPublic(docker, wanted[name]))) {
+      // Where one cannot be pulled none can: trying each could take its time to fail.
+      canPull &&= await pull(docker, wanted[name]);
+      if (!canPull) {
+        result[name] = await makeImage[name](docker);
+        continue;
+      }
+    }
+    result[name] = wanted[name];
   }
   return result as Record<ImageName, Image>;
 }
 
-async function isThereOrPulled(docker: string, image: Image): Promise<boolean> {
-  const name = nameOf(image);
-  if ((await run(docker, ['image', 'inspect', name])).status === 0) return true;
-  return (await run(docker, ['pull', '-q', name], { timeout: 300_000 })).status === 0;
+async function isPublic(docker: string, image: Image): Promise<boolean> {
+  const made = await recipeOf(docker, image);
+  return made === '';
 }
 
-function nameOf(image: Image): string {
-  return `${image.repository}:${image.tag}`;
-}
-
-async function importPrometheus(docker: string): Promise<Image> {
-  const tools = await debianTools();
-  return importPrograms(docker, {
-    image: { repository: 'prom/prometheus', tag: `v${tools.versions.prometheus}` },
-    programs: { '/bin/prometheus': tools.prometheus, '/bin/promtool': tools.promtool },
-    data: '/prometheus',
-    files: { '/etc/prometheus/prometheus.yml': 'global: {}\n' },
-    changes: [
-      'ENTRYPOINT ["/bin/prometheus"]',
-      'CMD ["--config.file=/etc/prometheus/prometheus.yml","--storage.tsdb.path=/prometheus"]',
-      'EXPOSE 9090',
-    ],
-  });
-}
-
-async function importAlertmanager(docker: string): Promise<Image> {
-  const tools = await debianTools();
-  return importPrograms(docker, {
-    image: { repository: 'prom/alertmanager', tag: `v${tools.versions.alertmanager}` },
-    programs: { '/bin/alertmanager': tools.alertmanager, '/bin/amtool': tools.amtool },
-    data: '/alertmanager',
-    files: {
-      '/etc/alertmanager/alertmanager.yml': 'route: {receiver: none}\nreceivers: [{name: none}]\n',
-    },
-    changes: [
-      'ENTRYPOINT ["/bin/alertmanager"]',
-      'CMD ["--config.file=/etc/alertmanager/alertmanager.yml","--storage.path=/alertmanager"]',
-      'EXPOSE 9093',
-    ],
-  });
-}
-
-async function importNodeExporter(docker: string): Promise<Image> {
-  const tools = await debianTools();
-  return importPrograms(docker, {
-    image: { repository: 'prom/node-exporter', tag: `v${tools.versions.nodeExporter}` },
-    programs: { '/bin/node_exporter': tools.nodeExporter },
-    changes: ['ENTRYPOINT ["/bin/node_exporter"]', 'EXPOSE 9100'],
-  });
-}
-
-interface ProgramImage {
-  readonly image: Image;
-  /** Path in the image → path on this machine. */
-  readonly programs: Readonly<Record<string, string>>;
-  /** The working directory and volume, owned by nobody. */
-  readonly data?: string;
-  /** Path in the image → text. */
-  readonly files?: Readonly<Record<string, string>>;
-  readonly changes: readonly string[];
-}
-
-async function importPrograms(docker: string, what: ProgramImage): Promise<Image> {
-  if (await isMade(docker, what.image)) return what.image;
-  await installPackages({ 'busybox-static': 'busybox' });
-  await inScratch(async (scratch) => {
-    const root = join(scratch, 'root');
-    await layBase(root);
-    for (const [to, from] of Object.entries(what.programs)) await addProgram(root, to, from);
-    for (const [path, text] of Object.entries(what.files ?? {})) {
-      mkdirSync(dirname(join(root, path)), { recursive: true });
-      writeFileSync(join(root, path), text);
-    }
-    const changes = [...what.changes, 'USER nobody', 'ENV PATH=/bin'];
-    if (what.data !== undefined) {
-      mkdirSync(join(root, what.data));
-      await chown(join(root, what.data), 65534, 65534);
-      changes.push(`WORKDIR ${what.data}`, `VOLUME ${what.data}`);
-    }
-    const tar = join(scratch, 'image.tar');
-    await runOk('tar', ['-C', root, '-cf', tar, '.']);
-    await importTar(docker, tar, what.image, changes);
-  });
-  return what.image;
-}
-
-/** What the public images stand on: busybox, the user nobody, trusted certificates, a /tmp. */
-async function layBase(root: string): Promise<void> {
-  for (const folder of [
-    'bin',
-    'etc/ssl/certs',
-    'tmp',
-    'lib',
-    'lib64',
-    'usr/bin',
-    'proc',
-    'sys',
-    'dev',
-  ]) {
-    mkdirSync(join(root, folder), { recursive: true });
-  }
-  await chmod(join(root, 'tmp'), 0o1777);
-  await copyFile('/bin/busybox', join(root, 'bin/busybox'));
-  const { stdout } = await runOk('/bin/busybox', ['--list']);
-  const applets = stdout.split('\n').filter((name) => name !== '' && name !== 'busybox');
-  await Promise.all(applets.map((name) => symlink('busybox', join(root, 'bin', name))));
-  writeFileSync(
-    join(root, 'etc/passwd'),
-    'root:x:0:0:root:/:/bin/sh\nnobody:x:65534:65534:nobody:/home:/bin/false\n',
-  );
-  writeFileSync(join(root, 'etc/group'), 'root:x:0:\nnobody:x:65534:\n');
-  if (existsSync(hostTrust))
-    await copyFile(hostTrust, join(root, 'etc/ssl/certs/ca-certificates.crt'));
-}
-
-async function addProgram(root: string, to: string, from: string): Promise<void> {
-  await copyFile(from, join(root, to));
-  await chmod(join(root, to), 0o755);
-  const { stdout } = await run('ldd', [from]); // status 1: a static program
-  for (const [, library = ''] of stdout.matchAll(/(?:=> |^\s*)(\/\S+) \(0x/gm)) {
-    mkdirSync(dirname(join(root, library)), { recursive: true });
-    cpSync(library, join(root, library), { dereference: true });
-  }
-}
-
-async function importPython(docker: string): Promise<Image> {
-  const image = { repository: 'python', tag: '3.11-slim' };
-  if (await isMade(docker, image)) return image;
-  const tar = await cached(`python-3.11-slim.${recipe}.tar`, bootstrapPython);
-  const changes = [
-    'CMD ["python3"]',
-    `ENV PIP_CERT=${hostTrust}`,
-    'ENV PIP_ROOT_USER_ACTION=ignore',
-  ];
-  await importTar(docker, tar, image, changes);
-  return image;
-}
-
-/** Debian 12's Python is 3.11; the host's trust store lets pip through a proxy of its own. */
-async function bootstrapPython(scratch: string): Promise<string> {
-  await installPackages({ debootstrap: 'debootstrap' });
-  const root = join(scratch, 'root');
-  const include = '--include=python3,python3-pip,ca-certificates';
-  const args = ['--variant=minbase', include, 'bookworm', root, await debianMirror()];
-  await runOk('/usr/sbin/debootstrap', args);
-  rmSync(join(root, 'usr/lib/python3.11/EXTERNALLY-MANAGED'), { force: true });
-  rmSync(join(root, 'var/cache/apt'), { recursive: true, force: true });
-  rmSync(join(root, 'var/lib/apt/lists'), { recursive: true, force: true });
-  for (const [link, target] of [
-    ['python', 'python3'],
-    ['python3', 'python3'],
-    ['pip', 'pip3'],
-  ] as const) {
-    await symlink(`/usr/bin/${target}`, join(root, 'usr/local/bin', link));
-  }
-  if (existsSync(hostTrust)) await copyFile(hostTrust, join(root, hostTrust));
-  const tar = join(scratch, 'image.tar');
-  await runOk('tar', ['-C', root, '-cf', tar, '.']);
-  return tar;
-}
-
-async function buildCadvisor(docker: string): Promise<Image> {
-  const image = { repository: 'ghcr.io/google/cadvisor', tag: 'stand-in' };
-  if (await isMade(docker, image)) return image;
-  await installPackages({ 'busybox-static': 'busybox' });
-  await inScratch(async (scratch) => {
-    await copyFile('/bin/busybox', join(scratch, 'busybox'));
-    cpSync(join(import.meta.dirname, 'images/cadvisor-stand-in'), scratch, { recursive: true });
-    const label = `${recipeLabel}=${recipe}`;
-    await runOk(docker, ['build', '-q', '--label', label, '-t', nameOf(image), scratch]);
-  });
-  return image;
-}
-
-async function isMade(docker: string, image: Image): Promise<boolean> {
-  const format = `{{ index .Config.Labels "${recipeLabel}" }}`;
-  const { stdout } = await run(docker, ['image', 'inspect', '-f', format, nameOf(image)]);
-  return stdout.trim() === recipe;
-}
-
-async function importTar(
-  docker: string,
-  tar: string,
-  image: Image,
-  changes: readonly string[],
-): Promise<void> {
-  const all = [...changes, `LABEL ${recipeLabel}=${recipe}`].flatMap((change) => ['-c', change]);
-  await runOk(docker, ['import', ...all, tar, nameOf(image)]);
-}
-
-async function inScratch(work: (scratch: string) => Promise<void>): Promise<void> {
-  const scratch = mkdtempSync(join(cacheRoot(), '.image-'));
-  try {
-    await work(scratch);
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
-  }
+async function pull(docker: string, image: Image): Promise<boolean> {
+  const { status } = await run(docker, ['pull', '-q', nameOf(image)], { timeout: 300_000 });
+  return status === 0;
 }
