@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -17,10 +17,14 @@ export function bootstrap(script) {
   if (major < 20) fail(`Node 20 or newer is needed; this is ${process.version}.`);
   if (!isInstalled()) {
     console.log('Installing the packages of package-lock.json …');
-    run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund']);
+    install();
   }
   const tsx = createRequire(join(repository, 'package.json')).resolve('tsx/cli');
-  run(process.execPath, [tsx, join(repository, script), ...process.argv.slice(2)]);
+  const args = [tsx, join(repository, script), ...process.argv.slice(2)];
+  const child = spawn(process.execPath, args, { cwd: repository, stdio: 'inherit' });
+  // Whoever ends this process means the script, which has servers to stop.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  child.on('close', (status) => process.exit(status ?? 1));
 }
 
 /** Whether every package of the lock file is installed at its version. */
@@ -38,9 +42,10 @@ function packagesOf(lockFile) {
   return JSON.parse(readFileSync(lockFile, 'utf8')).packages;
 }
 
-function run(program, args) {
-  const { status, error } = spawnSync(program, args, { cwd: repository, stdio: 'inherit' });
-  if (error !== undefined) fail(`${program} cannot be started: ${error.message}`);
+function install() {
+  const args = ['ci', '--include=dev', '--no-audit', '--no-fund'];
+  const { status, error } = spawnSync('npm', args, { cwd: repository, stdio: 'inherit' });
+  if (error !== undefined) fail(`npm cannot be started: ${error.message}`);
   if (status !== 0) process.exit(status ?? 1);
 }
 

@@ -1,0 +1,127 @@
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
+import { repository } from '../test/host/extensionHost.ts';
+import { imageVariables } from '../test/host/images.ts';
+import { run } from '../test/host/run.ts';
+import { startVscodeServer } from '../test/host/vscodeServer.ts';
+import { which } from '../test/host/which.ts';
+import { runBin } from './programs.ts';
+
+const help = `npm start [-- OPTIONS]
+Builds the extension and opens VS Code with it on a demo workspace: the desktop's \`code\` where it is
+on PATH, else a VS Code in the browser.
+
+  --browser        a VS Code in the browser even where \`code\` is there
+  --port N         its port (default: a free one)
+  --stack          start the demo's stack without asking
+  --local-images   let the demo's stack use images made on this machine of Debian's programs, for
+                   where no image can be pulled
+`;
+
+const demo = join(repository, '.demo');
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      browser: { type: 'boolean', default: false },
+      port: { type: 'string' },
+      stack: { type: 'boolean', default: false },
+      'local-images': { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(help);
+    return;
+  }
+  console.log('Building the extension …');
+  if ((await runBin('tsx scripts/build.ts')) !== 0) throw new Error('The build has failed.');
+  scaffold();
+  if (values['local-images']) await nameLocalImages();
+  await offerStack(values.stack);
+
+  const code = values.browser ? undefined : which('code');
+  if (code === undefined) await openInBrowser(values.port);
+  else openOnDesktop(code);
+}
+
+/** Fills the demo workspace once; what a user changed in it stays. */
+function scaffold(): void {
+  if (!existsSync(demo)) cpSync(join(repository, 'stack-template'), demo, { recursive: true });
+  console.log(`Demo workspace: ${demo}`);
+}
+
+async function nameLocalImages(): Promise<void> {
+  console.log('Making images of the programs …');
+  const place = join(demo, '.env');
+  let text = readFileSync(place, 'utf8');
+  for (const [name, value] of Object.entries(await imageVariables())) {
+    text = text.replace(new RegExp(`^${name}=.*$`, 'm'), `${name}=${value}`);
+  }
+  writeFileSync(place, text);
+}
+
+/** Asks whether to start the stack, where Docker could do it and somebody can answer. */
+async function offerStack(sure: boolean): Promise<void> {
+  const docker = which('docker');
+  const engine = docker !== undefined && (await run(docker, ['info'])).status === 0;
+  if (!engine) {
+    const why = docker === undefined ? 'Docker is not installed' : 'no Docker engine answers';
+    console.log(`The stack cannot be started: ${why}. Everything else works.`);
+    return;
+  }
+  if (!sure && !(await agreed('Start the demo stack with Docker now? [y/N] '))) {
+    console.log('Start the stack at any time: run "Prometheus: Start Stack" in VS Code.');
+    return;
+  }
+  const up = spawn(docker, ['compose', 'up', '-d', '--build', '--wait'], {
+    cwd: demo,
+    stdio: 'inherit',
+  });
+  const status = await new Promise((resolve) => up.on('close', resolve));
+  if (status !== 0) {
+    console.log(
+      'The stack did not start, see above; where no image can be pulled: npm start -- --local-images',
+    );
+  }
+}
+
+async function agreed(question: string): Promise<boolean> {
+  if (!process.stdin.isTTY) return false;
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await terminal.question(question);
+  terminal.close();
+  return /^y(es)?$/i.test(answer.trim());
+}
+
+function openOnDesktop(code: string): void {
+  console.log('Opening VS Code …');
+  const args = [`--extensionDevelopmentPath=${repository}`, demo];
+  spawn(code, args, { detached: true, stdio: 'ignore' }).unref();
+}
+
+async function openInBrowser(port: string | undefined): Promise<void> {
+  console.log('`code` is not on PATH: starting a VS Code for the browser …');
+  const folder = await mkdtemp(join(tmpdir(), 'workbench-demo-'));
+  const server = await startVscodeServer({
+    folder,
+    ...(port === undefined ? {} : { port: Number(port) }),
+  });
+  const url = server.urlOf({ workspace: demo, extension: repository });
+  console.log(`\nVS Code with the extension: ${url}\nEnd it with Ctrl+C.`);
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+  });
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});
