@@ -140,7 +140,13 @@ export class ServerTree implements vscode.TreeDataProvider<ViewNode>, Disposable
     const node = { id: server.url, label: server.name, expanded: true, url: server.url };
     switch (state.kind) {
       case 'loading':
-        return { ...node, description: vscode.l10n.t('loading…'), icon: icons.loading };
+        // An id of its own: VS Code would show the row collapsed for good, as it began without children.
+        return {
+          ...node,
+          id: `${server.url}|loading`,
+          description: vscode.l10n.t('loading…'),
+          icon: icons.loading,
+        };
       case 'content':
         return {
           ...node,
