@@ -26,7 +26,12 @@ export async function runInElectron(grep?: string): Promise<HostReport> {
         `--user-data-dir=${join(folder, 'data')}`,
       ],
     });
-    return (await readReport(report)) ?? { tests: [], crash: 'VS Code ended without a report.' };
+    return (
+      (await readReport<HostReport>(report)) ?? {
+        tests: [],
+        crash: 'VS Code ended without a report.',
+      }
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -65,6 +65,7 @@ async function importAlertmanager(docker: string): Promise<Image> {
     data: '/alertmanager',
     files: {
       '/etc/alertmanager/alertmanager.yml': 'route: {receiver: none}\nreceivers: [{name: none}]\n',
+      ...notificationTemplates(tools.alertmanager),
     },
     changes: [
       'ENTRYPOINT ["/bin/alertmanager"]',
@@ -72,6 +73,15 @@ async function importAlertmanager(docker: string): Promise<Image> {
       'EXPOSE 9093',
     ],
   });
+}
+
+/** Debian's Alertmanager reads its built-in templates from files, and does not start without them. */
+function notificationTemplates(program: string): Readonly<Record<string, string>> {
+  const folder = '/usr/share/prometheus/alertmanager';
+  const paths = ['default.tmpl', 'email.tmpl'].map((name) => `${folder}/${name}`);
+  const root = join(dirname(program), '../..');
+  const found = paths.filter((path) => existsSync(join(root, path)));
+  return Object.fromEntries(found.map((path) => [path, readFileSync(join(root, path), 'utf8')]));
 }
 
 async function importNodeExporter(docker: string): Promise<Image> {

@@ -1,0 +1,144 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { repository, bundle, runModule } from '../test/host/extensionHost.ts';
+import { runOk } from '../test/host/run.ts';
+import { newestTools } from '../test/host/tools.ts';
+import type { ActivationReport } from './bench/activationProbe.ts';
+import { prometheusConfig, ruleFile } from './bench/inputs.ts';
+import { alternate, median, type Row } from './bench/measure.ts';
+import { runBin } from './programs.ts';
+
+/**
+ * `npm run bench`: measures what the design has budgets for and writes the table of
+ * docs/performance.md. Speed is a ratio against promtool in the same run, never a time by itself.
+ */
+async function main(): Promise<void> {
+  if ((await runBin('tsx scripts/build.ts')) !== 0) throw new Error('The build has failed.');
+  const rows = [...(await sizes()), await activation(), ...(await programs())];
+  for (const { what, measured, budget, kept } of rows) {
+    console.log(`${kept ? '✓' : '✗'} ${what}: ${measured} (budget ${budget})`);
+  }
+  writeTable(rows);
+  process.exitCode = rows.every((row) => row.kept) ? 0 : 1;
+}
+
+async function sizes(): Promise<Row[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'workbench-bench-'));
+  try {
+    const vsix = join(folder, 'extension.vsix');
+    const args = ['vsce', 'package', '--no-dependencies', '--out', vsix];
+    await runOk('npx', args, { cwd: repository });
+    const dist = join(repository, 'dist');
+    return [
+      sizeRow('`dist/extension.js`', join(dist, 'extension.js'), 400),
+      sizeRow('`dist/stack.js`', join(dist, 'stack.js'), 650),
+      sizeRow('the VSIX', vsix, 1000),
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function sizeRow(name: string, path: string, budget: number): Row {
+  const size = statSync(path).size / 1000;
+  return {
+    what: `Size of ${name}`,
+    measured: `${size.toFixed(0)} KB`,
+    budget: `${budget} KB`,
+    kept: size <= budget,
+  };
+}
+
+/** In fresh extension hosts of a real VS Code. */
+async function activation(): Promise<Row> {
+  const folder = await bundle('bench', [join(repository, 'scripts/bench/activationProbe.ts')]);
+  const times: number[] = [];
+  for (let round = 0; round < 5; round++) {
+    const { milliseconds } = await runModule<ActivationReport>({
+      module: join(folder, 'activationProbe.js'),
+      unfinished: (seen) => {
+        throw new Error(`activation was not measured:\n${seen.slice(-4000)}`);
+      },
+    });
+    times.push(milliseconds);
+  }
+  const middle = median(times);
+  return {
+    what: 'Activation in VS Code, median of 5 extension hosts',
+    measured: `${middle.toFixed(0)} ms`,
+    budget: '60 ms',
+    kept: middle <= 60,
+  };
+}
+
+/** promcheck against promtool, on the same files, in turns. */
+async function programs(): Promise<Row[]> {
+  const { promtool, version } = await newestTools();
+  const folder = mkdtempSync(join(tmpdir(), 'workbench-bench-'));
+  const promcheck = join(repository, 'dist/promcheck.js');
+  const compare = async (name: string, text: string, check: string, what: string): Promise<Row> => {
+    const file = join(folder, name);
+    writeFileSync(file, text);
+    const times = await alternate(
+      5,
+      () => runOk(process.execPath, [promcheck, file]),
+      () => runOk(promtool, ['check', check, file]),
+    );
+    const ratio = times.a / times.b;
+    return {
+      what,
+      measured: `${ratio.toFixed(2)} × promtool ${version} (${times.a.toFixed(0)} ms, ${times.b.toFixed(0)} ms)`,
+      budget: '1.00 ×',
+      kept: ratio <= 1,
+    };
+  };
+  try {
+    return [
+      await compare(
+        'rules.yml',
+        ruleFile(10_000),
+        'rules',
+        '`promcheck`, one file of 10,000 rules',
+      ),
+      await compare(
+        'prometheus.yml',
+        prometheusConfig(10_000),
+        'config',
+        '`promcheck`, a configuration of 10,000 scrape jobs',
+      ),
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const place = join(repository, 'docs/performance.md');
+const markers = ['<!-- npm run bench -->', '<!-- end of npm run bench -->'] as const;
+
+/** Replaces what stands between the markers; the rest of the page is written by hand. */
+function writeTable(rows: readonly Row[]): void {
+  const [start, end] = markers;
+  const page = readFileSync(place, 'utf8');
+  const before = page.indexOf(start);
+  const after = page.indexOf(end);
+  if (before === -1 || after === -1) throw new Error(`${place} lacks the line ${start} or ${end}`);
+  const table = [
+    `Node ${process.versions.node}, ${availableParallelism()} cores.`,
+    '',
+    '| what | measured | budget |',
+    '| --- | --- | --- |',
+    ...rows.map(
+      (row) => `| ${row.what} | ${row.measured}${row.kept ? '' : ' ✗'} | ${row.budget} |`,
+    ),
+  ].join('\n');
+  writeFileSync(
+    place,
+    `${page.slice(0, before + start.length)}\n\n${table}\n\n${page.slice(after)}`,
+  );
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});

@@ -1,0 +1,46 @@
+import { performance } from 'node:perf_hooks';
+
+/** One line of the table in docs/performance.md. */
+export interface Row {
+  readonly what: string;
+  readonly measured: string;
+  readonly budget: string;
+  readonly kept: boolean;
+}
+
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}
+
+/** The value below which the share `q` of the values lies, 0 to 1. */
+export function quantile(values: readonly number[], q: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Number.NaN;
+}
+
+/** Wall time of `work` in milliseconds. */
+export async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+/**
+ * Medians of two contenders that take turns, so that what slows the machine down slows both; the
+ * first round warms caches and is not counted.
+ */
+export async function alternate(
+  rounds: number,
+  a: () => Promise<unknown>,
+  b: () => Promise<unknown>,
+): Promise<{ a: number; b: number }> {
+  const times: { a: number[]; b: number[] } = { a: [], b: [] };
+  for (let round = 0; round <= rounds; round++) {
+    const first = await timed(a);
+    const second = await timed(b);
+    if (round === 0) continue;
+    times.a.push(first);
+    times.b.push(second);
+  }
+  return { a: median(times.a), b: median(times.b) };
+}

@@ -1,0 +1,149 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { launchBrowser } from '../host/browser.ts';
+import { failureFolder } from '../host/extensionHost.ts';
+import { installVsix, startVscodeServer } from '../host/vscodeServer.ts';
+
+export interface WorkbenchOptions {
+  /** Absolute path of the folder to open. */
+  readonly workspace: string;
+  /** Settings of this window. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Load the extension from its sources … */
+  readonly extension?: string;
+  /** … or install a packaged one. */
+  readonly vsix?: string;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** A VS Code in a browser, driven as a user drives it: by keys, clicks and what is to be read. */
+export class Workbench {
+  readonly page: Page;
+  readonly #end: () => Promise<void>;
+
+  private constructor(page: Page, end: () => Promise<void>) {
+    this.page = page;
+    this.#end = end;
+  }
+
+  static async open(options: WorkbenchOptions): Promise<Workbench> {
+    const folder = mkdtempSync(join(tmpdir(), 'workbench-e2e-'));
+    if (options.vsix !== undefined) await installVsix(folder, options.vsix);
+    const server = await startVscodeServer({
+      folder,
+      settings: { ...windowSettings, ...options.settings },
+      ...(options.env === undefined ? {} : { env: options.env }),
+    });
+    const browser = await launchBrowser();
+    const end = async (): Promise<void> => {
+      await browser.close();
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    };
+    try {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+      page.setDefaultTimeout(30_000);
+      const { workspace, extension } = options;
+      const url = server.urlOf({ workspace, ...(extension === undefined ? {} : { extension }) });
+      await page.goto(url);
+      await page.waitForSelector('.activitybar [aria-label^="Prometheus"]', { timeout: 90_000 });
+      return new Workbench(page, end);
+    } catch (error) {
+      await end();
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#end();
+  }
+
+  /** Runs a command by its title, through the command palette. */
+  async run(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.input().waitFor();
+    await this.page.keyboard.insertText(title);
+    await this.choice(title).first().waitFor();
+    await this.choice(title).first().click();
+  }
+
+  /** The text field of whatever asks at the top of the window. */
+  input(): Locator {
+    return this.page
+      .locator('.quick-input-widget:visible input.input, .quick-input-widget input[type="text"]')
+      .first();
+  }
+
+  /** The rows of a list at the top of the window whose text holds `label`. */
+  choice(label: string): Locator {
+    return this.page.locator('.quick-input-list .monaco-list-row', { hasText: label });
+  }
+
+  /** Opens a file of the workspace by its name. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    await this.input().waitFor();
+    await this.page.keyboard.insertText(name);
+    await this.choice(name).first().waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+  }
+
+  /** Shows the views of the extension. */
+  async showViews(): Promise<void> {
+    await this.page.locator('.activitybar [aria-label^="Prometheus"]').first().click();
+    await this.row('').first().waitFor();
+  }
+
+  /** The rows of the views whose text holds `text`, icons and descriptions included. */
+  row(text: string | RegExp): Locator {
+    return this.page.locator('.sidebar .monaco-list-row', { hasText: text });
+  }
+
+  /** The notifications whose text holds `text`. */
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notification-list-item', { hasText: text });
+  }
+
+  /** Presses a button of a notification. */
+  async answer(notification: string | RegExp, button: string): Promise<void> {
+    await this.notification(notification).getByRole('button', { name: button }).click();
+  }
+
+  /** The squiggles of the editor in front, by severity. */
+  squiggles(severity: 'error' | 'warning'): Locator {
+    return this.page.locator(`.editor-instance .squiggly-${severity}`);
+  }
+
+  /** Saves a picture of the window, without what only the mouse has left behind. */
+  async picture(path: string): Promise<void> {
+    await this.page.mouse.move(640, 790);
+    await this.page.waitForTimeout(600);
+    await this.page.screenshot({ path });
+  }
+
+  /** Leaves a picture of the window where a failed run's are looked for. */
+  async pictureOfFailure(name: string): Promise<void> {
+    await this.page.screenshot({ path: join(failureFolder(), `${name}.png`) });
+  }
+}
+
+const windowSettings = {
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.layoutControl.enabled': false,
+  'window.commandCenter': false,
+  'editor.minimap.enabled': false,
+  'prometheus.refreshInterval': 1,
+};
+
+/** Writes a folder of files below the system's temporary folder; gives its absolute path. */
+export function workspaceOf(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'workbench-workspace-'));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(join(folder, name, '..'), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return folder;
+}
