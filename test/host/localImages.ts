@@ -1,4 +1,12 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { chmod, chown, copyFile, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { cached, cacheRoot } from './cache.ts';
@@ -16,7 +24,7 @@ export type ImageName = 'prometheus' | 'alertmanager' | 'nodeExporter' | 'cadvis
 
 /** Says by which recipe a locally made image was made, so that a changed recipe makes it anew. */
 const recipeLabel = 'prometheus-workbench.test-image';
-const recipe = '1';
+const recipe = '2';
 
 const hostTrust = '/etc/ssl/certs/ca-certificates.crt';
 
@@ -170,7 +178,7 @@ async function addProgram(root: string, to: string, from: string): Promise<void>
 async function importPython(docker: string): Promise<Image> {
   const image = { repository: 'python', tag: '3.11-slim' };
   if (await isMade(docker, image)) return image;
-  const tar = await cached(`python-3.11-slim.${recipe}.tar`, bootstrapPython);
+  const tar = await cached(`python-3.11-slim.1.tar`, bootstrapPython);
   const changes = [
     'CMD ["python3"]',
     `ENV PIP_CERT=${hostTrust}`,
