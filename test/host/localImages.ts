@@ -178,7 +178,7 @@ async function addProgram(root: string, to: string, from: string): Promise<void>
 async function importPython(docker: string): Promise<Image> {
   const image = { repository: 'python', tag: '3.11-slim' };
   if (await isMade(docker, image)) return image;
-  const tar = await cached(`python-3.11-slim.1.tar`, bootstrapPython);
+  const tar = await cached('python-3.11-slim.tar', bootstrapPython);
   const changes = [
     'CMD ["python3"]',
     `ENV PIP_CERT=${hostTrust}`,
