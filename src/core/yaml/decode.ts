@@ -41,18 +41,16 @@ export function stringAs(goType: string): Kind<string> {
       if (node.kind === 'scalar' && !mayBeSpecial(node)) return node.value;
       const found = resolved(decoder, node, goType);
       if (!found || node.kind !== 'scalar') return found === null ? null : undefined;
-      return found.tag === '!!binary' ? binaryText(decoder, node) : node.value;
+      return textOf(found, node);
     },
   };
 }
 
 export const string: Kind<string> = stringAs('string');
 
-function binaryText(decoder: Decoder, node: YamlScalar): string | undefined {
-  const text = node.value.replaceAll(/[\r\n]/g, '');
-  if (/^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/.test(text)) return atob(text);
-  decoder.fail('!!binary value contains invalid base64 data', node, 'yaml: ');
-  return undefined;
+/** What a Go string holds: the scalar as written, or the bytes behind `!!binary`. */
+function textOf(found: Resolved, node: YamlScalar): string {
+  return found.tag === '!!binary' && typeof found.value === 'string' ? found.value : node.value;
 }
 
 /** A Go bool. */
@@ -164,9 +162,7 @@ export function textUnmarshaler<T extends object | string | number | bigint | bo
     read(decoder, node) {
       const found = resolved(decoder, node, goType);
       if (!found || node.kind !== 'scalar') return found === null ? null : undefined;
-      const text = found.tag === '!!binary' ? binaryText(decoder, node) : node.value;
-      if (text === undefined) return undefined;
-      const parsed = parse(text);
+      const parsed = parse(textOf(found, node));
       return 'value' in parsed ? parsed.value : decoder.fail(parsed.error, node);
     },
   };

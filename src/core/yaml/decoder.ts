@@ -1,7 +1,7 @@
 import type { Span } from '../text.ts';
 import { isBreakOrEnd } from './chars.ts';
 import type { Dialect, YamlAlias, YamlConcrete, YamlNode, YamlScalar } from './node.ts';
-import { type Resolved, resolveScalar } from './resolve.ts';
+import { decodeBinary, type Resolved, resolveScalar } from './resolve.ts';
 import { checkUniqueKeys } from './uniqueKeys.ts';
 
 /**
@@ -122,15 +122,18 @@ export class Decoder {
   scalarMismatch(node: YamlScalar, resolvedTag: string, goType: string): Decoded<never> {
     const tag = node.properties?.tag;
     const shown = tag === undefined || (tag === '!' && this.dialect === 'v3') ? resolvedTag : tag;
-    const text = shown === '!!seq' || shown === '!!map' ? '' : ` \`${excerpt(node.value)}\``;
+    const isCollection = shown === '!!seq' || shown === '!!map';
+    const text = isCollection ? node.value : ` \`${excerpt(node.value)}\``;
     return this.typeError(`cannot unmarshal ${shown}${text} into ${goType}`, node.line, node);
   }
 
   /** What a scalar stands for; undefined (and a failure) where its tag forbids its text. */
   resolve(node: YamlScalar): Resolved | undefined {
     const resolved = resolveScalar(node, this.dialect);
-    if ('tag' in resolved) return resolved;
-    this.fail(resolved.failure, node, 'yaml: ');
+    const decoded =
+      'tag' in resolved && resolved.tag === '!!binary' ? decodeBinary(node) : resolved;
+    if ('tag' in decoded) return decoded;
+    this.fail(decoded.failure, node, 'yaml: ');
     return undefined;
   }
 }

@@ -143,9 +143,11 @@ function daysIn(month: number, year: number): number {
 export function resolveScalar(node: YamlScalar, dialect: Dialect): Resolved | ResolveFailure {
   const tag = node.properties?.tag;
   if (tag === undefined && node.style !== 'plain') return { tag: '!!str', value: node.value };
-  if (dialect === 'v2' || tag !== '!') return resolve(node.value, tag ?? '', dialect);
-  // v3 resolves a plain scalar as if `!` were not there.
-  if (node.style !== 'plain') return { tag: '!!str', value: node.value };
+  if (dialect === 'v2') return resolve(node.value, tag ?? '', dialect);
+  // To v3, `!` is no tag, and a plain `<<` has the tag of merge keys wherever it stands.
+  if (tag === '!' && node.style !== 'plain') return { tag: '!!str', value: node.value };
+  if (tag !== undefined && tag !== '!') return resolve(node.value, tag, dialect);
+  if (node.value === '<<') return { tag: '!!merge', value: node.value };
   return resolve(node.value, '', dialect);
 }
 
@@ -174,4 +176,13 @@ export function isMergeKey(node: YamlScalar, dialect: Dialect): boolean {
   if (tag === '!!merge') return true;
   if (tag === '!') return dialect === 'v2' || node.style === 'plain';
   return tag === undefined && node.style === 'plain';
+}
+
+/** The bytes behind `!!binary`, one character each; line breaks in the base64 are fine. */
+export function decodeBinary(node: YamlScalar): Resolved | ResolveFailure {
+  const text = node.value.replaceAll(/[\r\n]/g, '');
+  if (/^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/.test(text)) {
+    return { tag: '!!binary', value: atob(text) };
+  }
+  return { failure: '!!binary value contains invalid base64 data' };
 }
