@@ -32,6 +32,6 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   registerDiagnostics(checked, store);
   registerCodeActions(checked, store);
   registerKindStatus(checked, settings, store);
-  registerCommands({ targets, alerts, servers, log, context }, store);
+  registerCommands({ targets, alerts, servers, settings, log, context }, store);
   return context.extensionMode === vscode.ExtensionMode.Test ? { targets, alerts } : undefined;
 }

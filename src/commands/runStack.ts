@@ -1,0 +1,72 @@
+import { basename } from 'node:path';
+import * as vscode from 'vscode';
+import { withProgress } from '../platform/progress.ts';
+import { runCommand } from '../stack/command.ts';
+import type { StackTools } from '../stack/preflight.ts';
+import { stackUrls } from '../stack/project.ts';
+import { startStack, stopStack } from '../stack/start.ts';
+import { checkStackConfigs } from './stackConfigs.ts';
+import { pickStackFolder } from './stackFolder.ts';
+import type { StackServices } from './stackServices.ts';
+
+/** Starts the stack, waits until every service is healthy and shows its server in the views. */
+export async function start(services: StackServices, argument?: unknown): Promise<void> {
+  const folder = await folderOf(services, argument);
+  const title = vscode.l10n.t('Starting stack {0}', basename(folder));
+  await withProgress(title, ({ signal, report }) =>
+    startStack({ folder }, toolsOf(services), {
+      signal,
+      onProgress: ({ message }) => {
+        report(message);
+      },
+      onLine: (line) => {
+        services.log.info(line);
+      },
+    }),
+  );
+  const { prometheus } = await stackUrls(folder);
+  if (prometheus !== undefined) {
+    await services.servers.setStackServer({ name: basename(folder), url: prometheus });
+  }
+  await Promise.all([services.targets.refresh(), services.alerts.refresh()]);
+  const open = vscode.l10n.t('Open Prometheus');
+  const text = vscode.l10n.t('Stack {0} is up: every service is healthy.', basename(folder));
+  void vscode.window
+    .showInformationMessage(text, ...(prometheus === undefined ? [] : [open]))
+    .then((chosen) =>
+      chosen === open && prometheus !== undefined
+        ? vscode.env.openExternal(vscode.Uri.parse(prometheus))
+        : undefined,
+    );
+}
+
+/** Stops the stack: containers and network go, the data stays. */
+export async function stop(services: StackServices, argument?: unknown): Promise<void> {
+  const folder = await folderOf(services, argument);
+  const title = vscode.l10n.t('Stopping stack {0}', basename(folder));
+  await withProgress(title, ({ signal }) =>
+    stopStack({ folder }, toolsOf(services), {
+      signal,
+      onLine: (line) => {
+        services.log.info(line);
+      },
+    }),
+  );
+  await services.servers.setStackServer(undefined);
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t('Stack {0} is stopped. Its data is kept.', basename(folder)),
+  );
+}
+
+/** A folder that a row or another command hands over, else the one the user means. */
+export async function folderOf(services: StackServices, argument: unknown): Promise<string> {
+  if (typeof argument === 'string') return argument;
+  return pickStackFolder(services.context.workspaceState);
+}
+
+export function toolsOf({ settings }: StackServices): StackTools {
+  return {
+    run: runCommand,
+    checkConfigs: (folder) => checkStackConfigs(folder, settings.target.value),
+  };
+}

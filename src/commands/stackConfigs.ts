@@ -1,0 +1,28 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Target } from '../core/target.ts';
+import { LineIndex } from '../core/text.ts';
+import { nodeFileLookup } from '../files/nodeLookup.ts';
+import type { ConfigError } from '../stack/preflight.ts';
+
+/** Errors of the configuration and rule files below a stack's `config` folder. */
+export async function checkStackConfigs(
+  folder: string,
+  target: Target,
+): Promise<readonly ConfigError[]> {
+  const { validate } = await import('../core/validate.ts');
+  const config = join(folder, 'config');
+  const names = await readdir(config, { recursive: true }).catch(() => []);
+  const errors: ConfigError[] = [];
+  for (const name of names.filter((one) => /\.ya?ml$/.test(one)).sort()) {
+    const path = join(config, name);
+    const text = await readFile(path, 'utf8');
+    const lines = new LineIndex(text);
+    for (const problem of validate(text, { target, path, lookup: nodeFileLookup }).problems) {
+      if (problem.severity !== 'error') continue;
+      const line = lines.position(problem.span.from).line + 1;
+      errors.push({ path: join('config', name), line, message: problem.message });
+    }
+  }
+  return errors;
+}
