@@ -1,0 +1,175 @@
+import { goQuote } from '../../rules/goText.ts';
+import { duration } from '../common/duration.ts';
+import { failAt } from '../common/fail.ts';
+import { httpClientConfig } from '../common/http.ts';
+import { tlsConfig } from '../common/tls.ts';
+import type { Outcome, StructType } from '../schema.ts';
+import { bool, int, listOf, oneOf, string, strings } from '../types.ts';
+import type { StructValue } from '../value.ts';
+import { failures, isSet } from './integration.ts';
+import { hiddenSecret, secretUrl } from './texts.ts';
+
+const fileOutput: StructType = {
+  kind: 'struct',
+  name: 'file_output',
+  go: 'eventrecorder.plain',
+  bare: 'eventrecorder.FileOutputConfig',
+  keys: {
+    path: {
+      type: string,
+      doc: 'File that events are appended to, one JSON object a line.',
+      required: true,
+    },
+  },
+  check: (value) =>
+    isSet(value, 'path')
+      ? undefined
+      : failAt(value, 'path', 'event_recorder file output requires a path'),
+};
+
+const batchKeys = ['batch_max_events', 'batch_max_bytes', 'batch_flush_interval'] as const;
+
+const webhookOutput: StructType = {
+  kind: 'struct',
+  name: 'webhook_output',
+  go: 'eventrecorder.plain',
+  bare: 'eventrecorder.WebhookOutputConfig',
+  keys: {
+    url: {
+      type: secretUrl,
+      doc: 'Endpoint that events are posted to.',
+      required: true,
+      secret: {},
+    },
+    http_config: { type: httpClientConfig, doc: 'How to reach the server.' },
+    timeout: { type: duration, doc: 'How long a request may take; 0s: 10s.', default: 0 },
+    workers: { type: int, doc: 'How many requests run at once; 0: four.', default: 0 },
+    max_retries: { type: int, doc: 'How often a delivery is tried; 0: three times.', default: 0 },
+    retry_backoff: { type: duration, doc: 'First pause before a retry; 0s: 500ms.', default: 0 },
+    batch: { type: bool, doc: 'Whether events are sent as JSON arrays.', since: '0.34' },
+    batch_max_events: {
+      type: int,
+      doc: 'How many events a request carries; 0: 100.',
+      since: '0.34',
+    },
+    batch_max_bytes: {
+      type: int,
+      doc: 'How many bytes a request carries, about; 0: 1 MiB.',
+      since: '0.34',
+    },
+    batch_flush_interval: {
+      type: duration,
+      doc: 'How long a batch waits for more events; 0s: 100ms.',
+      since: '0.34',
+    },
+  },
+  check: checkWebhookOutput,
+};
+
+function checkWebhookOutput(value: StructValue): Outcome {
+  const url = value.text('url');
+  const set = batchKeys.filter((key) => isSet(value, key));
+  const negative = set.find((key) => value.number(key) < 0);
+  const first = set[0];
+  return failures(
+    url === '' && failAt(value, 'url', 'event_recorder webhook output requires a url'),
+    url === hiddenSecret &&
+      failAt(value, 'url', 'event_recorder webhook output requires an absolute http(s) url'),
+    negative !== undefined &&
+      failAt(value, negative, 'event_recorder webhook batch settings cannot be negative'),
+    first !== undefined &&
+      !value.flag('batch') && {
+        message: 'event_recorder webhook batch settings require batch: true',
+        at: value.keyAt(first),
+      },
+  );
+}
+
+const acks = ['none', 'leader', 'all'];
+const compressions = ['none', 'gzip', 'snappy', 'lz4', 'zstd'];
+const formats = ['json', 'protobuf'];
+
+const kafkaOutput: StructType = {
+  kind: 'struct',
+  name: 'kafka_output',
+  go: 'eventrecorder.plain',
+  bare: 'eventrecorder.KafkaOutputConfig',
+  keys: {
+    brokers: { type: strings, doc: 'First brokers to ask, as host:port.', required: true },
+    topic: { type: string, doc: 'Topic that events are sent to.', required: true },
+    client_id: { type: string, doc: 'Name to give the brokers; absent: alertmanager.' },
+    format: { type: oneOf(formats, 'kafka.Format'), doc: 'Encoding of events; absent: json.' },
+    acks: { type: oneOf(acks, 'kafka.Acks'), doc: 'Whose acknowledgement counts; absent: leader.' },
+    compression: {
+      type: oneOf(compressions, 'kafka.Compression'),
+      doc: 'How batches are compressed; absent: not at all.',
+    },
+    buffer_size: { type: int, doc: 'How many events wait at most; 0: 1024.', default: 0 },
+    tls_config: { type: tlsConfig, doc: 'TLS settings; absent: the connection is not encrypted.' },
+  },
+  check: checkKafkaOutput,
+};
+
+function checkKafkaOutput(value: StructValue): Outcome {
+  const brokers = value.list('brokers');
+  const empty = brokers.find((broker) => (broker.value ?? '') === '');
+  const [ack, compression, format] = ['acks', 'compression', 'format'].map((key) =>
+    value.text(key),
+  );
+  const choice = (choices: readonly string[]): string => choices.map(goQuote).join(', ');
+  const unknown = (key: string, text: string, valid: readonly string[], words: string): Outcome =>
+    text === '' || valid.includes(text)
+      ? undefined
+      : failAt(value, key, `event_recorder kafka: unknown ${key} ${goQuote(text)}${words}`);
+  return failures(
+    brokers.length === 0 &&
+      failAt(value, 'brokers', 'event_recorder kafka: at least one broker is required'),
+    empty !== undefined && {
+      message: 'event_recorder kafka: broker entries must be non-empty',
+      at: empty.span,
+    },
+    unknown(
+      'acks',
+      ack ?? '',
+      acks,
+      `, must be ${choice(acks.slice(0, 2))}, or ${choice(acks.slice(2))}`,
+    ),
+    unknown('compression', compression ?? '', compressions, ''),
+    !isSet(value, 'topic') &&
+      failAt(value, 'topic', 'event_recorder kafka output requires a topic'),
+    unknown('format', format ?? '', formats, `, must be ${formats.map(goQuote).join(' or ')}`),
+  );
+}
+
+const stdoutOutput: StructType = {
+  kind: 'struct',
+  name: 'stdout_output',
+  go: 'eventrecorder.StdoutOutputConfig',
+  keys: {},
+};
+
+/** `event_recorder`: where Alertmanager reports what it does (`eventrecorder.Config`). */
+export const eventRecorder: StructType = {
+  kind: 'struct',
+  name: 'event_recorder_config',
+  go: 'eventrecorder.Config',
+  keys: {
+    file_outputs: {
+      type: listOf(fileOutput, '[]eventrecorder.FileOutputConfig'),
+      doc: 'Files that events are written to.',
+    },
+    webhook_outputs: {
+      type: listOf(webhookOutput, '[]eventrecorder.WebhookOutputConfig'),
+      doc: 'Endpoints that events are posted to.',
+    },
+    kafka_outputs: {
+      type: listOf(kafkaOutput, '[]eventrecorder.KafkaOutputConfig'),
+      doc: 'Kafka topics that events are sent to.',
+    },
+    stdout_outputs: {
+      type: listOf(stdoutOutput, '[]eventrecorder.StdoutOutputConfig'),
+      doc: "Alertmanager's own output.",
+      since: '0.34',
+    },
+  },
+};

@@ -1,0 +1,241 @@
+import { duration } from '../common/duration.ts';
+import { httpClientConfig, secretString } from '../common/http.ts';
+import { tlsConfig } from '../common/tls.ts';
+import type { CheckContext, Failure, StructType } from '../schema.ts';
+import { inForce } from '../schema.ts';
+import { bool, optionalBool, string } from '../types.ts';
+import type { StructValue } from '../value.ts';
+import { atMostOne, failures, isSet, isSetAny } from './integration.ts';
+import { hostPort, optionalSecret, secretUrl, template, url } from './texts.ts';
+
+/** `global`: defaults of all receivers (`config.GlobalConfig`). */
+export const globalConfig: StructType = {
+  kind: 'struct',
+  name: 'global',
+  go: 'config.plain',
+  resets: true,
+  keys: {
+    resolve_timeout: {
+      type: duration,
+      doc: 'Age at which an alert without an end counts as resolved; Prometheus always sends one.',
+      default: '5m',
+    },
+    http_config: { type: httpClientConfig, doc: 'How receivers reach their servers.' },
+    jira_api_url: { type: url, doc: 'URL of the Jira API.', since: '0.28' },
+    smtp_from: { type: template, doc: 'Address of the sender of emails.' },
+    smtp_hello: {
+      type: string,
+      doc: 'Host name to greet the SMTP server with.',
+      default: 'localhost',
+    },
+    smtp_smarthost: { type: hostPort, doc: 'SMTP server as host:port.' },
+    smtp_auth_username: { type: string, doc: 'User name for CRAM-MD5, LOGIN and PLAIN.' },
+    smtp_auth_password: {
+      type: secretString,
+      doc: 'Password for LOGIN and PLAIN.',
+      secret: { file: 'smtp_auth_password_file' },
+    },
+    smtp_auth_password_file: { type: string, doc: 'File with the SMTP password.', path: true },
+    smtp_auth_secret: {
+      type: secretString,
+      doc: 'Secret for CRAM-MD5.',
+      secret: { file: 'smtp_auth_secret_file' },
+    },
+    smtp_auth_secret_file: {
+      type: string,
+      doc: 'File with the secret for CRAM-MD5.',
+      since: '0.31',
+      path: true,
+    },
+    smtp_auth_identity: { type: string, doc: 'Identity for PLAIN.' },
+    smtp_require_tls: {
+      type: bool,
+      doc: 'Whether connections to the SMTP server must be encrypted.',
+      default: true,
+    },
+    smtp_tls_config: {
+      type: tlsConfig,
+      doc: 'TLS settings towards the SMTP server.',
+      since: '0.28',
+    },
+    smtp_force_implicit_tls: {
+      type: optionalBool,
+      doc: 'Whether TLS begins with the SMTP connection; absent: on port 465 only.',
+      since: '0.31',
+    },
+    slack_api_url: {
+      type: secretUrl,
+      doc: "URL of Slack's webhook.",
+      secret: { file: 'slack_api_url_file' },
+    },
+    slack_api_url_file: { type: string, doc: "File with the URL of Slack's webhook.", path: true },
+    slack_app_token: {
+      type: secretString,
+      doc: 'Token of the Slack app.',
+      since: '0.30',
+      secret: { file: 'slack_app_token_file' },
+    },
+    slack_app_token_file: {
+      type: string,
+      doc: 'File with the token of the Slack app.',
+      since: '0.30',
+      path: true,
+    },
+    slack_app_url: {
+      type: url,
+      doc: 'URL that the Slack app posts to.',
+      default: 'https://slack.com/api/chat.postMessage',
+      since: '0.30',
+    },
+    pagerduty_url: {
+      type: url,
+      doc: "URL of PagerDuty's API.",
+      default: 'https://events.pagerduty.com/v2/enqueue',
+    },
+    opsgenie_api_url: {
+      type: url,
+      doc: "URL of OpsGenie's API.",
+      default: 'https://api.opsgenie.com/',
+    },
+    opsgenie_api_key: {
+      type: secretString,
+      doc: 'API key for OpsGenie.',
+      secret: { file: 'opsgenie_api_key_file' },
+    },
+    opsgenie_api_key_file: { type: string, doc: 'File with the key for OpsGenie.', path: true },
+    wechat_api_url: {
+      type: url,
+      doc: "URL of WeChat's API.",
+      default: 'https://qyapi.weixin.qq.com/cgi-bin/',
+    },
+    wechat_api_secret: {
+      type: secretString,
+      doc: 'Secret of the WeChat application.',
+      secret: { file: 'wechat_api_secret_file' },
+    },
+    wechat_api_secret_file: {
+      type: string,
+      doc: 'File with the secret of the WeChat application.',
+      since: '0.31',
+      path: true,
+    },
+    wechat_api_corp_id: { type: string, doc: 'Identifier of the company in WeChat.' },
+    victorops_api_url: {
+      type: url,
+      doc: "URL of VictorOps' API.",
+      default: 'https://alert.victorops.com/integrations/generic/20131114/alert/',
+    },
+    victorops_api_key: {
+      type: secretString,
+      doc: 'API key for VictorOps.',
+      secret: { file: 'victorops_api_key_file' },
+    },
+    victorops_api_key_file: { type: string, doc: 'File with the key for VictorOps.', path: true },
+    telegram_api_url: {
+      type: url,
+      doc: "URL of Telegram's API.",
+      default: 'https://api.telegram.org',
+    },
+    telegram_bot_token: {
+      type: secretString,
+      doc: 'Token of the Telegram bot.',
+      since: '0.31',
+      secret: { file: 'telegram_bot_token_file' },
+    },
+    telegram_bot_token_file: {
+      type: string,
+      doc: 'File with the token of the Telegram bot.',
+      since: '0.31',
+      path: true,
+    },
+    webex_api_url: {
+      type: url,
+      doc: "URL of Webex's API.",
+      default: 'https://webexapis.com/v1/messages',
+    },
+    rocketchat_api_url: {
+      type: url,
+      doc: 'URL of the Rocket.Chat server.',
+      default: 'https://open.rocket.chat/',
+      since: '0.28',
+    },
+    rocketchat_token: {
+      type: optionalSecret,
+      doc: "Access token of Rocket.Chat's sender.",
+      since: '0.28',
+      secret: { file: 'rocketchat_token_file' },
+    },
+    rocketchat_token_file: {
+      type: string,
+      doc: "File with the access token of Rocket.Chat's sender.",
+      since: '0.28',
+      path: true,
+    },
+    rocketchat_token_id: {
+      type: optionalSecret,
+      doc: "User identifier of Rocket.Chat's sender.",
+      since: '0.28',
+      secret: { file: 'rocketchat_token_id_file' },
+    },
+    rocketchat_token_id_file: {
+      type: string,
+      doc: "File with the user identifier of Rocket.Chat's sender.",
+      since: '0.28',
+      path: true,
+    },
+    mattermost_webhook_url: {
+      type: secretUrl,
+      doc: "URL of Mattermost's webhook.",
+      since: '0.32',
+      secret: { file: 'mattermost_webhook_url_file' },
+    },
+    mattermost_webhook_url_file: {
+      type: string,
+      doc: "File with the URL of Mattermost's webhook.",
+      since: '0.32',
+      path: true,
+    },
+  },
+};
+
+/** Pairs of a secret and its file, in the order in which Alertmanager checks them. */
+const pairs = [
+  ['slack_app_token', '0.30'],
+  ['slack_api_url', undefined],
+  ['opsgenie_api_key', undefined],
+  ['victorops_api_key', undefined],
+  ['telegram_bot_token', '0.31'],
+  ['smtp_auth_password', undefined],
+  ['rocketchat_token', '0.28'],
+  ['rocketchat_token_id', '0.28'],
+  ['smtp_auth_secret', '0.31'],
+  ['wechat_api_secret', '0.31'],
+  ['mattermost_webhook_url', '0.32'],
+] as const;
+
+/** What Alertmanager refuses in `global` once the whole file is read. */
+export function checkGlobal(global: StructValue, context: CheckContext): readonly Failure[] {
+  return failures(
+    ...pairs.map(
+      ([key, since]) => inForce(since, context) && atMostOne(global, key, `${key}_file`),
+    ),
+    checkSlack(global),
+  );
+}
+
+function checkSlack(global: StructValue): Failure | undefined {
+  const token = isSet(global, 'slack_app_token') ? 'slack_app_token' : 'slack_app_token_file';
+  if (!isSet(global, token) || !isSetAny(global, 'slack_api_url', 'slack_api_url_file')) {
+    return undefined;
+  }
+  // The same URL in both keys is the way to a token per receiver, and taken. With only the file
+  // of an API URL amtool crashes here; the sentence is right all the same.
+  if (isSet(global, 'slack_api_url')) {
+    if (global.text('slack_api_url') === global.text('slack_app_url')) return undefined;
+  }
+  return {
+    message:
+      'at most one of slack_app_token/slack_app_token_file & slack_api_url/slack_api_url_file must be configured',
+    at: global.keyAt(token),
+  };
+}

@@ -1,0 +1,58 @@
+import { goQuote } from '../../rules/goText.ts';
+import type { Key, Outcome, StructType } from '../schema.ts';
+import { listOf, string, stringMap, strings } from '../types.ts';
+import type { StructValue } from '../value.ts';
+import { failures } from './integration.ts';
+import { classicNames, matchRegexps, matchers } from './matcherTypes.ts';
+import { classicLabelName } from './texts.ts';
+
+function sideKeys(side: 'source' | 'target', alerts: string): Readonly<Record<string, Key>> {
+  const deprecated = { note: `use ${side}_matchers` };
+  return {
+    [`${side}_match`]: {
+      type: stringMap,
+      doc: `Labels and the values that they must have in ${alerts}.`,
+      deprecated,
+    },
+    [`${side}_match_re`]: {
+      type: matchRegexps,
+      doc: `Labels and the regexes that their values must match in ${alerts}.`,
+      deprecated,
+    },
+    [`${side}_matchers`]: { type: matchers, doc: `Conditions on ${alerts}.` },
+  };
+}
+
+/** An inhibition rule (`config/common.InhibitRule`). */
+export const inhibitRule: StructType = {
+  kind: 'struct',
+  name: 'inhibit_rule',
+  go: 'common.plain',
+  goWas: { until: '0.32', go: 'config.plain' },
+  keys: {
+    name: { type: string, doc: 'Name of the rule, for metrics.', since: '0.30' },
+    ...sideKeys('source', 'the alerts that mute others'),
+    ...sideKeys('target', 'the alerts that are muted'),
+    equal: {
+      type: strings,
+      doc: 'Labels that must have the same value on both sides.',
+      was: { until: '0.28', type: listOf(classicLabelName, '[]model.LabelName') },
+    },
+  },
+  check: checkInhibitRule,
+};
+
+function checkInhibitRule(value: StructValue): Outcome {
+  return failures(
+    classicNames(value.map('source_match')),
+    classicNames(value.map('target_match')),
+    value
+      .list('equal')
+      .filter((item) => (item.value ?? '') === '')
+      .map(({ span }) => ({
+        message: `invalid label name ${goQuote('')} in equal list`,
+        at: span,
+        code: 'invalid-label-name',
+      })),
+  );
+}

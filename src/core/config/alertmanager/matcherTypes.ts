@@ -1,0 +1,42 @@
+import { goQuote } from '../../rules/goText.ts';
+import { isLabelName } from '../common/names.ts';
+import type { Failure, ListType, MapType } from '../schema.ts';
+import { listOf, mapOf, string } from '../types.ts';
+import type { MapValue } from '../value.ts';
+import { readMatchers } from './matchers.ts';
+import { anchoredRegex } from './texts.ts';
+
+/** A list of texts, each with one or more matchers (`config/common.Matchers`). */
+export const matchers: ListType = {
+  ...listOf(string),
+  check: (list) =>
+    list.items.flatMap(({ value, span }): readonly Failure[] => {
+      const { error } = readMatchers(String(value ?? '')).reading;
+      return error === undefined ? [] : [{ message: error, at: span, code: 'invalid-matcher' }];
+    }),
+};
+
+/** Labels and the regexes that their values must match as a whole (`config/common.MatchRegexps`). */
+export const matchRegexps: MapType = {
+  ...mapOf(string, anchoredRegex, 'common.plain'),
+  check: (map) => {
+    const failures: Failure[] = [...classicNames(map)];
+    for (const [name, { value, span, key }] of map.entries) {
+      if (typeof value === 'string') continue;
+      const at = span.to > span.from ? span : key;
+      failures.push({ message: `invalid regexp value for ${goQuote(name)}`, at });
+    }
+    return failures;
+  },
+};
+
+/** Names that `match` and `match_re` refuse; they know classic label names only. */
+export function classicNames(map: MapValue | undefined): readonly Failure[] {
+  return [...(map?.entries ?? [])]
+    .filter(([name]) => !isLabelName(name, 'legacy'))
+    .map(([name, { key }]) => ({
+      message: `invalid label name ${goQuote(name)}`,
+      at: key,
+      code: 'invalid-label-name',
+    }));
+}

@@ -1,0 +1,85 @@
+import { goQuote } from '../../rules/goText.ts';
+import type { Key, Outcome, StructType } from '../schema.ts';
+import { listOf, string, stringMap } from '../types.ts';
+import type { StructValue } from '../value.ts';
+import { failures } from './integration.ts';
+import type { Integration } from './integration.ts';
+import { discord } from './receivers/discord.ts';
+import { email } from './receivers/email.ts';
+import { incidentio } from './receivers/incidentio.ts';
+import { jira } from './receivers/jira.ts';
+import { mattermost } from './receivers/mattermost.ts';
+import { msteams } from './receivers/msteams.ts';
+import { msteamsv2 } from './receivers/msteamsv2.ts';
+import { opsgenie } from './receivers/opsgenie.ts';
+import { pagerduty } from './receivers/pagerduty.ts';
+import { pushover } from './receivers/pushover.ts';
+import { rocketchat } from './receivers/rocketchat.ts';
+import { slack } from './receivers/slack.ts';
+import { sns } from './receivers/sns.ts';
+import { telegram } from './receivers/telegram.ts';
+import { victorops } from './receivers/victorops.ts';
+import { webex } from './receivers/webex.ts';
+import { webhook } from './receivers/webhook.ts';
+import { wechat } from './receivers/wechat.ts';
+
+/** Every integration, in the order in which Alertmanager completes them from `global`. */
+export const integrations: readonly Integration[] = [
+  webhook,
+  email,
+  slack,
+  pushover,
+  pagerduty,
+  incidentio,
+  opsgenie,
+  wechat,
+  victorops,
+  sns,
+  telegram,
+  discord,
+  webex,
+  msteams,
+  msteamsv2,
+  jira,
+  rocketchat,
+  mattermost,
+];
+
+/** A named set of ways to notify (`config.Receiver`). */
+export const receiver: StructType = {
+  kind: 'struct',
+  name: 'receiver',
+  go: 'config.plain',
+  keys: {
+    name: { type: string, doc: 'Name that routes use.', required: true },
+    labels: {
+      type: stringMap,
+      doc: 'Labels of the receiver, for queries.',
+      since: '0.33',
+    },
+    ...Object.fromEntries(integrations.map((integration) => [integration.key, keyOf(integration)])),
+  },
+  check: checkReceiver,
+};
+
+function keyOf({ doc, since, deprecated, config, go, goWas }: Integration): Key {
+  const was = goWas === undefined ? {} : { goWas: { ...goWas, go: `[]*${goWas.go}` } };
+  return {
+    type: { ...listOf(config, `[]*${go}`), ...was },
+    doc,
+    ...(since === undefined ? {} : { since }),
+    ...(deprecated === undefined ? {} : { deprecated }),
+  };
+}
+
+function checkReceiver(value: StructValue): Outcome {
+  const name = value.text('name');
+  const label = value.map('labels')?.entries.get('name');
+  const wrong = `receiver label "name" must match receiver name ${goQuote(name)}, got ${goQuote(String(label?.value ?? ''))}`;
+  return failures(
+    name === '' && { message: 'missing name in receiver', at: value.at('name') },
+    name !== '' &&
+      label !== undefined &&
+      label.value !== name && { message: wrong, at: label.span },
+  );
+}

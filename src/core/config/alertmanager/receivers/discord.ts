@@ -1,0 +1,62 @@
+import { string } from '../../types.ts';
+import {
+  atMostOne,
+  failures,
+  httpConfig,
+  oneOfTwo,
+  sendResolved,
+  type Integration,
+} from '../integration.ts';
+import { secretUrl, template } from '../texts.ts';
+
+/** `discord_configs` (`notify/discord.DiscordConfig`). */
+export const discord: Integration = {
+  key: 'discord_configs',
+  doc: 'Messages to Discord channels.',
+  go: 'discord.DiscordConfig',
+  goWas: { until: '0.33', go: 'config.DiscordConfig' },
+  refusesNull: 'discord',
+  config: {
+    kind: 'struct',
+    name: 'discord_config',
+    go: 'discord.plain',
+    goWas: { until: '0.33', go: 'config.plain' },
+    resets: true,
+    keys: {
+      ...sendResolved(true),
+      http_config: httpConfig,
+      webhook_url: {
+        type: secretUrl,
+        doc: "URL of the channel's webhook.",
+        secret: { file: 'webhook_url_file' },
+      },
+      webhook_url_file: {
+        type: string,
+        doc: "File with the URL of the channel's webhook.",
+        path: true,
+      },
+      content: {
+        type: template,
+        doc: 'Text above the embed, 2000 characters at most.',
+        since: '0.28',
+      },
+      title: {
+        type: template,
+        doc: 'Title of the message.',
+        default: '{{ template "discord.default.title" . }}',
+      },
+      message: {
+        type: template,
+        doc: 'Body of the message.',
+        default: '{{ template "discord.default.message" . }}',
+      },
+      username: { type: string, doc: 'Name to post under.', since: '0.28' },
+      avatar_url: { type: string, doc: 'Picture to post with.', since: '0.28' },
+    },
+    check: (config) =>
+      failures(
+        oneOfTwo(config, 'webhook_url', 'webhook_url_file'),
+        atMostOne(config, 'webhook_url', 'webhook_url_file'),
+      ),
+  },
+};

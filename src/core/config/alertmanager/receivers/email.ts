@@ -1,0 +1,145 @@
+import { secretString } from '../../common/http.ts';
+import { failAt } from '../../common/fail.ts';
+import { canonicalHeader } from '../../common/headers.ts';
+import { tlsConfig } from '../../common/tls.ts';
+import { inForce } from '../../schema.ts';
+import type { CheckContext, Outcome, StructType } from '../../schema.ts';
+import { bool, oneOf, optionalBool, string, stringMap } from '../../types.ts';
+import type { StructValue } from '../../value.ts';
+import { failures, isSet, sendResolved, type Integration } from '../integration.ts';
+import { hostPort, template } from '../texts.ts';
+
+const threading: StructType = {
+  kind: 'struct',
+  name: 'threading',
+  go: 'config.ThreadingConfig',
+  keys: {
+    enabled: { type: bool, doc: 'Whether alerts of one group end up in one thread.' },
+    thread_by_date: {
+      type: oneOf(['daily', 'none']),
+      doc: 'Whether a new thread begins each day; needed where threading is enabled.',
+    },
+  },
+};
+
+/** `email_configs` (`config.EmailConfig`). */
+export const email: Integration = {
+  key: 'email_configs',
+  doc: 'Emails through an SMTP server.',
+  go: 'config.EmailConfig',
+  refusesNull: 'email',
+  config: {
+    kind: 'struct',
+    name: 'email_config',
+    go: 'config.plain',
+    resets: true,
+    keys: {
+      ...sendResolved(false),
+      to: {
+        type: template,
+        doc: 'Addresses to send to, separated by commas.',
+        required: true,
+      },
+      from: { type: template, doc: 'Address of the sender; absent: `global.smtp_from`.' },
+      hello: {
+        type: string,
+        doc: 'Host name to greet the server with; absent: `global.smtp_hello`.',
+      },
+      smarthost: {
+        type: hostPort,
+        doc: 'SMTP server as host:port; absent: `global.smtp_smarthost`.',
+      },
+      auth_username: { type: string, doc: 'User name for CRAM-MD5, LOGIN and PLAIN.' },
+      auth_password: {
+        type: secretString,
+        doc: 'Password for LOGIN and PLAIN.',
+        secret: { file: 'auth_password_file' },
+      },
+      auth_password_file: { type: string, doc: 'File with the password.', path: true },
+      auth_secret: {
+        type: secretString,
+        doc: 'Secret for CRAM-MD5.',
+        secret: { file: 'auth_secret_file' },
+      },
+      auth_secret_file: {
+        type: string,
+        doc: 'File with the secret for CRAM-MD5.',
+        since: '0.31',
+        path: true,
+      },
+      auth_identity: { type: string, doc: 'Identity for PLAIN.' },
+      headers: { type: stringMap, doc: 'More headers, their values are templates.' },
+      html: {
+        type: template,
+        doc: 'HTML body.',
+        default: '{{ template "email.default.html" . }}',
+      },
+      text: { type: template, doc: 'Plain text body.' },
+      require_tls: {
+        type: optionalBool,
+        doc: 'Whether the connection must be encrypted; absent: `global.smtp_require_tls`.',
+      },
+      tls_config: {
+        type: tlsConfig,
+        doc: 'TLS settings; absent: `global.smtp_tls_config`.',
+      },
+      force_implicit_tls: {
+        type: optionalBool,
+        doc: 'Whether TLS begins with the connection; absent: on port 465 only.',
+        since: '0.31',
+      },
+      threading: {
+        type: threading,
+        doc: 'How emails are joined into threads.',
+        since: '0.30',
+        inPlace: true,
+      },
+    },
+    check: checkEmail,
+  },
+  complete: (config, global) => {
+    if (!isSet(config, 'smarthost') && !isSet(global, 'smtp_smarthost')) {
+      return { message: 'no global SMTP smarthost set', at: config.span };
+    }
+    if (!isSet(config, 'from') && !isSet(global, 'smtp_from')) {
+      return { message: 'no global SMTP from set', at: config.span };
+    }
+    return undefined;
+  },
+};
+
+function checkEmail(config: StructValue, context: CheckContext): Outcome {
+  const headers = new Set<string>();
+  const duplicates = [];
+  for (const [name, { key }] of config.map('headers')?.entries ?? []) {
+    const canonical = canonicalHeader(name);
+    if (headers.has(canonical)) {
+      duplicates.push({ message: `duplicate header "${canonical}" in email config`, at: key });
+    }
+    headers.add(canonical);
+  }
+  return failures(
+    !isSet(config, 'to') && failAt(config, 'to', 'missing to address in email config'),
+    duplicates,
+    checkThreading(config, headers, context),
+  );
+}
+
+function checkThreading(
+  config: StructValue,
+  headers: ReadonlySet<string>,
+  context: CheckContext,
+): Outcome {
+  const threads = config.struct('threading');
+  if (threads?.flag('enabled') !== true) return undefined;
+  const conflict = ['References', 'In-Reply-To'].find((name) => headers.has(name));
+  if (conflict !== undefined) {
+    const message = `conflicting configuration: threading.enabled conflicts with custom ${conflict} header`;
+    return { message, at: config.at('headers') };
+  }
+  if (inForce('0.31', context) && !['none', 'daily'].includes(threads.text('thread_by_date'))) {
+    const message = "threading.thread_by_date must be either 'none' or 'daily'";
+    return failAt(threads, 'thread_by_date', message);
+  }
+  return undefined;
+}

@@ -1,0 +1,80 @@
+import { secretString } from '../../common/http.ts';
+import { inForce } from '../../schema.ts';
+import type { CheckContext, Outcome } from '../../schema.ts';
+import { string, uint64 } from '../../types.ts';
+import type { StructValue } from '../../value.ts';
+import {
+  atMostOne,
+  failures,
+  hasAuthorization,
+  httpConfig,
+  isSetAny,
+  oneOfTwo,
+  sendResolved,
+  type Integration,
+} from '../integration.ts';
+import { goDuration, url } from '../texts.ts';
+
+/** `incidentio_configs` (`notify/incidentio.IncidentioConfig`). */
+export const incidentio: Integration = {
+  key: 'incidentio_configs',
+  doc: 'Alerts to incident.io.',
+  since: '0.29',
+  go: 'incidentio.IncidentioConfig',
+  goWas: { until: '0.33', go: 'config.IncidentioConfig' },
+  refusesNull: 'incidentio',
+  config: {
+    kind: 'struct',
+    name: 'incidentio_config',
+    go: 'incidentio.plain',
+    goWas: { until: '0.33', go: 'config.plain' },
+    resets: true,
+    keys: {
+      ...sendResolved(true),
+      http_config: httpConfig,
+      url: { type: url, doc: 'URL of the alert source.' },
+      url_file: { type: string, doc: 'File with the URL of the alert source.', path: true },
+      alert_source_token: {
+        type: secretString,
+        doc: 'Token of the alert source.',
+        secret: { file: 'alert_source_token_file' },
+      },
+      alert_source_token_file: {
+        type: string,
+        doc: 'File with the token of the alert source.',
+        path: true,
+      },
+      max_alerts: {
+        type: uint64,
+        doc: 'How many alerts a message carries at most; 0: all.',
+        default: 0,
+      },
+      timeout: {
+        type: goDuration,
+        doc: 'How long a request may take; 0s: without end.',
+        default: 0,
+      },
+    },
+    check: checkIncidentio,
+  },
+};
+
+function checkIncidentio(config: StructValue, context: CheckContext): Outcome {
+  const http = config.struct('http_config');
+  const authorized = hasAuthorization(http);
+  const token = isSetAny(config, 'alert_source_token', 'alert_source_token_file');
+  const both =
+    'cannot specify alert_source_token or alert_source_token_file when using http_config.authorization';
+  const neither =
+    'at least one of alert_source_token, alert_source_token_file or http_config.authorization must be configured';
+  return failures(
+    oneOfTwo(config, 'url', 'url_file'),
+    atMostOne(config, 'url', 'url_file'),
+    atMostOne(config, 'alert_source_token', 'alert_source_token_file'),
+    authorized && token && { message: both, at: config.keyAt('http_config') },
+    http !== undefined &&
+      !authorized &&
+      !token &&
+      inForce('0.29', context) && { message: neither, at: config.keyAt('http_config') },
+  );
+}

@@ -1,0 +1,107 @@
+import { failAt } from '../../common/fail.ts';
+import { duration } from '../../common/duration.ts';
+import { inForce } from '../../schema.ts';
+import type { StructType } from '../../schema.ts';
+import { mapOf, oneOf, optionalBool, string, strings } from '../../types.ts';
+import { failures, httpConfig, isSet, sendResolved, type Integration } from '../integration.ts';
+import { any, template, url } from '../texts.ts';
+
+const field: StructType = {
+  kind: 'struct',
+  name: 'jira_field_config',
+  go: 'jira.plain',
+  goWas: { until: '0.33', go: 'config.plain' },
+  scalarFor: 'template',
+  keys: {
+    template: { type: template, doc: 'Text of the field.' },
+    enable_update: {
+      type: optionalBool,
+      doc: "Whether an issue that exists already gets the field's new text.",
+      default: true,
+    },
+  },
+};
+
+const apiTypes = ['auto', 'cloud', 'datacenter'];
+
+/** `jira_configs` (`notify/jira.JiraConfig`). */
+export const jira: Integration = {
+  key: 'jira_configs',
+  doc: 'Issues in Jira.',
+  since: '0.28',
+  go: 'jira.JiraConfig',
+  goWas: { until: '0.33', go: 'config.JiraConfig' },
+  refusesNull: 'jira',
+  config: {
+    kind: 'struct',
+    name: 'jira_config',
+    go: 'jira.plain',
+    goWas: { until: '0.33', go: 'config.plain' },
+    resets: true,
+    keys: {
+      ...sendResolved(true),
+      http_config: httpConfig,
+      api_url: {
+        type: url,
+        doc: 'URL of the REST API, its path included; absent: `global.jira_api_url`.',
+      },
+      api_type: {
+        type: oneOf(apiTypes),
+        doc: 'Kind of Jira, which decides how issues are searched.',
+        default: 'auto',
+        since: '0.29',
+      },
+      project: { type: template, doc: 'Key of the project.', required: true },
+      summary: {
+        type: field,
+        doc: 'Summary of the issue.',
+        default: '{{ template "jira.default.summary" . }}',
+        was: { until: '0.30', type: template },
+      },
+      description: {
+        type: field,
+        doc: 'Description of the issue.',
+        default: '{{ template "jira.default.description" . }}',
+        was: { until: '0.30', type: template },
+      },
+      labels: { type: strings, doc: 'Labels of the issue, each a template.' },
+      priority: {
+        type: template,
+        doc: 'Priority of the issue.',
+        default: '{{ template "jira.default.priority" . }}',
+      },
+      issue_type: { type: template, doc: 'Type of the issue, such as Bug.', required: true },
+      reopen_transition: { type: string, doc: 'Name of the transition that reopens an issue.' },
+      resolve_transition: { type: string, doc: 'Name of the transition that resolves an issue.' },
+      wont_fix_resolution: {
+        type: string,
+        doc: 'Resolution of issues that are never reopened.',
+      },
+      reopen_duration: {
+        type: duration,
+        doc: 'Age up to which a resolved issue is reopened rather than made anew.',
+      },
+      fields: {
+        type: mapOf(string, any, 'map[string]interface {}'),
+        doc: 'Other fields of the issue, custom ones included.',
+      },
+    },
+    check: (config, context) =>
+      failures(
+        !isSet(config, 'project') && failAt(config, 'project', 'missing project in jira_config'),
+        !isSet(config, 'issue_type') &&
+          failAt(config, 'issue_type', 'missing issue_type in jira_config'),
+        inForce('0.29', context) &&
+          !apiTypes.includes(config.text('api_type')) &&
+          failAt(
+            config,
+            'api_type',
+            'unknown api_type on jira_config, must be auto, cloud or datacenter',
+          ),
+      ),
+  },
+  complete: (config, global) =>
+    isSet(config, 'api_url') || isSet(global, 'jira_api_url')
+      ? undefined
+      : { message: 'no global Jira Cloud URL set', at: config.span },
+};

@@ -1,0 +1,184 @@
+import { failAt } from '../../common/fail.ts';
+import type { Key, StructType } from '../../schema.ts';
+import { bool, listOf, oneOf, optionalBool, string } from '../../types.ts';
+import {
+  atMostOne,
+  failures,
+  httpConfig,
+  isSet,
+  isSetAny,
+  sendResolved,
+  type Integration,
+} from '../integration.ts';
+import { secretUrl, template } from '../texts.ts';
+
+const configGo = { until: '0.33', go: 'config.plain' };
+
+const field: StructType = {
+  kind: 'struct',
+  name: 'field_config',
+  go: 'mattermost.plain',
+  goWas: configGo,
+  keys: {
+    title: { type: template, doc: 'Title of the field.', required: true },
+    value: { type: template, doc: 'Text of the field.', required: true },
+    short: { type: optionalBool, doc: 'Whether fields may stand side by side.' },
+  },
+  check: (value) =>
+    failures(
+      !isSet(value, 'title') &&
+        failAt(value, 'title', 'missing title in Mattermost field configuration'),
+      !isSet(value, 'value') &&
+        failAt(value, 'value', 'missing value in Mattermost field configuration'),
+    ),
+};
+
+const fields: Key = {
+  type: {
+    ...listOf(field, '[]*mattermost.MattermostField'),
+    goWas: { until: '0.33', go: '[]*config.MattermostField' },
+  },
+  doc: 'Table of titles and values in the attachment.',
+};
+
+const attachment: StructType = {
+  kind: 'struct',
+  name: 'attachment_config',
+  go: 'mattermost.MattermostAttachment',
+  goWas: { until: '0.33', go: 'config.MattermostAttachment' },
+  keys: {
+    fallback: { type: template, doc: 'Plain text for clients without attachments.' },
+    color: { type: template, doc: "Colour of the attachment's border." },
+    pretext: { type: template, doc: 'Text above the attachment.' },
+    text: { type: template, doc: 'Text of the attachment.' },
+    author_name: { type: template, doc: 'Name of the author.' },
+    author_link: { type: template, doc: "Link of the author's name." },
+    author_icon: { type: template, doc: 'Picture of the author.' },
+    title: { type: template, doc: 'Title of the attachment.' },
+    title_link: { type: template, doc: 'Link of the title.' },
+    fields,
+    thumb_url: { type: template, doc: 'Thumbnail beside the attachment.' },
+    footer: { type: template, doc: 'Text below the attachment.' },
+    footer_icon: { type: template, doc: 'Picture beside the footer.' },
+    image_url: { type: template, doc: 'Picture in the attachment.' },
+  },
+};
+
+const props: StructType = {
+  kind: 'struct',
+  name: 'prop_config',
+  go: 'mattermost.MattermostProps',
+  goWas: { until: '0.33', go: 'config.MattermostProps' },
+  keys: { card: { type: template, doc: 'Markdown for the panel at the right.' } },
+};
+
+const priority: StructType = {
+  kind: 'struct',
+  name: 'priority_config',
+  go: 'mattermost.MattermostPriority',
+  goWas: { until: '0.33', go: 'config.MattermostPriority' },
+  keys: {
+    priority: {
+      type: oneOf(['urgent', 'important', 'standard']),
+      doc: 'Label of the message.',
+    },
+    requested_ack: { type: bool, doc: 'Whether readers are asked to acknowledge.' },
+    persistent_notifications: {
+      type: bool,
+      doc: 'Whether an urgent message notifies until it is acknowledged.',
+    },
+  },
+};
+
+/** `mattermost_configs` (`notify/mattermost.MattermostConfig`). */
+export const mattermost: Integration = {
+  key: 'mattermost_configs',
+  doc: 'Messages to Mattermost channels.',
+  since: '0.30',
+  go: 'mattermost.MattermostConfig',
+  goWas: { until: '0.33', go: 'config.MattermostConfig' },
+  refusesNull: 'mattermost',
+  config: {
+    kind: 'struct',
+    name: 'mattermost_config',
+    go: 'mattermost.plain',
+    goWas: configGo,
+    resets: true,
+    keys: {
+      ...sendResolved(true),
+      http_config: httpConfig,
+      webhook_url: {
+        type: secretUrl,
+        doc: 'URL of the webhook; absent: `global.mattermost_webhook_url`.',
+        secret: { file: 'webhook_url_file' },
+      },
+      webhook_url_file: { type: string, doc: 'File with the URL of the webhook.', path: true },
+      channel: { type: template, doc: 'Channel to post in, by its name in links.' },
+      username: {
+        type: template,
+        doc: 'Name to post under.',
+        default: '{{ template "mattermost.default.username" . }}',
+      },
+      text: {
+        type: template,
+        doc: 'Text of the message.',
+        default: '{{ template "mattermost.default.text" . }}',
+      },
+      fallback: {
+        type: template,
+        doc: 'Plain text for clients without attachments.',
+        default: '{{ template "mattermost.default.fallback" . }}',
+        since: '0.32',
+      },
+      color: {
+        type: template,
+        doc: "Colour of the attachment's border.",
+        default: '{{ template "mattermost.default.color" . }}',
+        since: '0.32',
+      },
+      pretext: { type: template, doc: 'Text above the attachment.', since: '0.32' },
+      author_name: { type: template, doc: 'Name of the author.', since: '0.32' },
+      author_link: { type: template, doc: "Link of the author's name.", since: '0.32' },
+      author_icon: { type: template, doc: 'Picture of the author.', since: '0.32' },
+      title: {
+        type: template,
+        doc: 'Title of the attachment.',
+        default: '{{ template "mattermost.default.title" . }}',
+        since: '0.32',
+      },
+      title_link: {
+        type: template,
+        doc: 'Link of the title.',
+        default: '{{ template "mattermost.default.titlelink" . }}',
+        since: '0.32',
+      },
+      fields: { ...fields, since: '0.32' },
+      thumb_url: { type: template, doc: 'Thumbnail beside the attachment.', since: '0.32' },
+      footer: { type: template, doc: 'Text below the attachment.', since: '0.32' },
+      footer_icon: { type: template, doc: 'Picture beside the footer.', since: '0.32' },
+      image_url: { type: template, doc: 'Picture in the attachment.', since: '0.32' },
+      icon_url: { type: template, doc: 'Picture to post with.' },
+      icon_emoji: { type: template, doc: 'Emoji to post with, instead of a picture.' },
+      attachments: {
+        type: {
+          ...listOf(attachment, '[]*mattermost.MattermostAttachment'),
+          goWas: { until: '0.33', go: '[]*config.MattermostAttachment' },
+        },
+        doc: 'Attachments of the message.',
+        deprecated: { note: 'use the keys of the message itself, such as title', since: '0.32' },
+      },
+      type: { type: template, doc: 'Type of the post.' },
+      props: { type: props, doc: 'Properties of the post.' },
+      priority: { type: priority, doc: 'Priority of the message.' },
+    },
+    check: (config) => atMostOne(config, 'webhook_url', 'webhook_url_file'),
+  },
+  complete: (config, global) =>
+    isSetAny(config, 'webhook_url', 'webhook_url_file') ||
+    isSetAny(global, 'mattermost_webhook_url', 'mattermost_webhook_url_file')
+      ? undefined
+      : {
+          message: 'missing webhook_url or webhook_url_file on mattermost_config',
+          at: config.span,
+        },
+};

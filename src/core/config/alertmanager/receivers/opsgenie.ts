@@ -1,0 +1,128 @@
+import { secretString } from '../../common/http.ts';
+import { listOf, oneOf, string, stringMap, bool } from '../../types.ts';
+import type { Failure, Outcome, StructType } from '../../schema.ts';
+import type { StructValue } from '../../value.ts';
+import { judgeTemplate } from '../goTemplate.ts';
+import {
+  atMostOne,
+  failures,
+  httpConfig,
+  isSet,
+  isSetAny,
+  sendResolved,
+  type Integration,
+} from '../integration.ts';
+import { template, url } from '../texts.ts';
+
+const responderTypes = ['team', 'teams', 'user', 'escalation', 'schedule'];
+const validTypes = `^(${responderTypes.join('|')})$`;
+
+const responder: StructType = {
+  kind: 'struct',
+  name: 'responder',
+  go: 'opsgenie.OpsGenieConfigResponder',
+  goWas: { until: '0.34', go: 'config.OpsGenieConfigResponder' },
+  keys: {
+    id: { type: template, doc: 'Identifier of the responder.' },
+    name: { type: template, doc: 'Name of the responder; of teams a list with commas.' },
+    username: { type: template, doc: 'User name of the responder.' },
+    type: { type: oneOf(responderTypes), doc: 'What the responder is.', required: true },
+  },
+};
+
+/** `opsgenie_configs` (`notify/opsgenie.OpsGenieConfig`). */
+export const opsgenie: Integration = {
+  key: 'opsgenie_configs',
+  doc: 'Alerts in OpsGenie.',
+  go: 'opsgenie.OpsGenieConfig',
+  goWas: { until: '0.34', go: 'config.OpsGenieConfig' },
+  config: {
+    kind: 'struct',
+    name: 'opsgenie_config',
+    go: 'opsgenie.plain',
+    goWas: { until: '0.34', go: 'config.plain' },
+    resets: true,
+    keys: {
+      ...sendResolved(true),
+      http_config: httpConfig,
+      api_key: {
+        type: secretString,
+        doc: 'API key; absent: `global.opsgenie_api_key`.',
+        secret: { file: 'api_key_file' },
+      },
+      api_key_file: { type: string, doc: 'File with the API key.', path: true },
+      api_url: { type: url, doc: 'URL of the API; absent: `global.opsgenie_api_url`.' },
+      message: {
+        type: template,
+        doc: 'Text of the alert, 130 characters at most.',
+        default: '{{ template "opsgenie.default.message" . }}',
+      },
+      description: {
+        type: template,
+        doc: 'Description of the alert.',
+        default: '{{ template "opsgenie.default.description" . }}',
+      },
+      source: {
+        type: template,
+        doc: 'Link back to the sender.',
+        default: '{{ template "opsgenie.default.source" . }}',
+      },
+      details: { type: stringMap, doc: 'More details; common labels are there already.' },
+      entity: { type: template, doc: 'Domain that the alert is about.' },
+      responders: {
+        type: {
+          ...listOf(responder, '[]opsgenie.OpsGenieConfigResponder'),
+          goWas: { until: '0.34', go: '[]config.OpsGenieConfigResponder' },
+        },
+        doc: 'Who is notified.',
+      },
+      actions: { type: template, doc: 'Actions that the alert offers, separated by commas.' },
+      tags: { type: template, doc: 'Tags of the alert, separated by commas.' },
+      note: { type: template, doc: 'Note on the alert.' },
+      priority: { type: template, doc: 'Priority of the alert: P1, P2, P3, P4 or P5.' },
+      update_alerts: {
+        type: bool,
+        doc: 'Whether message and description of an alert that exists are updated.',
+      },
+    },
+    check: (config) =>
+      failures(
+        atMostOne(config, 'api_key', 'api_key_file'),
+        ...config.structs('responders').map(({ value }) => value && checkResponder(value)),
+      ),
+  },
+  complete: (config, global) => {
+    if (!isSet(config, 'api_url') && !isSet(global, 'opsgenie_api_url')) {
+      return { message: 'no global OpsGenie URL set', at: config.span };
+    }
+    const keys = ['api_key', 'api_key_file'];
+    if (isSetAny(config, ...keys) || isSetAny(global, ...keys.map((key) => `opsgenie_${key}`))) {
+      return undefined;
+    }
+    return {
+      message: 'no global OpsGenie API Key set either inline or in a file',
+      at: config.span,
+    };
+  },
+};
+
+function checkResponder(value: StructValue): Outcome {
+  const type = value.text('type');
+  const fail = (sentence: string, key: string, lower = false): Failure => {
+    const [id, name, username] = ['id', 'name', 'username'].map((part) => value.text(part));
+    const shown = `{${id} ${name} ${username} ${lower ? type.toLowerCase() : type}}`;
+    return { message: `opsGenieConfig responder ${shown} ${sentence}`, at: value.at(key) };
+  };
+  if (!isSetAny(value, 'id', 'name', 'username')) {
+    return fail('has to have at least one of id, username or name specified', '');
+  }
+  if (type.includes('{{')) {
+    const error = judgeTemplate(type);
+    return error === undefined
+      ? undefined
+      : fail(`type contains invalid template syntax: ${error}`, 'type');
+  }
+  return responderTypes.includes(type.toLowerCase())
+    ? undefined
+    : fail(`type does not match valid options ${validTypes}`, 'type', true);
+}

@@ -1,0 +1,138 @@
+import { secretString } from '../../common/http.ts';
+import { listOf, mapOf, oneOf, string, stringMap } from '../../types.ts';
+import type { StructType } from '../../schema.ts';
+import {
+  atMostOne,
+  failures,
+  httpConfig,
+  isSet,
+  isSetAny,
+  sendResolved,
+  type Integration,
+} from '../integration.ts';
+import { any, goDuration, template, url } from '../texts.ts';
+
+const image: StructType = {
+  kind: 'struct',
+  name: 'image_config',
+  go: 'pagerduty.PagerdutyImage',
+  goWas: { until: '0.34', go: 'config.PagerdutyImage' },
+  keys: {
+    src: { type: template, doc: 'URL of the picture.' },
+    alt: { type: template, doc: 'Text in place of the picture.' },
+    href: { type: template, doc: 'Link of the picture.' },
+  },
+};
+
+const link: StructType = {
+  kind: 'struct',
+  name: 'link_config',
+  go: 'pagerduty.PagerdutyLink',
+  goWas: { until: '0.34', go: 'config.PagerdutyLink' },
+  keys: {
+    href: { type: template, doc: 'URL of the link.' },
+    text: { type: template, doc: 'Text of the link.' },
+  },
+};
+
+/** `pagerduty_configs` (`notify/pagerduty.PagerdutyConfig`). */
+export const pagerduty: Integration = {
+  key: 'pagerduty_configs',
+  doc: 'Incidents in PagerDuty.',
+  go: 'pagerduty.PagerdutyConfig',
+  goWas: { until: '0.34', go: 'config.PagerdutyConfig' },
+  refusesNull: 'pagerduty',
+  config: {
+    kind: 'struct',
+    name: 'pagerduty_config',
+    go: 'pagerduty.plain',
+    goWas: { until: '0.34', go: 'config.plain' },
+    resets: true,
+    keys: {
+      ...sendResolved(true),
+      http_config: httpConfig,
+      service_key: {
+        type: secretString,
+        doc: 'Integration key of type Prometheus.',
+        secret: { file: 'service_key_file' },
+      },
+      service_key_file: {
+        type: string,
+        doc: 'File with the integration key of type Prometheus.',
+        path: true,
+      },
+      routing_key: {
+        type: secretString,
+        doc: 'Integration key of type Events API v2.',
+        secret: { file: 'routing_key_file' },
+      },
+      routing_key_file: {
+        type: string,
+        doc: 'File with the integration key of type Events API v2.',
+        path: true,
+      },
+      url: { type: url, doc: 'URL of the API; absent: `global.pagerduty_url`.' },
+      client: {
+        type: template,
+        doc: 'Name of the sender.',
+        default: '{{ template "pagerduty.default.client" . }}',
+      },
+      client_url: {
+        type: template,
+        doc: 'Link back to the sender.',
+        default: '{{ template "pagerduty.default.clientURL" . }}',
+      },
+      description: {
+        type: template,
+        doc: 'Description of the incident.',
+        default: '{{ template "pagerduty.default.description" .}}',
+      },
+      details: {
+        type: mapOf(string, any, 'map[string]interface {}'),
+        doc: 'More details of the incident; since 0.30 they may be nested.',
+        was: { until: '0.30', type: stringMap },
+      },
+      images: {
+        type: {
+          ...listOf(image, '[]pagerduty.PagerdutyImage'),
+          goWas: { until: '0.34', go: '[]config.PagerdutyImage' },
+        },
+        doc: 'Pictures of the incident.',
+      },
+      links: {
+        type: {
+          ...listOf(link, '[]pagerduty.PagerdutyLink'),
+          goWas: { until: '0.34', go: '[]config.PagerdutyLink' },
+        },
+        doc: 'Links of the incident.',
+      },
+      source: { type: template, doc: 'The system at fault; absent: `client`.' },
+      severity: {
+        type: oneOf(['critical', 'error', 'warning', 'info']),
+        doc: 'Severity of the incident, a template; PagerDuty knows four.',
+      },
+      class: { type: template, doc: 'Class of the event.' },
+      component: { type: template, doc: 'The part of the system at fault.' },
+      group: { type: template, doc: 'Group of sources.' },
+      timeout: {
+        type: goDuration,
+        doc: 'How long a request may take; 0s: without end.',
+        default: 0,
+        since: '0.30',
+      },
+    },
+    check: (config) =>
+      failures(
+        !isSetAny(config, 'routing_key', 'service_key', 'routing_key_file', 'service_key_file') && {
+          message: 'missing service or routing key in PagerDuty config',
+          at: config.span,
+        },
+        atMostOne(config, 'routing_key', 'routing_key_file'),
+        atMostOne(config, 'service_key', 'service_key_file'),
+      ),
+  },
+  complete: (config, global) =>
+    isSet(config, 'url') || isSet(global, 'pagerduty_url')
+      ? undefined
+      : { message: 'no global PagerDuty URL set', at: config.span },
+};

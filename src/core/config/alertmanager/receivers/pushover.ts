@@ -1,0 +1,95 @@
+import { secretString } from '../../common/http.ts';
+import { inForce } from '../../schema.ts';
+import { bool, string } from '../../types.ts';
+import {
+  atMostOne,
+  failures,
+  httpConfig,
+  oneOfTwo,
+  sendResolved,
+  type Integration,
+} from '../integration.ts';
+import { goDurationText, template } from '../texts.ts';
+
+/** `pushover_configs` (`config.PushoverConfig`). */
+export const pushover: Integration = {
+  key: 'pushover_configs',
+  doc: 'Push messages through Pushover.',
+  go: 'config.PushoverConfig',
+  refusesNull: 'pushover',
+  config: {
+    kind: 'struct',
+    name: 'pushover_config',
+    go: 'config.plain',
+    resets: true,
+    keys: {
+      ...sendResolved(true),
+      http_config: httpConfig,
+      user_key: {
+        type: secretString,
+        doc: 'Key of the user or group to notify.',
+        secret: { file: 'user_key_file' },
+      },
+      user_key_file: { type: string, doc: 'File with the key of the user.', path: true },
+      token: {
+        type: secretString,
+        doc: 'API token of the application.',
+        secret: { file: 'token_file' },
+      },
+      token_file: { type: string, doc: 'File with the API token.', path: true },
+      title: {
+        type: template,
+        doc: 'Title of the message.',
+        default: '{{ template "pushover.default.title" . }}',
+      },
+      message: {
+        type: template,
+        doc: 'Body of the message.',
+        default: '{{ template "pushover.default.message" . }}',
+      },
+      url: {
+        type: template,
+        doc: 'Link beside the message.',
+        default: '{{ template "pushover.default.url" . }}',
+      },
+      url_title: { type: template, doc: 'Text of the link.' },
+      device: { type: string, doc: 'The only device to notify.' },
+      sound: { type: string, doc: 'Sound of the notification.' },
+      priority: {
+        type: template,
+        doc: 'Priority from -2 to 2.',
+        default: '{{ if eq .Status "firing" }}2{{ else }}0{{ end }}',
+      },
+      retry: {
+        type: goDurationText,
+        doc: 'How often an emergency is sent again, 30s at least.',
+        default: '1m',
+      },
+      expire: {
+        type: goDurationText,
+        doc: 'How long an emergency is sent again.',
+        default: '1h',
+      },
+      ttl: { type: goDurationText, doc: 'How long devices keep the message.' },
+      html: { type: bool, doc: 'Whether the message is HTML.' },
+      monospace: {
+        type: bool,
+        doc: 'Whether the message is set in a monospace font.',
+        since: '0.29',
+      },
+    },
+    check: (config, context) =>
+      failures(
+        oneOfTwo(config, 'user_key', 'user_key_file'),
+        atMostOne(config, 'user_key', 'user_key_file'),
+        oneOfTwo(config, 'token', 'token_file'),
+        atMostOne(config, 'token', 'token_file'),
+        inForce('0.29', context) &&
+          config.flag('html') &&
+          config.flag('monospace') && {
+            message: 'at most one of monospace & html must be configured',
+            at: config.keyAt('monospace'),
+          },
+      ),
+  },
+};

@@ -1,0 +1,255 @@
+import { secretString } from '../../common/http.ts';
+import { failAt } from '../../common/fail.ts';
+import { inForce } from '../../schema.ts';
+import type { CheckContext, Failure, Outcome, StructType } from '../../schema.ts';
+import { bool, listOf, optionalBool, string, strings } from '../../types.ts';
+import type { StructValue } from '../../value.ts';
+import {
+  atMostOne,
+  checkInheritedHttp,
+  failures,
+  hasAuthorization,
+  httpConfig,
+  isSet,
+  isSetAny,
+  sendResolved,
+  type Integration,
+} from '../integration.ts';
+import { goDuration, secretUrl, template, url } from '../texts.ts';
+
+const field: StructType = {
+  kind: 'struct',
+  name: 'field_config',
+  go: 'config.plain',
+  keys: {
+    title: { type: template, doc: 'Title of the field.', required: true },
+    value: { type: template, doc: 'Text of the field.', required: true },
+    short: {
+      type: optionalBool,
+      doc: 'Whether fields may stand side by side; absent: `short_fields`.',
+    },
+  },
+  check: (value) => failures(missing(value, 'title', 'field'), missing(value, 'value', 'field')),
+};
+
+const confirmation: StructType = {
+  kind: 'struct',
+  name: 'confirm',
+  go: 'config.plain',
+  keys: {
+    text: { type: template, doc: 'Question to the user.', required: true },
+    title: { type: template, doc: 'Title of the dialog.' },
+    ok_text: { type: template, doc: 'Text of the button that goes on.' },
+    dismiss_text: { type: template, doc: 'Text of the button that cancels.' },
+  },
+  check: (value) => missing(value, 'text', 'confirmation'),
+};
+
+const action: StructType = {
+  kind: 'struct',
+  name: 'action_config',
+  go: 'config.plain',
+  keys: {
+    type: { type: template, doc: 'Kind of the action, `button`.', required: true },
+    text: { type: template, doc: 'Text of the button.', required: true },
+    url: { type: template, doc: 'Link that the button opens.' },
+    style: { type: template, doc: 'Look of the button: default, primary or danger.' },
+    name: { type: template, doc: 'Name that is sent to the Slack app; needed without `url`.' },
+    value: { type: template, doc: 'Value that is sent to the Slack app.' },
+    confirm: { type: confirmation, doc: 'A question before the action is taken.' },
+  },
+  check: (value) =>
+    failures(
+      missing(value, 'type', 'action'),
+      missing(value, 'text', 'action'),
+      !isSetAny(value, 'url', 'name') && {
+        message: 'missing name or url in Slack action configuration',
+        at: value.span,
+      },
+    ),
+};
+
+function missing(value: StructValue, key: string, what: string): Failure | undefined {
+  if (isSet(value, key)) return undefined;
+  return failAt(value, key, `missing ${key} in Slack ${what} configuration`);
+}
+
+/** `slack_configs` (`config.SlackConfig`). */
+export const slack: Integration = {
+  key: 'slack_configs',
+  doc: 'Messages to Slack channels, through webhooks or as an app.',
+  go: 'config.SlackConfig',
+  config: {
+    kind: 'struct',
+    name: 'slack_config',
+    go: 'config.plain',
+    resets: true,
+    keys: {
+      ...sendResolved(false),
+      http_config: httpConfig,
+      api_url: {
+        type: secretUrl,
+        doc: 'URL of the webhook; absent: `global.slack_api_url`.',
+        secret: { file: 'api_url_file' },
+      },
+      api_url_file: { type: string, doc: 'File with the URL of the webhook.', path: true },
+      app_token: {
+        type: secretString,
+        doc: 'Token of the Slack app; absent: `global.slack_app_token`.',
+        since: '0.30',
+        secret: { file: 'app_token_file' },
+      },
+      app_token_file: {
+        type: string,
+        doc: 'File with the token of the Slack app.',
+        since: '0.30',
+        path: true,
+      },
+      app_url: {
+        type: url,
+        doc: 'URL that the app posts to; absent: `global.slack_app_url`.',
+        since: '0.30',
+      },
+      channel: { type: template, doc: 'Channel or user to post to.' },
+      username: {
+        type: template,
+        doc: 'Name to post under.',
+        default: '{{ template "slack.default.username" . }}',
+      },
+      color: {
+        type: template,
+        doc: "Colour of the attachment's border.",
+        default: '{{ template "slack.default.color" . }}',
+      },
+      title: {
+        type: template,
+        doc: 'Title of the attachment.',
+        default: '{{ template "slack.default.title" . }}',
+      },
+      title_link: {
+        type: template,
+        doc: 'Link of the title.',
+        default: '{{ template "slack.default.titlelink" . }}',
+      },
+      pretext: {
+        type: template,
+        doc: 'Text above the attachment.',
+        default: '{{ template "slack.default.pretext" . }}',
+      },
+      text: {
+        type: template,
+        doc: 'Text of the attachment.',
+        default: '{{ template "slack.default.text" . }}',
+      },
+      message_text: {
+        type: template,
+        doc: 'Text of the message itself, outside of the attachment.',
+        since: '0.31',
+      },
+      fields: {
+        type: listOf(field, '[]*config.SlackField'),
+        doc: 'Table of titles and values in the attachment.',
+      },
+      short_fields: { type: bool, doc: 'Whether fields stand side by side unless they say so.' },
+      footer: {
+        type: template,
+        doc: 'Text below the attachment.',
+        default: '{{ template "slack.default.footer" . }}',
+      },
+      fallback: {
+        type: template,
+        doc: 'Plain text for clients without attachments.',
+        default: '{{ template "slack.default.fallback" . }}',
+      },
+      callback_id: {
+        type: template,
+        doc: 'Identifier that actions send along.',
+        default: '{{ template "slack.default.callbackid" . }}',
+      },
+      icon_emoji: {
+        type: template,
+        doc: 'Emoji to post with.',
+        default: '{{ template "slack.default.iconemoji" . }}',
+      },
+      icon_url: {
+        type: template,
+        doc: 'Picture to post with.',
+        default: '{{ template "slack.default.iconurl" . }}',
+      },
+      image_url: { type: template, doc: 'Picture in the attachment.' },
+      thumb_url: { type: template, doc: 'Thumbnail beside the attachment.' },
+      link_names: { type: bool, doc: 'Whether names in the text become links.' },
+      mrkdwn_in: { type: strings, doc: 'Parts of the attachment that Slack formats.' },
+      actions: {
+        type: listOf(action, '[]*config.SlackAction'),
+        doc: 'Buttons below the attachment.',
+      },
+      update_message: {
+        type: bool,
+        doc: 'Whether the message is updated in place; needs the API URL of a bot.',
+        since: '0.32',
+      },
+      timeout: {
+        type: goDuration,
+        doc: 'How long a request may take; 0s: without end.',
+        default: 0,
+        since: '0.30',
+      },
+    },
+    check: checkSlack,
+  },
+  complete: completeSlack,
+};
+
+const messageApi = 'https://slack.com/api/chat.postMessage';
+
+function checkSlack(config: StructValue): Outcome {
+  const byUrl = isSetAny(config, 'api_url', 'api_url_file');
+  const byToken = isSetAny(config, 'app_token', 'app_token_file');
+  return failures(
+    atMostOne(config, 'api_url', 'api_url_file'),
+    atMostOne(config, 'app_token', 'app_token_file'),
+    byUrl &&
+      byToken && {
+        message:
+          'at most one of api_url/api_url_file & app_token/app_token_file must be configured',
+        at: config.keyAt(isSet(config, 'app_token') ? 'app_token' : 'app_token_file'),
+      },
+    checkUpdates(config),
+  );
+}
+
+function checkUpdates(config: StructValue): Failure | undefined {
+  if (!config.flag('update_message') || config.text('api_url') === messageApi) return undefined;
+  const message = `update_message can only be used with bot tokens. api_url must be set to ${messageApi}`;
+  // Without an api_url amtool crashes; the sentence is right all the same.
+  return { message, at: config.keyAt('update_message') };
+}
+
+function completeSlack(config: StructValue, global: StructValue, context: CheckContext): Outcome {
+  const fail = (message: string): Failure => ({ message, at: config.span });
+  const urls = (value: StructValue, prefix: string): boolean =>
+    isSetAny(value, `${prefix}api_url`, `${prefix}api_url_file`);
+  const byUrl = urls(config, '') || urls(global, 'slack_');
+  if (!inForce('0.30', context)) {
+    return byUrl ? undefined : fail('no global Slack API URL set either inline or in a file');
+  }
+  if (!isSet(config, 'app_url') && !isSet(global, 'slack_app_url')) {
+    return fail('no global Slack App URL set');
+  }
+  const http = config.struct('http_config');
+  const ownAuthorization = hasAuthorization(http);
+  const byOwnToken = isSetAny(config, 'app_token', 'app_token_file');
+  const byGlobalToken =
+    !ownAuthorization &&
+    !isSet(config, 'api_url') &&
+    isSetAny(global, 'slack_app_token', 'slack_app_token_file');
+  if (!byUrl && !byOwnToken && !byGlobalToken) {
+    return fail('no Slack API URL nor App token set either inline or in a file');
+  }
+  if (http === undefined && global.isNull('http_config')) return checkInheritedHttp(config, global);
+  if (!byOwnToken && !byGlobalToken) return undefined;
+  return hasAuthorization(http ?? global.struct('http_config'))
+    ? fail("http authorization can't be set when using Slack App tokens")
+    : undefined;
+}

@@ -1,0 +1,55 @@
+import { sigv4Config } from '../../common/sigv4.ts';
+import { bool, string, stringMap } from '../../types.ts';
+import { httpConfig, isSet, sendResolved, type Integration } from '../integration.ts';
+import { template } from '../texts.ts';
+
+const targets = ['target_arn', 'topic_arn', 'phone_number'];
+
+/** `sns_configs` (`config.SNSConfig`). */
+export const sns: Integration = {
+  key: 'sns_configs',
+  doc: 'Messages through Amazon SNS.',
+  go: 'config.SNSConfig',
+  refusesNull: 'sns',
+  config: {
+    kind: 'struct',
+    name: 'sns_config',
+    go: 'config.plain',
+    resets: true,
+    keys: {
+      ...sendResolved(true),
+      http_config: httpConfig,
+      api_url: { type: template, doc: 'URL of the API; absent: the one of the region.' },
+      sigv4: { type: sigv4Config, doc: 'How requests to AWS are signed.', inPlace: true },
+      topic_arn: { type: template, doc: 'Topic to publish to.' },
+      phone_number: { type: template, doc: 'Phone number to send to.' },
+      target_arn: { type: template, doc: 'Endpoint of a mobile platform to send to.' },
+      subject: {
+        type: template,
+        doc: 'Subject of the message.',
+        default: '{{ template "sns.default.subject" . }}',
+      },
+      message: {
+        type: template,
+        doc: 'Body of the message.',
+        default: '{{ template "sns.default.message" . }}',
+      },
+      attributes: { type: stringMap, doc: 'Attributes of the message.' },
+      use_aws_http_client: {
+        type: bool,
+        doc: "Whether the AWS library's own HTTP client sends the message.",
+        since: '0.33',
+      },
+    },
+    check: (config) => {
+      // Alertmanager compares in a chain, so all three are as good as one.
+      const given = targets.filter((key) => isSet(config, key));
+      if (given.length % 2 === 1) return undefined;
+      const second = given[1];
+      return {
+        message: 'must provide either a Target ARN, Topic ARN, or Phone Number for SNS config',
+        at: second === undefined ? config.span : config.keyAt(second),
+      };
+    },
+  },
+};

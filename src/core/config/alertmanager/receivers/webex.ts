@@ -1,0 +1,49 @@
+import { failAt } from '../../common/fail.ts';
+import {
+  failures,
+  hasAuthorization,
+  httpConfig,
+  isSet,
+  sendResolved,
+  type Integration,
+} from '../integration.ts';
+import { template, url } from '../texts.ts';
+
+/** `webex_configs` (`config.WebexConfig`). */
+export const webex: Integration = {
+  key: 'webex_configs',
+  doc: 'Messages to Webex rooms.',
+  go: 'config.WebexConfig',
+  refusesNull: 'webex',
+  config: {
+    kind: 'struct',
+    name: 'webex_config',
+    go: 'config.plain',
+    resets: true,
+    keys: {
+      ...sendResolved(true),
+      http_config: {
+        ...httpConfig,
+        doc: "How to reach the server; its `authorization` holds the bot's token.",
+        required: true,
+      },
+      api_url: { type: url, doc: 'URL of the API; absent: `global.webex_api_url`.' },
+      message: {
+        type: template,
+        doc: 'Text of the message.',
+        default: '{{ template "webex.default.message" . }}',
+      },
+      room_id: { type: template, doc: 'Room to post in.', required: true },
+    },
+    check: (config) =>
+      failures(
+        !isSet(config, 'room_id') && failAt(config, 'room_id', 'missing room_id on webex_config'),
+        !hasAuthorization(config.struct('http_config')) &&
+          failAt(config, 'http_config', 'missing webex_configs.http_config.authorization'),
+      ),
+  },
+  complete: (config, global) =>
+    isSet(config, 'api_url') || isSet(global, 'webex_api_url')
+      ? undefined
+      : { message: 'no global Webex URL set', at: config.span },
+};

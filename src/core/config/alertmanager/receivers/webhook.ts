@@ -1,0 +1,55 @@
+import { string, uint64 } from '../../types.ts';
+import {
+  atMostOne,
+  failures,
+  httpConfig,
+  oneOfTwo,
+  sendResolved,
+  type Integration,
+} from '../integration.ts';
+import { any, goDuration, secretTemplateUrl, secretUrl } from '../texts.ts';
+
+/** `webhook_configs` (`notify/webhook.WebhookConfig`). */
+export const webhook: Integration = {
+  key: 'webhook_configs',
+  doc: 'Alerts as JSON to any HTTP endpoint.',
+  go: 'webhook.WebhookConfig',
+  goWas: { until: '0.33', go: 'config.WebhookConfig' },
+  refusesNull: 'webhook',
+  config: {
+    kind: 'struct',
+    name: 'webhook_config',
+    go: 'webhook.plain',
+    goWas: { until: '0.33', go: 'config.plain' },
+    resets: true,
+    keys: {
+      ...sendResolved(true),
+      http_config: httpConfig,
+      url: {
+        type: secretTemplateUrl,
+        doc: 'Endpoint to post to; since 0.31 it may be a template.',
+        secret: { file: 'url_file' },
+        was: { until: '0.31', type: secretUrl },
+      },
+      url_file: { type: string, doc: 'File with the endpoint to post to.', path: true },
+      max_alerts: {
+        type: uint64,
+        doc: 'How many alerts a message carries at most; 0: all.',
+        default: 0,
+      },
+      timeout: {
+        type: goDuration,
+        doc: 'How long a request may take; 0s: without end.',
+        default: 0,
+        since: '0.28',
+      },
+      payload: {
+        type: any,
+        doc: 'Body to send instead of the usual one; its texts are templates.',
+        since: '0.32',
+      },
+    },
+    check: (config) =>
+      failures(oneOfTwo(config, 'url', 'url_file'), atMostOne(config, 'url', 'url_file')),
+  },
+};

@@ -1,0 +1,161 @@
+import { goQuote } from '../../rules/goText.ts';
+import type { CheckContext, Failure, FileSchema, StructType } from '../schema.ts';
+import { listOf, string } from '../types.ts';
+import { StructValue } from '../value.ts';
+import { completeReceivers } from './completeReceivers.ts';
+import { eventRecorder } from './eventRecorder.ts';
+import { checkGlobal, globalConfig } from './global.ts';
+import { inhibitRule } from './inhibitRule.ts';
+import { crash, failures, isSet } from './integration.ts';
+import { receiver } from './receiver.ts';
+import { route } from './route.ts';
+import { muteTimeInterval, timeInterval } from './timeInterval.ts';
+import { tracing } from './tracing.ts';
+import { walkRoutes } from './walkRoutes.ts';
+
+/** `alertmanager.yml` (`config.Config`). */
+const root: StructType = {
+  kind: 'struct',
+  name: 'configuration',
+  go: 'config.plain',
+  resilient: true,
+  keys: {
+    global: { type: globalConfig, doc: 'What holds for all receivers.' },
+    route: { type: route, doc: 'The root of the routing tree.', required: true },
+    inhibit_rules: {
+      type: {
+        ...listOf(inhibitRule, '[]common.InhibitRule'),
+        goWas: { until: '0.32', go: '[]config.InhibitRule' },
+      },
+      doc: 'Which alerts mute which others.',
+    },
+    receivers: {
+      type: listOf(receiver, '[]config.Receiver'),
+      doc: 'Who is notified, and how.',
+      required: true,
+    },
+    templates: {
+      type: listOf(string),
+      doc: 'Files with templates, `*` in the last part allowed.',
+      path: true,
+    },
+    mute_time_intervals: {
+      type: listOf(muteTimeInterval, '[]config.MuteTimeInterval'),
+      doc: 'Named times, only to mute routes.',
+      deprecated: { note: 'use time_intervals' },
+    },
+    time_intervals: {
+      type: listOf(timeInterval, '[]config.TimeInterval'),
+      doc: 'Named times, to mute routes or make them active.',
+    },
+    tracing: {
+      type: tracing,
+      doc: 'Where Alertmanager sends traces of itself.',
+      since: '0.30',
+    },
+    event_recorder: {
+      type: eventRecorder,
+      doc: 'Where Alertmanager reports what it does; needs its feature flag.',
+      since: '0.33',
+    },
+  },
+  check: checkRoot,
+};
+
+/** How `alertmanager.yml` is read. */
+export const alertmanagerSchema: FileSchema = { product: 'alertmanager', root, yaml: 'v2' };
+
+/** The rest of `config.Load`, in Alertmanager's order, on all parts that could be read. */
+function checkRoot(value: StructValue, context: CheckContext): readonly Failure[] {
+  const global = value.struct('global') ?? new StructValue(globalConfig, value.span);
+  const globalFailed = value.failed.has('global');
+  return failures(
+    !globalFailed && checkGlobal(global, context),
+    completeReceivers(value, globalFailed ? undefined : global, context),
+    !value.failed.has('route') && checkRoutes(value),
+    checkIntervals(value),
+    value.struct('route')?.flag('continue') === true && {
+      message: 'cannot have continue in root route',
+      at: value.struct('route')?.keyAt('continue') ?? value.span,
+    },
+  );
+}
+
+function checkRoutes(value: StructValue): readonly Failure[] {
+  const top = value.struct('route');
+  if (top === undefined) return [{ message: 'no routes provided', at: value.at('route') }];
+  const matching = ['match', 'match_re', 'matchers'].find((key) => isFilled(top, key));
+  const names = new Set(value.structs('receivers').map((item) => item.value?.text('name') ?? ''));
+  const undefinedReceivers: Failure[] = [];
+  for (const node of value.isComplete('receivers') ? walkRoutes(top) : []) {
+    const name = node.text('receiver');
+    if (name === '' || names.has(name)) continue;
+    undefinedReceivers.push({
+      message: `undefined receiver ${goQuote(name)} used in route`,
+      at: node.at('receiver'),
+      code: 'undefined-receiver',
+    });
+  }
+  return failures(
+    !isSet(top, 'receiver') && {
+      message: 'root route must specify a default receiver',
+      at: top.at('receiver'),
+    },
+    matching !== undefined && {
+      message: 'root route must not have any matchers',
+      at: top.keyAt(matching),
+    },
+    ...(['mute', 'active'] as const).map((kind) => {
+      const key = `${kind}_time_intervals`;
+      const message = `root route must not have any ${kind} time intervals`;
+      return top.list(key).length > 0 && { message, at: top.keyAt(key) };
+    }),
+    crashes(top),
+    undefinedReceivers,
+  );
+}
+
+function isFilled(node: StructValue, key: string): boolean {
+  return node.list(key).length > 0 || (node.map(key)?.entries.size ?? 0) > 0;
+}
+
+/** An empty entry of `routes` gives Alertmanager nothing to look at: it dies. */
+function crashes(top: StructValue): readonly Failure[] {
+  return [top, ...walkRoutes(top)]
+    .flatMap((node) => node.structs('routes'))
+    .filter((child) => child.value === undefined)
+    .map(({ span }) => crash('empty route', span));
+}
+
+function checkIntervals(value: StructValue): readonly Failure[] {
+  const names = new Set<string>();
+  const duplicates: Failure[] = [];
+  for (const [key, kind] of [
+    ['mute_time_intervals', 'mute time interval'],
+    ['time_intervals', 'time interval'],
+  ] as const) {
+    for (const { value: interval, span } of value.structs(key)) {
+      const name = interval?.text('name') ?? '';
+      if (names.has(name)) {
+        const message = `${kind} ${goQuote(name)} is not unique`;
+        duplicates.push({ message, at: interval?.at('name') ?? span });
+      }
+      names.add(name);
+    }
+  }
+  const complete = ['mute_time_intervals', 'time_intervals'].every((key) => value.isComplete(key));
+  const top = value.struct('route');
+  if (!complete || top === undefined) return duplicates;
+  const unknown: Failure[] = [];
+  for (const node of walkRoutes(top)) {
+    for (const key of ['active_time_intervals', 'mute_time_intervals']) {
+      for (const { value: item, span } of node.list(key)) {
+        const name = String(item ?? '');
+        if (names.has(name)) continue;
+        const message = `undefined time interval ${goQuote(name)} used in route`;
+        unknown.push({ message, at: span, code: 'undefined-time-interval' });
+      }
+    }
+  }
+  return [...duplicates, ...unknown];
+}

@@ -1,0 +1,108 @@
+import { goQuote } from '../../rules/goText.ts';
+import { labelName } from '../common/names.ts';
+import type { Failure, ListType, Outcome, StructType } from '../schema.ts';
+import { bool, mapOf, string, stringMap, strings } from '../types.ts';
+import type { StructValue } from '../value.ts';
+import { failures } from './integration.ts';
+import { classicNames, matchRegexps, matchers } from './matcherTypes.ts';
+import { optionalDuration, template } from './texts.ts';
+
+const routes: ListType = {
+  kind: 'list',
+  go: '[]*config.Route',
+  get item() {
+    return route;
+  },
+};
+
+/** A node of the routing tree (`config.Route`). */
+export const route: StructType = {
+  kind: 'struct',
+  name: 'route',
+  go: 'config.plain',
+  keys: {
+    receiver: { type: string, doc: 'Name of the receiver; absent: the one of the parent route.' },
+    group_by: {
+      type: strings,
+      doc: "Labels by which alerts share a notification; `['...']` for all labels.",
+    },
+    match: {
+      type: stringMap,
+      doc: 'Labels and the values that they must have.',
+      deprecated: { note: 'use matchers' },
+    },
+    match_re: {
+      type: matchRegexps,
+      doc: 'Labels and the regexes that their values must match.',
+      deprecated: { note: 'use matchers' },
+    },
+    matchers: { type: matchers, doc: 'Conditions that an alert must meet to take this route.' },
+    mute_time_intervals: {
+      type: strings,
+      doc: 'Names of time intervals during which the route does not notify.',
+    },
+    active_time_intervals: {
+      type: strings,
+      doc: 'Names of the time intervals during which alone the route notifies.',
+    },
+    continue: { type: bool, doc: 'Whether an alert that took this route tries the next ones too.' },
+    routes: { type: routes, doc: 'Child routes, tried in order.' },
+    group_wait: {
+      type: optionalDuration,
+      doc: "How long a new group waits for more alerts before it notifies; absent: the parent's, 30s.",
+    },
+    group_interval: {
+      type: optionalDuration,
+      doc: "How long a group waits before it notifies about changes; absent: the parent's, 5m.",
+    },
+    repeat_interval: {
+      type: optionalDuration,
+      doc: "How long a group waits before it notifies again; absent: the parent's, 4h.",
+    },
+    labels: {
+      type: mapOf(labelName, template, 'model.LabelSet'),
+      doc: 'Labels that templates read with `routeLabels`; children inherit them.',
+      since: '0.34',
+    },
+  },
+  check: checkRoute,
+};
+
+function checkRoute(value: StructValue): Outcome {
+  return failures(
+    classicNames(value.map('match')),
+    checkGroupBy(value),
+    ...['group_interval', 'repeat_interval'].map(
+      (key) => value.get(key) === 0 && { message: `${key} cannot be zero`, at: value.at(key) },
+    ),
+  );
+}
+
+function checkGroupBy(value: StructValue): readonly Failure[] {
+  const names = value.list('group_by').map((item) => ({
+    name: String(item.value ?? ''),
+    at: item.span,
+  }));
+  const invalid = names
+    .filter(({ name }) => name === '')
+    .map(({ name, at }) => ({
+      message: `invalid label name ${goQuote(name)} in group_by list`,
+      at,
+      code: 'invalid-label-name',
+    }));
+  const labels = names.filter(({ name }) => name !== '...' && name !== '');
+  const wildcard = names.find(({ name }) => name === '...');
+  const mixed =
+    wildcard !== undefined && labels.length > 0
+      ? [
+          {
+            message: 'cannot have wildcard group_by (`...`) and other labels at the same time',
+            at: wildcard.at,
+          },
+        ]
+      : [];
+  const duplicates = labels
+    .filter(({ name }, i) => labels.findIndex((other) => other.name === name) < i)
+    .map(({ name, at }) => ({ message: `duplicated label ${goQuote(name)} in group_by`, at }));
+  return [...invalid, ...mixed, ...duplicates];
+}

@@ -1,0 +1,133 @@
+import { compileRegex } from '../../promql/regex.ts';
+import { goQuote } from '../../rules/goText.ts';
+import { duration } from '../common/duration.ts';
+import { parseGoDurationText } from './goDurationText.ts';
+import { parseGoUrl } from '../common/goUrl.ts';
+import { isLabelName } from '../common/names.ts';
+import type { AnyType, NumberType, Parsed, StringType, TextType } from '../schema.ts';
+import { judgeTemplate } from './goTemplate.ts';
+import { judgeHostPort } from './hostPort.ts';
+import { anchored } from './matcher.ts';
+
+/** How Alertmanager hides a secret where it prints its configuration; read back as is. */
+export const hiddenSecret = '<secret>';
+
+/** Alertmanager's sentence about a text that is no absolute HTTP URL, or undefined. */
+export function judgeHttpUrl(text: string): string | undefined {
+  const parsed = parseGoUrl(text);
+  if (parsed.error !== undefined) return parsed.error;
+  const { scheme, host } = parsed.url;
+  if (scheme !== 'http' && scheme !== 'https') {
+    return `unsupported scheme ${goQuote(scheme)} for URL`;
+  }
+  return host === '' ? 'missing host for URL' : undefined;
+}
+
+function parseHttpUrl(text: string): Parsed {
+  const error = judgeHttpUrl(text);
+  return error === undefined ? { value: text } : { error };
+}
+
+/** `config/common.URL`; unset is the empty text, which is no URL. */
+export const url: TextType = {
+  kind: 'text',
+  via: 'yaml',
+  go: 'string',
+  name: 'URL',
+  zero: '',
+  parse: parseHttpUrl,
+};
+
+/** `config/common.SecretURL`. */
+export const secretUrl: TextType = {
+  ...url,
+  name: 'secret URL',
+  parse: (text) => (text === hiddenSecret ? { value: text } : parseHttpUrl(text)),
+};
+
+/** `config/common.SecretTemplateURL`: a URL, or a template that makes one. */
+export const secretTemplateUrl: TextType = {
+  ...url,
+  go: 'config.plain',
+  name: 'secret URL or template',
+  parse: (text) => {
+    if (text === '' || text === hiddenSecret) return { value: text };
+    if (text.includes('{{')) {
+      const error = judgeTemplate(text);
+      return error === undefined ? { value: text } : { error: `invalid template syntax: ${error}` };
+    }
+    const error = judgeHttpUrl(text);
+    return error === undefined ? { value: text } : { error: `invalid URL: ${error}` };
+  },
+};
+
+/** A Go string whose value is a template of notifications. */
+export const template: StringType = { kind: 'string', go: 'string', name: 'template' };
+
+/** A pointer to a secret: the empty text is a secret, null is none (`false`). */
+export const optionalSecret: TextType = {
+  kind: 'text',
+  via: 'yaml',
+  go: 'config.plain',
+  name: 'secret',
+  zero: false,
+  parse: (value) => ({ value }),
+};
+
+/** A pointer to a Prometheus duration: null is unset (`false`), `0s` is zero. */
+export const optionalDuration: TextType = { ...duration, zero: false };
+
+/** `time.Duration`; a number without a unit counts nanoseconds. */
+export const goDuration: NumberType = { kind: 'goDuration', go: 'time.Duration', bits: 64 };
+
+/** Go's interface{}. */
+export const any: AnyType = { kind: 'any', go: 'interface {}' };
+
+/** A duration that Go reads itself, such as `1h30m` and `250ms`; its value is in ms. */
+export const goDurationText: TextType = {
+  kind: 'text',
+  via: 'text',
+  go: 'config.duration',
+  name: 'duration',
+  zero: 0,
+  parse: parseGoDurationText,
+};
+
+/** `config.HostPort`. */
+export const hostPort: TextType = {
+  kind: 'text',
+  via: 'yaml',
+  go: 'string',
+  name: 'host:port',
+  zero: '',
+  parse: (text) => {
+    const error = judgeHostPort(text);
+    return error === undefined ? { value: text } : { error };
+  },
+};
+
+/** `config/common.Regexp`; null is none (`false`), the empty text a regex. */
+export const anchoredRegex: TextType = {
+  kind: 'text',
+  via: 'yaml',
+  go: 'string',
+  name: 'regex',
+  zero: false,
+  parse: (text) => {
+    const { error } = compileRegex(anchored(text));
+    return error === undefined ? { value: text } : { error };
+  },
+};
+
+/** A label name as releases before UTF-8 names read it (`model.LabelName`). */
+export const classicLabelName: TextType = {
+  kind: 'text',
+  via: 'yaml',
+  go: 'string',
+  name: 'label name',
+  zero: '',
+  parse: (text) =>
+    isLabelName(text, 'legacy')
+      ? { value: text }
+      : { error: `${goQuote(text)} is not a valid label name` },
+};

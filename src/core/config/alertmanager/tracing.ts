@@ -1,0 +1,56 @@
+import { duration } from '../common/duration.ts';
+import { failAt } from '../common/fail.ts';
+import { httpHeaders } from '../common/http.ts';
+import { tlsConfig } from '../common/tls.ts';
+import type { Outcome, StructType, TextType } from '../schema.ts';
+import { bool, float64, oneOf, string } from '../types.ts';
+import type { StructValue } from '../value.ts';
+import { failures, isSet } from './integration.ts';
+
+const clientTypes = ['grpc', 'http'];
+
+const clientType: TextType = {
+  kind: 'text',
+  via: 'yaml',
+  go: 'tracing.plain',
+  name: 'client type',
+  zero: '',
+  choices: clientTypes.map((value) => ({ value })),
+  parse: (text) =>
+    clientTypes.includes(text)
+      ? { value: text }
+      : { error: `expected tracing client type to be to be http or grpc, but got ${text}` },
+};
+
+/** `tracing`: where Alertmanager sends traces of itself (`tracing.TracingConfig`). */
+export const tracing: StructType = {
+  kind: 'struct',
+  name: 'tracing_config',
+  go: 'tracing.plain',
+  goWas: { until: '0.32', go: 'config.plain' },
+  resets: true,
+  keys: {
+    client_type: { type: clientType, doc: 'Protocol to send traces by.', default: 'grpc' },
+    endpoint: { type: string, doc: 'Where traces are sent, as host:port.', required: true },
+    sampling_fraction: {
+      type: float64,
+      doc: 'Share of requests that are traced, from 0 to 1.',
+      default: 0,
+    },
+    insecure: { type: bool, doc: 'Whether the connection is not encrypted.', default: false },
+    tls_config: { type: tlsConfig, doc: 'TLS settings of the connection.' },
+    headers: { type: httpHeaders, doc: 'More headers of each request.' },
+    compression: { type: oneOf(['gzip']), doc: 'How traces are compressed; absent: not at all.' },
+    timeout: { type: duration, doc: 'How long a request may take.' },
+  },
+  check: checkTracing,
+};
+
+function checkTracing(value: StructValue): Outcome {
+  const compression = value.text('compression');
+  const invalid = `invalid compression type ${compression} provided, valid options: gzip`;
+  return failures(
+    !isSet(value, 'endpoint') && failAt(value, 'endpoint', 'tracing endpoint must be set'),
+    !['', 'gzip'].includes(compression) && failAt(value, 'compression', invalid),
+  );
+}

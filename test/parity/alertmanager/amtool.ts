@@ -1,0 +1,58 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from '../../host/run.ts';
+
+/** What amtool makes of a file: undefined where it accepts it, else its words; or it crashed. */
+export type AmtoolVerdict = { readonly failure: string | undefined } | { readonly crash: string };
+
+const batch = 200;
+
+/** Asks `amtool check-config` about many texts, in few runs. */
+export async function amtoolVerdicts(
+  amtool: string,
+  texts: readonly string[],
+): Promise<AmtoolVerdict[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'amtool-'));
+  try {
+    const paths = texts.map((_, i) => join(folder, `${String(i)}.yml`));
+    await Promise.all(texts.map((text, i) => writeFile(paths[i] ?? '', text)));
+    const verdicts: AmtoolVerdict[] = [];
+    while (verdicts.length < texts.length) {
+      const asked = paths.slice(verdicts.length, verdicts.length + batch);
+      const { stdout, stderr } = await run(amtool, ['check-config', ...asked]);
+      verdicts.push(...readVerdicts(stdout, stderr, asked));
+    }
+    return verdicts;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** A crash ends the run, so there may be fewer verdicts than files. */
+function readVerdicts(stdout: string, stderr: string, asked: readonly string[]): AmtoolVerdict[] {
+  const verdicts: AmtoolVerdict[] = [];
+  const starts = asked.map((path) => stdout.indexOf(`Checking '${path}'`));
+  for (const [i, path] of asked.entries()) {
+    const start = starts[i] ?? -1;
+    if (start < 0) break;
+    const next = starts[i + 1] ?? -1;
+    const said = stdout.slice(start + `Checking '${path}'`.length, next < 0 ? undefined : next);
+    const end = /^(?:.* level=WARN .*\n)*/.exec(said)?.[0] ?? '';
+    const words = said.slice(end.length);
+    if (/ {2}SUCCESS\n/.test(words) && !words.includes('FAILED:')) {
+      verdicts.push({ failure: undefined });
+    } else {
+      const failure = / {2}FAILED: ([^]*?)\n*$/.exec(words.replace(/\nFound:[^]*$/, ''));
+      const later = / {2}FAILED: ([^]*?)\n*$/.exec(words);
+      const found = failure ?? later;
+      if (found === null) {
+        verdicts.push({ crash: stderr });
+        break;
+      }
+      verdicts.push({ failure: found[1] ?? '' });
+    }
+  }
+  if (verdicts.length === 0) throw new Error(`amtool said nothing: ${stdout}${stderr}`);
+  return verdicts;
+}
