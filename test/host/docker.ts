@@ -60,7 +60,7 @@ async function engineVersion(program: string): Promise<string | undefined> {
 async function startEngine(program: string): Promise<string> {
   const log = join(cacheRoot(), 'dockerd.log');
   const output = openSync(log, 'w');
-  const engine = spawn('/usr/sbin/dockerd', [], {
+  const engine = spawn(which('dockerd') ?? 'dockerd', [], {
     detached: true,
     stdio: ['ignore', output, output],
   });

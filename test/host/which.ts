@@ -1,9 +1,13 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Absolute path of the first of `names` that is a program on PATH. */
+/** Where a system keeps programs for its administrator; not on every PATH. */
+const systemFolders = ['/usr/sbin', '/sbin'];
+
+/** Absolute path of the first of `names` that is a program on PATH or for the administrator. */
 export function which(...names: readonly string[]): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  const path = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  const folders = [...path, ...systemFolders];
   return names
     .flatMap((name) => folders.map((folder) => join(folder, name)))
     .find((path) => isProgram(path));
