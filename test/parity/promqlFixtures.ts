@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import {
+  durationExpressionsFlag,
+  extendedRangeSelectorsFlag,
+  fillModifiersFlag,
+  utf8NamesFlag,
+} from '../../src/core/promql/availability.ts';
+import { experimentalFunctionsFlag } from '../../src/core/promql/functions.ts';
+import { newestTarget, type Target } from '../../src/core/target.ts';
+
+/** One expression with what a release's own parser says about it; see fixtures/README.md. */
+export interface Judged {
+  readonly expr: string;
+  /** With the features of `targetOf` on. */
+  readonly ok: boolean;
+  /** Where it differs without any, and the error. */
+  readonly okWithoutFlags?: boolean;
+  readonly whyWithoutFlags?: string;
+  /** Where it differs with unquoted UTF-8 names as well. */
+  readonly okWithUnquotedUtf8?: boolean;
+  readonly whyWithUnquotedUtf8?: string;
+  readonly errors?: readonly JudgedError[];
+  readonly type?: string;
+  readonly pretty?: string;
+}
+
+export interface JudgedError {
+  readonly msg: string;
+  /** With line and column, the column in bytes. */
+  readonly text?: string;
+  /** Byte offsets into the UTF-8 text; `end` is exclusive. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export type JudgedRelease = '3.5' | '3.14' | '3.16';
+
+const features: Readonly<Record<JudgedRelease, readonly string[]>> = {
+  '3.5': [utf8NamesFlag, experimentalFunctionsFlag, durationExpressionsFlag],
+  '3.14': [
+    utf8NamesFlag,
+    experimentalFunctionsFlag,
+    fillModifiersFlag,
+    durationExpressionsFlag,
+    extendedRangeSelectorsFlag,
+  ],
+  '3.16': [utf8NamesFlag, experimentalFunctionsFlag, fillModifiersFlag],
+};
+
+/** All expressions that a release judged. */
+export function judgedBy(release: JudgedRelease): readonly Judged[] {
+  const file = new URL(`fixtures/promql-${release}.jsonl.gz`, import.meta.url);
+  const lines = gunzipSync(readFileSync(file)).toString('utf8').trimEnd().split('\n');
+  return lines.map((line) => JSON.parse(line) as Judged);
+}
+
+/** The target at which `ok` was judged. */
+export function targetOf(release: JudgedRelease): Target {
+  const [major, minor] = release.split('.').map(Number);
+  return {
+    ...newestTarget,
+    prometheus: { major: major ?? 0, minor: minor ?? 0 },
+    features: new Set(features[release]),
+  };
+}
