@@ -1,50 +1,8 @@
-/**
- * The few pieces of Go's text formatting that error messages of Prometheus show: `%q`, `%#U` and
- * what strconv takes for a number or a quoted string.
- */
+import { quote } from '../promql/goQuote.ts';
 
-const PRINTABLE = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u;
+/** What Go's strconv takes for a number or a quoted string, with the errors of text/template. */
 
-/** True where Go's `unicode.IsPrint` holds: letters, marks, numbers, punctuation, symbols, space. */
-export function isGoPrintable(char: string): boolean {
-  return PRINTABLE.test(char);
-}
-
-const SHORT_ESCAPES: Readonly<Record<string, string>> = {
-  '\x07': '\\a',
-  '\b': '\\b',
-  '\f': '\\f',
-  '\n': '\\n',
-  '\r': '\\r',
-  '\t': '\\t',
-  '\v': '\\v',
-  '\\': '\\\\',
-  '"': '\\"',
-};
-
-/** A text as Go's `%q` prints it. */
-export function goQuote(text: string): string {
-  let out = '"';
-  for (const char of text) {
-    const short = SHORT_ESCAPES[char];
-    if (short !== undefined) out += short;
-    else if (isGoPrintable(char)) out += char;
-    else out += escapeCodePoint(char.codePointAt(0) ?? 0);
-  }
-  return out + '"';
-}
-
-function escapeCodePoint(code: number): string {
-  if (code < 0x20 || code === 0x7f) return '\\x' + code.toString(16).padStart(2, '0');
-  if (code < 0x10000) return '\\u' + code.toString(16).padStart(4, '0');
-  return '\\U' + code.toString(16).padStart(8, '0');
-}
-
-/** A character as Go's `%#U` prints it: `U+0041 'A'`, without the quoted part if unprintable. */
-export function goUnicode(char: string): string {
-  const code = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-  return isGoPrintable(char) ? `U+${code} '${char}'` : `U+${code}`;
-}
+export { quote as goQuote } from '../promql/goQuote.ts';
 
 /**
  * One escape sequence behind a backslash, as strconv.UnquoteChar takes it inside `quote`; undefined
@@ -163,8 +121,8 @@ function isGoInteger(text: string): boolean {
 export function templateNumberError(text: string): string | undefined {
   if (text.endsWith('i') && isGoFloat(text.slice(0, -1))) return undefined;
   if (isGoInteger(text)) return undefined;
-  if (!isGoFloat(text)) return `illegal number syntax: ${goQuote(text)}`;
-  return /[.eEpP]/.test(text) ? undefined : `integer overflow: ${goQuote(text)}`;
+  if (!isGoFloat(text)) return `illegal number syntax: ${quote(text)}`;
+  return /[.eEpP]/.test(text) ? undefined : `integer overflow: ${quote(text)}`;
 }
 
 const COMPLEX =
@@ -175,7 +133,7 @@ export function complexError(text: string): string | undefined {
   const parts = COMPLEX.exec(text);
   if (parts === null || parts[3] === '') return 'syntax error scanning complex number';
   for (const part of [parts[1] ?? '', (parts[2] ?? '') + (parts[3] ?? '')]) {
-    if (!isGoFloat(part)) return `strconv.ParseFloat: parsing ${goQuote(part)}: invalid syntax`;
+    if (!isGoFloat(part)) return `strconv.ParseFloat: parsing ${quote(part)}: invalid syntax`;
   }
   return undefined;
 }

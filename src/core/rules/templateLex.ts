@@ -1,5 +1,5 @@
 import type { Span } from '../text.ts';
-import { goQuote, goUnicode } from './goText.ts';
+import { quote, quoteShort, unicodeOf } from '../promql/goQuote.ts';
 
 /**
  * Tokens of Go's text/template. `keyword` is everything that Go's lexer sorts behind its keyword
@@ -72,17 +72,7 @@ export function describeToken(token: Token): string {
   if (token.kind === 'eof') return 'EOF';
   if (token.kind === 'error') return token.text;
   if (token.kind === 'keyword') return `<${token.text}>`;
-  if (byteLength(token.text) <= 10) return goQuote(token.text);
-  return goQuote(Array.from(token.text).slice(0, 10).join('')) + '...';
-}
-
-function byteLength(text: string): number {
-  let length = 0;
-  for (const char of text) {
-    const code = char.codePointAt(0) ?? 0;
-    length += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return length;
+  return quoteShort(token.text);
 }
 
 /**
@@ -248,7 +238,7 @@ class Lexer {
     if (/[-+0-9]/.test(c)) return this.#lexNumber();
     if (ALPHANUMERIC.test(c)) return this.#lexName('identifier');
     if (c >= ' ' && c <= '~') return this.#emit('char');
-    return this.#error(`unrecognized character in action: ${goUnicode(c)}`);
+    return this.#error(`unrecognized character in action: ${unicodeOf(c)}`);
   }
 
   /** A run of spaces, but for the one that belongs to a trim marker of the closing delimiter. */
@@ -289,7 +279,7 @@ class Lexer {
     }
     if (!this.#atTerminator()) {
       const blame = { from: this.#pos, to: this.#pos + c.length };
-      return this.#error(`bad character ${goUnicode(c)}`, blame);
+      return this.#error(`bad character ${unicodeOf(c)}`, blame);
     }
     if (kind !== 'identifier') return this.#emit(kind);
     const word = this.#text.slice(this.#start, this.#pos);
@@ -317,7 +307,7 @@ class Lexer {
       good = this.#scanNumber() && this.#text[this.#pos - 1] === 'i';
     }
     if (good) return this.#emit(complex ? 'complex' : 'number');
-    return this.#error(`bad number syntax: ${goQuote(this.#text.slice(this.#start, this.#pos))}`);
+    return this.#error(`bad number syntax: ${quote(this.#text.slice(this.#start, this.#pos))}`);
   }
 
   /** Reads what looks like a number; false where a letter or digit follows, which is read too. */

@@ -1,0 +1,59 @@
+import { defaultScheme } from '../config/common/names.ts';
+import type { NameScheme } from '../config/common/names.ts';
+import type { Problem } from '../problem.ts';
+import type { Target } from '../target.ts';
+import { readYaml } from '../yaml/read.ts';
+import type { YamlDocument } from '../yaml/read.ts';
+import { checkGroups } from './checkGroups.ts';
+import { decodeProblem } from './decodeProblem.ts';
+import { findDuplicates } from './duplicates.ts';
+import { refuse } from './findings.ts';
+import { readRules } from './read.ts';
+
+export interface RuleCheckOptions {
+  /** How names are judged; default: as the target's promtool does, by UTF-8 since 3.0. */
+  readonly names?: NameScheme;
+}
+
+/**
+ * All that `promtool check rules` of the target refuses in a rule file, in its words, its lint of
+ * duplicate rules (a warning), and a note where a second document follows. Sorted by place; spans
+ * are UTF-16 offsets. Never throws.
+ */
+export function checkRules(
+  text: string,
+  target: Target,
+  options: RuleCheckOptions = {},
+): Problem[] {
+  return checkRuleDocument(readYaml(text), target, options);
+}
+
+/** The same for a document that has been read already, in go-yaml's dialect v3. */
+export function checkRuleDocument(
+  document: YamlDocument,
+  target: Target,
+  { names = defaultScheme({ target, product: 'prometheus' }) }: RuleCheckOptions = {},
+): Problem[] {
+  if (document.error !== undefined) {
+    return [refuse('yaml-syntax', document.error.span, document.error.message)];
+  }
+  const problems: Problem[] = [];
+  const { root, nextDocument } = document;
+  if (root !== undefined) {
+    const { file, errors } = readRules(root, target);
+    for (const error of errors) problems.push(decodeProblem(error, root, target));
+    problems.push(...checkGroups(file, { target, names }), ...findDuplicates(file));
+  }
+  if (nextDocument !== undefined) problems.push(moreDocuments(nextDocument));
+  return problems.sort((a, b) => a.span.from - b.span.from);
+}
+
+function moreDocuments(at: number): Problem {
+  return {
+    code: 'rules-more-documents',
+    severity: 'information',
+    span: { from: at, to: at + 3 },
+    message:
+      'Prometheus reads only the first document of a rule file; what follows here is ignored.',
+  };
+}

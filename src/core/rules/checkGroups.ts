@@ -1,0 +1,35 @@
+import type { Problem } from '../problem.ts';
+import { checkLabels, checkRule } from './checkRule.ts';
+import type { RuleContext } from './checkRule.ts';
+import { headOf, placeOf, refuse } from './findings.ts';
+import type { RuleFile, RuleGroup, TextField } from './model.ts';
+
+/**
+ * What is wrong with the groups of a file, once it could be read. Mirrors RuleGroups.Validate of
+ * Prometheus' model/rulefmt/rulefmt.go.
+ */
+export function checkGroups(file: RuleFile, context: RuleContext): Problem[] {
+  const problems: Problem[] = [];
+  const names = new Map<string, TextField | undefined>();
+  for (const group of file.groups) {
+    problems.push(...checkGroupName(group, names));
+    problems.push(...checkLabels(group.labels, context.names));
+    for (const rule of group.rules) problems.push(...checkRule(rule, context));
+  }
+  return problems;
+}
+
+function checkGroupName(group: RuleGroup, names: Map<string, TextField | undefined>): Problem[] {
+  if (group.name?.unread === true) return [];
+  const name = group.name?.value ?? '';
+  const span = group.name === undefined ? headOf(group.node) : placeOf(group.name);
+  const problems: Problem[] = [];
+  if (name === '') problems.push(refuse('group-name', span, 'Groupname must not be empty'));
+  if (names.has(name)) {
+    const first = names.get(name);
+    const related = first && [{ span: placeOf(first), message: 'first used here' }];
+    const message = `groupname: "${name}" is repeated in the same file`;
+    problems.push(refuse('repeated-group', span, message, related));
+  } else names.set(name, group.name);
+  return problems;
+}

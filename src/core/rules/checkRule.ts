@@ -1,0 +1,128 @@
+import type { Problem } from '../problem.ts';
+import { isLabelName } from '../config/common/names.ts';
+import type { NameScheme } from '../config/common/names.ts';
+import { quote } from '../promql/goQuote.ts';
+import type { Target } from '../target.ts';
+import type { Span } from '../text.ts';
+
+import { expressionErrors } from './expression.ts';
+import { headOf, placeOf, refuse } from './findings.ts';
+import { isAlert } from './model.ts';
+import type { Field, LabelEntry, Rule, TextField } from './model.ts';
+import { goPosition } from './position.ts';
+import { checkTemplate, templateErrorText } from './template.ts';
+
+/** What rules are judged by. */
+export interface RuleContext {
+  readonly target: Target;
+  readonly names: NameScheme;
+}
+
+/**
+ * What is wrong with a rule, in promtool's words behind `group "…", rule 1, "…": `. Mirrors
+ * Rule.Validate of Prometheus' model/rulefmt/rulefmt.go.
+ */
+export function checkRule(rule: Rule, context: RuleContext): Problem[] {
+  return [
+    ...checkKind(rule),
+    ...checkExpression(rule, context.target),
+    ...checkRecording(rule, context),
+    ...checkLabels(rule.labels, context.names),
+    ...checkAnnotationNames(rule.annotations, context.names),
+    ...checkTemplates(rule, context.target),
+  ];
+}
+
+/** The field, where it is there and not empty. */
+function filled(field: TextField | undefined): TextField | undefined {
+  return field?.value === '' ? undefined : field;
+}
+
+function checkKind(rule: Rule): Problem[] {
+  const record = filled(rule.record);
+  const alert = filled(rule.alert);
+  if (record !== undefined && alert !== undefined) {
+    const [first, second] = record.key.from < alert.key.from ? [record, alert] : [alert, record];
+    const related = [{ span: first.key, message: 'the other one' }];
+    const message = "only one of 'record' and 'alert' must be set";
+    return [refuse('rule-kind', second.key, message, related)];
+  }
+  if (record !== undefined || alert !== undefined) return [];
+  if (rule.record?.unread === true || rule.alert?.unread === true) return [];
+  const span = (rule.alert ?? rule.record)?.key ?? headOf(rule.node);
+  return [refuse('rule-kind', span, "one of 'record' or 'alert' must be set")];
+}
+
+function checkExpression({ node, expr }: Rule, target: Target): Problem[] {
+  if (expr?.unread === true) return [];
+  if (expr === undefined || expr.value === '') {
+    const span = expr === undefined ? headOf(node) : placeOf(expr);
+    return [refuse('missing-expr', span, "field 'expr' must be set in rule")];
+  }
+  return expressionErrors(expr.value, target).map(({ code, message, span, hint }) => {
+    const position = goPosition(expr.value, span.from);
+    const words = `could not parse expression: ${position}: parse error: ${message}`;
+    return refuse(code, inField(expr, span), hint === undefined ? words : `${words} (${hint})`);
+  });
+}
+
+/** A span of a field's text as a span of the file. */
+function inField(field: TextField, span: Span): Span {
+  return field.node === undefined || span.from < 0 ? field.span : field.span;
+}
+
+function checkRecording(rule: Rule, { names }: RuleContext): Problem[] {
+  const record = filled(rule.record);
+  if (record === undefined) return [];
+  const problems: Problem[] = [];
+  const invalid = (field: string, span: Span): void => {
+    const message = `invalid field '${field}' in recording rule`;
+    problems.push(refuse('recording-rule-field', span, message));
+  };
+  if (rule.annotations.length > 0) invalid('annotations', rule.annotationsKey ?? record.key);
+  if (isPositive(rule.for)) invalid('for', rule.for.key);
+  if (isPositive(rule.keepFiringFor)) invalid('keep_firing_for', rule.keepFiringFor.key);
+  const name = record.value;
+  if (!isMetricName(name, names)) {
+    problems.push(refuse('record-name', record.span, `invalid recording rule name: ${name}`));
+  }
+  if (names === 'utf8' && /[{}]/.test(name)) {
+    const message = `braces present in the recording rule name; should it be in expr?: ${name}`;
+    problems.push(refuse('record-name', record.span, message));
+  }
+  return problems;
+}
+
+function isPositive(field: Field<number> | undefined): field is Field<number> {
+  return field !== undefined && field.value !== 0;
+}
+
+function isMetricName(name: string, scheme: NameScheme): boolean {
+  return scheme === 'utf8' ? name !== '' : /^[a-zA-Z_:][a-zA-Z0-9_:]*$/.test(name);
+}
+
+/** The labels of a rule or of a group. */
+export function checkLabels(labels: readonly LabelEntry[], names: NameScheme): Problem[] {
+  return labels
+    .filter(({ name }) => !isLabelName(name, names) || name === '__name__')
+    .map(({ name, key }) => refuse('label-name', key, `invalid label name: ${name}`));
+}
+
+function checkAnnotationNames(annotations: readonly LabelEntry[], names: NameScheme): Problem[] {
+  return annotations
+    .filter(({ name }) => !isLabelName(name, names))
+    .map(({ name, key }) => refuse('annotation-name', key, `invalid annotation name: ${name}`));
+}
+
+function checkTemplates(rule: Rule, target: Target): Problem[] {
+  if (!isAlert(rule)) return [];
+  const alert = rule.alert?.value ?? '';
+  const check = (kind: string, entries: readonly LabelEntry[]): Problem[] =>
+    entries.flatMap((entry) =>
+      checkTemplate(entry.value, alert, target).map((error) => {
+        const words = `${kind} ${quote(entry.name)}: ${templateErrorText(error, alert)}`;
+        return refuse('template', inField(entry, error.span), words);
+      }),
+    );
+  return [...check('label', rule.labels), ...check('annotation', rule.annotations)];
+}

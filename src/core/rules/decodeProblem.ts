@@ -1,0 +1,101 @@
+import { nearest } from '../config/nearest.ts';
+import type { StructType } from '../config/schema.ts';
+import { inForce, isKnown } from '../config/schema.ts';
+import type { Fix, Problem, RelatedPlace } from '../problem.ts';
+import type { Target } from '../target.ts';
+import type { Span } from '../text.ts';
+import type { DecodeError } from '../yaml/decoder.ts';
+import type { YamlMapping, YamlNode } from '../yaml/node.ts';
+import { groupType, ruleFileType, ruleType } from './schema.ts';
+
+/** The structures by the names that go-yaml prints. */
+const types: ReadonlyMap<string, StructType> = new Map([
+  ...[ruleFileType, groupType, ruleType].map((type) => [type.go, type] as const),
+  ['rulefmt.RuleNode', ruleType],
+]);
+
+/** What go-yaml says about a file as a problem, with a hint for keys that it does not know. */
+export function decodeProblem(error: DecodeError, root: YamlNode, target: Target): Problem {
+  const unknown = /^field (.*) not found in type (\S+)$/s.exec(error.message);
+  const type = types.get(unknown?.[2] ?? '');
+  const explained =
+    unknown === null || type === undefined
+      ? { code: codeOf(error), fixes: [] }
+      : explain(error.span, unknown[1] ?? '', type, root, target);
+  const related: RelatedPlace[] = [];
+  if (error.related !== undefined) related.push({ span: error.related, message: 'first set here' });
+  if (explained.hint !== undefined) related.push({ span: error.span, message: explained.hint });
+  return {
+    code: explained.code,
+    severity: 'error',
+    span: error.span,
+    message: error.stage === 'type' ? error.message : error.printed,
+    ...(related.length === 0 ? {} : { related }),
+    ...(explained.fixes.length === 0 ? {} : { fixes: explained.fixes }),
+  };
+}
+
+function codeOf({ message }: DecodeError): string {
+  if (/^mapping key .* already defined|already set in type/s.test(message)) return 'duplicate-key';
+  if (/duration|time unit/.test(message)) return 'invalid-duration';
+  return message.startsWith('cannot unmarshal') ? 'wrong-type' : 'yaml-value';
+}
+
+interface Explained {
+  readonly code: string;
+  readonly hint?: string;
+  readonly fixes: readonly Fix[];
+}
+
+function explain(
+  span: Span,
+  name: string,
+  type: StructType,
+  root: YamlNode,
+  target: Target,
+): Explained {
+  const context = { target, product: 'prometheus' } as const;
+  const key = Object.hasOwn(type.keys, name) ? type.keys[name] : undefined;
+  if (key?.since !== undefined && !inForce(key.since, context)) {
+    const since = typeof key.since === 'string' ? key.since : (key.since.prometheus ?? '');
+    return { code: 'key-too-new', hint: `new in Prometheus ${since}`, fixes: [] };
+  }
+  const known = Object.entries(type.keys).filter(([, entry]) => isKnown(entry, context));
+  const candidates = nearest(
+    name,
+    known.map(([candidate]) => candidate),
+  );
+  const [best] = candidates;
+  if (best === undefined) return { code: 'unknown-key', fixes: [] };
+  const siblings = keysBeside(root, span);
+  const fixes = candidates
+    .filter((candidate) => !siblings.has(candidate))
+    .map((candidate) => ({
+      title: `Rename to ${candidate}`,
+      edits: [{ span, newText: candidate }],
+      preferred: candidates.length === 1,
+    }));
+  return { code: 'unknown-key', hint: `did you mean ${best}?`, fixes };
+}
+
+/** The keys of the mapping that has a key at this place. */
+function keysBeside(root: YamlNode, key: Span): ReadonlySet<string> {
+  let node: YamlNode | undefined = root;
+  while (node !== undefined) {
+    const children: readonly YamlNode[] =
+      node.kind === 'mapping'
+        ? node.pairs.map((pair) => pair.value)
+        : node.kind === 'sequence'
+          ? node.items
+          : [];
+    if (node.kind === 'mapping' && node.pairs.some((pair) => pair.key.from === key.from)) {
+      return scalarKeys(node);
+    }
+    node = children.find((child) => child.from <= key.from && key.from < child.to);
+  }
+  return new Set();
+}
+
+function scalarKeys(node: YamlMapping): ReadonlySet<string> {
+  return new Set(node.pairs.flatMap(({ key }) => (key.kind === 'scalar' ? [key.value] : [])));
+}

@@ -1,0 +1,31 @@
+import type { Problem, RelatedPlace } from '../problem.ts';
+import type { Span } from '../text.ts';
+import type { YamlMapping } from '../yaml/node.ts';
+import { spanOf } from './read.ts';
+
+/** An error: something that promtool refuses. */
+export function refuse(
+  code: string,
+  span: Span,
+  message: string,
+  related?: readonly RelatedPlace[],
+): Problem {
+  return {
+    code,
+    severity: 'error',
+    span,
+    message,
+    ...(related === undefined ? {} : { related }),
+  };
+}
+
+/** Where to blame a mapping for what it lacks: its first key. */
+export function headOf(node: YamlMapping): Span {
+  const first = node.pairs[0];
+  return spanOf(first === undefined ? node : first.key);
+}
+
+/** The value's place, or the key's where nothing is written behind it. */
+export function placeOf(field: { readonly key: Span; readonly span: Span }): Span {
+  return field.span.to > field.span.from ? field.span : field.key;
+}

@@ -1,0 +1,72 @@
+import type { Span } from '../text.ts';
+import type { YamlMapping, YamlScalar } from '../yaml/node.ts';
+
+/**
+ * What a rule file says, with the place of everything. It is there for broken files too: what
+ * cannot be read is missing. All spans are UTF-16 offsets of the file.
+ */
+export interface RuleFile {
+  readonly groups: readonly RuleGroup[];
+}
+
+/** A value and where it and its key stand. */
+export interface Field<T> {
+  readonly value: T;
+  readonly key: Span;
+  readonly span: Span;
+}
+
+/** A text, with the scalar that spells it: behind an alias, the anchored one. */
+export interface TextField extends Field<string> {
+  /** True where what stands there is no text, which has been reported; the value is empty then. */
+  readonly unread: boolean;
+  readonly node: YamlScalar | undefined;
+}
+
+export interface RuleGroup {
+  /** The whole mapping. */
+  readonly node: YamlMapping;
+  readonly name: TextField | undefined;
+  /** Durations are in ms. */
+  readonly interval: Field<number> | undefined;
+  readonly queryOffset: Field<number> | undefined;
+  readonly limit: Field<number> | undefined;
+  readonly labels: readonly LabelEntry[];
+  readonly rules: readonly Rule[];
+}
+
+export interface Rule {
+  /** The whole mapping. */
+  readonly node: YamlMapping;
+  readonly record: TextField | undefined;
+  readonly alert: TextField | undefined;
+  readonly expr: TextField | undefined;
+  /** Durations are in ms. */
+  readonly for: Field<number> | undefined;
+  readonly keepFiringFor: Field<number> | undefined;
+  readonly labels: readonly LabelEntry[];
+  readonly annotations: readonly LabelEntry[];
+  /** Where `labels` and `annotations` themselves stand. */
+  readonly labelsKey: Span | undefined;
+  readonly annotationsKey: Span | undefined;
+}
+
+/** One label or annotation. */
+export interface LabelEntry extends TextField {
+  readonly name: string;
+}
+
+/** True for a rule that Prometheus takes for an alert: it looks at `alert` first. */
+export function isAlert(rule: Rule): boolean {
+  return (rule.alert?.value ?? '') !== '';
+}
+
+/** What a rule is called: its alert name, else its record name; empty where it has neither. */
+export function ruleName(rule: Rule): string {
+  return isAlert(rule) ? (rule.alert?.value ?? '') : (rule.record?.value ?? '');
+}
+
+/** The name's own place, for a rule that has one. */
+export function ruleNameField(rule: Rule): TextField | undefined {
+  return isAlert(rule) ? rule.alert : rule.record;
+}

@@ -1,0 +1,98 @@
+import type { Target } from '../target.ts';
+import type { Span } from '../text.ts';
+import type { Item } from '../yaml/decode.ts';
+import { Decoder } from '../yaml/decoder.ts';
+import type { DecodeError } from '../yaml/decoder.ts';
+import type { Field as YamlField, Fields, GoMap, Struct } from '../yaml/fields.ts';
+import { dereference } from '../yaml/node.ts';
+import type { YamlNode } from '../yaml/node.ts';
+import { keepsNodes, ruleFileKind } from './kinds.ts';
+import type { GroupFields, RuleFields } from './kinds.ts';
+import type { Field, LabelEntry, Rule, RuleFile, RuleGroup, TextField } from './model.ts';
+
+/** A rule file as far as it could be read, and why go-yaml would refuse it. */
+export interface ReadRules {
+  readonly file: RuleFile;
+  readonly errors: readonly DecodeError[];
+}
+
+/**
+ * Reads a rule file, or with `custom` the `spec` of a PrometheusRule, as go-yaml v3 does with
+ * KnownFields. Mirrors Parse of Prometheus' model/rulefmt/rulefmt.go.
+ */
+export function readRules(root: YamlNode, target: Target, custom = false): ReadRules {
+  const decoder = new Decoder('v3');
+  const decoded = decoder.decode(ruleFileKind(target, custom), root);
+  const raw = keepsNodes(target);
+  const groups = structs<GroupFields>(decoded?.fields.groups?.value);
+  return { file: { groups: groups.map((group) => readGroup(group, raw)) }, errors: decoder.errors };
+}
+
+function structs<S>(items: readonly Item<Struct<S>>[] | null | undefined): Struct<S>[] {
+  return (items ?? []).flatMap(({ value }) => (value === null ? [] : [value]));
+}
+
+function readGroup({ node, fields }: Struct<GroupFields>, raw: boolean): RuleGroup {
+  const limit = field(fields.limit);
+  return {
+    node,
+    name: text(fields.name),
+    interval: field(fields.interval),
+    queryOffset: field(fields.query_offset),
+    limit: limit && { ...limit, value: Number(limit.value) },
+    labels: labels(fields.labels),
+    rules: structs<RuleFields>(fields.rules?.value).map((rule) => readRule(rule, raw)),
+  };
+}
+
+function readRule({ node, fields }: Struct<RuleFields>, raw: boolean): Rule {
+  return {
+    node,
+    record: text(fields.record, raw),
+    alert: text(fields.alert, raw),
+    expr: text(fields.expr, raw),
+    for: field(fields.for),
+    keepFiringFor: field(fields.keep_firing_for),
+    labels: labels(fields.labels),
+    annotations: labels(fields.annotations),
+    labelsKey: keyOf(fields, 'labels'),
+    annotationsKey: keyOf(fields, 'annotations'),
+  };
+}
+
+function keyOf<S>(fields: Fields<S>, name: keyof S): Span | undefined {
+  const key = fields[name]?.key;
+  return key && spanOf(key);
+}
+
+function field<T>(read: YamlField<T> | undefined): Field<T> | undefined {
+  if (read?.value === undefined || read.value === null) return undefined;
+  return { value: read.value, key: spanOf(read.key), span: spanOf(read.node) };
+}
+
+/** `raw`: an alias counts as its name, as it does where Prometheus kept the node. */
+function text(read: YamlField<string> | undefined, raw = false): TextField | undefined {
+  if (read === undefined) return undefined;
+  const key = spanOf(read.key);
+  const span = spanOf(read.node);
+  if (raw && read.node.kind === 'alias') {
+    return { value: read.node.name, unread: false, key, span, node: undefined };
+  }
+  const node = dereference(read.node);
+  const scalar = node.kind === 'scalar' ? node : undefined;
+  return { value: read.value ?? '', unread: read.value === undefined, key, span, node: scalar };
+}
+
+function labels(read: YamlField<GoMap<string>> | undefined): LabelEntry[] {
+  const entries: LabelEntry[] = [];
+  for (const [name, value] of read?.value ?? []) {
+    const entry = text(value);
+    if (entry !== undefined) entries.push({ name, ...entry });
+  }
+  return entries;
+}
+
+/** The place of a node as a plain span. */
+export function spanOf(node: YamlNode): Span {
+  return { from: node.from, to: node.to };
+}
