@@ -1,7 +1,7 @@
 import type { Target, Version } from '../target.ts';
 import { atLeast, parseVersion } from '../target.ts';
 import type { Span } from '../text.ts';
-import type { Fix } from '../problem.ts';
+import type { Fix, Severity } from '../problem.ts';
 import type { ListValue, MapValue, StructValue } from './value.ts';
 
 /**
@@ -44,6 +44,8 @@ export interface Key {
 export interface Deprecation {
   /** One sentence without a full stop, for example `use authorization with credentials`. */
   readonly note: string;
+  /** Absent: `information`. */
+  readonly severity?: Severity;
   /** The key that takes the same value; the quick fix renames. */
   readonly successor?: string;
   readonly since?: Release;
@@ -60,6 +62,8 @@ export interface Choice {
 interface Named {
   /** Go's name of the type as go-yaml prints it (`into uint`, `not found in type config.plain`). */
   readonly go: string;
+  /** The name in older releases: Go types move between packages. */
+  readonly goWas?: { readonly until: Release; readonly go: string };
 }
 
 /** A Go string (any scalar of the file is taken as it is written). */
@@ -84,6 +88,11 @@ export interface TextType extends Named {
   readonly choices?: readonly Choice[];
   /** The value where the key is null; checks see it as unset. */
   readonly zero: Scalar;
+  /**
+   * Go's own type where it is not `go`, for example `model.Duration`: a quoted `"null"` or `"~"` is
+   * decoded straight into it. `holdsString`: that type is a string and takes such a text unread.
+   */
+  readonly bare?: { readonly go: string; readonly holdsString?: boolean };
   readonly parse: (text: string, context: CheckContext) => Parsed;
 }
 
@@ -132,10 +141,17 @@ export interface AnyType extends Named {
 
 export interface StructType extends Named {
   readonly kind: 'struct';
+  /** Go's own type where it is not `go`: what is printed for a value that UnmarshalYAML never saw. */
+  readonly bare?: string;
   /** The name in the documentation, for example `scrape_config`. */
   readonly name: string;
   /** In Go's field order. Inlined structs are spread in: `...httpClientKeys`. */
   readonly keys: Readonly<Record<string, Key>>;
+  /**
+   * A scalar in place of the mapping is taken as the value of this key: Go's UnmarshalYAML tries a
+   * string first. The key holds a string.
+   */
+  readonly scalarFor?: string;
   /** Other keys go into an inlined map with values of this type. */
   readonly rest?: Type;
   /** UnmarshalYAML starts from the defaults again instead of filling what is there. */
@@ -213,6 +229,11 @@ function isRemoved(release: Release, context: CheckContext): boolean {
 /** The type of a key at the target's release. */
 export function typeOf(key: Key, context: CheckContext): Type {
   return key.was !== undefined && !inForce(key.was.until, context) ? key.was.type : key.type;
+}
+
+/** Go's name of a type at the target's release. */
+export function goName(type: Type, context: CheckContext): string {
+  return type.goWas !== undefined && !inForce(type.goWas.until, context) ? type.goWas.go : type.go;
 }
 
 /** Writes a release for a sentence: `3.5`. */

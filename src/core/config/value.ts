@@ -1,4 +1,5 @@
 import type { Span } from '../text.ts';
+import type { YamlNode } from '../yaml/node.ts';
 import { newestTarget } from '../target.ts';
 import type { Scalar, StructType, Type } from './schema.ts';
 
@@ -14,19 +15,27 @@ export interface Placed {
   readonly span: Span;
 }
 
-/** What Go's interface{} takes; nothing looks inside. */
+/** What Go's interface{} takes: the node as it is. */
 export class AnyValue {
   readonly kind = 'any';
+  readonly node: YamlNode;
+
+  constructor(node: YamlNode) {
+    this.node = node;
+  }
 }
 
 export class ListValue {
   readonly kind = 'list';
   readonly items: readonly Placed[];
   readonly span: Span;
+  /** False where items did not decode and are left out. */
+  readonly complete: boolean;
 
-  constructor(items: readonly Placed[], span: Span) {
+  constructor(items: readonly Placed[], span: Span, complete = true) {
     this.items = items;
     this.span = span;
+    this.complete = complete;
   }
 }
 
@@ -41,10 +50,13 @@ export class MapValue {
   }
 }
 
-interface Field {
+/** One key of a struct that the file sets. */
+export interface Field {
   readonly value: Value;
   readonly key: Span;
   readonly span: Span;
+  /** True for null, `~` and nothing at all. */
+  readonly isNull: boolean;
 }
 
 export class StructValue {
@@ -57,6 +69,8 @@ export class StructValue {
   readonly #fields = new Map<string, Field>();
   /** Keys in no field, where the type takes them. */
   readonly rest: MapValue;
+  /** Keys that the file sets and that did not decode. */
+  readonly failed = new Set<string>();
 
   constructor(type: StructType, span: Span, zero = false) {
     this.type = type;
@@ -72,6 +86,11 @@ export class StructValue {
   /** True where the file sets the key, even to null. */
   has(name: string): boolean {
     return this.#fields.has(name);
+  }
+
+  /** True where the file says null, or nothing behind the colon. */
+  isNull(name: string): boolean {
+    return this.#fields.get(name)?.isNull === true;
   }
 
   field(name: string): Field | undefined {
@@ -128,6 +147,12 @@ export class StructValue {
     return value instanceof ListValue ? value.items : [];
   }
 
+  /** False where the list, or an item of it, did not decode. */
+  isComplete(name: string): boolean {
+    const value = this.get(name);
+    return !this.failed.has(name) && (!(value instanceof ListValue) || value.complete);
+  }
+
   /** The structs of a list; null items are undefined. */
   structs(
     name: string,
@@ -175,8 +200,8 @@ const parsedDefaults = new WeakMap<Type, Map<Scalar, Value>>();
 
 function defaultOf(type: Type, written: Scalar): Value {
   if (type.kind !== 'text') return written;
-  let known = parsedDefaults.get(type);
-  if (known === undefined) parsedDefaults.set(type, (known = new Map()));
+  const known = parsedDefaults.get(type) ?? new Map<Scalar, Value>();
+  parsedDefaults.set(type, known);
   if (!known.has(written)) {
     const parsed = type.parse(String(written), { target: newestTarget, product: 'prometheus' });
     known.set(written, 'value' in parsed ? parsed.value : type.zero);

@@ -1,0 +1,317 @@
+import type { Fix } from '../problem.ts';
+import { bool, float64, intAs, stringAs, uintAs } from '../yaml/decode.ts';
+import { type DecodeError, type Decoded, Decoder, type Kind } from '../yaml/decoder.ts';
+import { goQuote } from '../yaml/goQuote.ts';
+import { mergeSources } from '../yaml/merge.ts';
+import type { YamlConcrete, YamlMapping, YamlNode, YamlPair, YamlScalar } from '../yaml/node.ts';
+import { isMergeKey } from '../yaml/resolve.ts';
+import { goDurationKind } from './goDuration.ts';
+import type {
+  CheckContext,
+  Failure,
+  ListType,
+  MapType,
+  Outcome,
+  StructType,
+  TextType,
+  Type,
+} from './schema.ts';
+import { goName, isKnown, typeOf } from './schema.ts';
+import { explainUnknownKey } from './unknownKey.ts';
+import { AnyValue, ListValue, MapValue, type Placed, StructValue, type Value } from './value.ts';
+
+/** What we know about an error beyond Go's words. */
+export interface Detail {
+  readonly code: string;
+  readonly hint?: string;
+  readonly fixes?: readonly Fix[];
+}
+
+const key = stringAs('string');
+const collection: Kind<never> = {
+  goType: '',
+  nilable: false,
+  read: () => undefined,
+};
+
+/**
+ * Fills values of schema types from YAML nodes the way go-yaml v2's UnmarshalStrict fills Go's
+ * structs, the checks of each UnmarshalYAML included.
+ */
+export class ConfigDecoder {
+  readonly decoder = new Decoder('v2');
+  readonly #details = new Map<DecodeError, Detail>();
+  readonly #context: CheckContext;
+  readonly #kinds = new Map<Type, Kind<NonNullable<Value>>>();
+  /** What a Go field held before: go-yaml fills structs and maps that are there. */
+  #existing: Value = undefined;
+
+  constructor(context: CheckContext) {
+    this.#context = context;
+  }
+
+  /** Undefined for null and where nothing could be decoded. */
+  decode(node: YamlNode, type: Type): Value {
+    return this.#decode(node, type, undefined) ?? undefined;
+  }
+
+  /** The errors so far, in Go's order, with what we know about each. */
+  get faults(): readonly { readonly error: DecodeError; readonly detail: Detail }[] {
+    return this.decoder.errors.map((error) => ({ error, detail: this.detail(error) }));
+  }
+
+  detail(error: DecodeError): Detail {
+    const known = this.#details.get(error);
+    if (known !== undefined) return known;
+    if (error.related !== undefined) return { code: 'duplicate-key' };
+    return { code: error.stage === 'type' ? 'wrong-type' : 'invalid-value' };
+  }
+
+  /** Keeps the failures of a check; true where it found none. */
+  keep(outcome: Outcome): boolean {
+    if (outcome === undefined) return true;
+    const failures: readonly Failure[] = 'message' in outcome ? [outcome] : outcome;
+    for (const { message, at, code, hint, fixes } of failures) {
+      this.decoder.fail(message, at);
+      this.#note({
+        code: code ?? 'invalid-config',
+        ...(hint === undefined ? {} : { hint }),
+        ...(fixes === undefined ? {} : { fixes }),
+      });
+    }
+    return failures.length === 0;
+  }
+
+  #go(type: Type): string {
+    return goName(type, this.#context);
+  }
+
+  #note(detail: Detail): void {
+    const error = this.decoder.errors.at(-1);
+    if (error !== undefined) this.#details.set(error, detail);
+  }
+
+  #decode(node: YamlNode, type: Type, existing: Value): Decoded<NonNullable<Value>> {
+    this.#existing = existing;
+    const value = this.decoder.decode(this.#kind(type), node);
+    this.#existing = undefined;
+    return value;
+  }
+
+  #kind(type: Type): Kind<NonNullable<Value>> {
+    let kind = this.#kinds.get(type);
+    if (kind === undefined) this.#kinds.set(type, (kind = this.#makeKind(type)));
+    return kind;
+  }
+
+  #makeKind(type: Type): Kind<NonNullable<Value>> {
+    switch (type.kind) {
+      case 'string':
+        return stringAs(type.go);
+      case 'bool':
+        return bool;
+      case 'int':
+        return asNumber(intAs(type.go, type.bits));
+      case 'uint':
+        return asNumber(uintAs(type.go, type.bits));
+      case 'float':
+        return float64;
+      case 'goDuration':
+        return goDurationKind;
+      case 'any':
+        return { ...collection, read: (_, node) => new AnyValue(node) };
+      case 'text':
+        return { ...collection, read: (_, node) => this.#text(node, type) };
+      case 'list':
+        return { ...collection, read: (_, node) => this.#list(node, type) };
+      case 'map':
+        return { ...collection, read: (_, node) => this.#map(node, type) };
+      case 'struct':
+        return { ...collection, read: (_, node) => this.#struct(node, type) };
+    }
+  }
+
+  #text(node: YamlConcrete, type: TextType): Decoded<NonNullable<Value>> {
+    if (node.kind === 'scalar' && type.via === 'yaml' && isUnread(node)) {
+      if (node.style === 'plain') return null;
+      if (type.bare?.holdsString === true) return node.value;
+      return this.decoder.nullOrMismatch(node, type.bare?.go ?? this.#go(type));
+    }
+    const text = stringAs(type.go).read(this.decoder, node);
+    if (text === undefined || (text === null && type.via === 'text')) return text;
+    const parsed = type.parse(text ?? '', this.#context);
+    if ('value' in parsed) return parsed.value;
+    const { error: message, code = 'invalid-value', hint } = parsed;
+    this.keep({ message, at: node, code, ...(hint === undefined ? {} : { hint }) });
+    return undefined;
+  }
+
+  #list(node: YamlConcrete, type: ListType): Decoded<ListValue> {
+    const { decoder } = this;
+    if (node.kind !== 'sequence') {
+      return decoder.nullOrMismatch(node, this.#go(type));
+    }
+    const before = decoder.errors.length;
+    const items: Placed[] = [];
+    for (const item of node.items) {
+      const value = this.#decode(item, type.item, undefined);
+      if (value !== undefined) items.push({ value: value ?? undefined, span: item });
+    }
+    const list = new ListValue(items, node, items.length === node.items.length);
+    if (type.check === undefined || decoder.errors.length > before) return list;
+    return this.keep(type.check(list, this.#context)) ? list : undefined;
+  }
+
+  #map(node: YamlConcrete, type: MapType): Decoded<MapValue> {
+    const { decoder } = this;
+    const existing = this.#existing;
+    if (node.kind !== 'mapping') {
+      return decoder.nullOrMismatch(node, this.#go(type));
+    }
+    const before = decoder.errors.length;
+    const map = existing instanceof MapValue ? existing : new MapValue(node);
+    this.#fillMap(node, type, map);
+    if (type.check === undefined || decoder.errors.length > before) return map;
+    return this.keep(type.check(map, this.#context)) ? map : undefined;
+  }
+
+  #fillMap(node: YamlMapping, type: MapType, map: MapValue): void {
+    for (const pair of node.pairs) {
+      if (isMerge(pair.key)) {
+        mergeSources(this.decoder, pair.value, (source) => {
+          this.#fillMap(source, type, map);
+        });
+        continue;
+      }
+      const name = this.#decode(pair.key, type.key, undefined);
+      if (name === undefined) continue;
+      const value = this.#decode(pair.value, type.value, undefined);
+      if (value !== undefined) this.#setEntry(map, String(name ?? ''), value ?? undefined, pair);
+    }
+  }
+
+  #setEntry(map: MapValue, name: string, value: Value, pair: YamlPair): void {
+    const first = map.entries.get(name);
+    if (first === undefined) map.entries.set(name, { value, key: pair.key, span: pair.value });
+    else {
+      const message = `key ${goQuote(name)} already set in map`;
+      this.decoder.typeError(message, pair.value.line, pair.key, first.key);
+    }
+  }
+
+  #struct(node: YamlConcrete, type: StructType): Decoded<StructValue> {
+    const { decoder } = this;
+    const existing = this.#existing;
+    const before = decoder.errors.length;
+    let value: StructValue;
+    if (type.scalarFor !== undefined && node.kind === 'scalar' && !isUnread(node)) {
+      return this.#shorthand(node, type, type.scalarFor);
+    }
+    if (node.kind === 'mapping') {
+      const reuse = existing instanceof StructValue && type.resets !== true && !existing.zero;
+      value = reuse ? existing : new StructValue(type, node);
+      this.#fillStruct(node, value);
+    } else if (node.kind === 'scalar' && isUnread(node)) {
+      return node.style === 'plain' ? null : decoder.nullOrMismatch(node, type.bare ?? type.go);
+    } else if (decoder.nullOrMismatch(node, type.go) === null) {
+      // `Null` and `NULL` reach UnmarshalYAML, which then finds everything zero.
+      value = new StructValue(type, node, true);
+    } else return undefined;
+    const clean = decoder.errors.length === before;
+    if (type.check !== undefined && (clean || type.resilient === true)) {
+      const good = this.keep(type.check(value, this.#context));
+      if (!good && type.resilient !== true) return undefined;
+    }
+    return clean || type.resilient === true ? value : undefined;
+  }
+
+  #shorthand(node: YamlScalar, type: StructType, name: string): Decoded<StructValue> {
+    const text = key.read(this.decoder, node);
+    if (text === undefined) return undefined;
+    const value = new StructValue(type, node);
+    value.set(name, { value: text ?? '', key: node, span: node, isNull: text === null });
+    return value;
+  }
+
+  #fillStruct(node: YamlMapping, value: StructValue): void {
+    const { type } = value;
+    const seen = new Map<string, YamlNode>();
+    for (const pair of node.pairs) {
+      if (this.decoder.stopped) return;
+      if (isMerge(pair.key)) {
+        mergeSources(this.decoder, pair.value, (source) => {
+          this.#fillStruct(source, value);
+        });
+        continue;
+      }
+      const name = this.decoder.decode(key, pair.key);
+      if (name === undefined) continue;
+      const known = type.keys[name ?? ''];
+      if (
+        known !== undefined &&
+        Object.hasOwn(type.keys, name ?? '') &&
+        isKnown(known, this.#context)
+      ) {
+        this.#setField(name ?? '', pair, value, seen);
+      } else if (type.rest !== undefined) {
+        const entry = this.#decode(pair.value, type.rest, undefined);
+        // An inlined map takes even what did not decode.
+        this.#setEntry(value.rest, name ?? '', entry ?? undefined, pair);
+      } else this.#unknownKey(name ?? '', pair.key, value, node);
+    }
+  }
+
+  #setField(name: string, pair: YamlPair, value: StructValue, seen: Map<string, YamlNode>): void {
+    const field = value.type.keys[name];
+    if (field === undefined) return;
+    const first = seen.get(name);
+    if (first !== undefined) {
+      const message = `field ${name} already set in type ${this.#go(value.type)}`;
+      this.decoder.typeError(message, pair.key.line, pair.key, first);
+      return;
+    }
+    seen.set(name, pair.key);
+    const type = typeOf(field, this.#context);
+    const decoded = this.#decode(pair.value, type, value.field(name)?.value);
+    if (decoded === undefined) {
+      value.failed.add(name);
+      return;
+    }
+    const isNull = decoded === null;
+    let set: Value = decoded ?? undefined;
+    if (isNull && type.kind === 'struct' && field.inPlace === true) {
+      set = new StructValue(type, pair.key, true);
+    }
+    value.set(name, { value: set, key: pair.key, span: pair.value, isNull });
+  }
+
+  #unknownKey(name: string, node: YamlNode, value: StructValue, mapping: YamlMapping): void {
+    const message = `field ${name} not found in type ${this.#go(value.type)}`;
+    this.decoder.typeError(message, node.line, node);
+    this.#note(explainUnknownKey(node, name, value.type, mapping, this.#context));
+    value.failed.add(name);
+  }
+}
+
+function asNumber(kind: Kind<bigint>): Kind<number> {
+  return {
+    ...kind,
+    read(decoder, node) {
+      const value = kind.read(decoder, node);
+      return typeof value === 'bigint' ? Number(value) : value;
+    },
+  };
+}
+
+function isMerge(node: YamlNode): boolean {
+  return node.kind === 'scalar' && isMergeKey(node, 'v2');
+}
+
+/** go-yaml's `prepare`: these nulls do not reach UnmarshalYAML. It compares texts, even quoted. */
+function isUnread(node: YamlScalar): boolean {
+  const tag = node.properties?.tag;
+  if (tag !== undefined) return tag === '!!null';
+  if (node.to - node.from > 6) return false;
+  const { value } = node;
+  return value === 'null' || value === '~' || (node.style === 'plain' && value === '');
+}

@@ -1,0 +1,51 @@
+/**
+ * The words closest to a misspelt one, closest first and all equally close: at most a third of the
+ * letters differ (one edit in short words; a swap of neighbours is one edit). Case, `-` and `_` do
+ * not count.
+ */
+export function nearest(word: string, candidates: readonly string[]): readonly string[] {
+  if (word.length > 80) return [];
+  const plain = fold(word);
+  let limit = Math.max(1, Math.floor(plain.length / 3));
+  let best: string[] = [];
+  for (const candidate of candidates) {
+    const distance = editDistance(plain, fold(candidate), limit);
+    if (distance > limit) continue;
+    if (distance < limit) best = [];
+    limit = distance;
+    best.push(candidate);
+  }
+  return best;
+}
+
+function fold(word: string): string {
+  return word.toLowerCase().replaceAll('-', '_');
+}
+
+/** Edits between two words, as far as `limit`; more counts as `limit + 1`. */
+function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let before: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a.charAt(i - 1) === b.charAt(j - 1);
+      let cost = Math.min(
+        (previous[j] ?? 0) + 1,
+        (row[j - 1] ?? 0) + 1,
+        (previous[j - 1] ?? 0) + (same ? 0 : 1),
+      );
+      const swapped =
+        i > 1 &&
+        j > 1 &&
+        a.charAt(i - 1) === b.charAt(j - 2) &&
+        a.charAt(i - 2) === b.charAt(j - 1);
+      if (swapped) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      row.push(cost);
+    }
+    before = previous;
+    previous = row;
+  }
+  return previous[b.length] ?? limit + 1;
+}

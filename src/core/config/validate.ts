@@ -1,0 +1,65 @@
+import type { Problem, Severity } from '../problem.ts';
+import type { Target } from '../target.ts';
+import type { DecodeError } from '../yaml/decoder.ts';
+import { readYaml, type YamlDocument } from '../yaml/read.ts';
+import { ConfigDecoder, type Detail } from './decode.ts';
+import type { CheckContext, FileSchema, Outcome } from './schema.ts';
+import type { Value } from './value.ts';
+
+/** What a file decodes to, and what is wrong with it. */
+export interface Validated {
+  /** Undefined where the text is no YAML, is empty, or is nothing like the schema. */
+  readonly root: Value;
+  readonly document: YamlDocument;
+  readonly problems: readonly Problem[];
+  /** The errors in the order in which Go meets them; it prints the first, or all type errors. */
+  readonly errors: readonly DecodeError[];
+}
+
+/** Checks that need more than the file's own schema; in the order in which promtool makes them. */
+export type LaterCheck = (root: Value, context: CheckContext) => Outcome;
+
+/**
+ * Reads a configuration file as the program at the target's version does. Every error that the
+ * program would print is among the problems; the others are what it would print next.
+ */
+export function validate(
+  schema: FileSchema,
+  text: string,
+  target: Target,
+  later: readonly LaterCheck[] = [],
+): Validated {
+  const document = readYaml(text, { dialect: schema.yaml });
+  if (document.error !== undefined) {
+    const { message, span } = document.error;
+    const problem: Problem = { code: 'yaml-syntax', severity: 'error', span, message };
+    return { root: undefined, document, problems: [problem], errors: [] };
+  }
+  const context: CheckContext = { target, product: schema.product };
+  const session = new ConfigDecoder(context);
+  const root = document.root === undefined ? undefined : session.decode(document.root, schema.root);
+  if (!session.decoder.stopped) for (const check of later) session.keep(check(root, context));
+  const problems = session.faults.map(({ error, detail }) => toProblem(error, detail));
+  return { root, document, problems, errors: session.decoder.errors };
+}
+
+function toProblem(error: DecodeError, { code, hint, fixes }: Detail): Problem {
+  const severity: Severity = 'error';
+  return {
+    code,
+    severity,
+    span: { from: error.span.from, to: error.span.to },
+    message: hint === undefined ? error.message : `${error.message} (${hint})`,
+    ...(error.related === undefined
+      ? {}
+      : {
+          related: [
+            {
+              span: { from: error.related.from, to: error.related.to },
+              message: 'set here first',
+            },
+          ],
+        }),
+    ...(fixes === undefined || fixes.length === 0 ? {} : { fixes }),
+  };
+}
