@@ -1,9 +1,12 @@
 import type { Cursor, Mark, SyntaxFault } from './cursor.ts';
-import type { Dialect, NodeProperties, YamlNode } from './node.ts';
+import { type Dialect, type NodeProperties, scalarFlags, type YamlNode } from './node.ts';
 import { Scanner } from './scanner.ts';
 import { TagDirectives } from './tagDirectives.ts';
 import type { Token, TokenType } from './token.ts';
 import { TreeBuilder } from './treeBuilder.ts';
+
+/** An empty scalar's flags. */
+const PLAIN = scalarFlags('plain', true, 0);
 
 /** The states of libyaml's parser between two events (parserc.go). */
 type State =
@@ -142,7 +145,7 @@ export class Composer {
   }
 
   #addEmpty(pos: number, line: number): true {
-    this.#tree.addScalar(pos, pos, line, 'plain', true, 0, undefined);
+    this.#tree.addScalar(pos, pos, line, PLAIN, undefined);
     return true;
   }
 
@@ -219,30 +222,22 @@ export class Composer {
     let token = this.#scanner.peek();
     if (token === undefined) return false;
     if (token.type === 'alias') return this.#alias(token);
-    const start = { pos: token.from, line: token.line };
+    const start = token.from;
+    const { line } = token;
     let properties: NodeProperties | undefined;
     let end = start;
     if (token.type === 'anchor' || token.type === 'tag') {
-      const read = this.#properties(start);
+      const read = this.#properties({ pos: start, line });
       if (read === undefined) return false;
       ({ properties, end } = read);
       token = this.#scanner.peek();
       if (token === undefined) return false;
     }
-    const { line } = start;
     const { from } = token;
     switch (token.type) {
       case 'scalar':
         this.#popState();
-        this.#tree.addScalar(
-          from,
-          token.to,
-          line,
-          token.style,
-          token.verbatim,
-          token.indent,
-          properties,
-        );
+        this.#tree.addScalar(from, token.to, line, token.flags, properties);
         this.#scanner.skip();
         return true;
       case 'flow-sequence-start':
@@ -263,10 +258,10 @@ export class Composer {
     }
     if (properties !== undefined) {
       this.#popState();
-      this.#tree.addScalar(end.pos, end.pos, line, 'plain', true, 0, properties);
+      this.#tree.addScalar(end, end, line, PLAIN, properties);
       return true;
     }
-    return this.#fail('did not find expected node content', token, start);
+    return this.#fail('did not find expected node content', token, { pos: start, line });
   }
 
   #begin(
@@ -300,10 +295,10 @@ export class Composer {
   /** `properties ::= TAG ANCHOR? | ANCHOR TAG?` */
   #properties(
     start: Mark,
-  ): { readonly properties: NodeProperties | undefined; readonly end: Mark } | undefined {
+  ): { readonly properties: NodeProperties | undefined; readonly end: number } | undefined {
     let anchor: string | undefined;
     let tag: { handle: string; suffix: string; from: number; to: number; line: number } | undefined;
-    let end = start;
+    let end = start.pos;
     for (let i = 0; i < 2; i++) {
       const token = this.#scanner.peek();
       if (token === undefined) return undefined;
@@ -312,7 +307,7 @@ export class Composer {
         const { from, to, line } = token;
         tag = { handle: token.text, suffix: token.suffix, from, to, line };
       } else break;
-      end = { pos: token.to, line: token.endLine };
+      end = token.to;
       this.#scanner.skip();
     }
     // The token behind the properties is read before the tag is judged.
@@ -457,7 +452,8 @@ export class Composer {
   #flowPairValue(): boolean {
     let token = this.#scanner.peek();
     if (token === undefined) return false;
-    let { from, line } = token;
+    // go-yaml marks an empty value where the `:` stands, not where the next token does.
+    const { from, line } = token;
     if (token.type === 'value') {
       this.#scanner.skip();
       token = this.#scanner.peek();
@@ -465,7 +461,6 @@ export class Composer {
       if (token.type !== 'flow-entry' && token.type !== 'flow-sequence-end') {
         return this.#nodeThen('flow-sequence-entry-mapping-end', false, false);
       }
-      ({ from, line } = token);
     }
     return this.#emptyThen('flow-sequence-entry-mapping-end', from, line);
   }

@@ -31,6 +31,13 @@ export interface NodeProperties {
   readonly tag?: string;
 }
 
+const styles = ['plain', 'single', 'double', 'literal', 'folded'] as const;
+
+/** Style, `verbatim` and `indent` of a scalar in one number: files have very many scalars. */
+export function scalarFlags(style: ScalarStyle, verbatim: boolean, indent: number): number {
+  return indent * 16 + (verbatim ? 8 : 0) + styles.indexOf(style);
+}
+
 /** A scalar; its value is made on first use. */
 export class YamlScalar {
   readonly kind = 'scalar';
@@ -38,12 +45,8 @@ export class YamlScalar {
   readonly from: number;
   readonly to: number;
   readonly line: number;
-  readonly style: ScalarStyle;
-  /** True where the value is the text between the quotes as it stands, on one line. */
-  readonly verbatim: boolean;
-  /** The column at which the lines of a block scalar begin; 0 for the other styles. */
-  readonly indent: number;
   readonly properties: NodeProperties | undefined;
+  readonly #flags: number;
   #value: string | undefined = undefined;
 
   constructor(
@@ -51,19 +54,29 @@ export class YamlScalar {
     from: number,
     to: number,
     line: number,
-    style: ScalarStyle,
-    verbatim: boolean,
-    indent: number,
+    flags: number,
     properties: NodeProperties | undefined,
   ) {
     this.source = source;
     this.from = from;
     this.to = to;
     this.line = line;
-    this.style = style;
-    this.verbatim = verbatim;
-    this.indent = indent;
     this.properties = properties;
+    this.#flags = flags;
+  }
+
+  get style(): ScalarStyle {
+    return styles[this.#flags & 7] ?? 'plain';
+  }
+
+  /** True where the value is the text between the quotes as it stands, on one line. */
+  get verbatim(): boolean {
+    return (this.#flags & 8) !== 0;
+  }
+
+  /** The column at which the lines of a block scalar begin; 0 for the other styles. */
+  get indent(): number {
+    return this.#flags >> 4;
   }
 
   /** The decoded text, as go-yaml would put it into a Go string. */

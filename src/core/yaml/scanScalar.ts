@@ -14,6 +14,9 @@ import { escapeDigits, shortEscape } from './scalarText.ts';
 
 /** What scanning a scalar found out; the scanner keeps one object and has it filled anew. */
 export interface ScannedScalar {
+  /** Offset and 0-based line of the scalar's start, for faults. */
+  from: number;
+  line: number;
   /** Offset and 0-based line of the scalar's end. */
   to: number;
   endLine: number;
@@ -42,6 +45,18 @@ for (const c of [NUL, TAB, 10, 13, SPACE]) plainClass[c] = BLANK_OR_END;
 plainClass[COLON] = MAYBE_END;
 for (const c of ',?[]{}') plainClass[c.charCodeAt(0)] = ENDS_IN_FLOW;
 
+function begin(cursor: Cursor, out: ScannedScalar): void {
+  out.from = out.to = cursor.pos;
+  out.line = out.endLine = cursor.line;
+  out.verbatim = true;
+  out.indent = 0;
+  out.brokeLine = false;
+}
+
+function startOf({ from, line }: ScannedScalar): Mark {
+  return { pos: from, line };
+}
+
 /** Mirrors `yaml_parser_scan_plain_scalar`; `indent` is that of the block around. */
 export function scanPlainScalar(
   cursor: Cursor,
@@ -50,12 +65,7 @@ export function scanPlainScalar(
   out: ScannedScalar,
 ): boolean {
   const { source } = cursor;
-  const start = cursor.mark;
-  out.verbatim = true;
-  out.indent = 0;
-  out.brokeLine = false;
-  out.to = cursor.pos;
-  out.endLine = cursor.line;
+  begin(cursor, out);
   for (;;) {
     if (cursor.atDocumentIndicator() || source.charCodeAt(cursor.pos) === HASH) break;
     const end = plainRunEnd(source, cursor.pos, flow);
@@ -74,7 +84,7 @@ export function scanPlainScalar(
         out.brokeLine = true;
       } else {
         if (out.brokeLine && c === TAB && cursor.column <= indent) {
-          return cursor.fail('found a tab character that violates indentation', start);
+          return cursor.fail('found a tab character that violates indentation', startOf(out));
         }
         cursor.pos++;
       }
@@ -104,20 +114,17 @@ function plainRunEnd(source: string, from: number, flow: boolean): number {
 /** Mirrors `yaml_parser_scan_flow_scalar`, for single and double quotes. */
 export function scanFlowScalar(cursor: Cursor, single: boolean, out: ScannedScalar): boolean {
   const { source } = cursor;
-  const start = cursor.mark;
+  begin(cursor, out);
   const quote = single ? SINGLE_QUOTE : DOUBLE_QUOTE;
-  out.verbatim = true;
-  out.indent = 0;
-  out.brokeLine = false;
   cursor.pos++;
   for (;;) {
     if (cursor.atDocumentIndicator()) {
-      return cursor.fail('found unexpected document indicator', start);
+      return cursor.fail('found unexpected document indicator', startOf(out));
     }
     if (source.charCodeAt(cursor.pos) === NUL) {
-      return cursor.fail('found unexpected end of stream', start);
+      return cursor.fail('found unexpected end of stream', startOf(out));
     }
-    if (!skipQuotedRun(cursor, single, start, out)) return false;
+    if (!skipQuotedRun(cursor, single, out)) return false;
     let c = source.charCodeAt(cursor.pos);
     if (c === quote) break;
     while (isBlank(c) || isBreak(c)) {
@@ -136,7 +143,7 @@ export function scanFlowScalar(cursor: Cursor, single: boolean, out: ScannedScal
 }
 
 /** Moves over characters that are neither blank nor a break; stops at the closing quote. */
-function skipQuotedRun(cursor: Cursor, single: boolean, start: Mark, out: ScannedScalar): boolean {
+function skipQuotedRun(cursor: Cursor, single: boolean, out: ScannedScalar): boolean {
   const { source } = cursor;
   let pos = cursor.pos;
   for (;;) {
@@ -157,7 +164,7 @@ function skipQuotedRun(cursor: Cursor, single: boolean, start: Mark, out: Scanne
         cursor.skipBreak();
         return true;
       }
-      if (!skipEscape(cursor, start)) return false;
+      if (!skipEscape(cursor, out)) return false;
       pos = cursor.pos;
       continue;
     }
@@ -167,22 +174,22 @@ function skipQuotedRun(cursor: Cursor, single: boolean, start: Mark, out: Scanne
   return true;
 }
 
-function skipEscape(cursor: Cursor, start: Mark): boolean {
+function skipEscape(cursor: Cursor, out: ScannedScalar): boolean {
   const { source } = cursor;
   const letter = source.charAt(cursor.pos + 1);
   const digits = escapeDigits(letter);
   if (digits === 0 && shortEscape(letter) === undefined) {
-    return cursor.fail('found unknown escape character', start);
+    return cursor.fail('found unknown escape character', startOf(out));
   }
   cursor.pos += 2;
   let code = 0;
   for (let i = 0; i < digits; i++) {
     const value = hexValue(source.charCodeAt(cursor.pos + i));
-    if (value < 0) return cursor.fail('did not find expected hexdecimal number', start);
+    if (value < 0) return cursor.fail('did not find expected hexdecimal number', startOf(out));
     code = code * 16 + value;
   }
   if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) {
-    return cursor.fail('found invalid Unicode character escape code', start);
+    return cursor.fail('found invalid Unicode character escape code', startOf(out));
   }
   cursor.pos += digits;
   return true;
@@ -191,25 +198,23 @@ function skipEscape(cursor: Cursor, start: Mark): boolean {
 /** Mirrors `yaml_parser_scan_block_scalar`; `parentIndent` is that of the block around. */
 export function scanBlockScalar(cursor: Cursor, parentIndent: number, out: ScannedScalar): boolean {
   const { source } = cursor;
-  const start = cursor.mark;
-  const increment = scanBlockHeader(cursor, start);
+  begin(cursor, out);
+  const increment = scanBlockHeader(cursor, out);
   if (increment === undefined) return false;
   out.verbatim = false;
   out.brokeLine = true;
-  out.to = cursor.pos;
-  out.endLine = cursor.line;
   out.indent = increment === 0 ? 0 : Math.max(parentIndent, 0) + increment;
-  if (!scanBlockBreaks(cursor, parentIndent, start, out)) return false;
+  if (!scanBlockBreaks(cursor, parentIndent, out)) return false;
   while (cursor.column === out.indent && source.charCodeAt(cursor.pos) !== NUL) {
     cursor.skipToLineEnd();
     if (isBreak(source.charCodeAt(cursor.pos))) cursor.skipBreak();
-    if (!scanBlockBreaks(cursor, parentIndent, start, out)) return false;
+    if (!scanBlockBreaks(cursor, parentIndent, out)) return false;
   }
   return true;
 }
 
 /** Reads `|2-  # comment` to behind its line; gives the indentation indicator or 0. */
-function scanBlockHeader(cursor: Cursor, start: Mark): number | undefined {
+function scanBlockHeader(cursor: Cursor, out: ScannedScalar): number | undefined {
   const { source } = cursor;
   const isChomping = (c: number): boolean => c === PLUS || c === MINUS;
   cursor.pos++;
@@ -219,7 +224,7 @@ function scanBlockHeader(cursor: Cursor, start: Mark): number | undefined {
   if (isDigit(digit)) {
     increment = digit - 48;
     if (increment === 0) {
-      cursor.fail('found an indentation indicator equal to 0', start);
+      cursor.fail('found an indentation indicator equal to 0', startOf(out));
       return undefined;
     }
     const chompedBefore = isChomping(source.charCodeAt(cursor.pos - 1));
@@ -229,7 +234,7 @@ function scanBlockHeader(cursor: Cursor, start: Mark): number | undefined {
   while (isBlank(source.charCodeAt(cursor.pos))) cursor.pos++;
   if (source.charCodeAt(cursor.pos) === HASH) cursor.skipToLineEnd();
   if (!isBreakOrEnd(source.charCodeAt(cursor.pos))) {
-    cursor.fail('did not find expected comment or line break', start);
+    cursor.fail('did not find expected comment or line break', startOf(out));
     return undefined;
   }
   if (source.charCodeAt(cursor.pos) !== NUL) cursor.skipBreak();
@@ -237,12 +242,7 @@ function scanBlockHeader(cursor: Cursor, start: Mark): number | undefined {
 }
 
 /** Eats indentation and empty lines; finds the scalar's indentation if it is not known yet. */
-function scanBlockBreaks(
-  cursor: Cursor,
-  parentIndent: number,
-  start: Mark,
-  out: ScannedScalar,
-): boolean {
+function scanBlockBreaks(cursor: Cursor, parentIndent: number, out: ScannedScalar): boolean {
   const { source } = cursor;
   out.to = cursor.pos;
   out.endLine = cursor.line;
@@ -253,7 +253,10 @@ function scanBlockBreaks(
     if (cursor.column > widest) widest = cursor.column;
     const c = source.charCodeAt(cursor.pos);
     if (c === TAB && cursor.pos < limit) {
-      return cursor.fail('found a tab character where an indentation space is expected', start);
+      return cursor.fail(
+        'found a tab character where an indentation space is expected',
+        startOf(out),
+      );
     }
     if (!isBreak(c)) break;
     cursor.skipBreak();

@@ -1,7 +1,7 @@
 import { isBlank, isBlankOrEnd, isBreak, isBreakOrEnd, NUL, SPACE, TAB } from './chars.ts';
 import type { Cursor } from './cursor.ts';
 import { type Mark } from './cursor.ts';
-import type { Dialect, ScalarStyle } from './node.ts';
+import { type Dialect, scalarFlags, type ScalarStyle } from './node.ts';
 import { scanAnchor, scanDirective, scanTag } from './scanProperty.ts';
 import {
   type ScannedScalar,
@@ -57,6 +57,8 @@ export class Scanner {
     verbatim: true,
     indent: 0,
     brokeLine: false,
+    from: 0,
+    line: 0,
   };
 
   constructor(cursor: Cursor, dialect: Dialect) {
@@ -186,7 +188,13 @@ export class Scanner {
   }
 
   /** Opens a block collection if the column lies right of the present indentation. */
-  #rollIndent(column: number, tokenNumber: number, type: TokenType, mark: Mark): boolean {
+  #rollIndent(
+    column: number,
+    tokenNumber: number,
+    type: TokenType,
+    pos: number,
+    line: number,
+  ): boolean {
     if (this.#inFlow || this.#indent >= column) return true;
     this.#indents.push(this.#indent);
     this.#indent = column;
@@ -194,8 +202,13 @@ export class Scanner {
       return this.cursor.fail(`exceeded max depth of ${MAX_DEPTH}`, this.#keys.lastMark());
     }
     const index = tokenNumber < 0 ? -1 : tokenNumber - this.#tokens.parsed;
-    this.#tokens.insert(index, type, mark.pos, mark.pos, mark.line);
+    this.#tokens.insert(index, type, pos, pos, line);
     return true;
+  }
+
+  #rollHere(type: TokenType): boolean {
+    const { column, pos, line } = this.cursor;
+    return this.#rollIndent(column, -1, type, pos, line);
   }
 
   /** Closes the block collections that lie right of a column. */
@@ -275,7 +288,7 @@ export class Scanner {
       if (!this.#keyAllowed) {
         return cursor.fail('block sequence entries are not allowed in this context', cursor.mark);
       }
-      if (!this.#rollIndent(cursor.column, -1, 'block-sequence-start', cursor.mark)) return false;
+      if (!this.#rollHere('block-sequence-start')) return false;
     }
     if (!this.#keys.remove()) return false;
     this.#keyAllowed = true;
@@ -290,7 +303,7 @@ export class Scanner {
       if (!this.#keyAllowed) {
         return cursor.fail('mapping keys are not allowed in this context', cursor.mark);
       }
-      if (!this.#rollIndent(cursor.column, -1, 'block-mapping-start', cursor.mark)) return false;
+      if (!this.#rollHere('block-mapping-start')) return false;
     }
     if (!this.#keys.remove()) return false;
     this.#keyAllowed = !this.#inFlow;
@@ -303,11 +316,10 @@ export class Scanner {
     const valid = this.#keys.isValid(this.#keys.flowLevel);
     if (valid === undefined) return false;
     if (valid) {
-      const mark = { pos: key.pos, line: key.line };
+      const { pos, line, column } = key;
       this.#keys.forget(key);
-      const index = key.token - this.#tokens.parsed;
-      this.#tokens.insert(index, 'key', mark.pos, mark.pos, mark.line);
-      if (!this.#rollIndent(key.column, key.token, 'block-mapping-start', mark)) return false;
+      this.#tokens.insert(key.token - this.#tokens.parsed, 'key', pos, pos, line);
+      if (!this.#rollIndent(column, key.token, 'block-mapping-start', pos, line)) return false;
       key.possible = false;
       this.#keyAllowed = false;
     } else {
@@ -315,7 +327,7 @@ export class Scanner {
         if (!this.#keyAllowed) {
           return cursor.fail('mapping values are not allowed in this context', cursor.mark);
         }
-        if (!this.#rollIndent(cursor.column, -1, 'block-mapping-start', cursor.mark)) return false;
+        if (!this.#rollHere('block-mapping-start')) return false;
       }
       this.#keyAllowed = !this.#inFlow;
     }
@@ -392,9 +404,7 @@ export class Scanner {
     const scalar = this.#scalar;
     const token = this.#tokens.insert(-1, 'scalar', from, scalar.to, line);
     token.endLine = scalar.endLine;
-    token.style = style;
-    token.verbatim = scalar.verbatim;
-    token.indent = scalar.indent;
+    token.flags = scalarFlags(style, scalar.verbatim, scalar.indent);
     token.keyLevel = keyLevel;
   }
 

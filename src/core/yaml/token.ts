@@ -1,5 +1,3 @@
-import type { ScalarStyle } from './node.ts';
-
 export type TokenType =
   | 'stream-start'
   | 'stream-end'
@@ -35,9 +33,8 @@ export interface Token {
   text: string;
   /** The suffix of a tag, the prefix of `%TAG`, `major.minor` of `%YAML`. */
   suffix: string;
-  style: ScalarStyle;
-  verbatim: boolean;
-  indent: number;
+  /** See scalarFlags. */
+  flags: number;
   /** The flow level whose potential simple key this token starts, or -1. */
   keyLevel: number;
 }
@@ -51,9 +48,7 @@ function newToken(): Token {
     endLine: 0,
     text: '',
     suffix: '',
-    style: 'plain',
-    verbatim: true,
-    indent: 0,
+    flags: 0,
     keyLevel: -1,
   };
 }

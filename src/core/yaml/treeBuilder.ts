@@ -1,6 +1,5 @@
 import {
   type NodeProperties,
-  type ScalarStyle,
   type YamlConcrete,
   type YamlNode,
   type YamlPair,
@@ -48,21 +47,10 @@ export class TreeBuilder {
     from: number,
     to: number,
     line: number,
-    style: ScalarStyle,
-    verbatim: boolean,
-    indent: number,
+    flags: number,
     properties: NodeProperties | undefined,
   ): void {
-    const scalar = new YamlScalar(
-      this.#source,
-      from,
-      to,
-      line + 1,
-      style,
-      verbatim,
-      indent,
-      properties,
-    );
+    const scalar = new YamlScalar(this.#source, from, to, line + 1, flags, properties);
     this.#note(scalar);
     this.add(scalar);
   }
@@ -95,9 +83,11 @@ export class TreeBuilder {
     line: number,
     properties: NodeProperties | undefined,
   ): void {
-    const common = { from, to: from, line: line + 1, flow, properties };
+    const to = from;
     const node: OpenSequence | OpenMapping =
-      kind === 'sequence' ? { kind, ...common, items: [] } : { kind, ...common, pairs: [] };
+      kind === 'sequence'
+        ? { kind, from, to, line: line + 1, flow, properties, items: [] }
+        : { kind, from, to, line: line + 1, flow, properties, pairs: [] };
     this.#note(node);
     this.#open.push(node);
     this.#keys.push(undefined);
