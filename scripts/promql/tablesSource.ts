@@ -28,9 +28,21 @@ export function tablesSource(): string {
 export const actionNames = [
 ${actions.map((name) => `  '${name}',\n`).join('')}] as const;
 
-/** One entry for each release that changed the grammar, oldest first; see tables.ts. */
+/** The tables of one grammar as text; tables.ts reads them. */
+export interface EncodedTables {
+  /** The first release with this grammar. */
+  readonly release: string;
+  /** Indexes into \`actionNames\`. */
+  readonly actions: readonly number[];
+  readonly productions: string;
+  readonly rows: string;
+  readonly states: string;
+  readonly gotos: string;
+}
+
+/** One entry for each release that changed the grammar, oldest first. */
 // prettier-ignore
-export const encodedTables = [
-${entries.join('')}] as const;
+export const encodedTables: readonly [EncodedTables, ...EncodedTables[]] = [
+${entries.join('')}];
 `;
 }

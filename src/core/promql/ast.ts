@@ -244,7 +244,7 @@ export type Expr =
   | VectorSelector;
 
 interface DurationBase extends NodeBase {
-  /** Printed in parentheses; `span` is that of the inside. */
+  /** In parentheses; `span` is that of the inside, but for a number alone (see DurationUnary). */
   readonly wrapped: boolean;
 }
 
@@ -258,7 +258,8 @@ export interface DurationBinary extends DurationBase {
 
 /**
  * A sign in front of a duration expression. Prometheus also makes a `+` of a number in
- * parentheses (`(5m)`), so that it can be `wrapped`; then `opSpan` is absent.
+ * parentheses (`(5m)`), so that it can be `wrapped`; then `opSpan` is absent and `span` is that of
+ * the parentheses.
  */
 export interface DurationUnary extends DurationBase {
   readonly kind: 'DurationUnary';
@@ -285,6 +286,9 @@ export type Node = Expr | DurationNode;
 export interface Comment {
   readonly span: Span;
 }
+
+/** A node while it is being built. */
+export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The nodes directly below one, in source order. */
 export function childrenOf(node: Node): readonly Node[] {

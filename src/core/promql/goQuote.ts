@@ -22,9 +22,9 @@ export function quote(text: string): string {
   return plain.test(text) ? `"${text}"` : quoteWith(text, '"');
 }
 
-/** `%q` of a rune; `undefined` (the end of the text) shows as U+FFFD. */
-export function quoteRune(char: string | undefined): string {
-  return quoteWith(char ?? '\ufffd', "'");
+/** `%q` of a rune; the end of the text (empty) shows as U+FFFD. */
+export function quoteRune(char: string): string {
+  return quoteWith(char === '' ? '\ufffd' : char, "'");
 }
 
 /** `%.10q...` where a token's text takes more than 10 bytes, else `%q`. */

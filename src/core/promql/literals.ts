@@ -1,9 +1,10 @@
 import { quote } from './goQuote.ts';
 
-/** A value, or Prometheus' words for why there is none. */
-export type Literal<T> =
-  | { readonly value: T; readonly error?: undefined }
-  | { readonly value?: undefined; readonly error: string };
+/** A value and, where the text is refused, Prometheus' words; the value is what it goes on with. */
+export interface Literal {
+  readonly value: number;
+  readonly error?: string;
+}
 
 const decimal = /^[0-9_]*\.?[0-9_]*(?:[eE][+-]?[0-9_]+)?$/;
 const maxInt64 = (1n << 63n) - 1n;
@@ -12,7 +13,7 @@ const maxInt64 = (1n << 63n) - 1n;
  * A number as promql/parser/parse.go `number` reads it: Go's integers with every prefix
  * (`0x1F`, `017` is octal, `1_000`), else a decimal float; `Inf` and `NaN` in any case.
  */
-export function parseNumber(text: string): Literal<number> {
+export function parseNumber(text: string): Literal {
   if (/^(?:0|[1-9][0-9]{0,15})$/.test(text)) return { value: Number(text) };
   const underscores = text.includes('_');
   if (!underscores || underscoresStand(text)) {
@@ -24,11 +25,13 @@ export function parseNumber(text: string): Literal<number> {
     if (float !== undefined) {
       if (/^inf$/i.test(text)) return { value: float };
       return {
+        value: float,
         error: `error parsing number: strconv.ParseFloat: parsing ${quote(text)}: value out of range`,
       };
     }
   }
   return {
+    value: 0,
     error: `error parsing number: strconv.ParseFloat: parsing ${quote(text)}: invalid syntax`,
   };
 }
@@ -80,14 +83,15 @@ const units: Readonly<Record<string, readonly [rank: number, ms: number]>> = {
 };
 
 const maxNanoseconds = 2 ** 63;
+const outOfRange = { value: 0, error: 'duration out of range' };
 /** The most milliseconds that fit into an int64 of nanoseconds. */
 const maxMilliseconds = 9_223_372_036_854;
 
 /** A duration such as `1h30m`, in ms; common/model/time.go `ParseDuration`, with its words. */
-export function readDuration(text: string): Literal<number> {
+export function readDuration(text: string): Literal {
   if (text === '0') return { value: 0 };
-  if (text === '') return { error: 'empty duration string' };
-  const invalid = { error: `not a valid duration string: ${quote(text)}` };
+  if (text === '') return { value: 0, error: 'empty duration string' };
+  const invalid = { value: 0, error: `not a valid duration string: ${quote(text)}` };
   let total = 0;
   let lastRank = 0;
   for (let at = 0; at < text.length;) {
@@ -99,22 +103,23 @@ export function readDuration(text: string): Literal<number> {
     at += name.length;
     const unit = units[name];
     if (unit === undefined) {
-      return { error: `unknown unit ${quote(name)} in duration ${quote(text)}` };
+      return { value: 0, error: `unknown unit ${quote(name)} in duration ${quote(text)}` };
     }
     const [rank, ms] = unit;
     if (rank <= lastRank) return invalid;
     lastRank = rank;
     const count = Number(digits);
-    if (count > Math.floor(maxNanoseconds / (ms * 1e6))) return { error: 'duration out of range' };
+    if (count > Math.floor(maxNanoseconds / (ms * 1e6))) return outOfRange;
     total += count * ms;
-    if (total > maxMilliseconds) return { error: 'duration out of range' };
+    if (total > maxMilliseconds) return outOfRange;
   }
   return { value: total };
 }
 
 /** A duration in ms as Prometheus' model.ParseDuration reads it; undefined where it refuses. */
 export function parseDuration(text: string): number | undefined {
-  return readDuration(text).value;
+  const { value, error } = readDuration(text);
+  return error === undefined ? value : undefined;
 }
 
 /** ms as the float of seconds that Go's Duration.Seconds() gives. */

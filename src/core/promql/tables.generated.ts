@@ -128,9 +128,21 @@ export const actionNames = [
   'fillSignedValue',
 ] as const;
 
-/** One entry for each release that changed the grammar, oldest first; see tables.ts. */
+/** The tables of one grammar as text; tables.ts reads them. */
+export interface EncodedTables {
+  /** The first release with this grammar. */
+  readonly release: string;
+  /** Indexes into `actionNames`. */
+  readonly actions: readonly number[];
+  readonly productions: string;
+  readonly rows: string;
+  readonly states: string;
+  readonly gotos: string;
+}
+
+/** One entry for each release that changed the grammar, oldest first. */
 // prettier-ignore
-export const encodedTables = [
+export const encodedTables: readonly [EncodedTables, ...EncodedTables[]] = [
   {
     release: '2.53',
     actions: [0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31,32,33,34,35,36,37,38,39,40,41,42,43,44,45,46,47,48,49,50,51,52,53,54,55,56,57,58,59,60,61,62,63,64,65,66,67,68,69,70,71,72,73,74,75,76,77,78,79,80,81,82,83,84,85,86,87,88,89,90,91,92,93,94,95,96,97,98,99,100],
@@ -235,4 +247,4 @@ export const encodedTables = [
     states: 'tPABCCDEFGHIJKLMNOPQRSTUVWXYZabcdefgBhBiBjBkBlBmBnBoBpBqBrBsBtBuBvBwBxByBzB0B1B2B3B4B5B6B7B8B9B-B_BgChCiCjCkClCmCnCoCnCpCqCrCsCtCuCvCwCxCyCzC0C1C2C3C4C5C6C7C8C9C-C_CgDhDiDjDkDlDmDnDoDpDqDrDsDsDsDsDsDsDsDsDsDsDsDsDsDsDsDsDsDsDtDuDvDwDxDyDyDyDyDyDyDhCzD0D1D1D2D3D4D5D6D7D8D9D2D-D_DgEhEiEjEkElEmEnEoEpEqErEsEtEuEvEnCwExEyEzE0EnCnCnCnCnCnCnCnCnCnCnCnCnCnCnCnCnC1E2E3E4E5E6E7E8E9E-EyD_EgFhFiFjFkFlFmFnFoFoFpFqFrFsFyDtFuFvFwFxFyFzF0F1F2F3F4F5F6F7F8F9F-F9F9F_FgGhGiGjGkGlGmGnGoGpGqGrGsGtGuGvGwGxGyGzG0G1G2G3G4G5G6G7G7G7G1D1D8G8G9G-G_GgHhHiHjHkHlHmHnHoHpHqHrHsHtHuHvHwHxHyDyHzH0HyD1H2H3H4H5H6H7H8H9HyD-H_HgIhIiIjIkIlImInIoIpIqIrIsItIuIvIwIxIyIzI0I1I2I3I4I5I6I7I8I9I-I_IgJhJiJjJkJlJmJnJoJpJqJrJyDsJtJuJvJwJxJyJyJzJyJ0J0J1J2J3J4J5J6J7J8J9J-J_JgKhKiKjKkKlKmKnKoKpKqKrKsKtKuKyDvKwKxKyKzK0K1K2K3K4K5K6K7K8K9K-K_KgLhLyJiLjLkLlLmLnLoLpLqLqLqLoFrLrLpLrLpLsLtLuL7G7GvLwLxLyLyDzL0L1L2L3L4LyJyJ5L6L7LyJ8L9L-L_LgMhMqLiMjMkMlMmMnMoMpMqMrMsMtMuMyDvMwMxMyMzM0M1M2M3M4M5M6M7M8M9M',
     gotos: 'gCAABAIBDuBtBAuHWEwBkC5EC7EhDsIG0IB1IB2IB3IB4IB5IB6IB7IB8IB9IB-IB_IBgJBhJBiJBjJBkJkF8M9BBFjDxBAyBAzBA0BA1BVgEkGE7GB7GB7GB7GB7GB7GB7G7BlJH7GQ7GtC7GE7GG7GE7GvB7Gd0NK7GoB6OH7GhB7G2BA3BA4BA5BA6BA7BA8BA-BA_BWoC6EC8E2BpGE6GBgHBhHBiHBjHBkHBlHOxHtBqJHuJQqJtCuMExMG6GE4MvB9MnB6NvB-OhBlPgCArEBsEnHsEGhCxEByEBzEB1EB3EmCmHpMEuEoHBrHhEmMBnMrFRvDxFByFBzFB0FB1FB2FB3FB4FB5FB6FB7FB8FB9FB-FB_FBgGBhGsFAuFAvFAtFAoMBzIqMiMEuIkMBlMnF7OB8O4JA6JB6MgO7JAqCUgElGE8GB8GB8GB8GB8GB8GB8G7B8GH8GQ8GtC8GE8GG8GE8GvB8Gd1NK8GvB8GhB8GiCBjEuGlCTgEoGE_GB_GB_GB_GB_GB_GB_G7BoJH_GQ_GtC_GE_GG_GE_GvB_GnB_GvB_GhB_GsHA4GBzJzMiGAtGFqNqOBrOBsOjBjPYsPrCCCJBJsCBrC9E-EAgFB1HoL3HBiF9HpDCiDiFzEiFKBJkDlDAnDBlF_HsDAkIApOHtL-MBgNCiNxBiOiB_OBgPEhPmIAxGCqFqI8CvLnICxLjNBkNwGEqFpIsBwJBxJ2GtOzLA2LBlNmOnOCwNxOCzOuOCvNwOCyO0OAiPAtCA',
   },
-] as const;
+];

@@ -1,3 +1,5 @@
+import { atLeast, type Version } from '../target.ts';
+
 /**
  * The terminals of PromQL and of series descriptions, in the order in which promql/parser declares
  * them: where a state of the parser has several reductions, that order decides which one is its
@@ -51,4 +53,42 @@ export function classOf(token: Token): TokenClass {
   if (token >= T.AVG && token <= T.LIMIT_RATIO) return 'aggregator';
   if (token >= T.BOOL && token <= T.WITHOUT) return 'keyword';
   return 'plain';
+}
+
+const itemBase = 57346;
+const markersBefore: readonly TokenName[] = ['SUM_DESC', 'ADD', 'AVG', 'BOOL', 'START'];
+const newer: Readonly<Partial<Record<TokenName, Version>>> = {
+  CUSTOM_VALUES_DESC: { major: 2, minor: 54 },
+  COUNTER_RESET_HINT_DESC: { major: 2, minor: 55 },
+  TRIM_UPPER: { major: 3, minor: 11 },
+  TRIM_LOWER: { major: 3, minor: 11 },
+  LIMITK: { major: 2, minor: 54 },
+  LIMIT_RATIO: { major: 2, minor: 54 },
+  FILL: { major: 3, minor: 10 },
+  FILL_LEFT: { major: 3, minor: 10 },
+  FILL_RIGHT: { major: 3, minor: 10 },
+  SMOOTHED: { major: 3, minor: 7 },
+  ANCHORED: { major: 3, minor: 7 },
+  STEP: { major: 3, minor: 6 },
+  RANGE: { major: 3, minor: 10 },
+  MAX_OF: { major: 3, minor: 13 },
+  MIN_OF: { major: 3, minor: 13 },
+};
+
+/**
+ * The number that goyacc gave a terminal in that release. Tokens without a name show it in
+ * messages (`<Item 57370>`). Between the groups stand markers that count, and so does `;`.
+ */
+export function itemNumber(token: Token, version: Version): number {
+  let number = itemBase;
+  for (let other = T.EQL; other < token; other++) {
+    const name = tokenNames[other] ?? 'EQL';
+    const since = newer[name];
+    if (since === undefined || atLeast(version, since)) number++;
+  }
+  if (token >= T.SPACE) number++;
+  for (const first of [...markersBefore, 'UNKNOWN_COUNTER_RESET'] as const) {
+    if (token >= T[first]) number += first === 'SUM_DESC' ? 1 : 2;
+  }
+  return number;
 }

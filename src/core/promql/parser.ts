@@ -1,0 +1,48 @@
+import { newestTarget, type Target } from '../target.ts';
+import type { Comment, Expr, ValueType } from './ast.ts';
+import { dialectOf } from './dialect.ts';
+import { Lexer } from './lexer.ts';
+import { Machine, type ParseError } from './machine.ts';
+import { reducersOf } from './reducers.ts';
+import { T } from './tokens.ts';
+import { checkTypes } from './typeCheck.ts';
+
+export type { ParseError, ParseErrorCode } from './machine.ts';
+
+/** What a text is as a PromQL expression. */
+export interface ParseResult {
+  /** Present where the text has the form of an expression, even if `errors` refuse it. */
+  readonly expr?: Expr;
+  /** Present where there is no error. */
+  readonly type?: ValueType;
+  /** In Prometheus' order; the first one is what Prometheus reports. Empty: accepted. */
+  readonly errors: readonly ParseError[];
+  /** In source order, up to where the text could be read. */
+  readonly comments: readonly Comment[];
+}
+
+/**
+ * Reads an expression as the target's Prometheus does (promql/parser/parse.go `ParseExpr`): the
+ * same verdict, the same errors at the same places, the same type. Never throws.
+ */
+export function parseExpr(text: string, target: Target = newestTarget): ParseResult {
+  const dialect = dialectOf(target);
+  const lexer = new Lexer(text, dialect);
+  const machine = new Machine(lexer, dialect);
+  machine.run(T.START_EXPRESSION, reducersOf(dialect.tables));
+  const { comments } = lexer;
+  const expr = machine.broken ? undefined : (machine.result as Expr | undefined);
+  if (expr !== undefined) checkTypes(machine, expr);
+  if (machine.crashed) return { errors: [unexpectedError], comments };
+  const { errors } = machine;
+  if (expr === undefined) return { errors, comments };
+  if (errors.length > 0 || expr.type === 'unknown') return { expr, errors, comments };
+  return { expr, type: expr.type, errors, comments };
+}
+
+/** What Prometheus says after a crash of its parser; it names no place. */
+const unexpectedError: ParseError = {
+  message: 'unexpected error',
+  span: { from: 0, to: 0 },
+  code: 'promql-syntax',
+};

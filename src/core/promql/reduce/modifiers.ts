@@ -1,0 +1,255 @@
+import type {
+  AtModifier,
+  DurationNode,
+  Expr,
+  MatrixSelector,
+  Mutable,
+  NumberLiteral,
+  SubqueryExpr,
+  VectorSelector,
+} from '../ast.ts';
+import { has } from '../availability.ts';
+import { lacksFlag } from '../dialect.ts';
+import type { Machine, Reducer } from '../machine.ts';
+import { T } from '../tokens.ts';
+import { signed } from './operators.ts';
+
+type Ranged = VectorSelector | MatrixSelector | SubqueryExpr;
+
+/** What follows an expression: ranges, subqueries, `offset`, `@`, `anchored` and `smoothed`. */
+export const modifierReducers = {
+  offset: (m, at) => offset(m, at, at + 1, m.values[at + 2] as DurationNode),
+  offsetNegative: (m, at) =>
+    offset(m, at, at + 1, signed(m, at + 2, m.values[at + 3] as NumberLiteral)),
+  offsetUnexpected: (m, at) => {
+    m.unexpected('offset', durationWords(m, 'offset'));
+    return m.values[at];
+  },
+  extended,
+  atTimestamp,
+  atPreprocessor: (m, at) => {
+    const place = m.kinds[at + 2] === T.START ? 'start' : 'end';
+    return setAt(m, at, {
+      span: m.span(at + 1, at + 4),
+      opSpan: m.span(at + 1),
+      at: place,
+      valueSpan: m.span(at + 2, at + 4),
+    });
+  },
+  atUnexpected: (m, at) => {
+    m.unexpected('@', 'timestamp');
+    return m.values[at];
+  },
+  matrix,
+  subquery: (m, at) => subquery(m, at, m.values[at + 4] as DurationNode),
+  subqueryMaybeStep: (m, at) => subquery(m, at, m.values[at + 4] as DurationNode | undefined),
+  subqueryDefaultStep: (m, at) => subquery(m, at, undefined),
+  subqueryUnexpectedEnd: (m, at) => {
+    m.unexpected('subquery selector', '"]"');
+    return m.values[at];
+  },
+  subqueryUnexpectedStep: (m, at) => {
+    m.unexpected('subquery selector', durationWords(m, 'step'));
+    return m.values[at];
+  },
+  subqueryUnexpectedColon: (m, at) => {
+    m.unexpected('subquery or range', '":" or "]"');
+    return m.values[at];
+  },
+  subqueryUnexpectedRange: (m, at) => {
+    const where = has('saysStep', m.dialect.version)
+      ? 'subquery or range selector'
+      : 'subquery selector';
+    m.unexpected(where, durationWords(m, 'range'));
+    return m.values[at];
+  },
+} as const satisfies Record<string, Reducer>;
+
+/** What a release says that it expects where a duration may stand. */
+function durationWords(m: Machine, where: 'offset' | 'step' | 'range'): string {
+  const { version } = m.dialect;
+  const orEnd = where === 'step';
+  if (has('saysRange', version)) {
+    return orEnd
+      ? 'number, duration, step(), range(), or "]"'
+      : 'number, duration, step(), or range()';
+  }
+  const end = orEnd ? ' or "]"' : '';
+  if (has('saysStep', version)) return `number, duration, or step()${end}`;
+  return has('saysNumberOrDuration', version) ? `number or duration${end}` : `duration${end}`;
+}
+
+/** The node's selector, or itself for a subquery; an error where modifiers may not follow. */
+function modifiable(m: Machine, node: Expr, what: string): Ranged | undefined {
+  switch (node.kind) {
+    case 'VectorSelector':
+    case 'SubqueryExpr':
+      return node;
+    case 'MatrixSelector':
+      if (isSelector(node.selector)) return node;
+      m.addNode(node, 'ranges only allowed for vector selectors');
+      return undefined;
+    default:
+      m.addNode(
+        node,
+        `${what} modifier must be preceded by an instant vector selector or range vector selector or a subquery`,
+      );
+      return undefined;
+  }
+}
+
+function isSelector(node: Expr): node is VectorSelector {
+  return node.kind === 'VectorSelector';
+}
+
+/** The modifier counts as absent where it is a number that comes to nothing. */
+function isSet(m: Machine, value: DurationNode | undefined): boolean {
+  if (value === undefined) return false;
+  if (value.kind !== 'NumberLiteral') return true;
+  return has('roundsDurations', m.dialect.version)
+    ? Math.round(value.value * 1e9) !== 0
+    : Math.trunc(value.value * 1000) !== 0;
+}
+
+/** A node that now reaches to the end of the production, but in Prometheus to its last closing. */
+function extend(m: Machine, node: Mutable<Ranged>, promEnd: number): void {
+  node.span = { from: node.span.from, to: m.ends[m.top] ?? 0 };
+  m.setEnd(node, promEnd);
+}
+
+function offset(m: Machine, at: number, keyword: number, value: DurationNode): Expr {
+  const node = m.values[at] as Expr;
+  const target = modifiable(m, node, 'offset');
+  if (target === undefined) {
+    m.broken = true;
+    return node;
+  }
+  const inner = target.kind === 'MatrixSelector' ? target.selector.offset?.value : undefined;
+  if (isSet(m, target.offset?.value) || isSet(m, inner)) {
+    m.addNode(node, 'offset may not be set multiple times');
+  }
+  const mutable: Mutable<Ranged> = target;
+  mutable.offset = {
+    span: m.span(keyword, m.top),
+    keywordSpan: m.span(keyword),
+    value,
+  };
+  extend(m, mutable, m.lastClosing);
+  return node;
+}
+
+function extended(m: Machine, at: number): Expr {
+  const node = m.values[at] as Expr;
+  const keyword = m.kinds[at + 1] === T.ANCHORED ? 'anchored' : 'smoothed';
+  if (lacksFlag(m.dialect, keyword)) {
+    const message = `${keyword} modifier is experimental and not enabled`;
+    m.addNode(node, message, 'promql-disabled');
+    return node;
+  }
+  if (node.kind === 'SubqueryExpr') {
+    m.addNode(node, `${keyword} modifier is not supported for subqueries`);
+    return node;
+  }
+  if (node.kind !== 'VectorSelector' && node.kind !== 'MatrixSelector') {
+    m.addNode(node, `${keyword} modifier not implemented`);
+    return node;
+  }
+  const inner: Expr = node.kind === 'MatrixSelector' ? node.selector : node;
+  if (!isSelector(inner)) {
+    m.crashed = !has('survivesParenthesisedOffsets', m.dialect.version);
+    return node;
+  }
+  const other = keyword === 'anchored' ? 'smoothed' : 'anchored';
+  if (node.extended?.keyword === other || inner.extended?.keyword === other) {
+    m.addNode(node, 'anchored and smoothed modifiers cannot be used together');
+    m.broken = true;
+  }
+  const mutable: Mutable<VectorSelector | MatrixSelector> = node;
+  const promEnd = m.endOf(node);
+  mutable.extended = { keyword, span: m.span(at + 1) };
+  extend(m, mutable, promEnd);
+  return node;
+}
+
+const outOfBounds = 2 ** 63;
+
+function atTimestamp(m: Machine, at: number): Expr {
+  const seconds = m.values[at + 2] as number;
+  if (Number.isNaN(seconds) || seconds >= outOfBounds || seconds <= -outOfBounds) {
+    m.addNode(m.values[at] as Expr, `timestamp out of bounds for @ modifier: ${fixed(seconds)}`);
+  }
+  return setAt(m, at, {
+    span: m.span(at + 1, at + 2),
+    opSpan: m.span(at + 1),
+    at: 'timestamp',
+    seconds,
+    valueSpan: m.span(at + 2),
+  });
+}
+
+/** Go's `%f`. */
+function fixed(value: number): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (!Number.isFinite(value)) return value > 0 ? '+Inf' : '-Inf';
+  return Math.abs(value) < 1e21 ? value.toFixed(6) : `${BigInt(value).toString()}.000000`;
+}
+
+function setAt(m: Machine, at: number, modifier: AtModifier): Expr {
+  const node = m.values[at] as Expr;
+  const target = modifiable(m, node, '@');
+  if (target === undefined) {
+    m.broken = true;
+    return node;
+  }
+  const inner = target.kind === 'MatrixSelector' ? target.selector.at : undefined;
+  if (target.at !== undefined || inner !== undefined) {
+    m.addNode(node, '@ <timestamp> may not be set multiple times');
+    return node;
+  }
+  const mutable: Mutable<Ranged> = target;
+  mutable.at = modifier;
+  extend(m, mutable, m.lastClosing);
+  return node;
+}
+
+function matrix(m: Machine, at: number): MatrixSelector {
+  const selector = m.values[at] as Expr;
+  const error = beforeRange(m, selector);
+  if (error !== undefined) m.addAt(at + 1, at + 3, error);
+  if (!isSelector(selector)) m.broken = true;
+  return {
+    kind: 'MatrixSelector',
+    span: m.span(at, at + 3),
+    type: 'matrix',
+    selector: selector as VectorSelector,
+    range: m.values[at + 2] as DurationNode,
+    rangeSpan: m.span(at + 1, at + 3),
+  };
+}
+
+function beforeRange(m: Machine, selector: Expr): string | undefined {
+  if (!isSelector(selector)) return 'ranges only allowed for vector selectors';
+  const every = has('refusesEveryModifierBeforeRange', m.dialect.version);
+  const value = selector.offset?.value;
+  if (isSet(m, value) && (every || value?.kind === 'NumberLiteral')) {
+    return 'no offset modifiers allowed before range';
+  }
+  if (selector.at !== undefined && (every || selector.at.at === 'timestamp')) {
+    return 'no @ modifiers allowed before range';
+  }
+  return undefined;
+}
+
+function subquery(m: Machine, at: number, step: DurationNode | undefined): SubqueryExpr {
+  const node: Mutable<SubqueryExpr> = {
+    kind: 'SubqueryExpr',
+    span: m.span(at, m.top),
+    type: 'matrix',
+    expr: m.values[at] as Expr,
+    range: m.values[at + 2] as DurationNode,
+    colonSpan: m.span(at + 3),
+    rangeSpan: m.span(at + 1, m.top),
+  };
+  if (step !== undefined) node.step = step;
+  return node;
+}

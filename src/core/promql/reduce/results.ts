@@ -1,0 +1,20 @@
+import type { Machine, Reducer } from '../machine.ts';
+
+/** What the start symbols make of a whole text. */
+export const resultReducers = {
+  metricResult: keep,
+  exprResult: keep,
+  selectorResult: keep,
+  noExpression: (m) => {
+    m.broken = true;
+    m.add(0, 0, 'no expression found in input');
+  },
+  unexpectedAnywhere: (m) => {
+    m.unexpected('', '');
+  },
+} as const satisfies Record<string, Reducer>;
+
+function keep(m: Machine, at: number): unknown {
+  m.result = m.values[at + 1];
+  return m.result;
+}

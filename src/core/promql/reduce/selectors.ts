@@ -1,0 +1,95 @@
+import type { Matcher, MatchOp, Mutable, VectorSelector } from '../ast.ts';
+import { readable } from '../goQuote.ts';
+import type { Machine, Reducer } from '../machine.ts';
+import { compileRegex } from '../regex.ts';
+import type { Span } from '../../text.ts';
+import { stringAt } from './numbers.ts';
+
+interface Braces {
+  readonly matchers: readonly Matcher[];
+  readonly span: Span;
+}
+
+/** Vector selectors and their matchers. */
+export const selectorReducers = {
+  selectorNamedWithMatchers: (m, at) => {
+    const { matchers, span } = m.values[at + 1] as Braces;
+    return selector(m.span(at, at + 1), m.textAt(at), m.span(at), matchers, span);
+  },
+  selectorNamed: (m, at) => selector(m.span(at), m.textAt(at), m.span(at), [], undefined),
+  selectorMatchers: (m, at) => {
+    const { matchers, span } = m.values[at] as Braces;
+    return selector(span, '', undefined, matchers, span);
+  },
+  matchers: (m, at): Braces => ({
+    matchers: m.values[at + 1] as Matcher[],
+    span: m.span(at, m.top),
+  }),
+  noMatchers: (m, at): Braces => ({ matchers: [], span: m.span(at, at + 1) }),
+  matcherFirst: (m, at) => (m.values[at] === undefined ? [] : [m.values[at]]),
+  matcherAppend: (m, at) => {
+    const matchers = m.values[at] as unknown[];
+    if (m.values[at + 2] !== undefined) matchers.push(m.values[at + 2]);
+    return matchers;
+  },
+  matchersUnexpectedNext: (m, at) => {
+    m.unexpected('label matching', '"," or "}"');
+    return m.values[at];
+  },
+  matcher: (m, at) => matcher(m, at, m.textAt(at)),
+  matcherQuotedName: (m, at) => matcher(m, at, m.values[at] as string),
+  matcherMetricName: (m, at): Matcher => ({
+    span: m.span(at),
+    name: '__name__',
+    op: '=',
+    value: m.values[at] as string,
+    valueSpan: m.span(at),
+  }),
+  matcherUnexpectedValue: (m) => {
+    m.unexpected('label matching', 'string');
+  },
+  matcherUnexpectedOperator: (m) => {
+    m.unexpected('label matching', 'label matching operator');
+  },
+  matcherUnexpectedStart: (m) => {
+    m.unexpected('label matching', 'identifier or "}"');
+  },
+  stringIdentifier: stringAt,
+} as const satisfies Record<string, Reducer>;
+
+function selector(
+  span: Span,
+  name: string,
+  nameSpan: Span | undefined,
+  matchers: readonly Matcher[],
+  bracesSpan: Span | undefined,
+): VectorSelector {
+  const node: Mutable<VectorSelector> = {
+    kind: 'VectorSelector',
+    span,
+    type: 'vector',
+    name,
+    matchers,
+  };
+  if (nameSpan !== undefined) node.nameSpan = nameSpan;
+  if (bracesSpan !== undefined) node.bracesSpan = bracesSpan;
+  return node;
+}
+
+function matcher(m: Machine, at: number, name: string): Matcher {
+  const op = m.textAt(at + 1) as MatchOp;
+  const value = stringAt(m, at + 2);
+  if (op === '=~' || op === '!~') {
+    const { error } = compileRegex(value);
+    if (error !== undefined) m.addAt(at, at + 2, readable(error), 'promql-regex');
+  }
+  return {
+    span: m.span(at, at + 2),
+    name,
+    nameSpan: m.span(at),
+    op,
+    opSpan: m.span(at + 1),
+    value,
+    valueSpan: m.span(at + 2),
+  };
+}
