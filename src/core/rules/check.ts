@@ -4,7 +4,9 @@ import type { Problem } from '../problem.ts';
 import type { Target } from '../target.ts';
 import { readYaml } from '../yaml/read.ts';
 import type { YamlDocument } from '../yaml/read.ts';
+import type { YamlNode } from '../yaml/node.ts';
 import { checkGroups } from './checkGroups.ts';
+import type { RuleContext } from './checkRule.ts';
 import { decodeProblem } from './decodeProblem.ts';
 import { findDuplicates } from './duplicates.ts';
 import { refuse } from './findings.ts';
@@ -37,15 +39,31 @@ export function checkRuleDocument(
   if (document.error !== undefined) {
     return [refuse('yaml-syntax', document.error.span, document.error.message)];
   }
-  const problems: Problem[] = [];
   const { root, nextDocument } = document;
-  if (root !== undefined) {
-    const { file, errors } = readRules(root, target);
-    for (const error of errors) problems.push(decodeProblem(error, root, target));
-    problems.push(...checkGroups(file, { target, names }), ...findDuplicates(file));
-  }
+  const problems = root === undefined ? [] : checkRuleNode(root, { target, names });
   if (nextDocument !== undefined) problems.push(moreDocuments(nextDocument));
-  return problems.sort((a, b) => a.span.from - b.span.from);
+  return sorted(problems);
+}
+
+/** What is wrong with a rule file's root node, or with `custom` with the `spec` of a PrometheusRule. */
+export function checkRuleNode(root: YamlNode, context: RuleContext, custom = false): Problem[] {
+  const { file, errors } = readRules(root, context.target, custom);
+  return [
+    ...errors.map((error) => decodeProblem(error, root, context.target)),
+    ...checkGroups(file, context),
+    ...findDuplicates(file),
+  ];
+}
+
+/** Problems in the order of their places; two that say the same at one place are one. */
+export function sorted(problems: readonly Problem[]): Problem[] {
+  const said = new Set<string>();
+  return problems
+    .filter(({ span, message }) => {
+      const identity = `${span.from.toString()} ${span.to.toString()} ${message}`;
+      return !said.has(identity) && said.add(identity);
+    })
+    .sort((a, b) => a.span.from - b.span.from || a.span.to - b.span.to);
 }
 
 function moreDocuments(at: number): Problem {

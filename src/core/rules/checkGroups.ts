@@ -20,7 +20,7 @@ export function checkGroups(file: RuleFile, context: RuleContext): Problem[] {
 }
 
 function checkGroupName(group: RuleGroup, names: Map<string, TextField | undefined>): Problem[] {
-  if (group.name?.unread === true) return [];
+  if (group.node === undefined || group.name?.unread === true) return [];
   const name = group.name?.value ?? '';
   const span = group.name === undefined ? headOf(group.node) : placeOf(group.name);
   const problems: Problem[] = [];

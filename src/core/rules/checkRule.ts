@@ -5,11 +5,11 @@ import { quote } from '../promql/goQuote.ts';
 import type { Target } from '../target.ts';
 import type { Span } from '../text.ts';
 
-import { expressionErrors } from './expression.ts';
+import { toFile } from '../yaml/scalarMap.ts';
+import { parseErrorText, parseKept } from './expression.ts';
 import { headOf, placeOf, refuse } from './findings.ts';
 import { isAlert } from './model.ts';
 import type { Field, LabelEntry, Rule, TextField } from './model.ts';
-import { goPosition } from './position.ts';
 import { checkTemplate, templateErrorText } from './template.ts';
 
 /** What rules are judged by. */
@@ -59,16 +59,20 @@ function checkExpression({ node, expr }: Rule, target: Target): Problem[] {
     const span = expr === undefined ? headOf(node) : placeOf(expr);
     return [refuse('missing-expr', span, "field 'expr' must be set in rule")];
   }
-  return expressionErrors(expr.value, target).map(({ code, message, span, hint }) => {
-    const position = goPosition(expr.value, span.from);
-    const words = `could not parse expression: ${position}: parse error: ${message}`;
-    return refuse(code, inField(expr, span), hint === undefined ? words : `${words} (${hint})`);
-  });
+  // Prometheus reports the first error only; those behind it are often its consequences.
+  const [error] = parseKept(expr.value, target).errors;
+  if (error === undefined) return [];
+  const words = `could not parse expression: ${parseErrorText(expr.value, error)}`;
+  const span = inField(expr, error.span);
+  const hint = error.hint === undefined ? undefined : [{ span, message: error.hint }];
+  return [refuse(error.code, span, words, hint)];
 }
 
-/** A span of a field's text as a span of the file. */
-function inField(field: TextField, span: Span): Span {
-  return field.node === undefined || span.from < 0 ? field.span : field.span;
+/** A span of a field's text as a span of the file; an empty one takes in a character beside it. */
+function inField({ value, node, span }: TextField, { from, to }: Span): Span {
+  if (node === undefined) return span;
+  if (from < to) return toFile(node, from, to);
+  return from < value.length ? toFile(node, from, from + 1) : toFile(node, from - 1, from);
 }
 
 function checkRecording(rule: Rule, { names }: RuleContext): Problem[] {

@@ -1,16 +1,31 @@
+import { parseExpr } from '../promql/parser.ts';
+import type { ParseError, ParseResult } from '../promql/parser.ts';
 import type { Target } from '../target.ts';
-import type { Span } from '../text.ts';
+import { goPosition } from './position.ts';
 
-/** One thing wrong with an expression; the place is in the expression's own text. */
-export interface ExpressionError {
-  readonly code: string;
-  /** Prometheus' words without `line:column: parse error: `. */
-  readonly message: string;
-  readonly span: Span;
-  readonly hint?: string;
+const KEPT = 20_000;
+const parsed = new WeakMap<Target, Map<string, ParseResult>>();
+
+/**
+ * An expression as the target's Prometheus reads it. Results are kept by text, so that a file that
+ * is judged again costs only what changed in it.
+ */
+export function parseKept(text: string, target: Target): ParseResult {
+  let kept = parsed.get(target);
+  if (kept === undefined || kept.size > KEPT) {
+    kept = new Map();
+    parsed.set(target, kept);
+  }
+  let result = kept.get(text);
+  if (result === undefined) {
+    result = parseExpr(text, target);
+    kept.set(text, result);
+  }
+  return result;
 }
 
-/** The errors of an expression, Prometheus' first one first. */
-export function expressionErrors(text: string, target: Target): readonly ExpressionError[] {
-  return text === '' || target.prometheus.major === 0 ? [] : [];
+/** A parse error as Prometheus prints it: `1:5: parse error: …`. */
+export function parseErrorText(text: string, error: ParseError): string {
+  if (error.message === 'unexpected error') return error.message;
+  return `${goPosition(text, error.span.from)}: parse error: ${error.message}`;
 }

@@ -98,6 +98,11 @@ function fileKind(target: Target, custom: boolean): Kind<Struct<FileFields>> {
   return structOf<FileFields>('rulefmt.RuleGroups', { groups: sliceOf(groupKind(target, custom)) });
 }
 
+/** The kind of a list of rules. */
+export function ruleListKind(target: Target): Kind<readonly Item<Struct<RuleFields>>[]> {
+  return sliceOf(ruleKind(target));
+}
+
 const built = new WeakMap<Target, Map<boolean, Kind<Struct<FileFields>>>>();
 
 /** The kind of a whole rule file, or with `custom` of the `spec` of a PrometheusRule. */

@@ -16,7 +16,10 @@ export interface Field<T> {
   readonly span: Span;
 }
 
-/** A text, with the scalar that spells it: behind an alias, the anchored one. */
+/**
+ * A text, with the scalar that spells it: behind an alias, the anchored one. Without one the text
+ * stands nowhere in the file as it is.
+ */
 export interface TextField extends Field<string> {
   /** True where what stands there is no text, which has been reported; the value is empty then. */
   readonly unread: boolean;
@@ -24,8 +27,8 @@ export interface TextField extends Field<string> {
 }
 
 export interface RuleGroup {
-  /** The whole mapping. */
-  readonly node: YamlMapping;
+  /** The whole mapping; absent where a list of rules stands alone, as in Helm values. */
+  readonly node?: YamlMapping;
   readonly name: TextField | undefined;
   /** Durations are in ms. */
   readonly interval: Field<number> | undefined;

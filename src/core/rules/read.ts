@@ -6,7 +6,7 @@ import type { DecodeError } from '../yaml/decoder.ts';
 import type { Field as YamlField, Fields, GoMap, Struct } from '../yaml/fields.ts';
 import { dereference } from '../yaml/node.ts';
 import type { YamlNode } from '../yaml/node.ts';
-import { keepsNodes, ruleFileKind } from './kinds.ts';
+import { keepsNodes, ruleFileKind, ruleListKind } from './kinds.ts';
 import type { GroupFields, RuleFields } from './kinds.ts';
 import type { Field, LabelEntry, Rule, RuleFile, RuleGroup, TextField } from './model.ts';
 
@@ -26,6 +26,23 @@ export function readRules(root: YamlNode, target: Target, custom = false): ReadR
   const raw = keepsNodes(target);
   const groups = structs<GroupFields>(decoded?.fields.groups?.value);
   return { file: { groups: groups.map((group) => readGroup(group, raw)) }, errors: decoder.errors };
+}
+
+/** Reads a bare list of rules, as if it were the one group of a file. */
+export function readRuleList(node: YamlNode, target: Target): ReadRules {
+  const decoder = new Decoder('v3');
+  const items = decoder.decode(ruleListKind(target), node);
+  const raw = keepsNodes(target);
+  const rules = structs<RuleFields>(items).map((rule) => readRule(rule, raw));
+  const group: RuleGroup = {
+    name: undefined,
+    interval: undefined,
+    queryOffset: undefined,
+    limit: undefined,
+    labels: [],
+    rules,
+  };
+  return { file: { groups: [group] }, errors: decoder.errors };
 }
 
 function structs<S>(items: readonly Item<Struct<S>>[] | null | undefined): Struct<S>[] {
@@ -79,7 +96,8 @@ function text(read: YamlField<string> | undefined, raw = false): TextField | und
     return { value: read.node.name, unread: false, key, span, node: undefined };
   }
   const node = dereference(read.node);
-  const scalar = node.kind === 'scalar' ? node : undefined;
+  const spelt = node.kind === 'scalar' && node.properties?.tag !== '!!binary';
+  const scalar = spelt ? node : undefined;
   return { value: read.value ?? '', unread: read.value === undefined, key, span, node: scalar };
 }
 

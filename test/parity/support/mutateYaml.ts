@@ -165,7 +165,7 @@ const truncate: Mutation = (lines, random) => {
 const mutations: readonly Mutation[] = [
   ...[drop, dropBlock, rename, rename, retype, retype, badValue, badValue, badValue, duplicate],
   ...[misplace, addKey, addKey, reindent, brokenYaml, brokenYaml, brokenText, brokenText],
-  ...[brokenText, brokenText, swapLines, truncate],
+  ...[brokenText, brokenText, brokenText, brokenText, brokenText, swapLines, truncate],
 ];
 
 /** The text with one change, seldom two or three; never the text itself. */
