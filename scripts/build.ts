@@ -1,52 +1,60 @@
 import { rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 
 /**
- * The bundles of the product. `extension.js` must start fast, so dockerode, which takes 80 ms to
- * load, is a bundle of its own that the first stack command loads.
+ * The bundles of the product. `extension.js` must start fast: what a dynamic import names here is a
+ * bundle of its own, loaded when it is first needed.
  */
+const lazyBundles: Readonly<Record<string, string>> = {
+  'src/core/engine.ts': 'core',
+  'src/stackFeatures.ts': 'stack',
+};
+
 const common: BuildOptions = {
   bundle: true,
   platform: 'node',
   target: 'node20',
   format: 'cjs',
+  outdir: 'dist',
   minify: true,
   sourcemap: process.argv.includes('--sourcemap'),
   legalComments: 'none',
   logLevel: 'warning',
 };
 
-const separateEngine: Plugin = {
-  name: 'separate-engine',
+const separateLazyBundles: Plugin = {
+  name: 'separate-lazy-bundles',
   setup(bundle) {
-    bundle.onResolve({ filter: /\/stack\/engine\.ts$|^\.\/engine\.ts$/ }, ({ kind, path }) => {
-      if (kind === 'dynamic-import') return { path: './stack.js', external: true };
-      throw new Error(`${path} must be imported dynamically: it is a bundle of its own.`);
+    bundle.onResolve({ filter: /^\.{1,2}\// }, ({ kind, path, resolveDir }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      for (const [source, name] of Object.entries(lazyBundles)) {
+        if (resolve(resolveDir, path) === resolve(source)) {
+          return { path: `./${name}.js`, external: true };
+        }
+      }
+      return undefined;
     });
   },
 };
 
-await rm('dist', { recursive: true, force: true });
-await Promise.all([
-  build({
-    ...common,
-    entryPoints: { extension: 'src/extension.ts' },
-    outdir: 'dist',
-    external: ['vscode'],
-    plugins: [separateEngine],
-  }),
-  build({
-    ...common,
-    entryPoints: { promcheck: 'src/cli.ts' },
-    outdir: 'dist',
-    banner: { js: '#!/usr/bin/env node' },
-    plugins: [separateEngine],
-  }),
-  build({
-    ...common,
-    entryPoints: { stack: 'src/stack/engine.ts' },
-    outdir: 'dist',
-    // Optional native accelerators of ssh2: it does without them.
-    external: ['cpu-features', '*.node'],
-  }),
-]);
+async function main(): Promise<void> {
+  await rm('dist', { recursive: true, force: true });
+  const lazy = Object.entries(lazyBundles).map(([source, name]) => [name, source] as const);
+  await Promise.all([
+    build({
+      ...common,
+      entryPoints: Object.fromEntries([['extension', 'src/extension.ts'], ...lazy]),
+      // The last two are optional native accelerators of ssh2: it does without them.
+      external: ['vscode', 'cpu-features', '*.node'],
+      plugins: [separateLazyBundles],
+    }),
+    build({
+      ...common,
+      entryPoints: { promcheck: 'src/cli.ts' },
+      banner: { js: '#!/usr/bin/env node' },
+    }),
+  ]);
+}
+
+void main();

@@ -32,6 +32,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   registerDiagnostics(checked, store);
   registerCodeActions(checked, store);
   registerKindStatus(checked, settings, store);
-  registerCommands({ targets, alerts, servers, settings, log, context }, store);
+  const services = { targets, alerts, servers, settings, log, context };
+  registerCommands(services, () => import('./stackFeatures.ts'), store);
   return context.extensionMode === vscode.ExtensionMode.Test ? { targets, alerts } : undefined;
 }

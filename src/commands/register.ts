@@ -5,11 +5,19 @@ import { copyLabels, openUrl } from './live.ts';
 import type { StackCommandName } from './stack.ts';
 import type { StackServices } from './stackServices.ts';
 
+/** Loads the stack's code, which activation does without. */
+export type LoadStack = () => Promise<{
+  runStack: (name: StackCommandName, services: StackServices, argument: unknown) => Promise<void>;
+}>;
+
 /** Registers every command: one table from id to function. */
-export function registerCommands(services: StackServices, store: DisposableStore): void {
-  // The stack's code is loaded with its first command.
+export function registerCommands(
+  services: StackServices,
+  loadStack: LoadStack,
+  store: DisposableStore,
+): void {
   const stack = (name: StackCommandName) => async (argument?: unknown) => {
-    const { runStack } = await import('./stack.ts');
+    const { runStack } = await loadStack();
     await runStack(name, services, argument);
   };
   const table: Record<CommandId, (argument?: unknown) => unknown> = {

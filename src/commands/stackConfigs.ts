@@ -10,7 +10,7 @@ export async function checkStackConfigs(
   folder: string,
   target: Target,
 ): Promise<readonly ConfigError[]> {
-  const { validate } = await import('../core/validate.ts');
+  const { validate } = await import('../core/engine.ts');
   const config = join(folder, 'config');
   const names = await readdir(config, { recursive: true }).catch(() => []);
   const errors: ConfigError[] = [];

@@ -45,7 +45,7 @@ export function checkOpenDocuments(
 
   const check = async (document: vscode.TextDocument): Promise<void> => {
     // Loaded with the first file that could be ours: activation stays light.
-    const { validate } = await import('../core/validate.ts');
+    const { validate } = await import('../core/engine.ts');
     const { editorLookup } = await import('./lookup.ts');
     if (document.isClosed) return;
     const version = document.version;
