@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { repository } from '../test/host/extensionHost.ts';
 import { imageVariables } from '../test/host/images.ts';
 import { run } from '../test/host/run.ts';
-import { startVscodeServer } from '../test/host/vscodeServer.ts';
+import { linkExtension, startVscodeServer } from '../test/host/vscodeServer.ts';
 import { which } from '../test/host/which.ts';
 import { runBin } from './programs.ts';
 
@@ -108,11 +108,12 @@ function openOnDesktop(code: string): void {
 async function openInBrowser(port: string | undefined): Promise<void> {
   console.log('`code` is not on PATH: starting a VS Code for the browser …');
   const folder = await mkdtemp(join(tmpdir(), 'workbench-demo-'));
+  await linkExtension(folder, repository);
   const server = await startVscodeServer({
     folder,
     ...(port === undefined ? {} : { port: Number(port) }),
   });
-  const url = server.urlOf({ workspace: demo, extension: repository });
+  const url = server.urlOf({ workspace: demo });
   console.log(`\nVS Code with the extension: ${url}\nEnd it with Ctrl+C.`);
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);

@@ -3,17 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../host/browser.ts';
-import { failureFolder } from '../host/extensionHost.ts';
-import { installVsix, startVscodeServer } from '../host/vscodeServer.ts';
+import { failureFolder, repository } from '../host/extensionHost.ts';
+import { installVsix, linkExtension, startVscodeServer } from '../host/vscodeServer.ts';
 
 export interface WorkbenchOptions {
   /** Absolute path of the folder to open. */
   readonly workspace: string;
   /** Settings of this window. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** Load the extension from its sources … */
-  readonly extension?: string;
-  /** … or install a packaged one. */
+  /** Install this package of the extension; default: the checkout as it is built. */
   readonly vsix?: string;
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -30,7 +28,8 @@ export class Workbench {
 
   static async open(options: WorkbenchOptions): Promise<Workbench> {
     const folder = mkdtempSync(join(tmpdir(), 'workbench-e2e-'));
-    if (options.vsix !== undefined) await installVsix(folder, options.vsix);
+    if (options.vsix === undefined) await linkExtension(folder, repository);
+    else await installVsix(folder, options.vsix);
     const server = await startVscodeServer({
       folder,
       settings: { ...windowSettings, ...options.settings },
@@ -45,9 +44,7 @@ export class Workbench {
     try {
       const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
       page.setDefaultTimeout(30_000);
-      const { workspace, extension } = options;
-      const url = server.urlOf({ workspace, ...(extension === undefined ? {} : { extension }) });
-      await page.goto(url);
+      await page.goto(server.urlOf({ workspace: options.workspace }));
       await page.waitForSelector('.activitybar [aria-label^="Prometheus"]', { timeout: 90_000 });
       return new Workbench(page, end);
     } catch (error) {
@@ -81,6 +78,11 @@ export class Workbench {
     return this.page.locator('.quick-input-list .monaco-list-row', { hasText: label });
   }
 
+  /** Confirms what the list at the top of the window has chosen. */
+  async accept(): Promise<void> {
+    await this.page.keyboard.press('Enter');
+  }
+
   /** Opens a file of the workspace by its name. */
   async openFile(name: string): Promise<void> {
     await this.page.keyboard.press('Control+P');
@@ -110,6 +112,23 @@ export class Workbench {
   /** Presses a button of a notification. */
   async answer(notification: string | RegExp, button: string): Promise<void> {
     await this.notification(notification).getByRole('button', { name: button }).click();
+  }
+
+  async dismissNotifications(): Promise<void> {
+    await this.run('Notifications: Clear All Notifications');
+    await this.page.locator('.notification-list-item').first().waitFor({ state: 'detached' });
+  }
+
+  /** Types into the editor in front, after the first occurrence of `anchor`. */
+  async typeAfter(anchor: string, text: string): Promise<void> {
+    await this.page.locator('.editor-instance .view-lines').first().click();
+    await this.page.keyboard.press('Control+Home');
+    await this.page.keyboard.press('Control+F');
+    await this.page.keyboard.insertText(anchor);
+    await this.page.keyboard.press('Enter');
+    await this.page.keyboard.press('Escape');
+    await this.page.keyboard.press('ArrowRight');
+    await this.page.keyboard.insertText(text);
   }
 
   /** The squiggles of the editor in front, by severity. */

@@ -95,6 +95,7 @@ export async function runModule<T>(host: HostModule<T>): Promise<T> {
   const workspace = await copyWorkspace(folder);
   const server = await startVscodeServer({
     folder,
+    testDriver: true,
     env: { ...process.env, ...host.env, WORKBENCH_TEST_REPORT: place },
   });
   const browser = await launchBrowser();

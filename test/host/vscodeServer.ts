@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, symlink } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cached } from './cache.ts';
 import { freePort } from './ports.ts';
@@ -19,6 +19,11 @@ export interface VscodeServerOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Ask for trust in the workspace, as a desktop does; default: trust everything. */
   readonly trust?: boolean;
+  /**
+   * Honour `extension` and `tests` of a page. Such a server shows no notifications and refuses
+   * dialogs, as VS Code's own smoke tests want it: nothing for a user, or a test that acts as one.
+   */
+  readonly testDriver?: boolean;
   readonly env?: NodeJS.ProcessEnv;
   readonly port?: number;
 }
@@ -26,7 +31,7 @@ export interface VscodeServerOptions {
 export interface Page {
   /** Absolute path of the folder to open. */
   readonly workspace: string;
-  /** Absolute path of the extension to load from its sources. */
+  /** Absolute path of the extension to load from its sources; needs `testDriver`. */
   readonly extension?: string;
   /** Absolute path of a module whose `run` the extension host calls once it is up. */
   readonly tests?: string;
@@ -57,7 +62,8 @@ export async function startVscodeServer(options: VscodeServerOptions): Promise<V
     ...['--host', '127.0.0.1', '--port', String(port)],
     ...['--without-connection-token', '--accept-server-license-terms'],
     ...folderArguments(options.folder),
-    ...['--enable-smoke-test-driver', '--telemetry-level', 'off'],
+    ...['--telemetry-level', 'off'],
+    ...(options.testDriver === true ? ['--enable-smoke-test-driver'] : []),
     ...(options.trust === true ? [] : ['--disable-workspace-trust']),
   ];
   const env = options.env ?? process.env;
@@ -75,6 +81,12 @@ export async function startVscodeServer(options: VscodeServerOptions): Promise<V
     hostLog: () => readHostLogs(join(data, 'data/logs')),
     stop: () => stop(server),
   };
+}
+
+/** Installs an unpacked extension, its sources and bundles as they are, for servers as below. */
+export async function linkExtension(folder: string, extension: string): Promise<void> {
+  await mkdir(join(folder, 'extensions'), { recursive: true });
+  await symlink(extension, join(folder, 'extensions', basename(extension)));
 }
 
 /** Installs a packaged extension for the servers that start on `folder` later. */

@@ -1,0 +1,158 @@
+import { createServer, type Server } from 'node:net';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { ensureDocker } from '../host/docker.ts';
+import { repository } from '../host/extensionHost.ts';
+import { imageVariables } from '../host/images.ts';
+import { run, runOk } from '../host/run.ts';
+import { Workbench } from './workbench.ts';
+
+/**
+ * One story, told in order on a real Docker engine: an empty folder becomes a stack, the stack
+ * starts, its targets are up in the sidebar, and it stops without leaving a container behind.
+ * Prometheus, node-exporter and Alertmanager are the real programs; where images cannot be pulled,
+ * cAdvisor's is a stand-in (test/host/images/cadvisor-stand-in).
+ */
+const pictures = join(repository, 'media/screenshots');
+
+let parent: string;
+let folder: string;
+let docker: string;
+let workbench: Workbench;
+let failed = false;
+
+beforeAll(async () => {
+  ({ docker } = await ensureDocker());
+  parent = mkdtempSync(join(tmpdir(), 'workbench-stack-'));
+  folder = join(parent, 'monitoring');
+  mkdirSync(folder);
+  mkdirSync(pictures, { recursive: true });
+  workbench = await Workbench.open({ workspace: folder });
+});
+
+beforeEach(({ onTestFailed }) => {
+  if (failed) throw new Error('an earlier part of the story failed');
+  onTestFailed(async ({ task }) => {
+    failed = true;
+    await workbench.pictureOfFailure(task.name.replace(/\W+/g, '-'));
+  });
+});
+
+afterAll(async () => {
+  await workbench.close();
+  await run(docker, ['compose', 'down', '-v', '--remove-orphans'], { cwd: folder });
+  rmSync(parent, { recursive: true, force: true });
+});
+
+test('Init Stack writes the whole template and moves ports that are taken', async () => {
+  const taken = await occupy(9090);
+  try {
+    await workbench.run('Prometheus: Init Stack');
+    await workbench.choice('monitoring').click();
+    await workbench.choice('cAdvisor').waitFor();
+    await workbench.picture(join(pictures, 'init-stack.png'));
+    await workbench.accept();
+    await workbench.choice('Current releases').click();
+    await workbench.choice('Use free ports').click();
+    await workbench.notification(/The stack is in .*files/).waitFor();
+  } finally {
+    taken?.close();
+  }
+  const template = join(repository, 'stack-template');
+  expect(filesOf(folder)).toEqual(expect.arrayContaining(templateFiles(template)));
+  expect(variable('PROMETHEUS_PORT')).not.toBe('9090');
+});
+
+test('Start Stack brings every service up and shows its targets', async () => {
+  setVariables(await imageVariables());
+  await workbench.run('Prometheus: Start Stack');
+  await workbench.notification('every service is healthy').waitFor({ timeout: 280_000 });
+  const services = await containers();
+  expect(services).toEqual([
+    'alertmanager healthy',
+    'cadvisor healthy',
+    'inference-gateway healthy',
+    'ml-model-exporter healthy',
+    'node-exporter healthy',
+    'prometheus healthy',
+  ]);
+
+  await workbench.showViews();
+  await workbench.row(/^monitoring\s*6\/6 up/).waitFor({ timeout: 60_000 });
+  for (const job of ['prometheus', 'node-exporter', 'cadvisor', 'alertmanager']) {
+    await workbench.row(new RegExp(`^${job}\\s*1/1 up`)).waitFor();
+  }
+});
+
+test('a wrong expression is marked beside the live targets', async () => {
+  await workbench.openFile('alerting_rules.yml');
+  await workbench.typeAfter('expr: ', 'rate(up) + ');
+  await workbench.squiggles('error').first().waitFor();
+  await workbench.dismissNotifications();
+  await workbench.picture(join(pictures, 'workbench.png'));
+  await workbench.page.keyboard.press('Control+Z');
+  await workbench.squiggles('error').first().waitFor({ state: 'detached' });
+});
+
+test('Stop Stack leaves no container behind, and keeps the data', async () => {
+  await workbench.run('Prometheus: Stop Stack');
+  await workbench.notification('is stopped').waitFor({ timeout: 120_000 });
+  expect(await containers()).toEqual([]);
+  const volumes = await runOk(docker, [...labelled('volume', 'ls'), '--format', '{{.Name}}']);
+  expect(volumes.stdout).toContain('prometheus_data');
+});
+
+/** The stack's containers: service and health, sorted. */
+async function containers(): Promise<string[]> {
+  const format = '{{.Label "com.docker.compose.service"}} {{.Status}}';
+  const { stdout } = await runOk(docker, [...labelled('ps', '-a'), '--format', format]);
+  return stdout
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => line.replace(/ .*\((\w+)\)$/, ' $1'))
+    .sort();
+}
+
+function labelled(...command: string[]): string[] {
+  return [...command, '--filter', 'label=com.docker.compose.project=monitoring'];
+}
+
+function filesOf(root: string): string[] {
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
+    .sort();
+}
+
+/** What Python leaves beside its sources is not part of the template. */
+function templateFiles(template: string): string[] {
+  return filesOf(template).filter((path) => !path.includes('__pycache__'));
+}
+
+function variable(name: string): string | undefined {
+  return new RegExp(`^${name}=(.*)$`, 'm').exec(readFileSync(join(folder, '.env'), 'utf8'))?.[1];
+}
+
+function setVariables(variables: Readonly<Record<string, string>>): void {
+  const place = join(folder, '.env');
+  let text = readFileSync(place, 'utf8');
+  for (const [name, value] of Object.entries(variables)) {
+    text = text.replace(new RegExp(`^${name}=.*$`, 'm'), `${name}=${value}`);
+  }
+  writeFileSync(place, text);
+}
+
+/** Listens on a port of the loopback interface; undefined where somebody else does already. */
+function occupy(port: number): Promise<Server | undefined> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.on('error', () => {
+      resolve(undefined);
+    });
+    server.listen(port, '127.0.0.1', () => {
+      resolve(server);
+    });
+  });
+}
