@@ -13,6 +13,7 @@ export const globalConfig: StructType = {
   kind: 'struct',
   name: 'global',
   go: 'config.plain',
+  bare: '*config.GlobalConfig',
   resets: true,
   keys: {
     resolve_timeout: {

@@ -28,6 +28,7 @@ export const inhibitRule: StructType = {
   kind: 'struct',
   name: 'inhibit_rule',
   go: 'common.plain',
+  bare: 'common.InhibitRule',
   goWas: { until: '0.32', go: 'config.plain' },
   keys: {
     name: { type: string, doc: 'Name of the rule, for metrics.', since: '0.30' },

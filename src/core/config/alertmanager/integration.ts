@@ -1,5 +1,13 @@
 import { httpClientConfig } from '../common/http.ts';
-import type { CheckContext, Failure, Key, Outcome, Release, StructType } from '../schema.ts';
+import type {
+  CheckContext,
+  Failure,
+  Key,
+  ListType,
+  Outcome,
+  Release,
+  StructType,
+} from '../schema.ts';
 import { bool } from '../types.ts';
 import type { StructValue } from '../value.ts';
 
@@ -35,8 +43,18 @@ export function sendResolved(byDefault: boolean): { readonly send_resolved: Key 
   };
 }
 
+/** A list of pointers to structs, such as `[]*config.SlackField`. */
+export function pointersTo(item: StructType, go: string, goWas?: Integration['goWas']): ListType {
+  return {
+    kind: 'list',
+    item: { ...item, bare: `*${go}` },
+    go: `[]*${go}`,
+    ...(goWas === undefined ? {} : { goWas: { ...goWas, go: `[]*${goWas.go}` } }),
+  };
+}
+
 export const httpConfig: Key = {
-  type: httpClientConfig,
+  type: { ...httpClientConfig, bare: '*config.HTTPClientConfig' },
   doc: 'How to reach the server: authentication, TLS, proxy; absent: `global.http_config`.',
 };
 

@@ -1,8 +1,8 @@
 import { goQuote } from '../../rules/goText.ts';
 import type { Key, Outcome, StructType } from '../schema.ts';
-import { listOf, string, stringMap } from '../types.ts';
+import { string, stringMap } from '../types.ts';
 import type { StructValue } from '../value.ts';
-import { failures } from './integration.ts';
+import { failures, pointersTo } from './integration.ts';
 import type { Integration } from './integration.ts';
 import { discord } from './receivers/discord.ts';
 import { email } from './receivers/email.ts';
@@ -50,6 +50,7 @@ export const receiver: StructType = {
   kind: 'struct',
   name: 'receiver',
   go: 'config.plain',
+  bare: 'config.Receiver',
   keys: {
     name: { type: string, doc: 'Name that routes use.', required: true },
     labels: {
@@ -63,9 +64,8 @@ export const receiver: StructType = {
 };
 
 function keyOf({ doc, since, deprecated, config, go, goWas }: Integration): Key {
-  const was = goWas === undefined ? {} : { goWas: { ...goWas, go: `[]*${goWas.go}` } };
   return {
-    type: { ...listOf(config, `[]*${go}`), ...was },
+    type: pointersTo(config, go, goWas),
     doc,
     ...(since === undefined ? {} : { since }),
     ...(deprecated === undefined ? {} : { deprecated }),

@@ -2,6 +2,7 @@ import { goQuote } from '../../rules/goText.ts';
 import type { CheckContext, Failure, FileSchema, StructType } from '../schema.ts';
 import { listOf, string } from '../types.ts';
 import { StructValue } from '../value.ts';
+import type { Value } from '../value.ts';
 import { completeReceivers } from './completeReceivers.ts';
 import { eventRecorder } from './eventRecorder.ts';
 import { checkGlobal, globalConfig } from './global.ts';
@@ -59,24 +60,27 @@ const root: StructType = {
       since: '0.33',
     },
   },
-  check: checkRoot,
 };
 
 /** How `alertmanager.yml` is read. */
 export const alertmanagerSchema: FileSchema = { product: 'alertmanager', root, yaml: 'v2' };
 
 /** The rest of `config.Load`, in Alertmanager's order, on all parts that could be read. */
-function checkRoot(value: StructValue, context: CheckContext): readonly Failure[] {
-  const global = value.struct('global') ?? new StructValue(globalConfig, value.span);
-  const globalFailed = value.failed.has('global');
+export function checkLoaded(root: Value, context: CheckContext): readonly Failure[] {
+  if (!(root instanceof StructValue)) {
+    return [{ message: 'no route provided in config', at: { from: 0, to: 0 } }];
+  }
+  const global = root.struct('global') ?? new StructValue(globalConfig, root.span);
+  const globalFailed = root.failed.has('global');
+  const top = root.struct('route');
   return failures(
     !globalFailed && checkGlobal(global, context),
-    completeReceivers(value, globalFailed ? undefined : global, context),
-    !value.failed.has('route') && checkRoutes(value),
-    checkIntervals(value),
-    value.struct('route')?.flag('continue') === true && {
+    completeReceivers(root, globalFailed ? undefined : global, context),
+    !root.failed.has('route') && checkRoutes(root),
+    checkIntervals(root),
+    top?.flag('continue') === true && {
       message: 'cannot have continue in root route',
-      at: value.struct('route')?.keyAt('continue') ?? value.span,
+      at: top.keyAt('continue'),
     },
   );
 }

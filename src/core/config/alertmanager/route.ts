@@ -1,11 +1,13 @@
 import { goQuote } from '../../rules/goText.ts';
 import { labelName } from '../common/names.ts';
-import type { Failure, ListType, Outcome, StructType } from '../schema.ts';
+import type { Failure, ListType, Outcome, StringType, StructType } from '../schema.ts';
 import { bool, mapOf, string, stringMap, strings } from '../types.ts';
 import type { StructValue } from '../value.ts';
 import { failures } from './integration.ts';
 import { classicNames, matchRegexps, matchers } from './matcherTypes.ts';
-import { optionalDuration, template } from './texts.ts';
+import { optionalDuration } from './texts.ts';
+
+const labelValue: StringType = { kind: 'string', go: 'model.LabelValue', name: 'template' };
 
 const routes: ListType = {
   kind: 'list',
@@ -20,6 +22,7 @@ export const route: StructType = {
   kind: 'struct',
   name: 'route',
   go: 'config.plain',
+  bare: '*config.Route',
   keys: {
     receiver: { type: string, doc: 'Name of the receiver; absent: the one of the parent route.' },
     group_by: {
@@ -60,7 +63,7 @@ export const route: StructType = {
       doc: "How long a group waits before it notifies again; absent: the parent's, 4h.",
     },
     labels: {
-      type: mapOf(labelName, template, 'model.LabelSet'),
+      type: mapOf(labelName, labelValue, 'model.LabelSet'),
       doc: 'Labels that templates read with `routeLabels`; children inherit them.',
       since: '0.34',
     },

@@ -35,6 +35,7 @@ export const url: TextType = {
   go: 'string',
   name: 'URL',
   zero: '',
+  bare: { go: '*common.URL' },
   parse: parseHttpUrl,
 };
 
@@ -42,13 +43,16 @@ export const url: TextType = {
 export const secretUrl: TextType = {
   ...url,
   name: 'secret URL',
+  bare: { go: '*common.SecretURL' },
   parse: (text) => (text === hiddenSecret ? { value: text } : parseHttpUrl(text)),
 };
 
 /** `config/common.SecretTemplateURL`: a URL, or a template that makes one. */
 export const secretTemplateUrl: TextType = {
   ...url,
-  go: 'config.plain',
+  go: 'common.plain',
+  goWas: { until: '0.33', go: 'config.plain' },
+  bare: { go: 'common.SecretTemplateURL', holdsString: true },
   name: 'secret URL or template',
   parse: (text) => {
     if (text === '' || text === hiddenSecret) return { value: text };
@@ -71,11 +75,16 @@ export const optionalSecret: TextType = {
   go: 'config.plain',
   name: 'secret',
   zero: false,
+  bare: { go: '*config.Secret' },
   parse: (value) => ({ value }),
 };
 
 /** A pointer to a Prometheus duration: null is unset (`false`), `0s` is zero. */
-export const optionalDuration: TextType = { ...duration, zero: false };
+export const optionalDuration: TextType = {
+  ...duration,
+  zero: false,
+  bare: { go: '*model.Duration' },
+};
 
 /** `time.Duration`; a number without a unit counts nanoseconds. */
 export const goDuration: NumberType = { kind: 'goDuration', go: 'time.Duration', bits: 64 };
@@ -100,6 +109,7 @@ export const hostPort: TextType = {
   go: 'string',
   name: 'host:port',
   zero: '',
+  bare: { go: 'config.HostPort' },
   parse: (text) => {
     const error = judgeHostPort(text);
     return error === undefined ? { value: text } : { error };
@@ -113,6 +123,7 @@ export const anchoredRegex: TextType = {
   go: 'string',
   name: 'regex',
   zero: false,
+  bare: { go: 'common.Regexp' },
   parse: (text) => {
     const { error } = compileRegex(anchored(text));
     return error === undefined ? { value: text } : { error };

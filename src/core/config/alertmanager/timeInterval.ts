@@ -74,7 +74,7 @@ const location: TextType = {
   go: 'string',
   name: 'time zone',
   zero: '',
-  bare: { go: 'timeinterval.Location' },
+  bare: { go: '*timeinterval.Location' },
   choices: [
     { value: 'UTC' },
     { value: 'Local', doc: 'The time zone of the machine that Alertmanager runs on.' },

@@ -1,12 +1,13 @@
 import { failAt } from '../../common/fail.ts';
 import type { Key, StructType } from '../../schema.ts';
-import { bool, listOf, oneOf, optionalBool, string } from '../../types.ts';
+import { bool, oneOf, optionalBool, string } from '../../types.ts';
 import {
   atMostOne,
   failures,
   httpConfig,
   isSet,
   isSetAny,
+  pointersTo,
   sendResolved,
   type Integration,
 } from '../integration.ts';
@@ -34,10 +35,10 @@ const field: StructType = {
 };
 
 const fields: Key = {
-  type: {
-    ...listOf(field, '[]*mattermost.MattermostField'),
-    goWas: { until: '0.33', go: '[]*config.MattermostField' },
-  },
+  type: pointersTo(field, 'mattermost.MattermostField', {
+    until: '0.33',
+    go: 'config.MattermostField',
+  }),
   doc: 'Table of titles and values in the attachment.',
 };
 
@@ -160,10 +161,10 @@ export const mattermost: Integration = {
       icon_url: { type: template, doc: 'Picture to post with.' },
       icon_emoji: { type: template, doc: 'Emoji to post with, instead of a picture.' },
       attachments: {
-        type: {
-          ...listOf(attachment, '[]*mattermost.MattermostAttachment'),
-          goWas: { until: '0.33', go: '[]*config.MattermostAttachment' },
-        },
+        type: pointersTo(attachment, 'mattermost.MattermostAttachment', {
+          until: '0.33',
+          go: 'config.MattermostAttachment',
+        }),
         doc: 'Attachments of the message.',
         deprecated: { note: 'use the keys of the message itself, such as title', since: '0.32' },
       },

@@ -1,7 +1,7 @@
 import { secretString } from '../../common/http.ts';
 import { listOf, oneOf, string, stringMap, bool } from '../../types.ts';
 import type { Failure, Outcome, StructType } from '../../schema.ts';
-import type { StructValue } from '../../value.ts';
+import { StructValue } from '../../value.ts';
 import { judgeTemplate } from '../goTemplate.ts';
 import {
   atMostOne,
@@ -88,7 +88,11 @@ export const opsgenie: Integration = {
     check: (config) =>
       failures(
         atMostOne(config, 'api_key', 'api_key_file'),
-        ...config.structs('responders').map(({ value }) => value && checkResponder(value)),
+        ...config
+          .structs('responders')
+          .map(({ value, span }) =>
+            checkResponder(value ?? new StructValue(responder, span, true)),
+          ),
       ),
   },
   complete: (config, global) => {

@@ -1,5 +1,5 @@
 import type { StructType } from '../../schema.ts';
-import { bool, listOf, optionalBool, string } from '../../types.ts';
+import { bool, optionalBool, string } from '../../types.ts';
 import type { StructValue } from '../../value.ts';
 import {
   atMostOne,
@@ -7,6 +7,7 @@ import {
   httpConfig,
   isSet,
   isSetAny,
+  pointersTo,
   sendResolved,
   type Integration,
 } from '../integration.ts';
@@ -96,7 +97,7 @@ export const rocketchat: Integration = {
         default: '{{ template "rocketchat.default.text" . }}',
       },
       fields: {
-        type: listOf(field, '[]*config.RocketchatAttachmentField'),
+        type: pointersTo(field, 'config.RocketchatAttachmentField'),
         doc: 'Table of titles and values in the attachment.',
       },
       short_fields: { type: bool, doc: 'Whether fields stand side by side unless they say so.' },
@@ -114,7 +115,7 @@ export const rocketchat: Integration = {
       thumb_url: { type: template, doc: 'Thumbnail beside the attachment.' },
       link_names: { type: bool, doc: 'Whether names in the text become links.' },
       actions: {
-        type: listOf(action, '[]*config.RocketchatAttachmentAction'),
+        type: pointersTo(action, 'config.RocketchatAttachmentAction'),
         doc: 'Buttons below the attachment.',
       },
     },

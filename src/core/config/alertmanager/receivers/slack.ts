@@ -2,7 +2,7 @@ import { secretString } from '../../common/http.ts';
 import { failAt } from '../../common/fail.ts';
 import { inForce } from '../../schema.ts';
 import type { CheckContext, Failure, Outcome, StructType } from '../../schema.ts';
-import { bool, listOf, optionalBool, string, strings } from '../../types.ts';
+import { bool, optionalBool, string, strings } from '../../types.ts';
 import type { StructValue } from '../../value.ts';
 import {
   atMostOne,
@@ -12,6 +12,7 @@ import {
   httpConfig,
   isSet,
   isSetAny,
+  pointersTo,
   sendResolved,
   type Integration,
 } from '../integration.ts';
@@ -147,7 +148,7 @@ export const slack: Integration = {
         since: '0.31',
       },
       fields: {
-        type: listOf(field, '[]*config.SlackField'),
+        type: pointersTo(field, 'config.SlackField'),
         doc: 'Table of titles and values in the attachment.',
       },
       short_fields: { type: bool, doc: 'Whether fields stand side by side unless they say so.' },
@@ -181,7 +182,7 @@ export const slack: Integration = {
       link_names: { type: bool, doc: 'Whether names in the text become links.' },
       mrkdwn_in: { type: strings, doc: 'Parts of the attachment that Slack formats.' },
       actions: {
-        type: listOf(action, '[]*config.SlackAction'),
+        type: pointersTo(action, 'config.SlackAction'),
         doc: 'Buttons below the attachment.',
       },
       update_message: {
