@@ -32,8 +32,11 @@ export function parseExpr(text: string, target: Target = newestTarget): ParseRes
   machine.run(T.START_EXPRESSION, reducersOf(dialect.tables));
   const { comments } = lexer;
   const expr = machine.broken ? undefined : (machine.result as Expr | undefined);
+  // Prometheus checks no types where the text was refused already, so it cannot crash at them.
+  const crashed = machine.crashed;
+  const refused = machine.errors.length > 0;
   if (expr !== undefined) checkTypes(machine, expr);
-  if (machine.crashed) return { errors: [unexpectedError], comments };
+  if (crashed || (machine.crashed && !refused)) return { errors: [unexpectedError], comments };
   const { errors } = machine;
   if (expr === undefined) return { errors, comments };
   if (errors.length > 0 || expr.type === 'unknown') return { expr, errors, comments };
