@@ -39,6 +39,8 @@ export interface ComposedDocument {
  * of recursion. The comments quote the productions of parserc.go that a function mirrors.
  */
 export class Composer {
+  /** Offset of the token behind the last document composed; undefined at the stream's end. */
+  behind: number | undefined = undefined;
   readonly #cursor: Cursor;
   readonly #scanner: Scanner;
   readonly #tags = new TagDirectives();
@@ -111,6 +113,7 @@ export class Composer {
   #closeDocument(): boolean {
     const token = this.#scanner.peek();
     if (token === undefined) return false;
+    this.behind = token.type === 'stream-end' ? undefined : token.from;
     if (token.type === 'document-end') this.#scanner.skip();
     this.#tags.clear();
     return true;

@@ -31,7 +31,7 @@ export interface YamlDocument {
   /** Undefined where the document has an error, and where the text has no document at all. */
   readonly root: YamlNode | undefined;
   readonly error: YamlSyntaxError | undefined;
-  /** Where a second document begins, which Prometheus never looks at. */
+  /** Where more begins behind the document: a second one, which Prometheus never looks at. */
   readonly nextDocument: number | undefined;
 }
 
@@ -42,7 +42,8 @@ export function readYaml(text: string, options: ReadOptions = {}): YamlDocument 
   const source = `${to === text.length ? text : text.slice(0, to)}\0\0\0\0`;
   const cursor = new Cursor(source, from, readableUpTo(source, from, to));
   cursor.line = options.linesBefore ?? 0;
-  const { root, fault } = new Composer(cursor, dialect).compose();
+  const composer = new Composer(cursor, dialect);
+  const { root, fault } = composer.compose();
   if (fault !== undefined) {
     return {
       dialect,
@@ -51,7 +52,16 @@ export function readYaml(text: string, options: ReadOptions = {}): YamlDocument 
       nextDocument: undefined,
     };
   }
-  return { dialect, root, error: undefined, nextDocument: undefined };
+  const nextDocument = moreBehind(source, composer.behind);
+  return { dialect, root, error: undefined, nextDocument };
+}
+
+/** `from`, if more than blanks, comments and document markers lie behind it. */
+function moreBehind(source: string, from: number | undefined): number | undefined {
+  if (from === undefined) return undefined;
+  const nothing = /(?:\s|\ufeff|#[^\r\n]*|(?:---|\.\.\.)(?=\s|\0))*\0/y;
+  nothing.lastIndex = from;
+  return nothing.test(source) ? undefined : from;
 }
 
 /** Words a fault as `parser.fail` of go-yaml's decode.go does, which differs between v2 and v3. */

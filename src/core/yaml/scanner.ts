@@ -1,6 +1,5 @@
 import { isBlank, isBlankOrEnd, isBreak, isBreakOrEnd, NUL, SPACE, TAB } from './chars.ts';
 import type { Cursor } from './cursor.ts';
-import { type Mark } from './cursor.ts';
 import { type Dialect, scalarFlags, type ScalarStyle } from './node.ts';
 import { scanAnchor, scanDirective, scanTag } from './scanProperty.ts';
 import {
