@@ -119,21 +119,28 @@ export class Workbench {
     await this.page.locator('.notification-list-item').first().waitFor({ state: 'detached' });
   }
 
-  /** Types into the editor in front, after the first occurrence of `anchor`. */
-  async typeAfter(anchor: string, text: string): Promise<void> {
-    await this.page.locator('.editor-instance .view-lines').first().click();
-    await this.page.keyboard.press('Control+Home');
-    await this.page.keyboard.press('Control+F');
-    await this.page.keyboard.insertText(anchor);
+  /** Puts the cursor of the editor in front there; both count from 1. */
+  async goTo(line: number, column: number): Promise<void> {
+    await this.page.keyboard.press('Control+G');
+    await this.input().waitFor();
+    await this.page.keyboard.insertText(`:${line}:${column}`);
     await this.page.keyboard.press('Enter');
-    await this.page.keyboard.press('Escape');
-    await this.page.keyboard.press('ArrowRight');
+    await this.page.getByText(`Ln ${line}, Col ${column}`).waitFor();
+  }
+
+  /** Types into the editor in front, where the cursor is. */
+  async type(text: string): Promise<void> {
     await this.page.keyboard.insertText(text);
   }
 
   /** The squiggles of the editor in front, by severity. */
   squiggles(severity: 'error' | 'warning'): Locator {
     return this.page.locator(`.editor-instance .squiggly-${severity}`);
+  }
+
+  /** The explanation that the editor shows beside the cursor or mouse. */
+  hover(text: string): Locator {
+    return this.page.locator('.monaco-hover', { hasText: text });
   }
 
   /** Saves a picture of the window, without what only the mouse has left behind. */
