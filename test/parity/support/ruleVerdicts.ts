@@ -31,10 +31,11 @@ function verdictOf(printed: string): RuleVerdict {
   for (const block of printed.split(/^(?=\/\S*\/f\d+\.yml: )/m).slice(1)) {
     const error = block.replace(/^\S+: /, '').replace(/\n+(?: {2}FAILED:\n)?$/, '');
     if (error.startsWith('yaml: unmarshal errors:\n')) {
+      // go-yaml reads a rule file a second time, into structures of nodes.
+      if (unread) continue;
       unread = true;
       for (const line of error.split(/\n(?= {2}line \d+: )/).slice(1)) {
-        const words = line.replace(/^ {2}line \d+: /, '');
-        if (!isSecondReading(words)) errors.add(words);
+        errors.add(line.replace(/^ {2}line \d+: /, ''));
       }
     } else {
       if (!/^\d+:\d+: |^group "|^(?:in)?valid label /.test(error)) unread = true;
@@ -44,11 +45,6 @@ function verdictOf(printed: string): RuleVerdict {
   const lint = /^lint error \d+ duplicate rule\(s\) found\.\n/m.exec(printed);
   const duplicates = lint === null ? [] : [...printed.matchAll(/^Metric: (.*)$/gm)];
   return { errors, unread, duplicates: duplicates.map(([, name = '']) => name), printed };
-}
-
-/** go-yaml reads a rule file a second time into structures of nodes. */
-function isSecondReading(words: string): boolean {
-  return /into (?:\[\])?rulefmt\.(?:ruleGroups|RuleGroupNode|RuleNode)$/.test(words);
 }
 
 function wordsOf(error: string): string {
