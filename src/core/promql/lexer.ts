@@ -334,9 +334,7 @@ export class Lexer extends Scanner {
       case 0x21: // !
         if (this.take(0x7e)) return this.emit(T.NEQ_REGEX);
         if (this.take(0x3d)) return this.emit(T.NEQ);
-        return this.fail(
-          `unexpected character after '!' inside braces: ${quoteRune(this.char())}`,
-        );
+        return this.fail(`unexpected character after '!' inside braces: ${quoteRune(this.char())}`);
       case 0x7b: // {
         return this.fail(`unexpected left brace '{'`);
       case 0x7d: // }

@@ -5,6 +5,7 @@ import { literalReducers } from './reduce/numbers.ts';
 import { operatorReducers } from './reduce/operators.ts';
 import { resultReducers } from './reduce/results.ts';
 import { selectorReducers } from './reduce/selectors.ts';
+import { seriesReducers } from './reduce/series.ts';
 import type { ActionName, Tables } from './tables.ts';
 
 /** What every action of the grammar does; `=` needs nothing done. */
@@ -15,7 +16,8 @@ const reducers: Readonly<Partial<Record<ActionName, Reducer>>> = {
   ...operatorReducers,
   ...resultReducers,
   ...selectorReducers,
-};
+  ...seriesReducers,
+} satisfies Record<Exclude<ActionName, '='>, Reducer>;
 
 const byTables = new WeakMap<Tables, readonly (Reducer | undefined)[]>();
 

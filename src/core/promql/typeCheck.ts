@@ -39,11 +39,14 @@ const scalarParams = new Set(['topk', 'bottomk', 'quantile', 'limitk', 'limit_ra
 class TypeCheck {
   readonly #machine: Machine;
   readonly #frames: Frame[] = [];
+  /** Prometheus checks as well, and may crash; with parse errors it does not check. */
+  readonly #exact: boolean;
   /** Second arguments of info(): they may match everything. */
   readonly #labelSelectors = new Set<Node>();
 
   constructor(machine: Machine) {
     this.#machine = machine;
+    this.#exact = machine.errors.length === 0;
   }
 
   run(root: Expr): void {
@@ -208,12 +211,12 @@ class TypeCheck {
       const message = `expected type instant vector in call to function "info", got ${documented(selector.type)}`;
       this.#add(node, message);
     }
+    const old = !has('checksInfoArgument', this.#machine.dialect.version);
     if (selector.kind !== 'VectorSelector') {
-      if (!has('checksInfoArgument', this.#machine.dialect.version)) this.#machine.crashed = true;
+      if (old && this.#exact) this.#machine.crashed = true;
       this.#add(selector, 'expected label selectors only');
       return;
     }
-    const old = !has('checksInfoArgument', this.#machine.dialect.version);
     if (selector.name !== '') {
       this.#add(selector, 'expected label selectors only, got vector selector instead');
     }
