@@ -1,10 +1,17 @@
 import type { Fix } from '../problem.ts';
 import { bool, float64, intAs, stringAs, uintAs } from '../yaml/decode.ts';
-import { type DecodeError, type Decoded, Decoder, type Kind } from '../yaml/decoder.ts';
+import {
+  type DecodeError,
+  type Decoded,
+  Decoder,
+  type Kind,
+  printErrors,
+} from '../yaml/decoder.ts';
 import { goQuote } from '../yaml/goQuote.ts';
 import { mergeSources } from '../yaml/merge.ts';
 import type { YamlConcrete, YamlMapping, YamlNode, YamlPair, YamlScalar } from '../yaml/node.ts';
 import { isMergeKey } from '../yaml/resolve.ts';
+import { anyKind } from './anyValue.ts';
 import { goDurationKind } from './goDuration.ts';
 import type {
   CheckContext,
@@ -18,7 +25,7 @@ import type {
 } from './schema.ts';
 import { goName, isKnown, typeOf } from './schema.ts';
 import { explainUnknownKey } from './unknownKey.ts';
-import { AnyValue, ListValue, MapValue, type Placed, StructValue, type Value } from './value.ts';
+import { ListValue, MapValue, type Placed, StructValue, type Value, textOf } from './value.ts';
 
 /** What we know about an error beyond Go's words. */
 export interface Detail {
@@ -43,6 +50,10 @@ export class ConfigDecoder {
   readonly #details = new Map<DecodeError, Detail>();
   readonly #context: CheckContext;
   readonly #kinds = new Map<Type, Kind<NonNullable<Value>>>();
+  /**
+   * How many errors Go would meet: those of checks behind a file that did not decode come on top.
+   */
+  #met: number | undefined;
   /** What a Go field held before: go-yaml fills structs and maps that are there. */
   #existing: Value = undefined;
 
@@ -53,6 +64,17 @@ export class ConfigDecoder {
   /** Undefined for null and where nothing could be decoded. */
   decode(node: YamlNode, type: Type): Value {
     return this.#decode(node, type, undefined) ?? undefined;
+  }
+
+  /** What the program prints of these errors, all on its own: Go's words with go-yaml's prefixes. */
+  get printed(): string | undefined {
+    return printErrors(this.decoder.errors.slice(0, this.#met));
+  }
+
+  /** Keeps the failures of a check that Go makes only after everything before went well. */
+  keepLater(outcome: Outcome): boolean {
+    if (this.decoder.errors.length > 0) this.#met ??= this.decoder.errors.length;
+    return this.keep(outcome);
   }
 
   /** The errors so far, in Go's order, with what we know about each. */
@@ -119,7 +141,7 @@ export class ConfigDecoder {
       case 'goDuration':
         return goDurationKind;
       case 'any':
-        return { ...collection, read: (_, node) => new AnyValue(node) };
+        return anyKind;
       case 'text':
         return { ...collection, read: (_, node) => this.#text(node, type) };
       case 'list':
@@ -137,7 +159,7 @@ export class ConfigDecoder {
       if (type.bare?.holdsString === true) return node.value;
       return this.decoder.nullOrMismatch(node, type.bare?.go ?? this.#go(type));
     }
-    const text = stringAs(type.go).read(this.decoder, node);
+    const text = stringAs(this.#go(type)).read(this.decoder, node);
     if (text === undefined || (text === null && type.via === 'text')) return text;
     const parsed = type.parse(text ?? '', this.#context);
     if ('value' in parsed) return parsed.value;
@@ -186,7 +208,8 @@ export class ConfigDecoder {
       const name = this.#decode(pair.key, type.key, undefined);
       if (name === undefined) continue;
       const value = this.#decode(pair.value, type.value, undefined);
-      if (value !== undefined) this.#setEntry(map, String(name ?? ''), value ?? undefined, pair);
+      if (value !== undefined)
+        this.#setEntry(map, textOf(name ?? undefined), value ?? undefined, pair);
     }
   }
 
@@ -212,8 +235,10 @@ export class ConfigDecoder {
       value = reuse ? existing : new StructValue(type, node);
       this.#fillStruct(node, value);
     } else if (node.kind === 'scalar' && isUnread(node)) {
-      return node.style === 'plain' ? null : decoder.nullOrMismatch(node, type.bare ?? type.go);
-    } else if (decoder.nullOrMismatch(node, type.go) === null) {
+      return node.style === 'plain'
+        ? null
+        : decoder.nullOrMismatch(node, type.bare ?? this.#go(type));
+    } else if (decoder.nullOrMismatch(node, this.#go(type)) === null) {
       // `Null` and `NULL` reach UnmarshalYAML, which then finds everything zero.
       value = new StructValue(type, node, true);
     } else return undefined;

@@ -1,33 +1,29 @@
-import type { FileLookup } from '../lookup.ts';
 import type { Problem } from '../problem.ts';
 import type { Target } from '../target.ts';
-import { prometheusFile, scrapeConfigsFile } from './prometheus/file.ts';
-import { validate } from './validate.ts';
+import { prometheusFile, scrapeConfigsFile } from './prometheusYml/file.ts';
+import type { ConfigOptions } from './options.ts';
+import { promtoolFailures } from './prometheusYml/promtool.ts';
+import { validate, type Validated } from './validate.ts';
 
-/** What a configuration file is checked with. */
-export interface ConfigOptions {
-  /** Where the file is; relative paths in it start from its folder. */
-  readonly path?: string;
-  /** Absent: files that it names are not looked at (promtool's --syntax-only). */
-  readonly lookup?: FileLookup;
+/** A prometheus.yml read as `promtool check config --syntax-only` reads it. */
+export function readPrometheusConfig(text: string, target: Target): Validated {
+  return validate(prometheusFile, text, target, [promtoolFailures]);
 }
 
 /** Everything that `promtool check config` says of a prometheus.yml, and our own warnings. */
 export function checkPrometheusConfig(
   text: string,
   target: Target,
-  options: ConfigOptions = {},
+  _options: ConfigOptions = {},
 ): Problem[] {
-  void options;
-  return [...validate(prometheusFile, text, target).problems];
+  return [...readPrometheusConfig(text, target).problems];
 }
 
 /** The same for a file that scrape_config_files names. */
 export function checkScrapeConfigFile(
   text: string,
   target: Target,
-  options: ConfigOptions = {},
+  _options: ConfigOptions = {},
 ): Problem[] {
-  void options;
   return [...validate(scrapeConfigsFile, text, target).problems];
 }

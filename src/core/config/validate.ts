@@ -12,8 +12,8 @@ export interface Validated {
   readonly root: Value;
   readonly document: YamlDocument;
   readonly problems: readonly Problem[];
-  /** The errors in the order in which Go meets them; it prints the first, or all type errors. */
-  readonly errors: readonly DecodeError[];
+  /** What the program prints: the first failure that it meets, or all type errors; Go's words. */
+  readonly printed: string | undefined;
 }
 
 /** Checks that need more than the file's own schema; in the order in which promtool makes them. */
@@ -33,14 +33,14 @@ export function validate(
   if (document.error !== undefined) {
     const { message, span } = document.error;
     const problem: Problem = { code: 'yaml-syntax', severity: 'error', span, message };
-    return { root: undefined, document, problems: [problem], errors: [] };
+    return { root: undefined, document, problems: [problem], printed: message };
   }
   const context: CheckContext = { target, product: schema.product };
   const session = new ConfigDecoder(context);
   const root = document.root === undefined ? undefined : session.decode(document.root, schema.root);
-  if (!session.decoder.stopped) for (const check of later) session.keep(check(root, context));
+  if (!session.decoder.stopped) for (const check of later) session.keepLater(check(root, context));
   const problems = session.faults.map(({ error, detail }) => toProblem(error, detail));
-  return { root, document, problems, errors: session.decoder.errors };
+  return { root, document, problems, printed: session.printed };
 }
 
 function toProblem(error: DecodeError, { code, hint, fixes }: Detail): Problem {

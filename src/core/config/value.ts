@@ -174,6 +174,13 @@ export class StructValue {
   }
 }
 
+/** A scalar as text; empty for null and for what is no scalar. */
+export function textOf(value: Value): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : '';
+}
+
 /** Go's zero value of a type; nil for lists, maps and pointers. */
 export function zeroOf(type: Type): Value {
   switch (type.kind) {

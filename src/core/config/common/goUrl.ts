@@ -28,7 +28,6 @@ export function parseGoUrl(text: string): UrlResult {
 }
 
 function parseMain(text: string): GoUrl | string {
-  // eslint-disable-next-line no-control-regex -- the characters that Go refuses
   if (/[\x00-\x1f\x7f]/.test(text)) return 'net/url: invalid control character in URL';
   if (text === '*') return { scheme: '', host: '', path: '*' };
   if (text.startsWith(':')) return 'missing protocol scheme';

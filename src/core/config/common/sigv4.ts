@@ -2,7 +2,7 @@ import { goQuote } from '../../yaml/goQuote.ts';
 import type { CheckContext, Failure, Release, StructType } from '../schema.ts';
 import { inForce } from '../schema.ts';
 import { bool, string, stringMap } from '../types.ts';
-import type { StructValue } from '../value.ts';
+import { type StructValue, textOf } from '../value.ts';
 import { failAt } from './fail.ts';
 import { secretString } from './http.ts';
 
@@ -38,7 +38,7 @@ function sigv4Failure(sigv4: StructValue, context: CheckContext): Failure | unde
     if (byteLength(tag) > 128) {
       return { message: `tag key ${goQuote(tag)} exceeds maximum length of 128`, at: key };
     }
-    if (byteLength(String(value)) > 256) {
+    if (byteLength(textOf(value)) > 256) {
       const message = `tag value for key ${goQuote(tag)} exceeds maximum length of 256`;
       return { message, at: span };
     }

@@ -5,7 +5,7 @@ const short = unitMap('B');
 
 function unitMap(suffix: string): ReadonlyMap<string, number> {
   const map = new Map([['B', 1]]);
-  [...'KMGTPE'].forEach((prefix, i) => map.set(prefix + suffix, 1024 ** (i + 1)));
+  for (let i = 0; i < 6; i++) map.set('KMGTPE'.charAt(i) + suffix, 1024 ** (i + 1));
   return map;
 }
 

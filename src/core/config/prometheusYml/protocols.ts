@@ -1,7 +1,7 @@
 import type { CheckContext, Choice } from '../schema.ts';
 import { isKnown } from '../schema.ts';
 import type { Placed } from '../value.ts';
-import { StructValue } from '../value.ts';
+import { textOf } from '../value.ts';
 import type { Span } from '../../text.ts';
 
 /** The exposition formats that a scrape may ask for. */
@@ -30,9 +30,9 @@ export function protocolsError(
   if (list.length === 0) return { message: 'scrape_protocols cannot be empty' };
   const seen = new Set<string>();
   for (const { value, span } of list) {
-    const name = value instanceof StructValue ? '' : String(value ?? '');
+    const name = textOf(value);
     if (seen.has(name.toLowerCase())) {
-      const all = list.map((item) => String(item.value)).join(' ');
+      const all = list.map((item) => textOf(item.value)).join(' ');
       return { message: `duplicated protocol in scrape_protocols, got [${all}]`, at: span };
     }
     const error = protocolError(name, context);

@@ -2,7 +2,7 @@ import { goQuote } from '../../yaml/goQuote.ts';
 import type { CheckContext, Failure, FileSchema, StructType } from '../schema.ts';
 import { inForce } from '../schema.ts';
 import { listOf, strings } from '../types.ts';
-import { StructValue } from '../value.ts';
+import { StructValue, textOf } from '../value.ts';
 import { alertingConfig } from './alerting.ts';
 import { globalConfig, globalScheme } from './global.ts';
 import { inherit, jobFailure, rulesIn } from './job.ts';
@@ -20,7 +20,7 @@ const filePattern = /^[^*]*(\*[^/]*)?$/;
 
 function patternFailures(root: StructValue, key: string, what: string): readonly Failure[] {
   return root.list(key).flatMap(({ value, span }) => {
-    const path = String(value ?? '');
+    const path = textOf(value);
     if (filePattern.test(path)) return [];
     const hint = 'a * may only stand in the last part of the path';
     return [{ message: `invalid ${what} path ${goQuote(path)}`, at: span, hint }];
@@ -29,7 +29,7 @@ function patternFailures(root: StructValue, key: string, what: string): readonly
 
 function jobFailures(root: StructValue, context: CheckContext): readonly Failure[] {
   // A job is not judged by a global section that has errors itself.
-  const inherited = root.failed.has('global') ? undefined : inherit(root.struct('global'), context);
+  const inherited = root.failed.has('global') ? undefined : inherit(root.struct('global'));
   const failures: Failure[] = [];
   const names = new Set<string>();
   for (const { value: job, span } of root.structs('scrape_configs')) {
@@ -92,7 +92,7 @@ function remoteFailures(root: StructValue, key: string, context: CheckContext): 
 }
 
 function checkRoot(root: StructValue, context: CheckContext): readonly Failure[] {
-  const inherited = inherit(root.struct('global'), context);
+  const inherited = inherit(root.struct('global'));
   const translation = root.failed.has('global')
     ? undefined
     : translationFailure(root.struct('otlp'), inherited.validation === 'legacy', context);

@@ -6,7 +6,7 @@ import { relabelConfigs } from '../common/relabel.ts';
 import { size } from '../common/size.ts';
 import type { Check, Failure, Key, StructType } from '../schema.ts';
 import { bool, float64, mapOf, oneOf, optionalBool, string, strings, uint } from '../types.ts';
-import { ListValue, type StructValue } from '../value.ts';
+import { ListValue, type StructValue, textOf } from '../value.ts';
 import { discoveryKeys } from './discovery/list.ts';
 import { namingKeys } from './naming.ts';
 import { scrapeProtocols } from './protocols.ts';
@@ -58,7 +58,7 @@ export function urlTarget(section: StructValue): Failure | undefined {
   if (section.list('relabel_configs').length > 0) return undefined;
   for (const { value: group } of section.structs('static_configs')) {
     for (const { value, span } of group?.list('targets') ?? []) {
-      const target = String(value ?? '');
+      const target = textOf(value);
       if (target.includes('/')) return hostnameFailure(target, span);
     }
   }

@@ -1,6 +1,7 @@
 import { goQuote } from '../../../yaml/goQuote.ts';
 import type { Check } from '../../schema.ts';
 import { strings } from '../../types.ts';
+import { textOf } from '../../value.ts';
 import { type Mechanism, refreshInterval } from './mechanism.ts';
 
 const namePattern = /^[^*]*(\*[^/]*)?\.(json|yml|yaml|JSON|YML|YAML)$/;
@@ -12,7 +13,7 @@ const check: Check = (value) => {
     return { message, at: value.at('files') };
   }
   for (const { value: name, span } of files) {
-    const text = String(name);
+    const text = textOf(name);
     if (!namePattern.test(text)) {
       return { message: `path name ${goQuote(text)} is not valid for file discovery`, at: span };
     }

@@ -2,6 +2,7 @@ import { goQuote } from '../../../yaml/goQuote.ts';
 import { httpClientFailure, httpClientKeys } from '../../common/http.ts';
 import { url } from '../../common/goUrl.ts';
 import type { Check, CheckContext, Failure, StructType, TextType } from '../../schema.ts';
+import { inForce } from '../../schema.ts';
 import { bool, listOf, string, strings } from '../../types.ts';
 import type { StructValue } from '../../value.ts';
 import { fieldSelectorError, labelSelectorError } from './kubernetesSelector.ts';
@@ -93,7 +94,7 @@ function hasContent(tls: StructValue | undefined): boolean {
   );
 }
 
-function selectorsFailure(value: StructValue): Failure | undefined {
+function selectorsFailure(value: StructValue, context: CheckContext): Failure | undefined {
   const wanted = value.text('role');
   const seen = new Set<string>();
   for (const { value: item, span } of value.structs('selectors')) {
@@ -101,7 +102,8 @@ function selectorsFailure(value: StructValue): Failure | undefined {
     const at = item?.has('role') === true ? item.at('role') : span;
     if (seen.has(name)) return { message: `duplicated selector role: ${name}`, at };
     seen.add(name);
-    const allowed = allowedSelectors[wanted] ?? [];
+    const nodes = wanted === 'pod' && !inForce('3.11', context);
+    const allowed = nodes ? ['pod'] : (allowedSelectors[wanted] ?? []);
     if (!allowed.includes(name)) {
       return { message: `${wanted} role supports only ${allowed.join(', ')} selectors`, at };
     }
@@ -142,7 +144,7 @@ const check: Check = (value: StructValue, context: CheckContext) => {
     const message = `cannot use '${key}' and 'namespaces.own_namespace' simultaneously`;
     return { message, at: value.struct('namespaces')?.at('own_namespace') ?? value.span };
   }
-  return selectorsFailure(value);
+  return selectorsFailure(value, context);
 };
 
 export const kubernetes: Mechanism = {

@@ -4,7 +4,7 @@ import { relabelFailure } from '../common/relabel.ts';
 import type { CheckContext, Failure } from '../schema.ts';
 import { inForce } from '../schema.ts';
 import type { Placed, StructValue } from '../value.ts';
-import { globalInterval, globalTimeout, isZeroGlobal } from './global.ts';
+import { globalInterval, globalTimeout } from './global.ts';
 import { escapingError, escapingSchemes } from './naming.ts';
 import { protocolError, protocolsError } from './protocols.ts';
 import { hasList } from './scrape.ts';
@@ -21,9 +21,9 @@ export interface Inherited {
   readonly global: StructValue | undefined;
 }
 
-/** Reads what jobs inherit; `global` is undefined where it is absent or did not decode. */
-export function inherit(global: StructValue | undefined, context: CheckContext): Inherited {
-  if (global === undefined || isZeroGlobal(global, context)) {
+/** Reads what jobs inherit; Go restores all defaults where `global` is null. */
+export function inherit(global: StructValue | undefined): Inherited {
+  if (global === undefined || global.zero) {
     return {
       interval: 60_000,
       timeout: 10_000,

@@ -1,6 +1,7 @@
 import { duration } from '../../common/duration.ts';
 import type { Check } from '../../schema.ts';
 import { strings } from '../../types.ts';
+import { textOf } from '../../value.ts';
 import type { Mechanism } from './mechanism.ts';
 
 function checkPaths(name: string): Check {
@@ -15,8 +16,8 @@ function checkPaths(name: string): Check {
       return { message, at: value.at('paths') };
     }
     for (const { value: path, span } of paths) {
-      if (!String(path).startsWith('/')) {
-        const message = `${name} SD config paths must begin with '/': ${String(path)}`;
+      if (!textOf(path).startsWith('/')) {
+        const message = `${name} SD config paths must begin with '/': ${textOf(path)}`;
         return { message, at: span };
       }
     }

@@ -4,7 +4,7 @@ import { defaultScheme, isLabelName, type NameScheme } from '../common/names.ts'
 import type { Check, CheckContext, StructType } from '../schema.ts';
 import { inForce } from '../schema.ts';
 import { bool, mapOf, optionalBool, string, uint64 } from '../types.ts';
-import { StructValue } from '../value.ts';
+import type { StructValue } from '../value.ts';
 import { namingKeys } from './naming.ts';
 import { protocolsError } from './protocols.ts';
 import { hasList, limitKeys, protocolList } from './scrape.ts';
@@ -120,22 +120,3 @@ export const globalConfig: StructType = {
   },
   check,
 };
-
-/** True where Go takes an empty section for an absent one and restores all defaults. */
-export function isZeroGlobal(global: StructValue, context: CheckContext): boolean {
-  // Until 3.9 Go looked at some fields only, so the others were lost with them.
-  const all = inForce('3.10', context);
-  const looked = new Set(Object.keys(globalConfig.keys));
-  if (!all) {
-    for (const key of [...Object.keys(limitKeys), ...Object.keys(namingKeys)]) looked.delete(key);
-  }
-  return [...looked].every((key) => isZero(global, key));
-}
-
-function isZero(global: StructValue, key: string): boolean {
-  if (!global.has(key)) return true;
-  const value = global.get(key);
-  if (value instanceof StructValue) return false;
-  if (key === 'external_labels') return (global.map(key)?.entries.size ?? 0) === 0;
-  return value === undefined || value === 0 || value === '' || value === false;
-}

@@ -5,7 +5,7 @@ import { tlsConfig } from '../common/tls.ts';
 import type { Check, CheckContext, Failure, StructType, TextType } from '../schema.ts';
 import { inForce } from '../schema.ts';
 import { bool, float64, int, int64, oneOf, string, stringMap, strings } from '../types.ts';
-import type { StructValue } from '../value.ts';
+import { type StructValue, textOf } from '../value.ts';
 import { customHeadersFailure } from './remote.ts';
 
 /** The small sections of prometheus.yml: storage, tracing, otlp and runtime. */
@@ -218,7 +218,7 @@ function attributesFailure(otlp: StructValue, key: string, adjective: string): F
   const seen = new Set<string>();
   const found: { message: string; at: Failure['at'] }[] = [];
   for (const { value, span } of otlp.list(key)) {
-    const name = String(value ?? '').trim();
+    const name = textOf(value).trim();
     if (name === '') {
       found.push({ message: `empty ${adjective} OTel resource attribute`, at: span });
     } else if (seen.has(name)) {

@@ -19,7 +19,7 @@ export function refreshInterval(value: string): Key {
 }
 
 /** `port` where the mechanism itself knows no port. */
-export function port(value: number | undefined = 80): Key {
+export function port(value = 80): Key {
   const doc = 'The port to scrape, where a target has none of its own.';
-  return value === undefined ? { type: int, doc } : { type: int, default: value, doc };
+  return { type: int, default: value, doc };
 }

@@ -1,0 +1,107 @@
+import type { Problem } from '../problem.ts';
+import type { Span } from '../text.ts';
+import { goQuote } from '../yaml/goQuote.ts';
+import { defaultScheme, isLabelName } from './common/names.ts';
+import { type JsonNode, parseGoJson } from './goJson.ts';
+import type { CheckContext } from './schema.ts';
+
+interface Wrong {
+  readonly message: string;
+  readonly at: Span;
+  readonly code?: string;
+}
+
+const groupType =
+  'struct { Targets []string "json:\\"targets\\""; Labels model.LabelSet "json:\\"labels\\"" }';
+
+/**
+ * The first error of a JSON file of targets in the words of Go's encoding/json, which stops at it;
+ * undefined for a good file.
+ */
+export function jsonTargetsError(text: string, context: CheckContext): Problem | undefined {
+  const parsed = parseGoJson(text);
+  const wrong =
+    'error' in parsed
+      ? { message: parsed.error, at: parsed.at, code: 'json-syntax' }
+      : listError(parsed.root, context);
+  if (wrong === undefined) return undefined;
+  const { message, at, code = 'invalid-config' } = wrong;
+  return { code, severity: 'error', span: { from: at.from, to: at.to }, message };
+}
+
+function listError(root: JsonNode, context: CheckContext): Wrong | undefined {
+  if (root.kind === 'null') return undefined;
+  if (root.kind !== 'array') return mismatch(root, 'Go value of type []*targetgroup.Group');
+  for (const item of root.items) {
+    const wrong = item.kind === 'null' ? undefined : groupError(item, context);
+    if (wrong !== undefined) return wrong;
+  }
+  const index = root.items.findIndex(({ kind }) => kind === 'null');
+  const item = root.items[index];
+  return item === undefined
+    ? undefined
+    : { message: `nil target group item found (index ${index})`, at: item };
+}
+
+function mismatch(node: JsonNode, into: string): Wrong {
+  const kind = node.kind === 'boolean' ? 'bool' : node.kind;
+  return { message: `json: cannot unmarshal ${kind} into ${into}`, at: node, code: 'wrong-type' };
+}
+
+function groupError(group: JsonNode, context: CheckContext): Wrong | undefined {
+  if (group.kind !== 'object') return mismatch(group, `Go value of type ${groupType}`);
+  // A mismatch is kept while reading goes on; an unknown field or a bad label name ends it.
+  let kept: Wrong | undefined;
+  for (const { key, value } of group.entries) {
+    let wrong: Wrong | undefined;
+    switch (key.value.toLowerCase()) {
+      case 'targets':
+        wrong = targetsError(value);
+        break;
+      case 'labels': {
+        const { fatal, soft } = labelsError(value, context);
+        if (fatal !== undefined) return fatal;
+        wrong = soft;
+        break;
+      }
+      default:
+        return {
+          message: `json: unknown field ${goQuote(key.value)}`,
+          at: key,
+          code: 'unknown-key',
+        };
+    }
+    kept ??= wrong;
+  }
+  return kept;
+}
+
+function targetsError(value: JsonNode): Wrong | undefined {
+  if (value.kind === 'null') return undefined;
+  if (value.kind !== 'array') return mismatch(value, 'Go struct field .targets of type []string');
+  const wrong = value.items.find(({ kind }) => kind !== 'string' && kind !== 'null');
+  return wrong && mismatch(wrong, 'Go struct field .targets of type string');
+}
+
+function labelsError(
+  value: JsonNode,
+  context: CheckContext,
+): { readonly fatal?: Wrong; readonly soft?: Wrong } {
+  if (value.kind === 'null') return {};
+  if (value.kind !== 'object') {
+    return {
+      soft: mismatch(value, 'Go struct field .labels of type map[model.LabelName]model.LabelValue'),
+    };
+  }
+  const bad = value.entries.find(
+    ({ value: label }) => label.kind !== 'string' && label.kind !== 'null',
+  );
+  if (bad !== undefined) {
+    return { fatal: mismatch(bad.value, 'Go value of type model.LabelValue') };
+  }
+  const scheme = defaultScheme(context);
+  const name = value.entries.find(({ key }) => !isLabelName(key.value, scheme));
+  if (name === undefined) return {};
+  const message = `${goQuote(name.key.value)} is not a valid label name`;
+  return { fatal: { message, at: name.key } };
+}
