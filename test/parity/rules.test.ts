@@ -1,13 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { debianTools } from '../host/tools.ts';
 import { checkRules } from '../../src/core/rules/check.ts';
-import {
-  disagreements,
-  errorWords,
-  mutants,
-  readFixtures,
-  targetOf,
-} from './support/ruleParity.ts';
+import { compare, errorWords, mutants, readFixtures, targetOf } from './support/ruleParity.ts';
 import { judgeRules } from './support/ruleVerdicts.ts';
 import type { RuleVerdict } from './support/ruleVerdicts.ts';
 

@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 
 /** What mutations of a kind of file put in. */
 export interface Vocabulary {
@@ -10,6 +10,11 @@ export interface Vocabulary {
   readonly valuesOf: Readonly<Record<string, readonly string[]>>;
   /** Pieces of text to put into a value: PromQL, templates. */
   readonly pieces: readonly string[];
+}
+
+/** True once in `times` calls. */
+function oneIn(random: Random, times: number): boolean {
+  return random.below(times) === 0;
 }
 
 interface KeyLine {
@@ -69,7 +74,7 @@ const dropBlock = atKey((lines, at) => {
 const rename = atKey((lines, at, random, { keys }) => {
   const letter = random.below(at.key.length);
   const typo = at.key.slice(0, letter) + at.key.slice(letter + 1);
-  lines[at.index] = write({ ...at, key: random.oneIn(2) ? random.pick(keys) : typo });
+  lines[at.index] = write({ ...at, key: oneIn(random, 2) ? random.pick(keys) : typo });
 });
 
 const retype = atKey((lines, at, random, { values }) => {
@@ -83,17 +88,17 @@ const badValue = atKey((lines, at, random, { valuesOf, values }) => {
 
 const duplicate = atKey((lines, at, random) => {
   const copy = { ...at, dash: ' '.repeat(at.dash.length) };
-  const line = random.oneIn(2) ? write(at) : write(copy);
-  lines.splice(random.oneIn(2) ? at.index + 1 : blockEnd(lines, at), 0, line);
+  const line = oneIn(random, 2) ? write(at) : write(copy);
+  lines.splice(oneIn(random, 2) ? at.index + 1 : blockEnd(lines, at), 0, line);
 });
 
 const misplace = atKey((lines, at, random) => {
-  const end = random.oneIn(2) ? at.index + 1 : blockEnd(lines, at);
+  const end = oneIn(random, 2) ? at.index + 1 : blockEnd(lines, at);
   const block = lines.splice(at.index, end - at.index);
   const target = random.below(lines.length + 1);
   const deeper = (lines[target] ?? '').search(/\S/);
   const shift = Math.max(0, deeper) - at.indent.length;
-  const moved = random.oneIn(2)
+  const moved = oneIn(random, 2)
     ? block
     : block.map((line) => ' '.repeat(Math.max(0, line.search(/\S/) + shift)) + line.trimStart());
   lines.splice(target, 0, ...moved);
@@ -108,14 +113,14 @@ const addKey = atKey((lines, at, random, { keys, values, valuesOf }) => {
 const reindent: Mutation = (lines, random) => {
   const index = random.below(lines.length);
   const line = lines[index] ?? '';
-  lines[index] = random.oneIn(2) ? line.slice(1) : random.pick([' ', '  ', '\t']) + line;
+  lines[index] = oneIn(random, 2) ? line.slice(1) : random.pick([' ', '  ', '\t']) + line;
 };
 
 const brokenYaml: Mutation = (lines, random) => {
   const index = random.below(lines.length);
   const line = lines[index] ?? '';
   const at = random.below(line.length + 1);
-  const cut = random.oneIn(2) ? 0 : 1 + random.below(2);
+  const cut = oneIn(random, 2) ? 0 : 1 + random.below(2);
   const put = random.pick([
     ...['"', "'", '{', '}', '[', ']', ':', ': ', '- ', ',', '#', ' #', '&a ', '*a', '!!int ', '|'],
     ...[
@@ -172,7 +177,7 @@ const mutations: readonly Mutation[] = [
 export function mutateYaml(text: string, random: Random, vocabulary: Vocabulary): string {
   for (;;) {
     const lines = text.split('\n');
-    const times = random.oneIn(4) ? 2 + random.below(2) : 1;
+    const times = oneIn(random, 4) ? 2 + random.below(2) : 1;
     for (let i = 0; i < times; i++) random.pick(mutations)(lines, random, vocabulary);
     const mutated = lines.join('\n');
     if (mutated !== text) return mutated;

@@ -4,7 +4,7 @@ import { checkRules } from '../../../src/core/rules/check.ts';
 import type { Target } from '../../../src/core/target.ts';
 import { newestTarget, parseVersion } from '../../../src/core/target.ts';
 import { mutateYaml } from './mutateYaml.ts';
-import { Random } from './random.ts';
+import { Random } from '../random.ts';
 import { judgeRules } from './ruleVerdicts.ts';
 import type { RuleVerdict } from './ruleVerdicts.ts';
 import { ruleVocabulary } from './ruleVocabulary.ts';
