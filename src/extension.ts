@@ -3,6 +3,7 @@ import { registerCommands } from './commands/register.ts';
 import { checkOpenDocuments } from './editor/checkedDocuments.ts';
 import { registerCodeActions } from './editor/codeActions.ts';
 import { registerDiagnostics } from './editor/diagnostics.ts';
+import { registerFormatting } from './editor/formatting.ts';
 import { registerKindStatus } from './editor/kindStatus.ts';
 import { DisposableStore } from './platform/lifecycle.ts';
 import { createLog } from './platform/log.ts';
@@ -32,6 +33,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   registerDiagnostics(checked, store);
   registerCodeActions(checked, store);
   registerKindStatus(checked, settings, store);
+  registerFormatting(settings, store);
   const services = { targets, alerts, servers, settings, log, context };
   registerCommands(services, () => import('./stackFeatures.ts'), store);
   return context.extensionMode === vscode.ExtensionMode.Test ? { targets, alerts } : undefined;

@@ -2,4 +2,5 @@
  * What the editor loads with the first file of ours, as a bundle of its own: everything that reads
  * and checks texts.
  */
+export { formatExpr } from './promql/format.ts';
 export { validate } from './validate.ts';
