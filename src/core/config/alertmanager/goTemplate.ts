@@ -1,7 +1,7 @@
 import { parseTemplate } from '../../rules/templateParse.ts';
 
-/** The functions that Go itself defines; Alertmanager adds its own only where it renders. */
-const builtins = new Set([
+/** The functions that Go itself defines; Alertmanager adds its own where it renders. */
+export const goFunctions: ReadonlySet<string> = new Set([
   ...['and', 'call', 'html', 'index', 'slice', 'js', 'len', 'not', 'or'],
   ...['print', 'printf', 'println', 'urlquery', 'eq', 'ge', 'gt', 'le', 'lt', 'ne'],
 ]);
@@ -14,7 +14,7 @@ export function judgeTemplate(text: string): string | undefined {
   const { error } = parseTemplate(text, {
     name: '',
     variables: [],
-    hasFunction: (name) => builtins.has(name),
+    hasFunction: (name) => goFunctions.has(name),
     elseWith: true,
   });
   return error === undefined ? undefined : `template: :${error.line}: ${error.message}`;

@@ -56,7 +56,7 @@ export function isSpace(character: string): boolean {
  * `severity="page"`, `"weird name"="x"` (`labels.Matcher.String`).
  */
 export function formatMatcher({ name, operator, value }: Matcher): string {
-  const quotedName = name === '' || [...name].some(isReserved) ? quote(name) : name;
+  const quotedName = name === '' || Array.from(name).some(isReserved) ? quote(name) : name;
   return `${quotedName}${operator}${quote(value)}`;
 }
 

@@ -1,3 +1,4 @@
+import { textOf } from './textOf.ts';
 import { goQuote } from '../../rules/goText.ts';
 import { isLabelName } from '../common/names.ts';
 import type { Failure, ListType, MapType } from '../schema.ts';
@@ -11,7 +12,7 @@ export const matchers: ListType = {
   ...listOf(string),
   check: (list) =>
     list.items.flatMap(({ value, span }): readonly Failure[] => {
-      const { error } = readMatchers(String(value ?? '')).reading;
+      const { error } = readMatchers(textOf(value)).reading;
       return error === undefined ? [] : [{ message: error, at: span, code: 'invalid-matcher' }];
     }),
 };

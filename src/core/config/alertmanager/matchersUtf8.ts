@@ -141,7 +141,7 @@ class Scanner {
   column = 0;
 
   constructor(input: string) {
-    this.#characters = [...input];
+    this.#characters = Array.from(input);
   }
 
   peek(): Token {

@@ -1,3 +1,4 @@
+import { textOf } from './textOf.ts';
 import { goQuote } from '../../rules/goText.ts';
 import type { Key, Outcome, StructType } from '../schema.ts';
 import { string, stringMap } from '../types.ts';
@@ -75,7 +76,7 @@ function keyOf({ doc, since, deprecated, config, go, goWas }: Integration): Key 
 function checkReceiver(value: StructValue): Outcome {
   const name = value.text('name');
   const label = value.map('labels')?.entries.get('name');
-  const wrong = `receiver label "name" must match receiver name ${goQuote(name)}, got ${goQuote(String(label?.value ?? ''))}`;
+  const wrong = `receiver label "name" must match receiver name ${goQuote(name)}, got ${goQuote(textOf(label?.value))}`;
   return failures(
     name === '' && { message: 'missing name in receiver', at: value.at('name') },
     name !== '' &&

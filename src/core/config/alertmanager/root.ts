@@ -1,3 +1,4 @@
+import { textOf } from './textOf.ts';
 import { goQuote } from '../../rules/goText.ts';
 import type { CheckContext, Failure, FileSchema, StructType } from '../schema.ts';
 import { listOf, string } from '../types.ts';
@@ -154,7 +155,7 @@ function checkIntervals(value: StructValue): readonly Failure[] {
   for (const node of walkRoutes(top)) {
     for (const key of ['active_time_intervals', 'mute_time_intervals']) {
       for (const { value: item, span } of node.list(key)) {
-        const name = String(item ?? '');
+        const name = textOf(item);
         if (names.has(name)) continue;
         const message = `undefined time interval ${goQuote(name)} used in route`;
         unknown.push({ message, at: span, code: 'undefined-time-interval' });

@@ -1,3 +1,4 @@
+import { textOf } from './textOf.ts';
 import { goQuote } from '../../rules/goText.ts';
 import { labelName } from '../common/names.ts';
 import type { Failure, ListType, Outcome, StringType, StructType } from '../schema.ts';
@@ -83,7 +84,7 @@ function checkRoute(value: StructValue): Outcome {
 
 function checkGroupBy(value: StructValue): readonly Failure[] {
   const names = value.list('group_by').map((item) => ({
-    name: String(item.value ?? ''),
+    name: textOf(item.value),
     at: item.span,
   }));
   const invalid = names

@@ -137,6 +137,7 @@ export const classicLabelName: TextType = {
   go: 'string',
   name: 'label name',
   zero: '',
+  bare: { go: 'model.LabelName', holdsString: true },
   parse: (text) =>
     isLabelName(text, 'legacy')
       ? { value: text }

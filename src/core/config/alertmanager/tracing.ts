@@ -14,6 +14,7 @@ const clientType: TextType = {
   via: 'yaml',
   go: 'tracing.plain',
   name: 'client type',
+  bare: { go: 'tracing.TracingClientType', holdsString: true },
   zero: '',
   choices: clientTypes.map((value) => ({ value })),
   parse: (text) =>

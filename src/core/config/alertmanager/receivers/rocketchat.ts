@@ -5,8 +5,6 @@ import {
   atMostOne,
   failures,
   httpConfig,
-  isSet,
-  isSetAny,
   pointersTo,
   sendResolved,
   type Integration,

@@ -1,5 +1,5 @@
 import { sigv4Config } from '../../common/sigv4.ts';
-import { bool, string, stringMap } from '../../types.ts';
+import { bool, stringMap } from '../../types.ts';
 import { httpConfig, isSet, sendResolved, type Integration } from '../integration.ts';
 import { template } from '../texts.ts';
 

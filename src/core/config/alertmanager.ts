@@ -1,0 +1,55 @@
+import type { FileLookup } from '../lookup.ts';
+import type { Problem } from '../problem.ts';
+import type { Target } from '../target.ts';
+import type { CheckContext } from './schema.ts';
+import { StructValue } from './value.ts';
+import { deprecatedMatch } from './alertmanager/checks/deprecated-match.ts';
+import type { AlertmanagerCheck } from './alertmanager/checks/file.ts';
+import { matcherSyntax } from './alertmanager/checks/matcher-syntax.ts';
+import { selfInhibition } from './alertmanager/checks/self-inhibition.ts';
+import { unreachableRoute } from './alertmanager/checks/unreachable-route.ts';
+import { unusedReceiver } from './alertmanager/checks/unused-receiver.ts';
+import { unusedTimeInterval } from './alertmanager/checks/unused-time-interval.ts';
+import { readAlertmanagerConfig } from './alertmanager/read.ts';
+import { checkTemplateFiles } from './alertmanager/templateFiles.ts';
+
+/** What a text is checked with, beside the version. */
+export interface AlertmanagerOptions {
+  /** Names the text, and is where relative paths in it start. */
+  readonly path?: string;
+  /** Absent: template files are not looked at. */
+  readonly lookup?: FileLookup;
+  /** Whether passwords and tokens written into the file are pointed out; default: true. */
+  readonly literalSecrets?: boolean;
+}
+
+/** The checks beyond what amtool rejects. */
+const checks: readonly AlertmanagerCheck[] = [
+  unusedReceiver,
+  unreachableRoute,
+  unusedTimeInterval,
+  deprecatedMatch,
+  selfInhibition,
+  matcherSyntax,
+];
+
+/**
+ * The problems of an `alertmanager.yml`: what `amtool check-config` rejects, in its words, then what
+ * it does not see. Never throws.
+ */
+export function checkAlertmanagerConfig(
+  text: string,
+  target: Target,
+  options: AlertmanagerOptions = {},
+): Problem[] {
+  const { root, document, problems } = readAlertmanagerConfig(text, target);
+  const context: CheckContext = { target, product: 'alertmanager' };
+  const node = document.root;
+  if (node === undefined || !(root instanceof StructValue)) return [...problems];
+  const file = { text, root, node, context };
+  return [
+    ...problems,
+    ...checkTemplateFiles(root, options, context),
+    ...checks.flatMap((check) => check(file)),
+  ];
+}

@@ -1,0 +1,42 @@
+import type { Problem, RelatedPlace, Severity } from '../../../problem.ts';
+import type { Fix } from '../../../problem.ts';
+import type { Span } from '../../../text.ts';
+import type { YamlNode } from '../../../yaml/node.ts';
+import type { CheckContext } from '../../schema.ts';
+import type { StructValue } from '../../value.ts';
+
+/** An `alertmanager.yml` as far as it could be read, for checks beyond what amtool rejects. */
+export interface AlertmanagerFile {
+  readonly text: string;
+  readonly root: StructValue;
+  readonly node: YamlNode;
+  readonly context: CheckContext;
+}
+
+/** One check beyond amtool's; it gives no problem twice. */
+export type AlertmanagerCheck = (file: AlertmanagerFile) => readonly Problem[];
+
+interface More {
+  readonly severity?: Severity;
+  readonly related?: readonly RelatedPlace[];
+  readonly fixes?: readonly Fix[];
+}
+
+/** A problem as plain data; spans may be YAML nodes. The severity is `warning` unless given. */
+export function problemAt(code: string, at: Span, message: string, more: More = {}): Problem {
+  const { severity = 'warning', related, fixes = [] } = more;
+  return {
+    code,
+    severity,
+    span: plainSpan(at),
+    message,
+    ...(related === undefined
+      ? {}
+      : { related: related.map((place) => ({ ...place, span: plainSpan(place.span) })) }),
+    ...(fixes.length === 0 ? {} : { fixes }),
+  };
+}
+
+export function plainSpan({ from, to }: Span): Span {
+  return { from, to };
+}

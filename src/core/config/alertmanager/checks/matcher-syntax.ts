@@ -1,0 +1,45 @@
+import type { Fix, Problem } from '../../../problem.ts';
+import { dereference } from '../../../yaml/node.ts';
+import type { YamlNode, YamlScalar } from '../../../yaml/node.ts';
+import { formatMatcher, formatMatchers } from '../matcher.ts';
+import type { Matcher } from '../matcher.ts';
+import { readMatchers } from '../matchers.ts';
+import { matcherHolders, pairOf } from '../nodes.ts';
+import { yamlScalar } from '../yamlText.ts';
+import { problemAt } from './file.ts';
+import type { AlertmanagerCheck } from './file.ts';
+
+/**
+ * Matchers that Alertmanager's two parsers read differently (`matcher-disagreement`), or that only
+ * the old one reads (`classic-matcher`). The old reading counts, until the old parser goes.
+ */
+export const matcherSyntax: AlertmanagerCheck = ({ node }) =>
+  matcherHolders(node).flatMap(({ mapping, prefix }) => {
+    const value = pairOf(mapping, `${prefix}matchers`)?.value;
+    const list = value === undefined ? undefined : dereference(value);
+    if (list?.kind !== 'sequence') return [];
+    return list.items.flatMap((item) => (item.kind === 'scalar' ? judge(item) : []));
+  });
+
+function judge(node: YamlScalar): readonly Problem[] {
+  const { doubt, reading, utf8 } = readMatchers(node.value);
+  if (doubt === undefined || reading.matchers === undefined) return [];
+  if (doubt === 'classicOnly') {
+    if (reading.matchers.length === 0) return [];
+    const message = `Only Alertmanager's old parser reads this, as ${formatMatchers(reading.matchers)}; the new one says: ${utf8.error ?? ''}.`;
+    const fixes = [rewrite(node, reading.matchers, 'Write it for both parsers')];
+    return [problemAt('classic-matcher', node, message, { fixes })];
+  }
+  const readings = utf8.matchers ?? [];
+  const message = `Alertmanager's parsers read this differently: the old one, which counts for now, as ${formatMatchers(reading.matchers)}, the new one as ${formatMatchers(readings)}.`;
+  const fixes = [
+    rewrite(node, reading.matchers, `Keep what counts now: ${formatMatchers(reading.matchers)}`),
+    rewrite(node, readings, `Take the new parser's reading: ${formatMatchers(readings)}`),
+  ];
+  return [problemAt('matcher-disagreement', node, message, { fixes })];
+}
+
+function rewrite(node: YamlNode, matchers: readonly Matcher[], title: string): Fix {
+  const text = yamlScalar(matchers.map(formatMatcher).join(', '), 'quoted');
+  return { title, edits: [{ span: { from: node.from, to: node.to }, newText: text }] };
+}

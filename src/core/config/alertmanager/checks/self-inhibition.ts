@@ -1,0 +1,21 @@
+import { conditionsOf, contradiction, imply } from '../matching.ts';
+import { problemAt } from './file.ts';
+import type { AlertmanagerCheck } from './file.ts';
+
+/**
+ * Inhibition rules whose muted alerts are muting ones too. Alertmanager never lets two alerts that
+ * match both sides mute each other, so such a rule does less than it says, or nothing.
+ */
+export const selfInhibition: AlertmanagerCheck = ({ root }) =>
+  root.structs('inhibit_rules').flatMap(({ value, span }) => {
+    if (value === undefined) return [];
+    const source = conditionsOf(value, 'source_');
+    const target = conditionsOf(value, 'target_');
+    if (contradiction(target) !== undefined || !imply(target, source)) return [];
+    const [first] = value.names();
+    const at = first === undefined ? span : value.keyAt(first);
+    const message = imply(source, target)
+      ? 'This rule mutes nothing: source and target match the same alerts, and alerts that match both never mute each other.'
+      : 'Every alert that this rule could mute matches its source too, and is muted only by alerts that do not match the target.';
+    return [problemAt('self-inhibition', at, message)];
+  });

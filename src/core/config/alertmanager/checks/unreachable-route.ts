@@ -1,0 +1,80 @@
+import type { Problem } from '../../../problem.ts';
+import type { Span } from '../../../text.ts';
+import type { StructValue } from '../../value.ts';
+import { formatMatcher } from '../matcher.ts';
+import type { Matcher } from '../matcher.ts';
+import { conditionsOf, contradiction, imply } from '../matching.ts';
+import { childRoutes } from '../walkRoutes.ts';
+import { problemAt } from './file.ts';
+import type { AlertmanagerCheck } from './file.ts';
+
+/**
+ * Routes that no alert can take: a route before them takes all their alerts and does not continue,
+ * or their own conditions, with those of the routes above them, exclude each other.
+ */
+export const unreachableRoute: AlertmanagerCheck = ({ root }) => {
+  const top = root.struct('route');
+  return top === undefined || root.failed.has('route') ? [] : below(top);
+};
+
+function below(top: StructValue): readonly Problem[] {
+  const problems: Problem[] = [];
+  const stack: { readonly route: StructValue; readonly outer: readonly Matcher[] }[] = [
+    { route: top, outer: [] },
+  ];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    const { route, outer } = next;
+    const takers: Taker[] = [];
+    const reachable = [];
+    for (const child of childRoutes(route)) {
+      const own = conditionsOf(child);
+      const all = [...outer, ...own];
+      const problem = unreachable(child, own, all, takers);
+      if (problem === undefined) reachable.push({ route: child, outer: all });
+      else problems.push(problem);
+      // A route that is never reached takes nothing from those behind it.
+      if (problem === undefined && !child.flag('continue')) takers.push({ route: child, own });
+    }
+    stack.push(...reachable.toReversed());
+  }
+  return problems;
+}
+
+/** A route that keeps the alerts it takes. */
+interface Taker {
+  readonly route: StructValue;
+  readonly own: readonly Matcher[];
+}
+
+/** Comparing each route with all before it would take too long where there are very many. */
+const mostTakers = 500;
+
+function unreachable(
+  route: StructValue,
+  own: readonly Matcher[],
+  all: readonly Matcher[],
+  takers: readonly Taker[],
+): Problem | undefined {
+  const excluding = contradiction(all);
+  if (excluding !== undefined) {
+    const conditions = excluding.map(formatMatcher).join(', ');
+    const message = `No alert can take this route: it would have to meet ${conditions}.`;
+    return problemAt('unreachable-route', headOf(route), message);
+  }
+  const taker = takers.slice(0, mostTakers).find((before) => imply(all, before.own));
+  if (taker === undefined) return undefined;
+  const message =
+    own.length === 0 || taker.own.length > 0
+      ? 'No alert reaches this route: a route before it takes them all and does not continue.'
+      : 'No alert reaches this route: the route before it has no conditions, takes every alert and does not continue.';
+  return problemAt('unreachable-route', headOf(route), message, {
+    related: [{ span: headOf(taker.route), message: 'this route takes its alerts' }],
+  });
+}
+
+/** What to underline of a route: its conditions, or else its first key. */
+function headOf(route: StructValue): Span {
+  for (const key of ['matchers', 'match', 'match_re']) if (route.has(key)) return route.keyAt(key);
+  const [first] = route.names();
+  return first === undefined ? route.span : route.keyAt(first);
+}

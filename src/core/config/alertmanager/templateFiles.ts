@@ -1,0 +1,87 @@
+import { textOf } from './textOf.ts';
+import { compileGlob } from '../../goGlob.ts';
+import type { FileLookup } from '../../lookup.ts';
+import type { Problem } from '../../problem.ts';
+import { parseTemplate } from '../../rules/templateParse.ts';
+import type { Span } from '../../text.ts';
+import type { CheckContext } from '../schema.ts';
+import { inForce } from '../schema.ts';
+import type { StructValue } from '../value.ts';
+import { problemAt } from './checks/file.ts';
+import { goFunctions } from './goTemplate.ts';
+
+/** The functions that Alertmanager adds to Go's, with the release that brought them. */
+const functions: ReadonlyMap<string, string | undefined> = new Map([
+  ...['toUpper', 'toLower', 'title', 'trimSpace', 'join', 'match', 'safeHtml', 'reReplaceAll'].map(
+    (name) => [name, undefined] as const,
+  ),
+  ['stringSlice', undefined],
+  ...['date', 'tz', 'since', 'humanizeDuration'].map((name) => [name, '0.28'] as const),
+  ...['safeUrl', 'urlUnescape', 'toJson'].map((name) => [name, '0.30'] as const),
+  ...['list', 'append', 'dict'].map((name) => [name, '0.32'] as const),
+  ['now', '0.33'],
+  ...['routeLabels', 'toDate', 'mustToDate', 'base64encode', 'base64decode'].map(
+    (name) => [name, '0.34'] as const,
+  ),
+]);
+
+interface Files {
+  readonly path?: string;
+  readonly lookup?: FileLookup;
+}
+
+/**
+ * What amtool finds once the configuration itself is fine: patterns that are none, and files behind
+ * `templates` that Go cannot parse. Without a lookup the patterns only.
+ */
+export function checkTemplateFiles(
+  root: StructValue,
+  { path = '', lookup }: Files,
+  context: CheckContext,
+): readonly Problem[] {
+  const problems: Problem[] = [];
+  const report = (at: Span, message: string, code: string): void => {
+    problems.push(problemAt(code, at, message, { severity: 'error' }));
+  };
+  for (const { value, span } of root.list('templates')) {
+    const pattern = textOf(value);
+    if (compileGlob(cleaned(pattern)) === undefined) {
+      report(span, 'syntax error in pattern', 'invalid-glob');
+      continue;
+    }
+    if (lookup === undefined || pattern === '') continue;
+    for (const file of lookup.glob(lookup.resolve(path, pattern)) ?? []) {
+      const error = templateError(file, lookup.read(file), context);
+      if (error !== undefined) report(span, error, 'invalid-template');
+    }
+  }
+  return problems;
+}
+
+/** Alertmanager joins relative patterns to its folder, which makes `a/../b` to `b`. */
+function cleaned(pattern: string): string {
+  if (pattern.startsWith('/')) return pattern;
+  const parts: string[] = [];
+  for (const part of pattern.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return parts.join('/');
+}
+
+function templateError(
+  file: string,
+  text: string | undefined,
+  context: CheckContext,
+): string | undefined {
+  if (text === undefined) return undefined;
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  const { error } = parseTemplate(text, {
+    name,
+    variables: [],
+    hasFunction: (used) =>
+      goFunctions.has(used) || (functions.has(used) && inForce(functions.get(used), context)),
+    elseWith: inForce('0.28', context),
+  });
+  return error === undefined ? undefined : `template: ${name}:${error.line}: ${error.message}`;
+}
