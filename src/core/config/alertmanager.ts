@@ -1,6 +1,7 @@
-import type { FileLookup } from '../lookup.ts';
 import type { Problem } from '../problem.ts';
 import type { Target } from '../target.ts';
+import { literalSecrets } from './common/secrets.ts';
+import type { ConfigOptions } from './options.ts';
 import type { CheckContext } from './schema.ts';
 import { StructValue } from './value.ts';
 import { deprecatedMatch } from './alertmanager/checks/deprecated-match.ts';
@@ -12,16 +13,6 @@ import { unusedReceiver } from './alertmanager/checks/unused-receiver.ts';
 import { unusedTimeInterval } from './alertmanager/checks/unused-time-interval.ts';
 import { readAlertmanagerConfig } from './alertmanager/read.ts';
 import { checkTemplateFiles } from './alertmanager/templateFiles.ts';
-
-/** What a text is checked with, beside the version. */
-export interface AlertmanagerOptions {
-  /** Names the text, and is where relative paths in it start. */
-  readonly path?: string;
-  /** Absent: template files are not looked at. */
-  readonly lookup?: FileLookup;
-  /** Whether passwords and tokens written into the file are pointed out; default: true. */
-  readonly literalSecrets?: boolean;
-}
 
 /** The checks beyond what amtool rejects. */
 const checks: readonly AlertmanagerCheck[] = [
@@ -40,7 +31,7 @@ const checks: readonly AlertmanagerCheck[] = [
 export function checkAlertmanagerConfig(
   text: string,
   target: Target,
-  options: AlertmanagerOptions = {},
+  options: ConfigOptions = {},
 ): Problem[] {
   const { root, document, problems } = readAlertmanagerConfig(text, target);
   const context: CheckContext = { target, product: 'alertmanager' };
@@ -51,5 +42,6 @@ export function checkAlertmanagerConfig(
     ...problems,
     ...checkTemplateFiles(root, options, context),
     ...checks.flatMap((check) => check(file)),
+    ...(options.literalSecrets === false ? [] : literalSecrets(root, context)),
   ];
 }

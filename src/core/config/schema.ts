@@ -32,8 +32,11 @@ export interface Key {
   readonly required?: boolean;
   /** True where Go holds the struct by value: it is there, with its defaults, even when absent. */
   readonly inPlace?: boolean;
-  /** The key holds a secret; `file` names the sibling key that reads it from a file instead. */
-  readonly secret?: { readonly file?: string };
+  /**
+   * The key holds a secret; `file` names the sibling key that reads it from a file instead. `when`
+   * tells values that are secret from those that are not; absent: all are.
+   */
+  readonly secret?: { readonly file?: string; readonly when?: (text: string) => boolean };
   /** The key holds a path of a file that Prometheus or Alertmanager reads. */
   readonly path?: boolean;
   /** The type that older releases gave the key. */
@@ -90,9 +93,14 @@ export interface TextType extends Named {
   readonly zero: Scalar;
   /**
    * Go's own type where it is not `go`, for example `model.Duration`: a quoted `"null"` or `"~"` is
-   * decoded straight into it. `holdsString`: that type is a string and takes such a text unread.
+   * decoded straight into it. `holdsString`: that type is a string and takes such a text unread;
+   * `readsText`: it has an UnmarshalText that reads it all the same.
    */
-  readonly bare?: { readonly go: string; readonly holdsString?: boolean };
+  readonly bare?: {
+    readonly go: string;
+    readonly holdsString?: boolean;
+    readonly readsText?: boolean;
+  };
   readonly parse: (text: string, context: CheckContext) => Parsed;
 }
 

@@ -28,7 +28,7 @@ export const webhook: Integration = {
       url: {
         type: secretTemplateUrl,
         doc: 'Endpoint to post to; since 0.31 it may be a template.',
-        secret: { file: 'url_file' },
+        secret: { file: 'url_file', when: holdsToken },
         was: { until: '0.31', type: secretUrl },
       },
       url_file: { type: string, doc: 'File with the endpoint to post to.', path: true },
@@ -53,3 +53,8 @@ export const webhook: Integration = {
       failures(oneOfTwo(config, 'url', 'url_file'), atMostOne(config, 'url', 'url_file')),
   },
 };
+
+/** Most webhook URLs are no secret; those with a password, a query or a long random part are. */
+function holdsToken(url: string): boolean {
+  return /^\w+:\/\/[^/]*:[^/@]*@|\?|\/(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{16,}/.test(url);
+}

@@ -1,0 +1,74 @@
+import type { Fix, Problem } from '../../problem.ts';
+import type { CheckContext, Key } from '../schema.ts';
+import { isKnown, typeOf } from '../schema.ts';
+import { ListValue, MapValue, StructValue } from '../value.ts';
+import type { Field, Value } from '../value.ts';
+
+/**
+ * Passwords, tokens and webhook URLs that stand in a file as they are (`literal-secret`); where
+ * the key has a sibling that reads a file, the fix names it.
+ */
+export function literalSecrets(root: Value, context: CheckContext): readonly Problem[] {
+  const problems = new Map<number, Problem>();
+  const stack: Value[] = [root];
+  while (stack.length > 0) {
+    const value = stack.pop();
+    if (value instanceof ListValue) stack.push(...value.items.map((item) => item.value));
+    else if (value instanceof MapValue) {
+      stack.push(...[...value.entries.values()].map((entry) => entry.value));
+    } else if (value instanceof StructValue) {
+      stack.push(value.rest);
+      for (const name of value.names()) {
+        const field = value.field(name);
+        if (field === undefined) continue;
+        const problem = judge(value, name, field, context);
+        // Structs that are merged into others are seen more than once.
+        if (problem !== undefined) problems.set(problem.span.from, problem);
+        stack.push(field.value);
+      }
+    }
+  }
+  return [...problems.values()].toSorted((a, b) => a.span.from - b.span.from);
+}
+
+/** Placeholders that something fills in before the program reads the file, or hides when it prints. */
+const placeholder = /^$|\$\{|\$\(|\{\{|^\$\w+$|^<.*>$|^\*+$/;
+
+function judge(
+  struct: StructValue,
+  name: string,
+  field: Field,
+  context: CheckContext,
+): Problem | undefined {
+  const secret = struct.type.keys[name]?.secret;
+  const text = field.value;
+  if (secret === undefined || typeof text !== 'string' || placeholder.test(text)) return undefined;
+  if (secret.when?.(text) === false) return undefined;
+  const file = fileKey(struct, secret, context);
+  const instead = file === undefined ? '' : `; ${file} reads it from a file`;
+  return {
+    code: 'literal-secret',
+    severity: 'information',
+    span: { from: field.span.from, to: field.span.to },
+    message: `${name} holds a secret that everybody who sees this file can read${instead}.`,
+    ...(file === undefined ? {} : { fixes: [fixOf(field, name, file, context)] }),
+  };
+}
+
+/** The sibling that reads the secret from a file, where the target knows it and it is free. */
+function fileKey(
+  struct: StructValue,
+  secret: NonNullable<Key['secret']>,
+  context: CheckContext,
+): string | undefined {
+  const { file } = secret;
+  const key = file === undefined ? undefined : struct.type.keys[file];
+  if (file === undefined || key === undefined || !isKnown(key, context)) return undefined;
+  return struct.has(file) || typeOf(key, context).kind !== 'string' ? undefined : file;
+}
+
+function fixOf(field: Field, name: string, file: string, { product }: CheckContext): Fix {
+  const newText = `${file}: /etc/${product}/secrets/${name}`;
+  const span = { from: field.key.from, to: field.span.to };
+  return { title: `Read it from a file: ${file}`, edits: [{ span, newText }] };
+}
