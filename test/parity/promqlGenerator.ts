@@ -4,8 +4,10 @@ import { Random } from './random.ts';
 /** The four types of PromQL, and what an argument may be asked to be. */
 type Type = 'scalar' | 'string' | 'vector' | 'matrix';
 
-/** How many expressions out of a hundred are broken on purpose after they were made. */
-const brokenPercent = 40;
+/** How many expressions out of a hundred are broken on purpose after they were made, … */
+const brokenPercent = 36;
+/** … and how many are nothing but tokens side by side. */
+const soupPercent = 5;
 /** How often a part of another type stands where one was asked for. */
 const wrongTypePercent = 1.5;
 
@@ -31,9 +33,19 @@ export class PromqlGenerator {
   /** The next expression; never empty, and without lone surrogates. */
   next(): string {
     const random = this.#random;
+    if (random.percent(soupPercent)) {
+      const length = random.below(9) + 1;
+      return this.#finish(Array.from({ length }, () => this.#words.anything()));
+    }
     const type = random.pick<Type>(['vector', 'vector', 'vector', 'vector', 'scalar', 'matrix']);
     const tokens = this.#expression(type, random.below(4) + 1);
-    if (random.percent(brokenPercent)) this.#break(tokens);
+    if (!random.percent(brokenPercent)) return this.#finish(tokens);
+    if (random.percent(20)) return this.#finish([this.#misspell(this.#write(tokens))]);
+    this.#break(tokens);
+    return this.#finish(tokens);
+  }
+
+  #finish(tokens: readonly string[]): string {
     const text = this.#write(tokens);
     return text.trim() === '' ? 'up' : text;
   }
@@ -332,7 +344,10 @@ export class PromqlGenerator {
           break;
         case 6:
           if (random.percent(50)) tokens.length = at + 1;
-          else tokens[at] = token.slice(0, random.below(token.length) + 1);
+          else
+            tokens[at] = Array.from(token)
+              .slice(0, random.below(token.length) + 1)
+              .join('');
           break;
       }
     }

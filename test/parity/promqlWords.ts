@@ -246,9 +246,11 @@ export class PromqlWords {
   /** A token that may fit anywhere or nowhere. */
   anything(): string {
     const random = this.#random;
-    switch (random.below(6)) {
+    switch (random.below(7)) {
       case 0:
         return random.pick(keywords);
+      case 6:
+        return random.pick(allFunctions).name;
       case 1:
         return random.pick([
           '(',

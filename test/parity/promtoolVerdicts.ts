@@ -62,11 +62,10 @@ function ruleFile(expressions: readonly string[]): string {
 
 /** A double-quoted scalar of nothing but ASCII, so that YAML has no say in the text. */
 function yamlString(text: string): string {
-  const escaped = JSON.stringify(text).replace(
+  return JSON.stringify(text).replace(
     /[\u007f-\u{10ffff}]/gu,
     (c) => `\\U${(c.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`,
   );
-  return escaped;
 }
 
 interface Complaint {
@@ -76,9 +75,10 @@ interface Complaint {
   readonly words: string;
 }
 
-/** The words of one rule may go over several lines. */
+/** The words of one rule may go over several lines; a parser that crashed leaves its stack among them. */
 function complaints(stderr: string): readonly Complaint[] {
   const found: Complaint[] = [];
+  let crashed = false;
   const start = /^(.+?): \d+:\d+: group "g", rule (\d+), "r\d+": (.*)$/;
   let current: { file: string; rule: number; lines: string[] } | undefined;
   const finish = () => {
@@ -90,16 +90,22 @@ function complaints(stderr: string): readonly Complaint[] {
   };
   for (const line of stderr.split('\n')) {
     const match = start.exec(line);
-    if (match !== null) {
+    if (line.startsWith('parser panic: ')) {
+      finish();
+      current = undefined;
+      crashed = true;
+    } else if (match !== null) {
+      crashed = false;
       finish();
       const [, file = '', rule = '0', words = ''] = match;
       current = { file, rule: Number(rule), lines: [words] };
     } else if (/^(?:Checking |  FAILED:|  SUCCESS:)/.test(line)) {
+      crashed = false;
       finish();
       current = undefined;
     } else if (current !== undefined) {
       current.lines.push(line);
-    } else if (line.trim() !== '') {
+    } else if (!crashed && line.trim() !== '') {
       throw new Error(`promtool says: ${line}`);
     }
   }

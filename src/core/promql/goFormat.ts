@@ -34,11 +34,12 @@ export function formatTimestamp(seconds: number): string {
   return fixed3(BigInt(Math.trunc(value)) * 64_000n + BigInt((value % 1) * 64_000));
 }
 
-/** `model.Duration(ns).String()`; empty for a negative one, which Prometheus never prints. */
+/** `model.Duration(ns).String()`. */
 export function formatDuration(ns: number): string {
-  let left = Math.round((ns - (ns % 1e6)) / 1e6);
-  if (left === 0) return '0s';
-  let text = '';
+  const ms = Math.round((ns - (ns % 1e6)) / 1e6);
+  if (ms === 0) return '0s';
+  let left = Math.abs(ms);
+  let text = ms < 0 ? '-' : '';
   for (const [unit, ms, exact] of durationUnits) {
     if (exact && left % ms !== 0) continue;
     const count = Math.floor(left / ms);

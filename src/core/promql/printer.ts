@@ -5,11 +5,13 @@ import type {
   BinaryExpr,
   DurationNode,
   Expr,
+  ExtendedModifier,
   LabelName,
   Matcher,
   MatrixSelector,
   Node,
   NumberLiteral,
+  OffsetModifier,
   SubqueryExpr,
   VectorSelector,
 } from './ast.ts';
@@ -29,14 +31,23 @@ import { quote } from './goQuote.ts';
 export type Part = string | Expr;
 
 /**
+ * `prometheus` is what it prints itself, even where that reads back as something else or not at
+ * all: `info(x, {})` loses its braces, `1s1ms` its millisecond, `Inf ^ 2` gains a sign that binds
+ * less tightly. `faithful` keeps the meaning there, and is the same everywhere else.
+ */
+export type PrintedForm = 'prometheus' | 'faithful';
+
+/**
  * Prints expressions in the words of one target: promql/parser/printer.go, of which every method
  * `String` is a case here. No recursion into expressions, so that depth costs no stack.
  */
 export class Printer {
   readonly #target: Target;
+  readonly #form: PrintedForm;
 
-  constructor(target: Target) {
+  constructor(target: Target, form: PrintedForm = 'prometheus') {
     this.#target = target;
+    this.#form = form;
   }
 
   /** The one-line form of a node, with the expressions directly below it left for later. */
@@ -82,9 +93,7 @@ export class Printer {
 
   /** `[5m:1m] @ 0.000 offset 1m`: what stands behind the expression of a subquery. */
   subqueryRange(node: SubqueryExpr): string {
-    const range = this.#duration(node.range, 'range');
-    const step = node.step === undefined ? '' : this.#duration(node.step, 'step');
-    return `[${range}:${step}]${this.modifiers(node)}`;
+    return `[${this.#duration(node.range)}:${this.#step(node.step)}]${this.modifiers(node)}`;
   }
 
   /** `[5m] anchored @ 0.000 offset 1m`: what stands behind the name and matchers of a range selector. */
@@ -94,22 +103,12 @@ export class Printer {
     // Prometheus keeps the modifiers on the selector wherever they were written.
     const at = node.at ?? selector.at;
     const offset = node.offset ?? selector.offset;
-    return (
-      `[${this.#duration(node.range, 'range')}]` +
-      (extended === undefined ? '' : ` ${extended.keyword}`) +
-      (at === undefined ? '' : this.#at(at)) +
-      (offset === undefined ? '' : this.#offset(offset.value))
-    );
+    return `[${this.#duration(node.range)}]${wordOf(extended)}${this.#when(at, '', offset)}`;
   }
 
   /** `@ 0.000 anchored offset 1m`, each behind a blank: what follows an instant selector. */
   modifiers(node: VectorSelector | SubqueryExpr): string {
-    const { at, extended, offset } = node;
-    return (
-      (at === undefined ? '' : this.#at(at)) +
-      (extended === undefined ? '' : ` ${extended.keyword}`) +
-      (offset === undefined ? '' : this.#offset(offset.value))
-    );
+    return this.#when(node.at, wordOf(node.extended), node.offset);
   }
 
   /** A matcher as it stands in braces. */
@@ -121,7 +120,8 @@ export class Printer {
     if (node.lhs.type !== 'vector' || node.rhs.type !== 'vector') return '';
     const { matching, group, fills = [] } = node;
     const emptyIgnoring =
-      group !== undefined && has('printsEmptyIgnoring', this.#target.prometheus);
+      group !== undefined &&
+      (this.#form === 'faithful' || has('printsEmptyIgnoring', this.#target.prometheus));
     let text = '';
     if (matching?.keyword === 'on' || (matching?.labels.length ?? 0) > 0 || emptyIgnoring) {
       const labels = this.#labels(matching?.labels ?? [], 'matching');
@@ -139,9 +139,9 @@ export class Printer {
       fills.find((fill) => fill.keyword === keyword || fill.keyword === 'fill')?.value.value;
     const left = valueOf('fill_left');
     const right = valueOf('fill_right');
-    const merged = has('mergesEqualFills', this.#target.prometheus)
-      ? left === right
-      : fills.some((fill) => fill.keyword === 'fill');
+    const both = fills.some((fill) => fill.keyword === 'fill');
+    const equal = this.#form === 'faithful' ? Object.is(left, right) : left === right;
+    const merged = has('mergesEqualFills', this.#target.prometheus) ? equal : both;
     if (merged && left !== undefined) return ` fill (${formatGeneral(left)})`;
     return (
       (left === undefined ? '' : ` fill_left (${formatGeneral(left)})`) +
@@ -150,31 +150,63 @@ export class Printer {
   }
 
   #selector(node: VectorSelector): string {
-    if (node.matchers.length === 0) return node.name;
+    if (node.matchers.length === 0) {
+      return node.name === '' && this.#form === 'faithful' ? '{}' : node.name;
+    }
     const matchers = node.matchers.map((matcher) => this.matcher(matcher));
     return `${node.name}{${matchers.sort(compareBytes).join(',')}}`;
   }
 
-  #at(modifier: AtModifier): string {
-    const when =
-      modifier.at === 'timestamp' ? formatTimestamp(modifier.seconds ?? 0) : `${modifier.at}()`;
-    return ` @ ${when}`;
+  #when(at: AtModifier | undefined, between: string, offset: OffsetModifier | undefined): string {
+    const atText = at === undefined ? '' : ` @ ${timeOf(at)}`;
+    const offsetText = offset === undefined ? '' : this.#offset(offset.value);
+    return atText + between + offsetText;
+  }
+
+  #step(node: DurationNode | undefined): string {
+    if (node === undefined) return '';
+    const text = this.#duration(node);
+    // One below half a nanosecond is none to Prometheus.
+    return node.kind === 'NumberLiteral' && text === '0s' && this.#nanoseconds(node.value) === 0
+      ? ''
+      : text;
   }
 
   #offset(value: DurationNode): string {
     const bare = this.#withoutLostParens(value);
-    if (bare.kind !== 'NumberLiteral') return ` offset ${this.#duration(bare, 'offset')}`;
+    if (bare.kind !== 'NumberLiteral') {
+      const faithful = this.#form === 'faithful';
+      return ` offset ${faithful ? this.#signedOffset(bare) : this.#durationExpression(bare)}`;
+    }
     const ns = this.#nanoseconds(bare.value);
     if (ns === 0) return '';
-    return ns > 0 ? ` offset ${formatDuration(ns)}` : ` offset -${formatDuration(-ns)}`;
+    if (this.#loses(ns, bare.value)) return ` offset ${formatPlain(bare.value)}`;
+    // The smallest int64, which NaN becomes as well, stays itself when negated.
+    return ns > 0 ? ` offset ${formatDuration(ns)}` : ` offset -${formatDuration(toInt64(-ns))}`;
+  }
+
+  /** An operator behind an offset goes on with it, unless there is a sign before its parentheses. */
+  #signedOffset(node: DurationNode): string {
+    if (node.kind === 'DurationCall' && !node.wrapped) return this.#durationExpression(node);
+    if (node.kind === 'DurationUnary' && node.op === '-' && isEnclosed(node.operand)) {
+      return this.#durationExpression(node);
+    }
+    const text = this.#durationExpression(node);
+    return isEnclosed(node) ? `+${text}` : `+(${text})`;
   }
 
   /** A range, step or offset; plain numbers there are durations whatever they look like. */
-  #duration(node: DurationNode, place: 'range' | 'step' | 'offset'): string {
+  #duration(node: DurationNode): string {
     const bare = this.#withoutLostParens(node);
     if (bare.kind !== 'NumberLiteral') return this.#durationExpression(bare);
     const ns = this.#nanoseconds(bare.value);
-    return place === 'step' && ns === 0 ? '' : formatDuration(ns);
+    return this.#loses(ns, bare.value) ? formatPlain(bare.value) : formatDuration(ns);
+  }
+
+  /** True where the form of a duration, whole milliseconds, says something else than the number. */
+  #loses(ns: number, seconds: number): boolean {
+    if (this.#form === 'prometheus') return false;
+    return ns % 1e6 !== 0 || ns !== Math.round(seconds * 1e9) || (ns === 0 && seconds !== 0);
   }
 
   #durationExpression(root: DurationNode): string {
@@ -225,13 +257,20 @@ export class Printer {
 
   #number(node: NumberLiteral): string {
     const { prometheus } = this.#target;
-    if (node.duration && has('printsDurationLiterals', prometheus)) {
-      const text = formatDuration(toInt64(Math.abs(node.value) * 1e9));
-      return node.value < 0 ? `-${text}` : text;
+    const { value, duration } = node;
+    if (this.#form === 'faithful') return this.#faithfulNumber(node);
+    if (duration && has('printsDurationLiterals', prometheus)) {
+      const text = formatDuration(toInt64(Math.abs(value) * 1e9));
+      return value < 0 ? `-${text}` : text;
     }
-    return has('printsWholeNumbers', prometheus)
-      ? formatPlain(node.value)
-      : formatGeneral(node.value);
+    return has('printsWholeNumbers', prometheus) ? formatPlain(value) : formatGeneral(value);
+  }
+
+  #faithfulNumber({ value, duration }: NumberLiteral): string {
+    if (value === Infinity) return 'Inf';
+    if (!duration) return formatPlain(value);
+    const text = formatDuration(Math.round(Math.abs(value) * 1000) * 1e6);
+    return value < 0 || Object.is(value, -0) ? `-${text}` : text;
   }
 
   #labels(labels: readonly LabelName[], place: 'grouping' | 'matching'): string {
@@ -240,7 +279,8 @@ export class Printer {
 
   #listedName(name: string, place: 'grouping' | 'matching'): string {
     const { prometheus } = this.#target;
-    if (has('quotesPrintedLabels', prometheus)) return this.#labelName(name);
+    const quotes = has('quotesPrintedLabels', prometheus) || this.#form === 'faithful';
+    if (quotes) return this.#labelName(name);
     // Until then only grouping labels were looked at, and as names of metrics, which have colons.
     if (place === 'matching' || /^[a-zA-Z_:][a-zA-Z0-9_:]*$/.test(name)) return name;
     if (has('escapesGroupingLabels', prometheus)) return quote(name);
@@ -252,6 +292,22 @@ export class Printer {
     const unquoted = this.#target.features.has(unquotedUtf8Flag);
     return unquoted && /^[\p{L}_][\p{L}0-9_.]*$/u.test(name) ? name : quote(name);
   }
+}
+
+/** True where parentheses hold a duration together, or a unary plus that is not printed stands there. */
+function isEnclosed(node: DurationNode): boolean {
+  let inner = node;
+  while (inner.kind === 'DurationUnary' && inner.op === '+' && !inner.wrapped)
+    inner = inner.operand;
+  return inner.kind === 'DurationCall' || (inner.kind !== 'NumberLiteral' && inner.wrapped);
+}
+
+function timeOf(modifier: AtModifier): string {
+  return modifier.at === 'timestamp' ? formatTimestamp(modifier.seconds ?? 0) : `${modifier.at}()`;
+}
+
+function wordOf(extended: ExtendedModifier | undefined): string {
+  return extended === undefined ? '' : ` ${extended.keyword}`;
 }
 
 /** The arguments of an aggregation in their order. */

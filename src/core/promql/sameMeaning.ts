@@ -68,6 +68,8 @@ function details(node: Node): readonly unknown[] {
       return [node.op];
     case 'ParenExpr':
       return [];
+    case 'NumberLiteral':
+      return [number(node.value)];
     default:
       return [range(node)];
   }
@@ -80,6 +82,8 @@ function grouping(node: AggregateExpr): unknown {
 }
 
 function matching(node: BinaryExpr): readonly unknown[] {
+  // Prometheus forgets what stands there between other operands.
+  if (node.lhs.type !== 'vector' || node.rhs.type !== 'vector') return [];
   const { matching: found, group, fills = [] } = node;
   const plain = found === undefined || (found.keyword === 'ignoring' && found.labels.length === 0);
   const fill = (side: string) =>
@@ -105,7 +109,7 @@ function selector(node: VectorSelector): readonly unknown[] {
 function modifiers(node: Modifiers, inner: Modifiers = {}): readonly unknown[] {
   const at = node.at ?? inner.at;
   const offset = (node.offset ?? inner.offset)?.value;
-  const nothing = offset === undefined || /^-?0$/.test(range(offset));
+  const nothing = offset === undefined || range(offset) === '0';
   return [
     at === undefined ? null : at.at === 'timestamp' ? formatTimestamp(at.seconds ?? 0) : at.at,
     (node.extended ?? inner.extended)?.keyword ?? null,
@@ -115,6 +119,8 @@ function modifiers(node: Modifiers, inner: Modifiers = {}): readonly unknown[] {
 
 /** A number or a duration in seconds, or a duration expression in prefix form. */
 function range(root: DurationNode): string {
+  // Less than half a nanosecond is nothing.
+  if (root.kind === 'NumberLiteral' && Math.abs(root.value) < 5e-10) return '0';
   const words: string[] = [];
   const pending: DurationNode[] = [root];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
