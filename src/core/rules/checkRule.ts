@@ -5,9 +5,8 @@ import { quote } from '../promql/goQuote.ts';
 import type { Target } from '../target.ts';
 import type { Span } from '../text.ts';
 
-import { toFile } from '../yaml/scalarMap.ts';
 import { parseErrorText, parseKept } from './expression.ts';
-import { headOf, placeOf, refuse } from './findings.ts';
+import { headOf, inField, placeOf, refuse } from './findings.ts';
 import { isAlert } from './model.ts';
 import type { Field, LabelEntry, Rule, TextField } from './model.ts';
 import { checkTemplate, templateErrorText } from './template.ts';
@@ -66,13 +65,6 @@ function checkExpression({ node, expr }: Rule, target: Target): Problem[] {
   const span = inField(expr, error.span);
   const hint = error.hint === undefined ? undefined : [{ span, message: error.hint }];
   return [refuse(error.code, span, words, hint)];
-}
-
-/** A span of a field's text as a span of the file; an empty one takes in a character beside it. */
-function inField({ value, node, span }: TextField, { from, to }: Span): Span {
-  if (node === undefined) return span;
-  if (from < to) return toFile(node, from, to);
-  return from < value.length ? toFile(node, from, from + 1) : toFile(node, from - 1, from);
 }
 
 function checkRecording(rule: Rule, { names }: RuleContext): Problem[] {

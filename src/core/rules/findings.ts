@@ -1,6 +1,8 @@
 import type { Problem, RelatedPlace } from '../problem.ts';
 import type { Span } from '../text.ts';
 import type { YamlMapping } from '../yaml/node.ts';
+import { toFile } from '../yaml/scalarMap.ts';
+import type { TextField } from './model.ts';
 import { spanOf } from './read.ts';
 
 /** An error: something that promtool refuses. */
@@ -28,4 +30,11 @@ export function headOf(node: YamlMapping): Span {
 /** The value's place, or the key's where nothing is written behind it. */
 export function placeOf(field: { readonly key: Span; readonly span: Span }): Span {
   return field.span.to > field.span.from ? field.span : field.key;
+}
+
+/** A span of a field's text as a span of the file; an empty one takes in a character beside it. */
+export function inField({ value, node, span }: TextField, { from, to }: Span): Span {
+  if (node === undefined) return span;
+  if (from < to) return toFile(node, from, to);
+  return from < value.length ? toFile(node, from, from + 1) : toFile(node, from - 1, from);
 }

@@ -50,14 +50,14 @@ function structs<S>(items: readonly Item<Struct<S>>[] | null | undefined): Struc
 }
 
 function readGroup({ node, fields }: Struct<GroupFields>, raw: boolean): RuleGroup {
-  const limit = field(fields.limit);
+  const limit = readField(fields.limit);
   return {
     node,
-    name: text(fields.name),
-    interval: field(fields.interval),
-    queryOffset: field(fields.query_offset),
+    name: readText(fields.name),
+    interval: readField(fields.interval),
+    queryOffset: readField(fields.query_offset),
     limit: limit && { ...limit, value: Number(limit.value) },
-    labels: labels(fields.labels),
+    labels: readLabels(fields.labels),
     rules: structs<RuleFields>(fields.rules?.value).map((rule) => readRule(rule, raw)),
   };
 }
@@ -65,13 +65,13 @@ function readGroup({ node, fields }: Struct<GroupFields>, raw: boolean): RuleGro
 function readRule({ node, fields }: Struct<RuleFields>, raw: boolean): Rule {
   return {
     node,
-    record: text(fields.record, raw),
-    alert: text(fields.alert, raw),
-    expr: text(fields.expr, raw),
-    for: field(fields.for),
-    keepFiringFor: field(fields.keep_firing_for),
-    labels: labels(fields.labels),
-    annotations: labels(fields.annotations),
+    record: readText(fields.record, raw),
+    alert: readText(fields.alert, raw),
+    expr: readText(fields.expr, raw),
+    for: readField(fields.for),
+    keepFiringFor: readField(fields.keep_firing_for),
+    labels: readLabels(fields.labels),
+    annotations: readLabels(fields.annotations),
     labelsKey: keyOf(fields, 'labels'),
     annotationsKey: keyOf(fields, 'annotations'),
   };
@@ -82,13 +82,14 @@ function keyOf<S>(fields: Fields<S>, name: keyof S): Span | undefined {
   return key && spanOf(key);
 }
 
-function field<T>(read: YamlField<T> | undefined): Field<T> | undefined {
+/** A field that the file sets to a value. */
+export function readField<T>(read: YamlField<T> | undefined): Field<T> | undefined {
   if (read?.value === undefined || read.value === null) return undefined;
   return { value: read.value, key: spanOf(read.key), span: spanOf(read.node) };
 }
 
-/** `raw`: an alias counts as its name, as it does where Prometheus kept the node. */
-function text(read: YamlField<string> | undefined, raw = false): TextField | undefined {
+/** A text that the file sets. `raw`: an alias counts as its name, as it does where Prometheus kept the node. */
+export function readText(read: YamlField<string> | undefined, raw = false): TextField | undefined {
   if (read === undefined) return undefined;
   const key = spanOf(read.key);
   const span = spanOf(read.node);
@@ -101,10 +102,11 @@ function text(read: YamlField<string> | undefined, raw = false): TextField | und
   return { value: read.value ?? '', unread: read.value === undefined, key, span, node: scalar };
 }
 
-function labels(read: YamlField<GoMap<string>> | undefined): LabelEntry[] {
+/** The entries of a map of strings. */
+export function readLabels(read: YamlField<GoMap<string>> | undefined): LabelEntry[] {
   const entries: LabelEntry[] = [];
   for (const [name, value] of read?.value ?? []) {
-    const entry = text(value);
+    const entry = readText(value);
     if (entry !== undefined) entries.push({ name, ...entry });
   }
   return entries;

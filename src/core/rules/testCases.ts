@@ -1,0 +1,145 @@
+import { nearest } from '../config/nearest.ts';
+import { formatDuration } from '../config/common/duration.ts';
+import type { Fix, Problem } from '../problem.ts';
+import { walk } from '../promql/ast.ts';
+import { quote } from '../promql/goQuote.ts';
+import { parseMetric, parseSeriesDesc } from '../promql/series.ts';
+import type { Target } from '../target.ts';
+import { parseErrorText, parseKept } from './expression.ts';
+import { inField, placeOf, refuse } from './findings.ts';
+import type { TextField } from './model.ts';
+import type { LoadedSeries } from './testSeries.ts';
+import type { RuleNames } from './testRuleFiles.ts';
+import type { AlertTest, ExprTest, RuleTest } from './testModel.ts';
+
+/** What is wrong with an entry of `alert_rule_test`. */
+export function checkAlertTest(
+  test: RuleTest,
+  { alertname, evalTime, span }: AlertTest,
+  known: RuleNames | undefined,
+): Problem[] {
+  if (alertname?.unread === true) return [];
+  const name = alertname?.value ?? '';
+  if (alertname === undefined || name === '') {
+    const time = formatDuration(evalTime?.value ?? 0);
+    const group =
+      (test.name?.value ?? '') === '' ? '' : ` (in TestGroup ${test.name?.value ?? ''})`;
+    const message =
+      'an item under alert_rule_test misses required attribute alertname ' +
+      `at eval_time ${time}${group}`;
+    return [refuse('ruletest-alertname', alertname?.key ?? span, message)];
+  }
+  if (known === undefined || known.alerts.has(name)) return [];
+  const message = `No alert ${quote(name)} in the files that rule_files loads.`;
+  return [unknownName('ruletest-unknown-alert', alertname, message, known.alerts)];
+}
+
+/** What is wrong with an entry of `promql_expr_test`. */
+export function checkExprTest(
+  { expr, evalTime, expected, span }: ExprTest,
+  loaded: LoadedSeries,
+  known: RuleNames | undefined,
+  target: Target,
+): Problem[] {
+  if (expr?.unread === true) return [];
+  const query = expr?.value ?? '';
+  const { errors, type } = parseKept(query, target);
+  const [error] = errors;
+  const time = formatDuration(evalTime?.value ?? 0);
+  const wrong = (field: TextField | undefined, words: string, at = { from: 0, to: 0 }): Problem => {
+    const message = `expr: ${quote(query)}, time: ${time}, err: ${words}`;
+    const place =
+      field === undefined ? span : at.to > at.from ? inField(field, at) : placeOf(field);
+    return refuse('ruletest-expr', place, message);
+  };
+  if (error !== undefined) {
+    return [wrong(expr, parseErrorText(query, error), widened(error.span, query))];
+  }
+  if (type !== 'vector' && type !== 'scalar') {
+    return [wrong(expr, 'rule result is not a vector or scalar')];
+  }
+  const problems: Problem[] = [];
+  for (const { labels, histogram, span: at } of expected) {
+    const words = sampleError(labels?.value ?? '', histogram?.value ?? '', target);
+    if (words === undefined) continue;
+    const field = words.startsWith('histogram ') ? histogram : labels;
+    const message = words.replace(/^histogram /, '');
+    const full = `expr: ${quote(query)}, time: ${time}, err: labels ${quote(labels?.value ?? '')}: ${message}`;
+    problems.push(refuse('ruletest-sample', field === undefined ? at : placeOf(field), full));
+    break;
+  }
+  if (expr !== undefined && known !== undefined) {
+    problems.push(...unknownRecords(expr, loaded, known, target));
+  }
+  return problems;
+}
+
+function widened(span: { from: number; to: number }, text: string): { from: number; to: number } {
+  if (span.to > span.from || text === '') return span;
+  return span.from < text.length
+    ? { from: span.from, to: span.from + 1 }
+    : { from: text.length - 1, to: text.length };
+}
+
+/** promtool's words on an expected sample; those about its histogram begin with `histogram `. */
+function sampleError(labels: string, histogram: string, target: Target): string | undefined {
+  const [error] = parseMetric(labels, target).errors;
+  if (error !== undefined) return parseErrorText(labels, error);
+  if (histogram === '') return undefined;
+  const text = `{} ${histogram}`;
+  const { series, errors } = parseSeriesDesc(text, target);
+  const [first] = errors;
+  if (first !== undefined) return `histogram ${parseErrorText(text, first)}`;
+  const count = series?.values.reduce((sum, run) => sum + run.count, 0) ?? 0;
+  if (count !== 1) return `histogram expected 1 value, got ${count.toString()}`;
+  const kind = series?.values.find((run) => run.count > 0)?.kind;
+  return kind === 'histogram' ? undefined : 'histogram expected histogram';
+}
+
+/**
+ * Names with a colon are recording rules by convention: one that is neither recorded nor given as
+ * input never has samples.
+ */
+function unknownRecords(
+  expr: TextField,
+  { series }: LoadedSeries,
+  { records }: RuleNames,
+  target: Target,
+): Problem[] {
+  const { expr: tree } = parseKept(expr.value, target);
+  if (tree === undefined) return [];
+  const given = new Set(
+    series.flatMap((labels) => labels.flatMap((l) => (l.name === '__name__' ? [l.value] : []))),
+  );
+  const problems: Problem[] = [];
+  walk(tree, (node) => {
+    if (node.kind !== 'VectorSelector' || !node.name.includes(':')) return;
+    if (records.has(node.name) || given.has(node.name)) return;
+    const message =
+      `No rule in the files that rule_files loads records ${quote(node.name)}, ` +
+      'and it is no input series.';
+    const span = inField(expr, { from: node.span.from, to: node.span.from + node.name.length });
+    problems.push({ code: 'ruletest-unknown-record', severity: 'warning', span, message });
+  });
+  return problems;
+}
+
+function unknownName(
+  code: string,
+  field: TextField,
+  message: string,
+  candidates: ReadonlySet<string>,
+): Problem {
+  const span = placeOf(field);
+  const plain = field.node?.style === 'plain' && field.node.verbatim;
+  const fixes: Fix[] = nearest(field.value, [...candidates])
+    .filter((name) => plain && /^\w+$/.test(name))
+    .map((name) => ({ title: `Rename to ${name}`, edits: [{ span, newText: name }] }));
+  return {
+    code,
+    severity: 'warning',
+    span,
+    message,
+    ...(fixes.length === 0 ? {} : { fixes }),
+  };
+}
