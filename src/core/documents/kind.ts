@@ -1,3 +1,8 @@
+import { KeyTree } from './keyTree.ts';
+import { promqlFences } from './markdown.ts';
+import { recognisers } from './recognise.ts';
+import { type TemplateLanguage, templateLanguage } from './templated.ts';
+
 /** What a file can be taken for. */
 export const fileKinds = [
   'rules',
@@ -17,27 +22,63 @@ export type FileKind = (typeof fileKinds)[number];
 /** What a text was recognised as, and why; without a kind: why it is none of ours. */
 export interface Detection {
   readonly kind?: FileKind;
+  /** Words that go on from "because": `it has groups of rules`. */
   readonly reason: string;
+  /** Present where the text is a template that becomes YAML later; see maskTemplate. */
+  readonly template?: TemplateLanguage;
 }
 
-/** Recognises a text by its content; the path only tells the language. */
+/**
+ * Recognises a text by its content; the path tells the language, and decides between kinds that
+ * look the same. Works on half-typed text. A comment `# prometheus-workbench: kind=rules` near the
+ * top overrules all of it, `kind=none` included.
+ */
 export function detectKind(path: string | undefined, text: string): Detection {
-  if (path?.endsWith('.promql') === true)
-    return { kind: 'promql', reason: 'its name ends in .promql' };
-  const keys = new Set(
-    [...text.matchAll(/^["']?([A-Za-z_]+)["']?\s*:/gm)].map((match) => match[1]),
+  const named = modeline(text);
+  if (named !== undefined) return named;
+  const name = path ?? '';
+  if (/\.promql$/i.test(name)) return { kind: 'promql', reason: 'its name ends in .promql' };
+  if (/\.(?:md|markdown)$/i.test(name)) {
+    return promqlFences(text).length > 0
+      ? { kind: 'markdown', reason: 'it has promql code blocks' }
+      : { reason: 'it has no promql code blocks' };
+  }
+  if (!mayBeYaml(name)) return { reason: 'its name is not that of a YAML file' };
+  const tree = new KeyTree(text);
+  for (const { kind, reason: reasonFor } of recognisers) {
+    const reason = reasonFor(tree, text, name);
+    if (reason === undefined) continue;
+    const template = templateLanguage(text);
+    return { kind, reason, ...(template === undefined ? {} : { template }) };
+  }
+  return { reason: 'its keys are those of no Prometheus file' };
+}
+
+/** Names without an ending, and endings that people give to YAML, JSON and templates of them. */
+function mayBeYaml(path: string): boolean {
+  const base = path.replace(/^.*[/\\]/, '');
+  const ending = /\.([^.]+)$/.exec(base)?.[1]?.toLowerCase();
+  if (ending === undefined || base.startsWith('.')) return true;
+  return /^(?:ya?ml|json|rules?|alerts?|conf|cfg|config|tmpl|tpl|gotmpl|j2|jinja2?|in|dist|example|sample|bak|orig|test)$/.test(
+    ending,
   );
-  if (keys.has('groups') && /\b(?:rules|expr)\b/.test(text)) {
-    return { kind: 'rules', reason: 'it has groups of rules' };
-  }
-  if (keys.has('scrape_configs') || (keys.has('global') && keys.has('rule_files'))) {
-    return { kind: 'prometheus', reason: 'it has scrape_configs' };
-  }
-  if (keys.has('route') && keys.has('receivers')) {
-    return { kind: 'alertmanager', reason: 'it has a route and receivers' };
-  }
-  if (keys.has('tests') && keys.has('rule_files')) {
-    return { kind: 'ruletest', reason: 'it has rule_files and tests' };
-  }
-  return { reason: 'its content is that of no Prometheus file' };
+}
+
+/** Only the first lines are looked at. */
+const MODELINE_REACH = 4000;
+
+function modeline(text: string): Detection | undefined {
+  const pattern =
+    /^[ \t]*(?:#|\/\/|<!--|\{\{-?[ \t]*\/\*|\{#)[ \t]*prometheus-workbench:[ \t]*kind=([\w-]+)/m;
+  const name = pattern.exec(text.slice(0, MODELINE_REACH))?.[1];
+  if (name === undefined) return undefined;
+  if (name === 'none') return { reason: 'a comment in it says so' };
+  const kind = fileKinds.find((known) => known === name);
+  if (kind === undefined) return undefined;
+  const template = templateLanguage(text);
+  return {
+    kind,
+    reason: 'a comment in it says so',
+    ...(template === undefined ? {} : { template }),
+  };
 }
