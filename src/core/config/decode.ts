@@ -157,7 +157,9 @@ export class ConfigDecoder {
     if (node.kind === 'scalar' && type.via === 'yaml' && isUnread(node)) {
       if (node.style === 'plain') return null;
       if (type.bare?.holdsString === true) return node.value;
-      return this.decoder.nullOrMismatch(node, type.bare?.go ?? this.#go(type));
+      if (type.bare?.readsText !== true) {
+        return this.decoder.nullOrMismatch(node, type.bare?.go ?? this.#go(type));
+      }
     }
     const text = stringAs(this.#go(type)).read(this.decoder, node);
     if (text === undefined || (text === null && type.via === 'text')) return text;
@@ -244,7 +246,8 @@ export class ConfigDecoder {
     } else return undefined;
     const clean = decoder.errors.length === before;
     if (type.check !== undefined && (clean || type.resilient === true)) {
-      const good = this.keep(type.check(value, this.#context));
+      const outcome = type.check(value, this.#context);
+      const good = type.resilient === true ? this.keepLater(outcome) : this.keep(outcome);
       if (!good && type.resilient !== true) return undefined;
     }
     return clean || type.resilient === true ? value : undefined;

@@ -6,6 +6,7 @@ import { targetGroup } from './prometheusYml/discovery/static.ts';
 import type { FileSchema } from './schema.ts';
 import { listOf } from './types.ts';
 import { validate, type Validated } from './validate.ts';
+import type { ListValue } from './value.ts';
 
 /** A file of file_sd_configs: a list of target groups. */
 export const fileSdFile: FileSchema = {
@@ -13,7 +14,7 @@ export const fileSdFile: FileSchema = {
   yaml: 'v2',
   root: {
     ...listOf(targetGroup, '[]*targetgroup.Group'),
-    check: ({ items }) =>
+    check: ({ items }: ListValue) =>
       items.flatMap(({ value, span }, index) =>
         value === undefined
           ? [{ message: `nil target group item found (index ${index})`, at: span }]

@@ -89,6 +89,7 @@ export const duration: TextType = {
   via: 'yaml',
   go: 'string',
   name: 'duration',
+  bare: { go: 'model.Duration', readsText: true },
   zero: 0,
   parse: parseConfigDuration,
 };

@@ -140,6 +140,7 @@ export const url: TextType = {
   via: 'yaml',
   go: 'string',
   name: 'URL',
+  bare: { go: 'config.URL' },
   zero: '',
   parse: parseUrlText,
 };

@@ -14,6 +14,7 @@ export const secretString = { kind: 'string', go: 'config.plain', name: 'secret'
 const basicAuth: StructType = {
   kind: 'struct',
   name: 'basic_auth',
+  bare: '*config.BasicAuth',
   go: 'config.plain',
   keys: {
     username: { type: string, doc: 'The user name.' },
@@ -28,6 +29,7 @@ const basicAuth: StructType = {
 const authorization: StructType = {
   kind: 'struct',
   name: 'authorization',
+  bare: '*config.Authorization',
   go: 'config.Authorization',
   keys: {
     type: { type: string, default: 'Bearer', doc: 'The authentication type of the header.' },
@@ -63,6 +65,7 @@ const proxyKeys: Readonly<Record<string, Key>> = {
 const oauth2: StructType = {
   kind: 'struct',
   name: 'oauth2',
+  bare: '*config.OAuth2',
   go: 'config.plain',
   keys: {
     client_id: { type: string, required: true, doc: 'The client id.' },
@@ -137,6 +140,7 @@ const header: StructType = {
 export const httpHeaders: StructType = {
   kind: 'struct',
   name: 'http_headers',
+  bare: '*config.Headers',
   go: 'config.Headers',
   keys: {},
   rest: header,

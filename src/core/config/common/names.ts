@@ -21,6 +21,7 @@ export const labelName: TextType = {
   via: 'yaml',
   go: 'string',
   name: 'label name',
+  bare: { go: 'model.LabelName', holdsString: true },
   zero: '',
   parse: (text, context) =>
     isLabelName(text, defaultScheme(context))

@@ -29,6 +29,7 @@ const action: TextType = {
   via: 'yaml',
   go: 'string',
   name: 'relabel action',
+  bare: { go: 'relabel.Action', holdsString: true },
   choices: actions,
   zero: '',
   parse: (text) => {
@@ -45,6 +46,7 @@ const regex: TextType = {
   via: 'yaml',
   go: 'string',
   name: 'regex (RE2, anchored)',
+  bare: { go: 'relabel.Regexp', readsText: true },
   zero: '',
   parse: (text, context) => {
     const group = inForce('3.0', context) ? '(?s:' : '(?:';
@@ -58,6 +60,7 @@ export const relabelConfig: StructType = {
   kind: 'struct',
   name: 'relabel_config',
   go: 'relabel.plain',
+  bare: '*relabel.Config',
   resets: true,
   keys: {
     source_labels: {

@@ -55,6 +55,7 @@ export const sigv4Config: StructType = {
   kind: 'struct',
   name: 'sigv4_config',
   go: 'sigv4.plain',
+  bare: '*sigv4.SigV4Config',
   resets: true,
   keys: {
     region: {

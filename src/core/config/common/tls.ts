@@ -15,6 +15,7 @@ const tlsVersion: TextType = {
   via: 'yaml',
   go: 'string',
   name: 'TLS version',
+  bare: { go: 'config.TLSVersion' },
   choices: versions,
   zero: '',
   parse: (text) =>
@@ -62,6 +63,7 @@ export const tlsConfig: StructType = {
   kind: 'struct',
   name: 'tls_config',
   go: 'config.plain',
+  bare: 'config.TLSConfig',
   keys: {
     ca: { type: string, doc: 'The CA certificate that the server is checked with, as text.' },
     cert: { type: string, doc: 'The client certificate, as text.' },

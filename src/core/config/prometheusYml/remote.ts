@@ -51,6 +51,9 @@ function authorizationSentence(context: CheckContext): string {
   return `authorization header must be changed via the basic_auth, authorization, oauth2, sigv4, ${ways} parameter`;
 }
 
+/** Go holds it as a pointer. */
+const remoteUrl = { ...url, bare: { go: '*config.URL' } };
+
 const messages: readonly Choice[] = [
   { value: 'prometheus.WriteRequest', doc: 'Remote write 1.0.' },
   { value: 'io.prometheus.write.v2.Request', doc: 'Remote write 2.0.' },
@@ -194,7 +197,7 @@ export const remoteWrite: StructType = {
   bare: '*config.RemoteWriteConfig',
   resets: true,
   keys: {
-    url: { type: url, required: true, doc: 'The URL that samples are sent to.' },
+    url: { type: remoteUrl, required: true, doc: 'The URL that samples are sent to.' },
     remote_timeout: { type: duration, default: '30s', doc: 'How long a request may take.' },
     headers: { type: stringMap, doc: 'Further headers of every request.' },
     write_relabel_configs: { type: relabelConfigs, doc: 'Changes samples before they are sent.' },
@@ -207,7 +210,8 @@ export const remoteWrite: StructType = {
       doc: 'Spreads requests over all addresses of the host.',
     },
     protobuf_message: {
-      type: oneOf(messages, 'config.RemoteWriteProtoMsg'),
+      type: oneOf(messages, 'remote.WriteMessageType'),
+      was: { until: '3.8', type: oneOf(messages, 'config.RemoteWriteProtoMsg') },
       since: '2.54',
       default: 'prometheus.WriteRequest',
       doc: 'The message, and with it the version of the protocol.',
@@ -248,7 +252,7 @@ export const remoteRead: StructType = {
   bare: '*config.RemoteReadConfig',
   resets: true,
   keys: {
-    url: { type: url, required: true, doc: 'The URL that samples are read from.' },
+    url: { type: remoteUrl, required: true, doc: 'The URL that samples are read from.' },
     remote_timeout: { type: duration, default: '1m', doc: 'How long a request may take.' },
     chunked_read_limit: {
       type: uint64,

@@ -271,6 +271,7 @@ export const otlpConfig: StructType = {
     },
     translation_strategy: {
       type: oneOf(strategies, 'otlptranslator.TranslationStrategyOption'),
+      was: { until: '3.7', type: oneOf(strategies, 'config.translationStrategyOption') },
       since: '3.0',
       default: 'UnderscoreEscapingWithSuffixes',
       doc: 'How names are translated.',

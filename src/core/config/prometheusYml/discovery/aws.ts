@@ -21,16 +21,20 @@ const filter: StructType = {
   kind: 'struct',
   name: 'aws_filter',
   go: 'aws.Filter',
+  bare: '*aws.Filter',
   keys: {
     name: { type: string, doc: 'The name of the filter.' },
     values: { type: strings, doc: 'The values to let through.' },
   },
 };
 
+const ec2Filter: StructType = { ...filter, go: 'aws.EC2Filter', bare: '*aws.EC2Filter' };
+
 function filters(since: Release | undefined): Readonly<Record<string, Key>> {
   return {
     filters: {
       type: listOf(filter, '[]*aws.Filter'),
+      was: { until: '3.13', type: listOf(ec2Filter, '[]*aws.EC2Filter') },
       doc: 'Looks only for what passes these filters.',
       ...(since === undefined ? {} : { since }),
     },

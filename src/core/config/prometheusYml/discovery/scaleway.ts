@@ -23,6 +23,9 @@ const role: TextType = {
 
 const uuid = /^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/;
 
+const zones =
+  'fr-par-1, fr-par-2, fr-par-3, nl-ams-1, nl-ams-2, nl-ams-3, pl-waw-1, pl-waw-2, pl-waw-3, it-mil-1, it-mil-2, it-mil-3';
+
 /** What Scaleway's client library says of the settings. */
 function clientFailure(value: StructValue): Failure | undefined {
   const fail = (key: string, message: string): Failure => ({
@@ -46,13 +49,13 @@ function clientFailure(value: StructValue): Failure | undefined {
   const zone = value.text('zone');
   if (zone === '') return fail('zone', 'default zone cannot be empty');
   if (!/^[a-z]{2}-[a-z]{3,7}-[0-9]{1,2}$/.test(zone)) {
-    return fail('zone', `invalid zone format '${zone}', available zones are: `);
+    return fail('zone', `invalid default zone format '${zone}', available zones are: ${zones}`);
   }
   const url = value.text('api_url');
   if (url === '' || parseGoUrl(url).error !== undefined)
-    return fail('api_url', `invalid url ${url}`);
+    return fail('api_url', `invalid API url '${url}'`);
   return url.endsWith('/')
-    ? fail('api_url', `invalid url ${url} it should not have a trailing slash`)
+    ? fail('api_url', `invalid API url '${url}' it should not have a trailing slash`)
     : undefined;
 }
 
