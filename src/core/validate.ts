@@ -1,10 +1,16 @@
+import { checkAlertmanagerConfig } from './config/alertmanager.ts';
+import { checkFileSd } from './config/fileSd.ts';
 import { checkPrometheusConfig, checkScrapeConfigFile } from './config/prometheus.ts';
+import { checkWebConfig } from './config/webConfig.ts';
 import { detectKind, type FileKind } from './documents/kind.ts';
+import { promqlFences } from './documents/markdown.ts';
+import { maskTemplate, templateLanguage, touchesTemplate } from './documents/templated.ts';
 import type { FileLookup } from './lookup.ts';
 import type { Problem } from './problem.ts';
 import { checkPromql } from './promql/check.ts';
 import { checkRules } from './rules/check.ts';
 import { checkPrometheusRules } from './rules/prometheusRule.ts';
+import { checkRuleTest } from './rules/ruletest.ts';
 import type { Target } from './target.ts';
 
 /** What a text is checked with. */
@@ -36,12 +42,12 @@ const checks: Record<FileKind, Check> = {
   prometheusrule: (text, { target }) => checkPrometheusRules(text, target),
   prometheus: (text, options) => checkPrometheusConfig(text, options.target, options),
   'scrape-config': (text, options) => checkScrapeConfigFile(text, options.target, options),
-  alertmanager: () => [],
-  ruletest: () => [],
-  'file-sd': () => [],
-  'web-config': () => [],
+  alertmanager: (text, options) => checkAlertmanagerConfig(text, options.target, options),
+  ruletest: (text, options) => checkRuleTest(text, options.target, options),
+  'file-sd': (text, options) => checkFileSd(text, options.target, options),
+  'web-config': (text, options) => checkWebConfig(text, options.target, options),
   promql: (text, { target }) => checkPromql(text, target).problems,
-  markdown: () => [],
+  markdown: checkFences,
 };
 
 /**
@@ -59,7 +65,7 @@ export function validate(text: string, options: ValidateOptions): Validation {
 
 function guarded(kind: FileKind, text: string, options: ValidateOptions): readonly Problem[] {
   try {
-    return checks[kind](text, options);
+    return checkKind(kind, text, options);
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);
     return [
@@ -71,4 +77,29 @@ function guarded(kind: FileKind, text: string, options: ValidateOptions): readon
       },
     ];
   }
+}
+
+/** A template is checked as far as its text is known; what its actions bring is left alone. */
+function checkKind(kind: FileKind, text: string, options: ValidateOptions): readonly Problem[] {
+  const language = kind === 'promql' || kind === 'markdown' ? undefined : templateLanguage(text);
+  if (language === undefined) return checks[kind](text, options);
+  const masked = maskTemplate(text, language);
+  const problems = checks[kind](masked.text, options);
+  if (problems.some(({ code }) => code === 'yaml-syntax')) return [];
+  return problems.filter(
+    ({ code, span }) =>
+      !touchesTemplate(text, span, masked.holes) &&
+      // What seems to be missing may stand in the lines that the template inserts.
+      (!masked.insertsLines || code.startsWith('promql-')),
+  );
+}
+
+/** Every fenced `promql` block of a Markdown text is one expression. */
+function checkFences(text: string, { target }: ValidateOptions): readonly Problem[] {
+  return promqlFences(text).flatMap((fence) =>
+    checkPromql(text.slice(fence.from, fence.to), target).problems.map((problem) => ({
+      ...problem,
+      span: { from: problem.span.from + fence.from, to: problem.span.to + fence.from },
+    })),
+  );
 }
