@@ -1,0 +1,137 @@
+import { parseExpr } from '../promql/parser.ts';
+import type { Target } from '../target.ts';
+import type { Span } from '../text.ts';
+import { dereference, type YamlConcrete, type YamlNode, YamlScalar } from '../yaml/node.ts';
+import { readYaml } from '../yaml/read.ts';
+import { toFile } from '../yaml/scalarMap.ts';
+import { splitDocuments } from '../yaml/split.ts';
+import type { FileKind } from './kind.ts';
+import { promqlFences } from './markdown.ts';
+
+/** One PromQL expression in a document. */
+export interface EmbeddedPromql {
+  /** `rule`: `expr` of a rule; `test`: `expr` of a rule test; `text`: a file or code block. */
+  readonly role: 'rule' | 'test' | 'text';
+  /** As PromQL sees it: decoded where it stands in a YAML scalar. */
+  readonly text: string;
+  /** All of it in the file, with quotes or block indicator. */
+  readonly span: Span;
+  /** The scalar, where it stands in one. */
+  readonly node: YamlScalar | undefined;
+}
+
+/** The file span of a part of an expression; offsets are UTF-16 offsets in `embedded.text`. */
+export function inFile({ node, span }: EmbeddedPromql, from: number, to: number): Span {
+  if (node !== undefined) return toFile(node, from, to);
+  return { from: span.from + from, to: span.from + to };
+}
+
+/**
+ * Every PromQL expression in a document of a kind, in the file's order. Documents whose YAML is
+ * broken have none. A `.promql` file is one expression, with comments; a code block in Markdown
+ * may hold several, separated by blank lines or one on each line.
+ */
+export function embeddedPromql(
+  kind: FileKind,
+  text: string,
+  target?: Target,
+): readonly EmbeddedPromql[] {
+  switch (kind) {
+    case 'rules':
+      return fromYaml(readYaml(text).root, isRuleExpr, 'rule');
+    case 'prometheusrule':
+      return splitDocuments(text).flatMap((part) =>
+        fromYaml(readYaml(text, part).root, isRuleExpr, 'rule'),
+      );
+    case 'ruletest':
+      return fromYaml(readYaml(text, { dialect: 'v2' }).root, isTestExpr, 'test');
+    case 'promql':
+      return hasCode(text) ? [piece(text, { from: 0, to: text.length })] : [];
+    case 'markdown':
+      return promqlFences(text).flatMap((fence) => expressionsOf(text, fence, target));
+    case 'prometheus':
+    case 'scrape-config':
+    case 'alertmanager':
+    case 'file-sd':
+    case 'web-config':
+      return [];
+  }
+}
+
+function isRuleExpr(path: readonly string[]): boolean {
+  return path.at(-1) === 'expr' && path.at(-2) === 'rules';
+}
+
+function isTestExpr(path: readonly string[]): boolean {
+  return path.at(-1) === 'expr' && path.at(-2) === 'promql_expr_test';
+}
+
+/** Deeper than this lies no rule, not even in Helm values. */
+const MAX_DEPTH = 40;
+
+function fromYaml(
+  root: YamlNode | undefined,
+  wanted: (path: readonly string[]) => boolean,
+  role: EmbeddedPromql['role'],
+): EmbeddedPromql[] {
+  const found: EmbeddedPromql[] = [];
+  const seen = new Set<YamlConcrete>();
+  const path: string[] = [];
+  const visit = (node: YamlNode): void => {
+    // An alias repeats what stands elsewhere; only an expression itself may be one.
+    if (node.kind === 'sequence') node.items.forEach(visit);
+    if (node.kind !== 'mapping' || path.length > MAX_DEPTH) return;
+    for (const { key, value } of node.pairs) {
+      if (key.kind !== 'scalar') continue;
+      path.push(key.value);
+      const target = dereference(value);
+      if (!wanted(path)) visit(value);
+      else if (target instanceof YamlScalar && !seen.has(target)) {
+        seen.add(target);
+        const { from, to } = target;
+        found.push({ role, text: target.value, span: { from, to }, node: target });
+      }
+      path.pop();
+    }
+  };
+  if (root !== undefined) visit(root);
+  return found;
+}
+
+function piece(text: string, span: Span): EmbeddedPromql {
+  return { role: 'text', text: text.slice(span.from, span.to), span, node: undefined };
+}
+
+/** True where more than blanks and comments stands. */
+function hasCode(text: string): boolean {
+  return /^[ \t]*[^\s#]/m.test(text);
+}
+
+function isExpression(text: string, span: Span, target: Target | undefined): boolean {
+  return parseExpr(text.slice(span.from, span.to), target).errors.length === 0;
+}
+
+/** A code block as one expression; else its paragraphs; else, where each is one, its lines. */
+function expressionsOf(text: string, block: Span, target: Target | undefined): EmbeddedPromql[] {
+  if (!hasCode(text.slice(block.from, block.to))) return [];
+  const paragraphs = isExpression(text, block, target)
+    ? [block]
+    : partsOf(text, block, /(?:\r?\n[ \t]*)+\r?\n/g);
+  return paragraphs.flatMap((paragraph) => {
+    if (isExpression(text, paragraph, target)) return [piece(text, paragraph)];
+    const lines = partsOf(text, paragraph, /\r?\n/g);
+    const alone = lines.every((line) => isExpression(text, line, target));
+    return (alone ? lines : [paragraph]).map((span) => piece(text, span));
+  });
+}
+
+function partsOf(text: string, { from, to }: Span, separator: RegExp): Span[] {
+  const parts: Span[] = [];
+  let start = from;
+  for (const match of text.slice(from, to).matchAll(separator)) {
+    parts.push({ from: start, to: from + match.index });
+    start = from + match.index + match[0].length;
+  }
+  parts.push({ from: start, to });
+  return parts.filter((part) => hasCode(text.slice(part.from, part.to)));
+}
