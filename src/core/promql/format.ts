@@ -1,9 +1,10 @@
 import type { Target } from '../target.ts';
 import type { Expr } from './ast.ts';
 import { findComments, placeComments, type Notes } from './comments.ts';
+import type { PrintedForm } from './durationPrinter.ts';
 import { layOut } from './layout.ts';
 import { parseExpr, type ParseError } from './parser.ts';
-import { Printer, type PrintedForm } from './printer.ts';
+import { Printer } from './printer.ts';
 import { sameMeaning } from './sameMeaning.ts';
 
 /** What became of a text that was to be formatted. */
