@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { repository, bundle, runModule } from '../test/host/extensionHost.ts';
+import { bundle, packageExtension, repository, runModule } from '../test/host/extensionHost.ts';
 import { runOk } from '../test/host/run.ts';
 import { newestTools } from '../test/host/tools.ts';
 import type { ActivationReport } from './bench/activationProbe.ts';
@@ -27,8 +27,7 @@ async function sizes(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'workbench-bench-'));
   try {
     const vsix = join(folder, 'extension.vsix');
-    const args = ['vsce', 'package', '--no-dependencies', '--out', vsix];
-    await runOk('npx', args, { cwd: repository });
+    await packageExtension(vsix);
     const dist = join(repository, 'dist');
     return [
       sizeRow('`dist/extension.js`', join(dist, 'extension.js'), 400),

@@ -22,8 +22,9 @@ export function bootstrap(script) {
   const tsx = createRequire(join(repository, 'package.json')).resolve('tsx/cli');
   const args = [tsx, join(repository, script), ...process.argv.slice(2)];
   const child = spawn(process.execPath, args, { cwd: repository, stdio: 'inherit' });
-  // Whoever ends this process means the script, which has servers to stop.
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  // Whoever ends this process means the script, which has servers to stop. Ctrl+C reaches it anyway.
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  process.on('SIGINT', () => undefined);
   child.on('close', (status) => process.exit(status ?? 1));
 }
 

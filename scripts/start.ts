@@ -116,7 +116,11 @@ async function openInBrowser(port: string | undefined): Promise<void> {
   const url = server.urlOf({ workspace: demo });
   console.log(`\nVS Code with the extension: ${url}\nEnd it with Ctrl+C.`);
   await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+    // `on`, not `once`: a terminal and the processes above all pass the signal on.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.on(signal, () => {
+        resolve();
+      });
   });
   await server.stop();
   await rm(folder, { recursive: true, force: true });

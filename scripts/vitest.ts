@@ -12,6 +12,11 @@ interface VitestReport {
   readonly numFailedTests: number;
   readonly numPendingTests: number;
   readonly numTodoTests: number;
+  /** One entry for each file. */
+  readonly testResults: readonly {
+    readonly status: string;
+    readonly assertionResults: readonly { readonly status: string }[];
+  }[];
 }
 
 /** Runs one of vitest's projects and counts its tests. */
@@ -31,10 +36,14 @@ export async function runVitest(project: string, args: readonly string[]): Promi
 function countsOf(report: string, status: number): Counts {
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
   const read = JSON.parse(readFileSync(report, 'utf8')) as VitestReport;
-  const unseen = read.numFailedTests === 0 && (status !== 0 || !read.success) ? 1 : 0;
+  const brokenFiles = read.testResults.filter(
+    (file) =>
+      file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  ).length;
+  const told = read.numFailedTests + brokenFiles;
   return {
     passed: read.numPassedTests,
-    failed: read.numFailedTests + unseen,
+    failed: told === 0 && (status !== 0 || !read.success) ? 1 : told,
     skipped: read.numPendingTests + read.numTodoTests,
   };
 }

@@ -100,14 +100,16 @@ test('a wrong expression is marked beside the live targets', async () => {
   const line = lines.findIndex((text) => /^ +slo:\S+ > /.test(text));
   const column = (lines[line] ?? '').search(/\S/);
   await workbench.goTo(line + 1, column + 1);
-  await workbench.type('rate(up) + ');
+  const wrong = 'rate(up) + ';
+  await workbench.type(wrong);
   await workbench.squiggles('error').first().waitFor();
   await workbench.goTo(line + 1, column + 'rate(u'.length);
   await workbench.run('Show or Focus Hover');
   await workbench.hover('expected type range vector').waitFor();
   await workbench.picture(join(pictures, 'workbench.png'));
   await workbench.page.keyboard.press('Escape');
-  await workbench.page.keyboard.press('Control+Z');
+  await workbench.goTo(line + 1, column + 1 + wrong.length);
+  await workbench.erase(wrong.length);
   await workbench.squiggles('error').first().waitFor({ state: 'detached' });
 });
 

@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
-import { repository } from '../host/extensionHost.ts';
-import { runOk } from '../host/run.ts';
+import { packageExtension } from '../host/extensionHost.ts';
 import { Workbench, workspaceOf } from './workbench.ts';
 
 let folder: string;
@@ -12,7 +11,7 @@ let vsix: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'workbench-vsix-'));
   vsix = join(folder, 'prometheus-workbench.vsix');
-  await runOk('npx', ['vsce', 'package', '--no-dependencies', '--out', vsix], { cwd: repository });
+  await packageExtension(vsix);
 });
 
 afterAll(() => {

@@ -123,7 +123,7 @@ export class Workbench {
   async goTo(line: number, column: number): Promise<void> {
     await this.page.keyboard.press('Control+G');
     await this.input().waitFor();
-    await this.page.keyboard.insertText(`:${line}:${column}`);
+    await this.page.keyboard.insertText(`${line}:${column}`);
     await this.page.keyboard.press('Enter');
     await this.page.getByText(`Ln ${line}, Col ${column}`).waitFor();
   }
@@ -131,6 +131,11 @@ export class Workbench {
   /** Types into the editor in front, where the cursor is. */
   async type(text: string): Promise<void> {
     await this.page.keyboard.insertText(text);
+  }
+
+  /** Deletes that many characters before the cursor. */
+  async erase(count: number): Promise<void> {
+    for (let key = 0; key < count; key++) await this.page.keyboard.press('Backspace');
   }
 
   /** The squiggles of the editor in front, by severity. */

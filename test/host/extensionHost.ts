@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from 'esbuild';
 import type { HostReport } from '../integration/report.ts';
 import { launchBrowser } from './browser.ts';
+import { runOk } from './run.ts';
 import { startVscodeServer } from './vscodeServer.ts';
 
 /** The checkout. */
@@ -43,6 +44,20 @@ export async function bundle(name: string, entryPoints: readonly string[]): Prom
     logLevel: 'warning',
   });
   return outdir;
+}
+
+/** Packages the extension, freshly built, as it is released; into the file `vsix`. */
+export async function packageExtension(vsix: string): Promise<void> {
+  const options = [
+    '--no-dependencies', // everything is bundled
+    '--no-rewrite-relative-links', // there is no public repository yet to point README's links at
+    '--allow-missing-repository',
+    '--allow-package-env-file', // the template's .env: versions and ports, no secrets
+    ...['--out', vsix],
+  ];
+  await runOk(join(repository, 'node_modules/.bin/vsce'), ['package', ...options], {
+    cwd: repository,
+  });
 }
 
 /** A fresh copy of the workspace that the tests inside VS Code work on. */

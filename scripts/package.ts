@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+import { packageExtension, repository } from '../test/host/extensionHost.ts';
+
+/** `npm run package`: builds and packages the extension into prometheus-workbench.vsix. */
+async function main(): Promise<void> {
+  const vsix = join(repository, 'prometheus-workbench.vsix');
+  await packageExtension(vsix);
+  console.log(`Install it with: code --install-extension ${vsix}`);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});
