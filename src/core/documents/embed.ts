@@ -38,13 +38,11 @@ export function embeddedPromql(
 ): readonly EmbeddedPromql[] {
   switch (kind) {
     case 'rules':
-      return fromYaml(readYaml(text).root, isRuleExpr, 'rule');
+      return embeddedIn(readYaml(text).root, kind);
     case 'prometheusrule':
-      return splitDocuments(text).flatMap((part) =>
-        fromYaml(readYaml(text, part).root, isRuleExpr, 'rule'),
-      );
+      return splitDocuments(text).flatMap((part) => embeddedIn(readYaml(text, part).root, kind));
     case 'ruletest':
-      return fromYaml(readYaml(text, { dialect: 'v2' }).root, isTestExpr, 'test');
+      return embeddedIn(readYaml(text, { dialect: 'v2' }).root, kind);
     case 'promql':
       return hasCode(text) ? [piece(text, { from: 0, to: text.length })] : [];
     case 'markdown':
@@ -56,6 +54,13 @@ export function embeddedPromql(
     case 'web-config':
       return [];
   }
+}
+
+/** The expressions below a node of a rule file, a PrometheusRule or a rule test, in order. */
+export function embeddedIn(root: YamlNode | undefined, kind: FileKind): readonly EmbeddedPromql[] {
+  return kind === 'ruletest'
+    ? fromYaml(root, isTestExpr, 'test')
+    : fromYaml(root, isRuleExpr, 'rule');
 }
 
 function isRuleExpr(path: readonly string[]): boolean {
