@@ -29,6 +29,8 @@ export class StackError extends Error {
   readonly reason: StackFailure;
   readonly remedy: string;
   readonly detail: string;
+  /** The file that it is about, absolute; undefined where it is about none. */
+  path?: string;
 
   constructor(reason: StackFailure, message: string, remedy: string, detail = '') {
     super(message);

@@ -26,7 +26,10 @@ export async function checkMounts(
         : mayWrite(found, service.uid)
           ? undefined
           : bind.source;
-      if (bad !== undefined) errors.push(forbidden(folder, service, bad, bind.readOnly));
+      if (bad === undefined) continue;
+      const error = forbidden(folder, service, bad, bind.readOnly);
+      if (bind.readOnly) error.path = bad;
+      errors.push(error);
     }
   return errors;
 }

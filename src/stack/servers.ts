@@ -92,7 +92,7 @@ export class StackServers {
   async #json(base: string, path: string, signal: AbortSignal | undefined): Promise<unknown> {
     const response = await this.#ask(base, path, signal);
     try {
-      return (await response.json()) as unknown;
+      return await response.json();
     } catch {
       throw unusable(base, path, 'something that is no JSON');
     }
