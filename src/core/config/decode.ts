@@ -23,7 +23,7 @@ import type {
   TextType,
   Type,
 } from './schema.ts';
-import { goName, isKnown, typeOf } from './schema.ts';
+import { bareName, goName, isKnown, typeOf } from './schema.ts';
 import { explainUnknownKey } from './unknownKey.ts';
 import { ListValue, MapValue, type Placed, StructValue, type Value, textOf } from './value.ts';
 
@@ -190,7 +190,9 @@ export class ConfigDecoder {
     const { decoder } = this;
     const existing = this.#existing;
     if (node.kind !== 'mapping') {
-      return decoder.nullOrMismatch(node, this.#go(type));
+      const unread = node.kind === 'scalar' && isUnread(node);
+      const go = unread && type.bare !== undefined ? type.bare : this.#go(type);
+      return decoder.nullOrMismatch(node, go);
     }
     const before = decoder.errors.length;
     const map = existing instanceof MapValue ? existing : new MapValue(node);
@@ -239,7 +241,7 @@ export class ConfigDecoder {
     } else if (node.kind === 'scalar' && isUnread(node)) {
       return node.style === 'plain'
         ? null
-        : decoder.nullOrMismatch(node, type.bare ?? this.#go(type));
+        : decoder.nullOrMismatch(node, bareName(type, this.#context));
     } else if (decoder.nullOrMismatch(node, this.#go(type)) === null) {
       // `Null` and `NULL` reach UnmarshalYAML, which then finds everything zero.
       value = new StructValue(type, node, true);

@@ -66,7 +66,7 @@ interface Named {
   /** Go's name of the type as go-yaml prints it (`into uint`, `not found in type config.plain`). */
   readonly go: string;
   /** The name in older releases: Go types move between packages. */
-  readonly goWas?: { readonly until: Release; readonly go: string };
+  readonly goWas?: { readonly until: Release; readonly go: string; readonly bare?: string };
 }
 
 /** A Go string (any scalar of the file is taken as it is written). */
@@ -134,6 +134,8 @@ export interface ListType extends Named {
 
 export interface MapType extends Named {
   readonly kind: 'map';
+  /** Go's own type where it is not `go`: what is printed for a value that UnmarshalYAML never saw. */
+  readonly bare?: string;
   readonly key: Type;
   readonly value: Type;
   /** Examples of keys for completion. */
@@ -242,6 +244,12 @@ export function typeOf(key: Key, context: CheckContext): Type {
 /** Go's name of a type at the target's release. */
 export function goName(type: Type, context: CheckContext): string {
   return type.goWas !== undefined && !inForce(type.goWas.until, context) ? type.goWas.go : type.go;
+}
+
+/** Go's name of a struct that UnmarshalYAML never saw, at the target's release. */
+export function bareName(type: StructType, context: CheckContext): string {
+  const older = type.goWas !== undefined && !inForce(type.goWas.until, context);
+  return (older ? type.goWas.bare : undefined) ?? type.bare ?? goName(type, context);
 }
 
 /** Writes a release for a sentence: `3.5`. */

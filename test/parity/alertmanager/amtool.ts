@@ -56,3 +56,15 @@ function readVerdicts(stdout: string, stderr: string, asked: readonly string[]):
   if (verdicts.length === 0) throw new Error(`amtool said nothing: ${stdout}${stderr}`);
   return verdicts;
 }
+
+/** What `amtool config routes show` prints of a configuration: its warnings, then the tree. */
+export async function shownRoutes(amtool: string, text: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'amtool-'));
+  try {
+    const path = join(folder, 'alertmanager.yml');
+    await writeFile(path, text);
+    return (await run(amtool, ['config', 'routes', 'show', `--config.file=${path}`])).stdout;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}

@@ -2,7 +2,16 @@
 export const strangeValues: readonly string[] = [
   ...['[x]', '{x: y}', '5', '-1', '1.5', 'true', 'text', "'5'", '"null"', "'~'", 'Null', 'NULL'],
   ...['.inf', '1e3', '0x1f', '0o17', '2024-01-01', '!!str 5', '!!int "5"', '!foo x', '""', '[]'],
-  ...['{}', '[[a]]', '[null]', '{a: {b: c}}', '18446744073709551616', 'yes', '"é"', '|\n          a'],
+  ...[
+    '{}',
+    '[[a]]',
+    '[null]',
+    '{a: {b: c}}',
+    '18446744073709551616',
+    'yes',
+    '"é"',
+    '|\n          a',
+  ],
 ];
 
 const durations = [
@@ -13,26 +22,115 @@ const urls = [
   ...['http://', 'ftp://example.org', 'example.org', '://x', 'http://a b/', 'http://x:y/', '/x'],
   ...['http://a/%zz', 'http://x:99999', 'https://[::1]/', 'http://[::1', 'HTTP://x', '<secret>'],
   ...["'http://x '", 'http://u:p@h/', "''", 'http://a/{{ .X }}', 'http://a/{{ .X', 'http:x'],
-  ...['http://a/{{ foo }}', 'http://a/{{ .X | toUpper }}', 'http://a/{{ if }}{{ end }}', '"http://x\\n"'],
+  ...[
+    'http://a/{{ foo }}',
+    'http://a/{{ .X | toUpper }}',
+    'http://a/{{ if }}{{ end }}',
+    '"http://x\\n"',
+  ],
 ];
-const hostPorts = ['a', 'a:b', ':25', 'a:', 'a:b:c', '[::1]:25', '[::1', '[::1]', 'a[b]:1', '[a]b:1'];
+const hostPorts = [
+  'a',
+  'a:b',
+  ':25',
+  'a:',
+  'a:b:c',
+  '[::1]:25',
+  '[::1',
+  '[::1]',
+  'a[b]:1',
+  '[a]b:1',
+];
 const regexes = ['(', 'a{1001}', '[z-a]', '(?=a)', '\\d+', "''", '*', 'a|b', '(?P<n>a)', '\\pL'];
 const labelNames = ['a-b', '1a', "''", "'a b'", 'é', '...', '__name__', 'alertname'];
-const labelMaps = ['{a-b: c}', '{1a: b}', '{a: null}', "{a: '('}", '{a: b, a: c}', '{5: b}', "{'': x}"];
+const labelMaps = [
+  '{a-b: c}',
+  '{1a: b}',
+  '{a: null}',
+  "{a: '('}",
+  '{a: b, a: c}',
+  '{5: b}',
+  "{'': x}",
+];
 const matchers = [
   ...["'a'", "'a=b'", "'a==b'", "'{a=b'", "'a=b}'", "'a=[b]'", `'a="\\q"'`, "''", "'a='", `'a="b'`],
   ...[`'a=b"c'`, "'a=~('", `'a=~"("'`, `'"a b"="c"'`, `'é=x'`, "'a=b,c=d'", "'a=b,,c=d'", "'1a=b'"],
-  ...["'{a=b,}'", "'a~b'", "'a!b'", "'=b'", `'a="b" c="d"'`, `'a=~"d,e"'`, `'a="\\t"'`, "'{}'", "','"],
+  ...[
+    "'{a=b,}'",
+    "'a~b'",
+    "'a!b'",
+    "'=b'",
+    `'a="b" c="d"'`,
+    `'a=~"d,e"'`,
+    `'a="\\t"'`,
+    "'{}'",
+    "','",
+  ],
 ];
-const weekdays = ['monday', 'monday:friday', 'friday:monday', 'mon', '1', 'a:b:c', "''", 'Sunday', ':'];
+const weekdays = [
+  'monday',
+  'monday:friday',
+  'friday:monday',
+  'mon',
+  '1',
+  'a:b:c',
+  "''",
+  'Sunday',
+  ':',
+];
 const monthDays = [
-  ...['0', '32', '-32', '1:31', '-1:1', '5:1', '27:-1', '28:-1', '-1:-5', 'x', '1:2:3', "'+5'", '1.5'],
+  ...[
+    '0',
+    '32',
+    '-32',
+    '1:31',
+    '-1:1',
+    '5:1',
+    '27:-1',
+    '28:-1',
+    '-1:-5',
+    'x',
+    '1:2:3',
+    "'+5'",
+    '1.5',
+  ],
   ...['99999999999999999999', "''", "'1: 5'"],
 ];
-const months = ['jan', 'january', '13', '0', '14:20', '-5:-1', 'december:january', 'May:August', 'a:b:c'];
+const months = [
+  'jan',
+  'january',
+  '13',
+  '0',
+  '14:20',
+  '-5:-1',
+  'december:january',
+  'May:August',
+  'a:b:c',
+];
 const years = ['2024', '2025:2024', 'x', '1:2:3', '-5', '2024:', '99999999999999999999'];
-const times = ["'9:00'", "'09:00'", "'24:00'", "'24:01'", "'12:60'", 'noon', "''", '09:00', '540', "'00:00'"];
-const locations = ['UTC', 'Local', 'local', "''", 'Europe/Nowhere', 'europe/berlin', '/etc', '../x', 'EST'];
+const times = [
+  "'9:00'",
+  "'09:00'",
+  "'24:00'",
+  "'24:01'",
+  "'12:60'",
+  'noon',
+  "''",
+  '09:00',
+  '540',
+  "'00:00'",
+];
+const locations = [
+  'UTC',
+  'Local',
+  'local',
+  "''",
+  'Europe/Nowhere',
+  'europe/berlin',
+  '/etc',
+  '../x',
+  'EST',
+];
 const names = ['everything', 'nobody', 'a', "''", '5', 'yes', '1.0', '~', 'null', 'default'];
 const booleans = ['yes', 'off', 'y', 'TRUE', 'tRue', "'true'", '1', '0', 'null', '!!bool "true"'];
 const numbers = ['-1', '1.5', '1e3', '08', '0o17', '1_000', "'5'", '1:30', '.inf', '.nan', '1e400'];

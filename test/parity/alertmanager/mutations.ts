@@ -137,7 +137,9 @@ const changes: readonly Change[] = [
       ),
     );
     const site = random.pick(random.percent(60) && http.length > 0 ? http : maps);
-    const ways = random.percent(50) ? [random.pick(auths)] : [random.pick(auths), random.pick(auths)];
+    const ways = random.percent(50)
+      ? [random.pick(auths)]
+      : [random.pick(auths), random.pick(auths)];
     for (const way of ways) {
       const [key = '', value = ''] = way.split(/: (.*)/);
       site.pairs.push({ key, value: textOf(value) });
@@ -155,7 +157,8 @@ const changes: readonly Change[] = [
     if (item === undefined) return undefined;
     if (verb === 'drop') list.items.splice(at, 1);
     else if (verb === 'double') list.items.splice(at, 0, copyTree(item));
-    else if (verb === 'empty') list.items[at] = textOf(random.pick(['', 'null', '~', '{}', 'Null']));
+    else if (verb === 'empty')
+      list.items[at] = textOf(random.pick(['', 'null', '~', '{}', 'Null']));
     else list.items[at] = { kind: 'list', items: [item] };
     return { name: `${verb} an item of ${key}`, site: list };
   },
@@ -186,10 +189,7 @@ const auths = [
   'html: true',
 ];
 
-function pickPair(
-  random: Random,
-  tree: Tree,
-): { map: TreeMap; pair: TreeMap['pairs'][number] } {
+function pickPair(random: Random, tree: Tree): { map: TreeMap; pair: TreeMap['pairs'][number] } {
   const maps = partsOf(tree).filter(
     (part): part is TreeMap => part.kind === 'map' && part.pairs.length > 0,
   );

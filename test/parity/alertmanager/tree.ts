@@ -53,19 +53,22 @@ export interface Lines {
 /** Prints a tree in block style, and tells where each part of it went. */
 export function printTree(tree: Tree): { text: string; places: Map<Tree, Lines> } {
   const lines: string[] = [];
+  const append = (more: string): void => {
+    lines.push((lines.pop() ?? '') + more);
+  };
   const places = new Map<Tree, Lines>();
   const write = (part: Tree, indent: string, opening: string): void => {
     const first = opening === '' ? lines.length : lines.length - 1;
     if (part.kind === 'text') {
-      lines[lines.length - 1] += part.text === '' ? '' : ` ${part.text}`;
+      append(part.text === '' ? '' : ` ${part.text}`);
     } else if (isEmpty(part)) {
       const empty = part.kind === 'map' ? '{}' : '[]';
       if (opening === '') lines.push(indent + empty);
-      else lines[lines.length - 1] += ` ${empty}`;
+      else append(` ${empty}`);
     } else if (part.kind === 'map') {
       part.pairs.forEach(({ key, value }, i) => {
         // The first key of a mapping in a list stands behind the dash.
-        if (opening === '-' && i === 0) lines[lines.length - 1] += ` ${key}:`;
+        if (opening === '-' && i === 0) append(` ${key}:`);
         else lines.push(`${indent}${key}:`);
         write(value, `${indent}  `, ':');
       });

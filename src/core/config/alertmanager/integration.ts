@@ -47,7 +47,11 @@ export function sendResolved(byDefault: boolean): { readonly send_resolved: Key 
 export function pointersTo(item: StructType, go: string, goWas?: Integration['goWas']): ListType {
   return {
     kind: 'list',
-    item: { ...item, bare: `*${go}` },
+    item: {
+      ...item,
+      bare: `*${go}`,
+      ...(item.goWas && goWas && { goWas: { ...item.goWas, bare: `*${goWas.go}` } }),
+    },
     go: `[]*${go}`,
     ...(goWas === undefined ? {} : { goWas: { ...goWas, go: `[]*${goWas.go}` } }),
   };

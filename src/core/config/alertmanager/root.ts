@@ -126,7 +126,7 @@ function isFilled(node: StructValue, key: string): boolean {
 
 /** An empty entry of `routes` gives Alertmanager nothing to look at: it dies. */
 function crashes(top: StructValue): readonly Failure[] {
-  return [top, ...walkRoutes(top)]
+  return walkRoutes(top)
     .flatMap((node) => node.structs('routes'))
     .filter((child) => child.value === undefined)
     .map(({ span }) => crash('empty route', span));
