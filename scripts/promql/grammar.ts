@@ -1,5 +1,5 @@
 /**
- * The grammar of PromQL in the releases from 2.53 on. The structure (which nonterminals there are,
+ * The grammar of PromQL in the releases from 2.53 on, each as its last patch release has it. The structure (which nonterminals there are,
  * the order of their productions, where errors are caught) has to be that of
  * promql/parser/generated_parser.y, because messages and places of errors follow from the states
  * of the automaton that it makes.
@@ -181,8 +181,8 @@ metric = metric_identifier label_set > metricNamed
 
 [-2.53] metric_identifier = {AVG BOTTOMK BY COUNT COUNT_VALUES GROUP IDENTIFIER LAND LOR LUNLESS MAX METRIC_IDENTIFIER MIN OFFSET QUANTILE STDDEV STDVAR SUM TOPK WITHOUT START END}
 [2.54-3.5] metric_identifier = {AVG BOTTOMK BY COUNT COUNT_VALUES GROUP IDENTIFIER LAND LOR LUNLESS MAX METRIC_IDENTIFIER MIN OFFSET QUANTILE STDDEV STDVAR SUM TOPK WITHOUT START END LIMITK LIMIT_RATIO}
-[3.6-3.7] metric_identifier = {AVG BOTTOMK BY COUNT COUNT_VALUES GROUP IDENTIFIER LAND LOR LUNLESS MAX METRIC_IDENTIFIER MIN OFFSET QUANTILE STDDEV STDVAR SUM TOPK WITHOUT START END LIMITK LIMIT_RATIO STEP}
-[3.8-3.9] metric_identifier = {AVG BOTTOMK BY COUNT COUNT_VALUES GROUP IDENTIFIER LAND LOR LUNLESS MAX METRIC_IDENTIFIER MIN OFFSET QUANTILE STDDEV STDVAR SUM TOPK WITHOUT START END LIMITK LIMIT_RATIO STEP ANCHORED SMOOTHED}
+[3.6-3.6] metric_identifier = {AVG BOTTOMK BY COUNT COUNT_VALUES GROUP IDENTIFIER LAND LOR LUNLESS MAX METRIC_IDENTIFIER MIN OFFSET QUANTILE STDDEV STDVAR SUM TOPK WITHOUT START END LIMITK LIMIT_RATIO STEP}
+[3.7-3.9] metric_identifier = {AVG BOTTOMK BY COUNT COUNT_VALUES GROUP IDENTIFIER LAND LOR LUNLESS MAX METRIC_IDENTIFIER MIN OFFSET QUANTILE STDDEV STDVAR SUM TOPK WITHOUT START END LIMITK LIMIT_RATIO STEP ANCHORED SMOOTHED}
 [3.10] metric_identifier = {AVG BOTTOMK BY COUNT COUNT_VALUES FILL FILL_LEFT FILL_RIGHT GROUP IDENTIFIER LAND LOR LUNLESS MAX METRIC_IDENTIFIER MIN OFFSET QUANTILE STDDEV STDVAR SUM TOPK WITHOUT START END LIMITK LIMIT_RATIO STEP RANGE ANCHORED SMOOTHED}
 [3.13] | MAX_OF
 [3.13] | MIN_OF
@@ -197,11 +197,12 @@ label_set_list = label_set_list COMMA label_set_item > labelAppend
 | label_set_list error > labelsUnexpectedNext
 
 label_set_item = IDENTIFIER EQL STRING > label
-[3.1] | string_identifier EQL STRING > labelQuotedName
+[3.0] | string_identifier EQL STRING > labelQuotedName
 [3.1] | string_identifier > labelMetricName
 | IDENTIFIER EQL error > labelUnexpectedValue
-[3.1] | string_identifier EQL error > labelUnexpectedValue
+[3.0] | string_identifier EQL error > labelUnexpectedValue
 | IDENTIFIER error > labelUnexpectedEqual
+[3.0-3.0] | string_identifier error > labelUnexpectedEqual
 | error > labelUnexpectedStart
 
 series_description = metric series_values > seriesResult
@@ -269,8 +270,8 @@ aggregate_op = {AVG BOTTOMK COUNT COUNT_VALUES GROUP MAX MIN QUANTILE STDDEV STD
 [2.54] | LIMIT_RATIO
 [3.6] | STEP
 [3.10] | RANGE
-[3.8] | ANCHORED
-[3.8] | SMOOTHED
+[3.7] | ANCHORED
+[3.7] | SMOOTHED
 [3.13] | MAX_OF
 [3.13] | MIN_OF
 
@@ -352,6 +353,6 @@ right LEFT_BRACKET
 
 /** The first release of each grammar that differs from the one before. */
 export const releases = [
-  ...['2.53', '2.54', '2.55', '3.1', '3.4', '3.5', '3.6', '3.7', '3.8', '3.10', '3.11', '3.12'],
+  ...['2.53', '2.54', '2.55', '3.0', '3.1', '3.4', '3.5', '3.6', '3.7', '3.10', '3.11', '3.12'],
   '3.13',
 ];
