@@ -9,13 +9,16 @@ import { imageVariables } from '../host/images.ts';
 import { run, runOk } from '../host/run.ts';
 import { Workbench } from './workbench.ts';
 
+/** With UPDATE_SCREENSHOTS=1 the pictures of README and the walkthrough are taken anew. */
+const takePictures = process.env['UPDATE_SCREENSHOTS'] === '1';
+
 /**
  * One story, told in order on a real Docker engine: an empty folder becomes a stack, the stack
  * starts, its targets are up in the sidebar, and it stops without leaving a container behind.
  * Prometheus, node-exporter and Alertmanager are the real programs; where images cannot be pulled,
  * cAdvisor's is a stand-in (test/host/images/cadvisor-stand-in).
  */
-const pictures = join(repository, 'media/screenshots');
+const pictures = join(repository, takePictures ? 'media/screenshots' : 'out/screenshots');
 
 let parent: string;
 let folder: string;
