@@ -1,6 +1,6 @@
 import type { YamlMapping, YamlNode, YamlPair } from '../../../src/core/yaml/node.ts';
 import { readYaml } from '../../../src/core/yaml/read.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 
 /** One change of a good file, and where it was made (offsets in the changed text). */
 export interface Mutant {
@@ -189,6 +189,7 @@ function columnOf(text: string, offset: number): number {
 /** A seeded change of a good text: drop, rename, retype, duplicate, misplace, or add a key. */
 export function mutate(text: string, random: Random): Mutant {
   const all = sites(text);
+  if (all.length === 0) return { text, what: 'nothing to change', from: 0, to: text.length };
   const site = random.pick(all);
   const { mapping, pair, index } = site;
   const replace = (from: number, to: number, by: string, what: string): Mutant => ({
@@ -197,7 +198,9 @@ export function mutate(text: string, random: Random): Mutant {
     from,
     to: from + by.length,
   });
-  const separator = mapping.flow ? ', ' : `\n${' '.repeat(columnOf(text, mapping.pairs[0]?.key.from ?? 0))}`;
+  const separator = mapping.flow
+    ? ', '
+    : `\n${' '.repeat(columnOf(text, mapping.pairs[0]?.key.from ?? 0))}`;
   const addBefore = (key: YamlPair, addition: string, what: string): Mutant =>
     replace(key.key.from, key.key.from, addition + separator, what);
   const source = text.slice(pair.key.from, pair.value.to);
@@ -210,7 +213,12 @@ export function mutate(text: string, random: Random): Mutant {
       return replace(previous.value.to, pair.value.to, '', 'drop');
     }
     case 1:
-      return replace(pair.key.from, pair.key.to, misspell(text.slice(pair.key.from, pair.key.to), random), 'rename');
+      return replace(
+        pair.key.from,
+        pair.key.to,
+        misspell(text.slice(pair.key.from, pair.key.to), random),
+        'rename',
+      );
     case 2:
     case 3:
     case 4: {
@@ -229,7 +237,7 @@ export function mutate(text: string, random: Random): Mutant {
       return addBefore(pair, random.pick(foreign), 'add');
     default: {
       const values = all.filter(({ pair: { value } }) => value.kind === 'scalar');
-      const other = random.pick(values).pair.value;
+      const other = values.length === 0 ? pair.value : random.pick(values).pair.value;
       const value = text.slice(other.from, other.to);
       const spaced = text.charAt(pair.value.from - 1) === ' ' ? value : ` ${value}`;
       return replace(pair.value.from, pair.value.to, spaced, 'value of another key');

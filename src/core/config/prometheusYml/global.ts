@@ -90,7 +90,7 @@ export const globalConfig: StructType = {
     },
     scrape_failure_log_file: { type: string, since: '2.55', doc: 'File to log failed scrapes to.' },
     external_labels: {
-      type: mapOf(string, string),
+      type: { ...mapOf(string, string), bare: 'labels.Labels' },
       doc: 'Labels added on the way to remote storage, federation and Alertmanager.',
     },
     ...limitKeys,

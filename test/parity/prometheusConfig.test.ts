@@ -1,0 +1,7 @@
+import { debianTools } from '../host/tools.ts';
+import { prometheusParity } from './config/prometheusParity.ts';
+
+prometheusParity(async () => {
+  const { promtool, versions } = await debianTools();
+  return { promtool, version: versions.promtool };
+}, 3000);
