@@ -27,5 +27,6 @@ export function parseKept(text: string, target: Target): ParseResult {
 /** A parse error as Prometheus prints it: `1:5: parse error: …`. */
 export function parseErrorText(text: string, error: ParseError): string {
   if (error.message === 'unexpected error') return error.message;
+  if (text === '') return `unknown position: parse error: ${error.message}`;
   return `${goPosition(text, error.span.from)}: parse error: ${error.message}`;
 }

@@ -49,7 +49,7 @@ export function checkRuleTest(
 
 function checkTests(file: RuleTestFile, known: RuleNames | undefined, target: Target): Problem[] {
   return file.tests.flatMap((test) => {
-    const loaded = loadSeries(test, target);
+    const loaded = loadSeries(test, file, target);
     return [
       ...loaded.problems,
       ...test.alertTests.flatMap((alert) => checkAlertTest(test, alert, known)),

@@ -4,6 +4,7 @@ import type { Fix, Problem } from '../problem.ts';
 import { walk } from '../promql/ast.ts';
 import { quote } from '../promql/goQuote.ts';
 import { parseMetric, parseSeriesDesc } from '../promql/series.ts';
+import type { SeriesRun } from '../promql/series.ts';
 import type { Target } from '../target.ts';
 import { parseErrorText, parseKept } from './expression.ts';
 import { inField, placeOf, refuse } from './findings.ts';
@@ -92,8 +93,17 @@ function sampleError(labels: string, histogram: string, target: Target): string 
   if (first !== undefined) return `histogram ${parseErrorText(text, first)}`;
   const count = series?.values.reduce((sum, run) => sum + run.count, 0) ?? 0;
   if (count !== 1) return `histogram expected 1 value, got ${count.toString()}`;
-  const kind = series?.values.find((run) => run.count > 0)?.kind;
-  return kind === 'histogram' ? undefined : 'histogram expected histogram';
+  const run = series?.values.find((candidate) => candidate.count > 0);
+  if (run?.kind === 'histogram') return undefined;
+  return `histogram expected histogram, got ${sampleText(run)}`;
+}
+
+/** A sample as Go prints a SequenceValue. */
+function sampleText(run: SeriesRun | undefined): string {
+  if (run?.kind === 'omitted') return '_';
+  const value = run?.kind === 'number' ? (run.value ?? 0) : Number.NaN;
+  if (Number.isFinite(value)) return value.toFixed(6);
+  return Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf';
 }
 
 /**

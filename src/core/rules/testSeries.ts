@@ -1,6 +1,8 @@
 import type { Problem } from '../problem.ts';
+import { unquotedUtf8Flag } from '../promql/availability.ts';
 import { parseSeriesDesc } from '../promql/series.ts';
-import type { SeriesLabel } from '../promql/series.ts';
+import type { SeriesLabel, SeriesRun } from '../promql/series.ts';
+import { quote } from '../promql/goQuote.ts';
 import { atLeast } from '../target.ts';
 import type { Target } from '../target.ts';
 import type { Span } from '../text.ts';
@@ -8,7 +10,7 @@ import { inField, refuse } from './findings.ts';
 import type { TextField } from './model.ts';
 import { goPosition } from './position.ts';
 import { startTimesError } from './testStartTimes.ts';
-import type { InputSeries, RuleTest } from './testModel.ts';
+import type { InputSeries, RuleTest, RuleTestFile } from './testModel.ts';
 
 /** The series that a test loads, as far as they could be read, and what is wrong with them. */
 export interface LoadedSeries {
@@ -35,7 +37,7 @@ interface Part {
  * a line each, and parses that line by line up to the first empty one. Mirrors seriesLoadingString
  * of cmd/promtool/unittest.go and parseLoad of promql/promqltest/test.go.
  */
-export function loadSeries(test: RuleTest, target: Target): LoadedSeries {
+export function loadSeries(test: RuleTest, file: RuleTestFile, target: Target): LoadedSeries {
   const { lines, parts, ignored } = writeCommand(test);
   const placeOf = (from: number, to: number, input: InputSeries): Span => {
     const part = parts.findLast((candidate) => candidate.from <= from);
@@ -45,17 +47,18 @@ export function loadSeries(test: RuleTest, target: Target): LoadedSeries {
   const series: (readonly SeriesLabel[])[] = [];
   const problems: Problem[] = [];
   const seen = new Map<string, Span>();
-  let startTimes: { readonly line: LoadLine; readonly index: number } | undefined;
+  const end = lastEvaluation(test) / intervalOf(test, file);
+  let startTimes: LoadLine | undefined;
   for (const [index, line] of lines.entries()) {
     const { text, at, input } = line;
     const whole = placeOf(at, at + text.length, input);
     if (isStartTimes(text, target)) {
       const error = startTimes === undefined ? startTimesError(text, target) : undefined;
-      if (error !== undefined) problems.push(refuse('series', whole, prefixed(index, '1', error)));
-      startTimes = { line, index };
+      if (error !== undefined) problems.push(refuse('series', whole, nowhere(error)));
+      startTimes = line;
       continue;
     }
-    const parsed = parseSeriesDesc(text, target);
+    const parsed = parseSeriesDesc(text, seriesTarget(target));
     const [error] = parsed.errors;
     if (error !== undefined) {
       const words = prefixed(index, goPosition(text, error.span.from).slice(2), error.message);
@@ -65,22 +68,73 @@ export function loadSeries(test: RuleTest, target: Target): LoadedSeries {
       continue;
     }
     startTimes = undefined;
-    const { labels } = parsed.series ?? { labels: [] };
+    const { labels, values } = parsed.series ?? { labels: [], values: [] };
     series.push(labels);
+    const refused = storageError(labels);
+    if (refused !== undefined && hasSampleBy(values, end)) {
+      problems.push(refuse('series', whole, refused));
+    }
     problems.push(...repeated(labels, whole, seen));
   }
   if (startTimes !== undefined) {
-    const { line, index } = startTimes;
-    const words = prefixed(index, '1', '@st line has no following sample line');
-    problems.push(refuse('series', line.input.span, words));
+    const words = nowhere('@st line has no following sample line');
+    problems.push(refuse('series', startTimes.input.span, words));
   }
   for (const input of ignored) problems.push(notLoaded(input));
   return { series, problems };
 }
 
+function intervalOf(test: RuleTest, file: RuleTestFile): number {
+  const own = test.interval?.value ?? 0;
+  const common = file.evaluationInterval?.value ?? 0;
+  return own === 0 ? (common === 0 ? 60_000 : common) : own;
+}
+
+function lastEvaluation({ alertTests, exprTests }: RuleTest): number {
+  const times = [...alertTests, ...exprTests].map(({ evalTime }) => evalTime?.value ?? 0);
+  return Math.max(0, ...times);
+}
+
+/** True where one of the first samples, up to index `end`, has a value. */
+function hasSampleBy(values: readonly SeriesRun[], end: number): boolean {
+  let index = 0;
+  for (const { kind, count } of values) {
+    if (index > end) return false;
+    if (kind !== 'omitted' && count > 0) return true;
+    index += count;
+  }
+  return false;
+}
+
+/** What the storage says to a sample with these labels. Mirrors getOrCreate of tsdb/head_append.go. */
+function storageError(labels: readonly SeriesLabel[]): string | undefined {
+  const names = labels.filter(({ value }) => value !== '').map(({ name }) => name);
+  if (names.length === 0) return 'empty labelset: invalid sample';
+  const repeated = names.toSorted().find((name, i, all) => name === all[i + 1]);
+  if (repeated === undefined) return undefined;
+  return `label name ${quote(repeated)} is not unique: invalid sample`;
+}
+
 /** promtool's place and words; its first line is the `load` itself. */
 function prefixed(index: number, column: string, message: string): string {
   return `${(index + 2).toString()}:${column}: parse error: ${message}`;
+}
+
+const withFlags = new WeakMap<Target, Target>();
+
+/** Since 3.11 promtool reads series with every flag of the parser on. */
+function seriesTarget(target: Target): Target {
+  if (!atLeast(target.prometheus, { major: 3, minor: 11 })) return target;
+  const known = withFlags.get(target);
+  if (known !== undefined) return known;
+  const all = { ...target, features: new Set([...target.features, unquotedUtf8Flag]) };
+  withFlags.set(target, all);
+  return all;
+}
+
+/** Errors of promtool's own checks name no place. */
+function nowhere(message: string): string {
+  return `unknown position: parse error: ${message}`;
 }
 
 function isStartTimes(line: string, { prometheus }: Target): boolean {

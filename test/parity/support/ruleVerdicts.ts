@@ -1,4 +1,4 @@
-import { runOnTexts } from './promtool.ts';
+import { checkedByPromtool } from './promtool.ts';
 
 /** What `promtool check rules` said about a rule file. */
 export interface RuleVerdict {
@@ -21,8 +21,7 @@ export async function judgeRules(
   promtool: string,
   texts: readonly string[],
 ): Promise<RuleVerdict[]> {
-  const printed = await runOnTexts(promtool, ['check', 'rules'], 'Checking /', texts);
-  return printed.map(({ text }) => verdictOf(text));
+  return (await checkedByPromtool(promtool, texts)).map(verdictOf);
 }
 
 function verdictOf(printed: string): RuleVerdict {

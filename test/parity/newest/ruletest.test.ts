@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { newestTools } from '../../host/tools.ts';
+import { targetOf } from '../support/ruleParity.ts';
+import {
+  compareTests,
+  mutatedTests,
+  ruleTestFixtures,
+  rulesBeside,
+} from '../support/ruleTestParity.ts';
+import { judgeRuleTests } from '../support/ruleTestVerdicts.ts';
+
+describe('rule tests, judged by the newest promtool and by us', async () => {
+  const { promtool, version } = await newestTools();
+  const target = targetOf(version);
+
+  it('says the same about good files and 4,000 mutated ones', async () => {
+    const texts = [...ruleTestFixtures.map(({ text }) => text), ...mutatedTests(4000, 316)];
+    const verdicts = await judgeRuleTests(promtool, texts, rulesBeside);
+    expect(compareTests(target, texts, verdicts)).toEqual([]);
+  });
+});
