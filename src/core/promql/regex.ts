@@ -54,12 +54,46 @@ function errorOf(pattern: string): string | undefined {
     if (before !== undefined && !unfinished.test(before)) return before;
     return `error parsing regexp: invalid UTF-8: \`${readable(pattern.slice(byte))}\``;
   }
+  let error: string | undefined;
   try {
     RE2JS.compile(pattern);
-    return undefined;
-  } catch (error) {
-    return inGoWords(pattern, error);
+  } catch (thrown) {
+    error = inGoWords(pattern, thrown);
   }
+  const foreign = foreignClass(pattern);
+  if (foreign === undefined) return error;
+  const before = errorOf(pattern.slice(0, foreign.index));
+  if (before !== undefined && !unfinished.test(before)) return error;
+  return `error parsing regexp: invalid character class range: \`${foreign.text}\``;
+}
+
+const escape = /\\Q.*?(?:\\E|$)|\\[pP]\{\^?([^}]*)\}|\\./gsu;
+/** Scripts by their long names; JavaScript knows them as of its own Unicode version. */
+const scripts = new Map<string, boolean>();
+
+/** The first `\p{…}` that re2js takes from JavaScript and Go does not have, such as `\p{Emoji}`. */
+function foreignClass(pattern: string): { index: number; text: string } | undefined {
+  if (!/\\p\{/i.test(pattern)) return undefined;
+  for (const match of pattern.matchAll(escape)) {
+    const name = match[1];
+    if (name === undefined || name.length <= 2 || name === 'Any') continue;
+    if (!/^\w+$/.test(name)) return undefined;
+    if (!isScript(name)) return { index: match.index, text: match[0] };
+  }
+  return undefined;
+}
+
+function isScript(name: string): boolean {
+  let known = scripts.get(name);
+  if (known === undefined) {
+    try {
+      known = name !== 'Unknown' && new RegExp(`\\p{Script=${name}}`, 'u').source !== '';
+    } catch {
+      known = false;
+    }
+    scripts.set(name, known);
+  }
+  return known;
 }
 
 /** Errors that only the end of the pattern brings. */
@@ -71,6 +105,7 @@ function inGoWords(pattern: string, error: unknown): string | undefined {
     return `error parsing regexp: expression nests too deeply: \`${pattern}\``;
   }
   const { message } = error;
+  if (message.endsWith('character class range: `[:]`')) return colonInClass(pattern);
   if (message.includes('duplicate capture group name')) {
     return errorOf(withoutNames(pattern))?.replace(unnamed, '');
   }
@@ -79,6 +114,23 @@ function inGoWords(pattern: string, error: unknown): string | undefined {
     return 'error parsing regexp: invalid or unsupported Perl syntax: `(?P`';
   }
   return message;
+}
+
+/**
+ * re2js takes the `:]` in `[[:]` for the end of a class name that begins there; Go looks for a later
+ * one, and where there is none, the bracket is one of the characters.
+ */
+function colonInClass(pattern: string): string | undefined {
+  const at = pattern.indexOf('[:]');
+  const end = pattern.indexOf(':]', at + 2);
+  if (end > 0) {
+    return `error parsing regexp: invalid character class range: \`${pattern.slice(at, end + 2)}\``;
+  }
+  return errorOf(withoutColon(pattern))?.replace('\\[:]', '[:]');
+}
+
+function withoutColon(pattern: string): string {
+  return pattern.replace('[:]', '\\[:]');
 }
 
 const unnamed = /__unnamed\d+/g;
@@ -94,9 +146,10 @@ function withoutNames(pattern: string): string {
 }
 
 function compile(pattern: string): RE2JS | undefined {
+  const usual = brokenByte.test(pattern) ? '' : withoutNames(pattern);
   try {
-    return RE2JS.compile(brokenByte.test(pattern) ? '' : withoutNames(pattern), RE2JS.DOTALL);
+    return RE2JS.compile(usual, RE2JS.DOTALL);
   } catch {
-    return undefined;
+    return usual.includes('[:]') ? compile(withoutColon(pattern)) : undefined;
   }
 }
