@@ -38,6 +38,19 @@ const separateLazyBundles: Plugin = {
   },
 };
 
+/**
+ * dockerode can build images itself, with 500 KB of gRPC and protobuf for BuildKit that nothing here
+ * uses: Compose builds the images.
+ */
+const withoutImageBuilds: Plugin = {
+  name: 'without-image-builds',
+  setup(bundle) {
+    bundle.onLoad({ filter: /dockerode[/\\]lib[/\\](?:session|buildkit)\.js$/ }, () => ({
+      contents: "module.exports = () => { throw new Error('no image builds in this bundle'); };",
+    }));
+  },
+};
+
 async function main(): Promise<void> {
   await rm('dist', { recursive: true, force: true });
   const lazy = Object.entries(lazyBundles).map(([source, name]) => [name, source] as const);
@@ -47,7 +60,7 @@ async function main(): Promise<void> {
       entryPoints: Object.fromEntries([['extension', 'src/extension.ts'], ...lazy]),
       // The last two are optional native accelerators of ssh2: it does without them.
       external: ['vscode', 'cpu-features', '*.node'],
-      plugins: [separateLazyBundles],
+      plugins: [separateLazyBundles, withoutImageBuilds],
     }),
     build({
       ...common,

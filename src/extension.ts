@@ -7,9 +7,11 @@ import { registerFormatting } from './editor/formatting.ts';
 import { registerKindStatus } from './editor/kindStatus.ts';
 import { DisposableStore } from './platform/lifecycle.ts';
 import { createLog } from './platform/log.ts';
+import { commandIds, viewIds } from './platform/ids.ts';
 import { createServers } from './platform/servers.ts';
 import { readSettings } from './platform/settings.ts';
 import { createAlertsView, createTargetsView } from './views/liveViews.ts';
+import { StackView } from './views/stackView.ts';
 
 /** What tests inside VS Code look at; nobody else is handed anything. */
 export interface TestApi {
@@ -29,12 +31,15 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
 
   const targets = store.add(createTargetsView(live));
   const alerts = store.add(createAlertsView(live));
+  const loadStack = () => import('./stackFeatures.ts');
+  const loadWatcher = async () => (await loadStack()).createStackWatcher(context.workspaceState);
+  const stack = store.add(new StackView(viewIds.stack, commandIds.refreshStack, loadWatcher, log));
   const checked = checkOpenDocuments(settings, log, store);
   registerDiagnostics(checked, store);
   registerCodeActions(checked, store);
   registerKindStatus(checked, settings, store);
   registerFormatting(settings, store);
-  const services = { targets, alerts, servers, settings, log, context };
-  registerCommands(services, () => import('./stackFeatures.ts'), store);
+  const services = { targets, alerts, stack, servers, settings, log, context };
+  registerCommands(services, loadStack, store);
   return context.extensionMode === vscode.ExtensionMode.Test ? { targets, alerts } : undefined;
 }

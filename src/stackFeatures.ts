@@ -3,3 +3,4 @@
  * bundle, so that an error class of the stack is the same class everywhere.
  */
 export { runStack } from './commands/stack.ts';
+export { createStackWatcher } from './commands/stackWatcher.ts';

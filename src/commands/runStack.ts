@@ -61,7 +61,14 @@ export async function stop(services: StackServices, argument?: unknown): Promise
 /** A folder that a row or another command hands over, else the one the user means. */
 export async function folderOf(services: StackServices, argument: unknown): Promise<string> {
   if (typeof argument === 'string') return argument;
-  return pickStackFolder(services.context.workspaceState);
+  const { folder } = (argument ?? {}) as { folder?: unknown };
+  return typeof folder === 'string' ? folder : pickStackFolder(services.context.workspaceState);
+}
+
+/** The service of the row that a command was run on. */
+export function serviceOf(argument: unknown): string | undefined {
+  const { service } = (argument ?? {}) as { service?: unknown };
+  return typeof service === 'string' ? service : undefined;
 }
 
 export function toolsOf({ settings }: StackServices): StackTools {

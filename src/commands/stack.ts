@@ -1,11 +1,28 @@
+import { addComponent } from './addComponent.ts';
 import { initStack } from './initStack.ts';
+import { openInBrowser, pull, reload, remove, restart, showLogs } from './manageStack.ts';
 import { start, stop } from './runStack.ts';
 import { runStackCommand, type StackServices } from './stackServices.ts';
+import { testAlert } from './testAlert.ts';
+import { verify } from './verifyStack.ts';
 
-/** The family of stack commands; each takes a stack's folder, or asks for it. */
+/** A command of the family; it is handed a row of the Stack view, a folder, or nothing. */
 export type StackCommand = (services: StackServices, argument?: unknown) => Promise<void>;
 
-const commands = { init: initStack, start, stop } satisfies Record<string, StackCommand>;
+const commands = {
+  init: initStack,
+  addComponent,
+  start,
+  stop,
+  restart,
+  reload,
+  showLogs,
+  openInBrowser,
+  pull,
+  remove,
+  verify,
+  testAlert,
+} satisfies Record<string, StackCommand>;
 
 export type StackCommandName = keyof typeof commands;
 

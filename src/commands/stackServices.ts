@@ -9,6 +9,7 @@ import type { Refreshable } from './live.ts';
 export interface StackServices {
   readonly targets: Refreshable;
   readonly alerts: Refreshable;
+  readonly stack: Refreshable;
   readonly servers: Servers;
   readonly settings: Settings;
   readonly log: Log;

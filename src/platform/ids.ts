@@ -6,13 +6,24 @@
 export const viewIds = {
   targets: 'prometheus.targets',
   alerts: 'prometheus.alerts',
+  stack: 'prometheus.stack',
 } as const;
 
 export const commandIds = {
   initStack: 'prometheus.initStack',
   startStack: 'prometheus.startStack',
   stopStack: 'prometheus.stopStack',
+  restartStack: 'prometheus.restartStack',
+  reloadStack: 'prometheus.reloadStack',
+  showLogs: 'prometheus.showLogs',
+  openInBrowser: 'prometheus.openInBrowser',
+  pullStack: 'prometheus.pullStack',
+  removeStack: 'prometheus.removeStack',
+  addComponent: 'prometheus.addComponent',
+  verifyStack: 'prometheus.verifyStack',
+  triggerTestAlert: 'prometheus.triggerTestAlert',
   refreshTargets: 'prometheus.refreshTargets',
+  refreshStack: 'prometheus.refreshStack',
   refreshAlerts: 'prometheus.refreshAlerts',
   openServer: 'prometheus.openServer',
   openTarget: 'prometheus.openTarget',

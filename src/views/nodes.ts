@@ -17,6 +17,9 @@ export interface ViewNode {
   /** What the row's actions work on. */
   readonly url?: string;
   readonly labels?: Readonly<Record<string, string>>;
+  /** A stack's folder, absolute, and one of its services. */
+  readonly folder?: string;
+  readonly service?: string;
 }
 
 export interface NodeIcon {

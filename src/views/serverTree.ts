@@ -6,6 +6,7 @@ import type { Log } from '../platform/log.ts';
 import type { Server, Servers } from '../platform/servers.ts';
 import { icons, type ViewNode } from './nodes.ts';
 import { Poll, type RefreshOutcome } from './poll.ts';
+import { toTreeItem, withTooltip } from './treeItem.ts';
 
 /** What one server shows below its row. */
 export interface ServerContent {
@@ -82,24 +83,11 @@ export class ServerTree implements vscode.TreeDataProvider<ViewNode>, Disposable
   }
 
   getTreeItem(node: ViewNode): vscode.TreeItem {
-    const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
-    const state =
-      node.children === undefined ? None : node.expanded === true ? Expanded : Collapsed;
-    const item = new vscode.TreeItem(node.label, state);
-    item.id = node.id;
-    const color =
-      node.icon.color === undefined ? undefined : new vscode.ThemeColor(node.icon.color);
-    item.iconPath = new vscode.ThemeIcon(node.icon.id, color);
-    if (node.description !== undefined) item.description = node.description;
-    if (node.contextValue !== undefined) item.contextValue = node.contextValue;
-    if (node.command !== undefined) item.command = { ...node.command, command: node.command.id };
-    item.accessibilityInformation = { label: `${node.label}, ${node.description ?? ''}` };
-    return item;
+    return toTreeItem(node);
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: ViewNode): vscode.TreeItem {
-    if (node.tooltip !== undefined) item.tooltip = new vscode.MarkdownString(node.tooltip());
-    return item;
+    return withTooltip(item, node);
   }
 
   async #refresh(signal: AbortSignal): Promise<RefreshOutcome> {

@@ -1,0 +1,23 @@
+import * as vscode from 'vscode';
+import type { ViewNode } from './nodes.ts';
+
+/** A row as VS Code shows it; the tooltip is added when it is hovered. */
+export function toTreeItem(node: ViewNode): vscode.TreeItem {
+  const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+  const state = node.children === undefined ? None : node.expanded === true ? Expanded : Collapsed;
+  const item = new vscode.TreeItem(node.label, state);
+  item.id = node.id;
+  const color = node.icon.color === undefined ? undefined : new vscode.ThemeColor(node.icon.color);
+  item.iconPath = new vscode.ThemeIcon(node.icon.id, color);
+  if (node.description !== undefined) item.description = node.description;
+  if (node.contextValue !== undefined) item.contextValue = node.contextValue;
+  if (node.command !== undefined) item.command = { ...node.command, command: node.command.id };
+  item.accessibilityInformation = { label: `${node.label}, ${node.description ?? ''}` };
+  return item;
+}
+
+/** Adds the tooltip, which is built only when somebody looks. */
+export function withTooltip(item: vscode.TreeItem, node: ViewNode): vscode.TreeItem {
+  if (node.tooltip !== undefined) item.tooltip = new vscode.MarkdownString(node.tooltip());
+  return item;
+}
