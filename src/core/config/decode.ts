@@ -173,7 +173,7 @@ export class ConfigDecoder {
   #list(node: YamlConcrete, type: ListType): Decoded<ListValue> {
     const { decoder } = this;
     if (node.kind !== 'sequence') {
-      return decoder.nullOrMismatch(node, this.#go(type));
+      return decoder.nullOrMismatch(node, this.#wanted(node, type));
     }
     const before = decoder.errors.length;
     const items: Placed[] = [];
@@ -186,13 +186,17 @@ export class ConfigDecoder {
     return this.keep(type.check(list, this.#context)) ? list : undefined;
   }
 
+  /** What go-yaml says that it wants, where a collection is of the wrong form. */
+  #wanted(node: YamlConcrete, type: ListType | MapType): string {
+    const unread = node.kind === 'scalar' && isUnread(node);
+    return unread ? bareName(type, this.#context) : this.#go(type);
+  }
+
   #map(node: YamlConcrete, type: MapType): Decoded<MapValue> {
     const { decoder } = this;
     const existing = this.#existing;
     if (node.kind !== 'mapping') {
-      const unread = node.kind === 'scalar' && isUnread(node);
-      const go = unread && type.bare !== undefined ? type.bare : this.#go(type);
-      return decoder.nullOrMismatch(node, go);
+      return decoder.nullOrMismatch(node, this.#wanted(node, type));
     }
     const before = decoder.errors.length;
     const map = existing instanceof MapValue ? existing : new MapValue(node);

@@ -49,7 +49,7 @@ export interface Deprecation {
   readonly note: string;
   /** Absent: `information`. */
   readonly severity?: Severity;
-  /** The key that takes the same value; the quick fix renames. */
+  /** The key that takes the same value, `a.b` one struct deeper; the quick fix renames. */
   readonly successor?: string;
   readonly since?: Release;
 }
@@ -127,6 +127,8 @@ export interface NumberType extends Named {
 
 export interface ListType extends Named {
   readonly kind: 'list';
+  /** As for maps. */
+  readonly bare?: string;
   readonly item: Type;
   /** UnmarshalYAML of the whole list, with Go's sentence. */
   readonly check?: (value: ListValue, context: CheckContext) => Outcome;
@@ -246,8 +248,8 @@ export function goName(type: Type, context: CheckContext): string {
   return type.goWas !== undefined && !inForce(type.goWas.until, context) ? type.goWas.go : type.go;
 }
 
-/** Go's name of a struct that UnmarshalYAML never saw, at the target's release. */
-export function bareName(type: StructType, context: CheckContext): string {
+/** Go's name of a type whose value UnmarshalYAML never saw, at the target's release. */
+export function bareName(type: StructType | ListType | MapType, context: CheckContext): string {
   const older = type.goWas !== undefined && !inForce(type.goWas.until, context);
   return (older ? type.goWas.bare : undefined) ?? type.bare ?? goName(type, context);
 }

@@ -37,7 +37,7 @@ export const inhibitRule: StructType = {
     equal: {
       type: strings,
       doc: 'Labels that must have the same value on both sides.',
-      was: { until: '0.28', type: listOf(classicLabelName, '[]model.LabelName') },
+      was: { until: '0.28', type: listOf(classicLabelName, 'model.LabelNames') },
     },
   },
   check: checkInhibitRule,

@@ -10,6 +10,8 @@ import { anchoredRegex } from './texts.ts';
 /** A list of texts, each with one or more matchers (`config/common.Matchers`). */
 export const matchers: ListType = {
   ...listOf(string),
+  bare: 'common.Matchers',
+  goWas: { until: '0.32', go: '[]string', bare: 'config.Matchers' },
   check: (list) =>
     list.items.flatMap(({ value, span }): readonly Failure[] => {
       const { error } = readMatchers(textOf(value)).reading;
@@ -20,6 +22,8 @@ export const matchers: ListType = {
 /** Labels and the regexes that their values must match as a whole (`config/common.MatchRegexps`). */
 export const matchRegexps: MapType = {
   ...mapOf(string, anchoredRegex, 'common.plain'),
+  bare: 'common.MatchRegexps',
+  goWas: { until: '0.32', go: 'config.plain', bare: 'config.MatchRegexps' },
   check: (map) => {
     const failures: Failure[] = [...classicNames(map)];
     for (const [name, { value, span, key }] of map.entries) {

@@ -6,7 +6,7 @@ import type { StructValue } from '../value.ts';
 import { countSet, failAt, failAtLast } from './fail.ts';
 import { canonicalHeader, isReservedHeader } from './headers.ts';
 import { url } from './goUrl.ts';
-import { tlsConfig } from './tls.ts';
+import { refs, tlsConfig } from './tls.ts';
 
 /** common/config's Secret: a string of its own type, which go-yaml names in its errors. */
 export const secretString = { kind: 'string', go: 'config.plain', name: 'secret' } as const;
@@ -19,10 +19,10 @@ const basicAuth: StructType = {
   keys: {
     username: { type: string, doc: 'The user name.' },
     username_file: { type: string, path: true, doc: 'File that holds the user name.' },
-    username_ref: { type: string, doc: 'Name of the user name in a secret manager.' },
+    username_ref: { type: string, since: refs, doc: 'Name of the user name in a secret manager.' },
     password: { type: secretString, secret: { file: 'password_file' }, doc: 'The password.' },
     password_file: { type: string, path: true, doc: 'File that holds the password.' },
-    password_ref: { type: string, doc: 'Name of the password in a secret manager.' },
+    password_ref: { type: string, since: refs, doc: 'Name of the password in a secret manager.' },
   },
 };
 
@@ -39,7 +39,11 @@ const authorization: StructType = {
       doc: 'The credentials of the header.',
     },
     credentials_file: { type: string, path: true, doc: 'File that holds the credentials.' },
-    credentials_ref: { type: string, doc: 'Name of the credentials in a secret manager.' },
+    credentials_ref: {
+      type: string,
+      since: refs,
+      doc: 'Name of the credentials in a secret manager.',
+    },
   },
 };
 
@@ -75,7 +79,11 @@ const oauth2: StructType = {
       doc: 'The client secret.',
     },
     client_secret_file: { type: string, path: true, doc: 'File that holds the client secret.' },
-    client_secret_ref: { type: string, doc: 'Name of the client secret in a secret manager.' },
+    client_secret_ref: {
+      type: string,
+      since: refs,
+      doc: 'Name of the client secret in a secret manager.',
+    },
     client_certificate_key_id: { type: string, since: jwt, doc: 'The key id in the JWT header.' },
     client_certificate_key: {
       type: secretString,
@@ -155,13 +163,19 @@ export function httpClientKeys(options: { http2?: boolean } = {}): Readonly<Reco
     bearer_token: {
       type: secretString,
       secret: { file: 'bearer_token_file' },
-      deprecated: { note: 'use authorization with credentials' },
+      deprecated: {
+        note: 'use authorization with credentials',
+        successor: 'authorization.credentials',
+      },
       doc: 'The bearer token of every request.',
     },
     bearer_token_file: {
       type: string,
       path: true,
-      deprecated: { note: 'use authorization with credentials_file' },
+      deprecated: {
+        note: 'use authorization with credentials_file',
+        successor: 'authorization.credentials_file',
+      },
       doc: 'File that holds the bearer token.',
     },
     tls_config: { type: tlsConfig, inPlace: true, doc: 'TLS settings of the requests.' },
@@ -189,14 +203,14 @@ export const httpClientConfig: StructType = {
 /** Mirrors common/config HTTPClientConfig.Validate on a struct that inlines its keys. */
 export function httpClientFailure(client: StructValue, context: CheckContext): Failure | undefined {
   return (
-    authFailure(client) ??
+    authFailure(client, context) ??
     oauth2Failure(client.struct('oauth2'), client, context) ??
     proxyFailure(client) ??
     headersFailure(client)
   );
 }
 
-function authFailure(client: StructValue): Failure | undefined {
+function authFailure(client: StructValue, context: CheckContext): Failure | undefined {
   const basic = client.struct('basic_auth');
   const auth = client.struct('authorization');
   const oauth = client.struct('oauth2');
@@ -211,7 +225,7 @@ function authFailure(client: StructValue): Failure | undefined {
       'at most one of basic_auth, oauth2, bearer_token & bearer_token_file must be configured';
     return failAtLast(client, ['basic_auth', 'oauth2', ...bearer], message);
   }
-  const basicWrong = basic === undefined ? undefined : basicAuthFailure(basic);
+  const basicWrong = basic === undefined ? undefined : basicAuthFailure(basic, context);
   if (basicWrong !== undefined) return basicWrong;
   if (auth !== undefined) {
     if (bearers > 0) {
@@ -235,12 +249,14 @@ function authFailure(client: StructValue): Failure | undefined {
   return failAtLast(client, ['basic_auth', 'authorization', 'oauth2'], message);
 }
 
-function basicAuthFailure(basic: StructValue): Failure | undefined {
+function basicAuthFailure(basic: StructValue, context: CheckContext): Failure | undefined {
   for (const part of ['username', 'password']) {
     const keys = [part, `${part}_file`, `${part}_ref`];
     if (countSet(basic, keys) > 1) {
-      const message = `at most one of basic_auth ${part}, ${part}_file & ${part}_ref must be configured`;
-      return failAtLast(basic, keys, message);
+      const ways = inForce(refs, context)
+        ? `${part}, ${part}_file & ${part}_ref`
+        : `${part} & ${part}_file`;
+      return failAtLast(basic, keys, `at most one of basic_auth ${ways} must be configured`);
     }
   }
   return undefined;
@@ -253,15 +269,21 @@ function oauth2Failure(
 ): Failure | undefined {
   if (oauth === undefined) return undefined;
   const at = client.keyAt('oauth2');
+  const secrets = ['client_secret', 'client_secret_file', 'client_secret_ref'];
   for (const key of ['client_id', 'token_url']) {
+    if (key === 'token_url' && !inForce(refs, context) && countSet(oauth, secrets) === 0) {
+      const message = 'either oauth2 client_secret or client_secret_file must be configured';
+      return { message, at };
+    }
     if (oauth.text(key) === '') {
       const place = oauth.has(key) ? oauth.at(key) : at;
       return { message: `oauth2 ${key} must be configured`, at: place };
     }
   }
-  const secrets = ['client_secret', 'client_secret_file', 'client_secret_ref'];
-  const tooMany =
-    'at most one of oauth2 client_secret, client_secret_file & client_secret_ref must be configured';
+  const ways = inForce(refs, context)
+    ? 'client_secret, client_secret_file & client_secret_ref'
+    : 'client_secret & client_secret_file';
+  const tooMany = `at most one of oauth2 ${ways} must be configured`;
   if (!inForce(jwt, context)) {
     return countSet(oauth, secrets) > 1 ? failAtLast(oauth, secrets, tooMany) : undefined;
   }

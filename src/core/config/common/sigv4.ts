@@ -75,7 +75,7 @@ export const sigv4Config: StructType = {
     tags: { type: stringMap, since: session, doc: 'The session tags of the assumed role.' },
     use_fips_sts_endpoint: {
       type: bool,
-      since: { prometheus: '3.1', alertmanager: '0.29' },
+      since: { prometheus: '3.1', alertmanager: '0.28' },
       doc: 'Asks the FIPS endpoint of the security token service.',
     },
     service_name: {

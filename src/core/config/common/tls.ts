@@ -1,4 +1,5 @@
-import type { Choice, Failure, StructType, TextType } from '../schema.ts';
+import type { CheckContext, Choice, Failure, Release, StructType, TextType } from '../schema.ts';
+import { inForce } from '../schema.ts';
 import { bool, string } from '../types.ts';
 import type { StructValue } from '../value.ts';
 import { countSet, failAtLast } from './fail.ts';
@@ -24,6 +25,9 @@ const tlsVersion: TextType = {
       : { error: `unknown TLS version: ${text}` },
 };
 
+/** Secrets by their names in a secret manager. */
+export const refs: Release = { alertmanager: '0.28' };
+
 /** Which of the three ways to give each part of a TLS identity are set. */
 const parts = {
   ca: ['ca', 'ca_file', 'ca_ref'],
@@ -32,13 +36,15 @@ const parts = {
 } as const;
 
 /** Mirrors common/config TLSConfig.Validate. */
-export function tlsFailure(tls: StructValue): Failure | undefined {
+export function tlsFailure(tls: StructValue, context: CheckContext): Failure | undefined {
   const { ca, cert, key } = parts;
+  const ways = (name: string): string =>
+    inForce(refs, context) ? `${name}, ${name}_file & ${name}_ref` : `${name} and ${name}_file`;
   if (countSet(tls, ca) > 1) {
-    return failAtLast(tls, ca, 'at most one of ca, ca_file & ca_ref must be configured');
+    return failAtLast(tls, ca, `at most one of ${ways('ca')} must be configured`);
   }
   if (countSet(tls, cert) > 1) {
-    return failAtLast(tls, cert, 'at most one of cert, cert_file & cert_ref must be configured');
+    return failAtLast(tls, cert, `at most one of ${ways('cert')} must be configured`);
   }
   if (countSet(tls, key) > 1) {
     return failAtLast(tls, key, 'at most one of key and key_file must be configured');
@@ -71,9 +77,13 @@ export const tlsConfig: StructType = {
     ca_file: { type: string, path: true, doc: 'File with the CA certificate for the server.' },
     cert_file: { type: string, path: true, doc: 'File with the client certificate.' },
     key_file: { type: string, path: true, doc: 'File with the client key.' },
-    ca_ref: { type: string, doc: 'Name of the CA certificate in a secret manager.' },
-    cert_ref: { type: string, doc: 'Name of the client certificate in a secret manager.' },
-    key_ref: { type: string, doc: 'Name of the client key in a secret manager.' },
+    ca_ref: { type: string, since: refs, doc: 'Name of the CA certificate in a secret manager.' },
+    cert_ref: {
+      type: string,
+      since: refs,
+      doc: 'Name of the client certificate in a secret manager.',
+    },
+    key_ref: { type: string, since: refs, doc: 'Name of the client key in a secret manager.' },
     server_name: { type: string, doc: 'The name that the server certificate must be for.' },
     insecure_skip_verify: { type: bool, doc: 'Takes any certificate of the server.' },
     min_version: { type: tlsVersion, doc: 'The oldest TLS version in use; Go decides if unset.' },

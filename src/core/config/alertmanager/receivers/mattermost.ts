@@ -1,4 +1,5 @@
 import { failAt } from '../../common/fail.ts';
+import { inForce } from '../../schema.ts';
 import type { Key, StructType } from '../../schema.ts';
 import { bool, oneOf, optionalBool, string } from '../../types.ts';
 import {
@@ -7,6 +8,7 @@ import {
   httpConfig,
   isSet,
   isSetAny,
+  oneOfTwo,
   pointersTo,
   sendResolved,
   type Integration,
@@ -172,7 +174,11 @@ export const mattermost: Integration = {
       props: { type: props, doc: 'Properties of the post.' },
       priority: { type: priority, doc: 'Priority of the message.' },
     },
-    check: (config) => atMostOne(config, 'webhook_url', 'webhook_url_file'),
+    check: (config, context) =>
+      failures(
+        !inForce('0.32', context) && oneOfTwo(config, 'webhook_url', 'webhook_url_file'),
+        atMostOne(config, 'webhook_url', 'webhook_url_file'),
+      ),
   },
   complete: (config, global) =>
     isSetAny(config, 'webhook_url', 'webhook_url_file') ||

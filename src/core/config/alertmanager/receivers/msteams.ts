@@ -1,8 +1,10 @@
+import { inForce } from '../../schema.ts';
 import { string } from '../../types.ts';
 import {
   atMostOne,
   failures,
   httpConfig,
+  isSet,
   oneOfTwo,
   sendResolved,
   type Integration,
@@ -56,5 +58,9 @@ export const msteams: Integration = {
         oneOfTwo(config, 'webhook_url', 'webhook_url_file'),
         atMostOne(config, 'webhook_url', 'webhook_url_file'),
       ),
-  },
+  }, // 0.27 reads the file's key, and then insists on the URL itself.
+  complete: (config, _global, context) =>
+    inForce('0.28', context) || isSet(config, 'webhook_url')
+      ? undefined
+      : { message: 'no msteams webhook URL provided', at: config.span },
 };
