@@ -1,8 +1,12 @@
 import type { Problem } from '../problem.ts';
 import type { Target } from '../target.ts';
-import { prometheusFile, scrapeConfigsFile } from './prometheusYml/file.ts';
+import { deprecatedKeys } from './common/deprecated.ts';
+import { literalSecrets } from './common/secrets.ts';
 import type { ConfigOptions } from './options.ts';
+import { prometheusFile, scrapeConfigsFile } from './prometheusYml/file.ts';
+import { fileProblems } from './prometheusYml/files.ts';
 import { promtoolFailures } from './prometheusYml/promtool.ts';
+import type { CheckContext } from './schema.ts';
 import { validate, type Validated } from './validate.ts';
 
 /** A prometheus.yml read as `promtool check config --syntax-only` reads it. */
@@ -10,20 +14,40 @@ export function readPrometheusConfig(text: string, target: Target): Validated {
   return validate(prometheusFile, text, target, [promtoolFailures]);
 }
 
-/** Everything that `promtool check config` says of a prometheus.yml, and our own warnings. */
+/**
+ * The problems of a prometheus.yml: what `promtool check config` rejects, in its words; then files
+ * that are missing, secrets written out and deprecated keys. Never throws.
+ */
 export function checkPrometheusConfig(
   text: string,
   target: Target,
-  _options: ConfigOptions = {},
+  options: ConfigOptions = {},
 ): Problem[] {
-  return [...readPrometheusConfig(text, target).problems];
+  return withAdvice(readPrometheusConfig(text, target), text, target, options);
 }
 
 /** The same for a file that scrape_config_files names. */
 export function checkScrapeConfigFile(
   text: string,
   target: Target,
-  _options: ConfigOptions = {},
+  options: ConfigOptions = {},
 ): Problem[] {
-  return [...validate(scrapeConfigsFile, text, target).problems];
+  return withAdvice(validate(scrapeConfigsFile, text, target), text, target, options);
+}
+
+function withAdvice(
+  { root, problems }: Validated,
+  text: string,
+  target: Target,
+  { path, lookup, literalSecrets: showSecrets = true }: ConfigOptions,
+): Problem[] {
+  const context: CheckContext = { target, product: 'prometheus' };
+  const files =
+    path === undefined || lookup === undefined ? [] : fileProblems(root, { path, lookup }, context);
+  return [
+    ...problems,
+    ...files,
+    ...deprecatedKeys(root, text, context),
+    ...(showSecrets ? literalSecrets(root, context) : []),
+  ];
 }

@@ -8,7 +8,7 @@ import type { CheckContext, Choice, Failure, FileSchema, StructType, TextType } 
 import { inForce } from './schema.ts';
 import { bool, int, listOf, mapOf, oneOf, string, stringMap, strings } from './types.ts';
 import { validate } from './validate.ts';
-import { type StructValue, textOf } from './value.ts';
+import { StructValue, textOf } from './value.ts';
 
 /** A type that takes one of some words; `what` is how exporter-toolkit calls it. */
 function wordOf(what: string, go: string, words: readonly string[], zero = ''): TextType {
@@ -210,7 +210,18 @@ export const webConfigFile: FileSchema = { product: 'prometheus', root, yaml: 'v
 export function checkWebConfig(
   text: string,
   target: Target,
-  _options: ConfigOptions = {},
+  { path, lookup }: ConfigOptions = {},
 ): Problem[] {
-  return [...validate(webConfigFile, text, target).problems];
+  const { root, problems } = validate(webConfigFile, text, target);
+  const tls = root instanceof StructValue ? root.struct('tls_server_config') : undefined;
+  if (tls === undefined || path === undefined || lookup === undefined) return [...problems];
+  const missing = ['cert_file', 'key_file', 'client_ca_file'].flatMap((key): Problem[] => {
+    const file = tls.text(key);
+    if (!tls.has(key) || file === '' || file.startsWith('/')) return [];
+    if (lookup.exists(lookup.resolve(path, file))) return [];
+    const { from, to } = tls.at(key);
+    const message = `${goQuote(file)} does not point to an existing file`;
+    return [{ code: 'missing-file', severity: 'warning', span: { from, to }, message }];
+  });
+  return [...problems, ...missing];
 }
