@@ -35,7 +35,7 @@ const field: StructType = {
 
 const confirmation: StructType = {
   kind: 'struct',
-  name: 'confirm',
+  name: 'action_confirm_field_config',
   go: 'config.plain',
   keys: {
     text: { type: template, doc: 'Question to the user.', required: true },

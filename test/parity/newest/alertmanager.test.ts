@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { alertmanagerSchema } from '../../../src/core/config/alertmanager/root.ts';
+import { keysBySection } from '../alertmanager/schemaKeys.ts';
+import { goModule } from '../../host/goModule.ts';
+import { newestTools } from '../../host/tools.ts';
+import { documentedKeys } from '../alertmanager/documentation.ts';
+import { goodFiles } from '../alertmanager/fixtures.ts';
+import { compare } from '../alertmanager/judge.ts';
+import { mutantsOf } from '../alertmanager/mutations.ts';
+
+let amtool: string;
+let version: string;
+
+beforeAll(async () => {
+  const tools = await newestTools();
+  amtool = tools.amtool;
+  version = tools.amtoolVersion;
+});
+
+describe('alertmanager.yml, as the newest amtool judges it', () => {
+  const files = [...goodFiles('good'), ...goodFiles('good-0.34')];
+
+  test('good files are good', async () => {
+    const whole = { first: 0, last: 0 };
+    const untouched = files.map(([name, text]) => ({ name, text, site: whole }));
+    expect(await compare(amtool, version, untouched)).toMatchObject({
+      differences: [],
+      rejected: 0,
+    });
+  });
+
+  test('mutants of good files: verdict, words and place', async () => {
+    const mutants = files.flatMap(([name, text], i) => mutantsOf(name, text, 40_000 + i, 150));
+    expect(mutants.length).toBeGreaterThan(6000);
+    const { differences, rejected } = await compare(amtool, version, mutants);
+    expect(differences).toEqual([]);
+    expect(rejected).toBeGreaterThan(4000);
+  });
+});
+
+/** What the documentation names that is no key of that section, and why. */
+const notKeys: Readonly<Record<string, string>> = {
+  'configuration.traciing': 'a misprint of tracing, which the schema has',
+  'tracing_config.http_headers': 'Alertmanager itself reads headers, and refuses http_headers',
+  'pagerduty_config.firing': 'an entry of details, whose keys are free',
+  'pagerduty_config.resolved': 'an entry of details, whose keys are free',
+  'pagerduty_config.num_firing': 'an entry of details, whose keys are free',
+  'pagerduty_config.num_resolved': 'an entry of details, whose keys are free',
+  'jira_field.fields': 'an example of the jira_config around it',
+  'jira_field.components': "a field of Jira's own",
+  'jira_field.customfield_10001': "a field of Jira's own",
+  'jira_field.customfield_10002': "a field of Jira's own",
+  'jira_field.customfield_10003': "a field of Jira's own",
+  'webhook_output.event_recorder': 'an example from the top of the file',
+  'webhook_output.webhook_outputs': 'an example from the top of the file',
+  'webhook_output.credentials': 'an example, two levels down in http_config',
+};
+
+test("every key of Alertmanager's own documentation is in the schema", async () => {
+  const module = await goModule('github.com/prometheus/alertmanager', version);
+  const markdown = readFileSync(join(module, 'docs/configuration.md'), 'utf8');
+  const documented = documentedKeys(markdown);
+  expect(documented.length).toBeGreaterThan(400);
+  const known = keysBySection(alertmanagerSchema.root);
+  const missing = documented
+    .filter(({ section, key }) => known.get(section)?.has(key) !== true)
+    .map(({ section, key }) => `${section}.${key}`);
+  expect(missing.filter((path) => !(path in notKeys))).toEqual([]);
+  expect(Object.keys(notKeys).filter((path) => !missing.includes(path))).toEqual([]);
+});
