@@ -21,18 +21,27 @@ export function decodeProblem(error: DecodeError, root: YamlNode, target: Target
   const explained =
     unknown === null || type === undefined
       ? { code: codeOf(error), fixes: [] }
-      : explain(error.span, unknown[1] ?? '', type, root, target);
+      : explain(plain(error.span), unknown[1] ?? '', type, root, target);
   const related: RelatedPlace[] = [];
-  if (error.related !== undefined) related.push({ span: error.related, message: 'first set here' });
-  if (explained.hint !== undefined) related.push({ span: error.span, message: explained.hint });
+  if (error.related !== undefined) {
+    related.push({ span: plain(error.related), message: 'first set here' });
+  }
+  if (explained.hint !== undefined) {
+    related.push({ span: plain(error.span), message: explained.hint });
+  }
   return {
     code: explained.code,
     severity: 'error',
-    span: error.span,
+    span: plain(error.span),
     message: error.stage === 'type' ? error.message : error.printed,
     ...(related.length === 0 ? {} : { related }),
     ...(explained.fixes.length === 0 ? {} : { fixes: explained.fixes }),
   };
+}
+
+/** The decoder hands out nodes as places; problems must be plain data. */
+function plain({ from, to }: Span): Span {
+  return { from, to };
 }
 
 function codeOf({ message }: DecodeError): string {
