@@ -97,7 +97,7 @@ function isScript(name: string): boolean {
 }
 
 /** Errors that only the end of the pattern brings. */
-const unfinished = /: (?:missing closing|trailing backslash)/;
+const unfinished = /: (?:missing closing|trailing backslash)|: `(?:\\[pP]\{[^}]*|\(\?P?<[^>]*)`$/;
 
 /** Where re2js differs from Go: it refuses a name given twice, and words two errors otherwise. */
 function inGoWords(pattern: string, error: unknown): string | undefined {
