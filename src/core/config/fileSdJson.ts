@@ -2,7 +2,7 @@ import type { Problem } from '../problem.ts';
 import type { Span } from '../text.ts';
 import { goQuote } from '../yaml/goQuote.ts';
 import { defaultScheme, isLabelName } from './common/names.ts';
-import { type JsonNode, parseGoJson } from './goJson.ts';
+import { type JsonNode, type JsonString, parseGoJson } from './goJson.ts';
 import type { CheckContext } from './schema.ts';
 
 interface Wrong {
@@ -50,30 +50,23 @@ function mismatch(node: JsonNode, into: string): Wrong {
 
 function groupError(group: JsonNode, context: CheckContext): Wrong | undefined {
   if (group.kind !== 'object') return mismatch(group, `Go value of type ${groupType}`);
-  // A mismatch is kept while reading goes on; an unknown field or a bad label name ends it.
-  let kept: Wrong | undefined;
   for (const { key, value } of group.entries) {
-    let wrong: Wrong | undefined;
-    switch (key.value.toLowerCase()) {
-      case 'targets':
-        wrong = targetsError(value);
-        break;
-      case 'labels': {
-        const { fatal, soft } = labelsError(value, context);
-        if (fatal !== undefined) return fatal;
-        wrong = soft;
-        break;
-      }
-      default:
-        return {
-          message: `json: unknown field ${goQuote(key.value)}`,
-          at: key,
-          code: 'unknown-key',
-        };
-    }
-    kept ??= wrong;
+    const wrong = fieldError(key, value, context);
+    if (wrong !== undefined) return wrong;
   }
-  return kept;
+  return undefined;
+}
+
+function fieldError(key: JsonString, value: JsonNode, context: CheckContext): Wrong | undefined {
+  // encoding/json does not mind the case of a key.
+  switch (key.value.toLowerCase()) {
+    case 'targets':
+      return targetsError(value);
+    case 'labels':
+      return labelsError(value, context);
+    default:
+      return { message: `json: unknown field ${goQuote(key.value)}`, at: key, code: 'unknown-key' };
+  }
 }
 
 function targetsError(value: JsonNode): Wrong | undefined {
@@ -83,25 +76,20 @@ function targetsError(value: JsonNode): Wrong | undefined {
   return wrong && mismatch(wrong, 'Go struct field .targets of type string');
 }
 
-function labelsError(
-  value: JsonNode,
-  context: CheckContext,
-): { readonly fatal?: Wrong; readonly soft?: Wrong } {
-  if (value.kind === 'null') return {};
+function labelsError(value: JsonNode, context: CheckContext): Wrong | undefined {
+  if (value.kind === 'null') return undefined;
   if (value.kind !== 'object') {
-    return {
-      soft: mismatch(value, 'Go struct field .labels of type map[model.LabelName]model.LabelValue'),
-    };
+    return mismatch(value, 'Go struct field .labels of type map[model.LabelName]model.LabelValue');
   }
   const bad = value.entries.find(
     ({ value: label }) => label.kind !== 'string' && label.kind !== 'null',
   );
   if (bad !== undefined) {
-    return { fatal: mismatch(bad.value, 'Go value of type model.LabelValue') };
+    return mismatch(bad.value, 'Go struct field .labels of type model.LabelValue');
   }
   const scheme = defaultScheme(context);
   const name = value.entries.find(({ key }) => !isLabelName(key.value, scheme));
-  if (name === undefined) return {};
+  if (name === undefined) return undefined;
   const message = `${goQuote(name.key.value)} is not a valid label name`;
-  return { fatal: { message, at: name.key } };
+  return { message, at: name.key };
 }

@@ -1,0 +1,7 @@
+import { debianTools } from '../host/tools.ts';
+import { filesParity } from './config/filesParity.ts';
+
+filesParity(async () => {
+  const { promtool, versions } = await debianTools();
+  return { promtool, version: versions.promtool };
+}, 3000);
