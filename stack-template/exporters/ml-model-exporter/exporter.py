@@ -20,12 +20,12 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from prometheus_client import CollectorRegistry, start_http_server
+from prometheus_client import CollectorRegistry, make_wsgi_app, start_http_server
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
@@ -267,13 +267,14 @@ def main() -> int:
 def serve(port: int, registry: CollectorRegistry) -> tuple[Any, threading.Thread]:
     """Starts the server: ``/health`` without collecting, everything else is the metrics."""
     server, thread = start_http_server(port, registry=registry)
-    metrics = server.get_app()
+    metrics = make_wsgi_app(registry)
 
-    def app(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+    def app(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         if environ.get("PATH_INFO") == "/health":
             start_response("200 OK", [("Content-Type", "text/plain")])
             return [b"ok\n"]
-        return metrics(environ, start_response)  # type: ignore[no-any-return]
+        answer: Iterable[bytes] = metrics(environ, start_response)
+        return answer
 
     server.set_app(app)
     return server, thread
