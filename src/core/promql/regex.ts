@@ -110,6 +110,9 @@ function inGoWords(pattern: string, error: unknown): string | undefined {
     return errorOf(withoutNames(pattern))?.replace(unnamed, '');
   }
   if (message.endsWith('trailing backslash at end of expression')) return `${message}: \`\``;
+  if (message.endsWith('invalid named capture: `(?<`')) {
+    return 'error parsing regexp: invalid or unsupported Perl syntax: `(?<`';
+  }
   if (message.endsWith('invalid named capture: `(?P<`')) {
     return 'error parsing regexp: invalid or unsupported Perl syntax: `(?P`';
   }
