@@ -109,6 +109,20 @@ export class Workbench {
     return this.page.locator('.notification-list-item', { hasText: text });
   }
 
+  /** The heading of whatever asks or tells at the top of the window. */
+  title(text: string | RegExp): Locator {
+    return this.page.locator('.quick-input-title', { hasText: text });
+  }
+
+  statusBar(text: string): Locator {
+    return this.page.locator('.statusbar-item', { hasText: text });
+  }
+
+  /** A button of the dialog that covers the window. */
+  dialog(button: string): Locator {
+    return this.page.locator('.monaco-dialog-box').getByRole('button', { name: button });
+  }
+
   /** Presses a button of a notification. */
   async answer(notification: string | RegExp, button: string): Promise<void> {
     await this.notification(notification).getByRole('button', { name: button }).click();
