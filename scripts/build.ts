@@ -57,7 +57,11 @@ async function main(): Promise<void> {
   await Promise.all([
     build({
       ...common,
-      entryPoints: Object.fromEntries([['extension', 'src/extension.ts'], ...lazy]),
+      entryPoints: {
+        extension: 'src/extension.ts',
+        worker: 'src/files/checkWorker.ts',
+        ...Object.fromEntries(lazy),
+      },
       // The last two are optional native accelerators of ssh2: it does without them.
       external: ['vscode', 'cpu-features', '*.node'],
       plugins: [separateLazyBundles, withoutImageBuilds],

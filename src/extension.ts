@@ -3,6 +3,7 @@ import { registerCommands } from './commands/register.ts';
 import { checkOpenDocuments } from './editor/checkedDocuments.ts';
 import { registerCodeActions } from './editor/codeActions.ts';
 import { registerDiagnostics } from './editor/diagnostics.ts';
+import { watchWorkspaceFiles } from './editor/workspaceFiles.ts';
 import { registerFormatting } from './editor/formatting.ts';
 import { registerKindStatus } from './editor/kindStatus.ts';
 import { DisposableStore } from './platform/lifecycle.ts';
@@ -35,11 +36,13 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const loadWatcher = async () => (await loadStack()).createStackWatcher(context.workspaceState);
   const stack = store.add(new StackView(viewIds.stack, commandIds.refreshStack, loadWatcher, log));
   const checked = checkOpenDocuments(settings, log, store);
-  registerDiagnostics(checked, store);
+  const script = context.asAbsolutePath('dist/worker.js');
+  const files = watchWorkspaceFiles(script, settings, log, store);
+  registerDiagnostics(checked, files, store);
   registerCodeActions(checked, store);
   registerKindStatus(checked, settings, store);
   registerFormatting(settings, store);
-  const services = { targets, alerts, stack, servers, settings, log, context };
+  const services = { targets, alerts, stack, files, servers, settings, log, context };
   registerCommands(services, loadStack, store);
   return context.extensionMode === vscode.ExtensionMode.Test ? { targets, alerts } : undefined;
 }

@@ -1,10 +1,10 @@
 import type { FileKind } from '../core/documents/kind.ts';
 import type { Problem, Severity } from '../core/problem.ts';
-import { LineIndex } from '../core/text.ts';
+import { placeProblems } from '../core/place.ts';
 import type { OutputFormat } from './usage.ts';
 
 /** A problem at one-based places; columns count UTF-16 units as editors do. */
-export interface PlacedProblem {
+export interface ReportedProblem {
   readonly code: string;
   readonly severity: Severity;
   readonly message: string;
@@ -17,27 +17,20 @@ export interface PlacedProblem {
 export interface FileReport {
   readonly path: string;
   readonly kind: FileKind;
-  readonly problems: readonly PlacedProblem[];
+  readonly problems: readonly ReportedProblem[];
 }
 
-/** Turns the spans of one text's problems into places, in the order of the text. */
-export function placeProblems(text: string, problems: readonly Problem[]): PlacedProblem[] {
-  const lines = new LineIndex(text);
-  return [...problems]
-    .sort((a, b) => a.span.from - b.span.from)
-    .map(({ code, severity, message, span }) => {
-      const from = lines.position(span.from);
-      const to = lines.position(span.to);
-      return {
-        code,
-        severity,
-        message,
-        line: from.line + 1,
-        column: from.character + 1,
-        endLine: to.line + 1,
-        endColumn: to.character + 1,
-      };
-    });
+/** The problems of one text, in its order. */
+export function reportProblems(text: string, problems: readonly Problem[]): ReportedProblem[] {
+  return placeProblems(text, problems).map(({ problem, from, to }) => ({
+    code: problem.code,
+    severity: problem.severity,
+    message: problem.message,
+    line: from.line + 1,
+    column: from.character + 1,
+    endLine: to.line + 1,
+    endColumn: to.character + 1,
+  }));
 }
 
 /** The whole report in one of the output formats, ending in a line break unless it is empty. */
@@ -59,7 +52,7 @@ export function printReport(format: OutputFormat, files: readonly FileReport[]):
 
 function lines(
   files: readonly FileReport[],
-  print: (file: FileReport, problem: PlacedProblem) => string,
+  print: (file: FileReport, problem: ReportedProblem) => string,
 ): string {
   return files
     .flatMap((file) => file.problems.map((problem) => `${print(file, problem)}\n`))
@@ -67,7 +60,7 @@ function lines(
 }
 
 /** A workflow command of GitHub Actions, which shows as an annotation of the changed file. */
-function githubCommand({ path }: FileReport, p: PlacedProblem): string {
+function githubCommand({ path }: FileReport, p: ReportedProblem): string {
   const level = { error: 'error', warning: 'warning', information: 'notice', hint: 'notice' };
   const escape = (text: string) =>
     text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');

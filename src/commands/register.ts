@@ -39,6 +39,9 @@ export function registerCommands(
     [commandIds.openServer]: openUrl,
     [commandIds.openTarget]: openUrl,
     [commandIds.copyLabels]: copyLabels,
+    [commandIds.stopIndexing]: () => {
+      services.files.stop();
+    },
     [commandIds.showLog]: () => {
       services.log.show();
     },

@@ -10,6 +10,7 @@ export interface StackServices {
   readonly targets: Refreshable;
   readonly alerts: Refreshable;
   readonly stack: Refreshable;
+  readonly files: { stop: () => void };
   readonly servers: Servers;
   readonly settings: Settings;
   readonly log: Log;

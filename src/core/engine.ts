@@ -2,5 +2,7 @@
  * What the editor loads with the first file of ours, as a bundle of its own: everything that reads
  * and checks texts.
  */
+export { summarise } from './index/summary.ts';
+export { placeProblems } from './place.ts';
 export { formatExpr } from './promql/format.ts';
 export { validate } from './validate.ts';

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { FileKind } from '../core/documents/kind.ts';
 import type { Validation } from '../core/validate.ts';
 import type { DisposableStore } from '../platform/lifecycle.ts';
 import type { Log } from '../platform/log.ts';
 import type { Settings } from '../platform/settings.ts';
+import { chosenKind } from './chosenKind.ts';
 
 /** What is known about an open document, and for which of its versions. */
 export interface CheckedDocument extends Validation {
@@ -49,7 +49,7 @@ export function checkOpenDocuments(
     const { editorLookup } = await import('./lookup.ts');
     if (document.isClosed) return;
     const version = document.version;
-    const kind = chosenKind(document, settings.fileKinds.value);
+    const kind = chosenKind(document.uri, settings.fileKinds.value);
     const validation = validate(document.getText(), {
       target: settings.target.value,
       path: document.uri.fsPath,
@@ -110,15 +110,4 @@ export function checkOpenDocuments(
   });
   scheduleAll();
   return { get: (uri) => latest.get(uri.toString()), onChange: changed.event };
-}
-
-/** What the setting `prometheus.fileKinds` says about a document; the first pattern that fits. */
-function chosenKind(
-  document: vscode.TextDocument,
-  kinds: Readonly<Record<string, FileKind>>,
-): FileKind | undefined {
-  for (const [pattern, kind] of Object.entries(kinds)) {
-    if (vscode.languages.match({ pattern }, document) > 0) return kind;
-  }
-  return undefined;
 }

@@ -1,16 +1,33 @@
 import * as vscode from 'vscode';
+import type { PlacedProblem } from '../core/place.ts';
 import type { Problem, RelatedPlace, Severity } from '../core/problem.ts';
 import type { Span } from '../core/text.ts';
+
+/** Finds the range of a span of one file. */
+export type Places = (span: Span) => vscode.Range;
 
 /** The only place that makes a `vscode.Range`: both sides count UTF-16 offsets. */
 export function toRange(document: vscode.TextDocument, span: Span): vscode.Range {
   return new vscode.Range(document.positionAt(span.from), document.positionAt(span.to));
 }
 
-/** A problem as VS Code shows it. An empty span is widened, or nothing would be underlined. */
-export function toDiagnostic(document: vscode.TextDocument, problem: Problem): vscode.Diagnostic {
+/** Places in an open document. An empty span is widened, or nothing would be underlined. */
+export function placesIn(document: vscode.TextDocument): Places {
+  return (span) => toRange(document, visible(document, span));
+}
+
+/** The place of a problem of a file that is not open; what else it names begins at the top. */
+export function placesOf({ problem, from, to }: PlacedProblem): Places {
+  return (span) =>
+    span === problem.span
+      ? new vscode.Range(from.line, from.character, to.line, to.character)
+      : new vscode.Range(0, 0, 0, 0);
+}
+
+/** A problem as VS Code shows it. */
+export function toDiagnostic(problem: Problem, uri: vscode.Uri, places: Places): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(
-    toRange(document, visible(document, problem.span)),
+    places(problem.span),
     problem.message,
     severityOf(problem.severity),
   );
@@ -19,7 +36,7 @@ export function toDiagnostic(document: vscode.TextDocument, problem: Problem): v
   if (problem.related !== undefined) {
     diagnostic.relatedInformation = problem.related.map(
       (place) =>
-        new vscode.DiagnosticRelatedInformation(locationOf(document, place), place.message),
+        new vscode.DiagnosticRelatedInformation(locationOf(place, uri, places), place.message),
     );
   }
   return diagnostic;
@@ -30,15 +47,15 @@ export function isDiagnosticOf(diagnostic: vscode.Diagnostic, problem: Problem):
   return diagnostic.code === problem.code && diagnostic.message === problem.message;
 }
 
-/** A place in another file is given by its offsets there; without its text: the file's start. */
-function locationOf(document: vscode.TextDocument, place: RelatedPlace): vscode.Location {
-  if (place.path === undefined || place.path === document.uri.fsPath) {
-    return new vscode.Location(document.uri, toRange(document, place.span));
+/** A place in another file is found by its offsets where that file is open, else at its top. */
+function locationOf(place: RelatedPlace, uri: vscode.Uri, places: Places): vscode.Location {
+  if (place.path === undefined || place.path === uri.fsPath) {
+    return new vscode.Location(uri, places(place.span));
   }
-  const uri = vscode.Uri.file(place.path);
-  const open = vscode.workspace.textDocuments.find((other) => other.uri.fsPath === uri.fsPath);
-  const start = new vscode.Range(0, 0, 0, 0);
-  return new vscode.Location(uri, open === undefined ? start : toRange(open, place.span));
+  const other = vscode.Uri.file(place.path);
+  const open = vscode.workspace.textDocuments.find(({ uri: one }) => one.fsPath === other.fsPath);
+  const range = open === undefined ? new vscode.Range(0, 0, 0, 0) : toRange(open, place.span);
+  return new vscode.Location(other, range);
 }
 
 function visible(document: vscode.TextDocument, span: Span): Span {

@@ -1,21 +1,38 @@
 import * as vscode from 'vscode';
 import type { DisposableStore } from '../platform/lifecycle.ts';
 import type { CheckedDocuments } from './checkedDocuments.ts';
-import { toDiagnostic } from './convert.ts';
+import { placesIn, placesOf, toDiagnostic } from './convert.ts';
+import type { WorkspaceFiles } from './workspaceFiles.ts';
 
-/** Shows the problems of every open document. */
-export function registerDiagnostics(checked: CheckedDocuments, store: DisposableStore): void {
+/** Shows the problems of open documents as they are typed, and of all other files as they lie. */
+export function registerDiagnostics(
+  checked: CheckedDocuments,
+  files: WorkspaceFiles,
+  store: DisposableStore,
+): void {
   const collection = store.add(vscode.languages.createDiagnosticCollection('prometheus'));
   store.add(
     checked.onChange(({ uri, checked: outcome }) => {
-      if (outcome === undefined) collection.delete(uri);
-      else {
-        const { document, problems } = outcome;
-        collection.set(
-          uri,
-          problems.map((problem) => toDiagnostic(document, problem)),
-        );
+      if (outcome === undefined) {
+        collection.delete(uri);
+        files.recheck(uri);
+        return;
       }
+      const places = placesIn(outcome.document);
+      collection.set(
+        uri,
+        outcome.problems.map((problem) => toDiagnostic(problem, uri, places)),
+      );
+    }),
+  );
+  store.add(
+    files.onChecked(({ uri, problems }) => {
+      // What is being typed counts, not what was saved.
+      if (checked.get(uri) !== undefined) return;
+      collection.set(
+        uri,
+        problems.map((placed) => toDiagnostic(placed.problem, uri, placesOf(placed))),
+      );
     }),
   );
 }

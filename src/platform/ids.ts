@@ -28,6 +28,7 @@ export const commandIds = {
   openServer: 'prometheus.openServer',
   openTarget: 'prometheus.openTarget',
   copyLabels: 'prometheus.copyLabels',
+  stopIndexing: 'prometheus.stopIndexing',
   showLog: 'prometheus.showLog',
 } as const;
 
@@ -37,6 +38,7 @@ export const settingIds = {
   target: 'prometheus.target',
   enableFeatures: 'prometheus.enableFeatures',
   diagnosticsEnabled: 'prometheus.diagnostics.enabled',
+  diagnosticsScope: 'prometheus.diagnostics.scope',
   literalSecrets: 'prometheus.diagnostics.literalSecrets',
   fileKinds: 'prometheus.fileKinds',
 } as const;

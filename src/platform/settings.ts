@@ -24,6 +24,8 @@ export interface Settings {
   readonly refreshInterval: ConfigValue<number>;
   readonly target: ConfigValue<Target>;
   readonly diagnosticsEnabled: ConfigValue<boolean>;
+  /** Whose problems the Problems panel shows. */
+  readonly diagnosticsScope: ConfigValue<'openFiles' | 'workspace'>;
   /** Glob pattern → what every file that it fits is taken for. */
   readonly fileKinds: ConfigValue<Readonly<Record<string, FileKind>>>;
   /** Whether passwords and tokens written into files are pointed out. */
@@ -43,6 +45,9 @@ export function readSettings(store: DisposableStore): Settings {
       store,
       [settingIds.diagnosticsEnabled],
       () => read(settingIds.diagnosticsEnabled) !== false,
+    ),
+    diagnosticsScope: watch(store, [settingIds.diagnosticsScope], () =>
+      read(settingIds.diagnosticsScope) === 'openFiles' ? 'openFiles' : 'workspace',
     ),
     fileKinds: watch(store, [settingIds.fileKinds], () => readKinds(read(settingIds.fileKinds))),
     literalSecrets: watch(

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { placeProblems, printReport, type FileReport } from '../../../src/cli/report.ts';
+import { reportProblems, printReport, type FileReport } from '../../../src/cli/report.ts';
 
 const text = 'a: 🔥\r\nexpr: up{\n';
-const problems = placeProblems(text, [
+const problems = reportProblems(text, [
   { code: 'b', severity: 'warning', message: 'two\nlines, 100%', span: { from: 13, to: 16 } },
   { code: 'a', severity: 'error', message: 'fire', span: { from: 3, to: 5 } },
 ]);
