@@ -3,8 +3,12 @@ import type { Target } from '../../../src/core/target.ts';
 import { difference } from './ruleParity.ts';
 import { judgeRules } from './ruleVerdicts.ts';
 
-/** True where a text means the same when each of its lines is indented and stands below a key. */
+/**
+ * True where a text means the same when each of its lines is indented and stands below a key, and
+ * has no key that only objects have (docs/parity.md).
+ */
 export function isNestable(text: string): boolean {
+  if (text.includes('partial_response_strategy')) return false;
   return !/^(?:---|\.\.\.|%|\t)|[\ufeff\u0085\u2028\u2029]/m.test(text);
 }
 
