@@ -49,38 +49,39 @@ function isPlain(pattern: string): boolean {
 
 function errorOf(pattern: string): string | undefined {
   const byte = pattern.search(brokenByte);
-  if (byte >= 0) {
-    const before = errorOf(pattern.slice(0, byte));
-    if (before !== undefined && !unfinished.test(before)) return before;
-    return `error parsing regexp: invalid UTF-8: \`${readable(pattern.slice(byte))}\``;
-  }
-  let error: string | undefined;
+  if (byte >= 0) return invalidByte(pattern, byte);
+  const { masked, names } = maskForeignClasses(pattern);
   try {
-    RE2JS.compile(pattern);
-  } catch (thrown) {
-    error = inGoWords(pattern, thrown);
+    RE2JS.compile(masked);
+    return undefined;
+  } catch (error) {
+    const words = inGoWords(masked, error);
+    return words?.replace(mask, (char) => names[(char.codePointAt(0) ?? 0) - firstMask] ?? char);
   }
-  const foreign = foreignClass(pattern);
-  if (foreign === undefined) return error;
-  const before = errorOf(pattern.slice(0, foreign.index));
-  if (before !== undefined && !unfinished.test(before)) return error;
-  return `error parsing regexp: invalid character class range: \`${foreign.text}\``;
 }
 
 const escape = /\\Q.*?(?:\\E|$)|\\[pP]\{\^?([^}]*)\}|\\./gsu;
 /** Scripts by their long names; JavaScript knows them as of its own Unicode version. */
 const scripts = new Map<string, boolean>();
 
-/** The first `\p{…}` that re2js takes from JavaScript and Go does not have, such as `\p{Emoji}`. */
-function foreignClass(pattern: string): { index: number; text: string } | undefined {
-  if (!/\\p\{/i.test(pattern)) return undefined;
-  for (const match of pattern.matchAll(escape)) {
-    const name = match[1];
-    if (name === undefined || name.length <= 2 || name === 'Any') continue;
-    if (!/^\w+$/.test(name)) return undefined;
-    if (!isScript(name)) return { index: match.index, text: match[0] };
-  }
-  return undefined;
+/** Characters that stand for names; of a private plane, so that nobody writes them. */
+const firstMask = 0xf0000;
+const mask = /[\u{f0000}-\u{fffff}]/gu;
+
+/**
+ * Hides the names of classes that re2js takes from JavaScript and Go does not have, such as
+ * `\p{Emoji}`, so that it refuses them at their place.
+ */
+function maskForeignClasses(pattern: string): { masked: string; names: readonly string[] } {
+  const names: string[] = [];
+  if (!/\\p\{/i.test(pattern)) return { masked: pattern, names };
+  const masked = pattern.replace(escape, (whole, name: string | undefined) => {
+    if (name === undefined || !/^\w{3,}$/.test(name) || name === 'Any' || isScript(name))
+      return whole;
+    names.push(name);
+    return whole.replace(name, String.fromCodePoint(firstMask + names.length - 1));
+  });
+  return { masked, names };
 }
 
 function isScript(name: string): boolean {
@@ -97,7 +98,9 @@ function isScript(name: string): boolean {
 }
 
 /** Errors that only the end of the pattern brings. */
-const unfinished = /: (?:missing closing|trailing backslash)|: `(?:\\[pP]\{[^}]*|\(\?P?<[^>]*)`$/;
+const unfinished = /: (?:missing closing|trailing backslash)/;
+/** A class or group name that is cut off. */
+const cutName = /: `(?:\\[pP]\{[^}]*|\(\?P?<[^>]*)`$/;
 
 /** Where re2js differs from Go: it refuses a name given twice, and words two errors otherwise. */
 function inGoWords(pattern: string, error: unknown): string | undefined {
