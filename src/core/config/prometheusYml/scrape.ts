@@ -132,6 +132,7 @@ export const scrapeConfig: StructType = {
       deprecated: {
         note: 'use always_scrape_classic_histograms',
         successor: 'always_scrape_classic_histograms',
+        since: '3.0',
       },
       doc: 'Scrapes classic histograms too, where there are native ones.',
     },
