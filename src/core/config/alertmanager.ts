@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.ts';
 import type { Target } from '../target.ts';
+import { deprecatedKeys } from './common/deprecated.ts';
 import { literalSecrets } from './common/secrets.ts';
 import type { ConfigOptions } from './options.ts';
 import type { CheckContext } from './schema.ts';
@@ -42,6 +43,7 @@ export function checkAlertmanagerConfig(
     ...problems,
     ...checkTemplateFiles(root, options, context),
     ...checks.flatMap((check) => check(file)),
+    ...deprecatedKeys(root, text, context),
     ...(options.literalSecrets === false ? [] : literalSecrets(root, context)),
   ];
 }

@@ -9,7 +9,8 @@ export function joinPath(folder: string, path: string): string {
     if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
     else if (part !== '..' || !whole.startsWith('/')) parts.push(part);
   }
-  return (whole.startsWith('/') ? '/' : '') + parts.join('/');
+  if (whole.startsWith('/')) return `/${parts.join('/')}`;
+  return parts.length === 0 ? '.' : parts.join('/');
 }
 
 /** The folder of a path; `.` where it has none. */
@@ -22,6 +23,7 @@ export function folderOf(path: string): string {
 /** The part of `path` below `folder`, `''` for the folder itself; undefined where it lies outside. */
 export function below(folder: string, path: string): string | undefined {
   if (path === folder) return '';
+  if (folder === '.') return /^(?:\/|\.\.(?:\/|$))/.test(path) ? undefined : path;
   const prefix = folder.endsWith('/') ? folder : `${folder}/`;
   return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
 }

@@ -49,6 +49,8 @@ export interface Deprecation {
   readonly note: string;
   /** Absent: `information`. */
   readonly severity?: Severity;
+  /** The code of a check of its own that reports the key; it is no `deprecated-key` then. */
+  readonly reportedAs?: string;
   /** The key that takes the same value, `a.b` one struct deeper; the quick fix renames. */
   readonly successor?: string;
   readonly since?: Release;

@@ -7,7 +7,7 @@ import { classicNames, matchRegexps, matchers } from './matcherTypes.ts';
 import { classicLabelName } from './texts.ts';
 
 function sideKeys(side: 'source' | 'target', alerts: string): Readonly<Record<string, Key>> {
-  const deprecated = { note: `use ${side}_matchers` };
+  const deprecated = { note: `use ${side}_matchers`, reportedAs: 'deprecated-match' };
   return {
     [`${side}_match`]: {
       type: stringMap,

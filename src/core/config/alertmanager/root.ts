@@ -44,7 +44,7 @@ const root: StructType = {
     mute_time_intervals: {
       type: listOf(muteTimeInterval, '[]config.MuteTimeInterval'),
       doc: 'Named times, only to mute routes.',
-      deprecated: { note: 'use time_intervals' },
+      deprecated: { note: 'use time_intervals', successor: 'time_intervals' },
     },
     time_intervals: {
       type: listOf(timeInterval, '[]config.TimeInterval'),

@@ -33,12 +33,12 @@ export const route: StructType = {
     match: {
       type: stringMap,
       doc: 'Labels and the values that they must have.',
-      deprecated: { note: 'use matchers' },
+      deprecated: { note: 'use matchers', reportedAs: 'deprecated-match' },
     },
     match_re: {
       type: matchRegexps,
       doc: 'Labels and the regexes that their values must match.',
-      deprecated: { note: 'use matchers' },
+      deprecated: { note: 'use matchers', reportedAs: 'deprecated-match' },
     },
     matchers: { type: matchers, doc: 'Conditions that an alert must meet to take this route.' },
     mute_time_intervals: {

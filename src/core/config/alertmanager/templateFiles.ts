@@ -8,6 +8,9 @@ import type { CheckContext } from '../schema.ts';
 import { inForce } from '../schema.ts';
 import type { StructValue } from '../value.ts';
 import { problemAt } from './checks/file.ts';
+import { containerView } from '../composeMounts.ts';
+import { folderOf, joinPath } from '../paths.ts';
+import { goQuote } from '../../rules/goText.ts';
 import { goFunctions } from './goTemplate.ts';
 
 /** The functions that Alertmanager adds to Go's, with the release that brought them. */
@@ -50,12 +53,30 @@ export function checkTemplateFiles(
       continue;
     }
     if (lookup === undefined || pattern === '') continue;
-    for (const file of lookup.glob(lookup.resolve(path, pattern)) ?? []) {
+    const place = placeOf(pattern, path, lookup);
+    const files = place === undefined ? undefined : lookup.glob(place);
+    if (files?.length === 0) {
+      const looked = place === pattern ? '' : ` (looked for ${place ?? ''})`;
+      const message = `no file matches ${goQuote(pattern)}${looked}`;
+      problems.push(problemAt('missing-file', span, message));
+    }
+    for (const file of files ?? []) {
       const error = templateError(file, lookup.read(file), context);
       if (error !== undefined) report(span, error, 'invalid-template');
     }
   }
   return problems;
+}
+
+/**
+ * Where a pattern lies in the workspace: the compose file beside the configuration may say what
+ * `/etc/alertmanager` is; undefined where nothing says it.
+ */
+function placeOf(pattern: string, path: string, lookup: FileLookup): string | undefined {
+  const view = containerView(path, lookup);
+  if (view !== undefined) return view.toHost(joinPath(folderOf(view.path), pattern));
+  if (!pattern.startsWith('/')) return lookup.resolve(path, pattern);
+  return (lookup.glob(pattern)?.length ?? 0) > 0 ? pattern : undefined;
 }
 
 /** Alertmanager joins relative patterns to its folder, which makes `a/../b` to `b`. */

@@ -36,6 +36,7 @@ function judge(
 ): Problem | undefined {
   const { deprecated } = key;
   if (deprecated === undefined || !inForce(deprecated.since, context)) return undefined;
+  if (deprecated.reportedAs !== undefined) return undefined;
   const { successor, note, severity = 'information' } = deprecated;
   const fix = successor === undefined ? undefined : renameFix(struct, name, field, successor, text);
   return {

@@ -347,7 +347,35 @@ tracing: { endpoint: x }
         template: b.tmpl:2: function "toLoud" not defined
       templates: ['t/*.tmpl', '[a', missing.tmpl]
                               ^^^^ error invalid-glob
-        syntax error in pattern"
+        syntax error in pattern
+      templates: ['t/*.tmpl', '[a', missing.tmpl]
+                                    ^^^^^^^^^^^^ warning missing-file
+        no file matches "missing.tmpl" (looked for /am/missing.tmpl)"
+    `);
+  });
+
+  test('templates of the container lie where the compose file says', () => {
+    const text = `templates: [/etc/alertmanager/templates/*.tmpl]\nroute: { receiver: nobody }\n${nobody}`;
+    const compose = 'services: { am: { volumes: ["./am:/etc/alertmanager:ro"] } }';
+    const asked: string[] = [];
+    const lookup = {
+      resolve: (_: string, path: string) => path,
+      read: (path: string) => (path === 'compose.yaml' ? compose : undefined),
+      exists: () => false,
+      glob: (pattern: string) => {
+        asked.push(pattern);
+        return [];
+      },
+    };
+    const problems = checkAlertmanagerConfig(text, newestTarget, {
+      path: 'am/alertmanager.yml',
+      lookup,
+    });
+    expect(asked).toEqual(['am/templates/*.tmpl']);
+    expect(carets(text, problems)).toMatchInlineSnapshot(`
+      "templates: [/etc/alertmanager/templates/*.tmpl]
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning missing-file
+        no file matches "/etc/alertmanager/templates/*.tmpl" (looked for am/templates/*.tmpl)"
     `);
   });
 
