@@ -97,6 +97,15 @@ function isScript(name: string): boolean {
   return known;
 }
 
+/** The error of a pattern with a byte that is no UTF-8, if nothing before that byte is wrong. */
+function invalidByte(pattern: string, byte: number): string {
+  const before = errorOf(pattern.slice(0, byte));
+  let rest = pattern.slice(byte);
+  if (before !== undefined && cutName.test(before)) rest = /^[^}>]*/.exec(rest)?.[0] ?? rest;
+  else if (before !== undefined && !unfinished.test(before)) return before;
+  return `error parsing regexp: invalid UTF-8: \`${readable(rest)}\``;
+}
+
 /** Errors that only the end of the pattern brings. */
 const unfinished = /: (?:missing closing|trailing backslash)/;
 /** A class or group name that is cut off. */
