@@ -41,6 +41,8 @@ export interface ComposedDocument {
 export class Composer {
   /** Offset of the token behind the last document composed; undefined at the stream's end. */
   behind: number | undefined = undefined;
+  /** True once an anchor, an alias or a tag was met. */
+  marked = false;
   readonly #cursor: Cursor;
   readonly #scanner: Scanner;
   readonly #tags = new TagDirectives();
@@ -230,6 +232,7 @@ export class Composer {
     let properties: NodeProperties | undefined;
     let end = start;
     if (token.type === 'anchor' || token.type === 'tag') {
+      this.marked = true;
       const read = this.#properties({ pos: start, line });
       if (read === undefined) return false;
       ({ properties, end } = read);
@@ -281,6 +284,7 @@ export class Composer {
   }
 
   #alias(token: Token): boolean {
+    this.marked = true;
     this.#popState();
     const { from, to, line, text: name } = token;
     const target = this.#tree.anchored(name);

@@ -23,6 +23,10 @@ export interface YamlSyntaxError {
   readonly problem: string;
   /** Where the mistake shows; never empty unless the text is. */
   readonly span: Span;
+  /** Offset at which the reader gave up. */
+  readonly at: number;
+  /** Offset of what it was in the middle of: a collection, a scalar, a simple key. */
+  readonly within: number | undefined;
 }
 
 /** One document as go-yaml reads it. */
@@ -33,6 +37,10 @@ export interface YamlDocument {
   readonly error: YamlSyntaxError | undefined;
   /** Where more begins behind the document: a second one, which Prometheus never looks at. */
   readonly nextDocument: number | undefined;
+  /** True where anything follows the document, be it a marker alone. */
+  readonly followed: boolean;
+  /** True where the document has anchors, aliases or tags. */
+  readonly marked: boolean;
 }
 
 /** Reads the first document of a text, which is all that go-yaml's Unmarshal and one Decode read. */
@@ -44,16 +52,11 @@ export function readYaml(text: string, options: ReadOptions = {}): YamlDocument 
   cursor.line = options.linesBefore ?? 0;
   const composer = new Composer(cursor, dialect);
   const { root, fault } = composer.compose();
-  if (fault !== undefined) {
-    return {
-      dialect,
-      root: undefined,
-      error: describe(source, fault, dialect),
-      nextDocument: undefined,
-    };
-  }
-  const nextDocument = moreBehind(source, composer.behind);
-  return { dialect, root, error: undefined, nextDocument };
+  const { behind, marked } = composer;
+  const followed = behind !== undefined;
+  const error = fault && describe(source, fault, dialect);
+  const nextDocument = fault === undefined ? moreBehind(source, behind) : undefined;
+  return { dialect, root, error, nextDocument, followed, marked };
 }
 
 /** `from`, if more than blanks, comments and document markers lie behind it. */
@@ -70,7 +73,13 @@ function describe(source: string, fault: SyntaxFault, dialect: Dialect): YamlSyn
   const line =
     fault.stage === 'reader' || fault.stage === 'composer' ? 0 : printedLine(fault, dialect);
   const where = line === 0 ? '' : `line ${line}: `;
-  return { message: `yaml: ${where}${problem}`, problem, span: faultSpan(source, fault) };
+  return {
+    message: `yaml: ${where}${problem}`,
+    problem,
+    span: faultSpan(source, fault),
+    at: fault.problemMark.pos,
+    within: fault.contextMark?.pos,
+  };
 }
 
 function printedLine({ stage, problemMark, contextMark }: SyntaxFault, dialect: Dialect): number {
