@@ -1,0 +1,129 @@
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { components } from '../../src/stack/components.ts';
+import { renderTemplate } from '../../src/stack/render.ts';
+import { readTemplate } from '../../src/stack/templateFiles.ts';
+import { run } from '../host/run.ts';
+import { debianTools } from '../host/tools.ts';
+import type { DebianTools } from '../host/tools.ts';
+import { which } from '../host/which.ts';
+
+const template = join(import.meta.dirname, '../../stack-template');
+let folder: string;
+let tools: DebianTools;
+
+beforeAll(async () => {
+  tools = await debianTools();
+  folder = await mkdtemp(join(tmpdir(), 'template-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function output(program: string, ...args: readonly string[]): Promise<string> {
+  const { status, stdout, stderr } = await run(program, [...args], { timeout: 120_000 });
+  return `${status}\n${stdout}${stderr}`;
+}
+
+interface Rules {
+  groups: { rules: { alert?: string; annotations?: Record<string, string> }[] }[];
+}
+
+describe('the template, judged by the real programs', () => {
+  it('passes promtool check config, with all lints', async () => {
+    const config = join(template, 'config/prometheus/prometheus.yml');
+    expect(await output(tools.promtool, 'check', 'config', '--lint=all', config)).toMatch(
+      /^0\n[^]*SUCCESS: 2 rule files found/,
+    );
+  });
+
+  it.each(['recording', 'alerting'])('passes its unit tests of the %s rules', async (name) => {
+    const tests = join(template, `config/prometheus/tests/${name}_rules_test.yml`);
+    expect(await output(tools.promtool, 'test', 'rules', tests)).toMatch(/^0\n[^]*SUCCESS/);
+  });
+
+  it('has a unit test in which each alert fires, and a runbook for each', async () => {
+    const read = (path: string): Promise<string> => readFile(join(template, path), 'utf8');
+    const rules = parse(await read('config/prometheus/alerting_rules.yml')) as Rules;
+    const tests = parse(await read('config/prometheus/tests/alerting_rules_test.yml')) as {
+      tests: { alert_rule_test: { alertname: string; exp_alerts: unknown[] }[] }[];
+    };
+    const firing = new Set(
+      tests.tests
+        .flatMap((test) => test.alert_rule_test)
+        .filter((one) => one.exp_alerts.length > 0)
+        .map((one) => one.alertname),
+    );
+    const runbooks = await read('docs/runbooks.md');
+    const alerts = rules.groups.flatMap((group) => group.rules);
+    expect(alerts.length).toBeGreaterThan(20);
+    for (const { alert = '', annotations } of alerts) {
+      expect(firing, alert).toContain(alert);
+      expect(annotations?.['runbook_url'], alert).toBe(`docs/runbooks.md#${alert.toLowerCase()}`);
+      expect(runbooks, alert).toMatch(new RegExp(`^## ${alert}$`, 'm'));
+    }
+  });
+
+  it('passes amtool, with the commented receivers in place too', async () => {
+    const path = join(template, 'config/alertmanager/alertmanager.yml');
+    expect(await output(tools.amtool, 'check-config', path)).toMatch(/^0\n[^]*SUCCESS/);
+    const text = await readFile(path, 'utf8');
+    const copy = join(folder, 'alertmanager.yml');
+    const active = text.replace(/^ {2}# (- name: (?:slack|pagerduty|e-mail)|  .*)$/gm, '  $1');
+    expect(active).not.toBe(text);
+    await writeFile(copy, active);
+    expect(await output(tools.amtool, 'check-config', copy)).toMatch(/^0\n[^]* 5 receivers/);
+  });
+
+  it.each([
+    ['pages a critical alert', ['severity=critical', 'service=x'], 'critical-notifications'],
+    ['collects a warning', ['severity=warning'], 'default-notifications'],
+    ['loses nothing', ['severity=unheard-of'], 'default-notifications'],
+  ])('%s', async (_, labels, receiver) => {
+    const path = join(template, 'config/alertmanager/alertmanager.yml');
+    expect(
+      await output(tools.amtool, 'config', 'routes', 'test', `--config.file=${path}`, ...labels),
+    ).toMatch(new RegExp(`^0\n${receiver}\n`));
+  });
+
+  it.each([...components.map((one) => one.id), 'all'] as const)(
+    'is right with only %s and what it requires',
+    async (id) => {
+      const chosen = id === 'all' ? components.map((one) => one.id) : [id];
+      const root = join(folder, id);
+      for (const pace of ['fast', 'normal'] as const)
+        await write(root, { components: chosen, versions: 'guide', pace });
+      const compose = ['--project-directory', root, 'config', '--quiet'];
+      expect(await output(tools.dockerCompose, ...compose)).toBe('0\n');
+      const config = join(root, 'config/prometheus/prometheus.yml');
+      expect(await output(tools.promtool, 'check', 'config', config)).toMatch(/^0\n[^]*SUCCESS/);
+      if ((await readdir(join(root, 'config'))).includes('alertmanager')) {
+        const alertmanager = join(root, 'config/alertmanager/alertmanager.yml');
+        expect(await output(tools.amtool, 'check-config', alertmanager)).toMatch(/^0\n/);
+      }
+    },
+  );
+
+  it('has scripts that are POSIX shell and that shellcheck likes', async () => {
+    for (const name of await readdir(join(template, 'scripts'))) {
+      const path = join(template, 'scripts', name);
+      expect(await output('sh', '-n', path)).toBe('0\n');
+      expect(await output(path, '--help')).toMatch(/^0\n\S/);
+      expect(await output(path, '--nonsense')).toMatch(/^2\n/);
+      const shellcheck = which('shellcheck');
+      if (shellcheck !== undefined)
+        expect(await output(shellcheck, '--shell=sh', path)).toBe('0\n');
+    }
+  });
+});
+
+async function write(root: string, options: Parameters<typeof renderTemplate>[1]): Promise<void> {
+  await cp(template, root, { recursive: true });
+  await rm(root, { recursive: true });
+  for (const file of renderTemplate(await readTemplate(template), options)) {
+    const path = join(root, file.path);
+    await cp(join(template, file.path), path, { recursive: true });
+    await writeFile(path, file.contents);
+  }
+}
