@@ -69,7 +69,7 @@ export function restrictionsOf(layer) {
         message: `src/${layer.name} may not import this package; see eslint.layers.mjs.`,
       },
       {
-        regex: `^\\.{1,2}/(?:\\.\\./)*(?:${foreign.join('|')}|extension|cli\\.ts)(?:/|$|\\.ts$)`,
+        regex: `^\\.{1,2}/(?:\\.\\./)*(?:(?:${foreign.join('|')})/|(?:extension|cli)\\.ts$)`,
         message: `src/${layer.name} may not import this layer; see eslint.layers.mjs.`,
       },
       { regex: '/test/', message: 'src never imports test.' },

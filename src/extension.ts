@@ -13,6 +13,7 @@ import { createServers } from './platform/servers.ts';
 import { readSettings } from './platform/settings.ts';
 import { createAlertsView, createTargetsView } from './views/liveViews.ts';
 import { StackView } from './views/stackView.ts';
+import { TutorialView } from './views/tutorialView.ts';
 
 /** What tests inside VS Code look at; nobody else is handed anything. */
 export interface TestApi {
@@ -35,6 +36,11 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const loadStack = () => import('./stackFeatures.ts');
   const loadWatcher = async () => (await loadStack()).createStackWatcher(context.workspaceState);
   const stack = store.add(new StackView(viewIds.stack, commandIds.refreshStack, loadWatcher, log));
+  const loadTutorial = async () => (await loadStack()).createTutorial({ settings, context });
+  const { workspaceState } = context;
+  const tutorial = store.add(
+    new TutorialView(viewIds.tutorial, commandIds.checkSteps, loadTutorial, workspaceState, log),
+  );
   const checked = checkOpenDocuments(settings, log, store);
   const script = context.asAbsolutePath('dist/worker.js');
   const files = watchWorkspaceFiles(script, settings, log, store);
@@ -42,7 +48,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   registerCodeActions(checked, store);
   registerKindStatus(checked, settings, store);
   registerFormatting(settings, store);
-  const services = { targets, alerts, stack, files, servers, settings, log, context };
+  const services = { targets, alerts, stack, tutorial, files, servers, settings, log, context };
   registerCommands(services, loadStack, store);
   return context.extensionMode === vscode.ExtensionMode.Test ? { targets, alerts } : undefined;
 }

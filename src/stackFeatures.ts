@@ -3,4 +3,5 @@
  * bundle, so that an error class of the stack is the same class everywhere.
  */
 export { runStack } from './commands/stack.ts';
+export { createTutorial } from './commands/tutorial.ts';
 export { createStackWatcher } from './commands/stackWatcher.ts';

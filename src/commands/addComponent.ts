@@ -13,7 +13,7 @@ const scheme = 'prometheus-proposal';
 /** Adds a component to a stack: shown as a diff first, applied as one edit that one undo takes back. */
 export async function addComponent(services: StackServices, argument?: unknown): Promise<void> {
   const folder = await folderOf(services, argument);
-  const id = await pickComponent(folder);
+  const id = componentOf(argument) ?? (await pickComponent(folder));
   const template = join(services.context.extensionPath, 'stack-template');
   const env = await freePorts(withRequired([id]));
   const plan = await planAddComponent({ template, folder, component: id, env });
@@ -22,6 +22,12 @@ export async function addComponent(services: StackServices, argument?: unknown):
   void vscode.window.showInformationMessage(
     vscode.l10n.t('{0} is part of the stack. Start the stack to run it.', component(id).title),
   );
+}
+
+/** The component that a button of the tutorial names. */
+function componentOf(argument: unknown): ComponentId | undefined {
+  const { component: id } = (argument ?? {}) as { component?: unknown };
+  return components.find((one) => one.id === id)?.id;
 }
 
 async function pickComponent(folder: string): Promise<ComponentId> {

@@ -41,7 +41,7 @@ export async function initStack({ context }: StackServices): Promise<void> {
     decider.dispose();
   }
   await rememberStackFolder(context.workspaceState, folder);
-  await showOutcome(folder, written, context.extension.id);
+  await showOutcome(folder, written);
 }
 
 async function askFolder(): Promise<string> {
@@ -131,12 +131,8 @@ async function askPorts(chosen: readonly ComponentId[]): Promise<Readonly<Record
   );
 }
 
-async function showOutcome(folder: string, written: number, extensionId: string): Promise<void> {
-  await vscode.commands.executeCommand(
-    'workbench.action.openWalkthrough',
-    `${extensionId}#buildStack`,
-    false,
-  );
+async function showOutcome(folder: string, written: number): Promise<void> {
+  await vscode.commands.executeCommand(commandIds.openWalkthrough);
   const inside = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(folder)) !== undefined;
   const start = vscode.l10n.t('Start Stack');
   const open = vscode.l10n.t('Open Folder');

@@ -63,7 +63,7 @@ export async function showLogs(services: StackServices, argument?: unknown): Pro
 
 /** Opens a row's service, or one of the stack's servers, in the browser. */
 export async function openInBrowser(services: StackServices, argument?: unknown): Promise<void> {
-  const url = urlOf(argument) ?? (await pickServer(await folderOf(services, argument)));
+  const url = urlOf(argument) ?? (await serverUrl(await folderOf(services, argument), argument));
   await vscode.env.openExternal(vscode.Uri.parse(url));
 }
 
@@ -113,11 +113,13 @@ function urlOf(argument: unknown): string | undefined {
   return typeof url === 'string' && /^https?:\/\//.test(url) ? url : undefined;
 }
 
-async function pickServer(folder: string): Promise<string> {
-  const items = Object.entries(await stackUrls(folder)).map(([label, url]: [string, string]) => ({
-    label,
-    description: url,
-  }));
+/** The server that a button of the tutorial names, or the one the user picks. */
+async function serverUrl(folder: string, argument: unknown): Promise<string> {
+  const { component } = (argument ?? {}) as { component?: unknown };
+  const urls: readonly [string, string][] = Object.entries(await stackUrls(folder));
+  const named = urls.find(([name]) => name === component)?.[1];
+  if (named !== undefined) return named;
+  const items = urls.map(([label, url]) => ({ label, description: url }));
   const picked = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Open in browser'),
   });

@@ -32,6 +32,16 @@ export function registerCommands(
     [commandIds.removeStack]: stack('remove'),
     [commandIds.addComponent]: stack('addComponent'),
     [commandIds.verifyStack]: stack('verify'),
+    [commandIds.validateStack]: stack('validate'),
+    [commandIds.diagnoseStack]: stack('diagnose'),
+    [commandIds.setUpStack]: stack('setUp'),
+    [commandIds.checkSteps]: (row) => services.tutorial.check(row),
+    [commandIds.openWalkthrough]: () =>
+      vscode.commands.executeCommand(
+        'workbench.action.openWalkthrough',
+        `${services.context.extension.id}#buildStack`,
+        false,
+      ),
     [commandIds.triggerTestAlert]: stack('testAlert'),
     [commandIds.refreshTargets]: () => services.targets.refresh(),
     [commandIds.refreshStack]: () => services.stack.refresh(),

@@ -71,7 +71,7 @@ export function serviceOf(argument: unknown): string | undefined {
   return typeof service === 'string' ? service : undefined;
 }
 
-export function toolsOf({ settings }: StackServices): StackTools {
+export function toolsOf({ settings }: Pick<StackServices, 'settings'>): StackTools {
   return {
     run: runCommand,
     checkConfigs: (folder) => checkStackConfigs(folder, settings.target.value),

@@ -10,6 +10,7 @@ export interface StackServices {
   readonly targets: Refreshable;
   readonly alerts: Refreshable;
   readonly stack: Refreshable;
+  readonly tutorial: { check: (row?: unknown) => Promise<void> };
   readonly files: { stop: () => void };
   readonly servers: Servers;
   readonly settings: Settings;

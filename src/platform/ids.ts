@@ -7,6 +7,7 @@ export const viewIds = {
   targets: 'prometheus.targets',
   alerts: 'prometheus.alerts',
   stack: 'prometheus.stack',
+  tutorial: 'prometheus.tutorial',
 } as const;
 
 export const commandIds = {
@@ -21,6 +22,11 @@ export const commandIds = {
   removeStack: 'prometheus.removeStack',
   addComponent: 'prometheus.addComponent',
   verifyStack: 'prometheus.verifyStack',
+  validateStack: 'prometheus.validateStack',
+  diagnoseStack: 'prometheus.diagnoseStack',
+  setUpStack: 'prometheus.setUpStack',
+  checkSteps: 'prometheus.checkSteps',
+  openWalkthrough: 'prometheus.openWalkthrough',
   triggerTestAlert: 'prometheus.triggerTestAlert',
   refreshTargets: 'prometheus.refreshTargets',
   refreshStack: 'prometheus.refreshStack',

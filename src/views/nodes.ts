@@ -20,6 +20,8 @@ export interface ViewNode {
   /** A stack's folder, absolute, and one of its services. */
   readonly folder?: string;
   readonly service?: string;
+  /** A step of the tutorial. */
+  readonly step?: string;
 }
 
 export interface NodeIcon {
