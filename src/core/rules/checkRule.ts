@@ -5,7 +5,7 @@ import { quote } from '../promql/goQuote.ts';
 import type { Target } from '../target.ts';
 import type { Span } from '../text.ts';
 
-import { parseErrorText, parseKept } from './expression.ts';
+import { judgeExpression, parseErrorText } from './expression.ts';
 import { headOf, inField, placeOf, refuse } from './findings.ts';
 import { isAlert } from './model.ts';
 import type { Field, LabelEntry, Rule, TextField } from './model.ts';
@@ -59,7 +59,7 @@ function checkExpression({ node, expr }: Rule, target: Target): Problem[] {
     return [refuse('missing-expr', span, "field 'expr' must be set in rule")];
   }
   // Prometheus reports the first error only; those behind it are often its consequences.
-  const [error] = parseKept(expr.value, target).errors;
+  const [error] = judgeExpression(expr.value, target).errors;
   if (error === undefined) return [];
   const words = `could not parse expression: ${parseErrorText(expr.value, error)}`;
   const span = inField(expr, error.span);

@@ -1,39 +1,55 @@
 import type { Problem } from '../problem.ts';
 import { placeOf } from './findings.ts';
 import { ruleName, ruleNameField } from './model.ts';
-import type { Rule, RuleFile, RuleGroup } from './model.ts';
+import type { Rule, RuleFile, RuleGroup, TextField } from './model.ts';
 
 /**
  * Rules with the same name and labels, as promtool's lint `duplicate-rules` finds them: alerts
  * and records alike, whatever their expressions. Mirrors checkDuplicates of cmd/promtool/main.go.
  */
 export function findDuplicates(file: RuleFile): Problem[] {
-  const first = new Map<string, Rule>();
+  const first = new Map<string, Placed>();
+  /** By labels, for names that come more than once. */
+  const namesakes = new Map<string, Map<string, Placed>>();
   const problems: Problem[] = [];
   for (const group of file.groups) {
     for (const rule of group.rules) {
       const field = ruleNameField(rule);
       if (field === undefined || field.value === '') continue;
-      const labels = labelsOf(group, rule);
-      const identity = JSON.stringify([field.value, labels]);
-      const earlier = first.get(identity);
-      if (earlier === undefined) {
-        first.set(identity, rule);
+      const placed = { group, rule, field };
+      const other = first.get(field.value);
+      if (other === undefined) {
+        first.set(field.value, placed);
         continue;
       }
-      const earlierName = ruleNameField(earlier);
-      problems.push({
-        code: 'duplicate-rules',
-        severity: 'warning',
-        span: placeOf(field),
-        message: wordsFor(ruleName(rule), labels),
-        ...(earlierName === undefined
-          ? {}
-          : { related: [{ span: placeOf(earlierName), message: 'the same rule' }] }),
-      });
+      const known = namesakes.get(field.value) ?? new Map([[identity(other), other]]);
+      namesakes.set(field.value, known);
+      const earlier = known.get(identity(placed));
+      if (earlier === undefined) known.set(identity(placed), placed);
+      else problems.push(duplicate(placed, earlier));
     }
   }
   return problems;
+}
+
+interface Placed {
+  readonly group: RuleGroup;
+  readonly rule: Rule;
+  readonly field: TextField;
+}
+
+function identity({ group, rule }: Placed): string {
+  return JSON.stringify(labelsOf(group, rule));
+}
+
+function duplicate({ group, rule, field }: Placed, earlier: Placed): Problem {
+  return {
+    code: 'duplicate-rules',
+    severity: 'warning',
+    span: placeOf(field),
+    message: wordsFor(ruleName(rule), labelsOf(group, rule)),
+    related: [{ span: placeOf(earlier.field), message: 'the same rule' }],
+  };
 }
 
 /** Labels of the group and of the rule, which wins, sorted by name. */

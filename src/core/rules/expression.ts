@@ -3,25 +3,39 @@ import type { ParseError, ParseResult } from '../promql/parser.ts';
 import type { Target } from '../target.ts';
 import { goPosition } from './position.ts';
 
+/** What Prometheus makes of an expression: `type` where it accepts it, else its errors. */
+export type ExpressionVerdict = Pick<ParseResult, 'type' | 'errors'>;
+
 const KEPT = 20_000;
-const parsed = new WeakMap<Target, Map<string, ParseResult>>();
+const kept = new WeakMap<Target, Map<string, ExpressionVerdict>>();
+
+/** One object for all accepted expressions of a type: most verdicts are such. */
+const accepted = new Map<string, ExpressionVerdict>();
 
 /**
- * An expression as the target's Prometheus reads it. Results are kept by text, so that a file that
- * is judged again costs only what changed in it.
+ * The verdict on an expression. Verdicts, without the syntax trees, are kept by text: a file that is
+ * judged again costs only what changed in it.
  */
-export function parseKept(text: string, target: Target): ParseResult {
-  let kept = parsed.get(target);
-  if (kept === undefined || kept.size > KEPT) {
-    kept = new Map();
-    parsed.set(target, kept);
+export function judgeExpression(text: string, target: Target): ExpressionVerdict {
+  let verdicts = kept.get(target);
+  if (verdicts === undefined || verdicts.size > KEPT) {
+    verdicts = new Map();
+    kept.set(target, verdicts);
   }
-  let result = kept.get(text);
-  if (result === undefined) {
-    result = parseExpr(text, target);
-    kept.set(text, result);
+  let verdict = verdicts.get(text);
+  if (verdict === undefined) {
+    verdict = verdictOn(text, target);
+    verdicts.set(text, verdict);
   }
-  return result;
+  return verdict;
+}
+
+function verdictOn(text: string, target: Target): ExpressionVerdict {
+  const { type, errors } = parseExpr(text, target);
+  if (type === undefined) return { errors };
+  const same = accepted.get(type) ?? { type, errors: [] };
+  accepted.set(type, same);
+  return same;
 }
 
 /** A parse error as Prometheus prints it: `1:5: parse error: …`. */

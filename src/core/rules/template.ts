@@ -26,11 +26,23 @@ export function parseAlertTemplate(text: string, alert: string, target: Target):
   });
 }
 
-/** The errors for which `promtool check rules` refuses a template: none or one. */
+const KEPT = 20_000;
+const accepted = new WeakMap<Target, Set<string>>();
+
+/**
+ * The errors for which `promtool check rules` refuses a template: none or one. Texts that are fine
+ * are remembered, since files repeat them from alert to alert.
+ */
 export function checkTemplate(text: string, alert: string, target: Target): TemplateError[] {
   if (!text.includes('{{')) return [];
+  let fine = accepted.get(target);
+  if (fine === undefined || fine.size > KEPT) accepted.set(target, (fine = new Set()));
+  if (fine.has(text)) return [];
   const { error } = parseAlertTemplate(text, alert, target);
-  return error === undefined ? [] : [error];
+  if (error !== undefined) return [error];
+  // A definition is refused where it has the name of the alert's own template.
+  if (!text.includes('__alert_')) fine.add(text);
+  return [];
 }
 
 /** The whole message as promtool prints it behind `annotation "…": `. */

@@ -3,10 +3,11 @@ import { formatDuration } from '../config/common/duration.ts';
 import type { Fix, Problem } from '../problem.ts';
 import { walk } from '../promql/ast.ts';
 import { quote } from '../promql/goQuote.ts';
+import { parseExpr } from '../promql/parser.ts';
 import { parseMetric, parseSeriesDesc } from '../promql/series.ts';
 import type { SeriesRun } from '../promql/series.ts';
 import type { Target } from '../target.ts';
-import { parseErrorText, parseKept } from './expression.ts';
+import { judgeExpression, parseErrorText } from './expression.ts';
 import { inField, placeOf, refuse } from './findings.ts';
 import type { TextField } from './model.ts';
 import type { LoadedSeries } from './testSeries.ts';
@@ -44,7 +45,7 @@ export function checkExprTest(
 ): Problem[] {
   if (expr?.unread === true) return [];
   const query = expr?.value ?? '';
-  const { errors, type } = parseKept(query, target);
+  const { errors, type } = judgeExpression(query, target);
   const [error] = errors;
   const time = formatDuration(evalTime?.value ?? 0);
   const wrong = (field: TextField | undefined, words: string, at = { from: 0, to: 0 }): Problem => {
@@ -116,7 +117,8 @@ function unknownRecords(
   { records }: RuleNames,
   target: Target,
 ): Problem[] {
-  const { expr: tree } = parseKept(expr.value, target);
+  if (!expr.value.includes(':')) return [];
+  const { expr: tree } = parseExpr(expr.value, target);
   if (tree === undefined) return [];
   const given = new Set(
     series.flatMap((labels) => labels.flatMap((l) => (l.name === '__name__' ? [l.value] : []))),
