@@ -1,7 +1,11 @@
 import type { Problem } from '../problem.ts';
 import { newestTarget, type Target } from '../target.ts';
 import type { ValueType } from './ast.ts';
+import type { Span } from '../text.ts';
+import { dialectOf } from './dialect.ts';
+import { tokensOf } from './lexer.ts';
 import { parseExpr, type ParseError } from './parser.ts';
+import { T } from './tokens.ts';
 
 /** What editor and command line show of one expression. */
 export interface PromqlCheck {
@@ -11,13 +15,46 @@ export interface PromqlCheck {
   readonly problems: readonly Problem[];
 }
 
-/** Checks an expression as the target's Prometheus does; never throws. */
+/**
+ * Checks an expression as the target's Prometheus does; never throws. Messages are Prometheus' own
+ * words; what we have to add is a related place.
+ */
 export function checkPromql(text: string, target: Target = newestTarget): PromqlCheck {
   const { type, errors } = parseExpr(text, target);
-  const problems = errors.map(problemOf);
+  const problems = distinct(errors).map((error) => problemOf(error, text));
   return type === undefined ? { problems } : { type, problems };
 }
 
-function problemOf({ code, span, message }: ParseError): Problem {
-  return { code, severity: 'error', span, message };
+/** Prometheus says the same of the same place more than once now and then. */
+function distinct(errors: readonly ParseError[]): readonly ParseError[] {
+  const seen = new Set<string>();
+  return errors.filter(({ message, span }) => {
+    const key = `${span.from} ${message}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function problemOf({ code, span, message, hint, fixes }: ParseError, text: string): Problem {
+  const related = [];
+  if (hint !== undefined) related.push({ span, message: hint });
+  const open = message === 'unclosed left parenthesis' ? unclosedParen(text) : undefined;
+  if (open !== undefined) related.push({ span: open, message: 'opened here' });
+  const problem: Problem = { code, severity: 'error', span, message };
+  return {
+    ...problem,
+    ...(related.length === 0 ? {} : { related }),
+    ...(fixes === undefined ? {} : { fixes }),
+  };
+}
+
+/** The last parenthesis that nothing closes. */
+function unclosedParen(text: string): Span | undefined {
+  const open: Span[] = [];
+  for (const { token, start, end } of tokensOf(text, dialectOf())) {
+    if (token === T.LEFT_PAREN) open.push({ from: start, to: end });
+    else if (token === T.RIGHT_PAREN) open.pop();
+  }
+  return open.at(-1);
 }

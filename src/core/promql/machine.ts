@@ -1,3 +1,4 @@
+import type { Fix } from '../problem.ts';
 import type { Span } from '../text.ts';
 import type { DurationNode, Expr, Node } from './ast.ts';
 import type { Dialect } from './dialect.ts';
@@ -15,6 +16,8 @@ export interface ParseError {
   readonly code: string;
   /** What might help, in our words: another spelling, the release or flag that brings it. */
   readonly hint?: string;
+  /** Changes of the text that make it go away; offsets in the expression. */
+  readonly fixes?: readonly Fix[];
 }
 
 export type ParseErrorCode =
@@ -142,7 +145,7 @@ export class Machine {
       case T.ERROR:
         this.#finished = true;
         this.broken = true;
-        this.add(lexer.mark, lexer.text.length, lexer.message);
+        this.add(lexer.mark, endOfWord(lexer.text, lexer.mark), lexer.message);
         return T.$end;
       case T.EOF:
         this.#finished = true;
@@ -216,4 +219,14 @@ export class Machine {
     if (end === node.span.to) this.#ends.delete(node);
     else this.#ends.set(node, end);
   }
+}
+
+/**
+ * Where an error of the lexer ends: Prometheus says at the end of the text, which would underline
+ * all that follows. A quoted string counts up to the end of its line.
+ */
+function endOfWord(text: string, from: number): number {
+  const word = /["'`][^\n]*|[\w.:]+|[^]/uy;
+  word.lastIndex = from;
+  return word.test(text) ? word.lastIndex : text.length;
 }

@@ -1,9 +1,11 @@
 import { newestTarget, type Target } from '../target.ts';
+import { adviceOn } from './advice.ts';
 import type { Comment, Expr, ValueType } from './ast.ts';
 import { dialectOf } from './dialect.ts';
 import { Lexer } from './lexer.ts';
 import { Machine, type ParseError } from './machine.ts';
 import { reducersOf } from './reducers.ts';
+import { fullestTarget, isBehind, whatIsMissing } from './syntaxUsed.ts';
 import { T } from './tokens.ts';
 import { checkTypes } from './typeCheck.ts';
 
@@ -23,9 +25,42 @@ export interface ParseResult {
 
 /**
  * Reads an expression as the target's Prometheus does (promql/parser/parse.go `ParseExpr`): the
- * same verdict, the same errors at the same places, the same type. Never throws.
+ * same verdict, the same errors at the same places, the same type. The first errors have hints
+ * and fixes where there are some. Never throws.
  */
 export function parseExpr(text: string, target: Target = newestTarget): ParseResult {
+  const result = parse(text, target);
+  if (result.errors.length === 0) return result;
+  return { ...result, errors: withHints(result.errors, text, target) };
+}
+
+/** Hints are for readers; further errors are mostly consequences of the first ones. */
+const hintedErrors = 5;
+
+function withHints(
+  errors: readonly ParseError[],
+  text: string,
+  target: Target,
+): readonly ParseError[] {
+  return errors.map((error, i) => {
+    if (i >= hintedErrors) return error;
+    const advice = adviceOn(error, text, target) ?? (i === 0 ? missing(text, target) : undefined);
+    return advice === undefined ? error : { ...error, ...advice };
+  });
+}
+
+/** What a newer release or a flag would change about a text that is refused. */
+function missing(text: string, target: Target): { readonly hint: string } | undefined {
+  if (text.length > longestHinted || !isBehind(target)) return undefined;
+  const { expr, errors } = parse(text, fullestTarget);
+  if (expr === undefined || errors.length > 0) return undefined;
+  const things = whatIsMissing(expr, text, target);
+  return things.length === 0 ? undefined : { hint: things.join('; ') };
+}
+
+const longestHinted = 20_000;
+
+function parse(text: string, target: Target): ParseResult {
   const dialect = dialectOf(target);
   const lexer = new Lexer(text, dialect);
   const machine = new Machine(lexer, dialect);
