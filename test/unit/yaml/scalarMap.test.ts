@@ -61,7 +61,7 @@ describe.each(styles)('%s scalars', (_name, spelled) => {
       fc.property(samples, ({ value, file }) => {
         expect(scalarOf(file).value).toBe(value);
       }),
-      { numRuns: 3000, seed: 1 },
+      { numRuns: 2000, seed: 1 },
     );
   });
 
@@ -83,7 +83,7 @@ describe.each(styles)('%s scalars', (_name, spelled) => {
         }
         expect(end).toBeLessThanOrEqual(node.to);
       }),
-      { numRuns: 1500, seed: 2 },
+      { numRuns: 1000, seed: 2 },
     );
   });
 
@@ -104,7 +104,7 @@ describe.each(styles)('%s scalars', (_name, spelled) => {
           expect(decodeFragment(file.slice(span.from, span.to), 'double')).toBe(part);
         }
       }),
-      { numRuns: 1500, seed: 3 },
+      { numRuns: 1000, seed: 3 },
     );
   });
 });
