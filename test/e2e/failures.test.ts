@@ -1,29 +1,20 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ensureDocker } from '../host/docker.ts';
-import { repository } from '../host/extensionHost.ts';
 import { imageVariables } from '../host/images.ts';
-import { run, runOk } from '../host/run.ts';
+import { StackFolder } from './stackFolder.ts';
 import { Workbench } from './workbench.ts';
 
 /** What is told when a stack cannot start, and that nothing half-started is left behind. */
-let parent: string;
-let folder: string;
-let docker: string;
+let stack: StackFolder;
 
 beforeEach(async () => {
-  ({ docker } = await ensureDocker());
-  parent = mkdtempSync(join(tmpdir(), 'workbench-failures-'));
-  folder = join(parent, 'unlucky');
-  cpSync(join(repository, 'stack-template'), folder, { recursive: true });
+  stack = await StackFolder.ofTemplate('unlucky');
 });
 
 afterEach(async () => {
-  await run(docker, ['compose', 'down', '-v', '--remove-orphans'], { cwd: folder });
-  rmSync(parent, { recursive: true, force: true });
+  await stack.remove();
 });
 
 async function inWorkbench(
@@ -31,7 +22,7 @@ async function inWorkbench(
   story: (workbench: Workbench) => Promise<void>,
 ): Promise<void> {
   const workbench = await Workbench.open({
-    workspace: folder,
+    workspace: stack.path,
     env: { ...process.env, ...env },
     settings: { 'prometheus.servers': [] },
   });
@@ -45,11 +36,6 @@ async function inWorkbench(
   }
 }
 
-async function containers(): Promise<string> {
-  const label = 'label=com.docker.compose.project=unlucky';
-  return (await runOk(docker, ['ps', '-aq', '--filter', label])).stdout;
-}
-
 test('an engine that does not answer is named, with what to do', async () => {
   const env = { DOCKER_HOST: 'unix:///nonexistent/docker.sock' };
   await inWorkbench(env, async (workbench) => {
@@ -61,7 +47,7 @@ test('an engine that does not answer is named, with what to do', async () => {
 });
 
 test('a program that is not there is named, with what to install', async () => {
-  const empty = mkdtempSync(join(parent, 'path-'));
+  const empty = mkdtempSync(join(stack.path, '../path-'));
   // The server would ask a login shell for the PATH otherwise, as one started from a desktop must.
   await inWorkbench({ PATH: empty, VSCODE_CLI: '1' }, async (workbench) => {
     await workbench.run('Prometheus: Start Stack');
@@ -74,23 +60,14 @@ test('a port that is taken is named before anything starts', async () => {
   await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
   const address = taken.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  setVariables({ ...(await imageVariables()), ALERTMANAGER_PORT: String(port) });
+  stack.set({ ...(await imageVariables()), ALERTMANAGER_PORT: String(port) });
   try {
     await inWorkbench({}, async (workbench) => {
       await workbench.run('Prometheus: Start Stack');
       await workbench.notification(new RegExp(`${port}`)).waitFor({ timeout: 120_000 });
     });
-    expect(await containers()).toBe('');
+    expect(await stack.left()).toEqual([]);
   } finally {
     taken.close();
   }
 });
-
-function setVariables(variables: Readonly<Record<string, string>>): void {
-  const place = join(folder, '.env');
-  let text = readFileSync(place, 'utf8');
-  for (const [name, value] of Object.entries(variables)) {
-    text = text.replace(new RegExp(`^${name}=.*$`, 'm'), `${name}=${value}`);
-  }
-  writeFileSync(place, text);
-}

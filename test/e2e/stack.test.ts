@@ -1,12 +1,10 @@
+import { mkdirSync, readdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { ensureDocker } from '../host/docker.ts';
 import { repository } from '../host/extensionHost.ts';
 import { imageVariables } from '../host/images.ts';
-import { run, runOk } from '../host/run.ts';
+import { StackFolder, template } from './stackFolder.ts';
 import { Workbench } from './workbench.ts';
 
 /** With UPDATE_SCREENSHOTS=1 the pictures of README and the walkthrough are taken anew. */
@@ -20,20 +18,15 @@ const takePictures = process.env['UPDATE_SCREENSHOTS'] === '1';
  */
 const pictures = join(repository, takePictures ? 'media/screenshots' : 'out/screenshots');
 
-let parent: string;
-let folder: string;
-let docker: string;
+let stack: StackFolder;
 let workbench: Workbench;
 let failed = false;
 
 beforeAll(async () => {
-  ({ docker } = await ensureDocker());
-  parent = mkdtempSync(join(tmpdir(), 'workbench-stack-'));
-  folder = join(parent, 'monitoring');
-  mkdirSync(folder);
+  stack = await StackFolder.empty('monitoring');
   mkdirSync(pictures, { recursive: true });
   workbench = await Workbench.open({
-    workspace: folder,
+    workspace: stack.path,
     // Only the stack's own server: whatever else this machine runs is not part of the story.
     settings: { 'prometheus.servers': [] },
   });
@@ -49,8 +42,7 @@ beforeEach(({ onTestFailed }) => {
 
 afterAll(async () => {
   await workbench.close();
-  await run(docker, ['compose', 'down', '-v', '--remove-orphans'], { cwd: folder });
-  rmSync(parent, { recursive: true, force: true });
+  await stack.remove();
 });
 
 test('Init Stack writes the whole template and moves ports that are taken', async () => {
@@ -67,17 +59,15 @@ test('Init Stack writes the whole template and moves ports that are taken', asyn
   } finally {
     taken?.close();
   }
-  const template = join(repository, 'stack-template');
-  expect(filesOf(folder)).toEqual(expect.arrayContaining(templateFiles(template)));
-  expect(variable('PROMETHEUS_PORT')).not.toBe('9090');
+  expect(filesOf(stack.path)).toEqual(expect.arrayContaining(templateFiles()));
+  expect(stack.variable('PROMETHEUS_PORT')).not.toBe('9090');
 });
 
 test('Start Stack brings every service up and shows its targets', async () => {
-  setVariables(await imageVariables());
+  stack.set(await imageVariables());
   await workbench.run('Prometheus: Start Stack');
   await workbench.notification('every service is healthy').waitFor({ timeout: 280_000 });
-  const services = await containers();
-  expect(services).toEqual([
+  expect(await stack.containers()).toEqual([
     'alertmanager healthy',
     'cadvisor healthy',
     'inference-gateway healthy',
@@ -97,9 +87,7 @@ test('a wrong expression is marked beside the live targets', async () => {
   await workbench.run('View: Close All Editors');
   await workbench.dismissNotifications();
   await workbench.openFile('alerting_rules.yml');
-  const lines = readFileSync(join(folder, 'config/prometheus/alerting_rules.yml'), 'utf8').split(
-    '\n',
-  );
+  const lines = stack.read('config/prometheus/alerting_rules.yml').split('\n');
   const line = lines.findIndex((text) => /^ +slo:\S+ > /.test(text));
   const column = (lines[line] ?? '').search(/\S/);
   await workbench.goTo(line + 1, column + 1);
@@ -128,8 +116,10 @@ test('Verify Stack finds everything in order', async () => {
 
 test('a test alert fires, reaches Alertmanager and is resolved, by rules that were reloaded', async () => {
   // The same rule over a shorter time: with the template's five minutes it would take ten.
-  rewrite('config/prometheus/recording_rules.yml', (text) => text.replaceAll('[5m]', '[30s]'));
-  rewrite('config/prometheus/alerting_rules.yml', (text) =>
+  stack.rewrite('config/prometheus/recording_rules.yml', (text) =>
+    text.replaceAll('[5m]', '[30s]'),
+  );
+  stack.rewrite('config/prometheus/alerting_rules.yml', (text) =>
     text.replace(/(alert: HighErrorRate\n[^]*?for: )2m/, (_, before: string) => `${before}10s`),
   );
   await workbench.run('Prometheus: Reload Configuration');
@@ -150,7 +140,7 @@ test('Stop Stack leaves no container behind, and the data survives the next star
   const before = Date.now() / 1000;
   await workbench.run('Prometheus: Stop Stack');
   await workbench.notification('is stopped').waitFor({ timeout: 120_000 });
-  expect(await containers()).toEqual([]);
+  expect(await stack.containers()).toEqual([]);
 
   await workbench.run('Prometheus: Start Stack');
   await workbench.notification('every service is healthy').waitFor({ timeout: 280_000 });
@@ -163,50 +153,13 @@ test('Remove Stack, data too, leaves no container, network or volume', async () 
   await workbench.run('Prometheus: Remove Stack');
   await workbench.dialog('Remove Data Too').click();
   await workbench.dialog('Delete the Data').click();
-  await expect.poll(left, { timeout: 120_000 }).toEqual([]);
+  await expect.poll(() => stack.left(), { timeout: 120_000 }).toEqual([]);
 });
-
-/** What of the stack the engine still has. */
-async function left(): Promise<string[]> {
-  const found: string[] = [];
-  for (const command of [
-    ['ps', '-aq'],
-    ['network', 'ls', '-q'],
-    ['volume', 'ls', '-q'],
-  ]) {
-    const { stdout } = await runOk(docker, labelled(...command));
-    found.push(...stdout.split('\n').filter((line) => line !== ''));
-  }
-  return found;
-}
 
 /** Asks the stack's Prometheus. */
 async function ask(path: string): Promise<unknown> {
-  const port = variable('PROMETHEUS_PORT') ?? '';
+  const port = stack.variable('PROMETHEUS_PORT') ?? '';
   return (await fetch(encodeURI(`http://127.0.0.1:${port}/api/v1/${path}`))).json();
-}
-
-function rewrite(name: string, change: (text: string) => string): void {
-  const place = join(folder, name);
-  const text = readFileSync(place, 'utf8');
-  const changed = change(text);
-  if (changed === text) throw new Error(`${name} is not as this test expects it`);
-  writeFileSync(place, changed);
-}
-
-/** The stack's containers: service and health, sorted. */
-async function containers(): Promise<string[]> {
-  const format = '{{.Label "com.docker.compose.service"}} {{.Status}}';
-  const { stdout } = await runOk(docker, [...labelled('ps', '-a'), '--format', format]);
-  return stdout
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => line.replace(/ .*\((\w+)\)$/, ' $1'))
-    .sort();
-}
-
-function labelled(...command: string[]): string[] {
-  return [...command, '--filter', 'label=com.docker.compose.project=monitoring'];
 }
 
 function filesOf(root: string): string[] {
@@ -217,21 +170,8 @@ function filesOf(root: string): string[] {
 }
 
 /** What Python leaves beside its sources is not part of the template. */
-function templateFiles(template: string): string[] {
+function templateFiles(): string[] {
   return filesOf(template).filter((path) => !path.includes('__pycache__'));
-}
-
-function variable(name: string): string | undefined {
-  return new RegExp(`^${name}=(.*)$`, 'm').exec(readFileSync(join(folder, '.env'), 'utf8'))?.[1];
-}
-
-function setVariables(variables: Readonly<Record<string, string>>): void {
-  const place = join(folder, '.env');
-  let text = readFileSync(place, 'utf8');
-  for (const [name, value] of Object.entries(variables)) {
-    text = text.replace(new RegExp(`^${name}=.*$`, 'm'), `${name}=${value}`);
-  }
-  writeFileSync(place, text);
 }
 
 /** Listens on a port of the loopback interface; undefined where somebody else does already. */

@@ -1,0 +1,99 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureDocker } from '../host/docker.ts';
+import { repository } from '../host/extensionHost.ts';
+import { freePort } from '../host/ports.ts';
+import { run, runOk } from '../host/run.ts';
+
+/** The template of the stack. */
+export const template = join(repository, 'stack-template');
+
+/** A folder whose name is the Compose project's, and what the engine has of it. */
+export class StackFolder {
+  readonly path: string;
+  readonly #docker: string;
+  readonly #project: string;
+
+  private constructor(path: string, docker: string, project: string) {
+    this.path = path;
+    this.#docker = docker;
+    this.#project = project;
+  }
+
+  /** An empty folder. */
+  static async empty(project: string): Promise<StackFolder> {
+    const { docker } = await ensureDocker();
+    const path = join(mkdtempSync(join(tmpdir(), 'workbench-stack-')), project);
+    mkdirSync(path);
+    return new StackFolder(path, docker, project);
+  }
+
+  /** A copy of the template, on ports that nobody uses. */
+  static async ofTemplate(project: string): Promise<StackFolder> {
+    const stack = await StackFolder.empty(project);
+    cpSync(template, stack.path, { recursive: true });
+    const ports: Record<string, string> = {};
+    for (const [, name = ''] of stack.read('.env').matchAll(/^(\w+_PORT)=/gm)) {
+      ports[name] = String(await freePort());
+    }
+    stack.set(ports);
+    return stack;
+  }
+
+  read(name: string): string {
+    return readFileSync(join(this.path, name), 'utf8');
+  }
+
+  /** Changes a file; an error where the change changes nothing. */
+  rewrite(name: string, change: (text: string) => string): void {
+    const text = this.read(name);
+    const changed = change(text);
+    if (changed === text) throw new Error(`${name} is not as this test expects it`);
+    writeFileSync(join(this.path, name), changed);
+  }
+
+  /** The value of a variable of `.env`. */
+  variable(name: string): string | undefined {
+    return new RegExp(`^${name}=(.*)$`, 'm').exec(this.read('.env'))?.[1];
+  }
+
+  /** Sets variables of `.env`. */
+  set(variables: Readonly<Record<string, string>>): void {
+    let text = this.read('.env');
+    for (const [name, value] of Object.entries(variables)) {
+      text = text.replace(new RegExp(`^${name}=.*$`, 'm'), `${name}=${value}`);
+    }
+    writeFileSync(join(this.path, '.env'), text);
+  }
+
+  /** The stack's containers, `service health` or `service status`, sorted. */
+  async containers(): Promise<string[]> {
+    const format = '{{.Label "com.docker.compose.service"}} {{.Status}}';
+    const lines = await this.#listed('ps', '-a', '--format', format);
+    return lines.map((line) => line.replace(/ .*\((\w+)\)$/, ' $1')).sort();
+  }
+
+  /** The names of the stack's volumes. */
+  volumes(): Promise<string[]> {
+    return this.#listed('volume', 'ls', '--format', '{{.Name}}');
+  }
+
+  /** Every container, network and volume of the stack. */
+  async left(): Promise<string[]> {
+    const networks = await this.#listed('network', 'ls', '--format', '{{.Name}}');
+    return [...(await this.containers()), ...networks, ...(await this.volumes())];
+  }
+
+  /** Takes everything away again, whatever state it is in. */
+  async remove(): Promise<void> {
+    await run(this.#docker, ['compose', 'down', '-v', '--remove-orphans'], { cwd: this.path });
+    rmSync(join(this.path, '..'), { recursive: true, force: true });
+  }
+
+  async #listed(...command: string[]): Promise<string[]> {
+    const label = `label=com.docker.compose.project=${this.#project}`;
+    const { stdout } = await runOk(this.#docker, [...command, '--filter', label]);
+    return stdout.split('\n').filter((line) => line !== '');
+  }
+}
