@@ -6,4 +6,4 @@ export { detectKind } from './documents/kind.ts';
 export { summarise } from './index/summary.ts';
 export { placeProblems } from './place.ts';
 export { formatExpr } from './promql/format.ts';
-export { validate } from './validate.ts';
+export { LiveValidation, validate } from './validate.ts';

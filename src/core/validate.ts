@@ -3,12 +3,13 @@ import { checkFileSd } from './config/fileSd.ts';
 import { checkPrometheusConfig, checkScrapeConfigFile } from './config/prometheus.ts';
 import { checkWebConfig } from './config/webConfig.ts';
 import { detectKind, type FileKind } from './documents/kind.ts';
-import { promqlFences } from './documents/markdown.ts';
+import { embeddedPromql, inFile } from './documents/embed.ts';
 import { maskTemplate, templateLanguage, touchesTemplate } from './documents/templated.ts';
 import type { FileLookup } from './lookup.ts';
 import type { Problem } from './problem.ts';
 import { checkPromql } from './promql/check.ts';
 import { checkRules } from './rules/check.ts';
+import { LiveRules } from './rules/liveRules.ts';
 import { checkPrometheusRules } from './rules/prometheusRule.ts';
 import { checkRuleTest } from './rules/ruletest.ts';
 import type { Target } from './target.ts';
@@ -55,28 +56,57 @@ const checks: Record<FileKind, Check> = {
  * code `internal-error`, so that a crash never looks like a clean file.
  */
 export function validate(text: string, options: ValidateOptions): Validation {
+  return validateWith(checkKind, text, options);
+}
+
+/** The same for a text that is being edited: one object for each document. */
+export class LiveValidation {
+  #rules: LiveRules | undefined;
+  #target: Target | undefined;
+
+  /** Gives what `validate` gives; of a rule file, only the rules that changed are read again. */
+  validate(text: string, options: ValidateOptions): Validation {
+    return validateWith(
+      (kind, ...rest) => (kind === 'rules' ? this.#checkRules(...rest) : checkKind(kind, ...rest)),
+      text,
+      options,
+    );
+  }
+
+  #checkRules(text: string, options: ValidateOptions): readonly Problem[] {
+    if (templateLanguage(text) !== undefined) return checkKind('rules', text, options);
+    const { target } = options;
+    if (this.#rules === undefined || this.#target !== target) {
+      this.#rules = new LiveRules(target);
+      this.#target = target;
+    }
+    return this.#rules.check(text);
+  }
+}
+
+type KindCheck = (kind: FileKind, text: string, options: ValidateOptions) => readonly Problem[];
+
+function validateWith(check: KindCheck, text: string, options: ValidateOptions): Validation {
   const { kind, reason } =
     options.kind === undefined
       ? detectKind(options.path, text)
       : { kind: options.kind, reason: 'it was said to be' };
   if (kind === undefined) return { reason, problems: [] };
-  return { kind, reason, problems: guarded(kind, text, options) };
+  try {
+    return { kind, reason, problems: check(kind, text, options) };
+  } catch (error) {
+    return { kind, reason, problems: [internalError(kind, error)] };
+  }
 }
 
-function guarded(kind: FileKind, text: string, options: ValidateOptions): readonly Problem[] {
-  try {
-    return checkKind(kind, text, options);
-  } catch (error) {
-    const what = error instanceof Error ? error.message : String(error);
-    return [
-      {
-        code: 'internal-error',
-        severity: 'error',
-        span: { from: 0, to: 0 },
-        message: `The check of ${kind} files failed; please report this: ${what}`,
-      },
-    ];
-  }
+function internalError(kind: FileKind, error: unknown): Problem {
+  const what = error instanceof Error ? error.message : String(error);
+  return {
+    code: 'internal-error',
+    severity: 'error',
+    span: { from: 0, to: 0 },
+    message: `The check of ${kind} files failed; please report this: ${what}`,
+  };
 }
 
 /** A template is checked as far as its text is known; what its actions bring is left alone. */
@@ -94,12 +124,12 @@ function checkKind(kind: FileKind, text: string, options: ValidateOptions): read
   );
 }
 
-/** Every fenced `promql` block of a Markdown text is one expression. */
+/** The expressions of a Markdown text's `promql` blocks. */
 function checkFences(text: string, { target }: ValidateOptions): readonly Problem[] {
-  return promqlFences(text).flatMap((fence) =>
-    checkPromql(text.slice(fence.from, fence.to), target).problems.map((problem) => ({
+  return embeddedPromql('markdown', text, target).flatMap((embedded) =>
+    checkPromql(embedded.text, target).problems.map((problem) => ({
       ...problem,
-      span: { from: problem.span.from + fence.from, to: problem.span.to + fence.from },
+      span: inFile(embedded, problem.span.from, problem.span.to),
     })),
   );
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Validation } from '../core/validate.ts';
+import type { LiveValidation, Validation } from '../core/validate.ts';
 import type { DisposableStore } from '../platform/lifecycle.ts';
 import type { Log } from '../platform/log.ts';
 import type { Settings } from '../platform/settings.ts';
@@ -19,8 +19,8 @@ export interface CheckedDocuments {
   readonly onChange: vscode.Event<{ uri: vscode.Uri; checked: CheckedDocument | undefined }>;
 }
 
-/** Waits this long after a keystroke: shorter than a pause in typing, longer than a key repeat. */
-const debounce = 120;
+/** Milliseconds after a keystroke: only what changed is read again, so it can be short. */
+const debounce = 30;
 
 const languages = new Set(['yaml', 'promql', 'json', 'jsonc', 'markdown', 'helm', 'plaintext']);
 
@@ -31,6 +31,8 @@ export function checkOpenDocuments(
   store: DisposableStore,
 ): CheckedDocuments {
   const latest = new Map<string, CheckedDocument>();
+  /** What is kept of each document from check to check. */
+  const lives = new Map<string, LiveValidation>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const changed = store.add(
     new vscode.EventEmitter<{ uri: vscode.Uri; checked: CheckedDocument | undefined }>(),
@@ -40,17 +42,21 @@ export function checkOpenDocuments(
     const key = document.uri.toString();
     clearTimeout(timers.get(key));
     timers.delete(key);
+    lives.delete(key);
     if (latest.delete(key)) changed.fire({ uri: document.uri, checked: undefined });
   };
 
   const check = async (document: vscode.TextDocument): Promise<void> => {
     // Loaded with the first file that could be ours: activation stays light.
-    const { validate } = await import('../core/engine.ts');
+    const { LiveValidation } = await import('../core/engine.ts');
     const { editorLookup } = await import('./lookup.ts');
     if (document.isClosed) return;
     const version = document.version;
     const kind = chosenKind(document.uri, settings.fileKinds.value);
-    const validation = validate(document.getText(), {
+    const key = document.uri.toString();
+    const live = lives.get(key) ?? new LiveValidation();
+    lives.set(key, live);
+    const validation = live.validate(document.getText(), {
       target: settings.target.value,
       path: document.uri.fsPath,
       literalSecrets: settings.literalSecrets.value,
@@ -58,7 +64,7 @@ export function checkOpenDocuments(
       ...(document.uri.scheme === 'file' ? { lookup: editorLookup() } : {}),
     });
     const checked = { ...validation, document, version };
-    latest.set(document.uri.toString(), checked);
+    latest.set(key, checked);
     changed.fire({ uri: document.uri, checked });
   };
 
