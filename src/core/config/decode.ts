@@ -1,4 +1,5 @@
 import type { Fix } from '../problem.ts';
+import type { Span } from '../text.ts';
 import { bool, float64, intAs, stringAs, uintAs } from '../yaml/decode.ts';
 import {
   type DecodeError,
@@ -10,12 +11,13 @@ import {
 import { goQuote } from '../yaml/goQuote.ts';
 import { mergeSources } from '../yaml/merge.ts';
 import type { YamlConcrete, YamlMapping, YamlNode, YamlPair, YamlScalar } from '../yaml/node.ts';
-import { isMergeKey } from '../yaml/resolve.ts';
+import { isMergeKey, mayBeSpecial } from '../yaml/resolve.ts';
 import { anyKind } from './anyValue.ts';
 import { goDurationKind } from './goDuration.ts';
 import type {
   CheckContext,
   Failure,
+  Key,
   ListType,
   MapType,
   Outcome,
@@ -34,6 +36,11 @@ export interface Detail {
   readonly fixes?: readonly Fix[];
 }
 
+interface KnownKey {
+  readonly field: Key;
+  readonly type: Type;
+}
+
 const key = stringAs('string');
 const collection: Kind<never> = {
   goType: '',
@@ -50,6 +57,7 @@ export class ConfigDecoder {
   readonly #details = new Map<DecodeError, Detail>();
   readonly #context: CheckContext;
   readonly #kinds = new Map<Type, Kind<NonNullable<Value>>>();
+  readonly #fields = new Map<StructType, ReadonlyMap<string, KnownKey>>();
   /**
    * How many errors Go would meet: those of checks behind a file that did not decode come on top.
    */
@@ -131,7 +139,7 @@ export class ConfigDecoder {
       case 'string':
         return stringAs(type.go);
       case 'bool':
-        return bool;
+        return type.pointer === true ? optionalBool : bool;
       case 'int':
         return asNumber(intAs(type.go, type.bits));
       case 'uint':
@@ -241,7 +249,7 @@ export class ConfigDecoder {
     if (node.kind === 'mapping') {
       const reuse = existing instanceof StructValue && type.resets !== true && !existing.zero;
       value = reuse ? existing : new StructValue(type, node);
-      this.#fillStruct(node, value);
+      this.#fillStruct(node, value, !reuse);
     } else if (node.kind === 'scalar' && isUnread(node)) {
       return node.style === 'plain'
         ? null
@@ -267,48 +275,71 @@ export class ConfigDecoder {
     return value;
   }
 
-  #fillStruct(node: YamlMapping, value: StructValue): void {
+  /** `fresh`: whatever is set in the value comes from this very mapping. */
+  #fillStruct(node: YamlMapping, value: StructValue, fresh: boolean): void {
     const { type } = value;
-    const seen = new Map<string, YamlNode>();
+    const fields = this.#fieldsOf(type);
+    let seen = fresh ? undefined : new Map<string, Span>();
     for (const pair of node.pairs) {
       if (this.decoder.stopped) return;
       if (isMerge(pair.key)) {
+        seen ??= keysOf(value);
         mergeSources(this.decoder, pair.value, (source) => {
-          this.#fillStruct(source, value);
+          this.#fillStruct(source, value, false);
         });
         continue;
       }
-      const name = this.decoder.decode(key, pair.key);
+      const name = this.#keyName(pair.key);
       if (name === undefined) continue;
-      const known = type.keys[name ?? ''];
-      if (
-        known !== undefined &&
-        Object.hasOwn(type.keys, name ?? '') &&
-        isKnown(known, this.#context)
-      ) {
-        this.#setField(name ?? '', pair, value, seen);
+      const known = fields.get(name);
+      if (known !== undefined) {
+        this.#setField(name, known, pair, value, seen);
       } else if (type.rest !== undefined) {
         const entry = this.#decode(pair.value, type.rest, undefined);
         // An inlined map takes even what did not decode.
-        this.#setEntry(value.rest, name ?? '', entry ?? undefined, pair);
-      } else this.#unknownKey(name ?? '', pair.key, value, node);
+        this.#setEntry(value.rest, name, entry ?? undefined, pair);
+      } else this.#unknownKey(name, pair.key, value, node);
     }
   }
 
-  #setField(name: string, pair: YamlPair, value: StructValue, seen: Map<string, YamlNode>): void {
-    const field = value.type.keys[name];
-    if (field === undefined) return;
-    const first = seen.get(name);
+  /** The keys that the target's release knows, with the types that it gives them. */
+  #fieldsOf(type: StructType): ReadonlyMap<string, KnownKey> {
+    let fields = this.#fields.get(type);
+    if (fields === undefined) {
+      fields = new Map(
+        Object.entries(type.keys)
+          .filter(([, field]) => isKnown(field, this.#context))
+          .map(([name, field]) => [name, { field, type: typeOf(field, this.#context) }]),
+      );
+      this.#fields.set(type, fields);
+    }
+    return fields;
+  }
+
+  /** A key as the Go string that go-yaml reads it into. */
+  #keyName(node: YamlNode): string | undefined {
+    if (node.kind === 'scalar' && !mayBeSpecial(node)) return node.value;
+    const name = this.decoder.decode(key, node);
+    return name === undefined ? undefined : (name ?? '');
+  }
+
+  #setField(
+    name: string,
+    { field, type }: KnownKey,
+    pair: YamlPair,
+    value: StructValue,
+    seen: Map<string, Span> | undefined,
+  ): void {
+    const first = seen === undefined ? keyIn(value, name) : seen.get(name);
     if (first !== undefined) {
       const message = `field ${name} already set in type ${this.#go(value.type)}`;
       this.decoder.typeError(message, pair.key.line, pair.key, first);
       return;
     }
-    seen.set(name, pair.key);
-    const type = typeOf(field, this.#context);
+    seen?.set(name, pair.key);
     const decoded = this.#decode(pair.value, type, value.field(name)?.value);
     if (decoded === undefined) {
-      value.failed.add(name);
+      value.fail(name, pair.key);
       return;
     }
     const isNull = decoded === null;
@@ -323,9 +354,29 @@ export class ConfigDecoder {
     const message = `field ${name} not found in type ${this.#go(value.type)}`;
     this.decoder.typeError(message, node.line, node);
     this.#note(explainUnknownKey(node, name, value.type, mapping, this.#context));
-    value.failed.add(name);
+    // Not a field: a second one is the same error again, not a duplicate.
+    if (!value.has(name)) value.fail(name, node);
   }
 }
+
+function keyIn(value: StructValue, name: string): Span | undefined {
+  return value.field(name)?.key ?? value.failed.get(name);
+}
+
+function keysOf(value: StructValue): Map<string, Span> {
+  const keys = new Map(value.failed);
+  for (const name of value.names()) keys.set(name, value.keyAt(name));
+  return keys;
+}
+
+/** A quoted null stops go-yaml before it has made the pointer. */
+const optionalBool: Kind<boolean> = {
+  ...bool,
+  read: (decoder, node) =>
+    node.kind === 'scalar' && isUnread(node)
+      ? decoder.nullOrMismatch(node, '*bool')
+      : bool.read(decoder, node),
+};
 
 function asNumber(kind: Kind<bigint>): Kind<number> {
   return {
@@ -338,7 +389,10 @@ function asNumber(kind: Kind<bigint>): Kind<number> {
 }
 
 function isMerge(node: YamlNode): boolean {
-  return node.kind === 'scalar' && isMergeKey(node, 'v2');
+  if (node.kind !== 'scalar') return false;
+  // Nearly all keys: a glance at the length spares making the text.
+  if (node.properties === undefined && node.to - node.from !== 2) return false;
+  return isMergeKey(node, 'v2');
 }
 
 /** go-yaml's `prepare`: these nulls do not reach UnmarshalYAML. It compares texts, even quoted. */

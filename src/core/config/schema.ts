@@ -222,9 +222,16 @@ export function inForce(release: Release | undefined, context: CheckContext): bo
   if (release === undefined) return true;
   const text = typeof release === 'string' ? release : release[context.product];
   if (text === undefined) return true;
-  const version = parseVersion(text);
-  return version === undefined || atLeast(productVersion(context), version);
+  let version = releases.get(text);
+  if (version === undefined) {
+    version = parseVersion(text) ?? { major: 0, minor: 0 };
+    releases.set(text, version);
+  }
+  return atLeast(productVersion(context), version);
 }
+
+/** The releases that schemas name, read once. */
+const releases = new Map<string, Version>();
 
 /** True where a key or choice is known to the target's release. */
 export function isKnown(

@@ -59,6 +59,8 @@ export interface Field {
   readonly isNull: boolean;
 }
 
+const none: ReadonlyMap<string, Span> = new Map();
+
 export class StructValue {
   readonly kind = 'struct';
   readonly type: StructType;
@@ -66,50 +68,70 @@ export class StructValue {
   readonly span: Span;
   /** Null in the file: every unset field is zero instead of its default. */
   readonly zero: boolean;
-  readonly #fields = new Map<string, Field>();
-  /** Keys in no field, where the type takes them. */
-  readonly rest: MapValue;
-  /** Keys that the file sets and that did not decode. */
-  readonly failed = new Set<string>();
+  // Structs are many and small: two lists take less room than a map and are as fast.
+  readonly #names: string[] = [];
+  readonly #fields: Field[] = [];
+  #rest: MapValue | undefined;
+  #failed: Map<string, Span> | undefined;
 
   constructor(type: StructType, span: Span, zero = false) {
     this.type = type;
     this.span = span;
     this.zero = zero;
-    this.rest = new MapValue(span);
   }
 
   set(name: string, field: Field): void {
-    this.#fields.set(name, field);
+    const known = this.#names.indexOf(name);
+    if (known >= 0) this.#fields[known] = field;
+    else {
+      this.#names.push(name);
+      this.#fields.push(field);
+    }
+  }
+
+  /** Keys in no field, where the type takes them. */
+  get rest(): MapValue {
+    this.#rest ??= new MapValue(this.span);
+    return this.#rest;
+  }
+
+  /** Keys that the file sets and that did not decode, with their places. */
+  get failed(): ReadonlyMap<string, Span> {
+    return this.#failed ?? none;
+  }
+
+  fail(name: string, key: Span): void {
+    this.#failed ??= new Map();
+    this.#failed.set(name, key);
   }
 
   /** True where the file sets the key, even to null. */
   has(name: string): boolean {
-    return this.#fields.has(name);
+    return this.#names.includes(name);
   }
 
   /** True where the file says null, or nothing behind the colon. */
   isNull(name: string): boolean {
-    return this.#fields.get(name)?.isNull === true;
+    return this.field(name)?.isNull === true;
   }
 
   field(name: string): Field | undefined {
-    return this.#fields.get(name);
+    return this.#fields[this.#names.indexOf(name)];
   }
 
   /** The place to blame for a key: its value, else the whole struct. */
   at(name: string): Span {
-    const field = this.#fields.get(name);
+    const field = this.field(name);
     if (field === undefined) return this.span;
     return field.span.to > field.span.from ? field.span : field.key;
   }
 
   keyAt(name: string): Span {
-    return this.#fields.get(name)?.key ?? this.span;
+    return this.field(name)?.key ?? this.span;
   }
 
   get(name: string): Value {
-    const field = this.#fields.get(name);
+    const field = this.field(name);
     if (field !== undefined) return field.value;
     const key = this.type.keys[name];
     if (key === undefined) return undefined;
@@ -142,6 +164,11 @@ export class StructValue {
     return value instanceof StructValue ? value : undefined;
   }
 
+  /** A struct that the file sets; undefined where it is there by default only. */
+  given(name: string): StructValue | undefined {
+    return this.has(name) ? this.struct(name) : undefined;
+  }
+
   list(name: string): readonly Placed[] {
     const value = this.get(name);
     return value instanceof ListValue ? value.items : [];
@@ -157,7 +184,9 @@ export class StructValue {
   structs(
     name: string,
   ): readonly { readonly value: StructValue | undefined; readonly span: Span }[] {
-    return this.list(name).map(({ value, span }) => ({
+    const items = this.list(name);
+    if (items.length === 0) return [];
+    return items.map(({ value, span }) => ({
       value: value instanceof StructValue ? value : undefined,
       span,
     }));
@@ -170,7 +199,7 @@ export class StructValue {
 
   /** Names of the keys that the file sets, in the file's order. */
   names(): Iterable<string> {
-    return this.#fields.keys();
+    return this.#names;
   }
 }
 

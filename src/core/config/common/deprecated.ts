@@ -1,6 +1,9 @@
 import type { Fix, Problem } from '../../problem.ts';
 import { type CheckContext, inForce, type Key } from '../schema.ts';
+import { holdsKey } from './holds.ts';
 import { type Field, ListValue, StructValue, type Value } from '../value.ts';
+
+const holdsDeprecated = holdsKey(({ deprecated }) => deprecated !== undefined);
 
 /** Keys that still work but should no longer be used (`deprecated-key`), with their successors. */
 export function deprecatedKeys(
@@ -19,7 +22,7 @@ export function deprecatedKeys(
       const problem = judge(value, name, key, field, text, context);
       // Structs that are merged into others are seen more than once.
       if (problem !== undefined) problems.set(field.key.from, problem);
-      visit(field.value);
+      if (holdsDeprecated(key.type)) visit(field.value);
     }
   };
   visit(root);

@@ -1,5 +1,5 @@
 import { goQuote } from '../../yaml/goQuote.ts';
-import type { Parsed, TextType } from '../schema.ts';
+import { type CheckContext, inForce, type Parsed, type TextType } from '../schema.ts';
 import { parseGoIp } from './goIp.ts';
 
 /** The parts of a URL that checks look at, as Go's net/url finds them. */
@@ -17,17 +17,26 @@ export type UrlResult =
 /**
  * Reads a URL as Go's `url.Parse` does; the error is Go's, `parse "…": …` included. Other rules than
  * the browser's: any port of digits, no spaces in the host, percent signs must be escapes.
+ * @param context decides whether `http://a:1:2` is one; absent: it is none
  */
-export function parseGoUrl(text: string): UrlResult {
+export function parseGoUrl(text: string, context?: CheckContext): UrlResult {
   const hash = text.indexOf('#');
   const main = hash < 0 ? text : text.slice(0, hash);
-  const result = parseMain(main);
+  const result = parseMain(main, context === undefined || oneColon(context));
   if (typeof result === 'string') return { error: `parse ${goQuote(main)}: ${result}` };
   const fault = hash < 0 ? undefined : escapeFault(text.slice(hash + 1), 'other');
   return fault === undefined ? { url: result } : { error: `parse ${goQuote(text)}: ${fault}` };
 }
 
-function parseMain(text: string): GoUrl | string {
+/**
+ * Go 1.26 takes one colon in the host of a web URL, but only in programs whose module says Go 1.26:
+ * Prometheus since 3.15, Alertmanager not yet.
+ */
+function oneColon(context: CheckContext): boolean {
+  return context.product === 'prometheus' && inForce('3.15', context);
+}
+
+function parseMain(text: string, strict: boolean): GoUrl | string {
   if (/[\x00-\x1f\x7f]/.test(text)) return 'net/url: invalid control character in URL';
   if (text === '*') return { scheme: '', host: '', path: '*' };
   if (text.startsWith(':')) return 'missing protocol scheme';
@@ -50,11 +59,11 @@ function parseMain(text: string): GoUrl | string {
     rest = slash < 0 ? '' : rest.slice(slash);
     const at = authority.lastIndexOf('@');
     host = authority.slice(at + 1);
-    const fault = hostFault(scheme, host);
+    const fault = hostFault(strict && /^https?$/.test(scheme), host);
     if (fault !== undefined) return fault;
     if (at >= 0) {
       const userinfo = authority.slice(0, at);
-      if (!/^[A-Za-z0-9\-._:~!$&'()*+,;=%]*$/.test(userinfo)) return 'net/url: invalid userinfo';
+      if (!/^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/.test(userinfo)) return 'net/url: invalid userinfo';
       const wrong = escapeFault(userinfo, 'other');
       if (wrong !== undefined) return wrong;
       const colon = userinfo.indexOf(':');
@@ -93,14 +102,13 @@ function escapeFault(text: string, mode: 'host' | 'zone' | 'other'): string | un
   return undefined;
 }
 
-function hostFault(scheme: string, host: string): string | undefined {
+function hostFault(strict: boolean, host: string): string | undefined {
   const open = host.lastIndexOf('[');
   if (open > 0) return 'invalid IP-literal';
   if (open === 0) return bracketFault(host);
   const first = host.indexOf(':');
   if (first >= 0) {
     // Only http and https insist on one colon; database URLs list several hosts.
-    const strict = scheme === 'http' || scheme === 'https';
     const port = host.slice(strict ? first : host.lastIndexOf(':'));
     if (!/^:\d*$/.test(port)) return `invalid port ${goQuote(port)} after host`;
   }
@@ -129,8 +137,8 @@ function unescapeAscii(text: string): string {
   );
 }
 
-function parseUrlText(text: string): Parsed {
-  const { error } = parseGoUrl(text);
+function parseUrlText(text: string, context: CheckContext): Parsed {
+  const { error } = parseGoUrl(text, context);
   return error === undefined ? { value: text } : { error };
 }
 

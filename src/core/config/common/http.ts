@@ -210,6 +210,22 @@ export function httpClientFailure(client: StructValue, context: CheckContext): F
   );
 }
 
+const judgedKeys = new Set([
+  'basic_auth',
+  'authorization',
+  'oauth2',
+  'bearer_token',
+  'bearer_token_file',
+  'http_headers',
+  ...Object.keys(proxyKeys),
+]);
+
+/** Most clients set nothing that could be wrong. */
+function hasClientKey(client: StructValue): boolean {
+  for (const name of client.names()) if (judgedKeys.has(name)) return true;
+  return false;
+}
+
 function authFailure(client: StructValue, context: CheckContext): Failure | undefined {
   const basic = client.struct('basic_auth');
   const auth = client.struct('authorization');
@@ -331,7 +347,7 @@ function proxyFailure(client: StructValue): Failure | undefined {
 }
 
 function headersFailure(client: StructValue): Failure | undefined {
-  const entries = client.struct('http_headers')?.rest.entries ?? new Map<string, never>();
+  const entries = client.given('http_headers')?.rest.entries ?? new Map<string, never>();
   for (const [name, { key }] of entries) {
     const canonical = canonicalHeader(name);
     if (isReservedHeader(canonical)) {

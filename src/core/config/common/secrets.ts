@@ -1,4 +1,5 @@
 import type { Fix, Problem } from '../../problem.ts';
+import { holdsKey } from './holds.ts';
 import type { CheckContext, Key } from '../schema.ts';
 import { isKnown, typeOf } from '../schema.ts';
 import { ListValue, MapValue, StructValue } from '../value.ts';
@@ -17,19 +18,22 @@ export function literalSecrets(root: Value, context: CheckContext): readonly Pro
     else if (value instanceof MapValue) {
       stack.push(...[...value.entries.values()].map((entry) => entry.value));
     } else if (value instanceof StructValue) {
-      stack.push(value.rest);
+      if (value.type.rest !== undefined) stack.push(value.rest);
       for (const name of value.names()) {
         const field = value.field(name);
         if (field === undefined) continue;
         const problem = judge(value, name, field, context);
         // Structs that are merged into others are seen more than once.
         if (problem !== undefined) problems.set(problem.span.from, problem);
-        stack.push(field.value);
+        const key = value.type.keys[name];
+        if (key !== undefined && holdsSecret(key.type)) stack.push(field.value);
       }
     }
   }
   return [...problems.values()].toSorted((a, b) => a.span.from - b.span.from);
 }
+
+const holdsSecret = holdsKey(({ secret }) => secret !== undefined);
 
 /** Placeholders that something fills in before the program reads the file, or hides when it prints. */
 const placeholder = /^$|\$\{|\$\(|\{\{|^\$\w+$|^<.*>$|^\*+$/;

@@ -48,7 +48,7 @@ function jobFailures(
 
 /** promtool wants a pair of files where the file says `cert_file` or `key_file`. */
 function tlsFailure(section: StructValue): Failure | undefined {
-  const tls = section.struct('tls_config');
+  const tls = section.given('tls_config');
   if (tls === undefined) return undefined;
   const cert = tls.text('cert_file');
   const key = tls.text('key_file');

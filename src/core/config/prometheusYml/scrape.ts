@@ -39,12 +39,13 @@ export function withDiscovery(keys: Readonly<Record<string, Key>>): Readonly<Rec
 
 /** The first null entry among a section's discoveries, in the order in which Go looks. */
 export function nullDiscovery(section: StructValue): Failure | undefined {
-  for (const key of Object.keys(discoveryKeys).toSorted()) {
-    for (const { value, span } of section.list(key)) {
-      if (value === undefined) return { message: `empty or null section in ${key}`, at: span };
-    }
+  let first: { readonly key: string; readonly at: Span } | undefined;
+  for (const key of section.names()) {
+    if (!Object.hasOwn(discoveryKeys, key) || (first !== undefined && first.key < key)) continue;
+    const found = section.list(key).find(({ value }) => value === undefined);
+    if (found !== undefined) first = { key, at: found.span };
   }
-  return undefined;
+  return first && { message: `empty or null section in ${first.key}`, at: first.at };
 }
 
 /** The first null among a section's relabeling rules. */

@@ -56,7 +56,7 @@ export function targetFailure(
 ): Failure | undefined {
   const rules = rulesOf(job);
   const isPlain =
-    rules.length === 0 && ![...group.labels.keys()].some((name) => name.startsWith('__'));
+    rules.every(isHarmless) && ![...group.labels.keys()].some((name) => name.startsWith('__'));
   for (const [i, { address, at }] of group.targets.entries()) {
     if (isPlain && address !== '' && !address.includes('/')) continue;
     const labels = targetLabels(address, group, job, setting, context);
@@ -67,6 +67,29 @@ export function targetFailure(
     }
   }
   return undefined;
+}
+
+/**
+ * True for rules that leave alone what Prometheus judges: they drop the target, or set a label that
+ * is named outright and is none of Prometheus' own.
+ */
+function isHarmless(rule: StructValue): boolean {
+  switch (rule.text('action')) {
+    case 'keep':
+    case 'drop':
+    case 'keepequal':
+    case 'dropequal':
+      return true;
+    case 'replace':
+    case 'lowercase':
+    case 'uppercase':
+    case 'hashmod': {
+      const target = rule.text('target_label');
+      return !target.includes('$') && !target.startsWith('__');
+    }
+    default:
+      return false;
+  }
 }
 
 function rulesOf(section: StructValue): readonly StructValue[] {
