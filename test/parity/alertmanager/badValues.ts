@@ -20,7 +20,16 @@ const durations = [
 ];
 const urls = [
   ...['http://', 'ftp://example.org', 'example.org', '://x', 'http://a b/', 'http://x:y/', '/x'],
-  ...['http://a/%zz', 'http://x:99999', 'https://[::1]/', 'http://[::1', 'HTTP://x', '<secret>'],
+  ...[
+    'http://a/%zz',
+    'http://x:99999',
+    'http://x:1:2/',
+    'http://a@b@c/',
+    'https://[::1]/',
+    'http://[::1',
+    'HTTP://x',
+    '<secret>',
+  ],
   ...["'http://x '", 'http://u:p@h/', "''", 'http://a/{{ .X }}', 'http://a/{{ .X', 'http:x'],
   ...[
     'http://a/{{ foo }}',

@@ -74,7 +74,7 @@ function isAnotherOfOurs(failure: string, errors: readonly Problem[]): boolean {
 
 /** Failures about two places, of which only one was changed. */
 const farAway =
-  /undefined (?:receiver|time interval)|not unique|global|no routes? provided|root route|missing bot_token|Slack API URL|missing webhook_url/;
+  /undefined (?:receiver|time interval)|not unique|global|no routes? provided|root route|missing bot_token|Slack API URL|Slack App tokens|missing webhook_url/;
 
 function misplaced(
   { name, text, site }: Mutant,

@@ -2,12 +2,11 @@ import { goQuote } from '../../rules/goText.ts';
 import { duration } from '../common/duration.ts';
 import { failAt } from '../common/fail.ts';
 import { httpClientConfig } from '../common/http.ts';
-import { tlsConfig } from '../common/tls.ts';
 import type { Outcome, StructType } from '../schema.ts';
 import { bool, int, listOf, oneOf, string, strings } from '../types.ts';
 import type { StructValue } from '../value.ts';
 import { failures, isSet } from './integration.ts';
-import { hiddenSecret, secretUrl } from './texts.ts';
+import { hiddenSecret, secretUrl, optionalTls } from './texts.ts';
 
 const fileOutput: StructType = {
   kind: 'struct',
@@ -105,7 +104,10 @@ const kafkaOutput: StructType = {
       doc: 'How batches are compressed; absent: not at all.',
     },
     buffer_size: { type: int, doc: 'How many events wait at most; 0: 1024.', default: 0 },
-    tls_config: { type: tlsConfig, doc: 'TLS settings; absent: the connection is not encrypted.' },
+    tls_config: {
+      type: optionalTls,
+      doc: 'TLS settings; absent: the connection is not encrypted.',
+    },
   },
   check: checkKafkaOutput,
 };

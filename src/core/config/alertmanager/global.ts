@@ -1,12 +1,11 @@
 import { duration } from '../common/duration.ts';
 import { httpClientConfig, secretString } from '../common/http.ts';
-import { tlsConfig } from '../common/tls.ts';
 import type { CheckContext, Failure, StructType } from '../schema.ts';
 import { inForce } from '../schema.ts';
 import { bool, optionalBool, string } from '../types.ts';
 import type { StructValue } from '../value.ts';
 import { atMostOne, failures, isSet, isSetAny } from './integration.ts';
-import { hostPort, optionalSecret, secretUrl, template, url } from './texts.ts';
+import { hostPort, optionalSecret, secretUrl, template, url, optionalTls } from './texts.ts';
 
 /** `global`: defaults of all receivers (`config.GlobalConfig`). */
 export const globalConfig: StructType = {
@@ -55,7 +54,7 @@ export const globalConfig: StructType = {
       default: true,
     },
     smtp_tls_config: {
-      type: tlsConfig,
+      type: optionalTls,
       doc: 'TLS settings towards the SMTP server.',
       since: '0.28',
     },

@@ -3,18 +3,30 @@ import { goQuote } from '../../rules/goText.ts';
 import { duration } from '../common/duration.ts';
 import { parseGoDurationText } from './goDurationText.ts';
 import { parseGoUrl } from '../common/goUrl.ts';
+import { tlsConfig } from '../common/tls.ts';
 import { isLabelName } from '../common/names.ts';
-import type { AnyType, NumberType, Parsed, StringType, TextType } from '../schema.ts';
+import type {
+  AnyType,
+  CheckContext,
+  NumberType,
+  Parsed,
+  StringType,
+  StructType,
+  TextType,
+} from '../schema.ts';
 import { judgeTemplate } from './goTemplate.ts';
 import { judgeHostPort } from './hostPort.ts';
 import { anchored } from './matcher.ts';
+
+/** A pointer to TLS settings (`*config.TLSConfig`). */
+export const optionalTls: StructType = { ...tlsConfig, bare: '*config.TLSConfig' };
 
 /** How Alertmanager hides a secret where it prints its configuration; read back as is. */
 export const hiddenSecret = '<secret>';
 
 /** Alertmanager's sentence about a text that is no absolute HTTP URL, or undefined. */
-export function judgeHttpUrl(text: string): string | undefined {
-  const parsed = parseGoUrl(text);
+export function judgeHttpUrl(text: string, context: CheckContext): string | undefined {
+  const parsed = parseGoUrl(text, context);
   if (parsed.error !== undefined) return parsed.error;
   const { scheme, host } = parsed.url;
   if (scheme !== 'http' && scheme !== 'https') {
@@ -23,8 +35,8 @@ export function judgeHttpUrl(text: string): string | undefined {
   return host === '' ? 'missing host for URL' : undefined;
 }
 
-function parseHttpUrl(text: string): Parsed {
-  const error = judgeHttpUrl(text);
+function parseHttpUrl(text: string, context: CheckContext): Parsed {
+  const error = judgeHttpUrl(text, context);
   return error === undefined ? { value: text } : { error };
 }
 
@@ -44,7 +56,7 @@ export const secretUrl: TextType = {
   ...url,
   name: 'secret URL',
   bare: { go: '*common.SecretURL' },
-  parse: (text) => (text === hiddenSecret ? { value: text } : parseHttpUrl(text)),
+  parse: (text, context) => (text === hiddenSecret ? { value: text } : parseHttpUrl(text, context)),
 };
 
 /** `config/common.SecretTemplateURL`: a URL, or a template that makes one. */
@@ -54,13 +66,13 @@ export const secretTemplateUrl: TextType = {
   goWas: { until: '0.33', go: 'config.plain' },
   bare: { go: 'common.SecretTemplateURL', holdsString: true },
   name: 'secret URL or template',
-  parse: (text) => {
+  parse: (text, context) => {
     if (text === '' || text === hiddenSecret) return { value: text };
     if (text.includes('{{')) {
       const error = judgeTemplate(text);
       return error === undefined ? { value: text } : { error: `invalid template syntax: ${error}` };
     }
-    const error = judgeHttpUrl(text);
+    const error = judgeHttpUrl(text, context);
     return error === undefined ? { value: text } : { error: `invalid URL: ${error}` };
   },
 };

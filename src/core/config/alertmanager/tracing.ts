@@ -1,11 +1,11 @@
 import { duration } from '../common/duration.ts';
 import { failAt } from '../common/fail.ts';
 import { httpHeaders } from '../common/http.ts';
-import { tlsConfig } from '../common/tls.ts';
 import type { Outcome, StructType, TextType } from '../schema.ts';
 import { bool, float64, oneOf, string } from '../types.ts';
 import type { StructValue } from '../value.ts';
 import { failures, isSet } from './integration.ts';
+import { optionalTls } from './texts.ts';
 
 const clientTypes = ['grpc', 'http'];
 
@@ -39,7 +39,7 @@ export const tracing: StructType = {
       default: 0,
     },
     insecure: { type: bool, doc: 'Whether the connection is not encrypted.', default: false },
-    tls_config: { type: tlsConfig, doc: 'TLS settings of the connection.' },
+    tls_config: { type: optionalTls, doc: 'TLS settings of the connection.' },
     headers: { type: httpHeaders, doc: 'More headers of each request.' },
     compression: { type: oneOf(['gzip']), doc: 'How traces are compressed; absent: not at all.' },
     timeout: { type: duration, doc: 'How long a request may take.' },

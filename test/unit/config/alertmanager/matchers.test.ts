@@ -105,11 +105,15 @@ describe('both together', () => {
 
   test('no text makes a parser throw', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.stringMatching(/^[a{}=!~,"\\ ]*$/), (a, b) => {
-        for (const text of [a, b, a + b]) {
-          expect(readMatchers(text).reading).toBeTypeOf('object');
-        }
-      }),
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.string({ unit: fc.constantFrom(...Array.from('a{}=!~,"\\ ')) }),
+        (a, b) => {
+          for (const text of [a, b, a + b]) {
+            expect(readMatchers(text).reading).toBeTypeOf('object');
+          }
+        },
+      ),
       { seed: 8, numRuns: 200 },
     );
   });

@@ -11,20 +11,19 @@ const fixtures = readdirSync(folder).map((name) => readFileSync(join(folder, nam
 /** Runs every check, and insists on spans inside the text and on plain data. */
 function survives(text: string): void {
   const problems = checkAlertmanagerConfig(text, newestTarget);
-  for (const { span } of problems) {
-    expect(span.from).toBeGreaterThanOrEqual(0);
-    expect(span.to).toBeGreaterThanOrEqual(span.from);
-    expect(span.to).toBeLessThanOrEqual(text.length);
-  }
+  const outside = problems.filter(
+    ({ span }) => span.from < 0 || span.to < span.from || span.to > text.length,
+  );
+  expect(outside).toEqual([]);
   expect(structuredClone(problems)).toEqual(problems);
 }
 
 describe('whatever the text, there are problems and no exception', () => {
   test('good files cut off behind every token', () => {
     for (const text of fixtures) {
-      for (const { index } of text.matchAll(/\b|$/g)) survives(text.slice(0, index));
+      for (const { index } of text.matchAll(/\b(?=\W)|$/g)) survives(text.slice(0, index));
     }
-  });
+  }, 60_000);
 
   test('good files with characters exchanged, doubled and taken out', () => {
     const character = fc.constantFrom(...Array.from(':-[]{}"\'|>&*!?#,\t\n\r \0\u2028é🙂<~0'));
@@ -43,7 +42,7 @@ describe('whatever the text, there are problems and no exception', () => {
       ),
       { seed: 11, numRuns: 600 },
     );
-  });
+  }, 60_000);
 
   test('routes nested very deep, and aliases without end', () => {
     const deep = `route: ${'{routes: ['.repeat(20_000)}`;

@@ -4,6 +4,7 @@ import { judgeTemplate } from '../../../../src/core/config/alertmanager/goTempla
 import { unquoteGo } from '../../../../src/core/config/alertmanager/goUnquote.ts';
 import { judgeHostPort } from '../../../../src/core/config/alertmanager/hostPort.ts';
 import { judgeHttpUrl } from '../../../../src/core/config/alertmanager/texts.ts';
+import { newestTarget } from '../../../../src/core/target.ts';
 import {
   judgeLocation,
   readDaysOfMonth,
@@ -66,6 +67,8 @@ describe('time ranges', () => {
   });
 });
 
+const context = { target: newestTarget, product: 'alertmanager' } as const;
+
 describe('texts that Go reads', () => {
   test.each([
     ['1h30m', 5_400_000],
@@ -102,12 +105,14 @@ describe('texts that Go reads', () => {
 
   test.each([
     ['http://x:99999', undefined],
+    ['http://x:1:2/', undefined],
+    ['http://a@b:c@x/', undefined],
     ['ftp://x', 'unsupported scheme "ftp" for URL'],
     ['x', 'unsupported scheme "" for URL'],
     ['http://', 'missing host for URL'],
     ['http://a/%zz', 'parse "http://a/%zz": invalid URL escape "%zz"'],
   ])('the URL %j', (text, expected) => {
-    expect(judgeHttpUrl(text)).toBe(expected);
+    expect(judgeHttpUrl(text, context)).toBe(expected);
   });
 
   test.each([

@@ -1,13 +1,12 @@
 import { secretString } from '../../common/http.ts';
 import { failAt } from '../../common/fail.ts';
 import { canonicalHeader } from '../../common/headers.ts';
-import { tlsConfig } from '../../common/tls.ts';
 import { inForce } from '../../schema.ts';
 import type { CheckContext, Outcome, StructType } from '../../schema.ts';
 import { bool, oneOf, optionalBool, string, stringMap } from '../../types.ts';
 import type { StructValue } from '../../value.ts';
 import { failures, isSet, sendResolved, type Integration } from '../integration.ts';
-import { hostPort, template } from '../texts.ts';
+import { hostPort, template, optionalTls } from '../texts.ts';
 
 const threading: StructType = {
   kind: 'struct',
@@ -80,7 +79,7 @@ export const email: Integration = {
         doc: 'Whether the connection must be encrypted; absent: `global.smtp_require_tls`.',
       },
       tls_config: {
-        type: tlsConfig,
+        type: optionalTls,
         doc: 'TLS settings; absent: `global.smtp_tls_config`.',
       },
       force_implicit_tls: {

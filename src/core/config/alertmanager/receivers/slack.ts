@@ -250,7 +250,9 @@ function completeSlack(config: StructValue, global: StructValue, context: CheckC
   }
   if (http === undefined && global.isNull('http_config')) return checkInheritedHttp(config, global);
   if (!byOwnToken && !byGlobalToken) return undefined;
-  return hasAuthorization(http ?? global.struct('http_config'))
-    ? fail("http authorization can't be set when using Slack App tokens")
-    : undefined;
+  if (!hasAuthorization(http ?? global.struct('http_config'))) return undefined;
+  return {
+    message: "http authorization can't be set when using Slack App tokens",
+    at: http?.keyAt('authorization') ?? config.span,
+  };
 }
