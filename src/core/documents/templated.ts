@@ -12,22 +12,53 @@ const JINJA =
   /\{%[-+]?\s*(?:if|for|set|raw|endraw|endif|endfor|include|macro|block|else|elif|import|from)\b/;
 
 /** An unquoted `{{ name }}` as a value; `{{ $labels.x }}` there is a mistake, no template. */
-const BARE_NAME =
-  /^[ \t]*(?:- )?[ \t]*[\w.-]+:[ \t]+\{\{-?[ \t]*[A-Za-z_][\w.[\]'"]*[ \t]*(?:\|[^}\n]*)?\}\}/m;
+const BARE_NAME = /:[ \t]+\{\{-?[ \t]*[A-Za-z_][\w.[\]'"]*[ \t]*(?:\|[^}\n]*)?\}\}/g;
 
 /**
  * Which language a text is a template in, if it is one. Rule files and Alertmanager's configuration
- * have `{{ … }}` of their own inside of scalars: these make no template.
+ * have `{{ … }}` of their own inside of scalars: these make no template. Cheap, for texts without
+ * such lines outside of block scalars.
  */
 export function templateLanguage(text: string): TemplateLanguage | undefined {
   if (JINJA.test(text)) return 'jinja';
   if (!text.includes('{{')) return undefined;
   if (HELM.test(text)) return 'helm';
-  const hasLines = /^[ \t]*\{\{/m.test(text);
-  if (!hasLines && !BARE_NAME.test(text)) return undefined;
-  // Lines of a multi-line scalar may begin with `{{`; the YAML around them is fine then.
-  if (readYaml(text).error === undefined && !BARE_NAME.test(text)) return undefined;
-  return BARE_NAME.test(text) ? 'jinja' : 'helm';
+  if (hasBareName(text)) return 'jinja';
+  // Lines of a quoted scalar may begin with `{{` as well; the YAML around them is fine then.
+  return hasControlLine(text) && readYaml(text).error !== undefined ? 'helm' : undefined;
+}
+
+function hasBareName(text: string): boolean {
+  for (const { index } of text.matchAll(BARE_NAME)) {
+    const before = text.slice(text.lastIndexOf('\n', index) + 1, index);
+    if (/^[ \t]*(?:-[ \t]+)?[\w.-]+$/.test(before) && !isInBlock(text, index)) return true;
+  }
+  return false;
+}
+
+/** True where a line outside of all block scalars begins with `{{`. */
+function hasControlLine(text: string): boolean {
+  for (let at = text.indexOf('{{'); at >= 0; at = text.indexOf('{{', at + 2)) {
+    const start = text.lastIndexOf('\n', at) + 1;
+    if (/^[ \t]*$/.test(text.slice(start, at)) && !isInBlock(text, at)) return true;
+  }
+  return false;
+}
+
+/** True where a place lies in a block scalar: above it, further left, is the header of one. */
+function isInBlock(text: string, at: number): boolean {
+  let start = text.lastIndexOf('\n', at) + 1;
+  let indent = text.slice(start, at).search(/[^ ]|$/);
+  while (start > 0 && indent > 0) {
+    const end = start - 1;
+    start = text.lastIndexOf('\n', end - 1) + 1;
+    const line = text.slice(start, end);
+    const column = line.search(/[^ \r]/);
+    if (column < 0 || column >= indent) continue;
+    if (/(?:^|[:-])[ \t]*[|>][-+\d]{0,2}[ \t]*(?:#.*)?\r?$/.test(line)) return true;
+    indent = column;
+  }
+  return false;
 }
 
 /** A template's text made readable as YAML; offsets stay the same. */
