@@ -1,8 +1,9 @@
 import type { Problem } from '../problem.ts';
 import { checkLabels, checkRule } from './checkRule.ts';
 import type { RuleContext } from './checkRule.ts';
-import { headOf, placeOf, refuse } from './findings.ts';
+import { hasUnknownKey, headOf, placeOf, refuse } from './findings.ts';
 import type { RuleFile, RuleGroup, TextField } from './model.ts';
+import { customGroupType } from './schema.ts';
 
 /**
  * What is wrong with the groups of a file, once it could be read. Mirrors RuleGroups.Validate of
@@ -21,6 +22,7 @@ export function checkGroups(file: RuleFile, context: RuleContext): Problem[] {
 
 function checkGroupName(group: RuleGroup, names: Map<string, TextField | undefined>): Problem[] {
   if (group.node === undefined || group.name?.unread === true) return [];
+  if (group.name === undefined && hasUnknownKey(group.node, customGroupType)) return [];
   const name = group.name?.value ?? '';
   const span = group.name === undefined ? headOf(group.node) : placeOf(group.name);
   const problems: Problem[] = [];

@@ -4,12 +4,13 @@ import type { NameScheme } from '../config/common/names.ts';
 import { quote } from '../promql/goQuote.ts';
 import type { Target } from '../target.ts';
 import type { Span } from '../text.ts';
-
 import { judgeExpression, parseErrorText } from './expression.ts';
-import { headOf, inField, placeOf, refuse } from './findings.ts';
+import { hasUnknownKey, headOf, inField, placeOf, refuse } from './findings.ts';
 import { isAlert } from './model.ts';
 import type { Field, LabelEntry, Rule, TextField } from './model.ts';
+import { ruleType } from './schema.ts';
 import { checkTemplate, templateErrorText } from './template.ts';
+import { templateFixes } from './templateFix.ts';
 
 /** What rules are judged by. */
 export interface RuleContext {
@@ -48,12 +49,14 @@ function checkKind(rule: Rule): Problem[] {
   }
   if (record !== undefined || alert !== undefined) return [];
   if (rule.record?.unread === true || rule.alert?.unread === true) return [];
+  if (hasUnknownKey(rule.node, ruleType)) return [];
   const span = (rule.alert ?? rule.record)?.key ?? headOf(rule.node);
   return [refuse('rule-kind', span, "one of 'record' or 'alert' must be set")];
 }
 
 function checkExpression({ node, expr }: Rule, target: Target): Problem[] {
   if (expr?.unread === true) return [];
+  if (expr === undefined && hasUnknownKey(node, ruleType)) return [];
   if (expr === undefined || expr.value === '') {
     const span = expr === undefined ? headOf(node) : placeOf(expr);
     return [refuse('missing-expr', span, "field 'expr' must be set in rule")];
@@ -117,7 +120,10 @@ function checkTemplates(rule: Rule, target: Target): Problem[] {
     entries.flatMap((entry) =>
       checkTemplate(entry.value, alert, target).map((error) => {
         const words = `${kind} ${quote(entry.name)}: ${templateErrorText(error, alert)}`;
-        return refuse('template', inField(entry, error.span), words);
+        const span = inField(entry, error.span);
+        const fixes = templateFixes(error, span, target);
+        const problem = refuse('template', span, words);
+        return fixes.length === 0 ? problem : { ...problem, fixes };
       }),
     );
   return [...check('label', rule.labels), ...check('annotation', rule.annotations)];

@@ -1,6 +1,8 @@
+import type { StructType } from '../config/schema.ts';
 import type { Problem, RelatedPlace } from '../problem.ts';
 import type { Span } from '../text.ts';
 import type { YamlMapping } from '../yaml/node.ts';
+import { isNull } from '../yaml/resolve.ts';
 import { toFile } from '../yaml/scalarMap.ts';
 import type { TextField } from './model.ts';
 import { spanOf } from './read.ts';
@@ -25,6 +27,14 @@ export function refuse(
 export function headOf(node: YamlMapping): Span {
   const first = node.pairs[0];
   return spanOf(first === undefined ? node : first.key);
+}
+
+/** True where a mapping has a key that its type does not know: what it lacks may be that one. */
+export function hasUnknownKey(node: YamlMapping, { keys }: StructType): boolean {
+  return node.pairs.some(({ key }) => {
+    if (key.kind !== 'scalar' || key.value === '<<' || isNull(key, 'v3')) return false;
+    return !Object.hasOwn(keys, key.value);
+  });
 }
 
 /** The value's place, or the key's where nothing is written behind it. */
