@@ -37,11 +37,14 @@ export function parseNumber(text: string): Literal {
 }
 
 function parseInteger(digits: string): number | undefined {
-  let value: bigint;
-  if (/^0[xX][0-9a-fA-F]+$/.test(digits)) value = BigInt(digits);
-  else if (/^0[0-7]+$/.test(digits)) value = BigInt(`0o${digits.slice(1)}`);
-  else if (/^(?:0|[1-9][0-9]*)$/.test(digits)) value = BigInt(digits);
-  else return undefined;
+  const parts = /^(?:(0[xX])0*([0-9a-fA-F]*)|(0)0*([0-7]*)|([0-9]+))$/.exec(digits);
+  if (parts === null || (digits.length === 2 && parts[1] !== undefined)) return undefined;
+  const significant = parts[2] ?? parts[4] ?? parts[5] ?? '';
+  if (significant.length > 22 || (parts[5] !== undefined && digits.startsWith('0'))) {
+    return undefined;
+  }
+  const prefix = parts[1] !== undefined ? '0x' : parts[3] !== undefined ? '0o' : '';
+  const value = BigInt(prefix + (significant === '' ? '0' : significant));
   return value > maxInt64 ? undefined : Number(value);
 }
 
@@ -96,7 +99,7 @@ export function readDuration(text: string): Literal {
   let lastRank = 0;
   for (let at = 0; at < text.length;) {
     const digits = /^[0-9]+/.exec(text.slice(at))?.[0];
-    if (digits === undefined || BigInt(digits) >= 1n << 64n) return invalid;
+    if (digits === undefined || !isUint64(digits)) return invalid;
     at += digits.length;
     const name = /^[^0-9]*/.exec(text.slice(at))?.[0] ?? '';
     if (name === '') return invalid;
@@ -114,6 +117,12 @@ export function readDuration(text: string): Literal {
     if (total > maxMilliseconds) return outOfRange;
   }
   return { value: total };
+}
+
+/** True where strconv.ParseUint takes the digits. */
+export function isUint64(digits: string): boolean {
+  const significant = digits.replace(/^0+/, '');
+  return significant.length < 20 || (significant.length === 20 && BigInt(significant) < 1n << 64n);
 }
 
 /** A duration in ms as Prometheus' model.ParseDuration reads it; undefined where it refuses. */

@@ -23,6 +23,9 @@ export interface ParseError {
 export type ParseErrorCode =
   'promql-syntax' | 'promql-type' | 'promql-unknown-function' | 'promql-disabled' | 'promql-regex';
 
+/** Nobody reads more, and finding their places costs time. */
+const mostErrors = 200;
+
 /** Computes the value of a production whose first symbol is at `at` on the stack. */
 export type Reducer = (machine: Machine, at: number) => unknown;
 
@@ -172,6 +175,7 @@ export class Machine {
   }
 
   add(from: number, to: number, message: string, code: ParseErrorCode = 'promql-syntax'): void {
+    if (this.errors.length >= mostErrors) return;
     this.errors.push({ message, span: { from, to: Math.max(from, to) }, code });
   }
 
@@ -181,6 +185,7 @@ export class Machine {
   }
 
   addNode(node: Node, message: string, code?: ParseErrorCode): void {
+    if (this.errors.length >= mostErrors) return;
     this.add(node.span.from, this.endOf(node), message, code);
   }
 

@@ -3,6 +3,7 @@ import type { Span } from '../../text.ts';
 import { quote } from '../goQuote.ts';
 import type { Machine, Reducer } from '../machine.ts';
 import { type TokenName, tokenNames } from '../tokens.ts';
+import { isUint64 } from '../literals.ts';
 import { stringAt } from './numbers.ts';
 
 /** A label of a series; `name` is `__name__` for a metric name. */
@@ -178,13 +179,11 @@ function histogramRun(m: Machine, at: number, count: number): SeriesRun {
   return { kind: 'histogram', histogram: m.values[at] as SeriesHistogram, count };
 }
 
-const maxUint64 = (1n << 64n) - 1n;
-
 /** strconv.ParseUint in base 10. */
 function unsigned(m: Machine, at: number): number {
   const text = m.textAt(at);
   const digits = /^[0-9]+$/.test(text);
-  if (digits && BigInt(text) <= maxUint64) return Number(text);
+  if (digits && isUint64(text)) return Number(text);
   const why = digits ? 'value out of range' : 'invalid syntax';
   const words = `strconv.ParseUint: parsing ${quote(text)}: ${why}`;
   m.addAt(at, at, `invalid repetition in series values: ${words}`);
