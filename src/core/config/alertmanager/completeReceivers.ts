@@ -26,6 +26,7 @@ export function completeReceivers(
     names.add(name);
     if (value === undefined || global === undefined) continue;
     for (const integration of integrations) {
+      if (!value.has(integration.key)) continue;
       for (const item of value.structs(integration.key)) {
         found.push(...failures(complete(integration, item, global, context)));
       }

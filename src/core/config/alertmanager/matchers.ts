@@ -16,11 +16,24 @@ export interface MatchersReading {
   readonly doubt?: 'disagreement' | 'classicOnly';
 }
 
+/** Files name the same few matchers many times, and an editor reads them at each keystroke. */
+const known = new Map<string, MatchersReading>();
+const mostKnown = 5000;
+
 /**
  * Reads a text of matchers as Alertmanager does without feature flags: the UTF-8 parser's reading,
  * unless the classic parser reads it differently or alone (`compat.FallbackMatchersParser`).
  */
 export function readMatchers(text: string): MatchersReading {
+  let reading = known.get(text);
+  if (reading === undefined) {
+    if (known.size >= mostKnown) known.clear();
+    known.set(text, (reading = judge(text)));
+  }
+  return reading;
+}
+
+function judge(text: string): MatchersReading {
   const utf8 = parseMatchersUtf8(text);
   const classic = parseMatchersClassic(text);
   if (utf8.error !== undefined) {

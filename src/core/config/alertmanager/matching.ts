@@ -1,7 +1,7 @@
 import { textOf } from './textOf.ts';
 import { RE2JS } from 're2js';
 import type { StructValue } from '../value.ts';
-import { anchored, isRegexMatcher } from './matcher.ts';
+import { anchored } from './matcher.ts';
 import type { Matcher } from './matcher.ts';
 import { readableMatchers } from './matchers.ts';
 
@@ -50,16 +50,6 @@ export function meets(value: string, matcher: Matcher): boolean | undefined {
   }
 }
 
-/** The only values that a label can have under these conditions; undefined where there is no list. */
-function possibleValues(conditions: readonly Matcher[]): readonly string[] | undefined {
-  const lists = conditions.flatMap((matcher) => {
-    const values = listedValues(matcher);
-    return values === undefined ? [] : [values];
-  });
-  const [first] = lists;
-  return first?.filter((value) => conditions.every((matcher) => meets(value, matcher) !== false));
-}
-
 /** `a="b"` allows one value, `a=~"b|c"` two; other conditions allow values without number. */
 function listedValues(matcher: Matcher): readonly string[] | undefined {
   if (matcher.operator === '=') return [matcher.value];
@@ -69,37 +59,60 @@ function listedValues(matcher: Matcher): readonly string[] | undefined {
   return matcher.value.split('|');
 }
 
-function byName(conditions: readonly Matcher[]): ReadonlyMap<string, readonly Matcher[]> {
-  const groups = new Map<string, Matcher[]>();
-  for (const matcher of conditions) {
-    const group = groups.get(matcher.name);
-    if (group === undefined) groups.set(matcher.name, [matcher]);
-    else group.push(matcher);
+/** The conditions on one label. */
+class Group {
+  readonly matchers: Matcher[] = [];
+  #values: readonly string[] | null | undefined;
+
+  /** The only values that the label can have; null where there is no list of them. */
+  get values(): readonly string[] | null {
+    if (this.#values === undefined) {
+      const lists = this.matchers.flatMap((matcher) => {
+        const values = listedValues(matcher);
+        return values === undefined ? [] : [values];
+      });
+      this.#values =
+        lists[0]?.filter((value) =>
+          this.matchers.every((matcher) => meets(value, matcher) !== false),
+        ) ?? null;
+    }
+    return this.#values;
   }
-  return groups;
 }
 
-/**
- * Conditions on one label that no value meets: no alert can meet all of the given ones. Undefined
- * where that cannot be shown.
- */
-export function contradiction(conditions: readonly Matcher[]): readonly Matcher[] | undefined {
-  for (const group of byName(conditions).values()) {
-    if (possibleValues(group)?.length === 0) return group;
-  }
-  return undefined;
-}
+/** Conditions that an alert must meet all at once. */
+export class Conditions {
+  readonly #groups = new Map<string, Group>();
 
-/** True where it can be shown that each alert that meets `all` meets `wanted` too. */
-export function imply(all: readonly Matcher[], wanted: readonly Matcher[]): boolean {
-  const groups = byName(all);
-  return wanted.every((matcher) => {
-    if (matchesEverything(matcher)) return true;
-    const group = groups.get(matcher.name) ?? [];
-    if (group.some((other) => isSame(other, matcher))) return true;
-    const values = possibleValues(group);
-    return values?.every((value) => meets(value, matcher) === true) === true;
-  });
+  constructor(matchers: readonly Matcher[]) {
+    for (const matcher of matchers) {
+      const group = this.#groups.get(matcher.name) ?? new Group();
+      group.matchers.push(matcher);
+      this.#groups.set(matcher.name, group);
+    }
+  }
+
+  /**
+   * Conditions on one label that no value meets: no alert can meet all of these. Undefined where
+   * that cannot be shown.
+   */
+  contradiction(): readonly Matcher[] | undefined {
+    for (const group of this.#groups.values()) {
+      if (group.values?.length === 0) return group.matchers;
+    }
+    return undefined;
+  }
+
+  /** True where it can be shown that each alert that meets these meets `wanted` too. */
+  imply(wanted: readonly Matcher[]): boolean {
+    return wanted.every((matcher) => {
+      if (matchesEverything(matcher)) return true;
+      const group = this.#groups.get(matcher.name);
+      if (group === undefined) return false;
+      if (group.matchers.some((other) => isSame(other, matcher))) return true;
+      return group.values?.every((value) => meets(value, matcher) === true) === true;
+    });
+  }
 }
 
 function isSame(a: Matcher, b: Matcher): boolean {
@@ -108,5 +121,5 @@ function isSame(a: Matcher, b: Matcher): boolean {
 
 /** `.*` is met by a label that is missing, too. */
 function matchesEverything(matcher: Matcher): boolean {
-  return isRegexMatcher(matcher) && matcher.operator === '=~' && matcher.value === '.*';
+  return matcher.operator === '=~' && matcher.value === '.*';
 }

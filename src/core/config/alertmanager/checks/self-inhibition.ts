@@ -1,4 +1,4 @@
-import { conditionsOf, contradiction, imply } from '../matching.ts';
+import { Conditions, conditionsOf } from '../matching.ts';
 import { problemAt } from './file.ts';
 import type { AlertmanagerCheck } from './file.ts';
 
@@ -11,10 +11,11 @@ export const selfInhibition: AlertmanagerCheck = ({ root }) =>
     if (value === undefined) return [];
     const source = conditionsOf(value, 'source_');
     const target = conditionsOf(value, 'target_');
-    if (contradiction(target) !== undefined || !imply(target, source)) return [];
+    const targets = new Conditions(target);
+    if (targets.contradiction() !== undefined || !targets.imply(source)) return [];
     const [first] = value.names();
     const at = first === undefined ? span : value.keyAt(first);
-    const message = imply(source, target)
+    const message = new Conditions(source).imply(target)
       ? 'This rule mutes nothing: source and target match the same alerts, and alerts that match both never mute each other.'
       : 'Every alert that this rule could mute matches its source too, and is muted only by alerts that do not match the target.';
     return [problemAt('self-inhibition', at, message)];

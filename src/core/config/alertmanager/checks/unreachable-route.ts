@@ -3,7 +3,7 @@ import type { Span } from '../../../text.ts';
 import type { StructValue } from '../../value.ts';
 import { formatMatcher } from '../matcher.ts';
 import type { Matcher } from '../matcher.ts';
-import { conditionsOf, contradiction, imply } from '../matching.ts';
+import { Conditions, conditionsOf } from '../matching.ts';
 import { childRoutes } from '../walkRoutes.ts';
 import { problemAt } from './file.ts';
 import type { AlertmanagerCheck } from './file.ts';
@@ -55,13 +55,14 @@ function unreachable(
   all: readonly Matcher[],
   takers: readonly Taker[],
 ): Problem | undefined {
-  const excluding = contradiction(all);
+  const conditions = new Conditions(all);
+  const excluding = conditions.contradiction();
   if (excluding !== undefined) {
-    const conditions = excluding.map(formatMatcher).join(', ');
-    const message = `No alert can take this route: it would have to meet ${conditions}.`;
+    const together = excluding.map(formatMatcher).join(', ');
+    const message = `No alert can take this route: it would have to meet ${together}.`;
     return problemAt('unreachable-route', headOf(route), message);
   }
-  const taker = takers.slice(0, mostTakers).find((before) => imply(all, before.own));
+  const taker = takers.slice(0, mostTakers).find((before) => conditions.imply(before.own));
   if (taker === undefined) return undefined;
   const message =
     own.length === 0 || taker.own.length > 0
