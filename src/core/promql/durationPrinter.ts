@@ -113,7 +113,11 @@ export class DurationPrinter {
 
   #nanoseconds(seconds: number): number {
     if (has('roundsDurations', this.#target.prometheus)) return toInt64(roundAway(seconds * 1e9));
-    return toInt64(seconds * 1000) * 1e6;
+    // int64 wraps around where the milliseconds are too many.
+    const ms = toInt64(seconds * 1000);
+    return Math.abs(ms) <= longestMs
+      ? ms * 1e6
+      : Number(BigInt.asIntN(64, BigInt(ms) * 1_000_000n));
   }
 
   /** A number or a duration literal as an operand. */
