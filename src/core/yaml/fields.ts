@@ -2,7 +2,7 @@ import { string } from './decode.ts';
 import type { Decoded, Decoder, Kind } from './decoder.ts';
 import { goQuote } from './goQuote.ts';
 import { mergeSources } from './merge.ts';
-import type { YamlMapping, YamlNode } from './node.ts';
+import type { YamlMapping, YamlNode, YamlPair } from './node.ts';
 import { isMergeKey } from './resolve.ts';
 import { checkUniqueKeys } from './uniqueKeys.ts';
 
@@ -29,13 +29,8 @@ export interface Struct<S> {
 /** Go's map: entries by key. */
 export type GoMap<T> = ReadonlyMap<string, Field<T>>;
 
-/** Where the pairs of a mapping go, and those of the mappings merged into it. */
-interface PairTarget {
-  /** Called for each pair; `seen` holds the keys that this one mapping has set before. */
-  take(decoder: Decoder, key: string, pair: { key: YamlNode; value: YamlNode }, seen: Seen): void;
-}
-
-type Seen = Map<string, YamlNode>;
+/** Takes the pairs of a mapping; `seen` holds the names that this one mapping has set before. */
+type PairTaker = (name: string, pair: YamlPair, seen: string[]) => void;
 
 /**
  * A Go struct, read strictly: keys that are no fields are errors, in the words of `KnownFields` and
@@ -51,22 +46,19 @@ export function structOf<S extends object>(goType: string, kinds: FieldKinds<S>)
         return decoder.nullOrMismatch(node, goType);
       }
       const fields: Record<string, Field<unknown>> = {};
-      const target: PairTarget = {
-        take(_decoder, name, { key, value }, seen) {
-          const kind = known.get(name);
-          const first = seen.get(name);
-          if (kind === undefined) {
-            decoder.typeError(`field ${name} not found in type ${goType}`, key.line, key);
-          } else if (first !== undefined) {
-            const message = `field ${name} already set in type ${goType}`;
-            decoder.typeError(message, key.line, key, first);
-          } else {
-            seen.set(name, key);
-            fields[name] = { key, node: value, value: decoder.decode(kind, value) };
-          }
-        },
+      const take: PairTaker = (name, { key, value }, seen) => {
+        const kind = known.get(name);
+        if (kind === undefined) {
+          decoder.typeError(`field ${name} not found in type ${goType}`, key.line, key);
+        } else if (seen.includes(name)) {
+          const message = `field ${name} already set in type ${goType}`;
+          decoder.typeError(message, key.line, key, fields[name]?.key);
+        } else {
+          seen.push(name);
+          fields[name] = { key, node: value, value: decoder.decode(kind, value) };
+        }
       };
-      return readPairs(decoder, node, string, target, undefined)
+      return readPairs(decoder, node, string, take, undefined)
         ? { node, fields: fields as Fields<S> }
         : undefined;
     },
@@ -87,20 +79,18 @@ export function mapOf<T>(
         return decoder.nullOrMismatch(node, goType);
       }
       const entries = new Map<string, Field<T>>();
-      const target: PairTarget = {
-        take(_decoder, name, pair) {
-          const decoded = decoder.decode(value, pair.value);
-          if (decoded === undefined) return;
-          const first = entries.get(name);
-          if (first !== undefined && decoder.dialect === 'v2') {
-            const message = `key ${goQuote(name)} already set in map`;
-            decoder.typeError(message, pair.value.line, pair.key, first.key);
-          } else {
-            entries.set(name, { key: pair.key, node: pair.value, value: decoded });
-          }
-        },
+      const take: PairTaker = (name, pair) => {
+        const decoded = decoder.decode(value, pair.value);
+        if (decoded === undefined) return;
+        const first = decoder.dialect === 'v2' ? entries.get(name) : undefined;
+        if (first === undefined) {
+          entries.set(name, { key: pair.key, node: pair.value, value: decoded });
+        } else {
+          const message = `key ${goQuote(name)} already set in map`;
+          decoder.typeError(message, pair.value.line, pair.key, first.key);
+        }
       };
-      return readPairs(decoder, node, key, target, undefined) ? entries : undefined;
+      return readPairs(decoder, node, key, take, undefined) ? entries : undefined;
     },
   };
 }
@@ -113,42 +103,43 @@ function readPairs(
   decoder: Decoder,
   node: YamlMapping,
   keyKind: Kind<string>,
-  target: PairTarget,
+  take: PairTaker,
   settled: Set<string> | undefined,
 ): boolean {
-  const { dialect } = decoder;
+  const isV3 = decoder.dialect === 'v3';
   if (!checkUniqueKeys(decoder, node)) return false;
-  const seen: Seen = new Map();
+  const seen: string[] = [];
   let merge: YamlNode | undefined;
-  const merged = (source: YamlMapping, keys: Set<string> | undefined): void => {
-    readPairs(decoder, source, keyKind, target, keys);
-  };
   for (const pair of node.pairs) {
     const { key } = pair;
-    if (key.kind === 'scalar' && isMergeKey(key, dialect)) {
-      if (dialect === 'v3') merge = pair.value;
-      else
-        mergeSources(decoder, pair.value, (source) => {
-          merged(source, undefined);
-        });
+    if (key.kind === 'scalar' && isMergeKey(key, decoder.dialect)) {
+      if (isV3) merge = pair.value;
+      else mergePairs(decoder, pair.value, keyKind, take, undefined);
       continue;
     }
     const name = decoder.decode(keyKind, key);
     // A null key is no key to v3, and an empty one to v2.
-    if (name === undefined || (name === null && dialect === 'v3')) continue;
+    if (name === undefined || (name === null && isV3)) continue;
     if (settled !== undefined) {
       if (settled.has(name ?? '')) continue;
       settled.add(name ?? '');
     }
-    target.take(decoder, name ?? '', pair, seen);
+    take(name ?? '', pair, seen);
   }
-  if (merge !== undefined) {
-    const keys = settled ?? ownKeys(node);
-    mergeSources(decoder, merge, (source) => {
-      merged(source, keys);
-    });
-  }
+  if (merge !== undefined) mergePairs(decoder, merge, keyKind, take, settled ?? ownKeys(node));
   return true;
+}
+
+function mergePairs(
+  decoder: Decoder,
+  value: YamlNode,
+  keyKind: Kind<string>,
+  take: PairTaker,
+  settled: Set<string> | undefined,
+): void {
+  mergeSources(decoder, value, (source) => {
+    readPairs(decoder, source, keyKind, take, settled);
+  });
 }
 
 function ownKeys(node: YamlMapping): Set<string> {
