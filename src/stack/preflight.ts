@@ -133,13 +133,17 @@ async function checkPorts(
 ): Promise<void> {
   const isFree = tools.isPortFree ?? isPortFree;
   for (const service of services) {
-    const runs = before.some((one) => one.service === service.name && one.state === 'running');
-    if (runs) continue;
+    if (before.some((one) => one.service === service.name && holdsPorts(one))) continue;
     for (const port of service.ports) {
       if (await isFree(port.published, port.host === '' ? '0.0.0.0' : port.host)) continue;
       throw await portTaken(opened, isFree, service, port, signal);
     }
   }
+}
+
+/** A container that crashes again and again keeps its ports in between. */
+function holdsPorts(container: ComposeContainer): boolean {
+  return ['running', 'restarting', 'paused'].includes(container.state);
 }
 
 async function portTaken(

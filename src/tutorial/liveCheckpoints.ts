@@ -125,7 +125,10 @@ export const alertWasDelivered: Checkpoint = {
     const [alert] = fired;
     if (alert === undefined)
       return failed('No test alert has fired within a day.', 'Run Trigger Test Alert.');
-    const received = await servers.query('sum(alertmanager_alerts_received_total)', signal);
+    const received = await servers.query(
+      'sum(max_over_time(alertmanager_alerts_received_total[1d]))',
+      signal,
+    );
     const count = received[0]?.value ?? 0;
     return count > 0
       ? passed(`${alert.labels['alertname'] ?? ''} has fired, and Alertmanager got it.`)

@@ -9,6 +9,7 @@ but for the port.
 import http.client
 import json
 import os
+import signal
 import socket
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -153,4 +154,6 @@ def port() -> int:
 
 
 if __name__ == "__main__":
+    # The first process of a container gets no default handler: without this a stop takes 10 s.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     ThreadingHTTPServer(("", port()), Handler).serve_forever()
