@@ -1,6 +1,7 @@
 import type { Problem } from '../problem.ts';
 import type { Target } from '../target.ts';
 import { deprecatedKeys } from './common/deprecated.ts';
+import { withQuotedTemplates } from './common/unquotedTemplate.ts';
 import { literalSecrets } from './common/secrets.ts';
 import type { ConfigOptions } from './options.ts';
 import type { CheckContext } from './schema.ts';
@@ -34,7 +35,8 @@ export function checkAlertmanagerConfig(
   target: Target,
   options: ConfigOptions = {},
 ): Problem[] {
-  const { root, document, problems } = readAlertmanagerConfig(text, target);
+  const { root, document, problems: found } = readAlertmanagerConfig(text, target);
+  const problems = withQuotedTemplates(found, text);
   const context: CheckContext = { target, product: 'alertmanager' };
   const node = document.root;
   if (node === undefined || !(root instanceof StructValue)) return [...problems];

@@ -379,6 +379,25 @@ tracing: { endpoint: x }
     `);
   });
 
+  test.each([
+    'title: {{ .Status }}',
+    "title: {{ .Status }} it's me",
+    'title: {{ template "x" . }} # why',
+  ])('a template without quotes can be put in quotes: %s', (line) => {
+    const text = `receivers:
+  - name: a
+    discord_configs:
+      - webhook_url_file: f
+        ${line}
+route: { receiver: a }
+`;
+    const problem = checkAlertmanagerConfig(text, newestTarget).find(({ fixes }) => fixes);
+    const fix = problem?.fixes?.[0];
+    expect(fix?.title).toBe('Put the template in quotes');
+    if (fix === undefined) return;
+    expect(check(applyFix(text, fix))).toBe('');
+  });
+
   test('secrets, unless that is switched off', () => {
     const text = `global:
   smtp_auth_password: hunter2
