@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { validate } from '../core/validate.ts';
 import { nodeFileLookup } from '../files/nodeLookup.ts';
 import { readSources } from './files.ts';
-import { reportProblems, printReport, type FileReport } from './report.ts';
+import { printReport, reportNotes, reportProblems, type FileReport } from './report.ts';
 import { UsageError, type Options } from './usage.ts';
 
 /** Runs `promcheck PATH…`; gives the exit status. */
@@ -25,7 +25,12 @@ export async function checkFiles(options: Options): Promise<number> {
       continue;
     }
     if (options.verbose) process.stderr.write(`${source.path}: ${kind}: ${reason}\n`);
-    reports.push({ path: source.path, kind, problems: reportProblems(source.text, problems) });
+    reports.push({
+      path: source.path,
+      kind,
+      problems: reportProblems(source.text, problems),
+      notes: reportNotes(source.path, source.text, problems),
+    });
   }
   process.stdout.write(printReport(options.format, reports));
   const failed = reports.some((file) =>

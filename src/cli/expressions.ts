@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { checkPromql } from '../core/promql/check.ts';
 import { formatExpr } from '../core/promql/format.ts';
-import { reportProblems, printReport } from './report.ts';
+import { printReport, reportNotes, reportProblems } from './report.ts';
 import { readStandardInput } from './files.ts';
 import type { Options } from './usage.ts';
 
@@ -17,8 +17,14 @@ export async function checkExpressions(options: Options): Promise<number> {
       process.stdout.write(`${formatExpr(expression, options.target).text ?? expression}\n`);
       continue;
     }
-    const report = { path: '-', kind: 'promql', problems: reportProblems(expression, problems) };
-    const text = printReport(options.format, [{ ...report, kind: 'promql' }]);
+    const text = printReport(options.format, [
+      {
+        path: '-',
+        kind: 'promql',
+        problems: reportProblems(expression, problems),
+        notes: reportNotes('-', expression, problems),
+      },
+    ]);
     (options.formatExpr ? process.stderr : process.stdout).write(text);
     if (problems.some((problem) => options.failOn.includes(problem.severity))) status = 1;
   }

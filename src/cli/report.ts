@@ -1,5 +1,6 @@
 import type { FileKind } from '../core/documents/kind.ts';
-import type { Problem, Severity } from '../core/problem.ts';
+import { isHint, type Problem, type Severity } from '../core/problem.ts';
+import { LineIndex } from '../core/text.ts';
 import { placeProblems } from '../core/place.ts';
 import type { OutputFormat } from './usage.ts';
 
@@ -18,6 +19,25 @@ export interface FileReport {
   readonly path: string;
   readonly kind: FileKind;
   readonly problems: readonly ReportedProblem[];
+  /** What helps with each of the problems, in the same order; text output only. */
+  readonly notes?: readonly (readonly string[])[];
+}
+
+/** What a problem's related places say, with their place where it is another one. */
+export function reportNotes(
+  path: string,
+  text: string,
+  problems: readonly Problem[],
+): readonly (readonly string[])[] {
+  const lines = new LineIndex(text);
+  return placeProblems(text, problems).map(({ problem }) =>
+    (problem.related ?? []).map((place) => {
+      if (isHint(place, problem)) return place.message;
+      if (place.path !== undefined && place.path !== path) return `${place.path}: ${place.message}`;
+      const { line, character } = lines.position(place.span.from);
+      return `${path}:${line + 1}:${character + 1}: ${place.message}`;
+    }),
+  );
 }
 
 /** The problems of one text, in its order. */
@@ -37,12 +57,15 @@ export function reportProblems(text: string, problems: readonly Problem[]): Repo
 export function printReport(format: OutputFormat, files: readonly FileReport[]): string {
   switch (format) {
     case 'text':
-      return lines(files, ({ path }, p) => {
+      return lines(files, ({ path, notes }, p, index) => {
         const message = p.message.replaceAll('\n', '\n    ');
-        return `${path}:${p.line}:${p.column}: ${p.severity}: ${message} (${p.code})`;
+        const below = (notes?.[index] ?? []).map((note) => `\n    ${note}`).join('');
+        return `${path}:${p.line}:${p.column}: ${p.severity}: ${message} (${p.code})${below}`;
       });
     case 'json':
-      return `${JSON.stringify({ files })}\n`;
+      return `${JSON.stringify({
+        files: files.map(({ path, kind, problems }) => ({ path, kind, problems })),
+      })}\n`;
     case 'github':
       return lines(files, githubCommand);
     case 'sarif':
@@ -52,10 +75,10 @@ export function printReport(format: OutputFormat, files: readonly FileReport[]):
 
 function lines(
   files: readonly FileReport[],
-  print: (file: FileReport, problem: ReportedProblem) => string,
+  print: (file: FileReport, problem: ReportedProblem, index: number) => string,
 ): string {
   return files
-    .flatMap((file) => file.problems.map((problem) => `${print(file, problem)}\n`))
+    .flatMap((file) => file.problems.map((problem, index) => `${print(file, problem, index)}\n`))
     .join('');
 }
 

@@ -36,3 +36,9 @@ export interface Problem {
   readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly Fix[];
 }
+
+/** True for a related place that only says more of the problem's own place. */
+export function isHint(place: RelatedPlace, problem: Problem): boolean {
+  const { from, to } = problem.span;
+  return place.path === undefined && place.span.from === from && place.span.to === to;
+}

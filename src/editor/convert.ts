@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { PlacedProblem } from '../core/place.ts';
-import type { Problem, RelatedPlace, Severity } from '../core/problem.ts';
+import { isHint, type Problem, type RelatedPlace, type Severity } from '../core/problem.ts';
 import type { Span } from '../core/text.ts';
 
 /** Finds the range of a span of one file. */
@@ -28,13 +28,14 @@ export function placesOf({ problem, from, to }: PlacedProblem): Places {
 export function toDiagnostic(problem: Problem, uri: vscode.Uri, places: Places): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(
     places(problem.span),
-    problem.message,
+    messageOf(problem),
     severityOf(problem.severity),
   );
   diagnostic.source = 'prometheus';
   diagnostic.code = problem.code;
-  if (problem.related !== undefined) {
-    diagnostic.relatedInformation = problem.related.map(
+  const elsewhere = (problem.related ?? []).filter((place) => !isHint(place, problem));
+  if (elsewhere.length > 0) {
+    diagnostic.relatedInformation = elsewhere.map(
       (place) =>
         new vscode.DiagnosticRelatedInformation(locationOf(place, uri, places), place.message),
     );
@@ -44,7 +45,13 @@ export function toDiagnostic(problem: Problem, uri: vscode.Uri, places: Places):
 
 /** True for the diagnostic that `toDiagnostic` made of this problem. */
 export function isDiagnosticOf(diagnostic: vscode.Diagnostic, problem: Problem): boolean {
-  return diagnostic.code === problem.code && diagnostic.message === problem.message;
+  return diagnostic.code === problem.code && diagnostic.message === messageOf(problem);
+}
+
+/** Prometheus' words, and below them what helps. */
+function messageOf(problem: Problem): string {
+  const hints = (problem.related ?? []).filter((place) => isHint(place, problem));
+  return [problem.message, ...hints.map(({ message }) => message)].join('\n');
 }
 
 /** A place in another file is found by its offsets where that file is open, else at its top. */
