@@ -13,6 +13,7 @@ import { mergeSources } from '../yaml/merge.ts';
 import type { YamlConcrete, YamlMapping, YamlNode, YamlPair, YamlScalar } from '../yaml/node.ts';
 import { isMergeKey, mayBeSpecial } from '../yaml/resolve.ts';
 import { anyKind } from './anyValue.ts';
+import { fromBytes } from './goBytes.ts';
 import { goDurationKind } from './goDuration.ts';
 import type {
   CheckContext,
@@ -137,7 +138,7 @@ export class ConfigDecoder {
   #makeKind(type: Type): Kind<NonNullable<Value>> {
     switch (type.kind) {
       case 'string':
-        return stringAs(type.go);
+        return bytes(stringAs(type.go));
       case 'bool':
         return type.pointer === true ? optionalBool : bool;
       case 'int':
@@ -169,7 +170,7 @@ export class ConfigDecoder {
         return this.decoder.nullOrMismatch(node, type.bare?.go ?? this.#go(type));
       }
     }
-    const text = stringAs(this.#go(type)).read(this.decoder, node);
+    const text = bytes(stringAs(this.#go(type))).read(this.decoder, node);
     if (text === undefined || (text === null && type.via === 'text')) return text;
     const parsed = type.parse(text ?? '', this.#context);
     if ('value' in parsed) return parsed.value;
@@ -377,6 +378,18 @@ const optionalBool: Kind<boolean> = {
       ? decoder.nullOrMismatch(node, '*bool')
       : bool.read(decoder, node),
 };
+
+/** `!!binary` gives bytes, all other scalars the text that they are. */
+function bytes(kind: Kind<string>): Kind<string> {
+  return {
+    ...kind,
+    read(decoder, node) {
+      const text = kind.read(decoder, node);
+      const isBinary = typeof text === 'string' && node.properties?.tag === '!!binary';
+      return isBinary ? fromBytes(text) : text;
+    },
+  };
+}
 
 function asNumber(kind: Kind<bigint>): Kind<number> {
   return {

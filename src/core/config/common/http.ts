@@ -202,6 +202,7 @@ export const httpClientConfig: StructType = {
 
 /** Mirrors common/config HTTPClientConfig.Validate on a struct that inlines its keys. */
 export function httpClientFailure(client: StructValue, context: CheckContext): Failure | undefined {
+  if (!hasClientKey(client)) return undefined;
   return (
     authFailure(client, context) ??
     oauth2Failure(client.struct('oauth2'), client, context) ??

@@ -1,4 +1,4 @@
-import { goQuote } from '../../yaml/goQuote.ts';
+import { isValidUtf8, quoteBytes } from '../goBytes.ts';
 import type { CheckContext, TextType } from '../schema.ts';
 import { inForce } from '../schema.ts';
 
@@ -12,7 +12,9 @@ export function defaultScheme(context: CheckContext): NameScheme {
 
 /** Mirrors common/model ValidationScheme.IsValidLabelName. */
 export function isLabelName(name: string, scheme: NameScheme): boolean {
-  return scheme === 'utf8' ? name !== '' : /^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name);
+  return scheme === 'utf8'
+    ? name !== '' && isValidUtf8(name)
+    : /^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name);
 }
 
 /** A label name that is judged while it is read (model.LabelName). */
@@ -26,5 +28,5 @@ export const labelName: TextType = {
   parse: (text, context) =>
     isLabelName(text, defaultScheme(context))
       ? { value: text }
-      : { error: `${goQuote(text)} is not a valid label name` },
+      : { error: `${quoteBytes(text)} is not a valid label name` },
 };

@@ -121,18 +121,15 @@ function targetFailure(
   target: string,
   scheme: NameScheme,
 ): Failure | undefined {
-  const wrongTarget = failAt(
-    rule,
-    'target_label',
-    `${goQuote(target)} is invalid 'target_label' for ${name} action`,
-  );
+  const wrongTarget = (): Failure =>
+    failAt(rule, 'target_label', `${goQuote(target)} is invalid 'target_label' for ${name} action`);
   const replacement = rule.text('replacement');
   if (name === 'replace') {
     const isRight = target.includes('$') ? isTemplateName : isLabelName;
-    if (!isRight(target, scheme)) return wrongTarget;
+    if (!isRight(target, scheme)) return wrongTarget();
   }
   if (caseAndEqual.has(name)) {
-    if (!isLabelName(target, scheme)) return wrongTarget;
+    if (!isLabelName(target, scheme)) return wrongTarget();
     if (replacement !== '$1') {
       return failAt(rule, 'replacement', `'replacement' can not be set for ${name} action`);
     }
@@ -141,7 +138,7 @@ function targetFailure(
     const message = `${goQuote(replacement)} is invalid 'replacement' for ${name} action`;
     return failAt(rule, 'replacement', message);
   }
-  return name === 'hashmod' && !isLabelName(target, scheme) ? wrongTarget : undefined;
+  return name === 'hashmod' && !isLabelName(target, scheme) ? wrongTarget() : undefined;
 }
 
 /** A label name in which `$1` and `${name}` stand for groups of the regex. */

@@ -1,11 +1,11 @@
-import { goQuote } from '../../yaml/goQuote.ts';
 import { duration } from '../common/duration.ts';
 import { defaultScheme, isLabelName, type NameScheme } from '../common/names.ts';
 import type { Check, CheckContext, StructType } from '../schema.ts';
 import { inForce } from '../schema.ts';
 import { bool, mapOf, optionalBool, string, uint64 } from '../types.ts';
-import type { StructValue } from '../value.ts';
+import { type StructValue, textOf } from '../value.ts';
 import { namingKeys } from './naming.ts';
+import { isValidUtf8, quoteBytes } from '../goBytes.ts';
 import { protocolsError } from './protocols.ts';
 import { hasList, limitKeys, protocolList } from './scrape.ts';
 
@@ -32,11 +32,14 @@ export function globalTimeout(global: StructValue): number {
 
 const check: Check = (global, context) => {
   const scheme = inForce('3.7', context) ? globalScheme(global, context) : defaultScheme(context);
-  for (const [name, { key }] of [...(global.map('external_labels')?.entries ?? [])].toSorted(
-    byName,
-  )) {
+  const labels = [...(global.map('external_labels')?.entries ?? [])].toSorted(byName);
+  for (const [name, { value, key, span }] of labels) {
     if (!isLabelName(name, scheme)) {
-      return { message: `${goQuote(name)} is not a valid label name`, at: key };
+      return { message: `${quoteBytes(name)} is not a valid label name`, at: key };
+    }
+    const text = textOf(value);
+    if (!isValidUtf8(text)) {
+      return { message: `${quoteBytes(text)} is not a valid label value`, at: span };
     }
   }
   const timeout = global.has('scrape_timeout') ? global.number('scrape_timeout') : 0;

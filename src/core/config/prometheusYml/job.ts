@@ -80,18 +80,17 @@ function timeoutFailure(job: StructValue, inherited: Inherited): Failure | undef
 }
 
 function protocolFailure(job: StructValue, context: CheckContext): Failure | undefined {
-  const name = goQuote(job.text('job_name'));
-  if (hasList(job, 'scrape_protocols')) {
+  const ofJob = (): string => `for scrape config with job name ${goQuote(job.text('job_name'))}`;
+  if (job.has('scrape_protocols') && hasList(job, 'scrape_protocols')) {
     const wrong = protocolsError(job.list('scrape_protocols'), context);
     if (wrong !== undefined) {
-      const at = wrong.at ?? job.at('scrape_protocols');
-      return { message: `${wrong.message} for scrape config with job name ${name}`, at };
+      return { message: `${wrong.message} ${ofJob()}`, at: wrong.at ?? job.at('scrape_protocols') };
     }
   }
   const fallback = job.text('fallback_scrape_protocol');
   const error = fallback === '' ? undefined : protocolError(fallback, context);
   if (error === undefined) return undefined;
-  const message = `invalid fallback_scrape_protocol for scrape config with job name ${name}: ${error}`;
+  const message = `invalid fallback_scrape_protocol ${ofJob()}: ${error}`;
   return { message, at: job.at('fallback_scrape_protocol') };
 }
 

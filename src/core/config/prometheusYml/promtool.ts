@@ -3,7 +3,7 @@ import type { CheckContext, Failure } from '../schema.ts';
 import { StructValue } from '../value.ts';
 import { globalConfig, globalScheme } from './global.ts';
 import { inherit, type Inherited, jobTimes, namingOf } from './job.ts';
-import { alertmanagerFailure, staticGroups, targetFailure } from './targets.ts';
+import { alertmanagerFailure, hasPlainTargets, staticGroups, targetFailure } from './targets.ts';
 
 /**
  * What `promtool check config --syntax-only` adds to loading the file: TLS files that come alone,
@@ -38,10 +38,12 @@ function jobFailures(
   for (const { value } of job.structs('kubernetes_sd_configs')) {
     if (value !== undefined) failures.push(tlsFailure(value));
   }
-  const { scheme } = namingOf(job, inherited, context);
-  const setting = { scheme, ...jobTimes(job, inherited) };
-  for (const group of staticGroups(job)) {
-    failures.push(targetFailure(group, job, setting, context));
+  if (!hasPlainTargets(job)) {
+    const { scheme } = namingOf(job, inherited, context);
+    const setting = { scheme, ...jobTimes(job, inherited) };
+    for (const group of staticGroups(job)) {
+      failures.push(targetFailure(group, job, setting, context));
+    }
   }
   return failures.filter((failure) => failure !== undefined);
 }

@@ -55,10 +55,7 @@ export function targetFailure(
   context: CheckContext,
 ): Failure | undefined {
   const rules = rulesOf(job);
-  const isPlain =
-    rules.every(isHarmless) && ![...group.labels.keys()].some((name) => name.startsWith('__'));
   for (const [i, { address, at }] of group.targets.entries()) {
-    if (isPlain && address !== '' && !address.includes('/')) continue;
     const labels = targetLabels(address, group, job, setting, context);
     if (!relabel(labels, rules, setting.scheme, context)) continue;
     const error = labelsError(labels, context);
@@ -67,6 +64,26 @@ export function targetFailure(
     }
   }
   return undefined;
+}
+
+/**
+ * True where no target of a section that is written out can be refused, which spares relabeling:
+ * addresses are right, and neither labels nor rules touch what Prometheus judges.
+ */
+export function hasPlainTargets(section: StructValue): boolean {
+  for (const { value: rule } of section.structs('relabel_configs')) {
+    if (rule !== undefined && !isHarmless(rule)) return false;
+  }
+  for (const { value: group } of section.structs('static_configs')) {
+    for (const { value } of group?.list('targets') ?? []) {
+      const address = textOf(value);
+      if (address === '' || address.includes('/')) return false;
+    }
+    for (const name of group?.map('labels')?.entries.keys() ?? []) {
+      if (name.startsWith('__')) return false;
+    }
+  }
+  return true;
 }
 
 /**
