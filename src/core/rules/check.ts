@@ -70,7 +70,7 @@ function moreDocuments(at: number): Problem {
   return {
     code: 'rules-more-documents',
     severity: 'information',
-    span: { from: at, to: at + 3 },
+    span: { from: at, to: at + 1 },
     message:
       'Prometheus reads only the first document of a rule file; what follows here is ignored.',
   };

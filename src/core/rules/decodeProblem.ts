@@ -7,10 +7,11 @@ import type { Span } from '../text.ts';
 import type { DecodeError } from '../yaml/decoder.ts';
 import type { YamlMapping, YamlNode } from '../yaml/node.ts';
 import { groupType, ruleFileType, ruleType } from './schema.ts';
+import { testTypes } from './testSchema.ts';
 
 /** The structures by the names that go-yaml prints. */
 const types: ReadonlyMap<string, StructType> = new Map([
-  ...[ruleFileType, groupType, ruleType].map((type) => [type.go, type] as const),
+  ...[ruleFileType, groupType, ruleType, ...testTypes].map((type) => [type.go, type] as const),
   ['rulefmt.RuleNode', ruleType],
 ]);
 

@@ -47,7 +47,10 @@ export function loadRuleFiles(
       continue;
     }
     const paths = entry.value === '' ? [] : (lookup.glob(lookup.resolve(path, entry.value)) ?? []);
-    if (paths.length === 0) problems.push(noMatch(entry));
+    if (paths.length === 0) {
+      problems.push(noMatch(entry));
+      complete = false;
+    }
     for (const rulePath of paths) {
       const text = lookup.read(rulePath);
       const broken = text === undefined ? undefined : brokenFile(entry, rulePath, text, target);
