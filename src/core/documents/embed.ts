@@ -1,7 +1,13 @@
 import { parseExpr } from '../promql/parser.ts';
 import type { Target } from '../target.ts';
 import type { Span } from '../text.ts';
-import { dereference, type YamlConcrete, type YamlNode, YamlScalar } from '../yaml/node.ts';
+import {
+  dereference,
+  findPair,
+  type YamlConcrete,
+  type YamlNode,
+  YamlScalar,
+} from '../yaml/node.ts';
 import { readYaml } from '../yaml/read.ts';
 import { toFile } from '../yaml/scalarMap.ts';
 import { splitDocuments } from '../yaml/split.ts';
@@ -27,9 +33,9 @@ export function inFile({ node, span }: EmbeddedPromql, from: number, to: number)
 }
 
 /**
- * Every PromQL expression in a document of a kind, in the file's order. Documents whose YAML is
- * broken have none. A `.promql` file is one expression, with comments; a code block in Markdown
- * may hold several, separated by blank lines or one on each line.
+ * Every PromQL expression in a document of a kind, in the file's order. Where the YAML is broken,
+ * those that can be read by themselves. A `.promql` file is one expression, with comments; a code
+ * block in Markdown may hold several, separated by blank lines or one on each line.
  */
 export function embeddedPromql(
   kind: FileKind,
@@ -38,11 +44,10 @@ export function embeddedPromql(
 ): readonly EmbeddedPromql[] {
   switch (kind) {
     case 'rules':
-      return embeddedIn(readYaml(text).root, kind);
-    case 'prometheusrule':
-      return splitDocuments(text).flatMap((part) => embeddedIn(readYaml(text, part).root, kind));
     case 'ruletest':
-      return embeddedIn(readYaml(text, { dialect: 'v2' }).root, kind);
+      return embeddedInPart(text, kind, { from: 0, to: text.length });
+    case 'prometheusrule':
+      return splitDocuments(text).flatMap((part) => embeddedInPart(text, kind, part));
     case 'promql':
       return hasCode(text) ? [piece(text, { from: 0, to: text.length })] : [];
     case 'markdown':
@@ -54,6 +59,38 @@ export function embeddedPromql(
     case 'web-config':
       return [];
   }
+}
+
+function embeddedInPart(text: string, kind: FileKind, part: Span): readonly EmbeddedPromql[] {
+  const dialect = kind === 'ruletest' ? 'v2' : 'v3';
+  const { root, error } = readYaml(text, { ...part, dialect });
+  return error === undefined ? embeddedIn(root, kind) : expressionsAlone(text, kind, part);
+}
+
+/** Reads each `expr:` of a broken text with the lines that are indented deeper, and nothing else. */
+function expressionsAlone(text: string, kind: FileKind, { from, to }: Span): EmbeddedPromql[] {
+  const found: EmbeddedPromql[] = [];
+  for (const match of text.slice(from, to).matchAll(/^([ ]*(?:-[ ]+)?)expr:[ \t\r\n]/gm)) {
+    const column = match[1]?.length ?? 0;
+    const start = from + match.index + column;
+    const end = endOfBlock(text, start, column, to);
+    const value = findPair(readYaml(text, { from: start, to: end }).root, 'expr')?.value;
+    if (!(value instanceof YamlScalar)) continue;
+    const role = kind === 'ruletest' ? 'test' : 'rule';
+    found.push({ role, text: value.value, span: { from: value.from, to: value.to }, node: value });
+  }
+  return found;
+}
+
+/** Where the first line begins, behind the one at `start`, that is not indented beyond a column. */
+function endOfBlock(text: string, start: number, column: number, limit: number): number {
+  let end = text.indexOf('\n', start) + 1;
+  while (end > 0 && end < limit) {
+    const indent = text.slice(end, end + column + 1).search(/[^ ]/);
+    if (indent >= 0 && indent <= column && !/\s/.test(text.charAt(end + indent))) return end;
+    end = text.indexOf('\n', end) + 1;
+  }
+  return limit;
 }
 
 /** The expressions below a node of a rule file, a PrometheusRule or a rule test, in order. */

@@ -38,6 +38,26 @@ describe('rules', () => {
     ]);
   });
 
+  test('of a file with a mistake in its YAML, each by itself', () => {
+    const text = [
+      'groups:',
+      '- name: "a',
+      '  rules:',
+      '  - record: x',
+      '    expr: |-',
+      '      one',
+      '',
+      '      + 1',
+      '    labels: {a: b',
+      '  - expr: "two"',
+      '    record: ]',
+      "  - expr: 'never closed",
+      '  - alert: Y',
+      '    expr: sum(',
+    ].join('\n');
+    expect(words('rules', text)).toEqual(['one: "one\\n\\n+ 1"', 'two: "two"', 'sum: "sum("']);
+  });
+
   test('in objects of Kubernetes and in Helm values, all documents', () => {
     const text = [
       'kind: PrometheusRule',
