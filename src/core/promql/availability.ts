@@ -201,6 +201,8 @@ export const changes = {
   namesTheExperimentalAggregation: v(3, 1),
   /** `invalid label name for grouping: "…"` instead of `unexpected … in grouping opts`. */
   saysInvalidLabelName: v(3, 2),
+  /** A matcher of the label without a name is printed as `""="x"`; before, as `="x"`. */
+  quotesEmptyNames: v(2, 54),
   /** Printed lists of grouping labels quote what is no metric name; the ones of `on` do not. */
   quotesGroupingLabels: v(2, 55),
   /** … and escape within the quotes. */

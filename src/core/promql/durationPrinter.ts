@@ -113,6 +113,10 @@ export class DurationPrinter {
 
   #nanoseconds(seconds: number): number {
     if (has('roundsDurations', this.#target.prometheus)) return toInt64(roundAway(seconds * 1e9));
+    // A duration was no number yet, and kept all its milliseconds.
+    if (!inGrammar('numbersAsDurations', this.#target.prometheus)) {
+      return Math.round(seconds * 1000) * 1e6;
+    }
     // int64 wraps around where the milliseconds are too many.
     const ms = toInt64(seconds * 1000);
     return Math.abs(ms) <= longestMs

@@ -98,7 +98,9 @@ export class Printer {
 
   /** A matcher as it stands in braces. */
   matcher(matcher: Matcher): string {
-    return this.#labelName(matcher.name) + matcher.op + quote(matcher.value);
+    const unnamed = matcher.name === '' && !has('quotesEmptyNames', this.#target.prometheus);
+    const name = unnamed && this.#form === 'prometheus' ? '' : this.#labelName(matcher.name);
+    return name + matcher.op + quote(matcher.value);
   }
 
   #matching(node: BinaryExpr): string {
