@@ -38,6 +38,8 @@ export interface Detail {
 }
 
 interface KnownKey {
+  /** The schema's own string: comparing it costs nothing, unlike one cut out of the file. */
+  readonly name: string;
   readonly field: Key;
   readonly type: Type;
 }
@@ -294,7 +296,7 @@ export class ConfigDecoder {
       if (name === undefined) continue;
       const known = fields.get(name);
       if (known !== undefined) {
-        this.#setField(name, known, pair, value, seen);
+        this.#setField(known, pair, value, seen);
       } else if (type.rest !== undefined) {
         const entry = this.#decode(pair.value, type.rest, undefined);
         // An inlined map takes even what did not decode.
@@ -310,7 +312,7 @@ export class ConfigDecoder {
       fields = new Map(
         Object.entries(type.keys)
           .filter(([, field]) => isKnown(field, this.#context))
-          .map(([name, field]) => [name, { field, type: typeOf(field, this.#context) }]),
+          .map(([name, field]) => [name, { name, field, type: typeOf(field, this.#context) }]),
       );
       this.#fields.set(type, fields);
     }
@@ -325,8 +327,7 @@ export class ConfigDecoder {
   }
 
   #setField(
-    name: string,
-    { field, type }: KnownKey,
+    { name, field, type }: KnownKey,
     pair: YamlPair,
     value: StructValue,
     seen: Map<string, Span> | undefined,
