@@ -158,7 +158,8 @@ function addBool({ text, span }: Subject): Advice | undefined {
   if (operator === undefined) return undefined;
   const at = span.from + operator.length;
   const hint = `between scalars, write ${operator} bool`;
-  return { hint, fixes: [edit('Add bool', { from: at, to: at }, ' bool')] };
+  const newText = /\s/.test(text.charAt(at)) ? ' bool' : ' bool ';
+  return { hint, fixes: [edit('Add bool', { from: at, to: at }, newText)] };
 }
 
 function singleEqual({ text, span }: Subject): Advice | undefined {

@@ -75,14 +75,18 @@ function word(since: Version): (text: string) => Since[number] {
   };
 }
 
-const dialects = new WeakMap<Target, Dialect>();
+const byTarget = new WeakMap<Target, Dialect>();
+const byContent = new Map<string, Dialect>();
 
-/** The dialect of a target (the newest without one); computed once for each target object. */
+/** The dialect of a target (the newest without one); computed once for each release and features. */
 export function dialectOf(target: Target = newestTarget): Dialect {
-  let dialect = dialects.get(target);
+  let dialect = byTarget.get(target);
   if (dialect === undefined) {
-    dialect = makeDialect(target);
-    dialects.set(target, dialect);
+    const { prometheus, features } = target;
+    const key = [prometheus.major, prometheus.minor, ...[...features].sort()].join(' ');
+    dialect = byContent.get(key) ?? makeDialect(target);
+    byContent.set(key, dialect);
+    byTarget.set(target, dialect);
   }
   return dialect;
 }
