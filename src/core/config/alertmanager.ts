@@ -36,7 +36,7 @@ export function checkAlertmanagerConfig(
   options: ConfigOptions = {},
 ): Problem[] {
   const { root, document, problems: found } = readAlertmanagerConfig(text, target);
-  const problems = withQuotedTemplates(found, text);
+  const problems = withQuotedTemplates(found, text).map((problem) => onOneLine(problem, text));
   const context: CheckContext = { target, product: 'alertmanager' };
   const node = document.root;
   if (node === undefined || !(root instanceof StructValue)) return [...problems];
@@ -48,4 +48,11 @@ export function checkAlertmanagerConfig(
     ...deprecatedKeys(root, text, context),
     ...(options.literalSecrets === false ? [] : literalSecrets(root, context)),
   ];
+}
+
+/** What is missing from a mapping is shown on its first line, not on all of it. */
+function onOneLine(problem: Problem, text: string): Problem {
+  const { from, to } = problem.span;
+  const end = text.slice(from, to).search(/\r?\n/);
+  return end < 0 ? problem : { ...problem, span: { from, to: from + end } };
 }

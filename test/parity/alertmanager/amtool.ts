@@ -16,10 +16,11 @@ export async function amtoolVerdicts(
   const folder = await mkdtemp(join(tmpdir(), 'amtool-'));
   try {
     const paths = texts.map((_, i) => join(folder, `${String(i)}.yml`));
-    await Promise.all(texts.map((text, i) => writeFile(paths[i] ?? '', text)));
     const verdicts: AmtoolVerdict[] = [];
     while (verdicts.length < texts.length) {
-      const asked = paths.slice(verdicts.length, verdicts.length + batch);
+      const from = verdicts.length;
+      const asked = paths.slice(from, from + batch);
+      await Promise.all(asked.map((path, i) => writeFile(path, texts[from + i] ?? '')));
       const { stdout, stderr } = await run(amtool, ['check-config', ...asked]);
       verdicts.push(...readVerdicts(stdout, stderr, asked));
     }

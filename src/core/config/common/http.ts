@@ -61,7 +61,10 @@ const proxyKeys: Readonly<Record<string, Key>> = {
     doc: 'Takes the proxy from HTTP_PROXY, HTTPS_PROXY and NO_PROXY.',
   },
   proxy_connect_header: {
-    type: mapOf(string, listOf(secretString, '[]config.Secret'), 'config.ProxyHeader'),
+    type: {
+      ...mapOf(string, listOf(secretString, '[]config.Secret'), 'config.ProxyHeader'),
+      goWas: { until: { alertmanager: '0.28' }, go: 'config.Header' },
+    },
     doc: 'Headers sent to the proxy while connecting.',
   },
 };
