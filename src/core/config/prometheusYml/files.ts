@@ -74,7 +74,7 @@ class Reader {
     if (place === undefined) return [];
     const files = hasGlobMeta(place) ? this.#lookup.glob(place) : this.#single(place);
     if (files === undefined) {
-      this.#add('bad-pattern', 'error', span, `syntax error in pattern ${goQuote(pattern)}`);
+      this.#add('invalid-glob', 'error', span, `syntax error in pattern ${goQuote(pattern)}`);
       return [];
     }
     if (files.length > 0) return files;
