@@ -168,7 +168,10 @@ describe('Add Component to a hand-written stack', () => {
   );
 
   it('knows a component by its image, whatever the service is called', async () => {
-    const compose = handWritten['compose.yaml'].replace('image: nginx', 'image: quay.io/prometheus/node-exporter:v1');
+    const compose = handWritten['compose.yaml'].replace(
+      'image: nginx',
+      'image: quay.io/prometheus/node-exporter:v1',
+    );
     await write({ 'compose.yaml': compose });
     await expect(plan('node-exporter')).rejects.toMatchObject({ reason: 'busy' });
   });
