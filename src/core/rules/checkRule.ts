@@ -9,7 +9,7 @@ import { hasUnknownKey, headOf, inField, placeOf, refuse } from './findings.ts';
 import { isAlert } from './model.ts';
 import type { Field, LabelEntry, Rule, TextField } from './model.ts';
 import { ruleType } from './schema.ts';
-import { checkTemplate, templateErrorText } from './template.ts';
+import { judgeTemplate, templateErrorText } from './template.ts';
 import { templateFixes } from './templateFix.ts';
 
 /** What rules are judged by. */
@@ -116,15 +116,25 @@ function checkAnnotationNames(annotations: readonly LabelEntry[], names: NameSch
 function checkTemplates(rule: Rule, target: Target): Problem[] {
   if (!isAlert(rule)) return [];
   const alert = rule.alert?.value ?? '';
-  const check = (kind: string, entries: readonly LabelEntry[]): Problem[] =>
-    entries.flatMap((entry) =>
-      checkTemplate(entry.value, alert, target).map((error) => {
-        const words = `${kind} ${quote(entry.name)}: ${templateErrorText(error, alert)}`;
-        const span = inField(entry, error.span);
-        const fixes = templateFixes(error, span, target);
-        const problem = refuse('template', span, words);
-        return fixes.length === 0 ? problem : { ...problem, fixes };
-      }),
-    );
-  return [...check('label', rule.labels), ...check('annotation', rule.annotations)];
+  return [
+    ...rule.labels.flatMap((entry) => checkText('label', entry, alert, target)),
+    ...rule.annotations.flatMap((entry) => checkText('annotation', entry, alert, target)),
+  ];
+}
+
+function checkText(kind: string, entry: LabelEntry, alert: string, target: Target): Problem[] {
+  const { error, failures } = judgeTemplate(entry.value, alert, target);
+  if (error === undefined) {
+    return failures.map(({ message, span }) => ({
+      code: 'template-call',
+      severity: 'warning',
+      span: inField(entry, span),
+      message: `Prometheus will fail to fill in this ${kind}: ${message}.`,
+    }));
+  }
+  const words = `${kind} ${quote(entry.name)}: ${templateErrorText(error, alert)}`;
+  const span = inField(entry, error.span);
+  const fixes = templateFixes(error, span, target);
+  const problem = refuse('template', span, words);
+  return [fixes.length === 0 ? problem : { ...problem, fixes }];
 }

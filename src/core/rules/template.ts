@@ -1,5 +1,7 @@
 import { atLeast } from '../target.ts';
 import type { Target } from '../target.ts';
+import { failingCalls } from './templateCalls.ts';
+import type { TemplateFailure } from './templateCalls.ts';
 import { templateFunction } from './templateFunctions.ts';
 import { parseTemplate } from './templateParse.ts';
 import type { ParsedTemplate, TemplateError } from './templateParse.ts';
@@ -26,23 +28,44 @@ export function parseAlertTemplate(text: string, alert: string, target: Target):
   });
 }
 
+/** What is known of a template. */
+export interface TemplateVerdict {
+  /** Why `promtool check rules` refuses it. */
+  readonly error?: TemplateError;
+  /** What promtool lets pass and Prometheus fails at, each time that it fills in the template. */
+  readonly failures: readonly TemplateFailure[];
+}
+
+const FINE: TemplateVerdict = { failures: [] };
 const KEPT = 20_000;
-const accepted = new WeakMap<Target, Set<string>>();
+const kept = new WeakMap<Target, Map<string, TemplateVerdict>>();
 
 /**
- * The errors for which `promtool check rules` refuses a template: none or one. Texts that are fine
- * are remembered, since files repeat them from alert to alert.
+ * Judges the template of an alert's label or annotation. Verdicts on texts without an error are
+ * kept, since files repeat them from alert to alert.
  */
-export function checkTemplate(text: string, alert: string, target: Target): TemplateError[] {
-  if (!text.includes('{{')) return [];
-  let fine = accepted.get(target);
-  if (fine === undefined || fine.size > KEPT) accepted.set(target, (fine = new Set()));
-  if (fine.has(text)) return [];
-  const { error } = parseAlertTemplate(text, alert, target);
-  if (error !== undefined) return [error];
+export function judgeTemplate(text: string, alert: string, target: Target): TemplateVerdict {
+  if (!text.includes('{{')) return FINE;
+  let verdicts = kept.get(target);
+  if (verdicts === undefined || verdicts.size > KEPT) {
+    verdicts = new Map();
+    kept.set(target, verdicts);
+  }
+  const known = verdicts.get(text);
+  if (known !== undefined) return known;
+  const { nodes, error } = parseAlertTemplate(text, alert, target);
+  if (error !== undefined) return { error, failures: [] };
+  const failures = failingCalls(nodes, target.prometheus);
+  const verdict = failures.length === 0 ? FINE : { failures };
   // A definition is refused where it has the name of the alert's own template.
-  if (!text.includes('__alert_')) fine.add(text);
-  return [];
+  if (!text.includes('__alert_')) verdicts.set(text, verdict);
+  return verdict;
+}
+
+/** The errors for which `promtool check rules` refuses a template: none or one. */
+export function checkTemplate(text: string, alert: string, target: Target): TemplateError[] {
+  const { error } = judgeTemplate(text, alert, target);
+  return error === undefined ? [] : [error];
 }
 
 /** The whole message as promtool prints it behind `annotation "…": `. */

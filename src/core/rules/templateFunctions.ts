@@ -74,7 +74,7 @@ export const templateFunctions: readonly TemplateFunction[] = [
   define('value(sample) number', [1, 1], "A sample's value."),
   define('and(any, …) any', [1], 'The first argument that is empty, else the last one.'),
   define('call(function, …) any', [1], 'Calls a function value.'),
-  define('eq(a, b, …) bool', [1], 'True where the first equals one of the others.'),
+  define('eq(a, b, …) bool', [2], 'True where the first equals one of the others.'),
   define('ge(a, b) bool', [2, 2], 'a >= b.'),
   define('gt(a, b) bool', [2, 2], 'a > b.'),
   define('html(any…) string', [0], 'Escapes text for HTML.'),

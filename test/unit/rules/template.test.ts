@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newestTarget } from '../../../src/core/target.ts';
 import type { Target } from '../../../src/core/target.ts';
-import { checkTemplate, parseAlertTemplate } from '../../../src/core/rules/template.ts';
+import {
+  checkTemplate,
+  judgeTemplate,
+  parseAlertTemplate,
+} from '../../../src/core/rules/template.ts';
 import { templateFunctions } from '../../../src/core/rules/templateFunctions.ts';
 
 function target(minor: number, major = 3): Target {
@@ -100,6 +104,25 @@ it('reads the tree of a template with places of its parts', () => {
     'printf',
   ]);
   expect(operands[0]).toMatchObject({ kind: 'variable', names: ['$x', 'job'] });
+});
+
+describe('what parses and fails when it runs', () => {
+  it.each([
+    ['{{ humanize }}', ['wrong number of arguments for humanize: want 1, got 0']],
+    ['{{ $value | humanize 5 }}', ['wrong number of arguments for humanize: want 1, got 2']],
+    ['{{ match "a" | not }}', ['wrong number of arguments for match: want 2, got 1']],
+    ['{{ print humanize }}', ['wrong number of arguments for humanize: want 1, got 0']],
+    ['{{ if (index) }}{{ end }}', ['wrong number of arguments for index: want at least 1, got 0']],
+    ['{{ 5 6 }}', ['arguments are given to what is no function']],
+    ['{{ $value 5 }}', ['arguments are given to what is no function']],
+    ['{{ nil }}', ['nil is not a command']],
+    ['{{ template "a" }}', ['template "a" is not defined']],
+    ['{{ define "a" }}{{ end }}{{ template "a" }}{{ block "b" . }}{{ end }}{{ template "b" }}', []],
+    ['{{ $value | humanize | printf "%s %s" "a" }}{{ args }}{{ $labels.a }}{{ .Labels.b }}', []],
+  ])('%s', (text, messages) => {
+    const { failures } = judgeTemplate(text, 'A', newestTarget);
+    expect(failures.map(({ message }) => message)).toEqual(messages);
+  });
 });
 
 it('knows each function by one entry with a range of arguments', () => {
