@@ -39,12 +39,30 @@ export function explainUnknownKey(
   const candidates = Object.entries(type.keys)
     .filter(([, key]) => isKnown(key, context))
     .map(([key]) => key);
+  const home = homeOf(name, type, context);
+  if (home !== undefined) return { code: 'unknown-key', hint: `it belongs under ${home}` };
   const [best, ...others] = nearest(name, candidates);
   if (best === undefined) return { code: 'unknown-key' };
   const fixes = [best, ...others].flatMap((key) =>
     renameFix(node, key, mapping, others.length === 0),
   );
   return { code: 'unknown-key', hint: `did you mean ${best}?`, fixes };
+}
+
+/**
+ * The key of this very struct below which `name` is known, such as tls_config for ca_file;
+ * undefined where there are several.
+ */
+function homeOf(name: string, type: StructType, context: CheckContext): string | undefined {
+  const homes = Object.entries(type.keys).filter(([, key]) => {
+    const inner = key.type.kind === 'list' ? key.type.item : key.type;
+    if (inner.kind !== 'struct' || !Object.hasOwn(inner.keys, name)) return false;
+    const found = inner.keys[name];
+    return found !== undefined && isKnown(found, context) && isKnown(key, context);
+  });
+  const single = homes.filter(([, key]) => key.type.kind === 'struct');
+  const [home, second] = single.length === 0 ? homes : single;
+  return second === undefined ? home?.[0] : undefined;
 }
 
 function renameFix(

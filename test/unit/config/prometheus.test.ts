@@ -22,6 +22,18 @@ test('a misspelt key names the nearest one', () => {
   ).toMatchSnapshot();
 });
 
+test('a key that is one level too high says where it belongs', () => {
+  expect(
+    show(`global: {}
+external_labels: {a: b}
+scrape_configs:
+  - job_name: node
+    insecure_skip_verify: true
+    targets: [a]
+`),
+  ).toMatchSnapshot();
+});
+
 test('a key of a newer or older release says so', () => {
   const text = `global:
   query_max_series: 5
