@@ -34,16 +34,26 @@ export interface JudgedError {
   readonly end: number;
 }
 
-export type JudgedRelease = '3.5' | '3.14' | '3.16';
+/** The releases whose parsers judged a set. */
+export const judgedReleases = ['2.53', '3.0', '3.5', '3.7', '3.12', '3.14', '3.16'] as const;
+
+export type JudgedRelease = (typeof judgedReleases)[number];
 
 const features: Readonly<Record<JudgedRelease, readonly string[]>> = {
+  '2.53': [experimentalFunctionsFlag],
+  '3.0': [utf8NamesFlag, experimentalFunctionsFlag],
   '3.5': [utf8NamesFlag, experimentalFunctionsFlag, durationExpressionsFlag],
+  '3.7': [
+    ...[utf8NamesFlag, experimentalFunctionsFlag],
+    ...[durationExpressionsFlag, extendedRangeSelectorsFlag],
+  ],
+  '3.12': [
+    ...[utf8NamesFlag, experimentalFunctionsFlag, fillModifiersFlag],
+    ...[durationExpressionsFlag, extendedRangeSelectorsFlag],
+  ],
   '3.14': [
-    utf8NamesFlag,
-    experimentalFunctionsFlag,
-    fillModifiersFlag,
-    durationExpressionsFlag,
-    extendedRangeSelectorsFlag,
+    ...[utf8NamesFlag, experimentalFunctionsFlag, fillModifiersFlag],
+    ...[durationExpressionsFlag, extendedRangeSelectorsFlag],
   ],
   '3.16': [utf8NamesFlag, experimentalFunctionsFlag, fillModifiersFlag],
 };

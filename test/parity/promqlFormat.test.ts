@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { findComments } from '../../src/core/promql/comments.ts';
 import { formatExpr } from '../../src/core/promql/format.ts';
-import { judgedBy, targetOf, type JudgedRelease } from './promqlFixtures.ts';
+import { judgedBy, judgedReleases, targetOf, type JudgedRelease } from './promqlFixtures.ts';
 
-const releases: readonly JudgedRelease[] = ['3.5', '3.14', '3.16'];
+const releases: readonly JudgedRelease[] = judgedReleases;
 
 test.each(releases)('the pretty form at %s is that of Prometheus itself', (release) => {
   const target = targetOf(release);
@@ -12,7 +12,7 @@ test.each(releases)('the pretty form at %s is that of Prometheus itself', (relea
     ({ expr, pretty }) =>
       pretty !== undefined && (!pretty.includes('\ufffd') || expr.includes('\ufffd')),
   );
-  expect(accepted.length).toBeGreaterThan(5000);
+  expect(accepted.length).toBeGreaterThan(1500);
   const different = accepted
     .filter(({ expr }) => findComments(expr).length === 0)
     .map(({ expr, pretty }) => ({ expr, theirs: pretty, ours: formatExpr(expr, target).text }))
@@ -24,7 +24,7 @@ test.each(releases)('the pretty form at %s is that of Prometheus itself', (relea
 test.each(releases)('comments survive at %s, and formatting twice changes nothing', (release) => {
   const target = targetOf(release);
   const commented = judgedBy(release).filter(({ expr, ok }) => ok && findComments(expr).length > 0);
-  expect(commented.length).toBeGreaterThan(50);
+  expect(commented.length).toBeGreaterThan(20);
   for (const { expr } of commented) {
     const { text: once = '', faithful } = formatExpr(expr, target);
     expect(comments(once), expr).toEqual(comments(expr));

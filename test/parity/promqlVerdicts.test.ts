@@ -3,9 +3,15 @@ import { unquotedUtf8Flag, utf8NamesFlag } from '../../src/core/promql/availabil
 import { parseExpr } from '../../src/core/promql/parser.ts';
 import type { Target } from '../../src/core/target.ts';
 import { ourVerdict, placeOf } from './promqlDisagreements.ts';
-import { judgedBy, targetOf, type Judged, type JudgedRelease } from './promqlFixtures.ts';
+import {
+  judgedBy,
+  judgedReleases,
+  targetOf,
+  type Judged,
+  type JudgedRelease,
+} from './promqlFixtures.ts';
 
-const releases: readonly JudgedRelease[] = ['3.5', '3.14', '3.16'];
+const releases: readonly JudgedRelease[] = judgedReleases;
 
 /** Everything that the fixtures say of an expression, in one text that a report can show. */
 function theirWords({ expr, ok, type, errors = [] }: Judged): string {

@@ -166,18 +166,31 @@ function signedCall(m: Machine, at: number, inner: DurationCall): DurationUnary 
 }
 
 function needCallFlag(m: Machine, node: DurationCall, whole: DurationNode): void {
-  // Up to 3.15 a choice begins, for Prometheus, where its first argument does.
-  const [first] = node.args;
   const name =
     node.name === 'range'
       ? 'durationRange'
       : node.args.length === 0
         ? 'durationStep'
         : 'durationMinMax';
-  needFlag(m, name, whole === node ? (first ?? node) : whole);
+  needFlag(m, name, whole);
 }
 
 function needFlag(m: Machine, name: SyntaxName, node: DurationNode): void {
   if (!lacksFlag(m.dialect, name)) return;
-  m.addNode(node, 'experimental duration expression is not enabled', 'promql-disabled');
+  const message = 'experimental duration expression is not enabled';
+  m.add(startOf(node), m.endOf(node), message, 'promql-disabled');
+}
+
+/** Where the releases that have a flag take a duration to begin: a choice at its first argument. */
+function startOf(node: DurationNode): number {
+  for (let inner = node; ;) {
+    const first: DurationNode | undefined =
+      inner.kind === 'DurationCall'
+        ? inner.args[0]
+        : inner.kind === 'DurationBinary'
+          ? inner.lhs
+          : undefined;
+    if (first === undefined) return inner.span.from;
+    inner = first;
+  }
 }
