@@ -91,6 +91,7 @@ const googleIam: StructType = {
   kind: 'struct',
   name: 'google_iam',
   go: 'googleiam.Config',
+  bare: '*googleiam.Config',
   keys: {
     credentials_file: { type: string, doc: 'File with the credentials of a service account.' },
   },

@@ -125,6 +125,7 @@ export const storageConfig: StructType = {
         kind: 'struct',
         name: 'exemplars',
         go: 'config.ExemplarsConfig',
+        bare: '*config.ExemplarsConfig',
         keys: {
           max_exemplars: { type: int64, default: 100_000, doc: 'How many exemplars are kept.' },
         },

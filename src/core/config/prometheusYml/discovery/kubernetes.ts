@@ -102,6 +102,10 @@ function selectorsFailure(value: StructValue, context: CheckContext): Failure | 
     const at = item?.has('role') === true ? item.at('role') : span;
     if (seen.has(name)) return { message: `duplicated selector role: ${name}`, at };
     seen.add(name);
+    if (!Object.hasOwn(allowedSelectors, wanted)) {
+      const message = `invalid role: ${goQuote(wanted)}, expecting one of: pod, service, endpoints, endpointslice, node or ingress`;
+      return { message, at: value.at('role') };
+    }
     const nodes = wanted === 'pod' && !inForce('3.11', context);
     const allowed = nodes ? ['pod'] : (allowedSelectors[wanted] ?? []);
     if (!allowed.includes(name)) {
