@@ -1,48 +1,35 @@
-import { encodeTables } from './encode.ts';
+import { encodeAutomata } from './encode.ts';
 import { precedences, productions, releases } from './grammar.ts';
 import { buildStates } from './lalr.ts';
 import { readGrammar } from './readGrammar.ts';
 
 /** The text of src/core/promql/tables.generated.ts. */
 export function tablesSource(): string {
-  const actions: string[] = [];
-  const entries = releases.map((release) => {
-    const grammar = readGrammar(productions, precedences, release);
-    const tables = encodeTables(grammar, buildStates(grammar));
-    const names = tables.actions.map((name) => {
-      if (!actions.includes(name)) actions.push(name);
-      return actions.indexOf(name);
-    });
-    return `  {
-    release: '${release}',
-    actions: [${names.join(',')}],
-    productions: '${tables.productions}',
-    rows: '${tables.rows}',
-    states: '${tables.states}',
-    gotos: '${tables.gotos}',
-  },
-`;
-  });
+  const encoded = encodeAutomata(
+    releases.map((release) => {
+      const grammar = readGrammar(productions, precedences, release);
+      return { grammar, states: buildStates(grammar) };
+    }),
+  );
+  const changes = releases.map(
+    (release, i) => `  ['${release}', '${encoded.changes[i] ?? ''}'],\n`,
+  );
   return `// Written by scripts/promql-tables.ts from scripts/promql/grammar.ts; do not edit.
+// tables.ts says how to read this.
 // prettier-ignore
 export const actionNames = [
-${actions.map((name) => `  '${name}',\n`).join('')}] as const;
+${encoded.actions.map((name) => `  '${name}',\n`).join('')}] as const;
 
-/** The tables of one grammar as text; tables.ts reads them. */
-export interface EncodedTables {
-  /** The first release with this grammar. */
-  readonly release: string;
-  /** Indexes into \`actionNames\`. */
-  readonly actions: readonly number[];
-  readonly productions: string;
-  readonly rows: string;
-  readonly states: string;
-  readonly gotos: string;
-}
+export const nonterminalCount = ${encoded.nonterminals};
+export const stateCount = ${encoded.states};
 
-/** One entry for each release that changed the grammar, oldest first. */
+/** All productions of all releases. */
 // prettier-ignore
-export const encodedTables: readonly [EncodedTables, ...EncodedTables[]] = [
-${entries.join('')}];
+export const encodedProductions = '${encoded.productions}';
+
+/** The releases that changed the grammar, oldest first, and what they changed. */
+// prettier-ignore
+export const encodedChanges: readonly (readonly [release: string, change: string])[] = [
+${changes.join('')}];
 `;
 }

@@ -4,7 +4,7 @@ import type { DurationNode, Expr, Node } from './ast.ts';
 import type { Dialect } from './dialect.ts';
 import { describeToken } from './describe.ts';
 import type { Lexer } from './lexer.ts';
-import { acceptEntry, errorEntry } from './tables.ts';
+import { acceptEntry, errorEntry, nonterminalCount, tokenCount } from './tables.ts';
 import { T, type Token } from './tokens.ts';
 
 /** Why a text is refused. */
@@ -66,7 +66,7 @@ export class Machine {
 
   /** Reads the text as `start` says. */
   run(start: Token, reducers: readonly (Reducer | undefined)[]): void {
-    const { rowOf, rows, silent, gotos, nonterminals, left, length } = this.dialect.tables;
+    const { entries, silent, gotos, left, length } = this.dialect.tables;
     const states: number[] = [0];
     const { values, kinds, starts, ends } = this;
     values.push(undefined);
@@ -80,7 +80,7 @@ export class Machine {
       let production = silent[state] ?? 0;
       if (production === 0) {
         if (token < 0) token = this.#read();
-        const entry = rows[(rowOf[state] ?? 0) + token] ?? errorEntry;
+        const entry = entries[state * tokenCount + token] ?? errorEntry;
         if (entry > 0) {
           if (entry === acceptEntry) return;
           const top = ++this.top;
@@ -117,17 +117,18 @@ export class Machine {
         ends[at] = ends[this.top] ?? 0;
       }
       this.top = at;
-      state = gotos[(states[at - 1] ?? 0) * nonterminals + (left[production] ?? 0)] ?? 0;
+      const from = states[at - 1] ?? 0;
+      state = gotos[from * nonterminalCount + (left[production] ?? 0)] ?? 0;
       states[at] = state;
     }
   }
 
   /** Pops to a state that takes `error` and shifts it; 0 where there is none. */
   #shiftError(states: readonly number[]): number {
-    const { rowOf, rows } = this.dialect.tables;
+    const { entries } = this.dialect.tables;
     for (; this.top >= 0; this.top--) {
       const state = states[this.top] ?? 0;
-      const entry = rows[(rowOf[state] ?? 0) + T.error] ?? errorEntry;
+      const entry = entries[state * tokenCount + T.error] ?? errorEntry;
       if (entry <= 0 || entry === acceptEntry) continue;
       const top = ++this.top;
       (states as number[])[top] = entry;

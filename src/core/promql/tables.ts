@@ -1,5 +1,11 @@
 import { atLeast, parseVersion, type Version } from '../target.ts';
-import { actionNames, encodedTables } from './tables.generated.ts';
+import {
+  actionNames,
+  encodedChanges,
+  encodedProductions,
+  nonterminalCount,
+  stateCount,
+} from './tables.generated.ts';
 import { tokenNames } from './tokens.ts';
 
 /** What a production does when it is reduced; `=` hands the first value on. */
@@ -11,25 +17,28 @@ export interface Tables {
   readonly left: Uint8Array;
   readonly length: Uint8Array;
   readonly actions: readonly ActionName[];
-  /** `actionOf(state, token)` is at `rowOf[state] + token`: `error`, `accept`, or see `isShift`. */
-  readonly rowOf: Int32Array;
-  readonly rows: Int16Array;
+  /**
+   * What to do in a state on a token is at `state * tokenCount + token`: `errorEntry`,
+   * `acceptEntry`, above 0 shift to that state, below 0 reduce by that production negated.
+   */
+  readonly entries: Int16Array;
   /** By state: the production to reduce by without looking at a token; 0: there is a choice. */
   readonly silent: Int16Array;
-  /** The next state behind a nonterminal is at `state * nonterminals + nonterminal`. */
+  /** The next state behind a nonterminal is at `state * nonterminalCount + nonterminal`. */
   readonly gotos: Int16Array;
-  readonly nonterminals: number;
 }
 
-/** Entries of `rows`: above 1 shift to that state, below 0 reduce by that production negated. */
+export const tokenCount = tokenNames.length;
+export { nonterminalCount };
 export const errorEntry = 0;
 export const acceptEntry = 0x7fff;
 
+const cellCount = tokenCount + nonterminalCount;
 const decoded = new Map<number, Tables>();
 
 /** The tables of a release; releases before the first known one have its tables. */
 export function tablesFor(version: Version): Tables {
-  let index = encodedTables.length - 1;
+  let index = encodedChanges.length - 1;
   while (index > 0 && !covers(index, version)) index--;
   let tables = decoded.get(index);
   if (tables === undefined) {
@@ -40,69 +49,67 @@ export function tablesFor(version: Version): Tables {
 }
 
 function covers(index: number, version: Version): boolean {
-  const since = parseVersion(encodedTables[index]?.release ?? '');
+  const since = parseVersion(encodedChanges[index]?.[0] ?? '');
   return since !== undefined && atLeast(version, since);
 }
 
+/** Codes of cells, see scripts/promql/encode.ts; cell 0 of a state says what else to do. */
+const noCell = 2;
+
 function decode(index: number): Tables {
-  const encoded = encodedTables[index] ?? encodedTables[0];
-  const productions = new Digits(encoded.productions);
-  const count = productions.next();
+  const cells = new Uint16Array(stateCount * cellCount).fill(noCell);
+  for (const [, change] of encodedChanges.slice(0, index + 1)) applyChange(cells, change);
+
+  const entries = new Int16Array(stateCount * tokenCount);
+  const silent = new Int16Array(stateCount);
+  const gotos = new Int16Array(stateCount * nonterminalCount);
+  for (let state = 0; state < stateCount; state++) {
+    const start = state * cellCount;
+    const otherwise = entryOf(cells[start] ?? noCell);
+    let choices = 0;
+    for (let token = 0; token < tokenCount; token++) {
+      const code = token === 0 ? noCell : (cells[start + token] ?? noCell);
+      if (code !== noCell) choices++;
+      entries[state * tokenCount + token] = code === noCell ? otherwise : entryOf(code);
+    }
+    if (choices === 0) silent[state] = -otherwise;
+    for (let symbol = 0; symbol < nonterminalCount; symbol++) {
+      const code = cells[start + tokenCount + symbol] ?? noCell;
+      gotos[state * nonterminalCount + symbol] = entryOf(code);
+    }
+  }
+  return { ...productions(), entries, silent, gotos };
+}
+
+function applyChange(cells: Uint16Array, change: string): void {
+  const digits = new Digits(change);
+  for (let states = digits.next(); states > 0; states--) {
+    const start = digits.next() * cellCount;
+    for (let count = digits.next(); count > 0; count--) {
+      const cell = digits.next();
+      cells[start + cell] = digits.next();
+    }
+  }
+}
+
+function entryOf(code: number): number {
+  if (code === 0 || code === noCell) return errorEntry;
+  if (code === 1) return acceptEntry;
+  return code % 2 === 0 ? code / 2 - 1 : -(code - 1) / 2;
+}
+
+function productions(): Pick<Tables, 'left' | 'length' | 'actions'> {
+  const digits = new Digits(encodedProductions);
+  const count = digits.next();
   const left = new Uint8Array(count);
   const length = new Uint8Array(count);
   const actions: ActionName[] = [];
   for (let i = 0; i < count; i++) {
-    left[i] = productions.next();
-    length[i] = productions.next();
-    actions.push(actionNames[encoded.actions[productions.next()] ?? 0] ?? '=');
+    left[i] = digits.next();
+    length[i] = digits.next();
+    actions.push(actionNames[digits.next()] ?? '=');
   }
-  const { rows, silentRows } = decodeRows(new Digits(encoded.rows));
-
-  const states = new Digits(encoded.states);
-  const stateCount = states.next();
-  const rowOf = new Int32Array(stateCount);
-  const silent = new Int16Array(stateCount);
-  for (let i = 0; i < stateCount; i++) {
-    const row = states.next();
-    rowOf[i] = row * tokenNames.length;
-    silent[i] = silentRows[row] ?? 0;
-  }
-
-  const gotoDigits = new Digits(encoded.gotos);
-  const nonterminals = gotoDigits.next();
-  const gotos = new Int16Array(stateCount * nonterminals);
-  for (let nonterminal = 0; nonterminal < nonterminals; nonterminal++) {
-    const usual = gotoDigits.next();
-    for (let i = 0; i < stateCount; i++) gotos[i * nonterminals + nonterminal] = usual;
-    let state = 0;
-    for (let others = gotoDigits.next(); others > 0; others--) {
-      state += gotoDigits.next();
-      gotos[state * nonterminals + nonterminal] = gotoDigits.next();
-    }
-  }
-  return { left, length, actions, rowOf, rows, silent, gotos, nonterminals };
-}
-
-function decodeRows(digits: Digits): { rows: Int16Array; silentRows: Int16Array } {
-  const count = digits.next();
-  const rows = new Int16Array(count * tokenNames.length);
-  const silentRows = new Int16Array(count);
-  for (let row = 0; row < count; row++) {
-    const start = row * tokenNames.length;
-    const usual = digits.next();
-    rows.fill(entryOf(usual), start, start + tokenNames.length);
-    const entries = digits.next();
-    if (entries === 0) silentRows[row] = (usual - 1) / 2;
-    for (let i = 0; i < entries; i++) rows[start + digits.next()] = entryOf(digits.next());
-  }
-  return { rows, silentRows };
-}
-
-/** scripts/promql/encode.ts: 0 error, 1 accept, even: shift to n/2, odd: reduce by (n-1)/2. */
-function entryOf(code: number): number {
-  if (code === 0) return errorEntry;
-  if (code === 1) return acceptEntry;
-  return code % 2 === 0 ? code / 2 : -(code - 1) / 2;
+  return { left, length, actions };
 }
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
