@@ -39,7 +39,7 @@ export function registerCommands(
     [commandIds.openWalkthrough]: () =>
       vscode.commands.executeCommand(
         'workbench.action.openWalkthrough',
-        `${services.context.extension.id}#buildStack`,
+        `${services.context.extension.id}#prometheus.buildStack`,
         false,
       ),
     [commandIds.triggerTestAlert]: stack('testAlert'),

@@ -135,5 +135,11 @@ export class TutorialView implements vscode.TreeDataProvider<ViewNode>, Disposab
     if (before?.ok === finding.ok && before.found === finding.found) return;
     await this.#state.update(progressKey, { ...known, [step.id]: finding });
     this.#changed.fire(undefined);
+    // The walkthrough checks its step off by this key.
+    await vscode.commands.executeCommand(
+      'setContext',
+      `prometheus.tutorial.${step.id}`,
+      finding.ok,
+    );
   }
 }

@@ -35,7 +35,7 @@ describe('the tutorial', () => {
 
   it.each(tutorialSteps)('$number $id: its page says the same', (step) => {
     const page = read(pageOf(step));
-    expect(page).toContain(`# ${step.number}. ${step.title}\n\n*${phaseTitle(step)}*\n`);
+    expect(page).toContain(`# ${step.number}. ${step.title}\n\n_${phaseTitle(step)}_\n`);
     for (const text of [step.what, step.why, `**Checkpoint:** ${step.checkpoint.title}.`])
       expect(page).toContain(text);
     for (const name of [...step.snippets, ...step.files]) expect(page).toContain(`\`${name}\``);
