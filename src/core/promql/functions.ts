@@ -127,7 +127,7 @@ export function mostArguments(entry: PromqlFunction): number {
 }
 
 /** Words of the documentation for a type: `vector` is an instant vector, `matrix` a range vector. */
-export const typeNames: Readonly<Record<ValueType, string>> = {
+const typeNames: Readonly<Record<ValueType, string>> = {
   scalar: 'scalar',
   string: 'string',
   vector: 'instant-vector',
