@@ -135,6 +135,6 @@ function checkText(kind: string, entry: LabelEntry, alert: string, target: Targe
   const words = `${kind} ${quote(entry.name)}: ${templateErrorText(error, alert)}`;
   const span = inField(entry, error.span);
   const fixes = templateFixes(error, span, target);
-  const problem = refuse('template', span, words);
+  const problem = refuse('alert-template', span, words);
   return [fixes.length === 0 ? problem : { ...problem, fixes }];
 }

@@ -45,10 +45,10 @@ function plain({ from, to }: Span): Span {
   return { from, to };
 }
 
-function codeOf({ message }: DecodeError): string {
-  if (/^mapping key .* already defined|already set in type/s.test(message)) return 'duplicate-key';
-  if (/duration|time unit/.test(message)) return 'invalid-duration';
-  return message.startsWith('cannot unmarshal') ? 'wrong-type' : 'yaml-value';
+function codeOf({ message, printed }: DecodeError): string {
+  if (/^mapping key .* already defined|already set in/s.test(message)) return 'duplicate-key';
+  if (/^cannot unmarshal|^map merge/.test(message)) return 'wrong-type';
+  return printed.startsWith('yaml: ') ? 'yaml-syntax' : 'invalid-value';
 }
 
 interface Explained {

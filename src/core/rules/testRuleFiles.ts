@@ -38,7 +38,7 @@ export function loadRuleFiles(
   let complete = file.ruleFiles.length > 0;
   for (const entry of file.ruleFiles) {
     if (compileGlob(entry.value) === undefined) {
-      problems.push(refuse('rule-files', placeOf(entry), 'syntax error in pattern'));
+      problems.push(refuse('ruletest-rule-files', placeOf(entry), 'syntax error in pattern'));
       complete = false;
       continue;
     }
@@ -69,7 +69,7 @@ function readText(text: string, target: Target): RuleFile {
 
 function noMatch(entry: TextField): Problem {
   return {
-    code: 'rule-files',
+    code: 'ruletest-rule-files',
     severity: 'warning',
     span: placeOf(entry),
     message: `no file match pattern ${entry.value}`,
@@ -88,7 +88,7 @@ function brokenFile(
   const related: RelatedPlace[] = errors
     .slice(0, 5)
     .map(({ span, message }) => ({ path, span, message }));
-  return refuse('rule-files', placeOf(entry), `${entry.value}: ${first.message}`, related);
+  return refuse('ruletest-rule-files', placeOf(entry), `${entry.value}: ${first.message}`, related);
 }
 
 function namesOf(files: readonly RuleFile[]): RuleNames {

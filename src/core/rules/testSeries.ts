@@ -54,7 +54,7 @@ export function loadSeries(test: RuleTest, file: RuleTestFile, target: Target): 
     const whole = placeOf(at, at + text.length, input);
     if (isStartTimes(text, target)) {
       const error = startTimes === undefined ? startTimesError(text, target) : undefined;
-      if (error !== undefined) problems.push(refuse('series', whole, nowhere(error)));
+      if (error !== undefined) problems.push(refuse('ruletest-series', whole, nowhere(error)));
       startTimes = line;
       continue;
     }
@@ -63,7 +63,7 @@ export function loadSeries(test: RuleTest, file: RuleTestFile, target: Target): 
     if (error !== undefined) {
       const words = prefixed(index, goPosition(text, error.span.from).slice(2), error.message);
       const span = placeOf(at + error.span.from, at + error.span.to, input);
-      problems.push(refuse('series', span, words));
+      problems.push(refuse('ruletest-series', span, words));
       // promtool stops here as well; the other lines are still worth reading.
       continue;
     }
@@ -72,13 +72,13 @@ export function loadSeries(test: RuleTest, file: RuleTestFile, target: Target): 
     series.push(labels);
     const refused = storageError(labels);
     if (refused !== undefined && hasSampleBy(values, end)) {
-      problems.push(refuse('series', whole, refused));
+      problems.push(refuse('ruletest-series', whole, refused));
     }
     problems.push(...repeated(labels, whole, seen));
   }
   if (startTimes !== undefined) {
     const words = nowhere('@st line has no following sample line');
-    problems.push(refuse('series', startTimes.input.span, words));
+    problems.push(refuse('ruletest-series', startTimes.input.span, words));
   }
   for (const input of ignored) problems.push(notLoaded(input));
   return { series, problems };
