@@ -166,9 +166,10 @@ export class ConfigDecoder {
 
   #text(node: YamlConcrete, type: TextType): Decoded<NonNullable<Value>> {
     if (node.kind === 'scalar' && type.via === 'yaml' && isUnread(node)) {
-      if (node.style === 'plain') return null;
-      if (type.bare?.holdsString === true) return node.value;
-      if (type.bare?.readsText !== true) {
+      const tagged = node.properties?.tag !== undefined;
+      if (node.style === 'plain' && !tagged) return null;
+      if (type.bare?.holdsString === true && !tagged) return node.value;
+      if (type.bare?.readsText !== true || tagged) {
         return this.decoder.nullOrMismatch(node, type.bare?.go ?? this.#go(type));
       }
     }
@@ -187,11 +188,13 @@ export class ConfigDecoder {
       return decoder.nullOrMismatch(node, this.#wanted(node, type));
     }
     const before = decoder.errors.length;
-    const items: Placed[] = [];
+    const items = new Array<Placed>(node.items.length);
+    let count = 0;
     for (const item of node.items) {
       const value = this.#decode(item, type.item, undefined);
-      if (value !== undefined) items.push({ value: value ?? undefined, span: item });
+      if (value !== undefined) items[count++] = { value: value ?? undefined, span: item };
     }
+    items.length = count;
     const list = new ListValue(items, node, items.length === node.items.length);
     if (type.check === undefined || decoder.errors.length > before) return list;
     return this.keep(type.check(list, this.#context)) ? list : undefined;
@@ -251,12 +254,10 @@ export class ConfigDecoder {
     }
     if (node.kind === 'mapping') {
       const reuse = existing instanceof StructValue && type.resets !== true && !existing.zero;
-      value = reuse ? existing : new StructValue(type, node);
+      value = reuse ? existing : new StructValue(type, node, false, node.pairs.length);
       this.#fillStruct(node, value, !reuse);
     } else if (node.kind === 'scalar' && isUnread(node)) {
-      return node.style === 'plain'
-        ? null
-        : decoder.nullOrMismatch(node, bareName(type, this.#context));
+      return decoder.nullOrMismatch(node, bareName(type, this.#context));
     } else if (decoder.nullOrMismatch(node, this.#go(type)) === null) {
       // `Null` and `NULL` reach UnmarshalYAML, which then finds everything zero.
       value = new StructValue(type, node, true);

@@ -1,7 +1,19 @@
 /** Values of every YAML type, for any key. */
 export const strangeValues: readonly string[] = [
   ...['[x]', '{x: y}', '5', '-1', '1.5', 'true', 'text', "'5'", '"null"', "'~'", 'Null', 'NULL'],
-  ...['.inf', '1e3', '0x1f', '0o17', '2024-01-01', '!!str 5', '!!int "5"', '!foo x', '""', '[]'],
+  ...[
+    '.inf',
+    '1e3',
+    '0x1f',
+    '0o17',
+    '2024-01-01',
+    '!!str 5',
+    '!!int "5"',
+    '!foo x',
+    '!!null x',
+    '""',
+    '[]',
+  ],
   ...[
     '{}',
     '[[a]]',

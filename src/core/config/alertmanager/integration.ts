@@ -58,7 +58,7 @@ export function pointersTo(item: StructType, go: string, goWas?: Integration['go
 }
 
 export const httpConfig: Key = {
-  type: { ...httpClientConfig, bare: '*config.HTTPClientConfig' },
+  type: httpClientConfig,
   doc: 'How to reach the server: authentication, TLS, proxy; absent: `global.http_config`.',
 };
 

@@ -92,6 +92,14 @@ export class Conditions {
     }
   }
 
+  /** The labels that can have one value only, each as a condition. */
+  fixed(): readonly Matcher[] {
+    return [...this.#groups].flatMap(([name, { values }]) => {
+      const value = values?.length === 1 ? values[0] : undefined;
+      return value === undefined ? [] : [{ name, operator: '=', value }];
+    });
+  }
+
   /**
    * Conditions on one label that no value meets: no alert can meet all of these. Undefined where
    * that cannot be shown.

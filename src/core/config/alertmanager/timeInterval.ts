@@ -128,11 +128,12 @@ const timeIntervalSpec: StructType = {
   },
 };
 
-function namedInterval(missing: string): StructType {
+function namedInterval(bare: string, missing: string): StructType {
   return {
     kind: 'struct',
     name: 'time_interval',
     go: 'config.plain',
+    bare,
     keys: {
       name: { type: string, doc: 'Name that routes use.', required: true },
       time_intervals: {
@@ -146,7 +147,10 @@ function namedInterval(missing: string): StructType {
 }
 
 /** An entry of `time_intervals` (`config.TimeInterval`). */
-export const timeInterval = namedInterval('missing name in time interval');
+export const timeInterval = namedInterval('config.TimeInterval', 'missing name in time interval');
 
 /** An entry of the deprecated `mute_time_intervals` (`config.MuteTimeInterval`). */
-export const muteTimeInterval = namedInterval('missing name in mute time interval');
+export const muteTimeInterval = namedInterval(
+  'config.MuteTimeInterval',
+  'missing name in mute time interval',
+);

@@ -28,7 +28,8 @@ export const tracing: StructType = {
   kind: 'struct',
   name: 'tracing_config',
   go: 'tracing.plain',
-  goWas: { until: '0.32', go: 'config.plain' },
+  bare: 'tracing.TracingConfig',
+  goWas: { until: '0.32', go: 'config.plain', bare: 'config.TracingConfig' },
   resets: true,
   keys: {
     client_type: { type: clientType, doc: 'Protocol to send traces by.', default: 'grpc' },

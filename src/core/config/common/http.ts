@@ -198,6 +198,7 @@ export const httpClientConfig: StructType = {
   kind: 'struct',
   name: 'http_config',
   go: 'config.plain',
+  bare: '*config.HTTPClientConfig',
   resets: true,
   keys: httpClientKeys(),
   check: httpClientFailure,

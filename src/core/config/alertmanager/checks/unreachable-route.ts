@@ -24,16 +24,16 @@ function below(top: StructValue): readonly Problem[] {
   ];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     const { route, outer } = next;
-    const takers: Taker[] = [];
+    const takers = new Takers();
     const reachable = [];
     for (const child of childRoutes(route)) {
       const own = conditionsOf(child);
       const all = [...outer, ...own];
-      const problem = unreachable(child, own, all, takers);
+      const problem = unreachable(child, own, new Conditions(all), takers);
       if (problem === undefined) reachable.push({ route: child, outer: all });
       else problems.push(problem);
       // A route that is never reached takes nothing from those behind it.
-      if (problem === undefined && !child.flag('continue')) takers.push({ route: child, own });
+      if (problem === undefined && !child.flag('continue')) takers.add({ route: child, own });
     }
     stack.push(...reachable.toReversed());
   }
@@ -46,23 +46,45 @@ interface Taker {
   readonly own: readonly Matcher[];
 }
 
+/** The takers before a route; most ask for one value of a label and are found by it. */
+class Takers {
+  readonly #byValue = new Map<string, Taker[]>();
+  readonly #others: Taker[] = [];
+
+  add(taker: Taker): void {
+    const equal = taker.own.find(({ operator }) => operator === '=');
+    const key = equal === undefined ? undefined : formatMatcher(equal);
+    const list = key === undefined ? this.#others : (this.#byValue.get(key) ?? []);
+    list.push(taker);
+    if (key !== undefined) this.#byValue.set(key, list);
+  }
+
+  /** A route that takes every alert that meets these conditions. */
+  find(conditions: Conditions): Taker | undefined {
+    const fixed = conditions.fixed().map(formatMatcher);
+    const candidates = fixed.flatMap((key) => this.#byValue.get(key) ?? []);
+    return [...candidates, ...this.#others.slice(0, mostOthers)].find(({ own }) =>
+      conditions.imply(own),
+    );
+  }
+}
+
 /** Comparing each route with all before it would take too long where there are very many. */
-const mostTakers = 500;
+const mostOthers = 500;
 
 function unreachable(
   route: StructValue,
   own: readonly Matcher[],
-  all: readonly Matcher[],
-  takers: readonly Taker[],
+  conditions: Conditions,
+  takers: Takers,
 ): Problem | undefined {
-  const conditions = new Conditions(all);
   const excluding = conditions.contradiction();
   if (excluding !== undefined) {
     const together = excluding.map(formatMatcher).join(', ');
     const message = `No alert can take this route: it would have to meet ${together}.`;
     return problemAt('unreachable-route', headOf(route), message);
   }
-  const taker = takers.slice(0, mostTakers).find((before) => conditions.imply(before.own));
+  const taker = takers.find(conditions);
   if (taker === undefined) return undefined;
   const message =
     own.length === 0 || taker.own.length > 0

@@ -10,7 +10,8 @@ const field: StructType = {
   kind: 'struct',
   name: 'jira_field_config',
   go: 'jira.plain',
-  goWas: { until: '0.33', go: 'config.plain' },
+  bare: 'jira.JiraFieldConfig',
+  goWas: { until: '0.33', go: 'config.plain', bare: 'config.JiraFieldConfig' },
   scalarFor: 'template',
   keys: {
     template: { type: template, doc: 'Text of the field.' },

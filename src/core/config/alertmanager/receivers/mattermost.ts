@@ -71,7 +71,8 @@ const props: StructType = {
   kind: 'struct',
   name: 'prop_config',
   go: 'mattermost.MattermostProps',
-  goWas: { until: '0.33', go: 'config.MattermostProps' },
+  bare: '*mattermost.MattermostProps',
+  goWas: { until: '0.33', go: 'config.MattermostProps', bare: '*config.MattermostProps' },
   keys: { card: { type: template, doc: 'Markdown for the panel at the right.' } },
 };
 
@@ -79,7 +80,8 @@ const priority: StructType = {
   kind: 'struct',
   name: 'priority_config',
   go: 'mattermost.MattermostPriority',
-  goWas: { until: '0.33', go: 'config.MattermostPriority' },
+  bare: '*mattermost.MattermostPriority',
+  goWas: { until: '0.33', go: 'config.MattermostPriority', bare: '*config.MattermostPriority' },
   keys: {
     priority: {
       type: oneOf(['urgent', 'important', 'standard']),

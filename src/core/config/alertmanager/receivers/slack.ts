@@ -37,6 +37,7 @@ const confirmation: StructType = {
   kind: 'struct',
   name: 'action_confirm_field_config',
   go: 'config.plain',
+  bare: '*config.SlackConfirmationField',
   keys: {
     text: { type: template, doc: 'Question to the user.', required: true },
     title: { type: template, doc: 'Title of the dialog.' },

@@ -20,7 +20,11 @@ export const sns: Integration = {
       ...sendResolved(true),
       http_config: httpConfig,
       api_url: { type: template, doc: 'URL of the API; absent: the one of the region.' },
-      sigv4: { type: sigv4Config, doc: 'How requests to AWS are signed.', inPlace: true },
+      sigv4: {
+        type: { ...sigv4Config, bare: 'sigv4.SigV4Config' },
+        doc: 'How requests to AWS are signed.',
+        inPlace: true,
+      },
       topic_arn: { type: template, doc: 'Topic to publish to.' },
       phone_number: { type: template, doc: 'Phone number to send to.' },
       target_arn: { type: template, doc: 'Endpoint of a mobile platform to send to.' },
