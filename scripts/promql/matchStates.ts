@@ -5,7 +5,7 @@ export type Moves = ReadonlyMap<number, ReadonlyMap<string, number>>;
 
 /**
  * Numbers for the states of an automaton: a state that the same way leads to as in the one before
- * has its number there, others get numbers from `free` on.
+ * has its number there, others get numbers from `free` on. The first state is number 0.
  */
 export function matchStates(
   states: readonly State[],
@@ -26,7 +26,7 @@ export function matchStates(
       pending.push(target);
     }
   }
-  let next = free;
+  let next = Math.max(free, 1);
   return states.map((_, index) => numbers.get(index) ?? next++);
 }
 
