@@ -162,6 +162,16 @@ export class Workbench {
     return this.page.locator('.monaco-hover', { hasText: text });
   }
 
+  /** Milliseconds that VS Code says the extension's activation took, its loading included. */
+  async activationTime(): Promise<number> {
+    await this.run('Developer: Show Running Extensions');
+    const row = this.page.locator('.runtime-extensions-editor .monaco-list-row', {
+      hasText: /Prometheus Workbench[^]*Activation: \d+ms/,
+    });
+    await row.waitFor();
+    return Number(/Activation: (\d+)ms/.exec(await row.innerText())?.[1]);
+  }
+
   /** Saves a picture of the window, without what only the mouse has left behind. */
   async picture(path: string): Promise<void> {
     await this.page.mouse.move(640, 790);

@@ -27,7 +27,7 @@ export async function runInElectron(grep?: string): Promise<HostReport> {
       ],
     });
     return (
-      (await readReport<HostReport>(report)) ?? {
+      (await readReport(report)) ?? {
         tests: [],
         crash: 'VS Code ended without a report.',
       }

@@ -20,20 +20,11 @@ const patience = 8 * 60_000;
 
 /** Bundles the tests that run inside VS Code, whose extension host reads no TypeScript. */
 export async function bundleHostTests(): Promise<string> {
-  const tests = readdirSync(sources).filter((name) => name.endsWith('.test.ts'));
-  const outdir = await bundle(
-    'test',
-    ['index.ts', ...tests].map((name) => join(sources, name)),
-  );
-  return join(outdir, 'index.js');
-}
-
-/** Bundles TypeScript for an extension host into a folder of its own; gives the folder. */
-export async function bundle(name: string, entryPoints: readonly string[]): Promise<string> {
-  const outdir = join(out, name);
+  const outdir = join(out, 'test');
   rmSync(outdir, { recursive: true, force: true });
+  const tests = readdirSync(sources).filter((name) => name.endsWith('.test.ts'));
   await build({
-    entryPoints: [...entryPoints],
+    entryPoints: ['index.ts', ...tests].map((name) => join(sources, name)),
     outdir,
     bundle: true,
     platform: 'node',
@@ -43,7 +34,7 @@ export async function bundle(name: string, entryPoints: readonly string[]): Prom
     external: ['vscode', 'mocha'],
     logLevel: 'warning',
   });
-  return outdir;
+  return join(outdir, 'index.js');
 }
 
 /** Packages the extension, freshly built, as it is released; into the file `vsix`. */
@@ -75,55 +66,34 @@ export function failureFolder(): string {
 }
 
 /**
- * Runs the tests of `test/integration` in the extension host of VS Code's server. When they do not
- * come to their end, the report says what was seen.
+ * Runs the tests of `test/integration` in the extension host of VS Code's server, which a browser
+ * without a screen opens. When they do not come to their end, the report says what was seen.
  * @param grep runs only the tests whose title matches
  */
 export async function runInServer(grep?: string): Promise<HostReport> {
-  const tests = await bundleHostTests();
-  const env = grep === undefined ? {} : { WORKBENCH_TEST_GREP: grep };
-  return runModule<HostReport>({
-    module: tests,
-    env,
-    isFailure: (report) => report.tests.some((test) => test.state === 'failed'),
-    unfinished: (seen) => ({
-      tests: [],
-      crash: `The tests did not come to their end.\n${seen.slice(-8000)}`,
-    }),
-  });
-}
-
-/** A module whose `run` an extension host calls; it writes JSON to the file WORKBENCH_TEST_REPORT. */
-export interface HostModule<T> {
-  /** Absolute path of a bundle. */
-  readonly module: string;
-  readonly env?: NodeJS.ProcessEnv;
-  readonly isFailure?: (report: T) => boolean;
-  /** What to return where no report came: given the hosts' log and the page's console. */
-  readonly unfinished: (seen: string) => T;
-}
-
-/** Runs a module in a fresh extension host that a browser without a screen opens. */
-export async function runModule<T>(host: HostModule<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'workbench-host-'));
   const place = join(folder, 'report.json');
+  const tests = await bundleHostTests();
   const workspace = await copyWorkspace(folder);
-  const server = await startVscodeServer({
-    folder,
-    testDriver: true,
-    env: { ...process.env, ...host.env, WORKBENCH_TEST_REPORT: place },
-  });
+  const env = {
+    ...process.env,
+    WORKBENCH_TEST_REPORT: place,
+    ...(grep === undefined ? {} : { WORKBENCH_TEST_GREP: grep }),
+  };
+  const server = await startVscodeServer({ folder, testDriver: true, env });
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     const console: string[] = [];
     page.on('console', (message) => console.push(message.text()));
-    await page.goto(server.urlOf({ workspace, extension: repository, tests: host.module }));
-    const report = await readReport<T>(place);
-    if (report === undefined || host.isFailure?.(report) === true) {
-      await page.screenshot({ path: join(failureFolder(), 'extension-host.png') });
+    await page.goto(server.urlOf({ workspace, extension: repository, tests }));
+    const report = await readReport(place);
+    if (report === undefined || report.tests.some((test) => test.state === 'failed')) {
+      await page.screenshot({ path: join(failureFolder(), 'integration.png') });
     }
-    return report ?? host.unfinished(`${server.hostLog()}\n--- console\n${console.join('\n')}`);
+    if (report !== undefined) return report;
+    const seen = `${server.hostLog()}\n--- console\n${console.join('\n')}`;
+    return { tests: [], crash: `The tests did not come to their end.\n${seen.slice(-8000)}` };
   } finally {
     await browser.close();
     await server.stop();
@@ -132,13 +102,13 @@ export async function runModule<T>(host: HostModule<T>): Promise<T> {
 }
 
 /** The report that the tests write at their end; undefined when it does not come in time. */
-export async function readReport<T>(place: string): Promise<T | undefined> {
+export async function readReport(place: string): Promise<HostReport | undefined> {
   const end = Date.now() + patience;
   while (Date.now() < end) {
     await sleep(250);
     if (!existsSync(place)) continue;
     try {
-      return JSON.parse(readFileSync(place, 'utf8')) as T;
+      return JSON.parse(readFileSync(place, 'utf8')) as HostReport;
     } catch {
       // being written
     }
