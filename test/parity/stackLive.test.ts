@@ -1,4 +1,4 @@
-import { appendFile, chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -328,6 +328,29 @@ describe('Add Component', () => {
     } finally {
       await removeStack({ folder: own }, tools, { data: true });
       await rm(own, { recursive: true });
+    }
+  });
+});
+
+describe('scripts/setup.sh', () => {
+  it('passes on a clean copy, and gives data folders to the user of the containers', async () => {
+    const copy = await mkdtemp(join(tmpdir(), 'setup-'));
+    try {
+      const everything = components.map((one) => one.id);
+      const plan = await planScaffold({ template, folder: copy, components: everything, env });
+      await applyScaffold(plan, { decide: () => Promise.resolve('cancel') });
+      const said = await runCommand({
+        command: join(copy, 'scripts/setup.sh'),
+        args: ['--bind'],
+        parse: (stdout) => stdout,
+      });
+      expect(said).toContain(`Prometheus:    http://127.0.0.1:${env['PROMETHEUS_PORT'] ?? ''}`);
+      for (const name of ['prometheus', 'alertmanager'])
+        expect((await stat(join(copy, 'data', name))).uid).toBe(65534);
+      expect(await readFile(join(copy, '.env'), 'utf8')).toContain('COMPOSE_FILE=');
+    } finally {
+      await removeStack({ folder: copy }, tools, { data: true });
+      await rm(copy, { recursive: true });
     }
   });
 });
