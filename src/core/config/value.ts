@@ -1,7 +1,7 @@
 import type { Span } from '../text.ts';
 import type { YamlNode } from '../yaml/node.ts';
 import { newestTarget } from '../target.ts';
-import type { Scalar, StructType, Type } from './schema.ts';
+import type { Key, Scalar, StructType, Type } from './schema.ts';
 
 /**
  * What a file's text decodes to: Go's values, each with the place that set it. Getters give Go's
@@ -69,23 +69,28 @@ export class StructValue {
   /** Null in the file: every unset field is zero instead of its default. */
   readonly zero: boolean;
   // Structs are many and small: two lists take less room than a map and are as fast.
-  readonly #names: string[] = [];
-  readonly #fields: Field[] = [];
+  readonly #names: string[];
+  readonly #fields: Field[];
+  #count = 0;
   #rest: MapValue | undefined;
   #failed: Map<string, Span> | undefined;
 
-  constructor(type: StructType, span: Span, zero = false) {
+  /** `expected`: how many keys will be set; lists that grow by themselves take far more room. */
+  constructor(type: StructType, span: Span, zero = false, expected = 0) {
     this.type = type;
     this.span = span;
     this.zero = zero;
+    this.#names = expected === 0 ? [] : new Array<string>(expected);
+    this.#fields = expected === 0 ? [] : new Array<Field>(expected);
   }
 
   set(name: string, field: Field): void {
     const known = this.#names.indexOf(name);
     if (known >= 0) this.#fields[known] = field;
     else {
-      this.#names.push(name);
-      this.#fields.push(field);
+      this.#names[this.#count] = name;
+      this.#fields[this.#count] = field;
+      this.#count++;
     }
   }
 
@@ -138,9 +143,7 @@ export class StructValue {
     if (key.inPlace === true && key.type.kind === 'struct') {
       return new StructValue(key.type, this.span, this.zero);
     }
-    return this.zero || key.default === undefined
-      ? zeroOf(key.type)
-      : defaultOf(key.type, key.default);
+    return this.zero || key.default === undefined ? zeroOf(key.type) : defaultOf(key);
   }
 
   text(name: string): string {
@@ -199,7 +202,7 @@ export class StructValue {
 
   /** Names of the keys that the file sets, in the file's order. */
   names(): Iterable<string> {
-    return this.#names;
+    return this.#names.slice(0, this.#count);
   }
 }
 
@@ -232,15 +235,17 @@ export function zeroOf(type: Type): Value {
   }
 }
 
-const parsedDefaults = new WeakMap<Type, Map<Scalar, Value>>();
+const parsedDefaults = new WeakMap<Key, Value>();
 
-function defaultOf(type: Type, written: Scalar): Value {
+/** The default of a key that has one, as Go holds it. */
+function defaultOf(key: Key): Value {
+  const { type, default: written } = key;
   if (type.kind !== 'text') return written;
-  const known = parsedDefaults.get(type) ?? new Map<Scalar, Value>();
-  parsedDefaults.set(type, known);
-  if (!known.has(written)) {
+  let value = parsedDefaults.get(key);
+  if (value === undefined) {
     const parsed = type.parse(String(written), { target: newestTarget, product: 'prometheus' });
-    known.set(written, 'value' in parsed ? parsed.value : type.zero);
+    value = 'value' in parsed ? parsed.value : type.zero;
+    parsedDefaults.set(key, value);
   }
-  return known.get(written);
+  return value;
 }
