@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { mkdir, symlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -42,8 +42,6 @@ export interface VscodeServer {
   readonly port: number;
   /** The address that opens `page` in a browser. */
   urlOf(page: Page): string;
-  /** What extension hosts have written so far: their log and console. */
-  hostLog(): string;
   stop(): Promise<void>;
 }
 
@@ -78,7 +76,6 @@ export async function startVscodeServer(options: VscodeServerOptions): Promise<V
   return {
     port,
     urlOf: (page) => urlOf(port, page),
-    hostLog: () => readHostLogs(join(data, 'data/logs')),
     stop: () => stop(server),
   };
 }
@@ -192,12 +189,4 @@ function signalGroup(pid: number, signal: NodeJS.Signals): void {
   } catch {
     // it has ended by itself
   }
-}
-
-function readHostLogs(folder: string): string {
-  if (!existsSync(folder)) return '';
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /exthost.*\.log$/.test(name))
-    .map((name) => `--- ${name}\n${readFileSync(join(folder, name), 'utf8')}`)
-    .join('\n');
 }
