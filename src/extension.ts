@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/register.ts';
 import { checkOpenDocuments } from './editor/checkedDocuments.ts';
+import { checkPages } from './editor/checkPages.ts';
 import { registerCodeActions } from './editor/codeActions.ts';
 import { registerDiagnostics } from './editor/diagnostics.ts';
 import { watchWorkspaceFiles } from './editor/workspaceFiles.ts';
@@ -44,7 +45,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const checked = checkOpenDocuments(settings, log, store);
   const script = context.asAbsolutePath('dist/worker.js');
   const files = watchWorkspaceFiles(script, settings, log, store);
-  registerDiagnostics(checked, files, store);
+  registerDiagnostics(checked, files, checkPages(context.extensionUri), store);
   registerCodeActions(checked, store);
   registerKindStatus(checked, settings, store);
   registerFormatting(settings, store);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { PlacedProblem } from '../core/place.ts';
 import { isHint, type Problem, type RelatedPlace, type Severity } from '../core/problem.ts';
 import type { Span } from '../core/text.ts';
+import type { CheckPages } from './checkPages.ts';
 
 /** Finds the range of a span of one file. */
 export type Places = (span: Span) => vscode.Range;
@@ -25,14 +26,20 @@ export function placesOf({ problem, from, to }: PlacedProblem): Places {
 }
 
 /** A problem as VS Code shows it. */
-export function toDiagnostic(problem: Problem, uri: vscode.Uri, places: Places): vscode.Diagnostic {
+export function toDiagnostic(
+  problem: Problem,
+  uri: vscode.Uri,
+  places: Places,
+  pages: CheckPages,
+): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(
     places(problem.span),
     messageOf(problem),
     severityOf(problem.severity),
   );
   diagnostic.source = 'prometheus';
-  diagnostic.code = problem.code;
+  const target = pages(problem.code);
+  diagnostic.code = target === undefined ? problem.code : { value: problem.code, target };
   const elsewhere = (problem.related ?? []).filter((place) => !isHint(place, problem));
   if (elsewhere.length > 0) {
     diagnostic.relatedInformation = elsewhere.map(
@@ -45,7 +52,9 @@ export function toDiagnostic(problem: Problem, uri: vscode.Uri, places: Places):
 
 /** True for the diagnostic that `toDiagnostic` made of this problem. */
 export function isDiagnosticOf(diagnostic: vscode.Diagnostic, problem: Problem): boolean {
-  return diagnostic.code === problem.code && diagnostic.message === messageOf(problem);
+  const { code } = diagnostic;
+  const name = typeof code === 'object' ? code.value : code;
+  return name === problem.code && diagnostic.message === messageOf(problem);
 }
 
 /** Prometheus' words, and below them what helps. */

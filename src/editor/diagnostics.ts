@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { DisposableStore } from '../platform/lifecycle.ts';
 import type { CheckedDocuments } from './checkedDocuments.ts';
+import type { CheckPages } from './checkPages.ts';
 import { placesIn, placesOf, toDiagnostic } from './convert.ts';
 import type { WorkspaceFiles } from './workspaceFiles.ts';
 
@@ -8,6 +9,7 @@ import type { WorkspaceFiles } from './workspaceFiles.ts';
 export function registerDiagnostics(
   checked: CheckedDocuments,
   files: WorkspaceFiles,
+  pages: CheckPages,
   store: DisposableStore,
 ): void {
   const collection = store.add(vscode.languages.createDiagnosticCollection('prometheus'));
@@ -21,7 +23,7 @@ export function registerDiagnostics(
       const places = placesIn(outcome.document);
       collection.set(
         uri,
-        outcome.problems.map((problem) => toDiagnostic(problem, uri, places)),
+        outcome.problems.map((problem) => toDiagnostic(problem, uri, places, pages)),
       );
     }),
   );
@@ -31,7 +33,7 @@ export function registerDiagnostics(
       if (checked.get(uri) !== undefined) return;
       collection.set(
         uri,
-        problems.map((placed) => toDiagnostic(placed.problem, uri, placesOf(placed))),
+        problems.map((placed) => toDiagnostic(placed.problem, uri, placesOf(placed), pages)),
       );
     }),
   );
