@@ -63,8 +63,8 @@ export const recognisers: readonly Recogniser[] = [
   { kind: 'rules', reason: ruleFile },
   { kind: 'prometheusrule', reason: helmRules },
   { kind: 'scrape-config', reason: scrapeConfigFile },
-  { kind: 'prometheus', reason: prometheusConfig },
   { kind: 'alertmanager', reason: alertmanagerConfig },
+  { kind: 'prometheus', reason: prometheusConfig },
   { kind: 'web-config', reason: webConfig },
   { kind: 'file-sd', reason: fileSd },
 ];
@@ -158,32 +158,36 @@ function scrapeConfigFile(tree: KeyTree, _text: string, path: string): string | 
   return /scrape|jobs|\.d[/\\]/i.test(path) ? 'it has scrape_configs alone' : undefined;
 }
 
-function prometheusConfig(tree: KeyTree): string | undefined {
+function prometheusConfig(tree: KeyTree, _text: string, name: string): string | undefined {
   if (!mostlyOf(tree, prometheusKeys)) return undefined;
   const strong = ['scrape_configs', 'scrape_config_files', 'remote_write', 'remote_read'];
   const key = strong.find((name) => tree.top.has(name));
   if (key !== undefined) return `it has ${key}`;
-  const nested = [
-    'alerting/alertmanagers',
-    'alerting/alert_relabel_configs',
-    'global/scrape_interval',
-    'global/scrape_timeout',
-    'global/evaluation_interval',
-    'global/external_labels',
-    'otlp/promote_resource_attributes',
-  ];
-  const path = nested.find((name) => tree.has(name));
-  if (path !== undefined) return `it has ${path.replace('/', ' with ')}`;
+  const nested =
+    /^(?:alerting\/(?:alertmanagers|alert_relabel_configs)|global\/(?:scrape_\w+|evaluation_interval|external_labels|rule_query_offset|query_log_file|query_max_\w+|metric_name_\w+)|otlp\/(?:promote_\w+|translation_strategy|keep_identifying_\w+|convert_histograms_\w+|ignore_resource_\w+|label_name_\w+)|storage\/(?:tsdb|exemplars)\/\w+|tracing\/(?:client_type|sampling_fraction)|runtime\/gogc)$/;
+  const found = tree.keys.find(({ path }) => nested.test(path));
+  if (found !== undefined) return `it has ${found.path.replace('/', ' with ')}`;
+  if (isBegun(tree, prometheusKeys) && /prometheus[^/\\]*$/i.test(name)) {
+    return 'its first keys, and its name, are those of prometheus.yml';
+  }
   return tree.top.has('rule_files') ? 'it has rule_files' : undefined;
 }
 
-function alertmanagerConfig(tree: KeyTree): string | undefined {
+function alertmanagerConfig(tree: KeyTree, _text: string, name: string): string | undefined {
   if (!mostlyOf(tree, alertmanagerKeys)) return undefined;
   if (tree.top.has('route') && tree.top.has('receivers')) return 'it has route and receivers';
   const nested =
     /^(?:route\/(?:receiver|group_by|group_wait|group_interval|repeat_interval|routes)|receivers\/[a-z]+_configs|inhibit_rules\/(?:source|target)_(?:match|matchers|match_re)|(?:mute_)?time_intervals\/time_intervals|global\/(?:resolve_timeout|smtp_\w+|slack_api_url(?:_file)?|opsgenie_api_\w+|pagerduty_url))$/;
   const found = tree.keys.find(({ path }) => nested.test(path));
-  return found && `it has ${found.path.replace('/', ' with ')}`;
+  if (found !== undefined) return `it has ${found.path.replace('/', ' with ')}`;
+  return isBegun(tree, alertmanagerKeys) && /alertmanager[^/\\]*$/i.test(name)
+    ? 'its first keys, and its name, are those of alertmanager.yml'
+    : undefined;
+}
+
+/** True where a file has some known outermost keys and, being new, no others. */
+function isBegun({ top }: KeyTree, known: readonly string[]): boolean {
+  return top.size > 0 && [...top].every((key) => known.includes(key));
 }
 
 function webConfig(tree: KeyTree): string | undefined {

@@ -433,6 +433,9 @@ export class Scanner {
     const { cursor } = this;
     const { source } = cursor;
     for (;;) {
+      // go-yaml steps over the line break by one byte, which is not enough for NEL, LS and PS.
+      const first = source.charCodeAt(cursor.pos);
+      if (first !== 10 && first !== 13) return;
       let next = cursor.pos + 1;
       const limit = cursor.pos + 512;
       for (; next < limit; next++) {

@@ -99,6 +99,9 @@ describe('verdicts', () => {
   test('a tab between comments is fine in v3 only', () => {
     const text = '# a\n\t# b\nc: d';
     expect(readYaml(text, { dialect: 'v3' }).error).toBeUndefined();
+    expect(readYaml(text.replace('a', 'a\u0085')).error?.message).toBe(
+      'yaml: line 3: found character that cannot start any token',
+    );
     expect(readYaml(text, { dialect: 'v2' }).error?.message).toBe(
       'yaml: line 2: found character that cannot start any token',
     );
