@@ -5,6 +5,7 @@ import type { Matcher } from '../../src/core/config/alertmanager/matcher.ts';
 import { goQuote } from '../../src/core/rules/goText.ts';
 import { debianTools } from '../host/tools.ts';
 import { amtoolVerdicts, shownRoutes } from './alertmanager/amtool.ts';
+import { edgeCases } from './alertmanager/edgeCases.ts';
 import { goodFiles } from './alertmanager/fixtures.ts';
 import { compare, targetOf } from './alertmanager/judge.ts';
 import { configWith, matcherTexts } from './alertmanager/matcherTexts.ts';
@@ -32,6 +33,12 @@ describe('alertmanager.yml, as amtool judges it', () => {
     expect(verdicts).toEqual(files.map(() => ({ failure: undefined })));
     const ours = files.map(([, text]) => readAlertmanagerConfig(text, targetOf(version)).printed);
     expect(ours).toEqual(files.map(() => undefined));
+  });
+
+  test('corners of YAML, of merging and of nothing at all', async () => {
+    const whole = { first: 0, last: Infinity };
+    const cases = edgeCases.map((text) => ({ name: 'edge case', text, site: whole }));
+    expect((await compare(amtool, version, cases)).differences).toEqual([]);
   });
 
   test('mutants of good files: verdict, words and place', async () => {

@@ -39,21 +39,31 @@ function fillMap(decoder: Decoder, node: YamlMapping, entries: Map<string, YamlN
     const name = decoder.decode(keyKind, key);
     if (name === undefined || name === null) continue;
     if (decoder.decode(anyKind, value) === undefined) continue;
-    const first = entries.get(name);
-    if (first === undefined || name === 'NaN') entries.set(name, key);
-    else decoder.typeError(`key ${name} already set in map`, value.line, key, first);
+    const first = entries.get(name.id);
+    // Not a number is no number twice.
+    if (first === undefined || name.shown === 'NaN') entries.set(name.id, key);
+    else decoder.typeError(`key ${name.shown} already set in map`, value.line, key, first);
   }
 }
 
-/** A key as Go's `%#v` prints it, which tells `5` from `"5"`. */
-const keyKind: Kind<string> = {
+/** A key of a map: `id` tells Go's values apart, `1` from `1.0` too; `shown` is its `%#v`. */
+interface AnyKey {
+  readonly id: string;
+  readonly shown: string;
+}
+
+const keyKind: Kind<AnyKey> = {
   goType: 'interface {}',
   nilable: true,
   read(decoder: Decoder, node: YamlConcrete) {
     if (node.kind !== 'scalar') {
       return decoder.fail(`invalid map key: ${goSyntax(decoder, node)}`, node, 'yaml: ');
     }
-    return scalarSyntax(decoder, node);
+    const resolved = decoder.resolve(node);
+    const syntax = scalarSyntax(decoder, node);
+    if (resolved === undefined || syntax === undefined) return undefined;
+    const shown = resolved.value === null ? '<nil>' : syntax;
+    return { id: `${typeof resolved.value} ${shown}`, shown };
   },
 };
 

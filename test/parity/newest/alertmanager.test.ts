@@ -6,6 +6,7 @@ import { keysBySection } from '../alertmanager/schemaKeys.ts';
 import { goModule } from '../../host/goModule.ts';
 import { newestTools } from '../../host/tools.ts';
 import { documentedKeys } from '../alertmanager/documentation.ts';
+import { edgeCases } from '../alertmanager/edgeCases.ts';
 import { goodFiles } from '../alertmanager/fixtures.ts';
 import { compare } from '../alertmanager/judge.ts';
 import { mutantsOf } from '../alertmanager/mutations.ts';
@@ -29,6 +30,12 @@ describe('alertmanager.yml, as the newest amtool judges it', () => {
       differences: [],
       rejected: 0,
     });
+  });
+
+  test('corners of YAML, of merging and of nothing at all', async () => {
+    const whole = { first: 0, last: Infinity };
+    const cases = edgeCases.map((text) => ({ name: 'edge case', text, site: whole }));
+    expect((await compare(amtool, version, cases)).differences).toEqual([]);
   });
 
   test('mutants of good files: verdict, words and place', async () => {

@@ -5,7 +5,15 @@ import { inForce } from '../schema.ts';
 import { bool, optionalBool, string } from '../types.ts';
 import type { StructValue } from '../value.ts';
 import { atMostOne, failures, isSet, isSetAny } from './integration.ts';
-import { hostPort, optionalSecret, secretUrl, template, url, optionalTls } from './texts.ts';
+import {
+  hostPort,
+  optionalSecret,
+  secretUrl,
+  template,
+  url,
+  optionalTls,
+  printedUrl,
+} from './texts.ts';
 
 /** `global`: defaults of all receivers (`config.GlobalConfig`). */
 export const globalConfig: StructType = {
@@ -231,7 +239,8 @@ function checkSlack(global: StructValue): Failure | undefined {
   // The same URL in both keys is the way to a token per receiver, and taken. With only the file
   // of an API URL amtool crashes here; the sentence is right all the same.
   if (isSet(global, 'slack_api_url')) {
-    if (global.text('slack_api_url') === global.text('slack_app_url')) return undefined;
+    const [api, app] = [global.text('slack_api_url'), global.text('slack_app_url')];
+    if (printedUrl(api) === printedUrl(app)) return undefined;
   }
   return {
     message:

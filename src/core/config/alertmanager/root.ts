@@ -9,6 +9,7 @@ import { eventRecorder } from './eventRecorder.ts';
 import { checkGlobal, globalConfig } from './global.ts';
 import { inhibitRule } from './inhibitRule.ts';
 import { crash, failures, isSet } from './integration.ts';
+import { conditionsOf } from './matching.ts';
 import { receiver } from './receiver.ts';
 import { route } from './route.ts';
 import { muteTimeInterval, timeInterval } from './timeInterval.ts';
@@ -20,6 +21,7 @@ const root: StructType = {
   kind: 'struct',
   name: 'configuration',
   go: 'config.plain',
+  bare: 'config.Config',
   resilient: true,
   keys: {
     global: { type: globalConfig, doc: 'What holds for all receivers.' },
@@ -89,7 +91,8 @@ export function checkLoaded(root: Value, context: CheckContext): readonly Failur
 function checkRoutes(value: StructValue): readonly Failure[] {
   const top = value.struct('route');
   if (top === undefined) return [{ message: 'no routes provided', at: value.at('route') }];
-  const matching = ['match', 'match_re', 'matchers'].find((key) => isFilled(top, key));
+  const conditions = conditionsOf(top);
+  const matching = ['matchers', 'match', 'match_re'].find((key) => top.has(key)) ?? '';
   const names = new Set(value.structs('receivers').map((item) => item.value?.text('name') ?? ''));
   const undefinedReceivers: Failure[] = [];
   for (const node of value.isComplete('receivers') ? walkRoutes(top) : []) {
@@ -106,7 +109,7 @@ function checkRoutes(value: StructValue): readonly Failure[] {
       message: 'root route must specify a default receiver',
       at: top.at('receiver'),
     },
-    matching !== undefined && {
+    conditions.length > 0 && {
       message: 'root route must not have any matchers',
       at: top.keyAt(matching),
     },
@@ -118,10 +121,6 @@ function checkRoutes(value: StructValue): readonly Failure[] {
     crashes(top),
     undefinedReceivers,
   );
-}
-
-function isFilled(node: StructValue, key: string): boolean {
-  return node.list(key).length > 0 || (node.map(key)?.entries.size ?? 0) > 0;
 }
 
 /** An empty entry of `routes` gives Alertmanager nothing to look at: it dies. */

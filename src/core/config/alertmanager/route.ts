@@ -3,7 +3,7 @@ import { goQuote } from '../../rules/goText.ts';
 import { labelName } from '../common/names.ts';
 import type { Failure, ListType, Outcome, StringType, StructType } from '../schema.ts';
 import { bool, mapOf, string, stringMap, strings } from '../types.ts';
-import type { StructValue } from '../value.ts';
+import type { MapValue, StructValue } from '../value.ts';
 import { failures } from './integration.ts';
 import { classicNames, matchRegexps, matchers } from './matcherTypes.ts';
 import { optionalDuration } from './texts.ts';
@@ -75,11 +75,20 @@ export const route: StructType = {
 function checkRoute(value: StructValue): Outcome {
   return failures(
     classicNames(value.map('match')),
+    emptyLabel(value.map('labels')),
     checkGroupBy(value),
     ...['group_interval', 'repeat_interval'].map(
       (key) => value.get(key) === 0 && { message: `${key} cannot be zero`, at: value.at(key) },
     ),
   );
+}
+
+/** Only a null key comes this far without a name. */
+function emptyLabel(labels: MapValue | undefined): Failure | undefined {
+  const empty = labels?.entries.get('');
+  if (empty === undefined) return undefined;
+  const message = `invalid label name ${goQuote('')} in route labels`;
+  return { message, at: empty.key, code: 'invalid-label-name' };
 }
 
 function checkGroupBy(value: StructValue): readonly Failure[] {

@@ -35,6 +35,11 @@ export function judgeHttpUrl(text: string, context: CheckContext): string | unde
   return host === '' ? 'missing host for URL' : undefined;
 }
 
+/** A URL as Go prints it again, as far as two URLs are compared: the scheme in lower case. */
+export function printedUrl(text: string): string {
+  return text.replace(/^[A-Za-z][\w+.-]*:/, (scheme) => scheme.toLowerCase());
+}
+
 function parseHttpUrl(text: string, context: CheckContext): Parsed {
   const error = judgeHttpUrl(text, context);
   return error === undefined ? { value: text } : { error };

@@ -53,7 +53,7 @@ export const msteamsv2: Integration = {
   },
   complete: (config, global, context) => {
     const http = config.struct('http_config');
-    const inherits = http === undefined || !http.has('proxy_url');
+    const inherits = http === undefined || !http.has('proxy_url') || http.isNull('proxy_url');
     return inForce('0.34', context) && inherits ? checkInheritedHttp(config, global) : undefined;
   },
 };

@@ -16,7 +16,7 @@ import {
   sendResolved,
   type Integration,
 } from '../integration.ts';
-import { goDuration, secretUrl, template, url } from '../texts.ts';
+import { goDuration, secretUrl, template, url, printedUrl } from '../texts.ts';
 
 const field: StructType = {
   kind: 'struct',
@@ -222,7 +222,9 @@ function checkSlack(config: StructValue): Outcome {
 }
 
 function checkUpdates(config: StructValue): Failure | undefined {
-  if (!config.flag('update_message') || config.text('api_url') === messageApi) return undefined;
+  if (!config.flag('update_message') || printedUrl(config.text('api_url')) === messageApi) {
+    return undefined;
+  }
   const message = `update_message can only be used with bot tokens. api_url must be set to ${messageApi}`;
   // Without an api_url amtool crashes; the sentence is right all the same.
   return { message, at: config.keyAt('update_message') };
