@@ -222,6 +222,8 @@ export const changes = {
    * milliseconds; aggregations end at their own closing parenthesis.
    */
   roundsDurations: v(3, 5),
+  /** Compiles regular expressions as written, not simplified: `x{0,600}` is no longer too deep. */
+  keepsRegexes: v(3, 5),
   /** `foo offset -2^2` is `(foo offset -2) ^ 2`. */
   bindsOffsetsTightly: v(3, 5),
   /** Messages name `step()` among what may follow; `subquery selector` became `subquery or range selector`. */

@@ -168,3 +168,18 @@ function compile(pattern: string): RE2JS | undefined {
     return usual.includes('[:]') ? compile(withoutColon(pattern)) : undefined;
   }
 }
+
+const repetition = /\\Q.*?(?:\\E|$)|\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|\{(\d+),(\d+)\}/gsu;
+const deepest = 500;
+
+/**
+ * True where Prometheus up to 3.4 refuses a pattern that is fine: it simplified it, which makes
+ * `x{0,3}` into `(?:x(?:x(?:x)?)?)?`, and compiled the result. Within one of the limit it depends
+ * on what is repeated.
+ */
+export function nestsWhenSimplified(pattern: string): boolean {
+  for (const [, fewest, most] of pattern.matchAll(repetition)) {
+    if (most !== undefined && Number(most) - Number(fewest) >= deepest) return true;
+  }
+  return false;
+}

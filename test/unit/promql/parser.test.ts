@@ -164,6 +164,8 @@ describe('releases and flags decide', () => {
     ['foo offset -(5)', '3.12', []],
     ['limitk(2, x)', '2.54', []],
     ['limitk(2, x)', '3.16', []],
+    ['{a=~"b|(x{0,600})+", c="d"}', '3.4', []],
+    ['{a=~"b|(x{0,600})+", c="d"}', '3.5', []],
     ['foo @ @', '3.7', []],
     ['foo @ @', '2.53', []],
   ] as const)('%s at %s %j', (text, version, features) => {

@@ -1,7 +1,8 @@
 import type { Matcher, MatchOp, Mutable, VectorSelector } from '../ast.ts';
+import { has } from '../availability.ts';
 import { readable } from '../goQuote.ts';
 import type { Machine, Reducer } from '../machine.ts';
-import { compileRegex } from '../regex.ts';
+import { compileRegex, nestsWhenSimplified } from '../regex.ts';
 import type { Span } from '../../text.ts';
 import { stringAt } from './numbers.ts';
 
@@ -76,11 +77,16 @@ function selector(
   return node;
 }
 
+function errorWhenSimplified(m: Machine, pattern: string): string | undefined {
+  if (has('keepsRegexes', m.dialect.version) || !nestsWhenSimplified(pattern)) return undefined;
+  return `error parsing regexp: expression nests too deeply: \`^(?s:${pattern})$\``;
+}
+
 function matcher(m: Machine, at: number, name: string): Matcher {
   const op = m.textAt(at + 1) as MatchOp;
   const value = stringAt(m, at + 2);
   if (op === '=~' || op === '!~') {
-    const { error } = compileRegex(value);
+    const error = compileRegex(value).error ?? errorWhenSimplified(m, value);
     if (error !== undefined) m.addAt(at, at + 2, readable(error), 'promql-regex');
   }
   return {
