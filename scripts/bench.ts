@@ -5,6 +5,7 @@ import { packageExtension, repository } from '../test/host/extensionHost.ts';
 import { runOk } from '../test/host/run.ts';
 import { newestTools } from '../test/host/tools.ts';
 import { Workbench, workspaceOf } from '../test/e2e/workbench.ts';
+import { editing } from './bench/editing.ts';
 import { prometheusConfig, ruleFile } from './bench/inputs.ts';
 import { alternate, median, type Row } from './bench/measure.ts';
 import { runBin } from './programs.ts';
@@ -15,7 +16,12 @@ import { runBin } from './programs.ts';
  */
 async function main(): Promise<void> {
   if ((await runBin('tsx scripts/build.ts')) !== 0) throw new Error('The build has failed.');
-  const rows = [...(await sizes()), await activation(), ...(await programs())];
+  const rows = [
+    ...(await sizes()),
+    await activation(),
+    ...(await programs()),
+    ...(await editing()),
+  ];
   for (const { what, measured, budget, kept } of rows) {
     console.log(`${kept ? '✓' : '✗'} ${what}: ${measured} (budget ${budget})`);
   }
