@@ -4,7 +4,8 @@ import { failingCalls } from './templateCalls.ts';
 import type { TemplateFailure } from './templateCalls.ts';
 import { templateFunction } from './templateFunctions.ts';
 import { parseTemplate } from './templateParse.ts';
-import type { ParsedTemplate, TemplateError } from './templateParse.ts';
+import type { ParsedTemplate } from './templateParse.ts';
+import type { TemplateError } from './templateReader.ts';
 
 /** The variables that Prometheus declares in front of every template of an alert. */
 export const alertVariables: readonly string[] = [

@@ -4,7 +4,7 @@ import type { Target } from '../target.ts';
 import type { Span } from '../text.ts';
 import { alertVariables } from './template.ts';
 import { templateFunction, templateFunctions } from './templateFunctions.ts';
-import type { TemplateError } from './templateParse.ts';
+import type { TemplateError } from './templateReader.ts';
 
 /** Renames a misspelt function or variable of a template; `span` is its place in the file. */
 export function templateFixes({ message }: TemplateError, span: Span, target: Target): Fix[] {

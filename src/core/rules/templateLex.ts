@@ -1,5 +1,5 @@
 import type { Span } from '../text.ts';
-import { quote, quoteShort, unicodeOf } from '../promql/goQuote.ts';
+import { quote, unicodeOf } from '../promql/goQuote.ts';
 
 /**
  * Tokens of Go's text/template. `keyword` is everything that Go's lexer sorts behind its keyword
@@ -65,14 +65,6 @@ function isSpace(c: string | undefined): boolean {
 function charAt(text: string, at: number): string {
   const code = text.codePointAt(at);
   return code === undefined ? '' : String.fromCodePoint(code);
-}
-
-/** How Go's parser names a token in `unexpected …`. */
-export function describeToken(token: Token): string {
-  if (token.kind === 'eof') return 'EOF';
-  if (token.kind === 'error') return token.text;
-  if (token.kind === 'keyword') return `<${token.text}>`;
-  return quoteShort(token.text);
 }
 
 /**
