@@ -196,16 +196,37 @@ function sshAgent(address: EngineAddress & { kind: 'ssh' }): Agent {
       [...args, '--', address.destination, 'docker', 'system', 'dial-stdio'],
       { stdio: ['pipe', 'pipe', 'pipe'] },
     );
-    const stream = Duplex.from({ readable: child.stdout, writable: child.stdin });
+    const stream = new Duplex({
+      read: () => {
+        child.stdout.resume();
+      },
+      // What is written to an ssh that has failed is lost; its own words say why, below.
+      write: (bytes: Buffer, _encoding, done) => {
+        child.stdin.write(bytes, () => {
+          done();
+        });
+      },
+      final: (done) => {
+        child.stdin.end(done);
+      },
+      destroy: (error, done) => {
+        child.kill();
+        done(error);
+      },
+    });
     let words = '';
+    child.stdin.on('error', () => undefined);
+    child.stdout.on('data', (bytes: Buffer) => {
+      if (!stream.push(bytes)) child.stdout.pause();
+    });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       words += text;
     });
     child.on('error', (error) => stream.destroy(error));
-    child.on('exit', (code) => {
-      if (code !== 0) stream.destroy(new Error(words.trim() || `ssh ended with status ${code}`));
+    child.on('close', (code) => {
+      if (code === 0) stream.push(null);
+      else stream.destroy(new Error(words.trim() || `ssh ended with status ${code}`));
     });
-    stream.on('close', () => child.kill());
     return stream;
   };
   return agent;
