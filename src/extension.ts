@@ -4,6 +4,8 @@ import { checkOpenDocuments } from './editor/checkedDocuments.ts';
 import { checkPages } from './editor/checkPages.ts';
 import { registerCodeActions } from './editor/codeActions.ts';
 import { registerDiagnostics } from './editor/diagnostics.ts';
+import { createMetricNames } from './editor/metricNames.ts';
+import { registerPromqlHelp } from './editor/promqlHelp.ts';
 import { watchWorkspaceFiles } from './editor/workspaceFiles.ts';
 import { registerFormatting } from './editor/formatting.ts';
 import { registerKindStatus } from './editor/kindStatus.ts';
@@ -49,6 +51,8 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   registerCodeActions(checked, store);
   registerKindStatus(checked, settings, store);
   registerFormatting(settings, store);
+  const names = createMetricNames(servers, files.index, fetch);
+  registerPromqlHelp(checked, settings, names, store);
   const services = { targets, alerts, stack, tutorial, files, servers, settings, log, context };
   registerCommands(services, loadStack, store);
   return context.extensionMode === vscode.ExtensionMode.Test ? { targets, alerts } : undefined;

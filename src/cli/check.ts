@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { featuresOnByDefault } from '../core/promql/availability.ts';
+import type { Target } from '../core/target.ts';
 import { validate } from '../core/validate.ts';
 import { nodeFileLookup } from '../files/nodeLookup.ts';
 import { readSources } from './files.ts';
@@ -10,10 +12,11 @@ export async function checkFiles(options: Options): Promise<number> {
   for (const path of options.operands) {
     if (path !== '-' && !existsSync(path)) throw new UsageError(`${path}: no such file or folder.`);
   }
+  const target = programTarget(options.target);
   const reports: FileReport[] = [];
   for await (const source of readSources(options.operands)) {
     const { kind, reason, problems } = validate(source.text, {
-      target: options.target,
+      target,
       ...(source.path === '-' ? {} : { path: source.path }),
       ...(options.kind === undefined ? {} : { kind: options.kind }),
       ...(options.syntaxOnly ? {} : { lookup: nodeFileLookup }),
@@ -37,4 +40,10 @@ export async function checkFiles(options: Options): Promise<number> {
     file.problems.some((problem) => options.failOn.includes(problem.severity)),
   );
   return failed ? 1 : 0;
+}
+
+/** Files are read by the programs of a release, which set some flags by themselves. */
+function programTarget(target: Target): Target {
+  const features = new Set([...featuresOnByDefault(target.prometheus), ...target.features]);
+  return { ...target, features };
 }

@@ -3,6 +3,7 @@
  * and checks texts.
  */
 export { detectKind } from './documents/kind.ts';
+export { completionsAt, hoverAt, signatureAt } from './features/promqlAt.ts';
 export { summarise } from './index/summary.ts';
 export { placeProblems } from './place.ts';
 export { formatExpr } from './promql/format.ts';

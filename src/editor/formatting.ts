@@ -9,8 +9,8 @@ export function registerFormatting(settings: Settings, store: DisposableStore): 
     provideDocumentFormattingEdits: async (document) => {
       const { formatExpr } = await import('../core/engine.ts');
       const text = document.getText();
-      const formatted = formatExpr(text, settings.target.value, 'faithful').text;
-      if (formatted === undefined) return [];
+      const { text: formatted, faithful } = formatExpr(text, settings.target.value, 'faithful');
+      if (formatted === undefined || faithful === false) return [];
       const end = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
       const newText = `${formatted}\n`.replaceAll('\n', end);
       if (newText === text) return [];

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { fileKinds, type FileKind } from '../core/documents/kind.ts';
+import { featuresOnByDefault } from '../core/promql/availability.ts';
 import { newestTarget, parseVersion, type Target } from '../core/target.ts';
 import { settingIds, type SettingId } from './ids.ts';
 import type { DisposableStore } from './lifecycle.ts';
@@ -90,10 +91,12 @@ function readKinds(value: unknown): Readonly<Record<string, FileKind>> {
 function readTarget(): Target {
   const version = parseVersion(String(read(settingIds.target)));
   const features = read(settingIds.enableFeatures);
+  const prometheus = version ?? newestTarget.prometheus;
+  const chosen = Array.isArray(features) ? features.map(String) : [];
   return {
     ...newestTarget,
-    ...(version === undefined ? {} : { prometheus: version }),
-    features: new Set(Array.isArray(features) ? features.map(String) : []),
+    prometheus,
+    features: new Set([...featuresOnByDefault(prometheus), ...chosen]),
   };
 }
 
