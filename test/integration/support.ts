@@ -73,7 +73,8 @@ export function picture(document: vscode.TextDocument): string {
       const end = range.isSingleLine ? range.end.character : line.length;
       const carets = '^'.repeat(Math.max(1, end - range.start.character));
       const below = `${' '.repeat(range.start.character)}${carets}`;
-      return `${line}\n${below} ${name}: ${message}`;
+      // Prometheus' own words; hints stand on the lines below them.
+      return `${line}\n${below} ${name}: ${message.split('\n', 1)[0] ?? ''}`;
     })
     .join('\n');
 }
