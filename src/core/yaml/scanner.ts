@@ -1,4 +1,4 @@
-import { isBlank, isBlankOrEnd, isBreak, isBreakOrEnd, NUL, SPACE, TAB } from './chars.ts';
+import { isBlankOrEnd, NUL, TAB } from './chars.ts';
 import type { Cursor } from './cursor.ts';
 import { type Dialect, scalarFlags, type ScalarStyle } from './node.ts';
 import { scanAnchor, scanDirective, scanTag } from './scanProperty.ts';
@@ -10,6 +10,7 @@ import {
 } from './scanScalar.ts';
 import { SimpleKeys } from './simpleKeys.ts';
 import { type Token, TokenQueue, type TokenType } from './token.ts';
+import { skipLineComment, skipToToken } from './trivia.ts';
 
 const MAX_DEPTH = 10_000;
 
@@ -106,7 +107,7 @@ export class Scanner {
       return true;
     }
     const line = cursor.line;
-    this.#skipToNextToken();
+    this.#keyAllowed = skipToToken(cursor, this.#dialect, this.#inFlow, this.#keyAllowed);
     this.#unrollIndent(cursor.column, this.#dialect === 'v3' ? line : cursor.line);
     if (cursor.unreadable(4)) return false;
     const c = cursor.source.charCodeAt(cursor.pos);
@@ -118,7 +119,7 @@ export class Scanner {
       }
     }
     if (!this.#fetchContent(c)) return false;
-    if (this.#dialect === 'v3' && !this.#scalar.brokeLine) this.#skipLineComment();
+    if (this.#dialect === 'v3' && !this.#scalar.brokeLine) skipLineComment(cursor);
     return true;
   }
 
@@ -405,61 +406,5 @@ export class Scanner {
     token.endLine = scalar.endLine;
     token.flags = scalarFlags(style, scalar.verbatim, scalar.indent);
     token.keyLevel = keyLevel;
-  }
-
-  /** Eats blanks, breaks and comments (`yaml_parser_scan_to_next_token`). */
-  #skipToNextToken(): void {
-    const { cursor } = this;
-    const { source } = cursor;
-    const inFlow = this.#inFlow;
-    for (;;) {
-      let c = source.charCodeAt(cursor.pos);
-      while (c === SPACE || (c === TAB && (inFlow || !this.#keyAllowed))) {
-        c = source.charCodeAt(++cursor.pos);
-      }
-      if (c === HASH) {
-        cursor.skipToLineEnd();
-        if (this.#dialect === 'v3') this.#skipMoreComments();
-        c = source.charCodeAt(cursor.pos);
-      }
-      if (!isBreak(c)) return;
-      cursor.skipBreak();
-      if (!inFlow) this.#keyAllowed = true;
-    }
-  }
-
-  /** v3 takes comment lines together, and is not particular about tabs between them. */
-  #skipMoreComments(): void {
-    const { cursor } = this;
-    const { source } = cursor;
-    for (;;) {
-      // go-yaml steps over the line break by one byte, which is not enough for NEL, LS and PS.
-      const first = source.charCodeAt(cursor.pos);
-      if (first !== 10 && first !== 13) return;
-      let next = cursor.pos + 1;
-      const limit = cursor.pos + 512;
-      for (; next < limit; next++) {
-        const c = source.charCodeAt(next);
-        if (!isBlank(c) && c !== 10 && c !== 13) break;
-      }
-      if (next >= limit || source.charCodeAt(next) !== HASH) return;
-      while (cursor.pos < next) {
-        if (isBreak(source.charCodeAt(cursor.pos))) cursor.skipBreak();
-        else cursor.pos++;
-      }
-      cursor.skipToLineEnd();
-    }
-  }
-
-  /** v3 eats the comment behind a token at once. */
-  #skipLineComment(): void {
-    const { cursor } = this;
-    const { source } = cursor;
-    const limit = cursor.pos + 512;
-    let next = cursor.pos;
-    while (next < limit && isBlank(source.charCodeAt(next))) next++;
-    if (next >= limit || source.charCodeAt(next) !== HASH) return;
-    cursor.pos = next;
-    while (!isBreakOrEnd(source.charCodeAt(cursor.pos))) cursor.pos++;
   }
 }
