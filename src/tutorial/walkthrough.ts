@@ -38,6 +38,9 @@ export function phaseTitle(step: TutorialStep): string {
 }
 
 function button({ command, title, argument }: TutorialStep['commands'][number]): string {
-  const query = argument === undefined ? '' : `?${encodeURIComponent(JSON.stringify([{ component: argument }]))}`;
+  const query =
+    argument === undefined
+      ? ''
+      : `?${encodeURIComponent(JSON.stringify([{ component: argument }]))}`;
   return `[${title}](command:${command}${query})`;
 }
