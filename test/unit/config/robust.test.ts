@@ -64,6 +64,12 @@ test('mangled and hostile texts', () => {
   expect(texts.length).toBeGreaterThan(0);
 });
 
+test('lists longer than a call takes arguments', () => {
+  const many = 'x, '.repeat(200_000);
+  expect(checkPrometheusConfig(`rule_files: [${many}]`, newestTarget)).toEqual([]);
+  checkAll(`remote_write: [{url: x, http_headers: {a: {secrets: [${many}]}}}]`);
+});
+
 test('names of Object.prototype are unknown keys', () => {
   const problems = checkPrometheusConfig('constructor: 1\n__proto__: 2\n', newestTarget);
   expect(problems.map(({ message }) => message)).toEqual([

@@ -64,9 +64,12 @@ function parseMain(text: string, strict: boolean): GoUrl | string {
     if (at >= 0) {
       const userinfo = authority.slice(0, at);
       if (!/^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/.test(userinfo)) return 'net/url: invalid userinfo';
-      const wrong = escapeFault(userinfo, 'other');
-      if (wrong !== undefined) return wrong;
       const colon = userinfo.indexOf(':');
+      const parts = colon < 0 ? [userinfo] : [userinfo.slice(0, colon), userinfo.slice(colon + 1)];
+      for (const part of parts) {
+        const wrong = escapeFault(part, 'other');
+        if (wrong !== undefined) return wrong;
+      }
       user =
         colon < 0
           ? { name: userinfo }
@@ -152,3 +155,9 @@ export const url: TextType = {
   zero: '',
   parse: parseUrlText,
 };
+
+/** True for a URL that names a user together with a password. */
+export function hasUrlPassword(text: string): boolean {
+  const { error, ...rest } = parseGoUrl(text);
+  return error === undefined && 'url' in rest && (rest.url.user?.password ?? '') !== '';
+}

@@ -5,7 +5,7 @@ import { bool, listOf, mapOf, oneOf, string, stringMap, strings } from '../types
 import type { StructValue } from '../value.ts';
 import { countSet, failAt, failAtLast } from './fail.ts';
 import { canonicalHeader, isReservedHeader } from './headers.ts';
-import { url } from './goUrl.ts';
+import { hasUrlPassword, url } from './goUrl.ts';
 import { refs, tlsConfig } from './tls.ts';
 
 /** common/config's Secret: a string of its own type, which go-yaml names in its errors. */
@@ -51,7 +51,11 @@ const jwt: Release = { prometheus: '3.8', alertmanager: '0.30' };
 const jwtBearer = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
 const proxyKeys: Readonly<Record<string, Key>> = {
-  proxy_url: { type: url, doc: 'The proxy that requests go through.' },
+  proxy_url: {
+    type: url,
+    secret: { when: hasUrlPassword },
+    doc: 'The proxy that requests go through.',
+  },
   no_proxy: {
     type: string,
     doc: 'Comma-separated hosts, domains and networks that are reached without the proxy.',
@@ -140,6 +144,7 @@ const header: StructType = {
   keys: {
     values: { type: strings, doc: 'Values that may be shown.' },
     secrets: {
+      secret: {},
       type: listOf(secretString, '[]config.Secret'),
       doc: 'Values that are hidden in the user interface.',
     },

@@ -1,4 +1,5 @@
 import type { Fix, Problem } from '../../problem.ts';
+import type { Span } from '../../text.ts';
 import { holdsKey } from './holds.ts';
 import type { CheckContext, Key } from '../schema.ts';
 import { isKnown, typeOf } from '../schema.ts';
@@ -14,9 +15,10 @@ export function literalSecrets(root: Value, context: CheckContext): readonly Pro
   const stack: Value[] = [root];
   while (stack.length > 0) {
     const value = stack.pop();
-    if (value instanceof ListValue) stack.push(...value.items.map((item) => item.value));
+    // Not spread into push: a list may be longer than a call takes arguments.
+    if (value instanceof ListValue) for (const item of value.items) stack.push(item.value);
     else if (value instanceof MapValue) {
-      stack.push(...[...value.entries.values()].map((entry) => entry.value));
+      for (const entry of value.entries.values()) stack.push(entry.value);
     } else if (value instanceof StructValue) {
       if (value.type.rest !== undefined) stack.push(value.rest);
       for (const name of value.names()) {
@@ -26,6 +28,12 @@ export function literalSecrets(root: Value, context: CheckContext): readonly Pro
         // Structs that are merged into others are seen more than once.
         if (problem !== undefined) problems.set(problem.span.from, problem);
         const key = value.type.keys[name];
+        if (key?.secret !== undefined && field.value instanceof ListValue) {
+          for (const { value: text, span } of field.value.items) {
+            if (typeof text !== 'string' || placeholder.test(text)) continue;
+            problems.set(span.from, secretAt(span, `${name} hold`));
+          }
+        }
         if (key !== undefined && holdsSecret(key.type)) stack.push(field.value);
       }
     }
@@ -51,11 +59,17 @@ function judge(
   const file = fileKey(struct, secret, context);
   const instead = file === undefined ? '' : `; ${file} reads it from a file`;
   return {
+    ...secretAt(field.span, `${name} holds`, instead),
+    ...(file === undefined ? {} : { fixes: [fixOf(field, name, file, context)] }),
+  };
+}
+
+function secretAt({ from, to }: Span, who: string, instead = ''): Problem {
+  return {
     code: 'literal-secret',
     severity: 'information',
-    span: { from: field.span.from, to: field.span.to },
-    message: `${name} holds a secret that everybody who sees this file can read${instead}.`,
-    ...(file === undefined ? {} : { fixes: [fixOf(field, name, file, context)] }),
+    span: { from, to },
+    message: `${who} a secret that everybody who sees this file can read${instead}.`,
   };
 }
 

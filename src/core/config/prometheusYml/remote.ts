@@ -1,6 +1,6 @@
 import type { Span } from '../../text.ts';
 import { duration } from '../common/duration.ts';
-import { url } from '../common/goUrl.ts';
+import { hasUrlPassword, url } from '../common/goUrl.ts';
 import { httpClientFailure, httpClientKeys } from '../common/http.ts';
 import { labelName } from '../common/names.ts';
 import { relabelConfigs } from '../common/relabel.ts';
@@ -198,7 +198,12 @@ export const remoteWrite: StructType = {
   bare: '*config.RemoteWriteConfig',
   resets: true,
   keys: {
-    url: { type: remoteUrl, required: true, doc: 'The URL that samples are sent to.' },
+    url: {
+      type: remoteUrl,
+      required: true,
+      secret: { when: hasUrlPassword },
+      doc: 'The URL that samples are sent to.',
+    },
     remote_timeout: { type: duration, default: '30s', doc: 'How long a request may take.' },
     headers: { type: stringMap, doc: 'Further headers of every request.' },
     write_relabel_configs: { type: relabelConfigs, doc: 'Changes samples before they are sent.' },
@@ -253,7 +258,12 @@ export const remoteRead: StructType = {
   bare: '*config.RemoteReadConfig',
   resets: true,
   keys: {
-    url: { type: remoteUrl, required: true, doc: 'The URL that samples are read from.' },
+    url: {
+      type: remoteUrl,
+      required: true,
+      secret: { when: hasUrlPassword },
+      doc: 'The URL that samples are read from.',
+    },
     remote_timeout: { type: duration, default: '1m', doc: 'How long a request may take.' },
     chunked_read_limit: {
       type: uint64,
