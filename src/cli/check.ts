@@ -18,6 +18,7 @@ export async function checkFiles(options: Options): Promise<number> {
     const { kind, reason, problems } = validate(source.text, {
       target,
       ...(source.path === '-' ? {} : { path: source.path }),
+      ...(options.names === undefined ? {} : { names: options.names }),
       ...(options.kind === undefined ? {} : { kind: options.kind }),
       ...(options.syntaxOnly ? {} : { lookup: nodeFileLookup }),
     });

@@ -17,6 +17,8 @@ export interface Options {
   readonly format: OutputFormat;
   readonly kind: FileKind | undefined;
   readonly target: Target;
+  /** Absent: as the target's promtool does. */
+  readonly names: 'utf8' | 'legacy' | undefined;
   readonly syntaxOnly: boolean;
   readonly verbose: boolean;
   readonly failOn: readonly Severity[];
@@ -39,6 +41,7 @@ Options:
   --target VERSION[,…]    check against this Prometheus (${formatVersion(oldestPrometheus)} to ${formatVersion(newestTarget.prometheus)}) or, as 0.N,
                           this Alertmanager; default: ${formatVersion(newestTarget.prometheus)},${formatVersion(newestTarget.alertmanager)}
   --enable-feature NAME[,NAME]  Prometheus' feature flags that are on
+  --names SCHEME          judge names of rules by this scheme: utf8, legacy; default: the target's
   --syntax-only           leave out what needs other files
   --format FORMAT         ${formats.join(', ')}; default: text
   --fail-on SEVERITY      least severity that makes the exit status 1: ${severities.join(', ')};
@@ -70,6 +73,7 @@ export function readArguments(args: readonly string[]): Options | 'help' | 'vers
     format: oneOf('--format', formats, values.format) ?? 'text',
     kind: oneOf('--kind', fileKinds, values.kind),
     target: readTarget(values.target, values['enable-feature']),
+    names: oneOf('--names', ['utf8', 'legacy'] as const, values.names),
     syntaxOnly: values['syntax-only'],
     verbose: values.verbose,
     failOn: failing(oneOf('--fail-on', severities, values['fail-on']) ?? 'hint'),
@@ -88,6 +92,7 @@ function parse(args: readonly string[]) {
         kind: { type: 'string' },
         target: { type: 'string', multiple: true, default: [] },
         'enable-feature': { type: 'string', multiple: true, default: [] },
+        names: { type: 'string' },
         'syntax-only': { type: 'boolean', default: false },
         'fail-on': { type: 'string' },
         verbose: { type: 'boolean', default: false },

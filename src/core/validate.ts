@@ -1,4 +1,5 @@
 import { checkAlertmanagerConfig } from './config/alertmanager.ts';
+import type { NameScheme } from './config/common/names.ts';
 import { checkFileSd } from './config/fileSd.ts';
 import { checkPrometheusConfig, checkScrapeConfigFile } from './config/prometheus.ts';
 import { checkWebConfig } from './config/webConfig.ts';
@@ -23,6 +24,8 @@ export interface ValidateOptions {
   readonly kind?: FileKind;
   /** Absent: what needs other files is left out. */
   readonly lookup?: FileLookup;
+  /** How metric and label names of rules are judged; default: as the target's promtool does. */
+  readonly names?: NameScheme;
   /** Whether passwords and tokens written into a file are pointed out; default: true. */
   readonly literalSecrets?: boolean;
 }
@@ -39,8 +42,8 @@ export interface Validation {
 type Check = (text: string, options: ValidateOptions) => readonly Problem[];
 
 const checks: Record<FileKind, Check> = {
-  rules: (text, { target }) => checkRules(text, target),
-  prometheusrule: (text, { target }) => checkPrometheusRules(text, target),
+  rules: (text, options) => checkRules(text, options.target, options),
+  prometheusrule: (text, options) => checkPrometheusRules(text, options.target, options),
   prometheus: (text, options) => checkPrometheusConfig(text, options.target, options),
   'scrape-config': (text, options) => checkScrapeConfigFile(text, options.target, options),
   alertmanager: (text, options) => checkAlertmanagerConfig(text, options.target, options),
@@ -63,6 +66,7 @@ export function validate(text: string, options: ValidateOptions): Validation {
 export class LiveValidation {
   #rules: LiveRules | undefined;
   #target: Target | undefined;
+  #names: NameScheme | undefined;
 
   /** Gives what `validate` gives; of a rule file, only the rules that changed are read again. */
   validate(text: string, options: ValidateOptions): Validation {
@@ -75,10 +79,11 @@ export class LiveValidation {
 
   #checkRules(text: string, options: ValidateOptions): readonly Problem[] {
     if (templateLanguage(text) !== undefined) return checkKind('rules', text, options);
-    const { target } = options;
-    if (this.#rules === undefined || this.#target !== target) {
-      this.#rules = new LiveRules(target);
+    const { target, names } = options;
+    if (this.#rules === undefined || this.#target !== target || this.#names !== names) {
+      this.#rules = new LiveRules(target, options);
       this.#target = target;
+      this.#names = names;
     }
     return this.#rules.check(text);
   }

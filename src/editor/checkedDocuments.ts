@@ -61,6 +61,7 @@ export function checkOpenDocuments(
       path: document.uri.fsPath,
       literalSecrets: settings.literalSecrets.value,
       ...(kind === undefined ? {} : { kind }),
+      ...(settings.names.value === undefined ? {} : { names: settings.names.value }),
       ...(document.uri.scheme === 'file' ? { lookup: editorLookup() } : {}),
     });
     const checked = { ...validation, document, version };
@@ -103,6 +104,7 @@ export function checkOpenDocuments(
   store.add(vscode.workspace.onDidCloseTextDocument(forget));
   for (const setting of [
     settings.target,
+    settings.names,
     settings.diagnosticsEnabled,
     settings.fileKinds,
     settings.literalSecrets,

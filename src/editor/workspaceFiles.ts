@@ -110,6 +110,7 @@ export function watchWorkspaceFiles(
   store.add(vscode.workspace.onDidChangeWorkspaceFolders(start));
   for (const setting of [
     settings.target,
+    settings.names,
     settings.diagnosticsEnabled,
     settings.diagnosticsScope,
     settings.fileKinds,
@@ -142,6 +143,7 @@ function optionsOf(settings: Settings): CheckOptions {
     alertmanager,
     features: [...features],
     literalSecrets: settings.literalSecrets.value,
+    ...(settings.names.value === undefined ? {} : { names: settings.names.value }),
     problems: settings.diagnosticsScope.value === 'workspace',
   };
 }

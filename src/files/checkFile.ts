@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import type * as engine from '../core/engine.ts';
+import type { NameScheme } from '../core/config/common/names.ts';
 import type { FileKind } from '../core/documents/kind.ts';
 import type { FileSummary } from '../core/index/summary.ts';
 import type { PlacedProblem } from '../core/place.ts';
@@ -12,6 +13,7 @@ export interface CheckOptions {
   readonly alertmanager: Version;
   readonly features: readonly string[];
   readonly literalSecrets: boolean;
+  readonly names?: NameScheme;
   /** False: files are only summarised, for the index. */
   readonly problems: boolean;
 }
@@ -45,6 +47,7 @@ export function checkFile(core: Engine, file: FileToCheck, options: CheckOptions
     path: file.path,
     lookup: nodeFileLookup,
     literalSecrets: options.literalSecrets,
+    ...(options.names === undefined ? {} : { names: options.names }),
     ...(file.kind === undefined ? {} : { kind: file.kind }),
   });
   if (kind === undefined) return { path: file.path, problems: [] };

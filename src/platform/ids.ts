@@ -42,6 +42,7 @@ export const settingIds = {
   servers: 'prometheus.servers',
   refreshInterval: 'prometheus.refreshInterval',
   target: 'prometheus.target',
+  nameValidation: 'prometheus.nameValidation',
   enableFeatures: 'prometheus.enableFeatures',
   diagnosticsEnabled: 'prometheus.diagnostics.enabled',
   diagnosticsScope: 'prometheus.diagnostics.scope',

@@ -24,6 +24,8 @@ export interface Settings {
   /** Milliseconds between two polls of a visible view. */
   readonly refreshInterval: ConfigValue<number>;
   readonly target: ConfigValue<Target>;
+  /** How names in rules are judged; undefined: as the target's promtool does. */
+  readonly names: ConfigValue<'utf8' | 'legacy' | undefined>;
   readonly diagnosticsEnabled: ConfigValue<boolean>;
   /** Whose problems the Problems panel shows. */
   readonly diagnosticsScope: ConfigValue<'openFiles' | 'workspace'>;
@@ -42,6 +44,10 @@ export function readSettings(store: DisposableStore): Settings {
       () => Math.max(1, Number(read(settingIds.refreshInterval)) || 10) * 1000,
     ),
     target: watch(store, [settingIds.target, settingIds.enableFeatures], () => readTarget()),
+    names: watch(store, [settingIds.nameValidation], () => {
+      const value = read(settingIds.nameValidation);
+      return value === 'utf8' || value === 'legacy' ? value : undefined;
+    }),
     diagnosticsEnabled: watch(
       store,
       [settingIds.diagnosticsEnabled],

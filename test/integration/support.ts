@@ -46,7 +46,7 @@ export async function type(document: vscode.TextDocument, from: string, to: stri
  * the error shows the last value: what is there instead.
  */
 export async function eventually<T>(
-  read: () => T | Promise<T>,
+  read: () => T | PromiseLike<T>,
   wanted: (value: T) => boolean,
   milliseconds = 15_000,
 ): Promise<T> {
