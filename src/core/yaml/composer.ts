@@ -1,5 +1,6 @@
 import type { Cursor, Mark, SyntaxFault } from './cursor.ts';
 import { type Dialect, type NodeProperties, scalarFlags, type YamlNode } from './node.ts';
+import { readProperties } from './nodeProperties.ts';
 import { Scanner } from './scanner.ts';
 import { TagDirectives } from './tagDirectives.ts';
 import type { Token, TokenType } from './token.ts';
@@ -233,8 +234,11 @@ export class Composer {
     let end = start;
     if (token.type === 'anchor' || token.type === 'tag') {
       this.marked = true;
-      const read = this.#properties({ pos: start, line });
-      if (read === undefined) return false;
+      const read = readProperties(this.#scanner, this.#tags, { pos: start, line });
+      if (read === undefined || 'problem' in read) {
+        this.#fault = read;
+        return false;
+      }
       ({ properties, end } = read);
       token = this.#scanner.peek();
       if (token === undefined) return false;
@@ -297,41 +301,6 @@ export class Composer {
     }
     this.#tree.add({ kind: 'alias', from, to, line: line + 1, name, target });
     return true;
-  }
-
-  /** `properties ::= TAG ANCHOR? | ANCHOR TAG?` */
-  #properties(
-    start: Mark,
-  ): { readonly properties: NodeProperties | undefined; readonly end: number } | undefined {
-    let anchor: string | undefined;
-    let tag: { handle: string; suffix: string; from: number; to: number; line: number } | undefined;
-    let end = start.pos;
-    for (let i = 0; i < 2; i++) {
-      const token = this.#scanner.peek();
-      if (token === undefined) return undefined;
-      if (token.type === 'anchor' && anchor === undefined) anchor = token.text;
-      else if (token.type === 'tag' && tag === undefined) {
-        const { from, to, line } = token;
-        tag = { handle: token.text, suffix: token.suffix, from, to, line };
-      } else break;
-      end = token.to;
-      this.#scanner.skip();
-    }
-    // The token behind the properties is read before the tag is judged.
-    if (this.#scanner.peek() === undefined) return undefined;
-    const full = tag && this.#tags.resolve(tag.handle, tag.suffix);
-    if (tag !== undefined && full === undefined) {
-      const problemMark = { pos: tag.from, line: tag.line };
-      const problem = 'found undefined tag handle';
-      this.#fault = { stage: 'parser', problem, problemMark, contextMark: start };
-      return undefined;
-    }
-    const properties: NodeProperties = {
-      from: start.pos,
-      ...(anchor === undefined ? {} : { anchor }),
-      ...(full === undefined ? {} : { tag: full }),
-    };
-    return { properties, end };
   }
 
   /** `block_sequence ::= BLOCK-SEQUENCE-START (BLOCK-ENTRY block_node?)* BLOCK-END` */
