@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { compileGoRegex } from '../../../src/core/promql/goRegex.ts';
 import { compileRegex, matchesEmpty } from '../../../src/core/promql/regex.ts';
 
 describe('accepted as Go accepts it', () => {
@@ -77,4 +78,24 @@ describe('the empty string', () => {
   ])('%j: %s', (pattern, matches) => {
     expect(matchesEmpty(pattern)).toBe(matches);
   });
+});
+
+describe('patterns of configuration files', () => {
+  test.each([
+    '^(?:\\p{greek})$',
+    '\\p{LETTER}',
+    '[\\p{uppercase letter}]',
+    '\\P{ascii}',
+    '\\Q\\p{x}',
+  ])('%j is accepted', (pattern) => {
+    expect(compileGoRegex(pattern)).toEqual({});
+  });
+
+  test.each(['\\p{old italic}', '\\p{emoji}', '\\p{signwriting}'])(
+    '%j is refused as written',
+    (pattern) => {
+      const error = `error parsing regexp: invalid character class range: \`${pattern}\``;
+      expect(compileGoRegex(pattern)).toEqual({ error });
+    },
+  );
 });
