@@ -1,4 +1,4 @@
-import { compileRegex } from '../../promql/regex.ts';
+import { compileGoRegex } from '../../promql/goRegex.ts';
 import { anchored, isRegexMatcher } from './matcher.ts';
 import type { Matcher, MatcherReading, MatchOperator } from './matcher.ts';
 
@@ -53,7 +53,7 @@ function parseMatcherClassic(text: string): Matcher | string {
   const value = unescapeValue(raw);
   if (value === undefined) return `matcher value contains unescaped double quote: ${raw}`;
   const matcher: Matcher = { name, operator: operator as MatchOperator, value };
-  const error = isRegexMatcher(matcher) ? compileRegex(anchored(value)).error : undefined;
+  const error = isRegexMatcher(matcher) ? compileGoRegex(anchored(value)).error : undefined;
   return error ?? matcher;
 }
 

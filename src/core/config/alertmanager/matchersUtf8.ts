@@ -1,4 +1,4 @@
-import { compileRegex } from '../../promql/regex.ts';
+import { compileGoRegex } from '../../promql/goRegex.ts';
 import { unquoteGo } from './goUnquote.ts';
 import { anchored, isRegexMatcher, isReserved, isSpace } from './matcher.ts';
 import type { Matcher, MatcherReading, MatchOperator } from './matcher.ts';
@@ -74,7 +74,7 @@ class Parser {
     const operator = this.#expect(['operator'], noOperator).text as MatchOperator;
     const value = unquote(this.#expect(['unquoted', 'quoted'], noValue));
     const matcher = { name, operator, value };
-    const error = isRegexMatcher(matcher) ? compileRegex(anchored(value)).error : undefined;
+    const error = isRegexMatcher(matcher) ? compileGoRegex(anchored(value)).error : undefined;
     if (error !== undefined) throw new Refusal(`failed to create matcher: ${error}`);
     this.#matchers.push(matcher);
   }

@@ -1,4 +1,4 @@
-import { compileRegex } from '../../promql/regex.ts';
+import { compileGoRegex } from '../../promql/goRegex.ts';
 import { goQuote } from '../../rules/goText.ts';
 import { duration } from '../common/duration.ts';
 import { parseGoDurationText } from './goDurationText.ts';
@@ -142,7 +142,7 @@ export const anchoredRegex: TextType = {
   zero: false,
   bare: { go: 'common.Regexp' },
   parse: (text) => {
-    const { error } = compileRegex(anchored(text));
+    const { error } = compileGoRegex(anchored(text));
     return error === undefined ? { value: text } : { error };
   },
 };

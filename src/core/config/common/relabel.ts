@@ -1,4 +1,4 @@
-import { compileRegex } from '../../promql/regex.ts';
+import { compileGoRegex } from '../../promql/goRegex.ts';
 import { goQuote } from '../../yaml/goQuote.ts';
 import type { Choice, Failure, StructType, TextType } from '../schema.ts';
 import { inForce } from '../schema.ts';
@@ -50,7 +50,7 @@ const regex: TextType = {
   zero: '',
   parse: (text, context) => {
     const group = inForce('3.0', context) ? '(?s:' : '(?:';
-    const { error } = compileRegex(`^${group}${text})$`);
+    const { error } = compileGoRegex(`^${group}${text})$`);
     return error === undefined ? { value: text } : { error, code: 'invalid-regex' };
   },
 };
