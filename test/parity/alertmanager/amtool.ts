@@ -39,20 +39,12 @@ function readVerdicts(stdout: string, stderr: string, asked: readonly string[]):
     if (start < 0) break;
     const next = starts[i + 1] ?? -1;
     const said = stdout.slice(start + `Checking '${path}'`.length, next < 0 ? undefined : next);
-    const end = /^(?:.* level=WARN .*\n)*/.exec(said)?.[0] ?? '';
-    const words = said.slice(end.length);
-    if (/ {2}SUCCESS\n/.test(words) && !words.includes('FAILED:')) {
-      verdicts.push({ failure: undefined });
-    } else {
-      const failure = / {2}FAILED: ([^]*?)\n*$/.exec(words.replace(/\nFound:[^]*$/, ''));
-      const later = / {2}FAILED: ([^]*?)\n*$/.exec(words);
-      const found = failure ?? later;
-      if (found === null) {
-        verdicts.push({ crash: stderr });
-        break;
-      }
-      verdicts.push({ failure: found[1] ?? '' });
+    const failure = / {2}FAILED: ([^]*)\n\n$/.exec(said);
+    if (failure === null && !/ {2}SUCCESS\n/.test(said)) {
+      verdicts.push({ crash: stderr });
+      break;
     }
+    verdicts.push({ failure: failure?.[1] });
   }
   if (verdicts.length === 0) throw new Error(`amtool said nothing: ${stdout}${stderr}`);
   return verdicts;

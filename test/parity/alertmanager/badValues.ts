@@ -50,6 +50,19 @@ const urls = [
     '"http://x\\n"',
   ],
 ];
+const globs = [
+  '[a',
+  'a]',
+  '[]a]',
+  '[^a-z]*',
+  "'\\'",
+  '[z-a]',
+  '[a-]',
+  '*',
+  "''",
+  '/x/[a',
+  '[a/../b',
+];
 const hostPorts = [
   'a',
   'a:b',
@@ -164,6 +177,7 @@ const byKey: readonly (readonly [RegExp, readonly string[]])[] = [
   [/_wait$|_interval$|timeout|duration|^retry|^expire|^ttl|backoff/, durations],
   [/url$/, urls],
   [/smarthost/, hostPorts],
+  [/^templates$/, globs],
   [/matchers$/, matchers],
   [/_re$/, labelMaps],
   [/^(?:source_|target_)?match$/, labelMaps],

@@ -1,7 +1,15 @@
 import { textOf } from './textOf.ts';
 import { goQuote } from '../../rules/goText.ts';
 import { labelName } from '../common/names.ts';
-import type { Failure, ListType, Outcome, StringType, StructType } from '../schema.ts';
+import { inForce } from '../schema.ts';
+import type {
+  CheckContext,
+  Failure,
+  ListType,
+  Outcome,
+  StringType,
+  StructType,
+} from '../schema.ts';
 import { bool, mapOf, string, stringMap, strings } from '../types.ts';
 import type { MapValue, StructValue } from '../value.ts';
 import { failures } from './integration.ts';
@@ -72,11 +80,11 @@ export const route: StructType = {
   check: checkRoute,
 };
 
-function checkRoute(value: StructValue): Outcome {
+function checkRoute(value: StructValue, context: CheckContext): Outcome {
   return failures(
     classicNames(value.map('match')),
     emptyLabel(value.map('labels')),
-    checkGroupBy(value),
+    checkGroupBy(value, context),
     ...['group_interval', 'repeat_interval'].map(
       (key) => value.get(key) === 0 && { message: `${key} cannot be zero`, at: value.at(key) },
     ),
@@ -91,7 +99,7 @@ function emptyLabel(labels: MapValue | undefined): Failure | undefined {
   return { message, at: empty.key, code: 'invalid-label-name' };
 }
 
-function checkGroupBy(value: StructValue): readonly Failure[] {
+function checkGroupBy(value: StructValue, context: CheckContext): readonly Failure[] {
   const names = value.list('group_by').map((item) => ({
     name: textOf(item.value),
     at: item.span,
@@ -105,11 +113,12 @@ function checkGroupBy(value: StructValue): readonly Failure[] {
     }));
   const labels = names.filter(({ name }) => name !== '...' && name !== '');
   const wildcard = names.find(({ name }) => name === '...');
+  const others = inForce('0.29', context) ? 'other' : 'other other';
   const mixed =
     wildcard !== undefined && labels.length > 0
       ? [
           {
-            message: 'cannot have wildcard group_by (`...`) and other labels at the same time',
+            message: `cannot have wildcard group_by (\`...\`) and ${others} labels at the same time`,
             at: wildcard.at,
           },
         ]

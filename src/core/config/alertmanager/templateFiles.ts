@@ -4,9 +4,10 @@ import type { FileLookup } from '../../lookup.ts';
 import type { Problem } from '../../problem.ts';
 import { parseTemplate } from '../../rules/templateParse.ts';
 import type { Span } from '../../text.ts';
-import type { CheckContext } from '../schema.ts';
+import type { CheckContext, Failure } from '../schema.ts';
 import { inForce } from '../schema.ts';
-import type { StructValue } from '../value.ts';
+import { StructValue } from '../value.ts';
+import type { Value } from '../value.ts';
 import { problemAt } from './checks/file.ts';
 import { containerView } from '../composeMounts.ts';
 import { folderOf, joinPath } from '../paths.ts';
@@ -33,10 +34,16 @@ interface Files {
   readonly lookup?: FileLookup;
 }
 
-/**
- * What amtool finds once the configuration itself is fine: patterns that are none, and files behind
- * `templates` that Go cannot parse. Without a lookup the patterns only.
- */
+/** Patterns of `templates` that are none, which amtool looks at once all else is fine. */
+export function checkPatterns(root: Value): readonly Failure[] {
+  if (!(root instanceof StructValue)) return [];
+  return root
+    .list('templates')
+    .filter(({ value }) => isMalformed(textOf(value)))
+    .map(({ span }) => ({ message: 'syntax error in pattern', at: span, code: 'invalid-glob' }));
+}
+
+/** Files behind `templates` that Go cannot parse, and patterns that no file matches. */
 export function checkTemplateFiles(
   root: StructValue,
   { path = '', lookup }: Files,
@@ -48,11 +55,7 @@ export function checkTemplateFiles(
   };
   for (const { value, span } of root.list('templates')) {
     const pattern = textOf(value);
-    if (compileGlob(cleaned(pattern)) === undefined) {
-      report(span, 'syntax error in pattern', 'invalid-glob');
-      continue;
-    }
-    if (lookup === undefined || pattern === '') continue;
+    if (lookup === undefined || pattern === '' || isMalformed(pattern)) continue;
     const place = placeOf(pattern, path, lookup);
     const files = place === undefined ? undefined : lookup.glob(place);
     if (files?.length === 0) {
@@ -77,6 +80,10 @@ function placeOf(pattern: string, path: string, lookup: FileLookup): string | un
   if (view !== undefined) return view.toHost(joinPath(folderOf(view.path), pattern));
   if (!pattern.startsWith('/')) return lookup.resolve(path, pattern);
   return (lookup.glob(pattern)?.length ?? 0) > 0 ? pattern : undefined;
+}
+
+function isMalformed(pattern: string): boolean {
+  return compileGlob(cleaned(pattern)) === undefined;
 }
 
 /** Alertmanager joins relative patterns to its folder, which makes `a/../b` to `b`. */

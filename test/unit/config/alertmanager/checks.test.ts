@@ -343,11 +343,11 @@ tracing: { endpoint: x }
     const problems = checkAlertmanagerConfig(text, newestTarget, { path: '/am/a.yml', lookup });
     expect(carets(text, problems)).toMatchInlineSnapshot(`
       "templates: ['t/*.tmpl', '[a', missing.tmpl]
-                  ^^^^^^^^^^ error invalid-template
-        template: b.tmpl:2: function "toLoud" not defined
-      templates: ['t/*.tmpl', '[a', missing.tmpl]
                               ^^^^ error invalid-glob
         syntax error in pattern
+      templates: ['t/*.tmpl', '[a', missing.tmpl]
+                  ^^^^^^^^^^ error invalid-template
+        template: b.tmpl:2: function "toLoud" not defined
       templates: ['t/*.tmpl', '[a', missing.tmpl]
                                     ^^^^^^^^^^^^ warning missing-file
         no file matches "missing.tmpl" (looked for /am/missing.tmpl)"
