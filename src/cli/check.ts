@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { featuresOnByDefault } from '../core/promql/availability.ts';
+import type { Problem } from '../core/problem.ts';
 import type { Target } from '../core/target.ts';
 import { validate } from '../core/validate.ts';
 import { nodeFileLookup } from '../files/nodeLookup.ts';
-import { readSources } from './files.ts';
+import { readSources, type Source } from './files.ts';
 import { printReport, reportNotes, reportProblems, type FileReport } from './report.ts';
 import { UsageError, type Options } from './usage.ts';
 
@@ -29,11 +30,12 @@ export async function checkFiles(options: Options): Promise<number> {
       continue;
     }
     if (options.verbose) process.stderr.write(`${source.path}: ${kind}: ${reason}\n`);
+    const found = source.fault === undefined ? problems : [unreadable(source.fault)];
     reports.push({
       path: source.path,
       kind,
-      problems: reportProblems(source.text, problems),
-      notes: reportNotes(source.path, source.text, problems),
+      problems: reportProblems(source.text, found),
+      notes: reportNotes(source.path, source.text, found),
     });
   }
   process.stdout.write(printReport(options.format, reports));
@@ -41,6 +43,11 @@ export async function checkFiles(options: Options): Promise<number> {
     file.problems.some((problem) => options.failOn.includes(problem.severity)),
   );
   return failed ? 1 : 0;
+}
+
+/** Bytes that are no text are refused before anything else is looked at. */
+function unreadable({ message, at }: NonNullable<Source['fault']>): Problem {
+  return { code: 'yaml-syntax', severity: 'error', span: { from: at, to: at + 1 }, message };
 }
 
 /** Files are read by the programs of a release, which set some flags by themselves. */

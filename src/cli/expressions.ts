@@ -9,7 +9,7 @@ import type { Options } from './usage.ts';
 export async function checkExpressions(options: Options): Promise<number> {
   if (options.jsonl) return answerLines(options);
   const named = options.operands.filter((operand) => operand !== '-');
-  const expressions = named.length > 0 ? named : [await readStandardInput()];
+  const expressions = named.length > 0 ? named : [(await readStandardInput()).text];
   let status = 0;
   for (const expression of expressions) {
     const { problems } = checkPromql(expression, options.target);

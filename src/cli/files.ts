@@ -1,10 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { decodeBytes, type DecodedBytes } from '../core/yaml/bytes.ts';
 
 /** One text to check, under the name that the user will read. */
-export interface Source {
+export interface Source extends DecodedBytes {
   readonly path: string;
-  readonly text: string;
   /** False where a folder brought it along. */
   readonly named: boolean;
 }
@@ -21,17 +21,17 @@ const largest = 64 * 1024 * 1024;
  */
 export async function* readSources(paths: readonly string[]): AsyncGenerator<Source> {
   for (const path of paths) {
-    if (path === '-') yield { path, text: await readStandardInput(), named: true };
+    if (path === '-') yield { path, ...(await readStandardInput()), named: true };
     else if ((await stat(path)).isDirectory()) yield* readFolder(path);
-    else yield { path, text: await readFile(path, 'utf8'), named: true };
+    else yield { path, ...decodeBytes(await readFile(path)), named: true };
   }
 }
 
-/** All of standard input, as UTF-8. */
-export async function readStandardInput(): Promise<string> {
+/** All of standard input. */
+export async function readStandardInput(): Promise<DecodedBytes> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
+  return decodeBytes(Buffer.concat(chunks));
 }
 
 async function* readFolder(folder: string): AsyncGenerator<Source> {
@@ -43,7 +43,7 @@ async function* readFolder(folder: string): AsyncGenerator<Source> {
       if (!entry.name.startsWith('.') && !ignoredFolders.has(entry.name)) yield* readFolder(path);
     } else if (extensions.test(entry.name) && (entry.isFile() || (await isFile(path)))) {
       if ((await stat(path)).size <= largest) {
-        yield { path, text: await readFile(path, 'utf8'), named: false };
+        yield { path, ...decodeBytes(await readFile(path)), named: false };
       }
     }
   }
