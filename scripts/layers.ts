@@ -1,6 +1,8 @@
 import { ensureBrowser } from '../test/host/browser.ts';
 import { ensureDocker } from '../test/host/docker.ts';
 import { ensureImages } from '../test/host/images.ts';
+import { installPackages } from '../test/host/debian.ts';
+import { ensurePython } from '../test/host/python.ts';
 import { debianTools, newestTools } from '../test/host/tools.ts';
 import { ensureVscodeServer } from '../test/host/vscodeServer.ts';
 import type { Counts } from './counts.ts';
@@ -22,6 +24,10 @@ export interface Layer {
 }
 
 const programs = { "Prometheus' programs": debianTools };
+const scripts = {
+  'Python 3': ensurePython,
+  shellcheck: () => installPackages({ shellcheck: 'shellcheck' }),
+};
 const newest = { "Prometheus' newest tools (built once, minutes)": newestTools };
 const browser = { 'a browser': ensureBrowser };
 const editor = { "VS Code's server": ensureVscodeServer, ...browser };
@@ -40,10 +46,17 @@ export const layers: readonly Layer[] = [
   { name: 'unit', needs: {}, built: true, when: 'all', run: (args) => runVitest('unit', args) },
   {
     name: 'parity',
-    needs: programs,
+    needs: { ...programs, ...scripts },
     built: true,
     when: 'all',
     run: (args) => runVitest('parity', args),
+  },
+  {
+    name: 'stack',
+    needs: { ...programs, ...engine },
+    built: true,
+    when: 'all',
+    run: (args) => runVitest('stack', args),
   },
   {
     name: 'integration',

@@ -148,6 +148,14 @@ test('Stop Stack leaves no container behind, and the data survives the next star
   expect(then).toMatchObject({ data: { result: [{ value: [before, '1'] }] } });
 });
 
+test('every checkpoint of the 24 steps of the tutorial is green', async () => {
+  await workbench.page.setViewportSize({ width: 1280, height: 1400 });
+  await workbench.run('Prometheus: Focus on Tutorial View');
+  await expect.poll(phases, { timeout: 120_000 }).toEqual({ phases: 7, done: 24, steps: 24 });
+  await workbench.picture(join(pictures, 'tutorial.png'));
+  await workbench.page.setViewportSize({ width: 1280, height: 800 });
+});
+
 test('Remove Stack, data too, leaves no container, network or volume', async () => {
   await workbench.dismissNotifications();
   await workbench.run('Prometheus: Remove Stack');
@@ -155,6 +163,14 @@ test('Remove Stack, data too, leaves no container, network or volume', async () 
   await workbench.dialog('Delete the Data').click();
   await expect.poll(() => stack.left(), { timeout: 120_000 }).toEqual([]);
 });
+
+/** What the rows of the Tutorial view (`4. Alerting 4/4`) add up to. */
+async function phases(): Promise<{ phases: number; done: number; steps: number }> {
+  const rows = await workbench.row(/^\d\. .*\d+\/\d+$/).allInnerTexts();
+  const counts = rows.map((row) => /(\d+)\/(\d+)$/.exec(row.trim())?.slice(1).map(Number) ?? []);
+  const sum = (index: number) => counts.reduce((all, count) => all + (count[index] ?? 0), 0);
+  return { phases: rows.length, done: sum(0), steps: sum(1) };
+}
 
 /** Asks the stack's Prometheus. */
 async function ask(path: string): Promise<unknown> {

@@ -70,15 +70,23 @@ export async function installPackages(packages: Readonly<Record<string, string>>
     Object.entries(packages)
       .filter(([, program]) => which(program) === undefined)
       .map(([name]) => name);
-  if (missing().length === 0) return;
+  if (missing().length > 0) await install(missing);
+}
+
+/**
+ * Installs packages of the machine's own Debian, as root; elsewhere a MissingPart names them.
+ * @param wanted what is missing; asked again once nobody else installs
+ */
+export async function install(wanted: () => readonly string[]): Promise<void> {
   if (!isDebian() || process.getuid?.() !== 0) {
-    throw new MissingPart(missing().join(', '), 'install it and put it on PATH.');
+    throw new MissingPart(wanted().join(', '), 'install it and put it on PATH.');
   }
   await withLock(join(cacheRoot(), 'apt-install'), async () => {
-    const wanted = missing();
-    if (wanted.length === 0) return;
+    const packages = wanted();
+    if (packages.length === 0) return;
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     await runOk('apt-get', ['-qq', 'update'], { env });
-    await runOk('apt-get', ['-qq', 'install', '-y', '--no-install-recommends', ...wanted], { env });
+    const args = ['-qq', 'install', '-y', '--no-install-recommends', ...packages];
+    await runOk('apt-get', args, { env });
   });
 }

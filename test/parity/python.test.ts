@@ -2,6 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cacheRoot, withLock } from '../host/cache.ts';
+import { ensurePython } from '../host/python.ts';
 import { run, runOk } from '../host/run.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -18,7 +19,7 @@ beforeAll(async () => {
   const folder = join(cacheRoot(), 'python');
   await withLock(folder, async () => {
     await mkdir(folder, { recursive: true });
-    await runOk('python3', ['-m', 'venv', join(folder, 'venv')]);
+    await runOk(await ensurePython(), ['-m', 'venv', join(folder, 'venv')]);
     python = join(folder, 'venv/bin/python');
     for (const program of programs) {
       const file = join(program, 'requirements.txt');

@@ -6,10 +6,10 @@ import { parse } from 'yaml';
 import { components } from '../../src/stack/components.ts';
 import { renderTemplate } from '../../src/stack/render.ts';
 import { readTemplate } from '../../src/stack/templateFiles.ts';
+import { installPackages } from '../host/debian.ts';
 import { run } from '../host/run.ts';
 import { debianTools } from '../host/tools.ts';
 import type { DebianTools } from '../host/tools.ts';
-import { which } from '../host/which.ts';
 
 const template = join(import.meta.dirname, '../../stack-template');
 let folder: string;
@@ -17,6 +17,7 @@ let tools: DebianTools;
 
 beforeAll(async () => {
   tools = await debianTools();
+  await installPackages({ shellcheck: 'shellcheck' });
   folder = await mkdtemp(join(tmpdir(), 'template-'));
 });
 afterAll(() => rm(folder, { recursive: true }));
@@ -111,9 +112,7 @@ describe('the template, judged by the real programs', () => {
       expect(await output('sh', '-n', path)).toBe('0\n');
       expect(await output(path, '--help')).toMatch(/^0\n\S/);
       expect(await output(path, '--nonsense')).toMatch(/^2\n/);
-      const shellcheck = which('shellcheck');
-      if (shellcheck !== undefined)
-        expect(await output(shellcheck, '--shell=sh', path)).toBe('0\n');
+      expect(await output('shellcheck', '--shell=sh', path)).toBe('0\n');
     }
   });
 });
