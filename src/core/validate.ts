@@ -3,9 +3,14 @@ import type { NameScheme } from './config/common/names.ts';
 import { checkFileSd } from './config/fileSd.ts';
 import { checkPrometheusConfig, checkScrapeConfigFile } from './config/prometheus.ts';
 import { checkWebConfig } from './config/webConfig.ts';
-import { detectKind, type FileKind } from './documents/kind.ts';
+import { detectKind, type Detection, type FileKind } from './documents/kind.ts';
 import { embeddedPromql, inFile } from './documents/embed.ts';
-import { maskTemplate, templateLanguage, touchesTemplate } from './documents/templated.ts';
+import {
+  maskTemplate,
+  templateLanguage,
+  touchesTemplate,
+  type TemplateLanguage,
+} from './documents/templated.ts';
 import type { FileLookup } from './lookup.ts';
 import type { Problem } from './problem.ts';
 import { checkPromql } from './promql/check.ts';
@@ -70,15 +75,15 @@ export class LiveValidation {
 
   /** Gives what `validate` gives; of a rule file, only the rules that changed are read again. */
   validate(text: string, options: ValidateOptions): Validation {
-    return validateWith(
-      (kind, ...rest) => (kind === 'rules' ? this.#checkRules(...rest) : checkKind(kind, ...rest)),
-      text,
-      options,
-    );
+    const check: KindCheck = (kind, ...rest) => {
+      const [, , template] = rest;
+      const isLive = kind === 'rules' && template === undefined;
+      return isLive ? this.#checkRules(text, options) : checkKind(kind, ...rest);
+    };
+    return validateWith(check, text, options);
   }
 
   #checkRules(text: string, options: ValidateOptions): readonly Problem[] {
-    if (templateLanguage(text) !== undefined) return checkKind('rules', text, options);
     const { target, names } = options;
     if (this.#rules === undefined || this.#target !== target || this.#names !== names) {
       this.#rules = new LiveRules(target, options);
@@ -89,19 +94,24 @@ export class LiveValidation {
   }
 }
 
-type KindCheck = (kind: FileKind, text: string, options: ValidateOptions) => readonly Problem[];
+type KindCheck = typeof checkKind;
 
 function validateWith(check: KindCheck, text: string, options: ValidateOptions): Validation {
-  const { kind, reason } =
-    options.kind === undefined
-      ? detectKind(options.path, text)
-      : { kind: options.kind, reason: 'it was said to be' };
+  const { kind, reason, template } =
+    options.kind === undefined ? detectKind(options.path, text) : chosen(options.kind, text);
   if (kind === undefined) return { reason, problems: [] };
   try {
-    return { kind, reason, problems: check(kind, text, options) };
+    return { kind, reason, problems: check(kind, text, options, template) };
   } catch (error) {
     return { kind, reason, problems: [internalError(kind, error)] };
   }
+}
+
+/** The kind that the user says a text has. */
+function chosen(kind: FileKind, text: string): Detection {
+  const isYaml = kind !== 'promql' && kind !== 'markdown';
+  const template = isYaml ? templateLanguage(text) : undefined;
+  return { kind, reason: 'it was said to be', ...(template === undefined ? {} : { template }) };
 }
 
 function internalError(kind: FileKind, error: unknown): Problem {
@@ -115,10 +125,14 @@ function internalError(kind: FileKind, error: unknown): Problem {
 }
 
 /** A template is checked as far as its text is known; what its actions bring is left alone. */
-function checkKind(kind: FileKind, text: string, options: ValidateOptions): readonly Problem[] {
-  const language = kind === 'promql' || kind === 'markdown' ? undefined : templateLanguage(text);
-  if (language === undefined) return checks[kind](text, options);
-  const masked = maskTemplate(text, language);
+function checkKind(
+  kind: FileKind,
+  text: string,
+  options: ValidateOptions,
+  template: TemplateLanguage | undefined,
+): readonly Problem[] {
+  if (template === undefined) return checks[kind](text, options);
+  const masked = maskTemplate(text, template);
   const problems = checks[kind](masked.text, options);
   if (problems.some(({ code }) => code === 'yaml-syntax')) return [];
   return problems.filter(

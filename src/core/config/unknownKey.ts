@@ -1,6 +1,6 @@
 import type { Fix } from '../problem.ts';
 import type { YamlMapping, YamlNode } from '../yaml/node.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../nearest.ts';
 import type { CheckContext, StructType } from './schema.ts';
 import { inForce, isKnown, releaseText } from './schema.ts';
 

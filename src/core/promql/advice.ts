@@ -1,4 +1,4 @@
-import { nearest } from '../config/nearest.ts';
+import { nearest } from '../nearest.ts';
 import type { Fix } from '../problem.ts';
 import type { Target } from '../target.ts';
 import type { Span } from '../text.ts';

@@ -1,4 +1,4 @@
-import { nearest } from '../config/nearest.ts';
+import { nearest } from '../nearest.ts';
 import type { StructType } from '../config/schema.ts';
 import { inForce, isKnown } from '../config/schema.ts';
 import type { Fix, Problem, RelatedPlace } from '../problem.ts';

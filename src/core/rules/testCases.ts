@@ -1,4 +1,4 @@
-import { nearest } from '../config/nearest.ts';
+import { nearest } from '../nearest.ts';
 import { formatDuration } from '../config/common/duration.ts';
 import type { Fix, Problem } from '../problem.ts';
 import { walk } from '../promql/ast.ts';
