@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { checkAlertmanagerConfig } from '../../../../src/core/config/alertmanager.ts';
 import { newestTarget } from '../../../../src/core/target.ts';
 
-const folder = join(import.meta.dirname, '../../../fixtures/alertmanager/good');
+const folder = join(import.meta.dirname, '../../../parity/fixtures/alertmanager/good');
 const fixtures = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
 
 /** Runs every check, and insists on spans inside the text and on plain data. */
