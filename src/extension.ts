@@ -6,6 +6,7 @@ import { registerCodeActions } from './editor/codeActions.ts';
 import { registerDiagnostics } from './editor/diagnostics.ts';
 import { createMetricNames } from './editor/metricNames.ts';
 import { registerPromqlHelp } from './editor/promqlHelp.ts';
+import { registerSemanticTokens } from './editor/semanticTokens.ts';
 import { watchWorkspaceFiles } from './editor/workspaceFiles.ts';
 import { registerFormatting } from './editor/formatting.ts';
 import { registerKindStatus } from './editor/kindStatus.ts';
@@ -52,6 +53,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   registerKindStatus(checked, settings, store);
   registerFormatting(settings, store);
   const names = createMetricNames(servers, files.index, fetch);
+  registerSemanticTokens(checked, store);
   registerPromqlHelp(checked, settings, names, store);
   const services = { targets, alerts, stack, tutorial, files, servers, settings, log, context };
   registerCommands(services, loadStack, store);

@@ -4,6 +4,7 @@
  */
 export { detectKind } from './documents/kind.ts';
 export { completionsAt, hoverAt, signatureAt } from './features/promqlAt.ts';
+export { promqlTokens } from './features/promqlTokens.ts';
 export { summarise } from './index/summary.ts';
 export { placeProblems } from './place.ts';
 export { formatExpr } from './promql/format.ts';

@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import { tokenTypes } from '../core/features/promqlTokens.ts';
+import type { DisposableStore } from '../platform/lifecycle.ts';
+import type { CheckedDocuments } from './checkedDocuments.ts';
+import { toRange } from './convert.ts';
+
+/** Colours the PromQL in the visible part of YAML and Markdown, which their grammars take for text. */
+export function registerSemanticTokens(checked: CheckedDocuments, store: DisposableStore): void {
+  const legend = new vscode.SemanticTokensLegend([...tokenTypes]);
+  const changed = store.add(new vscode.EventEmitter<void>());
+  store.add(
+    checked.onChange(() => {
+      changed.fire();
+    }),
+  );
+  const provider: vscode.DocumentRangeSemanticTokensProvider = {
+    onDidChangeSemanticTokens: changed.event,
+    provideDocumentRangeSemanticTokens: async (document, range) => {
+      const kind = checked.get(document.uri)?.kind;
+      const builder = new vscode.SemanticTokensBuilder(legend);
+      if (kind === undefined) return builder.build();
+      const { promqlTokens } = await import('../core/engine.ts');
+      const wanted = { from: document.offsetAt(range.start), to: document.offsetAt(range.end) };
+      for (const { span, type } of promqlTokens(document.getText(), kind, wanted)) {
+        const place = toRange(document, span);
+        // A token over several lines (a raw string) cannot be told to VS Code.
+        if (place.isSingleLine) builder.push(place, type);
+      }
+      return builder.build();
+    },
+  };
+  const selector = [{ language: 'yaml' }, { language: 'markdown' }];
+  store.add(
+    vscode.languages.registerDocumentRangeSemanticTokensProvider(selector, provider, legend),
+  );
+}
