@@ -7,21 +7,16 @@ import { toRange } from './convert.ts';
 /** Colours the PromQL in the visible part of YAML and Markdown, which their grammars take for text. */
 export function registerSemanticTokens(checked: CheckedDocuments, store: DisposableStore): void {
   const legend = new vscode.SemanticTokensLegend([...tokenTypes]);
-  const changed = store.add(new vscode.EventEmitter<void>());
-  store.add(
-    checked.onChange(() => {
-      changed.fire();
-    }),
-  );
   const provider: vscode.DocumentRangeSemanticTokensProvider = {
-    onDidChangeSemanticTokens: changed.event,
     provideDocumentRangeSemanticTokens: async (document, range) => {
-      const kind = checked.get(document.uri)?.kind;
+      const { detectKind, promqlTokens } = await import('../core/engine.ts');
+      const text = document.getText();
+      // VS Code may ask before the document was checked, and does not ask again.
+      const kind = (checked.get(document.uri) ?? detectKind(document.uri.fsPath, text)).kind;
       const builder = new vscode.SemanticTokensBuilder(legend);
       if (kind === undefined) return builder.build();
-      const { promqlTokens } = await import('../core/engine.ts');
       const wanted = { from: document.offsetAt(range.start), to: document.offsetAt(range.end) };
-      for (const { span, type } of promqlTokens(document.getText(), kind, wanted)) {
+      for (const { span, type } of promqlTokens(text, kind, wanted)) {
         const place = toRange(document, span);
         // A token over several lines (a raw string) cannot be told to VS Code.
         if (place.isSingleLine) builder.push(place, type);
