@@ -25,8 +25,16 @@ export function checkPromql(text: string, target: Target = newestTarget): Promql
   return type === undefined ? { problems } : { type, problems };
 }
 
-/** Prometheus says the same of the same place more than once now and then. */
+/** First errors that end the reading: what Prometheus says behind them only follows from them. */
+const ending = /^(?:unclosed |unterminated |unexpected end of input)/;
+
+/**
+ * The errors that tell something of their own. Prometheus says the same of the same place more than
+ * once now and then, and blames what is missing behind an open parenthesis a second time.
+ */
 function distinct(errors: readonly ParseError[]): readonly ParseError[] {
+  const [first] = errors;
+  if (first !== undefined && ending.test(first.message)) return [first];
   const seen = new Set<string>();
   return errors.filter(({ message, span }) => {
     const key = `${span.from} ${message}`;
