@@ -69,7 +69,8 @@ function activeGroup(
     description: String(alerts.length),
     icon: alerts.length === 0 ? { id: icons[state].id } : icons[state],
   };
-  if (alerts.length === 0) return group;
+  // An id of its own: VS Code would keep the row folded for good, as it began without children.
+  if (alerts.length === 0) return { ...group, id: `${group.id}|none` };
   return {
     ...group,
     expanded: true,
