@@ -22,6 +22,8 @@ export interface WatchOptions {
   readonly usage?: boolean;
   /** Milliseconds between two reports that differ only in CPU and memory. */
   readonly usageEvery?: number;
+  /** Milliseconds between two looks at all containers, in case the events missed something. */
+  readonly lookEvery?: number;
   /** Milliseconds before the first attempt to reach an engine again that has gone. */
   readonly retryAfter?: number;
 }
@@ -82,6 +84,7 @@ async function watchOnce(
     show();
   });
   let timer: NodeJS.Timeout | undefined;
+  let again: NodeJS.Timeout | undefined;
   try {
     await engine.ping(local.signal);
     const events = engine.watchEvents(
@@ -94,6 +97,10 @@ async function watchOnce(
     );
     // Listed after the events are watched: what changes in between is not missed.
     await refresh();
+    // A busy engine may lose events: what they did not tell is found a little later.
+    again = setInterval(() => {
+      refresh().catch(stop);
+    }, options.lookEvery ?? 15_000);
     if (options.usage === true)
       timer = setInterval(() => {
         if (usages.changed()) show();
@@ -101,6 +108,7 @@ async function watchOnce(
     await events;
   } finally {
     clearInterval(timer);
+    clearInterval(again);
     local.abort();
     signal.removeEventListener('abort', stop);
   }
@@ -115,9 +123,11 @@ export async function listServices(
   const containers = await engine.containers(project, signal);
   const statuses = await Promise.all(
     containers.map(async (one): Promise<ServiceStatus | undefined> => {
-      // A container that goes while it is being looked at is no error.
+      // A container that goes while it is being looked at is no error; any other refusal is one.
       const details = await engine.inspect(one.id, signal).catch((error: unknown) => {
-        if (error instanceof StackError && error.reason === 'command-failed') return undefined;
+        if (error instanceof StackError && /\b404\b|no such container/i.test(error.message)) {
+          return undefined;
+        }
         throw error;
       });
       if (details === undefined) return undefined;
@@ -192,16 +202,19 @@ function oneAtATime(work: () => Promise<void>): () => Promise<void> {
   let done = 0;
   let running: Promise<void> | undefined;
   const run = async (): Promise<void> => {
-    while (done < wanted) {
-      done = wanted;
-      await work();
+    try {
+      while (done < wanted) {
+        done = wanted;
+        await work();
+      }
+    } finally {
+      // Here, not behind the promise: no call may fall between the last look and the end.
+      running = undefined;
     }
   };
   return () => {
     wanted++;
-    running ??= run().finally(() => {
-      running = undefined;
-    });
+    running ??= run();
     return running;
   };
 }
