@@ -78,6 +78,7 @@ test('Start Stack brings every service up and shows its targets', async () => {
 
   await workbench.showViews();
   await workbench.row(/^monitoring\s*6\/6 up/).waitFor({ timeout: 60_000 });
+  await workbench.row(/^monitoring\s*6\/6 running/).waitFor({ timeout: 60_000 });
   for (const job of ['prometheus', 'node-exporter', 'cadvisor', 'alertmanager']) {
     await workbench.row(new RegExp(`^${job}\\s*1/1 up`)).waitFor();
   }
@@ -105,6 +106,7 @@ test('a wrong expression is marked beside the live targets', async () => {
 });
 
 test('Verify Stack finds everything in order', async () => {
+  await workbench.row(/^monitoring\s*6\/6 running/).waitFor({ timeout: 10_000 });
   await workbench.run('Prometheus: Verify Stack');
   await workbench.title(/Stack monitoring: \d+ of \d+ passed/).waitFor({ timeout: 120_000 });
   await workbench.picture(join(pictures, 'verify-stack.png'));

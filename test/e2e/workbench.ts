@@ -59,11 +59,20 @@ export class Workbench {
 
   /** Runs a command by its title, through the command palette. */
   async run(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.input().waitFor();
-    await this.page.keyboard.insertText(title);
-    await this.choice(title).first().waitFor();
-    await this.choice(title).first().click();
+    // The palette lists what is enabled when it opens: a window that has just come up needs a moment.
+    for (let attempt = 1; ; attempt++) {
+      await this.page.keyboard.press('F1');
+      await this.input().waitFor();
+      await this.page.keyboard.insertText(title);
+      const row = this.choice(title).first();
+      try {
+        await row.click({ timeout: 3000 });
+        return;
+      } catch (error) {
+        if (attempt === 10) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
   }
 
   /** The text field of whatever asks at the top of the window. */
