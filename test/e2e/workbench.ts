@@ -108,6 +108,14 @@ export class Workbench {
     await this.row('').first().waitFor();
   }
 
+  /** Folds views, by their titles, so that others have their room. */
+  async fold(...titles: readonly string[]): Promise<void> {
+    for (const title of titles) {
+      const header = this.page.locator('.sidebar .pane-header.expanded', { hasText: title });
+      if ((await header.count()) > 0) await header.first().click();
+    }
+  }
+
   /** The rows of the views whose text holds `text`, icons and descriptions included. */
   row(text: string | RegExp): Locator {
     return this.page.locator('.sidebar .monaco-list-row', { hasText: text });
