@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tutorialPhases, tutorialSteps } from '../../../src/tutorial/steps.ts';
@@ -39,6 +39,8 @@ describe('the tutorial', () => {
     for (const text of [step.what, step.why, `**Checkpoint:** ${step.checkpoint.title}.`])
       expect(page).toContain(text);
     for (const name of [...step.snippets, ...step.files]) expect(page).toContain(`\`${name}\``);
+    const picture = /!\[.+\]\(\.\.\/(screenshots\/[\w-]+\.png)\)/.exec(page)?.[1] ?? 'none';
+    expect(existsSync(join(root, 'media', picture)), picture).toBe(true);
   });
 
   it('has no page without a step', () => {
