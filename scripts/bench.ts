@@ -26,6 +26,7 @@ async function main(): Promise<void> {
     console.log(`${kept ? '✓' : '✗'} ${what}: ${measured} (budget ${budget})`);
   }
   writeTable(rows);
+  await runBin('prettier --write --log-level warn', [place]);
   process.exitCode = rows.every((row) => row.kept) ? 0 : 1;
 }
 
