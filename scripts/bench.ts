@@ -6,7 +6,6 @@ import { runOk } from '../test/host/run.ts';
 import { newestTools } from '../test/host/tools.ts';
 import { Workbench, workspaceOf } from '../test/e2e/workbench.ts';
 import { editing } from './bench/editing.ts';
-import { editing } from './bench/editing.ts';
 import { prometheusConfig, ruleFile } from './bench/inputs.ts';
 import { alternate, median, type Row } from './bench/measure.ts';
 import { runBin } from './programs.ts';
