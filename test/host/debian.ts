@@ -53,11 +53,13 @@ export async function unpackPackages(
   rmSync(apt, { recursive: true });
 }
 
-/** The package mirror that this machine already uses; Debian's public one where it names none. */
+/** The package mirror that this machine already uses. Throws MissingPart where it names none. */
 export async function debianMirror(): Promise<string> {
   const listed = await run('apt-get', ['indextargets', '--format', '$(REPO_URI)']);
   const uris = listed.stdout.split('\n').filter((uri) => /\/debian\/?$/.test(uri));
-  return uris[0] ?? 'http://deb.debian.org/debian';
+  const [first] = uris;
+  if (first !== undefined) return first;
+  throw new MissingPart('a mirror of Debian', 'name one in /etc/apt/sources.list.d.');
 }
 
 /**

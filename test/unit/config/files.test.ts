@@ -24,7 +24,7 @@ function lookupIn(files: Readonly<Record<string, string>>): FileLookup {
 function messages(
   text: string,
   files: Readonly<Record<string, string>>,
-  path = '/work/prometheus/prometheus.yml',
+  path = '/project/prometheus/prometheus.yml',
 ): readonly string[] {
   const problems = checkPrometheusConfig(text, newestTarget, { path, lookup: lookupIn(files) });
   return problems.map(({ severity, message }) => `${severity}: ${message}`);
@@ -44,14 +44,14 @@ const compose = `services:
 
 test('without a compose file, paths start from the configuration', () => {
   const text = 'rule_files: [rules/*.yml, one.yml, gone.yml, /etc/prometheus/x.yml]\n';
-  expect(messages(text, { '/work/prometheus/one.yml': '' })).toEqual([
-    'warning: no file matches "rules/*.yml" (looked for /work/prometheus/rules/*.yml)',
-    'warning: "gone.yml" does not point to an existing file (looked for /work/prometheus/gone.yml)',
+  expect(messages(text, { '/project/prometheus/one.yml': '' })).toEqual([
+    'warning: no file matches "rules/*.yml" (looked for /project/prometheus/rules/*.yml)',
+    'warning: "gone.yml" does not point to an existing file (looked for /project/prometheus/gone.yml)',
   ]);
 });
 
 test('the compose file above says where the container finds its files', () => {
-  const files = { '/work/docker-compose.yml': compose, '/work/rules/a.yml': '' };
+  const files = { '/project/docker-compose.yml': compose, '/project/rules/a.yml': '' };
   const text = `rule_files:
   - /etc/prometheus/rules/*.yml
   - rules/a.yml
@@ -60,7 +60,7 @@ test('the compose file above says where the container finds its files', () => {
   - /elsewhere/d.yml
 `;
   expect(messages(text, files)).toEqual([
-    'warning: "rules/b.yml" does not point to an existing file (looked for /work/rules/b.yml)',
+    'warning: "rules/b.yml" does not point to an existing file (looked for /project/rules/b.yml)',
   ]);
 });
 
@@ -69,14 +69,14 @@ test('files of scrape configurations are judged, and their jobs', () => {
 scrape_configs: [{job_name: a}]
 `;
   const files = {
-    '/work/prometheus/jobs/1.yml': 'scrape_configs: [{job_name: b}]',
-    '/work/prometheus/jobs/2.yml': 'scrape_configs: [{job_name: b}, {job_name: a}]',
-    '/work/prometheus/jobs/3.yml': 'scrape_configs: [{}]',
+    '/project/prometheus/jobs/1.yml': 'scrape_configs: [{job_name: b}]',
+    '/project/prometheus/jobs/2.yml': 'scrape_configs: [{job_name: b}, {job_name: a}]',
+    '/project/prometheus/jobs/3.yml': 'scrape_configs: [{}]',
   };
   expect(messages(text, files)).toEqual([
-    'error: "/work/prometheus/jobs/2.yml": found multiple scrape configs with job name "b", first found in "/work/prometheus/jobs/1.yml"',
-    'error: "/work/prometheus/jobs/2.yml": found multiple scrape configs with job name "a", first found in main config file',
-    'error: "/work/prometheus/jobs/3.yml": job_name is empty',
+    'error: "/project/prometheus/jobs/2.yml": found multiple scrape configs with job name "b", first found in "/project/prometheus/jobs/1.yml"',
+    'error: "/project/prometheus/jobs/2.yml": found multiple scrape configs with job name "a", first found in main config file',
+    'error: "/project/prometheus/jobs/3.yml": job_name is empty',
   ]);
 });
 
@@ -91,9 +91,9 @@ alerting:
     - file_sd_configs: [{files: [broken.json]}]
 `;
   const files = {
-    '/work/prometheus/good.json': '[{"targets": ["a:1"]}]',
-    '/work/prometheus/bad.yml': '- {target: [a]}',
-    '/work/prometheus/broken.json': '[',
+    '/project/prometheus/good.json': '[{"targets": ["a:1"]}]',
+    '/project/prometheus/bad.yml': '- {target: [a]}',
+    '/project/prometheus/broken.json': '[',
   };
   expect(messages(text, files)).toMatchSnapshot();
 });
