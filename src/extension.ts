@@ -32,7 +32,12 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
 
   const log = store.add(createLog());
   const settings = readSettings(store);
-  const servers = createServers(settings.servers, context.workspaceState, store);
+  const servers = createServers(
+    settings.servers,
+    settings.serversNamed,
+    context.workspaceState,
+    store,
+  );
   const live = { servers, settings, fetch, log };
 
   const targets = store.add(createTargetsView(live));

@@ -16,6 +16,7 @@ const stackServerKey = 'prometheus.stackServer';
 
 export function createServers(
   setting: ConfigValue<readonly ServerSetting[]>,
+  named: ConfigValue<boolean>,
   state: vscode.Memento,
   store: DisposableStore,
 ): Servers {
@@ -29,6 +30,8 @@ export function createServers(
     get list() {
       const stack = state.get<Server>(stackServerKey);
       if (stack === undefined) return setting.value;
+      // The default is a guess, and the stack's server is known.
+      if (!named.value) return [stack];
       const others = setting.value.filter((server) => !samePlace(server.url, stack.url));
       return [stack, ...others];
     },

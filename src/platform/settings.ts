@@ -21,6 +21,8 @@ export interface ServerSetting {
 /** All settings of the extension. */
 export interface Settings {
   readonly servers: ConfigValue<readonly ServerSetting[]>;
+  /** False while nobody has named a server: then `servers` is the default. */
+  readonly serversNamed: ConfigValue<boolean>;
   /** Milliseconds between two polls of a visible view. */
   readonly refreshInterval: ConfigValue<number>;
   readonly target: ConfigValue<Target>;
@@ -38,6 +40,12 @@ export interface Settings {
 export function readSettings(store: DisposableStore): Settings {
   return {
     servers: watch(store, [settingIds.servers], () => readServers(read(settingIds.servers))),
+    serversNamed: watch(store, [settingIds.servers], () => {
+      const found = vscode.workspace.getConfiguration().inspect(settingIds.servers);
+      return [found?.globalValue, found?.workspaceValue, found?.workspaceFolderValue].some(
+        (value) => value !== undefined,
+      );
+    }),
     refreshInterval: watch(
       store,
       [settingIds.refreshInterval],
