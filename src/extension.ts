@@ -32,21 +32,16 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
 
   const log = store.add(createLog());
   const settings = readSettings(store);
-  const servers = createServers(
-    settings.servers,
-    settings.serversNamed,
-    context.workspaceState,
-    store,
-  );
+  const { workspaceState } = context;
+  const servers = createServers(settings.servers, settings.serversNamed, workspaceState, store);
   const live = { servers, settings, fetch, log };
 
   const targets = store.add(createTargetsView(live));
   const alerts = store.add(createAlertsView(live));
   const loadStack = () => import('./stackFeatures.ts');
-  const loadWatcher = async () => (await loadStack()).createStackWatcher(context.workspaceState);
+  const loadWatcher = async () => (await loadStack()).createStackWatcher(workspaceState);
   const stack = store.add(new StackView(viewIds.stack, commandIds.refreshStack, loadWatcher, log));
   const loadTutorial = async () => (await loadStack()).createTutorial({ settings, context });
-  const { workspaceState } = context;
   const tutorial = store.add(
     new TutorialView(viewIds.tutorial, commandIds.checkSteps, loadTutorial, workspaceState, log),
   );

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Target } from '../core/target.ts';
 import { LineIndex } from '../core/text.ts';
 import { nodeFileLookup } from '../files/nodeLookup.ts';
@@ -11,18 +11,25 @@ export async function checkStackConfigs(
   target: Target,
 ): Promise<readonly ConfigError[]> {
   const { validate } = await import('../core/engine.ts');
-  const config = join(folder, 'config');
-  const names = await readdir(config, { recursive: true }).catch(() => []);
   const errors: ConfigError[] = [];
-  for (const name of names.filter((one) => /\.ya?ml$/.test(one)).sort()) {
-    const path = join(config, name);
+  for (const path of await configFiles(folder)) {
     const text = await readFile(path, 'utf8');
     const lines = new LineIndex(text);
     for (const problem of validate(text, { target, path, lookup: nodeFileLookup }).problems) {
       if (problem.severity !== 'error') continue;
       const line = lines.position(problem.span.from).line + 1;
-      errors.push({ path: join('config', name), line, message: problem.message });
+      errors.push({ path: relative(folder, path), line, message: problem.message });
     }
   }
   return errors;
+}
+
+/** The YAML files below a stack's `config` folder, absolute, sorted; none where it has no such. */
+export async function configFiles(folder: string): Promise<readonly string[]> {
+  const config = join(folder, 'config');
+  const names = await readdir(config, { recursive: true }).catch(() => []);
+  return names
+    .filter((name) => /\.ya?ml$/.test(name))
+    .sort()
+    .map((name) => join(config, name));
 }

@@ -1,5 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { FileKind } from '../core/documents/kind.ts';
 import {
@@ -12,7 +12,7 @@ import {
 import { runTool } from '../promtool/run.ts';
 import { LiveList, type Step } from './liveList.ts';
 import { folderOf } from './runStack.ts';
-import { checkStackConfigs } from './stackConfigs.ts';
+import { checkStackConfigs, configFiles } from './stackConfigs.ts';
 import type { StackServices } from './stackServices.ts';
 
 /** Checks every configuration file with our own engine, then with promtool and amtool if there. */
@@ -59,11 +59,8 @@ function outcome(step: Step, errors: readonly string[], fine: string): Step {
 /** What the programs can judge of the stack's files, by kind. */
 async function toolRuns(folder: string): Promise<readonly (readonly [string, ToolCommand])[]> {
   const { detectKind } = await import('../core/engine.ts');
-  const config = join(folder, 'config');
-  const names = await readdir(config, { recursive: true }).catch(() => []);
-  const paths = names.filter((name) => /\.ya?ml$/.test(name)).map((name) => join(config, name));
   const kinds = new Map<FileKind, string[]>();
-  for (const path of paths.sort()) {
+  for (const path of await configFiles(folder)) {
     const { kind } = detectKind(path, await readFile(path, 'utf8'));
     if (kind !== undefined) kinds.set(kind, [...(kinds.get(kind) ?? []), path]);
   }

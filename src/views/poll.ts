@@ -39,11 +39,9 @@ export class Poll {
     this.#run = undefined;
     this.#failures = outcome === 'ok' ? 0 : this.#failures + 1;
     if (!this.#active) return;
-    const pause = Math.min(longestPause, this.#interval() * 2 ** Math.min(this.#failures, 10));
-    this.#timer = setTimeout(
-      () => void this.refreshNow(),
-      this.#failures === 0 ? this.#interval() : Math.max(this.#interval(), pause),
-    );
+    const interval = this.#interval();
+    const doubled = Math.min(longestPause, interval * 2 ** Math.min(this.#failures, 10));
+    this.#timer = setTimeout(() => void this.refreshNow(), Math.max(interval, doubled));
   }
 
   dispose(): void {
