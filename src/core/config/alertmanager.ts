@@ -35,7 +35,7 @@ export function checkAlertmanagerConfig(
   target: Target,
   options: ConfigOptions = {},
 ): Problem[] {
-  const { root, document, problems: found } = readAlertmanagerConfig(text, target);
+  const { root, document, delicate, problems: found } = readAlertmanagerConfig(text, target);
   const problems = withQuotedTemplates(found, text).map((problem) => onOneLine(problem, text));
   const context: CheckContext = { target, product: 'alertmanager' };
   const node = document.root;
@@ -45,8 +45,8 @@ export function checkAlertmanagerConfig(
     ...problems,
     ...checkTemplateFiles(root, options, context),
     ...checks.flatMap((check) => check(file)),
-    ...deprecatedKeys(root, text, context),
-    ...(options.literalSecrets === false ? [] : literalSecrets(root, context)),
+    ...deprecatedKeys(delicate, text, context),
+    ...(options.literalSecrets === false ? [] : literalSecrets(delicate, context)),
   ];
 }
 

@@ -10,11 +10,12 @@ import {
 } from '../yaml/decoder.ts';
 import { goQuote } from '../yaml/goQuote.ts';
 import { mergeSources } from '../yaml/merge.ts';
-import type { YamlConcrete, YamlMapping, YamlNode, YamlPair, YamlScalar } from '../yaml/node.ts';
+import type { YamlConcrete, YamlMapping, YamlNode, YamlScalar } from '../yaml/node.ts';
 import { isMergeKey, mayBeSpecial } from '../yaml/resolve.ts';
 import { anyKind } from './anyValue.ts';
 import { fromBytes } from './goBytes.ts';
 import { goDurationKind } from './goDuration.ts';
+import { KeyTable } from './keyTable.ts';
 import type {
   CheckContext,
   Failure,
@@ -28,7 +29,16 @@ import type {
 } from './schema.ts';
 import { bareName, goName, isKnown, typeOf } from './schema.ts';
 import { explainUnknownKey } from './unknownKey.ts';
-import { ListValue, MapValue, type Placed, StructValue, type Value, textOf } from './value.ts';
+import {
+  type Field,
+  ListValue,
+  MapValue,
+  type Placed,
+  type Setting,
+  StructValue,
+  type Value,
+  textOf,
+} from './value.ts';
 
 /** What we know about an error beyond Go's words. */
 export interface Detail {
@@ -42,6 +52,8 @@ interface KnownKey {
   readonly name: string;
   readonly field: Key;
   readonly type: Type;
+  /** Deprecated, or holds a secret. */
+  readonly isDelicate: boolean;
 }
 
 const key = stringAs('string');
@@ -60,7 +72,9 @@ export class ConfigDecoder {
   readonly #details = new Map<DecodeError, Detail>();
   readonly #context: CheckContext;
   readonly #kinds = new Map<Type, Kind<NonNullable<Value>>>();
-  readonly #fields = new Map<StructType, ReadonlyMap<string, KnownKey>>();
+  readonly #keys = new Map<StructType, KeyTable<KnownKey>>();
+  /** Keys that are set and are deprecated or hold secrets; a merged one is here more than once. */
+  readonly delicate: Setting[] = [];
   /**
    * How many errors Go would meet: those of checks behind a file that did not decode come on top.
    */
@@ -153,8 +167,10 @@ export class ConfigDecoder {
         return goDurationKind;
       case 'any':
         return anyKind;
-      case 'text':
-        return { ...collection, read: (_, node) => this.#text(node, type) };
+      case 'text': {
+        const text = bytes(stringAs(this.#go(type)));
+        return { ...collection, read: (_, node) => this.#text(node, type, text) };
+      }
       case 'list':
         return { ...collection, read: (_, node) => this.#list(node, type) };
       case 'map':
@@ -164,7 +180,7 @@ export class ConfigDecoder {
     }
   }
 
-  #text(node: YamlConcrete, type: TextType): Decoded<NonNullable<Value>> {
+  #text(node: YamlConcrete, type: TextType, content: Kind<string>): Decoded<NonNullable<Value>> {
     if (node.kind === 'scalar' && type.via === 'yaml' && isUnread(node)) {
       const tagged = node.properties?.tag !== undefined;
       if (node.style === 'plain' && !tagged) return null;
@@ -173,7 +189,7 @@ export class ConfigDecoder {
         return this.decoder.nullOrMismatch(node, type.bare?.go ?? this.#go(type));
       }
     }
-    const text = bytes(stringAs(this.#go(type))).read(this.decoder, node);
+    const text = content.read(this.decoder, node);
     if (text === undefined || (text === null && type.via === 'text')) return text;
     const parsed = type.parse(text ?? '', this.#context);
     if ('value' in parsed) return parsed.value;
@@ -220,27 +236,31 @@ export class ConfigDecoder {
   }
 
   #fillMap(node: YamlMapping, type: MapType, map: MapValue): void {
-    for (const pair of node.pairs) {
-      if (isMerge(pair.key)) {
-        mergeSources(this.decoder, pair.value, (source) => {
+    const { entries } = node;
+    for (let i = 0; i < entries.length; i += 2) {
+      const at = entries[i];
+      const content = entries[i + 1];
+      if (at === undefined || content === undefined) continue;
+      if (isMerge(at)) {
+        mergeSources(this.decoder, content, (source) => {
           this.#fillMap(source, type, map);
         });
         continue;
       }
-      const name = this.#decode(pair.key, type.key, undefined);
+      const name = this.#decode(at, type.key, undefined);
       if (name === undefined) continue;
-      const value = this.#decode(pair.value, type.value, undefined);
+      const value = this.#decode(content, type.value, undefined);
       if (value !== undefined)
-        this.#setEntry(map, textOf(name ?? undefined), value ?? undefined, pair);
+        this.#setEntry(map, textOf(name ?? undefined), value ?? undefined, at, content);
     }
   }
 
-  #setEntry(map: MapValue, name: string, value: Value, pair: YamlPair): void {
+  #setEntry(map: MapValue, name: string, value: Value, key: YamlNode, content: YamlNode): void {
     const first = map.entries.get(name);
-    if (first === undefined) map.entries.set(name, { value, key: pair.key, span: pair.value });
+    if (first === undefined) map.entries.set(name, { value, key, span: content });
     else {
       const message = `key ${goQuote(name)} already set in map`;
-      this.decoder.typeError(message, pair.value.line, pair.key, first.key);
+      this.decoder.typeError(message, content.line, key, first.key);
     }
   }
 
@@ -254,7 +274,7 @@ export class ConfigDecoder {
     }
     if (node.kind === 'mapping') {
       const reuse = existing instanceof StructValue && type.resets !== true && !existing.zero;
-      value = reuse ? existing : new StructValue(type, node, false, node.pairs.length);
+      value = reuse ? existing : new StructValue(type, node, false, node.entries.length / 2);
       this.#fillStruct(node, value, !reuse);
     } else if (node.kind === 'scalar' && isUnread(node)) {
       return decoder.nullOrMismatch(node, bareName(type, this.#context));
@@ -275,49 +295,61 @@ export class ConfigDecoder {
     const text = key.read(this.decoder, node);
     if (text === undefined) return undefined;
     const value = new StructValue(type, node);
-    value.set(name, { value: text ?? '', key: node, span: node, isNull: text === null });
+    value.add({ name, value: text ?? '', key: node, span: node, isNull: text === null });
     return value;
   }
 
   /** `fresh`: whatever is set in the value comes from this very mapping. */
   #fillStruct(node: YamlMapping, value: StructValue, fresh: boolean): void {
     const { type } = value;
-    const fields = this.#fieldsOf(type);
+    const keys = this.#keysOf(type);
     let seen = fresh ? undefined : new Map<string, Span>();
-    for (const pair of node.pairs) {
-      if (this.decoder.stopped) return;
-      if (isMerge(pair.key)) {
+    const { entries } = node;
+    for (let i = 0; i < entries.length; i += 2) {
+      const at = entries[i];
+      const content = entries[i + 1];
+      if (at === undefined || content === undefined || this.decoder.stopped) return;
+      const spelt = keys.spelt(at);
+      if (spelt !== undefined) {
+        this.#setField(spelt, at, content, value, seen);
+        continue;
+      }
+      if (isMerge(at)) {
         seen ??= keysOf(value);
-        mergeSources(this.decoder, pair.value, (source) => {
+        mergeSources(this.decoder, content, (source) => {
           this.#fillStruct(source, value, false);
         });
         continue;
       }
-      const name = this.#keyName(pair.key);
+      const name = this.#keyName(at);
       if (name === undefined) continue;
-      const known = fields.get(name);
+      const known = keys.named(name);
       if (known !== undefined) {
-        this.#setField(known, pair, value, seen);
+        this.#setField(known, at, content, value, seen);
       } else if (type.rest !== undefined) {
-        const entry = this.#decode(pair.value, type.rest, undefined);
+        const entry = this.#decode(content, type.rest, undefined);
         // An inlined map takes even what did not decode.
-        this.#setEntry(value.rest, name, entry ?? undefined, pair);
-      } else this.#unknownKey(name, pair.key, value, node);
+        this.#setEntry(value.rest, name, entry ?? undefined, at, content);
+      } else this.#unknownKey(name, at, value, node);
     }
   }
 
   /** The keys that the target's release knows, with the types that it gives them. */
-  #fieldsOf(type: StructType): ReadonlyMap<string, KnownKey> {
-    let fields = this.#fields.get(type);
-    if (fields === undefined) {
-      fields = new Map(
-        Object.entries(type.keys)
-          .filter(([, field]) => isKnown(field, this.#context))
-          .map(([name, field]) => [name, { name, field, type: typeOf(field, this.#context) }]),
+  #keysOf(type: StructType): KeyTable<KnownKey> {
+    let keys = this.#keys.get(type);
+    if (keys === undefined) {
+      const known = Object.entries(type.keys).filter(([, field]) => isKnown(field, this.#context));
+      keys = new KeyTable(
+        known.map(([name, field]) => ({
+          name,
+          field,
+          type: typeOf(field, this.#context),
+          isDelicate: field.deprecated !== undefined || field.secret !== undefined,
+        })),
       );
-      this.#fields.set(type, fields);
+      this.#keys.set(type, keys);
     }
-    return fields;
+    return keys;
   }
 
   /** A key as the Go string that go-yaml reads it into. */
@@ -328,29 +360,34 @@ export class ConfigDecoder {
   }
 
   #setField(
-    { name, field, type }: KnownKey,
-    pair: YamlPair,
+    { name, field: key, type, isDelicate }: KnownKey,
+    at: YamlNode,
+    content: YamlNode,
     value: StructValue,
     seen: Map<string, Span> | undefined,
   ): void {
-    const first = seen === undefined ? keyIn(value, name) : seen.get(name);
+    const earlier = value.field(name);
+    const first = seen === undefined ? (earlier?.key ?? value.failed.get(name)) : seen.get(name);
     if (first !== undefined) {
       const message = `field ${name} already set in type ${this.#go(value.type)}`;
-      this.decoder.typeError(message, pair.key.line, pair.key, first);
+      this.decoder.typeError(message, at.line, at, first);
       return;
     }
-    seen?.set(name, pair.key);
-    const decoded = this.#decode(pair.value, type, value.field(name)?.value);
+    seen?.set(name, at);
+    const decoded = this.#decode(content, type, earlier?.value);
     if (decoded === undefined) {
-      value.fail(name, pair.key);
+      value.fail(name, at);
       return;
     }
     const isNull = decoded === null;
-    let set: Value = decoded ?? undefined;
-    if (isNull && type.kind === 'struct' && field.inPlace === true) {
-      set = new StructValue(type, pair.key, true);
+    let held: Value = decoded ?? undefined;
+    if (isNull && type.kind === 'struct' && key.inPlace === true) {
+      held = new StructValue(type, at, true);
     }
-    value.set(name, { value: set, key: pair.key, span: pair.value, isNull });
+    const field: Field = { name, value: held, key: at, span: content, isNull };
+    if (earlier === undefined) value.add(field);
+    else value.set(field);
+    if (isDelicate) this.delicate.push({ struct: value, field });
   }
 
   #unknownKey(name: string, node: YamlNode, value: StructValue, mapping: YamlMapping): void {
@@ -362,13 +399,9 @@ export class ConfigDecoder {
   }
 }
 
-function keyIn(value: StructValue, name: string): Span | undefined {
-  return value.field(name)?.key ?? value.failed.get(name);
-}
-
 function keysOf(value: StructValue): Map<string, Span> {
   const keys = new Map(value.failed);
-  for (const name of value.names()) keys.set(name, value.keyAt(name));
+  for (const { name, key: at } of value.fields) keys.set(name, at);
   return keys;
 }
 

@@ -36,7 +36,7 @@ export function checkScrapeConfigFile(
 }
 
 function withAdvice(
-  { root, problems }: Validated,
+  { root, problems, delicate }: Validated,
   text: string,
   target: Target,
   { path, lookup, literalSecrets: showSecrets = true }: ConfigOptions,
@@ -47,7 +47,7 @@ function withAdvice(
   return [
     ...problems,
     ...files,
-    ...deprecatedKeys(root, text, context),
-    ...(showSecrets ? literalSecrets(root, context) : []),
+    ...deprecatedKeys(delicate, text, context),
+    ...(showSecrets ? literalSecrets(delicate, context) : []),
   ];
 }

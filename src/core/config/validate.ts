@@ -4,7 +4,7 @@ import type { DecodeError } from '../yaml/decoder.ts';
 import { readYaml, type YamlDocument } from '../yaml/read.ts';
 import { ConfigDecoder, type Detail } from './decode.ts';
 import type { CheckContext, FileSchema, Outcome } from './schema.ts';
-import type { Value } from './value.ts';
+import type { Setting, Value } from './value.ts';
 
 /** What a file decodes to, and what is wrong with it. */
 export interface Validated {
@@ -14,6 +14,8 @@ export interface Validated {
   readonly problems: readonly Problem[];
   /** What the program prints: the first failure that it meets, or all type errors; Go's words. */
   readonly printed: string | undefined;
+  /** Keys that are set and are deprecated or hold secrets; a merged one is here more than once. */
+  readonly delicate: readonly Setting[];
 }
 
 /** Checks that need more than the file's own schema; in the order in which promtool makes them. */
@@ -33,14 +35,14 @@ export function validate(
   if (document.error !== undefined) {
     const { message, span } = document.error;
     const problem: Problem = { code: 'yaml-syntax', severity: 'error', span, message };
-    return { root: undefined, document, problems: [problem], printed: message };
+    return { root: undefined, document, problems: [problem], printed: message, delicate: [] };
   }
   const context: CheckContext = { target, product: schema.product };
   const session = new ConfigDecoder(context);
   const root = document.root === undefined ? undefined : session.decode(document.root, schema.root);
   if (!session.decoder.stopped) for (const check of later) session.keepLater(check(root, context));
   const problems = session.faults.map(({ error, detail }) => toProblem(error, detail));
-  return { root, document, problems, printed: session.printed };
+  return { root, document, problems, printed: session.printed, delicate: session.delicate };
 }
 
 function toProblem(error: DecodeError, { code, hint, fixes }: Detail): Problem {

@@ -52,11 +52,17 @@ export class MapValue {
 
 /** One key of a struct that the file sets. */
 export interface Field {
+  readonly name: string;
   readonly value: Value;
   readonly key: Span;
   readonly span: Span;
   /** True for null, `~` and nothing at all. */
   readonly isNull: boolean;
+}
+
+/** A struct of a list, undefined for a null item, with the place that set it. */
+export interface PlacedStruct extends Placed {
+  readonly value: StructValue | undefined;
 }
 
 const none: ReadonlyMap<string, Span> = new Map();
@@ -68,30 +74,36 @@ export class StructValue {
   readonly span: Span;
   /** Null in the file: every unset field is zero instead of its default. */
   readonly zero: boolean;
-  // Structs are many and small: two lists take less room than a map and are as fast.
-  readonly #names: string[];
+  // Structs are many and small: a list takes less room than a map and is as fast.
   readonly #fields: Field[];
   #count = 0;
   #rest: MapValue | undefined;
   #failed: Map<string, Span> | undefined;
 
-  /** `expected`: how many keys will be set; lists that grow by themselves take far more room. */
+  /** `expected`: how many keys will be set; a list that grows by itself takes far more room. */
   constructor(type: StructType, span: Span, zero = false, expected = 0) {
     this.type = type;
     this.span = span;
     this.zero = zero;
-    this.#names = expected === 0 ? [] : new Array<string>(expected);
     this.#fields = expected === 0 ? [] : new Array<Field>(expected);
   }
 
-  set(name: string, field: Field): void {
-    const known = this.#names.indexOf(name);
+  /** Sets a key that is set already, or adds it. */
+  set(field: Field): void {
+    const known = this.fields.findIndex(({ name }) => name === field.name);
     if (known >= 0) this.#fields[known] = field;
-    else {
-      this.#names[this.#count] = name;
-      this.#fields[this.#count] = field;
-      this.#count++;
-    }
+    else this.add(field);
+  }
+
+  /** Sets a key that is not set yet. */
+  add(field: Field): void {
+    this.#fields[this.#count++] = field;
+  }
+
+  /** The keys that the file sets, in its order. */
+  get fields(): readonly Field[] {
+    if (this.#fields.length > this.#count) this.#fields.length = this.#count;
+    return this.#fields;
   }
 
   /** Keys in no field, where the type takes them. */
@@ -112,7 +124,7 @@ export class StructValue {
 
   /** True where the file sets the key, even to null. */
   has(name: string): boolean {
-    return this.#names.includes(name);
+    return this.field(name) !== undefined;
   }
 
   /** True where the file says null, or nothing behind the colon. */
@@ -121,7 +133,11 @@ export class StructValue {
   }
 
   field(name: string): Field | undefined {
-    return this.#fields[this.#names.indexOf(name)];
+    for (let i = 0; i < this.#count; i++) {
+      const field = this.#fields[i];
+      if (field?.name === name) return field;
+    }
+    return undefined;
   }
 
   /** The place to blame for a key: its value, else the whole struct. */
@@ -184,26 +200,25 @@ export class StructValue {
   }
 
   /** The structs of a list; null items are undefined. */
-  structs(
-    name: string,
-  ): readonly { readonly value: StructValue | undefined; readonly span: Span }[] {
+  structs(name: string): readonly PlacedStruct[] {
     const items = this.list(name);
-    if (items.length === 0) return [];
-    return items.map(({ value, span }) => ({
-      value: value instanceof StructValue ? value : undefined,
-      span,
-    }));
+    return items.every(isPlacedStruct) ? items : [];
   }
 
   map(name: string): MapValue | undefined {
     const value = this.get(name);
     return value instanceof MapValue ? value : undefined;
   }
+}
 
-  /** Names of the keys that the file sets, in the file's order. */
-  names(): Iterable<string> {
-    return this.#names.slice(0, this.#count);
-  }
+function isPlacedStruct(item: Placed): item is PlacedStruct {
+  return item.value === undefined || item.value instanceof StructValue;
+}
+
+/** A key that a struct sets. */
+export interface Setting {
+  readonly struct: StructValue;
+  readonly field: Field;
 }
 
 /** A scalar as text; empty for null and for what is no scalar. */

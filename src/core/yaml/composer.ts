@@ -48,7 +48,9 @@ export class Composer {
   readonly #scanner: Scanner;
   readonly #tags = new TagDirectives();
   readonly #states: State[] = [];
-  readonly #marks: Mark[] = [];
+  /** Offsets and lines at which the open collections start; marks only where one is blamed. */
+  readonly #starts: number[] = [];
+  readonly #startLines: number[] = [];
   #state: State = 'document-end';
   #tree: TreeBuilder;
   #fault: SyntaxFault | undefined = undefined;
@@ -199,15 +201,24 @@ export class Composer {
   #open(): boolean {
     const token = this.#scanner.peek();
     if (token === undefined) return false;
-    this.#marks.push({ pos: token.from, line: token.line });
+    this.#starts.push(token.from);
+    this.#startLines.push(token.line);
     this.#scanner.skip();
     return true;
+  }
+
+  /** Where the innermost collection starts. */
+  get #start(): Mark | undefined {
+    const pos = this.#starts.at(-1);
+    const line = this.#startLines.at(-1);
+    return pos === undefined || line === undefined ? undefined : { pos, line };
   }
 
   /** Ends a collection: `to` is where its text ends, undefined for the end of its last node. */
   #close(to: number | undefined): true {
     this.#popState();
-    this.#marks.pop();
+    this.#starts.pop();
+    this.#startLines.pop();
     this.#tree.end(to);
     return true;
   }
@@ -318,7 +329,7 @@ export class Composer {
       return this.#emptyThen('block-sequence-entry', to, endLine);
     }
     if (token.type !== 'block-end') {
-      return this.#fail("did not find expected '-' indicator", token, this.#marks.pop());
+      return this.#fail("did not find expected '-' indicator", token, this.#start);
     }
     this.#scanner.skip();
     return this.#close(undefined);
@@ -356,7 +367,7 @@ export class Composer {
       return this.#emptyThen('block-mapping-value', to, endLine);
     }
     if (token.type !== 'block-end') {
-      return this.#fail('did not find expected key', token, this.#marks.pop());
+      return this.#fail('did not find expected key', token, this.#start);
     }
     this.#scanner.skip();
     return this.#close(undefined);
@@ -381,7 +392,7 @@ export class Composer {
     if (token.type !== 'flow-sequence-end') {
       if (!first) {
         if (token.type !== 'flow-entry') {
-          return this.#fail("did not find expected ',' or ']'", token, this.#marks.pop());
+          return this.#fail("did not find expected ',' or ']'", token, this.#start);
         }
         this.#scanner.skip();
         token = this.#scanner.peek();
@@ -455,7 +466,7 @@ export class Composer {
     if (token.type !== 'flow-mapping-end') {
       if (!first) {
         if (token.type !== 'flow-entry') {
-          return this.#fail("did not find expected ',' or '}'", token, this.#marks.pop());
+          return this.#fail("did not find expected ',' or '}'", token, this.#start);
         }
         this.#scanner.skip();
         token = this.#scanner.peek();

@@ -1,6 +1,6 @@
 import type { Decoded, Decoder, Kind } from './decoder.ts';
 import type { Dialect, YamlConcrete, YamlNode, YamlScalar } from './node.ts';
-import { isNull, mayBeSpecial, type Resolved } from './resolve.ts';
+import { isNull, isPlainNull, type Resolved } from './resolve.ts';
 
 /** Kinds of Go's plain types, slices, and types that read themselves. Structs and maps: fields.ts. */
 
@@ -38,7 +38,9 @@ export function stringAs(goType: string): Kind<string> {
     goType,
     nilable: false,
     read(decoder, node) {
-      if (node.kind === 'scalar' && !mayBeSpecial(node)) return node.value;
+      if (node.kind === 'scalar' && node.properties?.tag === undefined) {
+        return isPlainNull(node) ? null : node.value;
+      }
       const found = resolved(decoder, node, goType);
       if (!found || node.kind !== 'scalar') return found === null ? null : undefined;
       return textOf(found, node);

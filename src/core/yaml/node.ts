@@ -38,6 +38,8 @@ export function scalarFlags(style: ScalarStyle, verbatim: boolean, indent: numbe
   return indent * 16 + (verbatim ? 8 : 0) + styles.indexOf(style);
 }
 
+const BARE = scalarFlags('plain', true, 0);
+
 /** A scalar; its value is made on first use. */
 export class YamlScalar {
   readonly kind = 'scalar';
@@ -67,6 +69,11 @@ export class YamlScalar {
 
   get style(): ScalarStyle {
     return styles[this.#flags & 7] ?? 'plain';
+  }
+
+  /** True where the value is the node's own text, unquoted and on one line. */
+  get isBare(): boolean {
+    return (this.#flags & 15) === BARE;
   }
 
   /** True where the value is the text between the quotes as it stands, on one line. */
@@ -101,14 +108,40 @@ export interface YamlPair {
   readonly value: YamlNode;
 }
 
-export interface YamlMapping {
-  readonly kind: 'mapping';
+/** A mapping; its pairs are made on first use, for the decoders of large files do without. */
+export class YamlMapping {
+  readonly kind = 'mapping';
   readonly from: number;
-  readonly to: number;
+  to: number;
   readonly line: number;
   readonly flow: boolean;
   readonly properties: NodeProperties | undefined;
-  readonly pairs: readonly YamlPair[];
+  /** Keys and values in turns. */
+  entries: readonly YamlNode[] = [];
+  #pairs: readonly YamlPair[] | undefined = undefined;
+
+  constructor(from: number, line: number, flow: boolean, properties: NodeProperties | undefined) {
+    this.from = from;
+    this.to = from;
+    this.line = line;
+    this.flow = flow;
+    this.properties = properties;
+  }
+
+  get pairs(): readonly YamlPair[] {
+    this.#pairs ??= pairsOf(this.entries);
+    return this.#pairs;
+  }
+}
+
+function pairsOf(entries: readonly YamlNode[]): readonly YamlPair[] {
+  const pairs: YamlPair[] = [];
+  for (let i = 0; i < entries.length; i += 2) {
+    const key = entries[i];
+    const value = entries[i + 1];
+    if (key !== undefined && value !== undefined) pairs.push({ key, value });
+  }
+  return pairs;
 }
 
 export interface YamlAlias {

@@ -162,6 +162,13 @@ export function mayBeSpecial(node: YamlScalar): boolean {
 const specialFirst = new Uint8Array(128);
 for (const c of '+-.0123456789yYnNtTfFoO~') specialFirst[c.charCodeAt(0)] = 1;
 
+/** True for a scalar without a tag that is null to both dialects: plain, and one of YAML's words. */
+export function isPlainNull(node: YamlScalar): boolean {
+  if (node.properties?.tag !== undefined || node.style !== 'plain') return false;
+  if (node.from === node.to) return true;
+  return node.to - node.from <= 4 && words.v2.get(node.value) === NULL;
+}
+
 /** True for null as v3 sees it (`ShortTag`), and for what v2 resolves to null. */
 export function isNull(node: YamlScalar, dialect: Dialect): boolean {
   if (!mayBeSpecial(node)) return false;

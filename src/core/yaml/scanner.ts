@@ -312,7 +312,7 @@ export class Scanner {
 
   #fetchValue(): boolean {
     const { cursor } = this;
-    const key = this.#keys.last();
+    const key = this.#keys.last;
     const valid = this.#keys.isValid(this.#keys.flowLevel);
     if (valid === undefined) return false;
     if (valid) {

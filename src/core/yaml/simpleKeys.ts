@@ -20,12 +20,14 @@ const MAX_LENGTH = 1024;
 export class SimpleKeys {
   readonly #cursor: Cursor;
   readonly #tokens: TokenQueue;
-  readonly #stack: SimpleKey[] = [];
+  readonly #stack: SimpleKey[];
+  #last: SimpleKey;
 
   constructor(cursor: Cursor, tokens: TokenQueue) {
     this.#cursor = cursor;
     this.#tokens = tokens;
-    this.#stack.push(this.#newKey());
+    this.#last = this.#newKey();
+    this.#stack = [this.#last];
   }
 
   /** 0 in block context. */
@@ -33,14 +35,13 @@ export class SimpleKeys {
     return this.#stack.length - 1;
   }
 
-  last(): SimpleKey {
-    const key = this.#stack.at(-1);
-    if (key === undefined) throw new RangeError('no simple key');
-    return key;
+  /** The potential key of the present level. */
+  get last(): SimpleKey {
+    return this.#last;
   }
 
   lastMark(): Mark {
-    const { pos, line } = this.last();
+    const { pos, line } = this.#last;
     return { pos, line };
   }
 
@@ -80,7 +81,7 @@ export class SimpleKeys {
   /** Notes that a key may start at the cursor; the next token appended is its first. */
   save(required: boolean): boolean {
     if (!this.remove()) return false;
-    const key = this.last();
+    const key = this.#last;
     const { pos, line, column } = this.#cursor;
     key.possible = true;
     key.required = required;
@@ -93,7 +94,7 @@ export class SimpleKeys {
 
   /** Gives up the potential key of the present level; false if it was required. */
   remove(): boolean {
-    const key = this.last();
+    const key = this.#last;
     if (!key.possible) return true;
     if (key.required) {
       return this.#cursor.fail("could not find expected ':'", { pos: key.pos, line: key.line });
@@ -110,7 +111,8 @@ export class SimpleKeys {
   }
 
   increaseLevel(): boolean {
-    this.#stack.push(this.#newKey());
+    this.#last = this.#newKey();
+    this.#stack.push(this.#last);
     if (this.flowLevel <= MAX_FLOW_LEVEL) return true;
     return this.#cursor.fail(`exceeded max depth of ${MAX_FLOW_LEVEL}`, this.lastMark());
   }
@@ -119,7 +121,8 @@ export class SimpleKeys {
     if (this.flowLevel === 0) return;
     // The token number noted by `increaseLevel` is that of the opening bracket itself: closing an
     // empty collection makes libyaml forget that it may be a key.
-    this.forget(this.last());
+    this.forget(this.#last);
     this.#stack.pop();
+    this.#last = this.#stack.at(-1) ?? this.#last;
   }
 }

@@ -1,38 +1,30 @@
 import {
   type NodeProperties,
   type YamlConcrete,
+  YamlMapping,
   type YamlNode,
-  type YamlPair,
   YamlScalar,
+  type YamlSequence,
 } from './node.ts';
 
-interface OpenSequence {
-  readonly kind: 'sequence';
-  readonly from: number;
-  to: number;
-  readonly line: number;
-  readonly flow: boolean;
-  readonly properties: NodeProperties | undefined;
-  readonly items: YamlNode[];
-}
+type Open<T> = { -readonly [Key in keyof T]: T[Key] };
+type OpenCollection = Open<YamlSequence> | YamlMapping;
 
-interface OpenMapping {
-  readonly kind: 'mapping';
-  readonly from: number;
-  to: number;
-  readonly line: number;
-  readonly flow: boolean;
-  readonly properties: NodeProperties | undefined;
-  readonly pairs: YamlPair[];
-}
+const noItems: readonly YamlNode[] = [];
 
 /** Puts the nodes of one document together as they begin and end. Lines given are 0-based. */
 export class TreeBuilder {
   root: YamlNode | undefined = undefined;
   readonly #source: string;
-  readonly #open: (OpenSequence | OpenMapping)[] = [];
-  /** For each open collection, the key whose value is still to come. */
-  readonly #keys: (YamlNode | undefined)[] = [];
+  readonly #open: OpenCollection[] = [];
+  /** For each open collection, where its children start among `#children`. */
+  readonly #starts: number[] = [];
+  /**
+   * The children of all open collections, one behind the other, keys and values in turns. Lists
+   * that grow by themselves take several times the room of those that are made when all is known.
+   */
+  readonly #children: YamlNode[] = [];
+  #count = 0;
   readonly #anchors = new Map<string, YamlConcrete>();
 
   constructor(source: string) {
@@ -57,23 +49,8 @@ export class TreeBuilder {
 
   /** Adds a finished node to the innermost open collection, or as the root. */
   add(node: YamlNode): void {
-    const depth = this.#open.length - 1;
-    const parent = this.#open[depth];
-    if (parent === undefined) {
-      this.root = node;
-      return;
-    }
-    parent.to = node.to;
-    if (parent.kind === 'sequence') {
-      parent.items.push(node);
-      return;
-    }
-    const key = this.#keys[depth];
-    if (key === undefined) this.#keys[depth] = node;
-    else {
-      parent.pairs.push({ key, value: node });
-      this.#keys[depth] = undefined;
-    }
+    if (this.#open.length === 0) this.root = node;
+    else this.#children[this.#count++] = node;
   }
 
   begin(
@@ -83,22 +60,29 @@ export class TreeBuilder {
     line: number,
     properties: NodeProperties | undefined,
   ): void {
-    const to = from;
-    const node: OpenSequence | OpenMapping =
+    const node: OpenCollection =
       kind === 'sequence'
-        ? { kind, from, to, line: line + 1, flow, properties, items: [] }
-        : { kind, from, to, line: line + 1, flow, properties, pairs: [] };
+        ? { kind, from, to: from, line: line + 1, flow, properties, items: noItems }
+        : new YamlMapping(from, line + 1, flow, properties);
     this.#note(node);
     this.#open.push(node);
-    this.#keys.push(undefined);
+    this.#starts.push(this.#count);
   }
 
-  /** Ends the innermost collection; `to` is where its closing bracket ends, if it has one. */
+  /**
+   * Ends the innermost collection; `to` is where its closing bracket ends, undefined where its text
+   * ends with its last node.
+   */
   end(to: number | undefined): void {
     const node = this.#open.pop();
-    this.#keys.pop();
+    const start = this.#starts.pop() ?? 0;
     if (node === undefined) return;
-    if (to !== undefined) node.to = to;
+    const last = this.#count > start ? this.#children[this.#count - 1] : undefined;
+    node.to = to ?? last?.to ?? node.from;
+    const children = this.#children.slice(start, this.#count);
+    if (node.kind === 'sequence') node.items = children;
+    else node.entries = children;
+    this.#count = start;
     this.add(node);
   }
 

@@ -1,37 +1,28 @@
 import type { Fix, Problem } from '../../problem.ts';
 import { type CheckContext, inForce, type Key } from '../schema.ts';
-import { holdsKey } from './holds.ts';
-import { type Field, ListValue, StructValue, type Value } from '../value.ts';
+import type { Field, Setting, StructValue } from '../value.ts';
 
-const holdsDeprecated = holdsKey(({ deprecated }) => deprecated !== undefined);
-
-/** Keys that still work but should no longer be used (`deprecated-key`), with their successors. */
+/**
+ * Keys that still work but should no longer be used (`deprecated-key`), with their successors, in
+ * the file's order.
+ */
 export function deprecatedKeys(
-  root: Value,
+  settings: readonly Setting[],
   text: string,
   context: CheckContext,
 ): readonly Problem[] {
   const problems = new Map<number, Problem>();
-  const visit = (value: Value): void => {
-    if (value instanceof ListValue) for (const item of value.items) visit(item.value);
-    if (!(value instanceof StructValue)) return;
-    for (const name of value.names()) {
-      const field = value.field(name);
-      const key = value.type.keys[name];
-      if (field === undefined || key === undefined) continue;
-      const problem = judge(value, name, key, field, text, context);
-      // Structs that are merged into others are seen more than once.
-      if (problem !== undefined) problems.set(field.key.from, problem);
-      if (holdsDeprecated(key.type)) visit(field.value);
-    }
-  };
-  visit(root);
-  return [...problems.values()];
+  for (const { struct, field } of settings) {
+    const key = struct.type.keys[field.name];
+    const problem = key && judge(struct, key, field, text, context);
+    // Structs that are merged into others are seen more than once.
+    if (problem !== undefined) problems.set(field.key.from, problem);
+  }
+  return [...problems.values()].toSorted((a, b) => a.span.from - b.span.from);
 }
 
 function judge(
   struct: StructValue,
-  name: string,
   key: Key,
   field: Field,
   text: string,
@@ -41,12 +32,12 @@ function judge(
   if (deprecated === undefined || !inForce(deprecated.since, context)) return undefined;
   if (deprecated.reportedAs !== undefined) return undefined;
   const { successor, note, severity = 'information' } = deprecated;
-  const fix = successor === undefined ? undefined : renameFix(struct, name, field, successor, text);
+  const fix = successor === undefined ? undefined : renameFix(struct, field, successor, text);
   return {
     code: 'deprecated-key',
     severity,
     span: { from: field.key.from, to: field.key.to },
-    message: `${name} is deprecated: ${note}.`,
+    message: `${field.name} is deprecated: ${note}.`,
     ...(fix === undefined ? {} : { fixes: [fix] }),
   };
 }
@@ -54,7 +45,6 @@ function judge(
 /** `successor` may lie one struct deeper: `authorization.credentials`. */
 function renameFix(
   struct: StructValue,
-  name: string,
   field: Field,
   successor: string,
   text: string,
@@ -64,7 +54,7 @@ function renameFix(
   const span = { from: field.key.from, to: field.key.to };
   if (inner === undefined) {
     return {
-      title: `Rename ${name} to ${outer}`,
+      title: `Rename ${field.name} to ${outer}`,
       edits: [{ span, newText: outer }],
       preferred: true,
     };

@@ -40,7 +40,7 @@ export function withDiscovery(keys: Readonly<Record<string, Key>>): Readonly<Rec
 /** The first null entry among a section's discoveries, in the order in which Go looks. */
 export function nullDiscovery(section: StructValue): Failure | undefined {
   let first: { readonly key: string; readonly at: Span } | undefined;
-  for (const key of section.names()) {
+  for (const { name: key } of section.fields) {
     if (!Object.hasOwn(discoveryKeys, key) || (first !== undefined && first.key < key)) continue;
     const found = section.list(key).find(({ value }) => value === undefined);
     if (found !== undefined) first = { key, at: found.span };

@@ -13,8 +13,7 @@ export const selfInhibition: AlertmanagerCheck = ({ root }) =>
     const target = conditionsOf(value, 'target_');
     const targets = new Conditions(target);
     if (targets.contradiction() !== undefined || !targets.imply(source)) return [];
-    const [first] = value.names();
-    const at = first === undefined ? span : value.keyAt(first);
+    const at = value.fields[0]?.key ?? span;
     const message = new Conditions(source).imply(target)
       ? 'This rule mutes nothing: source and target match the same alerts, and alerts that match both never mute each other.'
       : 'Every alert that this rule could mute matches its source too, and is muted only by alerts that do not match the target.';

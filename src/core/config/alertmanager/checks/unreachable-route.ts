@@ -98,6 +98,5 @@ function unreachable(
 /** What to underline of a route: its conditions, or else its first key. */
 function headOf(route: StructValue): Span {
   for (const key of ['matchers', 'match', 'match_re']) if (route.has(key)) return route.keyAt(key);
-  const [first] = route.names();
-  return first === undefined ? route.span : route.keyAt(first);
+  return route.fields[0]?.key ?? route.span;
 }

@@ -90,7 +90,7 @@ function customClientKey(value: StructValue): string | undefined {
 function hasContent(tls: StructValue | undefined): boolean {
   return (
     tls !== undefined &&
-    [...tls.names()].some((key) => tls.get(key) !== '' && tls.get(key) !== false)
+    tls.fields.some(({ name }) => tls.get(name) !== '' && tls.get(name) !== false)
   );
 }
 
