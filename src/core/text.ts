@@ -16,14 +16,16 @@ const CR = 13;
 /** Converts between UTF-16 offsets and lines of one text; `\n`, `\r\n` and a lone `\r` end a line. */
 export class LineIndex {
   readonly #text: string;
-  readonly #starts: number[] = [0];
+  #found: readonly number[] | undefined;
 
+  /** Lines are looked for with the first question: most texts have nothing to be placed in them. */
   constructor(text: string) {
     this.#text = text;
-    for (let i = 0; i < text.length; i++) {
-      const c = text.charCodeAt(i);
-      if (c === LF || (c === CR && text.charCodeAt(i + 1) !== LF)) this.#starts.push(i + 1);
-    }
+  }
+
+  get #starts(): readonly number[] {
+    this.#found ??= lineStarts(this.#text);
+    return this.#found;
   }
 
   get lineCount(): number {
@@ -54,4 +56,13 @@ export class LineIndex {
     const start = this.lineStart(position.line);
     return Math.min(start + Math.max(0, position.character), this.lineStart(position.line + 1));
   }
+}
+
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === LF || (c === CR && text.charCodeAt(i + 1) !== LF)) starts.push(i + 1);
+  }
+  return starts;
 }

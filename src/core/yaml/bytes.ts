@@ -17,14 +17,23 @@ export interface DecodedBytes {
 export function decodeBytes(bytes: Uint8Array): DecodedBytes {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: decode(bytes, 'utf-16le') };
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: decode(bytes, 'utf-16be') };
+  try {
+    return { text: decode(bytes, 'utf-8', true) };
+  } catch {
+    return decodeFaulty(bytes);
+  }
+}
+
+function decodeFaulty(bytes: Uint8Array): DecodedBytes {
   const found = firstFault(bytes);
   if (found === undefined) return { text: decode(bytes, 'utf-8') };
   const at = decode(bytes.subarray(0, found.at), 'utf-8').length;
   return { text: decode(bytes, 'utf-8'), fault: { message: `yaml: ${found.problem}`, at } };
 }
 
-function decode(bytes: Uint8Array, encoding: string): string {
-  return new TextDecoder(encoding, { ignoreBOM: encoding === 'utf-8' }).decode(bytes);
+/** With `fatal`, throws where bytes are not of the encoding; else they become U+FFFD. */
+function decode(bytes: Uint8Array, encoding: string, fatal = false): string {
+  return new TextDecoder(encoding, { ignoreBOM: encoding === 'utf-8', fatal }).decode(bytes);
 }
 
 /** The first sequence of bytes that is no UTF-8, in go-yaml's words. */
