@@ -4,7 +4,7 @@ import { checkFileSd } from './config/fileSd.ts';
 import { checkPrometheusConfig, checkScrapeConfigFile } from './config/prometheus.ts';
 import { checkWebConfig } from './config/webConfig.ts';
 import { detectKind, type Detection, type FileKind } from './documents/kind.ts';
-import { embeddedPromql, inFile } from './documents/embed.ts';
+import { embeddedPromql } from './documents/embed.ts';
 import {
   maskTemplate,
   templateLanguage,
@@ -16,6 +16,7 @@ import type { Problem } from './problem.ts';
 import { checkPromql } from './promql/check.ts';
 import { checkRules } from './rules/check.ts';
 import { LiveRules } from './rules/liveRules.ts';
+import { moved } from './rules/movedProblem.ts';
 import { checkPrometheusRules } from './rules/prometheusRule.ts';
 import { checkRuleTest } from './rules/ruletest.ts';
 import type { Target } from './target.ts';
@@ -146,9 +147,8 @@ function checkKind(
 /** The expressions of a Markdown text's `promql` blocks. */
 function checkFences(text: string, { target }: ValidateOptions): readonly Problem[] {
   return embeddedPromql('markdown', text, target).flatMap((embedded) =>
-    checkPromql(embedded.text, target).problems.map((problem) => ({
-      ...problem,
-      span: inFile(embedded, problem.span.from, problem.span.to),
-    })),
+    checkPromql(embedded.text, target).problems.map((problem) =>
+      moved(problem, embedded.span.from),
+    ),
   );
 }

@@ -4,8 +4,10 @@ import type { NameScheme } from '../config/common/names.ts';
 import { quote } from '../promql/goQuote.ts';
 import type { Target } from '../target.ts';
 import type { Span } from '../text.ts';
+import type { YamlScalar } from '../yaml/node.ts';
 import { judgeExpression, parseErrorText } from './expression.ts';
-import { hasUnknownKey, headOf, inField, placeOf, refuse } from './findings.ts';
+import { expressionFixes } from './expressionFix.ts';
+import { hasUnknownKey, headOf, inField, placeOf, refuse, withFixes } from './findings.ts';
 import { isAlert } from './model.ts';
 import type { Field, LabelEntry, Rule, TextField } from './model.ts';
 import { ruleType } from './schema.ts';
@@ -67,7 +69,13 @@ function checkExpression({ node, expr }: Rule, target: Target): Problem[] {
   const words = `could not parse expression: ${parseErrorText(expr.value, error)}`;
   const span = inField(expr, error.span);
   const hint = error.hint === undefined ? undefined : [{ span, message: error.hint }];
-  return [refuse(error.code, span, words, hint)];
+  const fixes = isWithin(node, expr.node) ? expressionFixes(expr.node, node.flow, error.fixes) : [];
+  return [withFixes(refuse(error.code, span, words, hint), fixes)];
+}
+
+/** False for a scalar behind an alias: others may have it too. */
+function isWithin({ from, to }: Span, scalar: YamlScalar | undefined): scalar is YamlScalar {
+  return scalar !== undefined && scalar.from >= from && scalar.to <= to;
 }
 
 function checkRecording(rule: Rule, { names }: RuleContext): Problem[] {
@@ -135,6 +143,5 @@ function checkText(kind: string, entry: LabelEntry, alert: string, target: Targe
   const words = `${kind} ${quote(entry.name)}: ${templateErrorText(error, alert)}`;
   const span = inField(entry, error.span);
   const fixes = templateFixes(error, span, target);
-  const problem = refuse('alert-template', span, words);
-  return [fixes.length === 0 ? problem : { ...problem, fixes }];
+  return [withFixes(refuse('alert-template', span, words), fixes)];
 }

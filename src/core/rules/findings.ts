@@ -1,5 +1,5 @@
 import type { StructType } from '../config/schema.ts';
-import type { Problem, RelatedPlace } from '../problem.ts';
+import type { Fix, Problem, RelatedPlace } from '../problem.ts';
 import type { Span } from '../text.ts';
 import type { YamlMapping } from '../yaml/node.ts';
 import { isNull } from '../yaml/resolve.ts';
@@ -21,6 +21,11 @@ export function refuse(
     message,
     ...(related === undefined ? {} : { related }),
   };
+}
+
+/** The same problem with fixes, where there are some. */
+export function withFixes(problem: Problem, fixes: readonly Fix[]): Problem {
+  return fixes.length === 0 ? problem : { ...problem, fixes };
 }
 
 /** Where to blame a mapping for what it lacks: its first key. */

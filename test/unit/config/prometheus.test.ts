@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkPrometheusConfig } from '../../../src/core/config/prometheus.ts';
 import { newestTarget, parseVersion, type Target } from '../../../src/core/target.ts';
+import { applyFix } from '../applyFix.ts';
 import { carets } from './alertmanager/carets.ts';
 
 function target(version: string): Target {
@@ -98,14 +99,7 @@ test('secrets and deprecated keys are information, with fixes', () => {
 `;
   const problems = checkPrometheusConfig(text, newestTarget);
   expect(carets(text, problems)).toMatchSnapshot();
-  const fixed = problems.flatMap(({ fixes = [] }) =>
-    fixes.map(({ edits }) =>
-      edits.reduce(
-        (whole, { span, newText }) => whole.slice(0, span.from) + newText + whole.slice(span.to),
-        text,
-      ),
-    ),
-  );
+  const fixed = problems.flatMap(({ fixes = [] }) => fixes.map((fix) => applyFix(text, fix)));
   expect(fixed).toMatchSnapshot();
   for (const result of fixed) {
     const codes = checkPrometheusConfig(result, newestTarget).map(({ severity }) => severity);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkPromql } from '../../../src/core/promql/check.ts';
+import { applyFix } from '../applyFix.ts';
 import { targetOf } from './targets.ts';
 
 function hintFor(text: string, version = '3.16'): string | undefined {
@@ -9,10 +10,7 @@ function hintFor(text: string, version = '3.16'): string | undefined {
 /** The text with the first fix of the first problem applied. */
 function fixed(text: string): string | undefined {
   const fix = checkPromql(text, targetOf('3.16')).problems[0]?.fixes?.[0];
-  return fix?.edits.reduce(
-    (changed, { span, newText }) => changed.slice(0, span.from) + newText + changed.slice(span.to),
-    text,
-  );
+  return fix && applyFix(text, fix);
 }
 
 test('messages are Prometheus’ own; hints stand beside them', () => {

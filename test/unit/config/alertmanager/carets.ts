@@ -1,4 +1,4 @@
-import type { Fix, Problem } from '../../../../src/core/problem.ts';
+import type { Problem } from '../../../../src/core/problem.ts';
 import { LineIndex } from '../../../../src/core/text.ts';
 
 /** The lines of a text that have problems, with carets and the problem's words below each. */
@@ -18,16 +18,4 @@ export function carets(text: string, problems: readonly Problem[]): string {
     }
   }
   return shown.join('\n');
-}
-
-/** The text after a fix; its edits may not overlap. */
-export function applyFix(text: string, { edits }: Fix): string {
-  let result = text;
-  let before = text.length + 1;
-  for (const { span, newText } of edits.toSorted((a, b) => b.span.from - a.span.from)) {
-    if (span.to > before) throw new Error('edits overlap');
-    before = span.from;
-    result = result.slice(0, span.from) + newText + result.slice(span.to);
-  }
-  return result;
 }

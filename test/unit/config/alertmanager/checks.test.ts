@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { checkAlertmanagerConfig } from '../../../../src/core/config/alertmanager.ts';
 import { newestTarget } from '../../../../src/core/target.ts';
-import { applyFix, carets } from './carets.ts';
+import { applyFix } from '../../applyFix.ts';
+import { carets } from './carets.ts';
 
 function check(text: string): string {
   return carets(text, checkAlertmanagerConfig(text, newestTarget, { literalSecrets: false }));
