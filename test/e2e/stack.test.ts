@@ -1,14 +1,11 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { repository } from '../host/extensionHost.ts';
 import { imageVariables } from '../host/images.ts';
+import { pictureFolder } from './pictureFolder.ts';
 import { StackFolder, template } from './stackFolder.ts';
 import { Workbench } from './workbench.ts';
-
-/** With UPDATE_SCREENSHOTS=1 the pictures of README and the walkthrough are taken anew. */
-const takePictures = process.env['UPDATE_SCREENSHOTS'] === '1';
 
 /**
  * One story, told in order on a real Docker engine: an empty folder becomes a stack, the stack
@@ -16,7 +13,7 @@ const takePictures = process.env['UPDATE_SCREENSHOTS'] === '1';
  * Prometheus, node-exporter and Alertmanager are the real programs; where images cannot be pulled,
  * cAdvisor's is a stand-in (test/host/images/cadvisor-stand-in).
  */
-const pictures = join(repository, takePictures ? 'media/screenshots' : 'out/screenshots');
+const pictures = pictureFolder();
 
 let stack: StackFolder;
 let workbench: Workbench;
@@ -24,7 +21,6 @@ let failed = false;
 
 beforeAll(async () => {
   stack = await StackFolder.empty('monitoring');
-  mkdirSync(pictures, { recursive: true });
   workbench = await Workbench.open({
     workspace: stack.path,
     // Only the stack's own server: whatever else this machine runs is not part of the story.
@@ -67,6 +63,7 @@ test('Start Stack brings every service up and shows its targets', async () => {
   stack.set(await imageVariables());
   await workbench.run('Prometheus: Start Stack');
   await workbench.notification('every service is healthy').waitFor({ timeout: 280_000 });
+  await workbench.picture(join(pictures, 'start.png'), '.notifications-toasts');
   expect(await stack.containers()).toEqual([
     'alertmanager healthy',
     'cadvisor healthy',
@@ -82,6 +79,7 @@ test('Start Stack brings every service up and shows its targets', async () => {
   for (const job of ['prometheus', 'node-exporter', 'cadvisor', 'alertmanager']) {
     await workbench.row(new RegExp(`^${job}\\s*1/1 up`)).waitFor();
   }
+  await workbench.picture(join(pictures, 'views.png'), '.sidebar');
 });
 
 test('a wrong expression is marked beside the live targets', async () => {

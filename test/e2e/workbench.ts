@@ -92,12 +92,16 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
-  /** Opens a file of the workspace by its name. */
-  async openFile(name: string): Promise<void> {
+  /** Opens a file of the workspace by its name, or by its path where the name does not tell. */
+  async openFile(path: string): Promise<void> {
+    const name = path.split('/').at(-1) ?? path;
     await this.page.keyboard.press('Control+P');
     await this.input().waitFor();
-    await this.page.keyboard.insertText(name);
-    await this.choice(name).first().waitFor();
+    await this.page.keyboard.insertText(path);
+    // Until the search is done, other files that were open are in front.
+    await this.page
+      .locator('.quick-input-list .monaco-list-row.focused', { hasText: name })
+      .waitFor();
     await this.page.keyboard.press('Enter');
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
   }
@@ -155,6 +159,7 @@ export class Workbench {
     await this.page.keyboard.press('Control+G');
     await this.input().waitFor();
     await this.page.keyboard.insertText(`${line}:${column}`);
+    await this.choice(`to line ${line} at column ${column}`).waitFor();
     await this.page.keyboard.press('Enter');
     await this.page.getByText(`Ln ${line}, Col ${column}`).waitFor();
   }
@@ -189,11 +194,13 @@ export class Workbench {
     return Number(/Activation: (\d+)ms/.exec(await row.innerText())?.[1]);
   }
 
-  /** Saves a picture of the window, without what only the mouse has left behind. */
-  async picture(path: string): Promise<void> {
-    await this.page.mouse.move(640, 790);
+  /** Saves a picture of the window or a part of it, without what only the mouse has left behind. */
+  async picture(path: string, part?: string): Promise<void> {
+    const { width = 0, height = 0 } = this.page.viewportSize() ?? {};
+    await this.page.mouse.move(width / 2, height - 10);
     await this.page.waitForTimeout(600);
-    await this.page.screenshot({ path });
+    if (part === undefined) await this.page.screenshot({ path });
+    else await this.page.locator(part).first().screenshot({ path });
   }
 
   /** Leaves a picture of the window where a failed run's are looked for. */
