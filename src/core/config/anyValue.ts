@@ -1,5 +1,5 @@
 import type { Decoded, Decoder, Kind } from '../yaml/decoder.ts';
-import { goQuote } from '../yaml/goQuote.ts';
+import { goQuote } from '../goQuote.ts';
 import { mergeSources } from '../yaml/merge.ts';
 import type { YamlConcrete, YamlMapping, YamlNode, YamlScalar } from '../yaml/node.ts';
 import { isMergeKey } from '../yaml/resolve.ts';

@@ -8,7 +8,7 @@ import {
   type Kind,
   printErrors,
 } from '../yaml/decoder.ts';
-import { goQuote } from '../yaml/goQuote.ts';
+import { goQuote } from '../goQuote.ts';
 import { mergeSources } from '../yaml/merge.ts';
 import type { YamlConcrete, YamlMapping, YamlNode, YamlScalar } from '../yaml/node.ts';
 import { isMergeKey, mayBeSpecial } from '../yaml/resolve.ts';

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts';
 import type { Span } from '../text.ts';
-import { goQuote } from '../yaml/goQuote.ts';
+import { goQuote } from '../goQuote.ts';
 import { defaultScheme, isLabelName } from './common/names.ts';
 import { type JsonNode, type JsonString, parseGoJson } from './goJson.ts';
 import type { CheckContext } from './schema.ts';

@@ -1,5 +1,3 @@
-import { goQuote } from '../yaml/goQuote.ts';
-
 /**
  * Go strings hold bytes. `!!binary` may give some that are no UTF-8: each of them becomes a lone
  * surrogate here (U+DC80 to U+DCFF), which no text can hold.
@@ -18,9 +16,4 @@ export function fromBytes(binary: string): string {
 /** Go's utf8.ValidString. */
 export function isValidUtf8(text: string): boolean {
   return !/[\ud800-\udfff]/u.test(text);
-}
-
-/** `%q` of a text that may hold single bytes. */
-export function quoteBytes(text: string): string {
-  return goQuote(text).replace(/\\udc([89a-f][\da-f])/g, String.raw`\x$1`);
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts';
 import type { Target } from '../target.ts';
-import { goQuote } from '../yaml/goQuote.ts';
+import { goQuote } from '../goQuote.ts';
 import { bcryptError } from './bcrypt.ts';
 import { secretString } from './common/http.ts';
 import type { ConfigOptions } from './options.ts';

@@ -8,7 +8,7 @@ import {
 } from '../promql/functions.ts';
 import { allows } from '../promql/availability.ts';
 import { keywordHelp } from '../promql/keywords.ts';
-import { quote } from '../promql/goQuote.ts';
+import { goQuote } from '../goQuote.ts';
 import type { Target } from '../target.ts';
 import type { Span } from '../text.ts';
 import type { MetricCatalog, MetricInfo } from './metricCatalog.ts';
@@ -166,20 +166,20 @@ function metricItem({ name, type, help }: MetricInfo, span: Span): Completion {
     label: name,
     kind: 'metric',
     span,
-    insertText: plain ? name : `{${quote(name)}}`,
+    insertText: plain ? name : `{${goQuote(name)}}`,
     ...(type === undefined ? {} : { detail: type }),
     ...(help === undefined ? {} : { documentation: help }),
   };
 }
 
 function quotedName(name: string): string {
-  return /^[a-zA-Z_]\w*$/.test(name) ? name : quote(name);
+  return /^[a-zA-Z_]\w*$/.test(name) ? name : goQuote(name);
 }
 
 /** A value as it is written between quotes that are there, or with its own. */
 function within(mark: string | undefined, value: string): string {
-  if (mark === undefined) return quote(value);
+  if (mark === undefined) return goQuote(value);
   if (mark === '`') return value;
-  const escaped = quote(value).slice(1, -1);
+  const escaped = goQuote(value).slice(1, -1);
   return mark === '"' ? escaped : escaped.replaceAll('\\"', '"').replaceAll("'", "\\'");
 }

@@ -3,7 +3,7 @@ import type { Fix } from '../problem.ts';
 import type { Target } from '../target.ts';
 import type { Span } from '../text.ts';
 import { whatBringsFunction } from './availability.ts';
-import { quote } from './goQuote.ts';
+import { goQuote } from '../goQuote.ts';
 import {
   allAggregations,
   allFunctions,
@@ -182,7 +182,7 @@ function spaced(text: string, { from, to }: Span, word: string): string {
 
 function replace({ text, span }: Subject, newText: string, hint: string): Advice {
   const title =
-    newText === '' ? `Remove ${quote(text.slice(span.from, span.to))}` : `Write ${newText}`;
+    newText === '' ? `Remove ${goQuote(text.slice(span.from, span.to))}` : `Write ${newText}`;
   return { hint, fixes: [edit(title, span, newText)] };
 }
 

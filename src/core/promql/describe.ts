@@ -1,6 +1,6 @@
 import type { Version } from '../target.ts';
 import { has } from './availability.ts';
-import { quote, quoteShort } from './goQuote.ts';
+import { goQuote, quoteShort } from '../goQuote.ts';
 import { classOf, itemNumber, T, type Token } from './tokens.ts';
 
 /** promql/parser/lex.go `Item.desc`: the last token of a lexer as a message names it. */
@@ -33,7 +33,7 @@ export function describeToken(
 }
 
 function show(token: Token, text: string): string {
-  if (token === T.IDENTIFIER || token === T.METRIC_IDENTIFIER) return quote(text);
+  if (token === T.IDENTIFIER || token === T.METRIC_IDENTIFIER) return goQuote(text);
   switch (classOf(token)) {
     case 'keyword':
       return `<${text}>`;

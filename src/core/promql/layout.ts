@@ -1,7 +1,7 @@
 import type { AggregateExpr, BinaryExpr, Call, Expr, ParenExpr, VectorSelector } from './ast.ts';
 import { placesIn, type Notes } from './comments.ts';
 import { compareBytes } from './goFormat.ts';
-import { byteLength } from './goQuote.ts';
+import { byteLength } from '../goQuote.ts';
 import type { Part, Printer } from './printer.ts';
 
 /** Bytes of the one-line form up to which Prometheus keeps an expression on one line. */

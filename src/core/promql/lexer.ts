@@ -1,6 +1,6 @@
 import type { Comment } from './ast.ts';
 import type { Dialect } from './dialect.ts';
-import { quote, quoteRune, unicodeOf } from './goQuote.ts';
+import { goQuote, quoteRune, unicodeOf } from '../goQuote.ts';
 import { Scanner } from './scanner.ts';
 import { T, type Token } from './tokens.ts';
 
@@ -267,7 +267,7 @@ export class Lexer extends Scanner {
   #bracketDuration(): Token {
     if (this.scanNumber()) return this.fail('missing unit character in duration');
     if (!this.scanRestOfDuration()) {
-      return this.fail(`bad duration syntax: ${quote(this.text.slice(this.mark, this.pos))}`);
+      return this.fail(`bad duration syntax: ${goQuote(this.text.slice(this.mark, this.pos))}`);
     }
     this.state = lexState.statements;
     return this.emit(T.DURATION);
@@ -278,7 +278,7 @@ export class Lexer extends Scanner {
     if (this.scanNumber()) return this.emit(T.NUMBER);
     if (this.scanRestOfDuration()) return this.emit(T.DURATION);
     const seen = this.text.slice(this.mark, this.pos);
-    return this.fail(`bad number or duration syntax: ${quote(seen)}`);
+    return this.fail(`bad number or duration syntax: ${goQuote(seen)}`);
   }
 
   protected keywordOrIdentifier(): Token {

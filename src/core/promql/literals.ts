@@ -1,4 +1,4 @@
-import { quote } from './goQuote.ts';
+import { goQuote } from '../goQuote.ts';
 
 /** A value and, where the text is refused, Prometheus' words; the value is what it goes on with. */
 export interface Literal {
@@ -26,13 +26,13 @@ export function parseNumber(text: string): Literal {
       if (/^inf$/i.test(text)) return { value: float };
       return {
         value: float,
-        error: `error parsing number: strconv.ParseFloat: parsing ${quote(text)}: value out of range`,
+        error: `error parsing number: strconv.ParseFloat: parsing ${goQuote(text)}: value out of range`,
       };
     }
   }
   return {
     value: 0,
-    error: `error parsing number: strconv.ParseFloat: parsing ${quote(text)}: invalid syntax`,
+    error: `error parsing number: strconv.ParseFloat: parsing ${goQuote(text)}: invalid syntax`,
   };
 }
 
@@ -94,7 +94,7 @@ const maxMilliseconds = 9_223_372_036_854;
 export function readDuration(text: string): Literal {
   if (text === '0') return { value: 0 };
   if (text === '') return { value: 0, error: 'empty duration string' };
-  const invalid = { value: 0, error: `not a valid duration string: ${quote(text)}` };
+  const invalid = { value: 0, error: `not a valid duration string: ${goQuote(text)}` };
   let total = 0;
   let lastRank = 0;
   for (let at = 0; at < text.length;) {
@@ -106,7 +106,7 @@ export function readDuration(text: string): Literal {
     at += name.length;
     const unit = units[name];
     if (unit === undefined) {
-      return { value: 0, error: `unknown unit ${quote(name)} in duration ${quote(text)}` };
+      return { value: 0, error: `unknown unit ${goQuote(name)} in duration ${goQuote(text)}` };
     }
     const [rank, ms] = unit;
     if (rank <= lastRank) return invalid;

@@ -15,7 +15,7 @@ import type {
 import { has, unquotedUtf8Flag } from './availability.ts';
 import { DurationPrinter, list, type PrintedForm } from './durationPrinter.ts';
 import { compareBytes, formatGeneral, formatTimestamp } from './goFormat.ts';
-import { quote } from './goQuote.ts';
+import { goQuote } from '../goQuote.ts';
 
 /** What an expression is made of when printed on one line, in order: text, and expressions within. */
 export type Part = string | Expr;
@@ -58,7 +58,7 @@ export class Printer {
       case 'NumberLiteral':
         return [this.#durations.number(node)];
       case 'StringLiteral':
-        return [quote(node.value)];
+        return [goQuote(node.value)];
     }
   }
 
@@ -100,7 +100,7 @@ export class Printer {
   matcher(matcher: Matcher): string {
     const unnamed = matcher.name === '' && !has('quotesEmptyNames', this.#target.prometheus);
     const name = unnamed && this.#form === 'prometheus' ? '' : this.#labelName(matcher.name);
-    return name + matcher.op + quote(matcher.value);
+    return name + matcher.op + goQuote(matcher.value);
   }
 
   #matching(node: BinaryExpr): string {
@@ -160,14 +160,14 @@ export class Printer {
     if (quotes) return this.#labelName(name);
     // Until then only grouping labels were looked at, and as names of metrics, which have colons.
     if (place === 'matching' || /^[a-zA-Z_:][a-zA-Z0-9_:]*$/.test(name)) return name;
-    if (has('escapesGroupingLabels', prometheus)) return quote(name);
+    if (has('escapesGroupingLabels', prometheus)) return goQuote(name);
     return has('quotesGroupingLabels', prometheus) && !/^["'`]/.test(name) ? `"${name}"` : name;
   }
 
   #labelName(name: string): string {
     if (/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name)) return name;
     const unquoted = this.#target.features.has(unquotedUtf8Flag);
-    return unquoted && /^[\p{L}_][\p{L}0-9_.]*$/u.test(name) ? name : quote(name);
+    return unquoted && /^[\p{L}_][\p{L}0-9_.]*$/u.test(name) ? name : goQuote(name);
   }
 }
 

@@ -1,5 +1,5 @@
 import { RE2JS, RE2JSSyntaxException } from 're2js';
-import { readable } from './goQuote.ts';
+import { readable } from '../goQuote.ts';
 
 /** What a pattern is: Go's words for why it is refused, or whether it matches the empty string. */
 interface Compiled {

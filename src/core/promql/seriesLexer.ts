@@ -1,6 +1,6 @@
 import { atLeast } from '../target.ts';
 import type { Dialect } from './dialect.ts';
-import { quote, quoteRune } from './goQuote.ts';
+import { goQuote, quoteRune } from '../goQuote.ts';
 import { Lexer, none } from './lexer.ts';
 import { T, tokenNames, type Token, type TokenName } from './tokens.ts';
 
@@ -89,7 +89,7 @@ export class SeriesLexer extends Lexer {
   #number(): Token {
     this.state = 0;
     if (this.scanNumber()) return this.emit(T.NUMBER);
-    return this.fail(`bad number syntax: ${quote(this.text.slice(this.mark, this.pos))}`);
+    return this.fail(`bad number syntax: ${goQuote(this.text.slice(this.mark, this.pos))}`);
   }
 
   #insideHistogram(): Token {
@@ -144,7 +144,7 @@ export class SeriesLexer extends Lexer {
     if (word === 'inf' || word === 'nan') return this.emit(T.NUMBER);
     const hint = this.#known(hints.get(word));
     if (hint !== undefined) return this.emit(hint);
-    return this.fail(`bad histogram descriptor found: ${quote(text)}`);
+    return this.fail(`bad histogram descriptor found: ${goQuote(text)}`);
   }
 
   /** The token of a word, if the release's grammar has it. */

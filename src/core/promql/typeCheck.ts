@@ -13,7 +13,7 @@ import type {
 } from './ast.ts';
 import { has } from './availability.ts';
 import type { KnownFunction } from './dialect.ts';
-import { quote } from './goQuote.ts';
+import { goQuote } from '../goQuote.ts';
 import type { Machine } from './machine.ts';
 import { matchesEmpty } from './regex.ts';
 
@@ -125,7 +125,7 @@ class TypeCheck {
     if (type === 'scalar' || type === 'vector' || type === 'unknown') return;
     this.#add(
       node,
-      `unary expression only allowed on expressions of type scalar or instant vector, got ${quote(documented(type))}`,
+      `unary expression only allowed on expressions of type scalar or instant vector, got ${goQuote(documented(type))}`,
     );
   }
 
@@ -157,7 +157,7 @@ class TypeCheck {
       }
     } else if (setOperator) {
       if (node.group !== undefined) {
-        this.#add(node, `no grouping allowed for ${quote(node.op)} operation`);
+        this.#add(node, `no grouping allowed for ${goQuote(node.op)} operation`);
         this.#add(node, 'set operations must always be many-to-many');
       }
       if (node.fills !== undefined) {
@@ -165,7 +165,7 @@ class TypeCheck {
       }
     }
     if (setOperator && (left === 'scalar' || right === 'scalar')) {
-      this.#add(node, `set operator ${quote(node.op)} not allowed in binary scalar expression`);
+      this.#add(node, `set operator ${goQuote(node.op)} not allowed in binary scalar expression`);
     }
   }
 
@@ -174,7 +174,7 @@ class TypeCheck {
     for (const { name } of include) counts.set(name, (counts.get(name) ?? 0) + 1);
     for (const { name } of on) {
       for (let count = counts.get(name) ?? 0; count > 0; count--) {
-        const message = `label ${quote(name)} must not occur in ON and GROUP clause at once`;
+        const message = `label ${goQuote(name)} must not occur in ON and GROUP clause at once`;
         this.#addOperator(node, message);
         if (this.#machine.errors.length > 100) return;
       }
@@ -194,7 +194,7 @@ class TypeCheck {
   #argumentCount(node: Call, known: KnownFunction): void {
     const wanted = known.args.length;
     const given = node.args.length;
-    const called = `argument(s) in call to ${quote(known.name)}, got ${given}`;
+    const called = `argument(s) in call to ${goQuote(known.name)}, got ${given}`;
     if (known.variadic === 0) {
       if (given !== wanted) this.#add(node, `expected ${wanted} ${called}`);
     } else if (wanted - 1 > given) {
@@ -227,7 +227,7 @@ class TypeCheck {
     const argument = node.args[index];
     const wanted = known.args[Math.min(index, known.args.length - 1)];
     if (argument === undefined || wanted === undefined) return;
-    this.#expect(argument, wanted, `call to function ${quote(known.name)}`);
+    this.#expect(argument, wanted, `call to function ${goQuote(known.name)}`);
   }
 
   #expect(node: Expr, wanted: ValueType, context: string): void {
@@ -240,7 +240,7 @@ class TypeCheck {
     if (node.name !== '') {
       for (const matcher of node.matchers) {
         if (matcher.name !== '__name__') continue;
-        const names = `${quote(node.name)} or ${quote(matcher.value)}`;
+        const names = `${goQuote(node.name)} or ${goQuote(matcher.value)}`;
         this.#add(node, `metric name must not be set twice: ${names}`, 'promql-syntax');
       }
     } else if (!this.#labelSelectors.has(node) && !node.matchers.some(isNonEmpty)) {

@@ -1,7 +1,7 @@
 import type { Problem } from '../problem.ts';
 import { isLabelName } from '../config/common/names.ts';
 import type { NameScheme } from '../config/common/names.ts';
-import { quote } from '../promql/goQuote.ts';
+import { goQuote } from '../goQuote.ts';
 import type { Target } from '../target.ts';
 import type { Span } from '../text.ts';
 import type { YamlScalar } from '../yaml/node.ts';
@@ -140,7 +140,7 @@ function checkText(kind: string, entry: LabelEntry, alert: string, target: Targe
       message: `Prometheus will fail to fill in this ${kind}: ${message}.`,
     }));
   }
-  const words = `${kind} ${quote(entry.name)}: ${templateErrorText(error, alert)}`;
+  const words = `${kind} ${goQuote(entry.name)}: ${templateErrorText(error, alert)}`;
   const span = inField(entry, error.span);
   const fixes = templateFixes(error, span, target);
   return [withFixes(refuse('alert-template', span, words), fixes)];

@@ -1,8 +1,6 @@
-import { quote } from '../promql/goQuote.ts';
+import { goQuote } from '../goQuote.ts';
 
 /** What Go's strconv takes for a number or a quoted string, with the errors of text/template. */
-
-export { quote as goQuote } from '../promql/goQuote.ts';
 
 /**
  * One escape sequence behind a backslash, as strconv.UnquoteChar takes it inside `quote`; undefined
@@ -121,8 +119,8 @@ function isGoInteger(text: string): boolean {
 export function templateNumberError(text: string): string | undefined {
   if (text.endsWith('i') && isGoFloat(text.slice(0, -1))) return undefined;
   if (isGoInteger(text)) return undefined;
-  if (!isGoFloat(text)) return `illegal number syntax: ${quote(text)}`;
-  return /[.eEpP]/.test(text) ? undefined : `integer overflow: ${quote(text)}`;
+  if (!isGoFloat(text)) return `illegal number syntax: ${goQuote(text)}`;
+  return /[.eEpP]/.test(text) ? undefined : `integer overflow: ${goQuote(text)}`;
 }
 
 const COMPLEX =
@@ -133,7 +131,7 @@ export function complexError(text: string): string | undefined {
   const parts = COMPLEX.exec(text);
   if (parts === null || parts[3] === '') return 'syntax error scanning complex number';
   for (const part of [parts[1] ?? '', (parts[2] ?? '') + (parts[3] ?? '')]) {
-    if (!isGoFloat(part)) return `strconv.ParseFloat: parsing ${quote(part)}: invalid syntax`;
+    if (!isGoFloat(part)) return `strconv.ParseFloat: parsing ${goQuote(part)}: invalid syntax`;
   }
   return undefined;
 }

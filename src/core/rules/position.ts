@@ -1,4 +1,4 @@
-import { byteLength } from '../promql/goQuote.ts';
+import { byteLength } from '../goQuote.ts';
 
 /**
  * A UTF-16 offset of a text as Prometheus writes it in front of a parse error: 1-based line and

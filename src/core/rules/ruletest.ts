@@ -1,6 +1,6 @@
 import type { FileLookup } from '../lookup.ts';
 import type { Problem } from '../problem.ts';
-import { quote } from '../promql/goQuote.ts';
+import { goQuote } from '../goQuote.ts';
 import type { Target } from '../target.ts';
 import { readYaml } from '../yaml/read.ts';
 import { sorted } from './check.ts';
@@ -75,7 +75,7 @@ function checkOrder(order: readonly TextField[], known: RuleNames | undefined): 
         code: 'ruletest-unknown-group',
         severity: 'warning',
         span: placeOf(entry),
-        message: `No group ${quote(name)} in the files that rule_files loads.`,
+        message: `No group ${goQuote(name)} in the files that rule_files loads.`,
       },
     ];
   });

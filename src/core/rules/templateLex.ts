@@ -1,5 +1,5 @@
 import type { Span } from '../text.ts';
-import { quote, unicodeOf } from '../promql/goQuote.ts';
+import { goQuote, unicodeOf } from '../goQuote.ts';
 
 /**
  * Tokens of Go's text/template. `keyword` is everything that Go's lexer sorts behind its keyword
@@ -299,7 +299,7 @@ class Lexer {
       good = this.#scanNumber() && this.#text[this.#pos - 1] === 'i';
     }
     if (good) return this.#emit(complex ? 'complex' : 'number');
-    return this.#error(`bad number syntax: ${quote(this.#text.slice(this.#start, this.#pos))}`);
+    return this.#error(`bad number syntax: ${goQuote(this.#text.slice(this.#start, this.#pos))}`);
   }
 
   /** Reads what looks like a number; false where a letter or digit follows, which is read too. */

@@ -1,5 +1,5 @@
 import type { Span } from '../text.ts';
-import { quote } from '../promql/goQuote.ts';
+import { goQuote } from '../goQuote.ts';
 import type { Branch, TemplateNode } from './templateAst.ts';
 import type { Token } from './templateLex.ts';
 import { PipelineParser } from './templatePipelines.ts';
@@ -96,7 +96,7 @@ class Tree extends PipelineParser {
   }
 
   #failRepeated(name: string, span: Span): never {
-    this.fail(`template: multiple definition of template ${quote(name)}`, span);
+    this.fail(`template: multiple definition of template ${goQuote(name)}`, span);
   }
 
   #isEmpty(nodes: readonly TemplateNode[]): boolean {

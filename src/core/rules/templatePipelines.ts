@@ -1,5 +1,5 @@
 import type { Span } from '../text.ts';
-import { quote } from '../promql/goQuote.ts';
+import { goQuote } from '../goQuote.ts';
 import { charConstantError, complexError, templateNumberError } from './goText.ts';
 import type { Command, Operand, Pipe, Variable } from './templateAst.ts';
 import type { Token } from './templateLex.ts';
@@ -118,7 +118,7 @@ export class PipelineParser extends TemplateReader {
       case 'number':
       case 'string': {
         const source = this.stream.text.slice(term.span.from, term.span.to);
-        this.fail(`unexpected . after term ${quote(source)}`, span);
+        this.fail(`unexpected . after term ${goQuote(source)}`, span);
       }
     }
   }
@@ -130,7 +130,7 @@ export class PipelineParser extends TemplateReader {
     switch (token.kind) {
       case 'identifier':
         if (!this.dialect.hasFunction(token.text)) {
-          this.fail(`function ${quote(token.text)} not defined`, span);
+          this.fail(`function ${goQuote(token.text)} not defined`, span);
         }
         return { kind: 'function', span, name: token.text };
       case 'keyword':
@@ -166,7 +166,7 @@ export class PipelineParser extends TemplateReader {
 
   #useVariable(token: Token): Variable {
     if (!this.variables.includes(token.text)) {
-      this.fail(`undefined variable ${quote(token.text)}`, token.span);
+      this.fail(`undefined variable ${goQuote(token.text)}`, token.span);
     }
     return { kind: 'variable', span: token.span, names: [token.text] };
   }

@@ -1,4 +1,4 @@
-import { quoteShort } from '../promql/goQuote.ts';
+import { quoteShort } from '../goQuote.ts';
 import type { Span } from '../text.ts';
 import { goUnquote } from './goText.ts';
 import { lexTemplate } from './templateLex.ts';

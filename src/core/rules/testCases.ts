@@ -2,7 +2,7 @@ import { nearest } from '../nearest.ts';
 import { formatDuration } from '../config/common/duration.ts';
 import type { Fix, Problem } from '../problem.ts';
 import { walk } from '../promql/ast.ts';
-import { quote } from '../promql/goQuote.ts';
+import { goQuote } from '../goQuote.ts';
 import { parseExpr } from '../promql/parser.ts';
 import { parseMetric, parseSeriesDesc } from '../promql/series.ts';
 import type { SeriesRun } from '../promql/series.ts';
@@ -32,7 +32,7 @@ export function checkAlertTest(
     return [refuse('ruletest-alertname', alertname?.key ?? span, message)];
   }
   if (known === undefined || known.alerts.has(name)) return [];
-  const message = `No alert ${quote(name)} in the files that rule_files loads.`;
+  const message = `No alert ${goQuote(name)} in the files that rule_files loads.`;
   return [unknownName('ruletest-unknown-alert', alertname, message, known.alerts)];
 }
 
@@ -49,7 +49,7 @@ export function checkExprTest(
   const [error] = errors;
   const time = formatDuration(evalTime?.value ?? 0);
   const wrong = (field: TextField | undefined, words: string, at = { from: 0, to: 0 }): Problem => {
-    const message = `expr: ${quote(query)}, time: ${time}, err: ${words}`;
+    const message = `expr: ${goQuote(query)}, time: ${time}, err: ${words}`;
     const place =
       field === undefined ? span : at.to > at.from ? inField(field, at) : placeOf(field);
     return refuse('ruletest-expr', place, message);
@@ -66,7 +66,7 @@ export function checkExprTest(
     if (words === undefined) continue;
     const field = words.startsWith('histogram ') ? histogram : labels;
     const message = words.replace(/^histogram /, '');
-    const full = `expr: ${quote(query)}, time: ${time}, err: labels ${quote(labels?.value ?? '')}: ${message}`;
+    const full = `expr: ${goQuote(query)}, time: ${time}, err: labels ${goQuote(labels?.value ?? '')}: ${message}`;
     problems.push(refuse('ruletest-sample', field === undefined ? at : placeOf(field), full));
     break;
   }
@@ -128,7 +128,7 @@ function unknownRecords(
     if (node.kind !== 'VectorSelector' || !node.name.includes(':')) return;
     if (records.has(node.name) || given.has(node.name)) return;
     const message =
-      `No rule in the files that rule_files loads records ${quote(node.name)}, ` +
+      `No rule in the files that rule_files loads records ${goQuote(node.name)}, ` +
       'and it is no input series.';
     const span = inField(expr, { from: node.span.from, to: node.span.from + node.name.length });
     problems.push({ code: 'ruletest-unknown-record', severity: 'warning', span, message });

@@ -5,7 +5,7 @@ import type { Item } from '../yaml/decode.ts';
 import type { Kind } from '../yaml/decoder.ts';
 import { mapOf, structOf } from '../yaml/fields.ts';
 import type { FieldKinds, GoMap, Struct } from '../yaml/fields.ts';
-import { quote } from '../promql/goQuote.ts';
+import { goQuote } from '../goQuote.ts';
 import { duration } from './kinds.ts';
 
 /** Go's structures of Prometheus' cmd/promtool/unittest.go; durations are in ms. */
@@ -93,7 +93,7 @@ const startTimestamp: Kind<string> = unmarshaler<string, string>(
   string,
   (text, node, decoder) => {
     if (isTime(text ?? '')) return text ?? '';
-    decoder.fail(`cannot parse ${quote(text ?? '')} to a valid timestamp`, node);
+    decoder.fail(`cannot parse ${goQuote(text ?? '')} to a valid timestamp`, node);
     return undefined;
   },
 );

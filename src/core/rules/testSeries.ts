@@ -2,7 +2,7 @@ import type { Problem } from '../problem.ts';
 import { unquotedUtf8Flag } from '../promql/availability.ts';
 import { parseSeriesDesc } from '../promql/series.ts';
 import type { SeriesLabel, SeriesRun } from '../promql/series.ts';
-import { quote } from '../promql/goQuote.ts';
+import { goQuote } from '../goQuote.ts';
 import { atLeast } from '../target.ts';
 import type { Target } from '../target.ts';
 import type { Span } from '../text.ts';
@@ -112,7 +112,7 @@ function storageError(labels: readonly SeriesLabel[]): string | undefined {
   if (names.length === 0) return 'empty labelset: invalid sample';
   const repeated = names.toSorted().find((name, i, all) => name === all[i + 1]);
   if (repeated === undefined) return undefined;
-  return `label name ${quote(repeated)} is not unique: invalid sample`;
+  return `label name ${goQuote(repeated)} is not unique: invalid sample`;
 }
 
 /** promtool's place and words; its first line is the `load` itself. */

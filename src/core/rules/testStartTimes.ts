@@ -1,5 +1,5 @@
 import { parseConfigDuration } from '../config/common/duration.ts';
-import { quote } from '../promql/goQuote.ts';
+import { goQuote } from '../goQuote.ts';
 import { parseSeriesDesc } from '../promql/series.ts';
 import type { Target } from '../target.ts';
 
@@ -10,11 +10,11 @@ import type { Target } from '../target.ts';
 export function startTimesError(line: string, target: Target): string | undefined {
   const [, metric = '', values = ''] = /^([^ \t]*)@st[ \t]+(.*)$/s.exec(line) ?? [];
   const [error] = parseSeriesDesc(`${metric} _`, target).errors;
-  if (error !== undefined) return `invalid @st line metric ${quote(metric)}: ${error.message}`;
+  if (error !== undefined) return `invalid @st line metric ${goQuote(metric)}: ${error.message}`;
   for (const item of values.split(/\s+/).filter((word) => word !== '')) {
     const wrong = itemError(item);
     if (wrong !== undefined)
-      return `invalid @st sequence: invalid ST item ${quote(item)}: ${wrong}`;
+      return `invalid @st sequence: invalid ST item ${goQuote(item)}: ${wrong}`;
   }
   return undefined;
 }
@@ -50,8 +50,8 @@ function quoteByte(text: string): string {
 function offsetError(text: string): string | undefined {
   if (text === '') return 'empty duration';
   const [, digits = '', unit = ''] = OFFSET.exec(text) ?? [];
-  if (digits === '') return `expected digits in duration ${quote(text)}`;
+  if (digits === '') return `expected digits in duration ${goQuote(text)}`;
   const parsed = parseConfigDuration(digits + unit);
   if ('value' in parsed) return undefined;
-  return `invalid duration ${quote(digits + unit)}: ${parsed.error}`;
+  return `invalid duration ${goQuote(digits + unit)}: ${parsed.error}`;
 }

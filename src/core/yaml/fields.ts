@@ -1,6 +1,6 @@
 import { string } from './decode.ts';
 import type { Decoded, Decoder, Kind } from './decoder.ts';
-import { goQuote } from './goQuote.ts';
+import { goQuote } from '../goQuote.ts';
 import { mergeSources } from './merge.ts';
 import type { YamlMapping, YamlNode, YamlPair } from './node.ts';
 import { isMergeKey } from './resolve.ts';

@@ -1,5 +1,5 @@
 import type { Decoder } from './decoder.ts';
-import { goQuote } from './goQuote.ts';
+import { goQuote } from '../goQuote.ts';
 import type { YamlMapping, YamlNode, YamlPair } from './node.ts';
 
 const MAX_DUPLICATES = 1000;

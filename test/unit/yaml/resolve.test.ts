@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { goQuote } from '../../../src/core/yaml/goQuote.ts';
+import { goQuote } from '../../../src/core/goQuote.ts';
 import { isTimestamp, resolve } from '../../../src/core/yaml/resolve.ts';
 
 describe('what a plain scalar stands for', () => {

@@ -1,4 +1,4 @@
-import { goQuote } from '../../rules/goText.ts';
+import { goQuote } from '../../goQuote.ts';
 import type { CheckContext, Failure, Outcome } from '../schema.ts';
 import { inForce } from '../schema.ts';
 import { StructValue } from '../value.ts';

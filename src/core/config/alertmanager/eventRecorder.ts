@@ -1,4 +1,4 @@
-import { goQuote } from '../../rules/goText.ts';
+import { goQuote } from '../../goQuote.ts';
 import { duration } from '../common/duration.ts';
 import { failAt } from '../common/fail.ts';
 import { httpClientConfig } from '../common/http.ts';

@@ -1,4 +1,4 @@
-import { goQuote } from '../../rules/goText.ts';
+import { goQuote } from '../../goQuote.ts';
 
 /** Go's sentence about a text that is no `host:port` (`net.SplitHostPort`), or undefined. */
 export function judgeHostPort(text: string): string | undefined {

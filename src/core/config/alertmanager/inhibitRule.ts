@@ -1,4 +1,4 @@
-import { goQuote } from '../../rules/goText.ts';
+import { goQuote } from '../../goQuote.ts';
 import type { Key, Outcome, StructType } from '../schema.ts';
 import { listOf, string, stringMap, strings } from '../types.ts';
 import type { StructValue } from '../value.ts';

@@ -1,5 +1,5 @@
 import { textOf } from './textOf.ts';
-import { goQuote } from '../../rules/goText.ts';
+import { goQuote } from '../../goQuote.ts';
 import { isLabelName } from '../common/names.ts';
 import type { Failure, ListType, MapType } from '../schema.ts';
 import { listOf, mapOf, string } from '../types.ts';

@@ -1,5 +1,5 @@
 import { textOf } from './textOf.ts';
-import { goQuote } from '../../rules/goText.ts';
+import { goQuote } from '../../goQuote.ts';
 import type { Key, Outcome, StructType } from '../schema.ts';
 import { string, stringMap } from '../types.ts';
 import type { StructValue } from '../value.ts';

@@ -1,5 +1,5 @@
 import { textOf } from './textOf.ts';
-import { goQuote } from '../../rules/goText.ts';
+import { goQuote } from '../../goQuote.ts';
 import type { CheckContext, Failure, FileSchema, StructType } from '../schema.ts';
 import { listOf, string } from '../types.ts';
 import { StructValue } from '../value.ts';

@@ -1,5 +1,5 @@
 import { textOf } from './textOf.ts';
-import { goQuote } from '../../rules/goText.ts';
+import { goQuote } from '../../goQuote.ts';
 import { labelName } from '../common/names.ts';
 import { inForce } from '../schema.ts';
 import type {

@@ -11,7 +11,7 @@ import type { Value } from '../value.ts';
 import { problemAt } from './checks/file.ts';
 import { containerView } from '../composeMounts.ts';
 import { folderOf, joinPath } from '../paths.ts';
-import { goQuote } from '../../rules/goText.ts';
+import { goQuote } from '../../goQuote.ts';
 import { goFunctions } from './goTemplate.ts';
 
 /** The functions that Alertmanager adds to Go's, with the release that brought them. */

@@ -1,5 +1,5 @@
 import { compileGoRegex } from '../../promql/goRegex.ts';
-import { goQuote } from '../../rules/goText.ts';
+import { goQuote } from '../../goQuote.ts';
 import { duration } from '../common/duration.ts';
 import { parseGoDurationText } from './goDurationText.ts';
 import { parseGoUrl } from '../common/goUrl.ts';

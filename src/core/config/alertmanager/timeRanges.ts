@@ -1,4 +1,4 @@
-import { goQuote } from '../../rules/goText.ts';
+import { goQuote } from '../../goQuote.ts';
 import { timeZones } from './timeZones.ts';
 
 /** Both ends inside: `monday:friday`, `1:5`, `2024`. */

@@ -1,4 +1,4 @@
-import { goQuote } from '../../yaml/goQuote.ts';
+import { goQuote } from '../../goQuote.ts';
 import type { Parsed, TextType } from '../schema.ts';
 
 const MAX_NANOSECONDS = (1n << 63n) - 1n;

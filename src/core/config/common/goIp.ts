@@ -1,4 +1,4 @@
-import { goQuote } from '../../yaml/goQuote.ts';
+import { goQuote } from '../../goQuote.ts';
 
 /**
  * What Go's net/netip ParseAddr says of an address in the brackets of a URL: its error without the

@@ -1,4 +1,4 @@
-import { goQuote } from '../../yaml/goQuote.ts';
+import { goQuote } from '../../goQuote.ts';
 import { type CheckContext, inForce, type Parsed, type TextType } from '../schema.ts';
 import { parseGoIp } from './goIp.ts';
 

@@ -1,4 +1,4 @@
-import { goQuote } from '../../yaml/goQuote.ts';
+import { goQuote } from '../../goQuote.ts';
 import type { CheckContext, Failure, Key, Release, StructType } from '../schema.ts';
 import { inForce } from '../schema.ts';
 import { bool, listOf, mapOf, oneOf, string, stringMap, strings } from '../types.ts';

@@ -1,4 +1,5 @@
-import { isValidUtf8, quoteBytes } from '../goBytes.ts';
+import { goQuote } from '../../goQuote.ts';
+import { isValidUtf8 } from '../goBytes.ts';
 import type { CheckContext, TextType } from '../schema.ts';
 import { inForce } from '../schema.ts';
 
@@ -28,5 +29,5 @@ export const labelName: TextType = {
   parse: (text, context) =>
     isLabelName(text, defaultScheme(context))
       ? { value: text }
-      : { error: `${quoteBytes(text)} is not a valid label name` },
+      : { error: `${goQuote(text)} is not a valid label name` },
 };

@@ -1,5 +1,5 @@
 import { compileGoRegex } from '../../promql/goRegex.ts';
-import { goQuote } from '../../yaml/goQuote.ts';
+import { goQuote } from '../../goQuote.ts';
 import type { Choice, Failure, StructType, TextType } from '../schema.ts';
 import { inForce } from '../schema.ts';
 import { listOf, string, uint64 } from '../types.ts';

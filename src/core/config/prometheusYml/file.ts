@@ -1,4 +1,4 @@
-import { goQuote } from '../../yaml/goQuote.ts';
+import { goQuote } from '../../goQuote.ts';
 import type { CheckContext, Failure, FileSchema, StructType } from '../schema.ts';
 import { inForce } from '../schema.ts';
 import { listOf, strings } from '../types.ts';

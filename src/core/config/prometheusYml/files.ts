@@ -2,7 +2,7 @@ import { hasGlobMeta } from '../../goGlob.ts';
 import type { FileLookup } from '../../lookup.ts';
 import type { Problem, Severity } from '../../problem.ts';
 import type { Span } from '../../text.ts';
-import { goQuote } from '../../yaml/goQuote.ts';
+import { goQuote } from '../../goQuote.ts';
 import { containerView } from '../composeMounts.ts';
 import { readFileSd } from '../fileSd.ts';
 import { jsonTargetsError } from '../fileSdJson.ts';

@@ -1,3 +1,4 @@
+import { goQuote } from '../../goQuote.ts';
 import { duration } from '../common/duration.ts';
 import { defaultScheme, isLabelName, type NameScheme } from '../common/names.ts';
 import type { Check, CheckContext, StructType } from '../schema.ts';
@@ -5,7 +6,7 @@ import { inForce } from '../schema.ts';
 import { bool, mapOf, optionalBool, string, uint64 } from '../types.ts';
 import { type StructValue, textOf } from '../value.ts';
 import { namingKeys } from './naming.ts';
-import { isValidUtf8, quoteBytes } from '../goBytes.ts';
+import { isValidUtf8 } from '../goBytes.ts';
 import { protocolsError } from './protocols.ts';
 import { hasList, limitKeys, protocolList } from './scrape.ts';
 
@@ -35,11 +36,11 @@ const check: Check = (global, context) => {
   const labels = [...(global.map('external_labels')?.entries ?? [])].toSorted(byName);
   for (const [name, { value, key, span }] of labels) {
     if (!isLabelName(name, scheme)) {
-      return { message: `${quoteBytes(name)} is not a valid label name`, at: key };
+      return { message: `${goQuote(name)} is not a valid label name`, at: key };
     }
     const text = textOf(value);
     if (!isValidUtf8(text)) {
-      return { message: `${quoteBytes(text)} is not a valid label value`, at: span };
+      return { message: `${goQuote(text)} is not a valid label value`, at: span };
     }
   }
   const timeout = global.has('scrape_timeout') ? global.number('scrape_timeout') : 0;

@@ -1,4 +1,4 @@
-import { goQuote } from '../../yaml/goQuote.ts';
+import { goQuote } from '../../goQuote.ts';
 import { defaultScheme, type NameScheme } from '../common/names.ts';
 import { relabelFailure } from '../common/relabel.ts';
 import type { CheckContext, Failure } from '../schema.ts';

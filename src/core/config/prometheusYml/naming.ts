@@ -1,4 +1,4 @@
-import { goQuote } from '../../yaml/goQuote.ts';
+import { goQuote } from '../../goQuote.ts';
 import type { CheckContext, Choice, Key, TextType } from '../schema.ts';
 import { inForce } from '../schema.ts';
 import { oneOf } from '../types.ts';

@@ -1,4 +1,4 @@
-import { goQuote } from '../../yaml/goQuote.ts';
+import { goQuote } from '../../goQuote.ts';
 import type { CheckContext, Failure } from '../schema.ts';
 import { StructValue } from '../value.ts';
 import { globalConfig, globalScheme } from './global.ts';

@@ -1,5 +1,5 @@
 import type { Span } from '../../text.ts';
-import { goQuote } from '../../yaml/goQuote.ts';
+import { goQuote } from '../../goQuote.ts';
 import { duration } from '../common/duration.ts';
 import { httpClientFailure, httpClientKeys } from '../common/http.ts';
 import { relabelConfigs } from '../common/relabel.ts';

@@ -1,4 +1,4 @@
-import { goQuote } from '../../yaml/goQuote.ts';
+import { goQuote } from '../../goQuote.ts';
 import { duration } from '../common/duration.ts';
 import { formatSize, size } from '../common/size.ts';
 import { tlsConfig } from '../common/tls.ts';

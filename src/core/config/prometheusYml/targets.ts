@@ -1,5 +1,5 @@
 import type { Span } from '../../text.ts';
-import { goQuote } from '../../yaml/goQuote.ts';
+import { goQuote } from '../../goQuote.ts';
 import { formatDuration, parseConfigDuration } from '../common/duration.ts';
 import type { NameScheme } from '../common/names.ts';
 import type { CheckContext, Failure } from '../schema.ts';

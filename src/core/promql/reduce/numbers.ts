@@ -3,7 +3,7 @@ import type { NumberLiteral, StringLiteral } from '../ast.ts';
 import { has } from '../availability.ts';
 import { parseNumber, readDuration, secondsOf, unquote } from '../literals.ts';
 import type { Machine, Reducer } from '../machine.ts';
-import { quote } from '../goQuote.ts';
+import { goQuote } from '../../goQuote.ts';
 
 /** Numbers, durations and strings. */
 export const literalReducers = {
@@ -57,7 +57,7 @@ export function stringAt(m: Machine, at: number): string {
   const value = unquote(text);
   if (value !== undefined) return value;
   m.broken = true;
-  const message = `error unquoting string ${quote(text)}: invalid syntax`;
+  const message = `error unquoting string ${goQuote(text)}: invalid syntax`;
   m.add(m.lexer.start, m.lexer.end, message);
   return '';
 }

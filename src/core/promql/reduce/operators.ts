@@ -17,7 +17,7 @@ import type {
 } from '../ast.ts';
 import { has } from '../availability.ts';
 import { lacksFlag } from '../dialect.ts';
-import { quote } from '../goQuote.ts';
+import { goQuote } from '../../goQuote.ts';
 import { unquote } from '../literals.ts';
 import type { Machine, Reducer } from '../machine.ts';
 import type { Span } from '../../text.ts';
@@ -308,10 +308,10 @@ function call(m: Machine, at: number): Call {
   const { args, span: argsSpan } = m.values[at + 1] as CallBody;
   const known = m.dialect.functions.get(name);
   if (known === undefined) {
-    const message = `unknown function with name ${quote(name)}`;
+    const message = `unknown function with name ${goQuote(name)}`;
     m.addAt(at, at, message, 'promql-unknown-function');
   } else if (known.experimental && !m.dialect.experimentalFunctions) {
-    m.addAt(at, at, `function ${quote(name)} is not enabled`, 'promql-disabled');
+    m.addAt(at, at, `function ${goQuote(name)} is not enabled`, 'promql-disabled');
   }
   const node: Call = {
     kind: 'Call',
@@ -343,7 +343,7 @@ function isUtf8Name(name: string): boolean {
 
 function refuseLabel(m: Machine, at: number, name: string): void {
   if (has('saysInvalidLabelName', m.dialect.version)) {
-    m.addAt(at, at, `invalid label name for grouping: ${quote(name)}`);
+    m.addAt(at, at, `invalid label name for grouping: ${goQuote(name)}`);
   } else {
     m.unexpected('grouping opts', 'label');
   }

@@ -1,6 +1,6 @@
 import type { Matcher, MatchOp, Mutable, VectorSelector } from '../ast.ts';
 import { has } from '../availability.ts';
-import { readable } from '../goQuote.ts';
+import { readable } from '../../goQuote.ts';
 import type { Machine, Reducer } from '../machine.ts';
 import { compileRegex, nestsWhenSimplified } from '../regex.ts';
 import type { Span } from '../../text.ts';

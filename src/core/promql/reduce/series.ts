@@ -1,6 +1,6 @@
 import { atLeast } from '../../target.ts';
 import type { Span } from '../../text.ts';
-import { quote } from '../goQuote.ts';
+import { goQuote } from '../../goQuote.ts';
 import type { Machine, Reducer } from '../machine.ts';
 import { type TokenName, tokenNames } from '../tokens.ts';
 import { isUint64 } from '../literals.ts';
@@ -185,7 +185,7 @@ function unsigned(m: Machine, at: number): number {
   const digits = /^[0-9]+$/.test(text);
   if (digits && isUint64(text)) return Number(text);
   const why = digits ? 'value out of range' : 'invalid syntax';
-  const words = `strconv.ParseUint: parsing ${quote(text)}: ${why}`;
+  const words = `strconv.ParseUint: parsing ${goQuote(text)}: ${why}`;
   m.addAt(at, at, `invalid repetition in series values: ${words}`);
   return 0;
 }

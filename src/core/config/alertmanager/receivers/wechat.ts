@@ -1,5 +1,5 @@
 import { secretString } from '../../common/http.ts';
-import { goQuote } from '../../../rules/goText.ts';
+import { goQuote } from '../../../goQuote.ts';
 import { failAt } from '../../common/fail.ts';
 import { inForce } from '../../schema.ts';
 import { oneOf, string } from '../../types.ts';

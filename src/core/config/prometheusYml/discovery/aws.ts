@@ -1,4 +1,4 @@
-import { goQuote } from '../../../yaml/goQuote.ts';
+import { goQuote } from '../../../goQuote.ts';
 import { httpClientFailure, httpClientKeys, secretString } from '../../common/http.ts';
 import { duration } from '../../common/duration.ts';
 import type {

@@ -1,4 +1,4 @@
-import { goQuote } from '../../../yaml/goQuote.ts';
+import { goQuote } from '../../../goQuote.ts';
 import { httpClientFailure, httpClientKeys } from '../../common/http.ts';
 import type { TextType } from '../../schema.ts';
 import { inForce } from '../../schema.ts';

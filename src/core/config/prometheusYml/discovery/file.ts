@@ -1,4 +1,4 @@
-import { goQuote } from '../../../yaml/goQuote.ts';
+import { goQuote } from '../../../goQuote.ts';
 import type { Check } from '../../schema.ts';
 import { strings } from '../../types.ts';
 import { textOf } from '../../value.ts';

@@ -1,4 +1,4 @@
-import { goQuote } from '../../../yaml/goQuote.ts';
+import { goQuote } from '../../../goQuote.ts';
 import { httpClientFailure, httpClientKeys } from '../../common/http.ts';
 import { url } from '../../common/goUrl.ts';
 import type { Check, CheckContext, Failure, StructType, TextType } from '../../schema.ts';

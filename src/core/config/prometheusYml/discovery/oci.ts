@@ -1,4 +1,4 @@
-import { goQuote } from '../../../yaml/goQuote.ts';
+import { goQuote } from '../../../goQuote.ts';
 import { formatDuration } from '../../common/duration.ts';
 import { httpClientFailure, httpClientKeys, secretString } from '../../common/http.ts';
 import type { Check, Failure } from '../../schema.ts';

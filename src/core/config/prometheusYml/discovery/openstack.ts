@@ -1,4 +1,4 @@
-import { goQuote } from '../../../yaml/goQuote.ts';
+import { goQuote } from '../../../goQuote.ts';
 import { secretString } from '../../common/http.ts';
 import { tlsConfig } from '../../common/tls.ts';
 import type { Check, TextType } from '../../schema.ts';

@@ -1,4 +1,4 @@
-import { goQuote } from '../../../yaml/goQuote.ts';
+import { goQuote } from '../../../goQuote.ts';
 import { parseGoUrl } from '../../common/goUrl.ts';
 import { httpClientFailure, httpClientKeys, secretString } from '../../common/http.ts';
 import type { Check } from '../../schema.ts';

@@ -1,6 +1,6 @@
 /**
- * Go's `%q` and `%#U`, which most messages of promql/parser use. In texts here, U+DC80 to U+DCFF
- * stand for single bytes that are no UTF-8, as in syntax tree values.
+ * Go's `%q` and `%#U`, which most messages of Prometheus use. In texts here, U+DC80 to U+DCFF stand
+ * for single bytes that are no UTF-8, as in syntax tree values and behind `!!binary`.
  */
 
 const printable = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u;
@@ -17,8 +17,8 @@ const shortEscapes: Readonly<Record<string, string>> = {
   '\\': '\\\\',
 };
 
-/** strconv.Quote. */
-export function quote(text: string): string {
+/** A string as Go's strconv.Quote writes it, which is `%q` and `%#v`. */
+export function goQuote(text: string): string {
   return plain.test(text) ? `"${text}"` : quoteWith(text, '"');
 }
 
@@ -29,8 +29,8 @@ export function quoteRune(char: string): string {
 
 /** `%.10q...` where a token's text takes more than 10 bytes, else `%q`. */
 export function quoteShort(text: string): string {
-  if (byteLength(text) <= 10) return quote(text);
-  return `${quote(/^.{0,10}/su.exec(text)?.[0] ?? '')}...`;
+  if (byteLength(text) <= 10) return goQuote(text);
+  return `${goQuote(/^.{0,10}/su.exec(text)?.[0] ?? '')}...`;
 }
 
 /** `%#U`: `U+0078 'x'`. */
