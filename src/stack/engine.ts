@@ -94,9 +94,11 @@ class DockerEngine implements Engine {
     project: EngineProject,
     onEvent: Parameters<Engine['watchEvents']>[1],
     signal: AbortSignal,
+    onWatching?: () => void,
   ): Promise<void> {
     const filters = JSON.stringify({ type: ['container'], label: [labelOf(project)] });
     const stream = await asked(signal, () => this.#docker.getEvents({ filters }));
+    onWatching?.();
     await documents(stream, signal, (value) => {
       onEvent(readEvent(value));
     });

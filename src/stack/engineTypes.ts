@@ -97,11 +97,13 @@ export interface Engine {
   hasImage(name: string, signal?: AbortSignal): Promise<boolean>;
   /** The last lines that a container printed. */
   logs(id: string, lines: number, signal?: AbortSignal): Promise<string>;
-  /** Calls back for each event until the signal is aborted; rejects where the engine goes away. */
+  /** Calls back for each event until the signal is aborted; rejects where the engine goes away. What
+   * happens before `onWatching` is called may not be among the events. */
   watchEvents(
     project: EngineProject,
     onEvent: (event: EngineEvent) => void,
     signal: AbortSignal,
+    onWatching?: () => void,
   ): Promise<void>;
   /** Calls back about once a second until the signal is aborted or the container stops. */
   watchUsage(
