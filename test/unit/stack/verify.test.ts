@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { StackError } from '../../../src/stack/errors.ts';
 import { triggerTestAlert } from '../../../src/stack/testAlert.ts';
-import { verifyReport, verifyStack } from '../../../src/stack/verify.ts';
+import { isStackRunning, verifyReport, verifyStack } from '../../../src/stack/verify.ts';
 import type { RunningStack } from '../../../src/stack/verify.ts';
 import { fakeEngine } from './fakeEngine.ts';
 import { data, fakeServers, vector } from './fakeServers.ts';
@@ -46,6 +46,15 @@ describe('Verify Stack', () => {
     ]);
     expect(seen).toHaveLength(10);
     expect(verifyReport(results, 'mine')).toContain('## mine: 5 of 5 checks passed');
+  });
+
+  it.each([
+    [[], false],
+    [['exited', 'created'], false],
+    [['exited', 'running'], true],
+    [['restarting'], true],
+  ])('of services that are %j one runs: %j', async (states, runs) => {
+    expect(await isStackRunning(stack([], states))).toBe(runs);
   });
 
   it.each([
