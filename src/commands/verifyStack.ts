@@ -2,7 +2,13 @@ import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { openEngine } from '../stack/engine.ts';
 import { openServers } from '../stack/servers.ts';
-import { isStackRunning, stackChecks, verifyReport, verifyStack, type CheckResult } from '../stack/verify.ts';
+import {
+  isStackRunning,
+  stackChecks,
+  verifyReport,
+  verifyStack,
+  type CheckResult,
+} from '../stack/verify.ts';
 import { LiveList } from './liveList.ts';
 import { folderOf, start } from './runStack.ts';
 import type { StackServices } from './stackServices.ts';
