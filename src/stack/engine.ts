@@ -82,11 +82,12 @@ class DockerEngine implements Engine {
     });
   }
 
-  logs(id: string, lines: number, signal?: AbortSignal): Promise<string> {
+  logs(id: string, lines: number, signal?: AbortSignal, since = 0): Promise<string> {
     return asked(signal, async (options) => {
       const container = this.#docker.getContainer(id);
       const wanted = { ...options, follow: false as const, stdout: true, stderr: true };
-      return readLogFrames(await container.logs({ ...wanted, tail: lines }));
+      const from = Math.floor(since / 1000);
+      return readLogFrames(await container.logs({ ...wanted, tail: lines, since: from }));
     });
   }
 
