@@ -13,5 +13,5 @@ void (async () => {
     engine: await openEngine(),
     servers: await openServers(folder, fetch),
   };
-  console.log(JSON.stringify(diagnose(await gatherEvidence(stack, { run: runCommand }))));
+  process.stdout.write(JSON.stringify(diagnose(await gatherEvidence(stack, { run: runCommand }))));
 })();

@@ -73,20 +73,32 @@ async function compose(...args: readonly string[]): Promise<void> {
   await call('docker', ['compose', ...args], { cwd: folder });
 }
 
-/** Diagnoses again and again until one of them is there, or, with `gone`, no more. */
-async function diagnosed(id: Diagnosis['id'], gone = false, at = stack): Promise<Diagnosis> {
+/** Diagnoses again and again until it is found. */
+async function diagnosed(id: Diagnosis['id'], at = stack): Promise<Diagnosis> {
+  return until(at, `${id} is not found`, (all) => all.find((one) => one.id === id));
+}
+
+/** Diagnoses again and again until none of them is found any more. */
+async function gone(...ids: readonly Diagnosis['id'][]): Promise<void> {
+  await until(stack, `${ids.join(', ')} stays`, (all) =>
+    all.some((one) => ids.includes(one.id)) ? undefined : true,
+  );
+}
+
+async function until<T>(
+  at: RunningStack,
+  otherwise: string,
+  find: (all: readonly Diagnosis[]) => T | undefined,
+): Promise<T> {
   let all: readonly Diagnosis[] = [];
   for (let attempt = 0; attempt < 120; attempt++) {
     all = diagnose(await gatherEvidence(at, tools));
-    const found = all.find((one) => one.id === id);
-    if (found !== undefined && !gone) return found;
-    if (found === undefined && gone) return none;
+    const found = find(all);
+    if (found !== undefined) return found;
     await pause(250);
   }
-  throw new Error(`${id} ${gone ? 'stays' : 'is not found'}: ${JSON.stringify(all, null, 1)}`);
+  throw new Error(`${otherwise}: ${JSON.stringify(all, null, 1)}`);
 }
-
-const none: Diagnosis = { id: 'not-running', kind: 'note', title: '', evidence: [], remedy: '' };
 
 async function repair({ fix }: Diagnosis): Promise<void> {
   if (fix === undefined) throw new Error('there is no fix');
@@ -102,7 +114,7 @@ describe('provoked for real, Diagnose Stack finds', () => {
     const { stdout } = await call('faketime', command);
     const found = (JSON.parse(stdout) as Diagnosis[]).find((one) => one.id === 'clock-skew');
     expect(found?.title).toMatch(/^Prometheus' clock is (?:89|90|91) s ahead of this machine's\.$/);
-    await diagnosed('clock-skew', true);
+    await gone('clock-skew');
   });
 
   it('rules that are not loaded; loaded, those that fail, wait or are silenced', async () => {
@@ -112,7 +124,7 @@ describe('provoked for real, Diagnose Stack finds', () => {
     const found = await diagnosed('rules-not-loaded');
     expect(found.title).toContain('extra_rules.yml');
     await repair(found);
-    await diagnosed('rules-not-loaded', true);
+    await gone('rules-not-loaded');
 
     const failing = await diagnosed('rule-failing');
     expect(failing.title).toContain('twice');
@@ -125,7 +137,7 @@ describe('provoked for real, Diagnose Stack finds', () => {
 
     await writeFile(path(prometheusYml), before);
     await stack.servers.reload('prometheus');
-    for (const id of ['rule-failing', 'alert-pending'] as const) await diagnosed(id, true);
+    await gone('rule-failing', 'alert-pending');
   });
 
   it('a process that hangs', async () => {
@@ -136,7 +148,7 @@ describe('provoked for real, Diagnose Stack finds', () => {
     expect(found.title).toMatch(/^node-exporter fails \(unhealthy/);
     expect((await diagnosed('target-down')).evidence.join()).toContain('deadline exceeded');
     await repair(found);
-    for (const id of ['service-failing', 'target-down'] as const) await diagnosed(id, true);
+    await gone('service-failing', 'target-down');
   });
 
   it('a port that is taken', async () => {
@@ -152,7 +164,7 @@ describe('provoked for real, Diagnose Stack finds', () => {
     await expect(repair(found)).rejects.toMatchObject({ reason: 'port-taken' });
     await new Promise((resolve) => taken.close(resolve));
     await repair(found);
-    await diagnosed('service-failing', true);
+    await gone('service-failing');
   });
 
   it('a full disk', async () => {
@@ -162,7 +174,7 @@ describe('provoked for real, Diagnose Stack finds', () => {
     expect(found.evidence.join()).toContain('no space left on device');
     await rm(path(override));
     await startStack({ folder }, tools, startOptions);
-    await diagnosed('disk-full', true);
+    await gone('disk-full');
   });
 
   it('a folder that the engine made where a file was meant', async () => {
@@ -174,7 +186,7 @@ describe('provoked for real, Diagnose Stack finds', () => {
       const config = join(own, 'prometheus.yml');
       expect((await stat(config)).isDirectory()).toBe(true);
       const at = { project: { folder: own }, engine, servers: await openServers(own, fetch) };
-      const found = await diagnosed('wrong-mount', false, at);
+      const found = await diagnosed('wrong-mount', at);
       expect(found.title).toBe('prometheus.yml is a folder, and prom wants a file there.');
       await rmdir(config);
       await writeFile(config, 'global: {}\n');

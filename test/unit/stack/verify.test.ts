@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { StackError } from '../../../src/stack/errors.ts';
+import { StackServers } from '../../../src/stack/servers.ts';
 import { triggerTestAlert } from '../../../src/stack/testAlert.ts';
 import { isStackRunning, verifyReport, verifyStack } from '../../../src/stack/verify.ts';
 import type { RunningStack } from '../../../src/stack/verify.ts';
@@ -179,4 +180,17 @@ describe('Trigger Test Alert', () => {
     });
     expect(faults).toEqual([]);
   });
+});
+
+it('a server whose port no service publishes is a rejection, for whoever asks it', async () => {
+  const servers = new StackServers({}, fetch);
+  const asked = [
+    servers.prometheus('targets'),
+    servers.alertmanager('alerts'),
+    servers.faults(),
+    servers.isUp('gateway', '/'),
+    servers.reload('prometheus'),
+  ];
+  for (const one of await Promise.allSettled(asked))
+    expect(one).toMatchObject({ reason: { reason: 'server-unreachable' } });
 });
