@@ -254,6 +254,13 @@ describe('Diagnose Stack', () => {
     expect(ids({ silenced: ['A', 'A'] })).toEqual(['alert-silenced']);
   });
 
+  it('what only explains comes last', () => {
+    expect(ids({ silenced: ['A'], faults: { error_rate: 1 } })).toEqual([
+      'faults-left-on',
+      'alert-silenced',
+    ]);
+  });
+
   it('clocks that differ, whichever way', () => {
     expect(first({ clockAhead: 60_000 })?.title).toContain('60 s ahead of');
     expect(first({ clockAhead: -60_000 })?.title).toContain('60 s behind');
