@@ -28,6 +28,8 @@ export default defineConfig({
         test: {
           name: 'stack',
           include: ['test/stack/**/*.test.ts'],
+          // They wait for containers more than they compute: two at once, however few the cores.
+          maxWorkers: 2,
           testTimeout: 300_000,
           hookTimeout: 600_000,
         },

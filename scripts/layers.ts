@@ -28,6 +28,7 @@ const scripts = {
   'Python 3': ensurePython,
   shellcheck: () => installPackages({ shellcheck: 'shellcheck' }),
 };
+const clock = { faketime: () => installPackages({ faketime: 'faketime' }) };
 const newest = { "Prometheus' newest tools (built once, minutes)": newestTools };
 const browser = { 'a browser': ensureBrowser };
 const editor = { "VS Code's server": ensureVscodeServer, ...browser };
@@ -53,7 +54,7 @@ export const layers: readonly Layer[] = [
   },
   {
     name: 'stack',
-    needs: { ...programs, ...engine },
+    needs: { ...programs, ...engine, ...clock },
     built: true,
     when: 'all',
     run: (args) => runVitest('stack', args),

@@ -57,8 +57,8 @@ async function freePorts(ids: readonly ComponentId[]): Promise<Readonly<Record<s
 /** Shows all changes side by side and asks; anything but yes ends the command. */
 async function confirm(folder: string, plan: AddPlan, title: string): Promise<void> {
   const texts = new Map<string, string>();
-  const proposal = (path: string, text: string): vscode.Uri => {
-    const uri = vscode.Uri.from({ scheme, path: `/${path}` });
+  const proposal = (file: vscode.Uri, text: string): vscode.Uri => {
+    const uri = file.with({ scheme, authority: '' });
     texts.set(uri.path, text);
     return uri;
   };
@@ -68,22 +68,21 @@ async function confirm(folder: string, plan: AddPlan, title: string): Promise<vo
   try {
     const changed = plan.changes.map(({ path, after }) => {
       const uri = vscode.Uri.file(join(folder, path));
-      return [uri, uri, proposal(path, after)];
+      return [uri, uri, proposal(uri, after)];
     });
-    const added = plan.files.map(({ path, contents }) => [
-      vscode.Uri.file(join(folder, path)),
-      undefined,
-      proposal(path, new TextDecoder().decode(contents)),
-    ]);
+    const added = plan.files.map(({ path, contents }) => {
+      const uri = vscode.Uri.file(join(folder, path));
+      return [uri, undefined, proposal(uri, new TextDecoder().decode(contents))];
+    });
     const heading = vscode.l10n.t('Add {0}', title);
     await vscode.commands.executeCommand('vscode.changes', heading, [...changed, ...added]);
     const yes = vscode.l10n.t('Apply');
     const files = String(plan.changes.length + plan.files.length);
-    const answer = await vscode.window.showInformationMessage(
-      vscode.l10n.t('Add {0}: apply these changes to {1} files?', title, files),
-      yes,
-      vscode.l10n.t('Cancel'),
-    );
+    // Not a notification, which hides before the changes are read.
+    const answer = await vscode.window.showQuickPick([yes, vscode.l10n.t('Cancel')], {
+      title: vscode.l10n.t('Add {0}: apply these changes to {1} files?', title, files),
+      ignoreFocusOut: true,
+    });
     if (answer !== yes) throw cancelled();
   } finally {
     provider.dispose();

@@ -50,7 +50,8 @@ function stepOf(diagnosis: Diagnosis, index: number, run: () => void): Step {
     id: `${index}`,
     title: diagnosis.title,
     state: diagnosis.kind === 'problem' ? 'failed' : 'passed',
-    detail: [remedy, ...evidence].filter((line) => line !== '').join(' · '),
+    detail: remedy,
+    evidence: evidence.filter((line) => line !== '' && line !== diagnosis.title),
     ...(fix === undefined ? {} : { action: { icon: 'wrench', title: fix.title, run } }),
   };
 }

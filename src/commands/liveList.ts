@@ -9,6 +9,8 @@ export interface Step {
   readonly title: string;
   readonly state: StepState;
   readonly detail?: string;
+  /** Lines of their own below it: what shows it. */
+  readonly evidence?: readonly string[];
   /** Milliseconds. */
   readonly took?: number;
   /** Offered as a button on the line. */
@@ -95,23 +97,35 @@ export class LiveList {
   }
 
   #draw(): void {
-    this.#pick.items = this.steps.map((step) => ({
-      label: `${icons[step.state]} ${step.title}`,
-      alwaysShow: true,
-      step,
-      ...(step.took === undefined ? {} : { description: `${(step.took / 1000).toFixed(1)} s` }),
-      ...(step.detail === undefined ? {} : { detail: step.detail }),
-      ...(step.action === undefined
-        ? {}
-        : {
-            buttons: [
-              { iconPath: new vscode.ThemeIcon(step.action.icon), tooltip: step.action.title },
-            ],
-          }),
-    }));
+    this.#pick.items = this.steps.flatMap((step) => [
+      {
+        label: `${icons[step.state]} ${step.title}`,
+        alwaysShow: true,
+        step,
+        ...(step.took === undefined ? {} : { description: `${(step.took / 1000).toFixed(1)} s` }),
+        ...(step.detail === undefined ? {} : { detail: step.detail }),
+        ...(step.action === undefined
+          ? {}
+          : {
+              buttons: [
+                { iconPath: new vscode.ThemeIcon(step.action.icon), tooltip: step.action.title },
+              ],
+            }),
+      },
+      ...(step.evidence ?? []).map((line) => ({
+        label: `$(blank) ${line}`,
+        alwaysShow: true,
+        step,
+      })),
+    ]);
   }
 }
 
 function reportOf(steps: readonly Step[]): string {
-  return steps.map(({ state, title, detail }) => `${state}: ${title}. ${detail ?? ''}`).join('\n');
+  return steps
+    .flatMap(({ state, title, detail, evidence }) => [
+      `${state}: ${title}. ${detail ?? ''}`,
+      ...(evidence ?? []).map((line) => `  ${line}`),
+    ])
+    .join('\n');
 }

@@ -2,9 +2,15 @@ import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { openEngine } from '../stack/engine.ts';
 import { openServers } from '../stack/servers.ts';
-import { stackChecks, verifyReport, verifyStack, type CheckResult } from '../stack/verify.ts';
+import {
+  isStackRunning,
+  stackChecks,
+  verifyReport,
+  verifyStack,
+  type CheckResult,
+} from '../stack/verify.ts';
 import { LiveList } from './liveList.ts';
-import { folderOf } from './runStack.ts';
+import { folderOf, start } from './runStack.ts';
 import type { StackServices } from './stackServices.ts';
 
 /** A stack that has just started needs this long for its first scrapes and evaluations, in ms. */
@@ -14,6 +20,11 @@ const patience = 30_000;
 export async function verify(services: StackServices, argument?: unknown): Promise<void> {
   const folder = await folderOf(services, argument);
   const name = basename(folder);
+  const engine = await openEngine();
+  if (!(await isStackRunning({ project: { folder }, engine }))) {
+    await offerStart(services, folder);
+    return;
+  }
   const results: CheckResult[] = [];
   const waiting = stackChecks.map(({ id, title }) => ({ id, title, state: 'waiting' as const }));
   const list = new LiveList(vscode.l10n.t('Verifying stack {0}', name), waiting, () =>
@@ -22,7 +33,7 @@ export async function verify(services: StackServices, argument?: unknown): Promi
   await list.run(async (signal) => {
     const stack = {
       project: { folder },
-      engine: await openEngine(),
+      engine,
       servers: await openServers(folder, fetch),
     };
     await verifyStack(stack, {
@@ -42,4 +53,12 @@ export async function verify(services: StackServices, argument?: unknown): Promi
   const passed = results.filter(({ ok }) => ok).length;
   const total = String(results.length);
   await list.done(vscode.l10n.t('Stack {0}: {1} of {2} passed', name, String(passed), total));
+}
+
+/** Patience would not help a stack that nobody has started. */
+async function offerStart(services: StackServices, folder: string): Promise<void> {
+  const startStack = vscode.l10n.t('Start Stack');
+  const text = vscode.l10n.t('Stack {0} is not running. Start Stack starts it.', basename(folder));
+  const chosen = await vscode.window.showErrorMessage(text, startStack);
+  if (chosen === startStack) await start(services, folder);
 }

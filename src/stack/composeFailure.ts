@@ -127,7 +127,7 @@ const logPatterns: readonly (Omit<LogFinding, 'evidence'> & { when: RegExp })[] 
   },
   {
     cause: 'port',
-    when: /address already in use/i,
+    when: /address already in use|port is already allocated/i,
     message: 'its port is taken',
     remedy: 'Stop what uses the port, or set another one in .env.',
   },

@@ -21,9 +21,10 @@ import type { Diagnosis } from './diagnosis.ts';
 
 export type { Diagnosis };
 
-/** Finds what is wrong, causes before consequences. Empty where nothing is known to be. */
+/** Finds what is wrong, causes before consequences and notes at the end. Empty where nothing is known
+ * to be. */
 export function diagnose(evidence: Evidence, now: number = Date.now()): readonly Diagnosis[] {
-  return [
+  const found = [
     ...permissions(evidence),
     ...wrongMounts(evidence),
     ...configuration(evidence),
@@ -40,4 +41,6 @@ export function diagnose(evidence: Evidence, now: number = Date.now()): readonly
     ...clock(evidence),
     ...leftFaults(evidence),
   ];
+  const isNote = ({ kind }: Diagnosis): boolean => kind === 'note';
+  return [...found.filter((one) => !isNote(one)), ...found.filter(isNote)];
 }

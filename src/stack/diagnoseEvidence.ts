@@ -70,6 +70,10 @@ export interface Evidence {
   readonly emptyMetrics: readonly string[];
 }
 
+/** Milliseconds: what the log of a service that is well says again and again comes back within them;
+ * older lines tell of what is over. */
+const recent = 120_000;
+
 /** Gathers the evidence about a stack, running or not. */
 export async function gatherEvidence(
   stack: RunningStack,
@@ -77,7 +81,7 @@ export async function gatherEvidence(
   signal?: AbortSignal,
 ): Promise<Evidence> {
   const { folder } = stack.project;
-  const inventory = await readInventory(folder);
+  const inventory = await readInventory(folder, { unreadable: 'empty' });
   const opened = await openProject(stack.project, tools, signal);
   const services = await opened.run(opened.compose.config(), { signal });
   const disk = await statfs(folder);
@@ -103,8 +107,10 @@ async function containersOf(
   return Promise.all(
     containers.map(async ({ id }) => {
       const details = await stack.engine.inspect(id, signal);
-      const log = await stack.engine.logs(id, 100, signal);
-      return { ...details, log: readLog(log) };
+      const isWell = details.state === 'running' && details.health !== 'unhealthy';
+      const since = isWell ? Date.now() - recent : undefined;
+      const log = await stack.engine.logs(id, 100, signal, since);
+      return { ...details, log: readLog(`${log}\n${details.error}`) };
     }),
   );
 }

@@ -130,13 +130,17 @@ export function failing({ containers }: Evidence): Diagnosis[] {
     .filter((one) => one.state !== 'exited' || !stoppedStatuses.includes(one.exitCode))
     .map((one): Diagnosis => {
       const state = one.state === 'running' ? one.health : `${one.state}, status ${one.exitCode}`;
+      const lines = [one.error, one.healthOutput, one.log.evidence].filter((line) => line !== '');
       return {
         id: 'service-failing',
         kind: 'problem',
         title: `${one.service} fails (${state}, restarted ${one.restartCount} times).`,
-        evidence: [one.error, one.healthOutput, one.log.evidence].filter((line) => line !== ''),
+        evidence: [...new Set(lines)],
         remedy: one.log.remedy,
-        fix: { kind: 'restart', title: `Restart ${one.service}`, service: one.service },
+        fix:
+          one.state === 'created'
+            ? { kind: 'start', title: 'Start Stack' }
+            : { kind: 'restart', title: `Restart ${one.service}`, service: one.service },
       };
     });
 }
@@ -145,8 +149,9 @@ export function failing({ containers }: Evidence): Diagnosis[] {
 export function notRunning({ services, containers }: Evidence): Diagnosis[] {
   const missing = services.filter(({ name }) => {
     const container = containers.find((one) => one.service === name);
-    if (container === undefined || container.state === 'created') return true;
-    // Stopped on purpose: a failure has its own diagnosis.
+    if (container === undefined) return true;
+    // Not started yet, or stopped on purpose: a failure has its own diagnosis.
+    if (container.state === 'created') return container.error === '';
     return (
       container.state === 'exited' &&
       stoppedStatuses.includes(container.exitCode) &&

@@ -35,7 +35,8 @@ export function missingTargets({
 }
 
 /** Targets that do not answer, by the cause. */
-export function downTargets({ targets, services, containers }: Evidence): Diagnosis[] {
+export function downTargets({ inventory, targets, services, containers }: Evidence): Diagnosis[] {
+  const prometheus = containers.find((one) => one.service === inventory.prometheusService);
   return targets
     .filter((one) => one.health === 'down')
     .map((one): Diagnosis => {
@@ -43,7 +44,10 @@ export function downTargets({ targets, services, containers }: Evidence): Diagno
       const evidence = [`${one.job} ${one.address}: ${one.error}`];
       const service = services.find(({ name }) => name === host);
       if (/no such host|server misbehaving|lookup /.test(one.error))
-        return { ...nameNotResolved(one, host, service !== undefined, containers), evidence };
+        return {
+          ...nameNotResolved(one, host, service !== undefined, containers, prometheus),
+          evidence,
+        };
       return {
         id: 'target-down',
         kind: 'problem',
@@ -62,9 +66,9 @@ function nameNotResolved(
   host: string,
   isService: boolean,
   containers: readonly ContainerEvidence[],
+  prometheus: ContainerEvidence | undefined,
 ): Omit<Diagnosis, 'evidence'> {
   const own = containers.find((one) => one.service === host);
-  const prometheus = containers.find((one) => one.service === 'prometheus');
   const title = `The name ${host} (job ${target.job}) is not known in Prometheus' network.`;
   if (!isService)
     return {

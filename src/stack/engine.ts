@@ -82,11 +82,12 @@ class DockerEngine implements Engine {
     });
   }
 
-  logs(id: string, lines: number, signal?: AbortSignal): Promise<string> {
+  logs(id: string, lines: number, signal?: AbortSignal, since = 0): Promise<string> {
     return asked(signal, async (options) => {
       const container = this.#docker.getContainer(id);
       const wanted = { ...options, follow: false as const, stdout: true, stderr: true };
-      return readLogFrames(await container.logs({ ...wanted, tail: lines }));
+      const from = Math.floor(since / 1000);
+      return readLogFrames(await container.logs({ ...wanted, tail: lines, since: from }));
     });
   }
 
@@ -94,9 +95,11 @@ class DockerEngine implements Engine {
     project: EngineProject,
     onEvent: Parameters<Engine['watchEvents']>[1],
     signal: AbortSignal,
+    onWatching?: () => void,
   ): Promise<void> {
     const filters = JSON.stringify({ type: ['container'], label: [labelOf(project)] });
     const stream = await asked(signal, () => this.#docker.getEvents({ filters }));
+    onWatching?.();
     await documents(stream, signal, (value) => {
       onEvent(readEvent(value));
     });

@@ -95,13 +95,16 @@ export interface Engine {
   inspect(id: string, signal?: AbortSignal): Promise<ContainerDetails>;
   /** True where the engine has the image. */
   hasImage(name: string, signal?: AbortSignal): Promise<boolean>;
-  /** The last lines that a container printed. */
-  logs(id: string, lines: number, signal?: AbortSignal): Promise<string>;
-  /** Calls back for each event until the signal is aborted; rejects where the engine goes away. */
+  /** The last lines that a container printed; with `since` (ms since 1970) only those printed then
+   * or later. */
+  logs(id: string, lines: number, signal?: AbortSignal, since?: number): Promise<string>;
+  /** Calls back for each event until the signal is aborted; rejects where the engine goes away. What
+   * happens before `onWatching` is called may not be among the events. */
   watchEvents(
     project: EngineProject,
     onEvent: (event: EngineEvent) => void,
     signal: AbortSignal,
+    onWatching?: () => void,
   ): Promise<void>;
   /** Calls back about once a second until the signal is aborted or the container stops. */
   watchUsage(

@@ -29,8 +29,12 @@ export interface Inventory {
   readonly present: ReadonlySet<ComponentId>;
 }
 
-/** Reads the files of a stack. Throws 'no-stack' where no Prometheus is among its services. */
-export async function readInventory(folder: string): Promise<Inventory> {
+/** Reads the files of a stack. Throws 'no-stack' where no Prometheus is among its services, or where
+ * its configuration cannot be read and is not to be taken for empty. */
+export async function readInventory(
+  folder: string,
+  options: { readonly unreadable?: 'empty' } = {},
+): Promise<Inventory> {
   const composePath = await composeFileOf(folder);
   const env = await projectEnv(folder);
   const text = await readFile(composePath, 'utf8');
@@ -38,7 +42,9 @@ export async function readInventory(folder: string): Promise<Inventory> {
   const services = record(new YamlText(text, compose.path).value(['services']));
   const found = findPrometheus(services, env, folder);
   if (found === undefined) throw noPrometheus(compose.path);
-  const prometheus = { path: found.host, text: await readConfig(folder, found.host) };
+  const read = readConfig(folder, found.host);
+  const config = await (options.unreadable === 'empty' ? read.catch(() => '') : read);
+  const prometheus = { path: found.host, text: config };
   return {
     folder,
     compose,

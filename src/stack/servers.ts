@@ -41,7 +41,7 @@ export class StackServers {
   }
 
   /** Alertmanager's answer to `/api/v2/…`. */
-  alertmanager(path: string, signal?: AbortSignal): Promise<unknown> {
+  async alertmanager(path: string, signal?: AbortSignal): Promise<unknown> {
     return this.#json(this.#url('alertmanager'), `/api/v2/${path}`, signal);
   }
 

@@ -87,20 +87,24 @@ async function watchOnce(
   let again: NodeJS.Timeout | undefined;
   try {
     await engine.ping(local.signal);
+    const look = (): void => {
+      refresh().catch(stop);
+    };
     const events = engine.watchEvents(
       project,
       ({ action }) => {
         // Each health check is two of these, and changes nothing by itself.
-        if (!action.startsWith('exec_')) refresh().catch(stop);
+        if (!action.startsWith('exec_')) look();
       },
       local.signal,
+      // Once more when the events are on their way: what changed until then is told by none.
+      look,
     );
-    // Listed after the events are watched: what changes in between is not missed.
+    // It may end while the first look is under way; it is waited for below.
+    events.catch(() => undefined);
     await refresh();
     // A busy engine may lose events: what they did not tell is found a little later.
-    again = setInterval(() => {
-      refresh().catch(stop);
-    }, options.lookEvery ?? 15_000);
+    again = setInterval(look, options.lookEvery ?? 15_000);
     if (options.usage === true)
       timer = setInterval(() => {
         if (usages.changed()) show();
@@ -123,21 +127,22 @@ export async function listServices(
   const containers = await engine.containers(project, signal);
   const statuses = await Promise.all(
     containers.map(async (one): Promise<ServiceStatus | undefined> => {
-      // A container that goes while it is being looked at is no error; any other refusal is one.
-      const details = await engine.inspect(one.id, signal).catch((error: unknown) => {
-        if (error instanceof StackError && /\b404\b|no such container/i.test(error.message)) {
-          return undefined;
-        }
-        throw error;
-      });
-      if (details === undefined) return undefined;
-      return {
-        ...one,
-        startedAt: one.state === 'running' ? details.startedAt : undefined,
-        usage: undefined,
-        exitCode: details.exitCode,
-        oomKilled: details.oomKilled,
-      };
+      const known = { ...one, startedAt: undefined, usage: undefined };
+      try {
+        const { startedAt, exitCode, oomKilled } = await engine.inspect(one.id, signal);
+        return {
+          ...known,
+          startedAt: one.state === 'running' ? startedAt : undefined,
+          exitCode,
+          oomKilled,
+        };
+      } catch (error) {
+        if (!(error instanceof StackError) || error.reason !== 'command-failed') throw error;
+        // A container that goes while it is being looked at; any other that the engine says nothing
+        // more about is shown as it was listed.
+        if (/\b404\b|no such container/i.test(error.message)) return undefined;
+        return { ...known, exitCode: 0, oomKilled: false };
+      }
     }),
   );
   return statuses.filter((one) => one !== undefined);
@@ -170,7 +175,12 @@ class Usages {
   /** Measures exactly these services' containers, as far as they run. */
   follow(services: readonly ServiceStatus[]): void {
     const running = new Set(services.filter((one) => one.state === 'running').map((one) => one.id));
-    for (const [id, controller] of this.#followed) if (!running.has(id)) controller.abort();
+    for (const [id, controller] of this.#followed) {
+      if (running.has(id)) continue;
+      controller.abort();
+      // At once: a container that is running again by the next look is measured again.
+      this.#forget(id, controller);
+    }
     for (const id of running) if (!this.#followed.has(id)) void this.#measure(id);
   }
 
@@ -182,6 +192,7 @@ class Usages {
       await this.#engine.watchUsage(
         id,
         (usage) => {
+          if (controller.signal.aborted) return;
           this.#last.set(id, usage);
           this.#changed = true;
         },
@@ -190,9 +201,14 @@ class Usages {
     } catch {
       // The container has stopped or the engine has gone; the events say which.
     } finally {
-      this.#last.delete(id);
-      this.#followed.delete(id);
+      this.#forget(id, controller);
     }
+  }
+
+  #forget(id: string, controller: AbortController): void {
+    if (this.#followed.get(id) !== controller) return;
+    this.#last.delete(id);
+    this.#followed.delete(id);
   }
 }
 

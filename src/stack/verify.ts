@@ -132,6 +132,15 @@ export const stackChecks: readonly Check[] = [
   },
 ];
 
+/** True where a service of the stack runs, however well: without one there is nothing to check. */
+export async function isStackRunning(
+  { engine, project }: Pick<RunningStack, 'engine' | 'project'>,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  const containers = await engine.containers(project, signal);
+  return containers.some((one) => ['running', 'restarting'].includes(one.state));
+}
+
 /** Makes the checks one after the other. A check that cannot be made has failed; only an abort
  * rejects. */
 export async function verifyStack(

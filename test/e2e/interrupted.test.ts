@@ -1,35 +1,36 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { imageVariables } from '../host/images.ts';
-import { EngineRelay } from './engineRelay.ts';
+import { ensureImages } from '../host/images.ts';
+import { nameOf } from '../host/localImages.ts';
+import { OwnEngine } from '../host/ownEngine.ts';
 import { StackFolder } from './stackFolder.ts';
 import { Workbench } from './workbench.ts';
 
 /**
- * A start that is cancelled, cut off from the engine, or asked for twice leaves a state that the
- * next start repairs. One stack and one window for all, in this order.
+ * A start that is cancelled, whose engine is killed, or that is asked for twice leaves a state that
+ * the next start repairs. One stack and one window for all, in this order, on an engine of its own,
+ * which is really killed. Its containers do not reach the network: only services that need no build.
  */
+const services = ['alertmanager', 'node-exporter', 'prometheus'] as const;
+
+let engine: OwnEngine;
 let stack: StackFolder;
 let workbench: Workbench;
-let relay: EngineRelay;
 
 beforeAll(async () => {
-  stack = await StackFolder.ofTemplate('interrupted');
-  stack.set(await imageVariables());
-  const socket = join(stack.path, '..', 'engine.sock');
-  relay = new EngineRelay(socket, '/var/run/docker.sock');
-  await relay.start();
+  const { prometheus, alertmanager, nodeExporter } = await ensureImages();
+  engine = await OwnEngine.withImages([prometheus, alertmanager, nodeExporter].map(nameOf));
+  stack = await StackFolder.ofComponents('interrupted', services, engine.host);
   workbench = await Workbench.open({
     workspace: stack.path,
-    env: { ...process.env, DOCKER_HOST: `unix://${socket}` },
+    env: { ...process.env, DOCKER_HOST: engine.host },
     settings: { 'prometheus.servers': [] },
   });
 });
 
 afterAll(async () => {
   await workbench.close();
-  relay.cut();
   await stack.remove();
+  await engine.remove();
 });
 
 test('cancelling takes back what was started', async ({ onTestFailed }) => {
@@ -41,12 +42,12 @@ test('cancelling takes back what was started', async ({ onTestFailed }) => {
   await expect.poll(() => stack.containers(), { timeout: 120_000 }).toEqual([]);
 });
 
-test('an engine that dies in the middle is told', async ({ onTestFailed }) => {
-  onTestFailed(() => workbench.pictureOfFailure('engine-died'));
+test('an engine that is killed in the middle is told', async ({ onTestFailed }) => {
+  onTestFailed(() => workbench.pictureOfFailure('engine-killed'));
   await workbench.run('Prometheus: Start Stack');
   await expect.poll(() => stack.containers(), { timeout: 120_000 }).not.toEqual([]);
-  relay.cut();
-  await workbench.notification(/Docker/).waitFor({ timeout: 120_000 });
+  await engine.kill();
+  await workbench.notification(/Docker engine is not running/).waitFor({ timeout: 120_000 });
   await workbench.notification('Starting stack').waitFor({ state: 'detached', timeout: 120_000 });
   await workbench.dismissNotifications();
 });
@@ -55,12 +56,14 @@ test('the next start repairs it, and a second one meanwhile is refused', async (
   onTestFailed,
 }) => {
   onTestFailed(() => workbench.pictureOfFailure('repaired'));
-  await relay.start();
+  await engine.start();
+  // What the killed engine has left: a stack that is neither stopped nor up.
+  const left = (await stack.containers()).filter((line) => !line.endsWith(' healthy'));
+  expect(left).not.toEqual([]);
   await workbench.run('Prometheus: Start Stack');
   await workbench.notification('Starting stack').waitFor();
   await workbench.run('Prometheus: Start Stack');
   await workbench.notification('is being started or stopped already').waitFor();
   await workbench.notification('every service is healthy').waitFor({ timeout: 280_000 });
-  const states = (await stack.containers()).map((line) => line.split(' ')[1]);
-  expect(states).toEqual(Array.from({ length: 6 }, () => 'healthy'));
+  expect(await stack.containers()).toEqual(services.map((name) => `${name} healthy`));
 });

@@ -1,8 +1,12 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { applyScaffold } from '../../src/stack/applyScaffold.ts';
+import type { ComponentId } from '../../src/stack/components.ts';
+import { planScaffold } from '../../src/stack/scaffold.ts';
 import { ensureDocker } from '../host/docker.ts';
 import { repository } from '../host/extensionHost.ts';
+import { imageVariables } from '../host/images.ts';
 import { freePort } from '../host/ports.ts';
 import { run, runOk } from '../host/run.ts';
 
@@ -14,35 +18,57 @@ export class StackFolder {
   readonly path: string;
   readonly #docker: string;
   readonly #project: string;
+  readonly #engine: readonly string[];
 
-  private constructor(path: string, docker: string, project: string) {
+  private constructor(path: string, docker: string, project: string, host: string | undefined) {
     this.path = path;
     this.#docker = docker;
     this.#project = project;
+    this.#engine = host === undefined ? [] : ['--host', host];
   }
 
-  /** An empty folder. */
-  static async empty(project: string): Promise<StackFolder> {
+  /** An empty folder. `host`: the engine that is looked at, where it is not the machine's own. */
+  static async empty(project: string, host?: string): Promise<StackFolder> {
     const { docker } = await ensureDocker();
     const path = join(mkdtempSync(join(tmpdir(), 'workbench-stack-')), project);
     mkdirSync(path);
-    return new StackFolder(path, docker, project);
+    return new StackFolder(path, docker, project, host);
+  }
+
+  /** A stack of these components, on ports that nobody uses, with intervals of seconds. */
+  static async ofComponents(
+    project: string,
+    components: readonly ComponentId[],
+    host?: string,
+  ): Promise<StackFolder> {
+    const stack = await StackFolder.empty(project, host);
+    const env = await imageVariables();
+    const plan = await planScaffold({
+      template,
+      folder: stack.path,
+      components,
+      env,
+      pace: 'fast',
+    });
+    await applyScaffold(plan, { decide: () => Promise.resolve('cancel') });
+    await stack.#moveToFreePorts();
+    return stack;
   }
 
   /** A copy of the template, on ports that nobody uses. */
   static async ofTemplate(project: string): Promise<StackFolder> {
     const stack = await StackFolder.empty(project);
     cpSync(template, stack.path, { recursive: true });
-    const ports: Record<string, string> = {};
-    for (const [, name = ''] of stack.read('.env').matchAll(/^(\w+_PORT)=/gm)) {
-      ports[name] = String(await freePort());
-    }
-    stack.set(ports);
+    await stack.#moveToFreePorts();
     return stack;
   }
 
   read(name: string): string {
     return readFileSync(join(this.path, name), 'utf8');
+  }
+
+  write(name: string, text: string): void {
+    writeFileSync(join(this.path, name), text);
   }
 
   /** Changes a file; an error where the change changes nothing. */
@@ -85,15 +111,30 @@ export class StackFolder {
     return [...(await this.containers()), ...networks, ...(await this.volumes())];
   }
 
+  /** Runs Docker Compose in the folder, as somebody with a terminal does; gives its status. */
+  async compose(...args: readonly string[]): Promise<number> {
+    const command = [...this.#engine, 'compose', ...args];
+    return (await run(this.#docker, command, { cwd: this.path })).status;
+  }
+
   /** Takes everything away again, whatever state it is in. */
   async remove(): Promise<void> {
-    await run(this.#docker, ['compose', 'down', '-v', '--remove-orphans'], { cwd: this.path });
+    await this.compose('--profile', '*', 'down', '-v', '--remove-orphans', '-t', '1');
     rmSync(join(this.path, '..'), { recursive: true, force: true });
+  }
+
+  async #moveToFreePorts(): Promise<void> {
+    const ports: Record<string, string> = {};
+    for (const [, name = ''] of this.read('.env').matchAll(/^(\w+_PORT)=/gm)) {
+      ports[name] = String(await freePort());
+    }
+    this.set(ports);
   }
 
   async #listed(...command: string[]): Promise<string[]> {
     const label = `label=com.docker.compose.project=${this.#project}`;
-    const { stdout } = await runOk(this.#docker, [...command, '--filter', label]);
+    const all = [...this.#engine, ...command, '--filter', label];
+    const { stdout } = await runOk(this.#docker, all);
     return stdout.split('\n').filter((line) => line !== '');
   }
 }

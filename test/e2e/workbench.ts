@@ -140,7 +140,7 @@ export class Workbench {
   }
 
   /** A button of the dialog that covers the window. */
-  dialog(button: string): Locator {
+  dialog(button: string | RegExp): Locator {
     return this.page.locator('.monaco-dialog-box').getByRole('button', { name: button });
   }
 
@@ -177,6 +177,16 @@ export class Workbench {
   /** The squiggles of the editor in front, by severity. */
   squiggles(severity: 'error' | 'warning'): Locator {
     return this.page.locator(`.editor-instance .squiggly-${severity}`);
+  }
+
+  /** The lines of the editor in front, as far as they are to be seen. */
+  line(text: string | RegExp): Locator {
+    return this.page.locator('.editor-instance .view-line', { hasText: text });
+  }
+
+  /** The lines of a proposal that is shown beside what is there. */
+  proposed(text: string | RegExp): Locator {
+    return this.page.locator('.modified-in-monaco-diff-editor .view-line', { hasText: text });
   }
 
   /** The explanation that the editor shows beside the cursor or mouse. */

@@ -160,6 +160,19 @@ describe('Diagnose Stack', () => {
     expect(ids({ containers: [container('prometheus')] })).toEqual(['not-running']);
   });
 
+  it('a service that the engine could not start', () => {
+    const error = 'listen tcp4 127.0.0.1:9100: bind: address already in use';
+    const log = { ...silent, cause: 'port', remedy: 'Stop it.', evidence: error } as const;
+    const containers = withNode({ state: 'created', exitCode: 128, error, log });
+    expect(ids({ containers })).toEqual(['service-failing']);
+    expect(first({ containers })).toMatchObject({
+      evidence: [error],
+      remedy: 'Stop it.',
+      fix: { kind: 'start' },
+    });
+    expect(ids({ containers: withNode({ state: 'created' }) })).toEqual(['not-running']);
+  });
+
   it('a job that the server does not know', () => {
     expect(first({ targets: [target('prometheus')] })).toMatchObject({
       id: 'target-missing',
@@ -208,6 +221,15 @@ describe('Diagnose Stack', () => {
     expect(first({ targets, containers })?.remedy).toMatch(/share no network/);
   });
 
+  it("a network that is shared with Prometheus, whatever its service's name", () => {
+    const targets = down('lookup node-exporter: no such host');
+    const containers = [container('prom'), container('node-exporter')];
+    const inventory = { ...healthy.inventory, prometheusService: 'prom' };
+    expect(ids({ targets, containers, inventory })).toContain('name-not-resolved');
+    const found = diagnose({ ...healthy, targets, containers, inventory });
+    expect(found.find((one) => one.id === 'name-not-resolved')?.remedy).toMatch(/just started/);
+  });
+
   it('rules that are not loaded, that fail, that have no data', () => {
     expect(ids({ rules: [] })).toEqual(['rules-not-loaded']);
     expect(ids({ rules: [{ ...rule, health: 'err', error: 'many-to-many' }, alert] })).toEqual([
@@ -230,6 +252,13 @@ describe('Diagnose Stack', () => {
       title: 'A is pending: it fires in 60 s if its condition lasts.',
     });
     expect(ids({ silenced: ['A', 'A'] })).toEqual(['alert-silenced']);
+  });
+
+  it('what only explains comes last', () => {
+    expect(ids({ silenced: ['A'], faults: { error_rate: 1 } })).toEqual([
+      'faults-left-on',
+      'alert-silenced',
+    ]);
   });
 
   it('clocks that differ, whichever way', () => {

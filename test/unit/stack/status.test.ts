@@ -120,6 +120,70 @@ describe('watching a stack', () => {
     expect(seen.at(-1)).toBe('a exited');
   });
 
+  it('finds what changed before the engine told its first event', async () => {
+    let state = 'created';
+    const engine = fakeEngine({
+      states: () => [state],
+      watchEvents: (_, __, signal, onWatching) => {
+        // Started after the first look, before the events are on their way.
+        setTimeout(() => {
+          state = 'running';
+          onWatching?.();
+        }, 5);
+        return untilAborted(signal);
+      },
+    });
+    const seen = await watch(
+      () => Promise.resolve(engine),
+      (all) => all.includes('a running'),
+    );
+    expect(seen).toEqual(['connecting', 'a created', 'a running']);
+  });
+
+  it('shows a container of which the engine says no more than that it is there', async () => {
+    const engine = fakeEngine({
+      states: () => ['running', 'running'],
+      inspect: (id): Promise<ContainerDetails> =>
+        id === 'a'
+          ? Promise.reject(new StackError('command-failed', '(HTTP code 500) layer is nil', ''))
+          : fakeEngine({ states: () => [] }).inspect(id),
+    });
+    const seen = await watch(
+      () => Promise.resolve(engine),
+      (all) => all.length === 2,
+    );
+    expect(seen[1]).toBe('a running, b running');
+  });
+
+  it('measures a container again that was away for a moment', async () => {
+    const states = ['running', 'exited', 'running'];
+    let tell: (event: EngineEvent) => void = () => undefined;
+    let measured = 0;
+    const engine = fakeEngine({
+      states: () => [states.length > 1 ? (states.shift() ?? '') : 'running'],
+      watchEvents: (_, onEvent, signal) => {
+        tell = onEvent;
+        return untilAborted(signal);
+      },
+      watchUsage: (_, onUsage, signal) => {
+        onUsage({ cpuPercent: ++measured, memoryBytes: 1, memoryLimit: 2 });
+        // The engine takes its time to end a stream.
+        return untilAborted(signal).then(() => new Promise((resolve) => setTimeout(resolve, 20)));
+      },
+    });
+    const seen = await watch(
+      () => Promise.resolve(engine),
+      (all) => {
+        const last = all.at(-1);
+        if (last === 'a running 1%' || last === 'a exited')
+          tell({ action: 'restart', service: 'a', container: 'a', time: 0 });
+        return last === 'a running 2%';
+      },
+      true,
+    );
+    expect(seen).toContain('a exited');
+  });
+
   it('leaves out a container that goes while it is being looked at', async () => {
     const engine = fakeEngine({
       states: () => ['running', 'running'],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { StackError } from '../../../src/stack/errors.ts';
+import { StackServers } from '../../../src/stack/servers.ts';
 import { triggerTestAlert } from '../../../src/stack/testAlert.ts';
-import { verifyReport, verifyStack } from '../../../src/stack/verify.ts';
+import { isStackRunning, verifyReport, verifyStack } from '../../../src/stack/verify.ts';
 import type { RunningStack } from '../../../src/stack/verify.ts';
 import { fakeEngine } from './fakeEngine.ts';
 import { data, fakeServers, vector } from './fakeServers.ts';
@@ -46,6 +47,15 @@ describe('Verify Stack', () => {
     ]);
     expect(seen).toHaveLength(10);
     expect(verifyReport(results, 'mine')).toContain('## mine: 5 of 5 checks passed');
+  });
+
+  it.each([
+    [[], false],
+    [['exited', 'created'], false],
+    [['exited', 'running'], true],
+    [['restarting'], true],
+  ])('of services that are %j one runs: %j', async (states, runs) => {
+    expect(await isStackRunning(stack([], states))).toBe(runs);
   });
 
   it.each([
@@ -170,4 +180,17 @@ describe('Trigger Test Alert', () => {
     });
     expect(faults).toEqual([]);
   });
+});
+
+it('a server whose port no service publishes is a rejection, for whoever asks it', async () => {
+  const servers = new StackServers({}, fetch);
+  const asked = [
+    servers.prometheus('targets'),
+    servers.alertmanager('alerts'),
+    servers.faults(),
+    servers.isUp('gateway', '/'),
+    servers.reload('prometheus'),
+  ];
+  for (const one of await Promise.allSettled(asked))
+    expect(one).toMatchObject({ reason: { reason: 'server-unreachable' } });
 });
