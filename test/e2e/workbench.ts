@@ -155,6 +155,7 @@ export class Workbench {
     await this.page.keyboard.press('Control+G');
     await this.input().waitFor();
     await this.page.keyboard.insertText(`${line}:${column}`);
+    await this.choice(`line ${line}`).first().waitFor();
     await this.page.keyboard.press('Enter');
     await this.page.getByText(`Ln ${line}, Col ${column}`).waitFor();
   }
