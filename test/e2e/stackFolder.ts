@@ -120,6 +120,9 @@ export class StackFolder {
   /** Takes everything away again, whatever state it is in. */
   async remove(): Promise<void> {
     await this.compose('--profile', '*', 'down', '-v', '--remove-orphans', '-t', '1');
+    // Also those that the Compose file has ceased to name.
+    const volumes = await this.volumes();
+    if (volumes.length > 0) await run(this.#docker, [...this.#engine, 'volume', 'rm', ...volumes]);
     rmSync(join(this.path, '..'), { recursive: true, force: true });
   }
 

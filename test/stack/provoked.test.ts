@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkStackConfigs } from '../../src/commands/stackConfigs.ts';
@@ -174,6 +174,7 @@ describe('provoked for real, Diagnose Stack finds', () => {
     expect(found.evidence.join()).toContain('no space left on device');
     await rm(path(override));
     await startStack({ folder }, tools, startOptions);
+    await call('docker', ['volume', 'rm', `${basename(folder).toLowerCase()}_tiny`]);
     await gone('disk-full');
   });
 
