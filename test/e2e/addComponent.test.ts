@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { repository } from '../host/extensionHost.ts';
 import { imageVariables } from '../host/images.ts';
 import { freePort } from '../host/ports.ts';
+import { pictureFolder } from './pictureFolder.ts';
 import { StackFolder } from './stackFolder.ts';
 import { Workbench } from './workbench.ts';
 
@@ -12,7 +12,7 @@ import { Workbench } from './workbench.ts';
  * first, with every line of theirs left as it is, running on a real engine, and taken back by one
  * undo.
  */
-const pictures = join(repository, 'out/screenshots');
+const pictures = pictureFolder();
 
 let stack: StackFolder;
 let workbench: Workbench;
@@ -23,7 +23,6 @@ beforeAll(async () => {
   stack = await StackFolder.empty('hand-written');
   written = await handWritten();
   for (const [name, text] of Object.entries(written)) stack.write(name, text);
-  mkdirSync(pictures, { recursive: true });
   workbench = await Workbench.open({
     workspace: stack.path,
     settings: { 'prometheus.servers': [] },

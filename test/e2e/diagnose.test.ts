@@ -1,7 +1,7 @@
-import { chmodSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { repository } from '../host/extensionHost.ts';
+import { pictureFolder } from './pictureFolder.ts';
 import { StackFolder } from './stackFolder.ts';
 import { Workbench } from './workbench.ts';
 
@@ -9,7 +9,7 @@ import { Workbench } from './workbench.ts';
  * The common issues, provoked for real on one running stack, one after the other: Diagnose Stack
  * lists each with its evidence, its button repairs it, and the next list is without it.
  */
-const pictures = join(repository, 'out/screenshots');
+const pictures = pictureFolder();
 const prometheusYml = 'config/prometheus/prometheus.yml';
 const override = 'docker-compose.override.yml';
 
@@ -27,7 +27,6 @@ beforeAll(async () => {
     'recording-rules',
     'alerting-rules',
   ]);
-  mkdirSync(pictures, { recursive: true });
   workbench = await Workbench.open({
     workspace: stack.path,
     settings: { 'prometheus.servers': [] },

@@ -13,6 +13,11 @@ const manifest = JSON.parse(read('package.json')) as {
   };
 };
 
+/** The picture that a page shows, relative to `media`. */
+function pictureOf(page: string): string {
+  return /!\[.+\]\(\.\.\/(screenshots\/[\w-]+\.png)\)/.exec(page)?.[1] ?? 'none';
+}
+
 describe('the tutorial', () => {
   it('has 24 steps in 7 phases, in order', () => {
     expect(tutorialSteps.map((step) => step.number)).toEqual(
@@ -39,8 +44,11 @@ describe('the tutorial', () => {
     for (const text of [step.what, step.why, `**Checkpoint:** ${step.checkpoint.title}.`])
       expect(page).toContain(text);
     for (const name of [...step.snippets, ...step.files]) expect(page).toContain(`\`${name}\``);
-    const picture = /!\[.+\]\(\.\.\/(screenshots\/[\w-]+\.png)\)/.exec(page)?.[1] ?? 'none';
-    expect(existsSync(join(root, 'media', picture)), picture).toBe(true);
+    expect(existsSync(join(root, 'media', pictureOf(page))), pictureOf(page)).toBe(true);
+  });
+
+  it('has a picture of its own for every step', () => {
+    expect(new Set(tutorialSteps.map((step) => pictureOf(read(pageOf(step))))).size).toBe(24);
   });
 
   it('has no page without a step', () => {
