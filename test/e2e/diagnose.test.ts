@@ -1,7 +1,6 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { pictureFolder } from './pictureFolder.ts';
 import { StackFolder } from './stackFolder.ts';
 import { Workbench } from './workbench.ts';
 
@@ -9,7 +8,6 @@ import { Workbench } from './workbench.ts';
  * The common issues, provoked for real on one running stack, one after the other: Diagnose Stack
  * lists each with its evidence, its button repairs it, and the next list is without it.
  */
-const pictures = pictureFolder();
 const prometheusYml = 'config/prometheus/prometheus.yml';
 const override = 'docker-compose.override.yml';
 
@@ -71,7 +69,6 @@ test('a file that may not be read, a job and rules not loaded, faults left on', 
   await finds('Prometheus has no target of the job extra', '/api/v1/targets does not');
   await finds('Prometheus has no rules of extra_rules.yml', '/api/v1/rules has no group of it');
   await finds('The demo gateway fails on purpose', '"latency_seconds":0.1');
-  await workbench.picture(join(pictures, 'diagnose-stack.png'));
 
   await repairs('may not read', 'Let others read it');
   await repairs('The demo gateway fails', 'Let the gateway work again');

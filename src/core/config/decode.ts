@@ -23,6 +23,7 @@ import type {
   ListType,
   MapType,
   Outcome,
+  Parsed,
   StructType,
   TextType,
   Type,
@@ -55,6 +56,9 @@ interface KnownKey {
   /** Deprecated, or holds a secret. */
   readonly isDelicate: boolean;
 }
+
+/** How many texts of a type are remembered in one file. */
+const MAX_KNOWN = 100;
 
 const key = stringAs('string');
 const collection: Kind<never> = {
@@ -169,7 +173,8 @@ export class ConfigDecoder {
         return anyKind;
       case 'text': {
         const text = bytes(stringAs(this.#go(type)));
-        return { ...collection, read: (_, node) => this.#text(node, type, text) };
+        const parse = this.#parserOf(type);
+        return { ...collection, read: (_, node) => this.#text(node, type, text, parse) };
       }
       case 'list':
         return { ...collection, read: (_, node) => this.#list(node, type) };
@@ -180,7 +185,25 @@ export class ConfigDecoder {
     }
   }
 
-  #text(node: YamlConcrete, type: TextType, content: Kind<string>): Decoded<NonNullable<Value>> {
+  /** Most texts of a file come again and again: the same labels, intervals and regexes. */
+  #parserOf(type: TextType): (text: string) => Parsed {
+    const known = new Map<string, Parsed>();
+    return (text) => {
+      let parsed = known.get(text);
+      if (parsed === undefined) {
+        parsed = type.parse(text, this.#context);
+        if (known.size < MAX_KNOWN) known.set(text, parsed);
+      }
+      return parsed;
+    };
+  }
+
+  #text(
+    node: YamlConcrete,
+    type: TextType,
+    content: Kind<string>,
+    parse: (text: string) => Parsed,
+  ): Decoded<NonNullable<Value>> {
     if (node.kind === 'scalar' && type.via === 'yaml' && isUnread(node)) {
       const tagged = node.properties?.tag !== undefined;
       if (node.style === 'plain' && !tagged) return null;
@@ -191,7 +214,7 @@ export class ConfigDecoder {
     }
     const text = content.read(this.decoder, node);
     if (text === undefined || (text === null && type.via === 'text')) return text;
-    const parsed = type.parse(text ?? '', this.#context);
+    const parsed = parse(text ?? '');
     if ('value' in parsed) return parsed.value;
     const { error: message, code = 'invalid-value', hint } = parsed;
     this.keep({ message, at: node, code, ...(hint === undefined ? {} : { hint }) });

@@ -189,13 +189,13 @@ export class StructValue {
   }
 
   list(name: string): readonly Placed[] {
-    const value = this.get(name);
+    const value = this.field(name)?.value;
     return value instanceof ListValue ? value.items : [];
   }
 
   /** False where the list, or an item of it, did not decode. */
   isComplete(name: string): boolean {
-    const value = this.get(name);
+    const value = this.field(name)?.value;
     return !this.failed.has(name) && (!(value instanceof ListValue) || value.complete);
   }
 
@@ -206,7 +206,7 @@ export class StructValue {
   }
 
   map(name: string): MapValue | undefined {
-    const value = this.get(name);
+    const value = this.field(name)?.value;
     return value instanceof MapValue ? value : undefined;
   }
 }

@@ -31,13 +31,14 @@ export class Cursor {
   fault: SyntaxFault | undefined = undefined;
   readonly #onlyLineFeeds: boolean;
 
-  constructor(source: string, from: number, readable: number) {
+  /** `isPlain`: known to have no line breaks but line feeds. */
+  constructor(source: string, from: number, readable: number, isPlain: boolean) {
     this.source = source;
     this.readable = readable;
     // The byte order mark at the text's start is no part of it.
     this.pos = source.charCodeAt(from) === 0xfeff ? from + 1 : from;
     this.lineStart = this.pos;
-    this.#onlyLineFeeds = !/[\r\x85\u2028\u2029]/.test(source);
+    this.#onlyLineFeeds = isPlain || !/[\r\x85\u2028\u2029]/.test(source);
   }
 
   get mark(): Mark {

@@ -40,31 +40,29 @@ export function scalarFlags(style: ScalarStyle, verbatim: boolean, indent: numbe
 
 const BARE = scalarFlags('plain', true, 0);
 
-/** A scalar; its value is made on first use. */
+/** A scalar; its value is made on first use. What all or most share takes no room in it. */
 export class YamlScalar {
-  readonly kind = 'scalar';
   readonly source: string;
   readonly from: number;
   readonly to: number;
   readonly line: number;
-  readonly properties: NodeProperties | undefined;
   readonly #flags: number;
   #value: string | undefined = undefined;
 
-  constructor(
-    source: string,
-    from: number,
-    to: number,
-    line: number,
-    flags: number,
-    properties: NodeProperties | undefined,
-  ) {
+  constructor(source: string, from: number, to: number, line: number, flags: number) {
     this.source = source;
     this.from = from;
     this.to = to;
     this.line = line;
-    this.properties = properties;
     this.#flags = flags;
+  }
+
+  get kind(): 'scalar' {
+    return 'scalar';
+  }
+
+  get properties(): NodeProperties | undefined {
+    return undefined;
   }
 
   get style(): ScalarStyle {
@@ -90,6 +88,27 @@ export class YamlScalar {
   get value(): string {
     this.#value ??= scalarValue(this);
     return this.#value;
+  }
+}
+
+/** A scalar with an anchor or a tag. */
+export class MarkedScalar extends YamlScalar {
+  readonly #properties: NodeProperties;
+
+  constructor(
+    source: string,
+    from: number,
+    to: number,
+    line: number,
+    flags: number,
+    properties: NodeProperties,
+  ) {
+    super(source, from, to, line, flags);
+    this.#properties = properties;
+  }
+
+  override get properties(): NodeProperties {
+    return this.#properties;
   }
 }
 

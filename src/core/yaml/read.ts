@@ -3,7 +3,7 @@ import { isBreakOrEnd } from './chars.ts';
 import { Composer } from './composer.ts';
 import { Cursor, type SyntaxFault } from './cursor.ts';
 import type { Dialect, YamlNode } from './node.ts';
-import { readableUpTo } from './readable.ts';
+import { isPlainText, readableUpTo } from './readable.ts';
 
 export interface ReadOptions {
   /** Default `v3`: rule files. Prometheus' and Alertmanager's configuration and rule tests: `v2`. */
@@ -48,7 +48,9 @@ export function readYaml(text: string, options: ReadOptions = {}): YamlDocument 
   const { dialect = 'v3', from = 0, to = text.length } = options;
   // NULs behind the end spare the scanner its bounds checks; four is as far as it looks at once.
   const source = `${to === text.length ? text : text.slice(0, to)}\0\0\0\0`;
-  const cursor = new Cursor(source, from, readableUpTo(source, from, to));
+  const isPlain = isPlainText(source, from, to);
+  const readable = isPlain ? Number.POSITIVE_INFINITY : readableUpTo(source, from, to);
+  const cursor = new Cursor(source, from, readable, isPlain);
   cursor.line = options.linesBefore ?? 0;
   const composer = new Composer(cursor, dialect);
   const { root, fault } = composer.compose();

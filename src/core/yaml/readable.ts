@@ -1,6 +1,14 @@
 /** Characters that YAML 1.1 forbids. Surrogates are left to the conversion to UTF-8. */
 const forbidden = /[^\t\n\r\x20-\x7e\x85\xa0-\ufffd]/g;
 
+const unusual = /[^\t\n\x20-\x7e]/g;
+
+/** True where `from`..`to` is ASCII with no line breaks but line feeds, as most files are. */
+export function isPlainText(source: string, from: number, to: number): boolean {
+  unusual.lastIndex = from;
+  return (unusual.exec(source)?.index ?? to) >= to;
+}
+
 const BLOCK = 512;
 
 /**

@@ -1,4 +1,5 @@
 import {
+  MarkedScalar,
   type NodeProperties,
   type YamlConcrete,
   YamlMapping,
@@ -42,7 +43,10 @@ export class TreeBuilder {
     flags: number,
     properties: NodeProperties | undefined,
   ): void {
-    const scalar = new YamlScalar(this.#source, from, to, line + 1, flags, properties);
+    const scalar =
+      properties === undefined
+        ? new YamlScalar(this.#source, from, to, line + 1, flags)
+        : new MarkedScalar(this.#source, from, to, line + 1, flags, properties);
     this.#note(scalar);
     this.add(scalar);
   }
