@@ -7,6 +7,7 @@ import {
   isScalar,
   isSeq,
   parseDocument,
+  visit,
 } from 'yaml';
 import type { Document, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
 import { StackError } from './errors.ts';
@@ -89,6 +90,19 @@ export class YamlText {
       .slice(block.from, block.to)
       .map((line) => line.slice(Math.min(block.indent, line.length - line.trimStart().length)))
       .join('\n');
+  }
+
+  /** The columns by which a mapping in a mapping is indented; 2 where the text has none. */
+  get step(): number {
+    let found: number | undefined;
+    visit(this.#document, {
+      Pair: (_, { key, value }) => {
+        if (!isNode(key) || !isMap(value) || value.flow === true) return undefined;
+        found = this.columnOf(this.#startOf(value)) - this.columnOf(key.range?.[0] ?? 0);
+        return visit.BREAK;
+      },
+    });
+    return found ?? 2;
   }
 
   /** Zero-based line of the first character of the value, key or entry at a path. */

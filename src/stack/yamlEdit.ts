@@ -31,8 +31,9 @@ function widened(yaml: YamlText, path: YamlPath, block: Block): { from: number; 
   return block;
 }
 
-/** The text with an entry (as `entryText` gives it) added at the end of the mapping or sequence at a
- * path. Missing keys of the path are created at the end of what is there. */
+/** The text with an entry (as `entryText` gives it, indented by 2) added at the end of the mapping or
+ * sequence at a path, indented as the text is. Missing keys of the path are created at the end of
+ * what is there. */
 export function addEntry(text: string, path: YamlPath, entry: string, name: string): string {
   const yaml = new YamlText(text, name);
   if (path.length > 0 && !yaml.has(path))
@@ -56,7 +57,7 @@ function addAfterBlocks(yaml: YamlText, blocks: readonly Block[], entry: string)
   const last = blocks.at(-1);
   if (last === undefined) throw new Error('no block to add after');
   const apart = areApart(yaml, blocks) || (blocks.length === 1 && entry.includes('\n'));
-  const added = indented(entry, last.indent).split('\n');
+  const added = indented(inSteps(entry, yaml.step), last.indent).split('\n');
   return spliced(yaml, last.to, apart ? ['', ...added] : added);
 }
 
@@ -79,7 +80,8 @@ function addFirst(yaml: YamlText, path: YamlPath, entry: string): string {
       `has a plain value where entries are expected (\`${node.source ?? ''}\`)`,
     );
   const line = yaml.lineOf(start);
-  const added = indented(entry, yaml.columnOf(start) + 2).split('\n');
+  const { step } = yaml;
+  const added = indented(inSteps(entry, step), yaml.columnOf(start) + step).split('\n');
   const lines = [...yaml.lines];
   if (isCollection(node))
     lines[line] = (lines[line] ?? '').replace(/\s*(?:\{\s*\}|\[\s*\])(?=\s*(?:#.*)?$)/, '');
@@ -119,4 +121,22 @@ function indented(entry: string, columns: number): string {
     .split('\n')
     .map((line) => (line.trim() === '' ? '' : margin + line))
     .join('\n');
+}
+
+/** An entry that is indented by 2, indented by another step; what follows a dash stays beside it. */
+function inSteps(entry: string, step: number): string {
+  // In a block scalar, columns are text.
+  if (step === 2 || /[|>][-+\d]*\s*$/m.test(entry)) return entry;
+  const levels = [{ from: 0, to: 0 }];
+  const inner = (): { from: number; to: number } => levels.at(-1) ?? { from: 0, to: 0 };
+  const lines = entry.split('\n').map((line) => {
+    const column = line.search(/\S/);
+    if (column < 0) return '';
+    while (inner().from > column) levels.pop();
+    if (inner().from < column) levels.push({ from: column, to: inner().to + step });
+    const { to } = inner();
+    if (/^ *- /.test(line)) levels.push({ from: column + 2, to: to + 2 });
+    return ' '.repeat(to) + line.slice(column);
+  });
+  return lines.join('\n');
 }

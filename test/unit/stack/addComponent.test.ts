@@ -94,7 +94,7 @@ describe('Add Component to a hand-written stack', () => {
     expect(changes.map((change) => change.path)).toEqual(['compose.yaml', 'prom/prometheus.yml']);
     const [compose, config] = changes;
     expect(addedLines(compose?.before ?? '', compose?.after ?? '').join('\n')).toContain(
-      '    node-exporter:\n      image: prom/node-exporter:v1.12.1\n',
+      '    node-exporter:\n        image: prom/node-exporter:v1.12.1\n',
     );
     expect(addedLines(config?.before ?? '', config?.after ?? '')).toEqual([
       '- job_name: node-exporter',

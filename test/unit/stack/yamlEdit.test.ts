@@ -31,11 +31,15 @@ describe('entries of a YAML text', () => {
   });
 
   it('are added after the last one and its own comments, at its column, apart as the others are', () => {
-    const after = addEntry(hand, ['services'], '# mine\nmine:\n  image: x', 'f');
+    const mine =
+      '# mine\nmine:\n  image: x\n  ports:\n    # two\n    - a: 1\n      b:\n        - 2\n    - c';
+    const after = addEntry(hand, ['services'], mine, 'f');
     expect(after).toBe(
       hand.replace(
         '        # the end of db\n',
-        '        # the end of db\n\n    # mine\n    mine:\n      image: x\n',
+        '        # the end of db\n\n' +
+          '    # mine\n    mine:\n        image: x\n        ports:\n            # two\n' +
+          '            - a: 1\n              b:\n                  - 2\n            - c\n',
       ),
     );
   });
