@@ -1,33 +1,25 @@
-import type { Fix } from '../problem.ts';
 import type { Span } from '../text.ts';
 import { bool, float64, intAs, stringAs, uintAs } from '../yaml/decode.ts';
-import {
-  type DecodeError,
-  type Decoded,
-  Decoder,
-  type Kind,
-  printErrors,
-} from '../yaml/decoder.ts';
+import { type Decoded, Decoder, type Kind } from '../yaml/decoder.ts';
 import { goQuote } from '../goQuote.ts';
 import { mergeSources } from '../yaml/merge.ts';
 import type { YamlConcrete, YamlMapping, YamlNode, YamlScalar } from '../yaml/node.ts';
-import { isMergeKey, mayBeSpecial } from '../yaml/resolve.ts';
+import { mayBeSpecial } from '../yaml/resolve.ts';
 import { anyKind } from './anyValue.ts';
-import { fromBytes } from './goBytes.ts';
+import { Faults } from './faults.ts';
 import { goDurationKind } from './goDuration.ts';
 import { KeyTable } from './keyTable.ts';
 import type {
   CheckContext,
-  Failure,
   Key,
   ListType,
   MapType,
-  Outcome,
   Parsed,
   StructType,
   TextType,
   Type,
 } from './schema.ts';
+import { asNumber, bytes, isMerge, isUnread, optionalBool } from './scalarKinds.ts';
 import { bareName, goName, isKnown, typeOf } from './schema.ts';
 import { explainUnknownKey } from './unknownKey.ts';
 import {
@@ -40,13 +32,6 @@ import {
   type Value,
   textOf,
 } from './value.ts';
-
-/** What we know about an error beyond Go's words. */
-export interface Detail {
-  readonly code: string;
-  readonly hint?: string;
-  readonly fixes?: readonly Fix[];
-}
 
 interface KnownKey {
   /** The schema's own string: comparing it costs nothing, unlike one cut out of the file. */
@@ -73,16 +58,12 @@ const collection: Kind<never> = {
  */
 export class ConfigDecoder {
   readonly decoder = new Decoder('v2');
-  readonly #details = new Map<DecodeError, Detail>();
+  readonly faults = new Faults(this.decoder);
   readonly #context: CheckContext;
   readonly #kinds = new Map<Type, Kind<NonNullable<Value>>>();
   readonly #keys = new Map<StructType, KeyTable<KnownKey>>();
   /** Keys that are set and are deprecated or hold secrets; a merged one is here more than once. */
   readonly delicate: Setting[] = [];
-  /**
-   * How many errors Go would meet: those of checks behind a file that did not decode come on top.
-   */
-  #met: number | undefined;
   /** What a Go field held before: go-yaml fills structs and maps that are there. */
   #existing: Value = undefined;
 
@@ -95,51 +76,8 @@ export class ConfigDecoder {
     return this.#decode(node, type, undefined) ?? undefined;
   }
 
-  /** What the program prints of these errors, all on its own: Go's words with go-yaml's prefixes. */
-  get printed(): string | undefined {
-    return printErrors(this.decoder.errors.slice(0, this.#met));
-  }
-
-  /** Keeps the failures of a check that Go makes only after everything before went well. */
-  keepLater(outcome: Outcome): boolean {
-    if (this.decoder.errors.length > 0) this.#met ??= this.decoder.errors.length;
-    return this.keep(outcome);
-  }
-
-  /** The errors so far, in Go's order, with what we know about each. */
-  get faults(): readonly { readonly error: DecodeError; readonly detail: Detail }[] {
-    return this.decoder.errors.map((error) => ({ error, detail: this.detail(error) }));
-  }
-
-  detail(error: DecodeError): Detail {
-    const known = this.#details.get(error);
-    if (known !== undefined) return known;
-    if (error.related !== undefined) return { code: 'duplicate-key' };
-    return { code: error.stage === 'type' ? 'wrong-type' : 'invalid-value' };
-  }
-
-  /** Keeps the failures of a check; true where it found none. */
-  keep(outcome: Outcome): boolean {
-    if (outcome === undefined) return true;
-    const failures: readonly Failure[] = 'message' in outcome ? [outcome] : outcome;
-    for (const { message, at, code, hint, fixes } of failures) {
-      this.decoder.fail(message, at);
-      this.#note({
-        code: code ?? 'invalid-config',
-        ...(hint === undefined ? {} : { hint }),
-        ...(fixes === undefined ? {} : { fixes }),
-      });
-    }
-    return failures.length === 0;
-  }
-
   #go(type: Type): string {
     return goName(type, this.#context);
-  }
-
-  #note(detail: Detail): void {
-    const error = this.decoder.errors.at(-1);
-    if (error !== undefined) this.#details.set(error, detail);
   }
 
   #decode(node: YamlNode, type: Type, existing: Value): Decoded<NonNullable<Value>> {
@@ -217,7 +155,7 @@ export class ConfigDecoder {
     const parsed = parse(text ?? '');
     if ('value' in parsed) return parsed.value;
     const { error: message, code = 'invalid-value', hint } = parsed;
-    this.keep({ message, at: node, code, ...(hint === undefined ? {} : { hint }) });
+    this.faults.keep({ message, at: node, code, ...(hint === undefined ? {} : { hint }) });
     return undefined;
   }
 
@@ -236,7 +174,7 @@ export class ConfigDecoder {
     items.length = count;
     const list = new ListValue(items, node, items.length === node.items.length);
     if (type.check === undefined || decoder.errors.length > before) return list;
-    return this.keep(type.check(list, this.#context)) ? list : undefined;
+    return this.faults.keep(type.check(list, this.#context)) ? list : undefined;
   }
 
   /** What go-yaml says that it wants, where a collection is of the wrong form. */
@@ -255,7 +193,7 @@ export class ConfigDecoder {
     const map = existing instanceof MapValue ? existing : new MapValue(node);
     this.#fillMap(node, type, map);
     if (type.check === undefined || decoder.errors.length > before) return map;
-    return this.keep(type.check(map, this.#context)) ? map : undefined;
+    return this.faults.keep(type.check(map, this.#context)) ? map : undefined;
   }
 
   #fillMap(node: YamlMapping, type: MapType, map: MapValue): void {
@@ -308,7 +246,8 @@ export class ConfigDecoder {
     const clean = decoder.errors.length === before;
     if (type.check !== undefined && (clean || type.resilient === true)) {
       const outcome = type.check(value, this.#context);
-      const good = type.resilient === true ? this.keepLater(outcome) : this.keep(outcome);
+      const good =
+        type.resilient === true ? this.faults.keepLater(outcome) : this.faults.keep(outcome);
       if (!good && type.resilient !== true) return undefined;
     }
     return clean || type.resilient === true ? value : undefined;
@@ -415,8 +354,8 @@ export class ConfigDecoder {
 
   #unknownKey(name: string, node: YamlNode, value: StructValue, mapping: YamlMapping): void {
     const message = `field ${name} not found in type ${this.#go(value.type)}`;
-    this.decoder.typeError(message, node.line, node);
-    this.#note(explainUnknownKey(node, name, value.type, mapping, this.#context));
+    const detail = explainUnknownKey(node, name, value.type, mapping, this.#context);
+    this.faults.typeError(message, node.line, node, detail);
     // Not a field: a second one is the same error again, not a duplicate.
     if (!value.has(name)) value.fail(name, node);
   }
@@ -426,51 +365,4 @@ function keysOf(value: StructValue): Map<string, Span> {
   const keys = new Map(value.failed);
   for (const { name, key: at } of value.fields) keys.set(name, at);
   return keys;
-}
-
-/** A quoted null stops go-yaml before it has made the pointer. */
-const optionalBool: Kind<boolean> = {
-  ...bool,
-  read: (decoder, node) =>
-    node.kind === 'scalar' && isUnread(node)
-      ? decoder.nullOrMismatch(node, '*bool')
-      : bool.read(decoder, node),
-};
-
-/** `!!binary` gives bytes, all other scalars the text that they are. */
-function bytes(kind: Kind<string>): Kind<string> {
-  return {
-    ...kind,
-    read(decoder, node) {
-      const text = kind.read(decoder, node);
-      const isBinary = typeof text === 'string' && node.properties?.tag === '!!binary';
-      return isBinary ? fromBytes(text) : text;
-    },
-  };
-}
-
-function asNumber(kind: Kind<bigint>): Kind<number> {
-  return {
-    ...kind,
-    read(decoder, node) {
-      const value = kind.read(decoder, node);
-      return typeof value === 'bigint' ? Number(value) : value;
-    },
-  };
-}
-
-function isMerge(node: YamlNode): boolean {
-  if (node.kind !== 'scalar') return false;
-  // Nearly all keys: a glance at the length spares making the text.
-  if (node.properties === undefined && node.to - node.from !== 2) return false;
-  return isMergeKey(node, 'v2');
-}
-
-/** go-yaml's `prepare`: these nulls do not reach UnmarshalYAML. It compares texts, even quoted. */
-function isUnread(node: YamlScalar): boolean {
-  const tag = node.properties?.tag;
-  if (tag !== undefined) return tag === '!!null';
-  if (node.to - node.from > 6) return false;
-  const { value } = node;
-  return value === 'null' || value === '~' || (node.style === 'plain' && value === '');
 }

@@ -2,7 +2,8 @@ import type { Problem, Severity } from '../problem.ts';
 import type { Target } from '../target.ts';
 import type { DecodeError } from '../yaml/decoder.ts';
 import { readYaml, type YamlDocument } from '../yaml/read.ts';
-import { ConfigDecoder, type Detail } from './decode.ts';
+import { ConfigDecoder } from './decode.ts';
+import type { Detail } from './faults.ts';
 import type { CheckContext, FileSchema, Outcome } from './schema.ts';
 import type { Setting, Value } from './value.ts';
 
@@ -39,10 +40,11 @@ export function validate(
   }
   const context: CheckContext = { target, product: schema.product };
   const session = new ConfigDecoder(context);
+  const { faults } = session;
   const root = document.root === undefined ? undefined : session.decode(document.root, schema.root);
-  if (!session.decoder.stopped) for (const check of later) session.keepLater(check(root, context));
-  const problems = session.faults.map(({ error, detail }) => toProblem(error, detail));
-  return { root, document, problems, printed: session.printed, delicate: session.delicate };
+  if (!session.decoder.stopped) for (const check of later) faults.keepLater(check(root, context));
+  const problems = faults.all.map(({ error, detail }) => toProblem(error, detail));
+  return { root, document, problems, printed: faults.printed, delicate: session.delicate };
 }
 
 function toProblem(error: DecodeError, { code, hint, fixes }: Detail): Problem {
