@@ -1,4 +1,5 @@
-import { stat, statfs } from 'node:fs/promises';
+import { readFile, stat, statfs } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join } from 'node:path';
 import type { ComposeService } from './composeCommands.ts';
 import { readLog } from './composeFailure.ts';
 import type { LogFinding } from './composeFailure.ts';
@@ -12,6 +13,7 @@ import type { ConfigError, StackTools } from './preflight.ts';
 import { record } from './project.ts';
 import { listOf } from './servers.ts';
 import type { RunningStack } from './verify.ts';
+import { YamlText } from './yamlBlocks.ts';
 
 /** A target as Prometheus lists it. */
 export interface TargetEvidence {
@@ -52,6 +54,8 @@ export interface Evidence {
   /** Mounts whose source is a folder where the container wants a file. */
   readonly foldersForFiles: readonly { readonly service: string; readonly source: string }[];
   readonly configErrors: readonly ConfigError[];
+  /** Names in `rule_files` of files without a rule. */
+  readonly filesWithoutRules: readonly string[];
   /** Bytes free on the disk of the stack's folder. */
   readonly freeDisk: number;
   /** The error with which Prometheus could not be asked; then nothing below is known. */
@@ -92,6 +96,7 @@ export async function gatherEvidence(
     mounts: await checkMounts(folder, services),
     foldersForFiles: await foldersForFiles(services),
     configErrors: (await tools.checkConfigs?.(folder, signal)) ?? [],
+    filesWithoutRules: await filesWithoutRules(inventory),
     freeDisk: disk.bavail * disk.bsize,
     faults: await orUndefined(stack.servers.faults(signal)),
     ...(await askPrometheus(stack, signal)),
@@ -126,6 +131,28 @@ async function foldersForFiles(
       if (what?.isDirectory() === true) found.push({ service: service.name, source });
     }
   return found;
+}
+
+async function filesWithoutRules({ folder, prometheus }: Inventory): Promise<readonly string[]> {
+  const beside = dirname(join(folder, prometheus.path));
+  const config = new YamlText(prometheus.text, prometheus.path);
+  const found: string[] = [];
+  for (const name of listOf(config.value(['rule_files'])).map(textOf)) {
+    const path = join(beside, isAbsolute(name) ? basename(name) : name);
+    const text = await readFile(path, 'utf8').catch(() => undefined);
+    if (text !== undefined && !hasRules(text)) found.push(name);
+  }
+  return found;
+}
+
+function hasRules(text: string): boolean {
+  try {
+    const groups = listOf(new YamlText(text, '').value(['groups'])).map(record);
+    return groups.some(({ rules }) => listOf(rules).length > 0);
+  } catch {
+    // What is no YAML is told as such.
+    return true;
+  }
 }
 
 type FromPrometheus = Pick<

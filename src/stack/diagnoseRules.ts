@@ -12,13 +12,17 @@ export function unloadedRules({
   rules,
   prometheusError,
   configErrors,
+  filesWithoutRules,
 }: Evidence): Diagnosis[] {
   if (prometheusError !== undefined) return [];
   const config = new YamlText(inventory.prometheus.text, inventory.prometheus.path);
   const files = listOf(config.value(['rule_files'])).map(String);
   const loaded = rules.map((rule) => rule.file.split('/').at(-1));
   const missing = files.filter(
-    (file) => !file.includes('*') && !loaded.includes(file.split('/').at(-1)),
+    (file) =>
+      !file.includes('*') &&
+      !loaded.includes(file.split('/').at(-1)) &&
+      !filesWithoutRules.includes(file),
   );
   if (missing.length === 0) return [];
   return [

@@ -64,6 +64,7 @@ const healthy: Evidence = {
   mounts: [],
   foldersForFiles: [],
   configErrors: [],
+  filesWithoutRules: [],
   freeDisk: 1e12,
   prometheusError: undefined,
   targets: [target('prometheus'), target('node-exporter')],
@@ -232,6 +233,7 @@ describe('Diagnose Stack', () => {
 
   it('rules that are not loaded, that fail, that have no data', () => {
     expect(ids({ rules: [] })).toEqual(['rules-not-loaded']);
+    expect(ids({ rules: [], filesWithoutRules: ['recording_rules.yml'] })).toEqual([]);
     expect(ids({ rules: [{ ...rule, health: 'err', error: 'many-to-many' }, alert] })).toEqual([
       'rule-failing',
     ]);
