@@ -4,7 +4,6 @@ import type { NameScheme } from '../config/common/names.ts';
 import { goQuote } from '../goQuote.ts';
 import type { Target } from '../target.ts';
 import type { Span } from '../text.ts';
-import type { YamlScalar } from '../yaml/node.ts';
 import { judgeExpression, parseErrorText } from './expression.ts';
 import { expressionFixes } from './expressionFix.ts';
 import { hasUnknownKey, headOf, inField, placeOf, refuse, withFixes } from './findings.ts';
@@ -69,13 +68,8 @@ function checkExpression({ node, expr }: Rule, target: Target): Problem[] {
   const words = `could not parse expression: ${parseErrorText(expr.value, error)}`;
   const span = inField(expr, error.span);
   const hint = error.hint === undefined ? undefined : [{ span, message: error.hint }];
-  const fixes = isWithin(node, expr.node) ? expressionFixes(expr.node, node.flow, error.fixes) : [];
+  const fixes = expressionFixes(expr, node, error.fixes);
   return [withFixes(refuse(error.code, span, words, hint), fixes)];
-}
-
-/** False for a scalar behind an alias: others may have it too. */
-function isWithin({ from, to }: Span, scalar: YamlScalar | undefined): scalar is YamlScalar {
-  return scalar !== undefined && scalar.from >= from && scalar.to <= to;
 }
 
 function checkRecording(rule: Rule, { names }: RuleContext): Problem[] {

@@ -1,19 +1,29 @@
 import type { Fix, TextEdit } from '../problem.ts';
+import type { Span } from '../text.ts';
 import type { YamlScalar } from '../yaml/node.ts';
 import { findPair } from '../yaml/node.ts';
 import { readYaml } from '../yaml/read.ts';
 import { toFile } from '../yaml/scalarMap.ts';
+import type { TextField } from './model.ts';
+
+/** The mapping that an expression stands in. */
+interface Owner extends Span {
+  /** True where it is written in braces, or inside of brackets. */
+  readonly flow: boolean;
+}
 
 /**
  * Fixes of an expression as fixes of the file in which a scalar spells it; offsets of `fixes` are
- * those of the scalar's value. A fix that the scalar cannot take, such as a bracket in a plain one
- * inside `{…}`, is left out. `inFlow`: the scalar stands inside of brackets.
+ * those of the expression. A fix that the scalar cannot take, such as a bracket in a plain one
+ * inside `{…}`, is left out, and so are all where the scalar stands elsewhere, behind an alias:
+ * others may have it too.
  */
 export function expressionFixes(
-  node: YamlScalar,
-  inFlow: boolean,
+  { node }: TextField,
+  owner: Owner,
   fixes: readonly Fix[] = [],
 ): readonly Fix[] {
+  if (node === undefined || node.from < owner.from || node.to > owner.to) return [];
   return fixes.flatMap((fix) => {
     const edits = fix.edits.map(({ span, newText }) => ({
       span: toFile(node, span.from, span.to),
@@ -21,7 +31,7 @@ export function expressionFixes(
     }));
     const scalar = edited(node.source, edits, node.from, node.to);
     const wanted = edited(node.value, fix.edits, 0, node.value.length);
-    return valueOf(scalar, inFlow) === wanted ? [{ ...fix, edits }] : [];
+    return valueOf(scalar, owner.flow) === wanted ? [{ ...fix, edits }] : [];
   });
 }
 

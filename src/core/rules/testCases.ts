@@ -8,7 +8,8 @@ import { parseMetric, parseSeriesDesc } from '../promql/series.ts';
 import type { SeriesRun } from '../promql/series.ts';
 import type { Target } from '../target.ts';
 import { judgeExpression, parseErrorText } from './expression.ts';
-import { inField, placeOf, refuse } from './findings.ts';
+import { expressionFixes } from './expressionFix.ts';
+import { inField, placeOf, refuse, withFixes } from './findings.ts';
 import type { TextField } from './model.ts';
 import type { LoadedSeries } from './testSeries.ts';
 import type { RuleNames } from './testRuleFiles.ts';
@@ -38,7 +39,7 @@ export function checkAlertTest(
 
 /** What is wrong with an entry of `promql_expr_test`. */
 export function checkExprTest(
-  { expr, evalTime, expected, span }: ExprTest,
+  { expr, evalTime, expected, span, flow }: ExprTest,
   loaded: LoadedSeries,
   known: RuleNames | undefined,
   target: Target,
@@ -55,7 +56,11 @@ export function checkExprTest(
     return refuse('ruletest-expr', place, message);
   };
   if (error !== undefined) {
-    return [wrong(expr, parseErrorText(query, error), widened(error.span, query))];
+    const problem = wrong(expr, parseErrorText(query, error), widened(error.span, query));
+    const owner = { ...span, flow };
+    return [
+      withFixes(problem, expr === undefined ? [] : expressionFixes(expr, owner, error.fixes)),
+    ];
   }
   if (type !== 'vector' && type !== 'scalar') {
     return [wrong(expr, 'rule result is not a vector or scalar')];

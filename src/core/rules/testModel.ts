@@ -43,6 +43,8 @@ export interface AlertTest {
 /** One entry of `promql_expr_test`. */
 export interface ExprTest {
   readonly span: Span;
+  /** True where it is written in braces, or inside of brackets. */
+  readonly flow: boolean;
   readonly evalTime: Field<number> | undefined;
   readonly expr: TextField | undefined;
   readonly expected: readonly {

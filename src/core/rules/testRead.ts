@@ -80,6 +80,7 @@ function readAlertTest(fields: Struct<AlertTestFields>['fields'], node: YamlNode
 function readExprTest(fields: Struct<ExprTestFields>['fields'], node: YamlNode): ExprTest {
   return {
     span: spanOf(node),
+    flow: node.kind === 'mapping' && node.flow,
     evalTime: readField(fields.eval_time),
     expr: readText(fields.expr),
     expected: items(fields.exp_samples?.value, (sample, at) => ({

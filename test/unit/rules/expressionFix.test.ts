@@ -55,6 +55,13 @@ it('leaves an expression alone that others share', () => {
   expect(fixesOf(shared)).toHaveLength(1);
 });
 
+it('fixes an expression of a rule test', () => {
+  const text = 'tests:\n- promql_expr_test:\n  - expr: "rte(up[5m])"\n    eval_time: 1m\n';
+  const { problems } = validate(text, { target, kind: 'ruletest' });
+  const results = problems.flatMap(({ fixes = [] }) => fixes.map((fix) => applyFix(text, fix)));
+  expect(results).toContain(text.replace('rte', 'rate'));
+});
+
 it('fixes an expression in a Markdown block where it stands', () => {
   const text = '# Notes\n\n```promql\nrate(up)\n```\n';
   const { problems } = validate(text, { target, path: 'notes.md' });
