@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureImages } from '../host/images.ts';
 import { nameOf } from '../host/localImages.ts';
@@ -9,8 +11,15 @@ import { Workbench } from './workbench.ts';
  * A start that is cancelled, whose engine is killed, or that is asked for twice leaves a state that
  * the next start repairs. One stack and one window for all, in this order, on an engine of its own,
  * which is really killed. Its containers do not reach the network: only services that need no build.
+ * One of them is not healthy before the test lets it be: no start is over too soon.
  */
 const services = ['alertmanager', 'node-exporter', 'prometheus'] as const;
+
+const held = `services:
+  node-exporter:
+    volumes: ['./gate:/gate:ro']
+    healthcheck: {test: [CMD, test, -e, /gate/open], interval: 1s, retries: 1000}
+`;
 
 let engine: OwnEngine;
 let stack: StackFolder;
@@ -20,6 +29,8 @@ beforeAll(async () => {
   const { prometheus, alertmanager, nodeExporter } = await ensureImages();
   engine = await OwnEngine.withImages([prometheus, alertmanager, nodeExporter].map(nameOf));
   stack = await StackFolder.ofComponents('interrupted', services, engine.host);
+  mkdirSync(join(stack.path, 'gate'));
+  stack.write('docker-compose.override.yml', held);
   workbench = await Workbench.open({
     workspace: stack.path,
     env: { ...process.env, DOCKER_HOST: engine.host },
@@ -64,6 +75,7 @@ test('the next start repairs it, and a second one meanwhile is refused', async (
   await workbench.notification('Starting stack').waitFor();
   await workbench.run('Prometheus: Start Stack');
   await workbench.notification('is being started or stopped already').waitFor();
+  stack.write('gate/open', '');
   await workbench.notification('every service is healthy').waitFor({ timeout: 280_000 });
   expect(await stack.containers()).toEqual(services.map((name) => `${name} healthy`));
 });
