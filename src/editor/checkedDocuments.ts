@@ -22,7 +22,9 @@ export interface CheckedDocuments {
 /** Milliseconds after a keystroke: only what changed is read again, so it can be short. */
 const debounce = 30;
 
-const languages = new Set(['yaml', 'promql', 'json', 'jsonc', 'markdown', 'helm', 'plaintext']);
+/** The languages of documents that may be ours. */
+export const checkedLanguages: readonly string[] =
+  'yaml promql json jsonc markdown helm plaintext'.split(' ');
 
 /** Checks every open document: on opening, on typing, and when a setting changes what is right. */
 export function checkOpenDocuments(
@@ -70,7 +72,7 @@ export function checkOpenDocuments(
   };
 
   const schedule = (document: vscode.TextDocument, delay: number): void => {
-    if (!settings.diagnosticsEnabled.value || !languages.has(document.languageId)) {
+    if (!settings.diagnosticsEnabled.value || !checkedLanguages.includes(document.languageId)) {
       forget(document);
       return;
     }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Fix, Problem } from '../core/problem.ts';
 import type { DisposableStore } from '../platform/lifecycle.ts';
-import type { CheckedDocuments } from './checkedDocuments.ts';
+import { checkedLanguages, type CheckedDocuments } from './checkedDocuments.ts';
 import { isDiagnosticOf, toRange } from './convert.ts';
 
 /** Offers the fixes that problems carry, as quick fixes. */
@@ -18,9 +18,8 @@ export function registerCodeActions(checked: CheckedDocuments, store: Disposable
         );
     },
   };
-  const selector = [{ language: 'yaml' }, { language: 'json' }, { language: 'promql' }];
   store.add(
-    vscode.languages.registerCodeActionsProvider(selector, provider, {
+    vscode.languages.registerCodeActionsProvider(checkedLanguages, provider, {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
     }),
   );

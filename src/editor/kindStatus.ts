@@ -16,6 +16,7 @@ export function registerKindStatus(
       { language: 'yaml' },
       { language: 'json' },
       { language: 'promql' },
+      { language: 'helm' },
     ]),
   );
   item.name = 'Prometheus';

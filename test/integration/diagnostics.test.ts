@@ -34,6 +34,19 @@ async function firstPicture(document: vscode.TextDocument): Promise<string> {
   );
 }
 
+/** The quick fix with a title at our first diagnostic, if VS Code offers it. */
+async function quickFix(
+  document: vscode.TextDocument,
+  title: string,
+): Promise<vscode.CodeAction | undefined> {
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    ours(document)[0]?.range,
+  );
+  return actions.find((action) => action.title === title);
+}
+
 describe('diagnostics', () => {
   it('underlines the wrong argument of a plain scalar and lets go when it is right', async () => {
     await activated();
@@ -107,6 +120,25 @@ describe('diagnostics', () => {
     await firstPicture(await openFile('after.yml', ruleFile('rate(up)')));
     await sleep(500);
     assert.deepEqual(foreign.map(picture), ['', '', '']);
+  });
+
+  it('mends an expression by its quick fix, in YAML and in Markdown', async () => {
+    await activated();
+    const files = {
+      'fixed.yml': ruleFile("'sum(rate(up))'"),
+      'fixed.md': '```promql\nrate(up)\n```\n',
+    };
+    for (const [name, text] of Object.entries(files)) {
+      const document = await openFile(name, text);
+      await firstPicture(document);
+      const fix = await eventually(
+        () => quickFix(document, 'Add a range of 5m'),
+        (action) => action !== undefined,
+      );
+      await vscode.workspace.applyEdit(fix?.edit ?? new vscode.WorkspaceEdit());
+      assert.equal(document.getText(), text.replace('rate(up)', 'rate(up[5m])'));
+      await shows(document, '');
+    }
   });
 
   it('follows the version that rules are checked against', async () => {
