@@ -75,6 +75,13 @@ export class OwnEngine {
     return [
       ...['--host', this.host, '--pidfile', this.#at('pid')],
       ...['--data-root', this.#at('data'), '--exec-root', this.#at('exec')],
+      // Where the machine has a containerd for all, each engine sees its own containers only.
+      ...[
+        '--containerd-namespace',
+        'workbench',
+        '--containerd-plugins-namespace',
+        'workbench-plugins',
+      ],
       // Neither the addresses nor the firewall of the machine's own engine.
       ...['--bip', '10.213.0.1/24', '--default-address-pool', 'base=10.214.0.0/16,size=24'],
       ...['--iptables=false', '--ip-masq=false'],
