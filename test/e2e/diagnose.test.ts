@@ -1,4 +1,5 @@
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, rmdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { StackFolder } from './stackFolder.ts';
@@ -139,6 +140,33 @@ test('a full disk', async () => {
   await workbench.notification('every service is healthy').waitFor({ timeout: 280_000 });
   await clears();
 });
+
+test('a port that is taken', async () => {
+  await stack.compose('rm', '--stop', '--force', 'node-exporter');
+  const taken = createServer();
+  const port = Number(stack.variable('NODE_EXPORTER_PORT'));
+  await new Promise<void>((resolve) => taken.listen(port, '127.0.0.1', resolve));
+  await stack.compose('up', '-d', '--no-deps', 'node-exporter');
+  await finds('node-exporter fails (created', 'address already in use');
+  await new Promise((resolve) => taken.close(resolve));
+  await repairs('node-exporter fails (created', 'Start Stack');
+  await clears();
+});
+
+test('a folder that Docker made where a file was meant', async () => {
+  stack.write(override, missingFile);
+  await stack.compose('up', '-d', '--no-deps', 'node-exporter');
+  await finds('extra.yml is a folder, and node-exporter wants a file', 'Docker makes one');
+  rmSync(join(stack.path, override));
+  await stack.compose('up', '-d', '--no-deps', '--wait', 'node-exporter');
+  rmdirSync(join(stack.path, 'extra.yml'));
+  await clears();
+});
+
+const missingFile = `services:
+  node-exporter:
+    volumes: ['./extra.yml:/etc/extra.yml:ro']
+`;
 
 const extraRules = `groups:
   - name: extra
