@@ -1,5 +1,5 @@
 import type { Span } from '../text.ts';
-import { bool, float64, intAs, stringAs, uintAs } from '../yaml/decode.ts';
+import { bool, float64, intAs, isUnread, stringAs, uintAs } from '../yaml/decode.ts';
 import { type Decoded, Decoder, type Kind } from '../yaml/decoder.ts';
 import { goQuote } from '../goQuote.ts';
 import { mergeSources } from '../yaml/merge.ts';
@@ -19,7 +19,7 @@ import type {
   TextType,
   Type,
 } from './schema.ts';
-import { asNumber, bytes, isMerge, isUnread, optionalBool } from './scalarKinds.ts';
+import { asNumber, bytes, isMerge, optionalBool } from './scalarKinds.ts';
 import { bareName, goName, isKnown, typeOf } from './schema.ts';
 import { explainUnknownKey } from './unknownKey.ts';
 import {

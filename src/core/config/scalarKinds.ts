@@ -1,6 +1,6 @@
-import { bool } from '../yaml/decode.ts';
+import { bool, isUnread } from '../yaml/decode.ts';
 import type { Kind } from '../yaml/decoder.ts';
-import type { YamlNode, YamlScalar } from '../yaml/node.ts';
+import type { YamlNode } from '../yaml/node.ts';
 import { isMergeKey } from '../yaml/resolve.ts';
 import { fromBytes } from './goBytes.ts';
 
@@ -42,13 +42,4 @@ export function isMerge(node: YamlNode): boolean {
   // Nearly all keys: a glance at the length spares making the text.
   if (node.properties === undefined && node.to - node.from !== 2) return false;
   return isMergeKey(node, 'v2');
-}
-
-/** go-yaml's `prepare`: these nulls do not reach UnmarshalYAML. It compares texts, even quoted. */
-export function isUnread(node: YamlScalar): boolean {
-  const tag = node.properties?.tag;
-  if (tag !== undefined) return tag === '!!null';
-  if (node.to - node.from > 6) return false;
-  const { value } = node;
-  return value === 'null' || value === '~' || (node.style === 'plain' && value === '');
 }

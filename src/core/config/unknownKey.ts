@@ -1,14 +1,13 @@
 import type { Fix } from '../problem.ts';
 import type { YamlMapping, YamlNode } from '../yaml/node.ts';
 import { nearest } from '../nearest.ts';
+import type { Detail } from './faults.ts';
 import type { CheckContext, StructType } from './schema.ts';
 import { inForce, isKnown, releaseText } from './schema.ts';
 
 /** Why go-yaml does not find a field: too new, removed, misspelt; with the fix where it is clear. */
-export interface UnknownKey {
+export interface UnknownKey extends Detail {
   readonly code: 'unknown-key' | 'key-too-new' | 'key-removed';
-  readonly hint?: string;
-  readonly fixes?: readonly Fix[];
 }
 
 /** What can be said about a key of a mapping that is no key of the type at the target's version. */

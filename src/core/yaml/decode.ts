@@ -173,11 +173,15 @@ export function textUnmarshaler<T extends object | string | number | bigint | bo
 /** go-yaml's `prepare`: null does not reach a type's own UnmarshalYAML. */
 function skipsUnmarshaler(decoder: Decoder, node: YamlNode): boolean {
   if (node.kind !== 'scalar') return false;
-  if (decoder.dialect === 'v3') return node.properties?.tag === '!!null' || isNull(node, 'v3');
+  if (decoder.dialect === 'v2') return isUnread(node);
+  return node.properties?.tag === '!!null' || isNull(node, 'v3');
+}
+
+/** The nulls that v2's `prepare` sees: it compares texts, a quoted "null" is one, `Null` is not. */
+export function isUnread(node: YamlScalar): boolean {
   const tag = node.properties?.tag;
   if (tag !== undefined) return tag === '!!null';
-  // v2 compares texts: a quoted "null" is skipped, `Null` is not.
-  return (
-    node.value === 'null' || node.value === '~' || (node.style === 'plain' && node.value === '')
-  );
+  if (node.verbatim && node.to - node.from > 6) return false;
+  const { value } = node;
+  return value === 'null' || value === '~' || (node.style === 'plain' && value === '');
 }

@@ -125,3 +125,9 @@ test('broken YAML has one problem, an empty file none', () => {
   expect(checkPrometheusConfig('', newestTarget)).toEqual([]);
   expect(checkPrometheusConfig('# nothing\n', newestTarget)).toEqual([]);
 });
+
+test('a null that is spelt with an escape is the text that it stands for, as promtool has it', () => {
+  const text = 'scrape_configs:\n  - job_name: a\n    basic_auth: "\\x6eull"\n';
+  const [problem] = checkPrometheusConfig(text, newestTarget);
+  expect(problem?.message).toBe('cannot unmarshal !!str `null` into *config.BasicAuth');
+});
