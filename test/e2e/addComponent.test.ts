@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { imageVariables } from '../host/images.ts';
 import { freePort } from '../host/ports.ts';
+import { addedLines } from '../unit/stack/addedLines.ts';
 import { StackFolder } from './stackFolder.ts';
+import { inOneStory } from './story.ts';
 import { Workbench } from './workbench.ts';
 
 /**
@@ -14,7 +16,6 @@ import { Workbench } from './workbench.ts';
 
 let stack: StackFolder;
 let workbench: Workbench;
-let failed = false;
 let written: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
@@ -27,13 +28,7 @@ beforeAll(async () => {
   });
 });
 
-beforeEach(({ onTestFailed }) => {
-  if (failed) throw new Error('an earlier part of the story failed');
-  onTestFailed(async ({ task }) => {
-    failed = true;
-    await workbench.pictureOfFailure(task.name.replace(/\W+/g, '-'));
-  });
-});
+inOneStory(() => workbench);
 
 afterAll(async () => {
   await workbench.close();
@@ -103,18 +98,6 @@ const alertmanagerYml = 'config/alertmanager/alertmanager.yml';
 /** The files of the user as they are on the disk. */
 function present(): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.keys(written).map((name) => [name, stack.read(name)]));
-}
-
-/** The lines that were added; fails where a line that was there is another one, or elsewhere. */
-function addedLines(before: string, after: string): readonly string[] {
-  const rest = before.split('\n');
-  const added = after.split('\n').filter((line) => {
-    if (line !== rest[0]) return true;
-    rest.shift();
-    return false;
-  });
-  expect(rest).toEqual([]);
-  return added;
 }
 
 async function handWritten(): Promise<Readonly<Record<string, string>>> {

@@ -1,9 +1,11 @@
 import { chmodSync, rmdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { StackFolder } from './stackFolder.ts';
+import { inOneStory } from './story.ts';
 import { Workbench } from './workbench.ts';
+import { impatient, tinyDisk } from '../stack/overrides.ts';
 
 /**
  * The common issues, provoked for real on one running stack, one after the other: Diagnose Stack
@@ -14,7 +16,6 @@ const override = 'docker-compose.override.yml';
 
 let stack: StackFolder;
 let workbench: Workbench;
-let failed = false;
 
 beforeAll(async () => {
   stack = await StackFolder.ofComponents('troubled', [
@@ -32,13 +33,7 @@ beforeAll(async () => {
   });
 });
 
-beforeEach(({ onTestFailed }) => {
-  if (failed) throw new Error('an earlier part of the story failed');
-  onTestFailed(async ({ task }) => {
-    failed = true;
-    await workbench.pictureOfFailure(task.name.replace(/\W+/g, '-'));
-  });
-});
+inOneStory(() => workbench);
 
 afterAll(async () => {
   await workbench.close();
@@ -171,19 +166,6 @@ const missingFile = `services:
 const extraRules = `groups:
   - name: extra
     rules: [{record: 'extra:one', expr: vector(1)}]
-`;
-
-const impatient = `services:
-  node-exporter:
-    stop_grace_period: 1s
-    healthcheck: {interval: 1s, timeout: 1s, retries: 1}
-`;
-
-const tinyDisk = `services:
-  prometheus:
-    volumes: ['tiny:/prometheus']
-volumes:
-  tiny: {driver_opts: {type: tmpfs, device: tmpfs, o: 'size=64k,uid=65534,gid=65534'}}
 `;
 
 /** The heading of the list; what was closed is still in the page, hidden. */

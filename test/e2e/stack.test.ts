@@ -1,11 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { quicken } from '../../src/stack/pace.ts';
 import { imageVariables } from '../host/images.ts';
 import { pictureFolder } from './pictureFolder.ts';
 import { StackFolder, template } from './stackFolder.ts';
+import { inOneStory } from './story.ts';
 import { Workbench } from './workbench.ts';
 
 /**
@@ -25,7 +26,6 @@ const quick = [
 
 let stack: StackFolder;
 let workbench: Workbench;
-let failed = false;
 
 beforeAll(async () => {
   stack = await StackFolder.empty('monitoring');
@@ -36,13 +36,7 @@ beforeAll(async () => {
   });
 });
 
-beforeEach(({ onTestFailed }) => {
-  if (failed) throw new Error('an earlier part of the story failed');
-  onTestFailed(async ({ task }) => {
-    failed = true;
-    await workbench.pictureOfFailure(task.name.replace(/\W+/g, '-'));
-  });
-});
+inOneStory(() => workbench);
 
 afterAll(async () => {
   await workbench.close();

@@ -26,6 +26,7 @@ import { installPackages } from '../host/debian.ts';
 import { ensureDocker } from '../host/docker.ts';
 import { imageVariables } from '../host/images.ts';
 import { freePort } from '../host/ports.ts';
+import { impatient, tinyDisk } from './overrides.ts';
 
 /**
  * What goes wrong with machines, engines and rules, provoked for real on a small stack and found by
@@ -209,19 +210,6 @@ const extraRules = `groups:
       - alert: Waits
         expr: vector(1)
         for: 1h
-`;
-
-const impatient = `services:
-  node-exporter:
-    stop_grace_period: 1s
-    healthcheck: {interval: 1s, timeout: 1s, retries: 1}
-`;
-
-const tinyDisk = `services:
-  prometheus:
-    volumes: ['tiny:/prometheus']
-volumes:
-  tiny: {driver_opts: {type: tmpfs, device: tmpfs, o: 'size=64k,uid=65534,gid=65534'}}
 `;
 
 const withoutFile = (port: number) => `services:

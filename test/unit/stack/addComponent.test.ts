@@ -10,6 +10,7 @@ import { components } from '../../../src/stack/components.ts';
 import type { ComponentId } from '../../../src/stack/components.ts';
 import { planScaffold } from '../../../src/stack/scaffold.ts';
 import { templateFolder } from './template.ts';
+import { addedLines } from './addedLines.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -65,18 +66,6 @@ async function apply(added: AddPlan): Promise<void> {
     await write({ [path]: after });
   }
   await applyScaffold({ folder, files: added.files }, { decide: () => Promise.resolve('cancel') });
-}
-
-/** The lines that a change adds; fails where it touches any other. */
-function addedLines(before: string, after: string): readonly string[] {
-  const rest = before.split('\n');
-  const added = after.split('\n').filter((line) => {
-    if (line !== rest[0]) return true;
-    rest.shift();
-    return false;
-  });
-  expect(rest).toEqual([]);
-  return added;
 }
 
 interface Compose {
