@@ -38,7 +38,7 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['scripts/**', 'src/cli.ts', 'test/host/**'], rules: { 'no-console': 'off' } },
+  { files: ['scripts/**', 'src/cli.ts', 'scripts/host/**'], rules: { 'no-console': 'off' } },
   {
     files: ['**/*.mjs', '**/*.cjs', '**/*.js'],
     ...tseslint.configs.disableTypeChecked,

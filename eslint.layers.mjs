@@ -22,7 +22,7 @@ export const layers = [
   layer('testing', { packages: ['vscode'], node: true, folders: outside }),
   {
     name: 'stack/engine',
-    files: ['src/stack/engine.ts'],
+    files: ['src/stack/engine/engine.ts'],
     packages: ['dockerode', 'yaml'],
     node: true,
     folders: ['core', 'stack'],

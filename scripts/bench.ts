@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packageExtension, repository } from '../test/host/extensionHost.ts';
-import { runOk } from '../test/host/run.ts';
-import { newestTools } from '../test/host/tools.ts';
+import { packageExtension, repository } from './host/extensionHost.ts';
+import { runOk } from './host/run.ts';
+import { newestTools } from './host/tools.ts';
 import { Workbench, workspaceOf } from '../test/e2e/workbench.ts';
 import { editing } from './bench/editing.ts';
 import { prometheusConfig, ruleFile } from './bench/inputs.ts';

@@ -7,7 +7,7 @@ import { build, type BuildOptions, type Plugin } from 'esbuild';
  * bundle of its own, loaded when it is first needed.
  */
 const lazyBundles: Readonly<Record<string, string>> = {
-  'src/core/engine.ts': 'core',
+  'src/core/analysis/entry.ts': 'core',
   'src/stackFeatures.ts': 'stack',
 };
 

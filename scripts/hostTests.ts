@@ -1,5 +1,5 @@
-import { runInElectron } from '../test/host/electron.ts';
-import { failureFolder, runInServer } from '../test/host/extensionHost.ts';
+import { runInElectron } from './host/electron.ts';
+import { failureFolder, runInServer } from './host/extensionHost.ts';
 import type { HostReport } from '../test/integration/report.ts';
 import type { Counts } from './counts.ts';
 

@@ -1,10 +1,10 @@
-import { ensureBrowser } from '../test/host/browser.ts';
-import { ensureDocker } from '../test/host/docker.ts';
-import { ensureImages } from '../test/host/images.ts';
-import { installPackages } from '../test/host/debian.ts';
-import { ensurePython } from '../test/host/python.ts';
-import { debianTools, newestTools } from '../test/host/tools.ts';
-import { ensureVscodeServer } from '../test/host/vscodeServer.ts';
+import { ensureBrowser } from './host/browser.ts';
+import { ensureDocker } from './host/docker.ts';
+import { ensureImages } from './host/images.ts';
+import { installPackages } from './host/debian.ts';
+import { ensurePython } from './host/python.ts';
+import { debianTools, newestTools } from './host/tools.ts';
+import { ensureVscodeServer } from './host/vscodeServer.ts';
 import type { Counts } from './counts.ts';
 import { runHostTests } from './hostTests.ts';
 import { runProgram } from './programs.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { packageExtension, repository } from '../test/host/extensionHost.ts';
+import { packageExtension, repository } from './host/extensionHost.ts';
 
 /** `npm run package`: builds and packages the extension into prometheus-workbench.vsix. */
 async function main(): Promise<void> {

@@ -1,12 +1,14 @@
 /**
- * Writes src/core/promql/tables.generated.ts from scripts/promql/grammar.ts.
+ * Writes src/core/promql/grammar/tables.generated.ts from scripts/promql/grammar.ts.
  * `npx tsx scripts/promql-tables.ts`; with `--check` it only says whether the file is up to date.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { tablesSource } from './promql/tablesSource.ts';
 
-const path = fileURLToPath(new URL('../src/core/promql/tables.generated.ts', import.meta.url));
+const path = fileURLToPath(
+  new URL('../src/core/promql/grammar/tables.generated.ts', import.meta.url),
+);
 const source = tablesSource();
 if (!process.argv.includes('--check')) {
   writeFileSync(path, source);

@@ -1,4 +1,4 @@
-import { MissingPart } from '../test/host/missing.ts';
+import { MissingPart } from './host/missing.ts';
 import { none, plus, shown, type Counts } from './counts.ts';
 import { layers, type Layer } from './layers.ts';
 import { runBin } from './programs.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/register.ts';
-import { checkOpenDocuments } from './editor/checkedDocuments.ts';
+import { checkOpenDocuments } from './editor/documents.ts';
 import { checkPages } from './editor/checkPages.ts';
 import { registerCodeActions } from './editor/codeActions.ts';
 import { registerDiagnostics } from './editor/diagnostics.ts';

@@ -3,10 +3,10 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
-import type * as engine from '../../src/core/engine.ts';
-import { newestTarget } from '../../src/core/target.ts';
+import type * as engine from '../../src/core/analysis/entry.ts';
+import { newestTarget } from '../../src/core/base/target.ts';
 import { BackgroundChecks } from '../../src/files/backgroundChecks.ts';
-import { repository } from '../../test/host/extensionHost.ts';
+import { repository } from '../host/extensionHost.ts';
 import { prometheusConfig, ruleFile } from './inputs.ts';
 import { quantile, type Row } from './measure.ts';
 

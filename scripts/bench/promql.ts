@@ -1,6 +1,6 @@
 import { parser as lezer } from '@prometheus-io/lezer-promql';
-import { parseExpr } from '../../src/core/promql/parser.ts';
-import { newestTarget } from '../../src/core/target.ts';
+import { parseExpr } from '../../src/core/promql/parse/parser.ts';
+import { newestTarget } from '../../src/core/base/target.ts';
 import { median } from './measure.ts';
 import { realWorldExpressions } from './promqlExpressions.ts';
 

@@ -1,9 +1,9 @@
-import { tokenNames } from '../../src/core/promql/tokens.ts';
+import { tokenNames } from '../../src/core/promql/grammar/tokens.ts';
 import type { Action, State } from './lalr.ts';
 import { matchStates, movesOf, type Moves } from './matchStates.ts';
 import type { Grammar } from './readGrammar.ts';
 
-/** The automata of all releases as src/core/promql/tables.ts reads them. */
+/** The automata of all releases as src/core/promql/grammar/tables.ts reads them. */
 export interface Encoded {
   readonly actions: readonly string[];
   /** All productions: left side, number of symbols on the right, action. */

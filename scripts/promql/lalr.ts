@@ -1,4 +1,4 @@
-import { tokenNames } from '../../src/core/promql/tokens.ts';
+import { tokenNames } from '../../src/core/promql/grammar/tokens.ts';
 import type { Grammar } from './readGrammar.ts';
 
 const end = tokenNames.indexOf('$end');

@@ -1,5 +1,5 @@
-import { tokenNames } from '../../src/core/promql/tokens.ts';
-import { atLeast, parseVersion, type Version } from '../../src/core/target.ts';
+import { tokenNames } from '../../src/core/promql/grammar/tokens.ts';
+import { atLeast, parseVersion, type Version } from '../../src/core/base/target.ts';
 
 /** One production; symbols below `tokenNames.length` are terminals. */
 export interface Production {

@@ -3,7 +3,7 @@ import { precedences, productions, releases } from './grammar.ts';
 import { buildStates } from './lalr.ts';
 import { readGrammar } from './readGrammar.ts';
 
-/** The text of src/core/promql/tables.generated.ts. */
+/** The text of src/core/promql/grammar/tables.generated.ts. */
 export function tablesSource(): string {
   const encoded = encodeAutomata(
     releases.map((release) => {

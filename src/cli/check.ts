@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { featuresOnByDefault } from '../core/promql/availability.ts';
-import type { Problem } from '../core/problem.ts';
-import type { Target } from '../core/target.ts';
-import { validate } from '../core/validate.ts';
+import { featuresOnByDefault } from '../core/promql/releases/availability.ts';
+import type { Problem } from '../core/base/problem.ts';
+import type { Target } from '../core/base/target.ts';
+import { validate } from '../core/analysis/validate.ts';
 import { nodeFileLookup } from '../files/nodeLookup.ts';
 import { readSources, type Source } from './files.ts';
 import { printReport, reportNotes, reportProblems, type FileReport } from './report.ts';

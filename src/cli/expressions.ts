@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
-import { checkPromql } from '../core/promql/check.ts';
-import { formatExpr } from '../core/promql/format.ts';
+import { checkPromql } from '../core/promql/parse/check.ts';
+import { formatExpr } from '../core/promql/format/format.ts';
 import { printReport, reportNotes, reportProblems } from './report.ts';
 import { readStandardInput } from './files.ts';
 import type { Options } from './usage.ts';

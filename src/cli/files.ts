@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decodeBytes, type DecodedBytes } from '../core/yaml/bytes.ts';
+import { decodeBytes, type DecodedBytes } from '../core/yaml/reader/bytes.ts';
 
 /** One text to check, under the name that the user will read. */
 export interface Source extends DecodedBytes {

@@ -1,7 +1,7 @@
 import type { FileKind } from '../core/documents/kind.ts';
-import { isHint, type Problem, type Severity } from '../core/problem.ts';
-import { LineIndex } from '../core/text.ts';
-import { placeProblems } from '../core/place.ts';
+import { isHint, type Problem, type Severity } from '../core/base/problem.ts';
+import { LineIndex } from '../core/base/text.ts';
+import { placeProblems } from '../core/base/place.ts';
 import type { OutputFormat } from './usage.ts';
 
 /** A problem at one-based places; columns count UTF-16 units as editors do. */

@@ -1,8 +1,13 @@
 import { parseArgs } from 'node:util';
 import { fileKinds, type FileKind } from '../core/documents/kind.ts';
-import type { Severity } from '../core/problem.ts';
-import { formatVersion, newestTarget, oldestPrometheus, parseVersion } from '../core/target.ts';
-import type { Target, Version } from '../core/target.ts';
+import type { Severity } from '../core/base/problem.ts';
+import {
+  formatVersion,
+  newestTarget,
+  oldestPrometheus,
+  parseVersion,
+} from '../core/base/target.ts';
+import type { Target, Version } from '../core/base/target.ts';
 
 export const formats = ['text', 'json', 'sarif', 'github'] as const;
 export type OutputFormat = (typeof formats)[number];

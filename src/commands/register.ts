@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { commandIds, type CommandId } from '../platform/ids.ts';
 import type { DisposableStore } from '../platform/lifecycle.ts';
-import { copyLabels, openUrl } from './live.ts';
-import type { StackCommandName } from './stack.ts';
-import type { StackServices } from './stackServices.ts';
+import { copyLabels, openUrl } from './rowActions.ts';
+import type { StackCommandName } from './stack/table.ts';
+import type { StackServices } from './stack/run.ts';
 
 /** Loads the stack's code, which activation does without. */
 export type LoadStack = () => Promise<{

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Fix, Problem } from '../core/problem.ts';
+import type { Fix, Problem } from '../core/base/problem.ts';
 import type { DisposableStore } from '../platform/lifecycle.ts';
-import { checkedLanguages, type CheckedDocuments } from './checkedDocuments.ts';
+import { checkedLanguages, type CheckedDocuments } from './documents.ts';
 import { isDiagnosticOf, toRange } from './convert.ts';
 
 /** Offers the fixes that problems carry, as quick fixes. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { PlacedProblem } from '../core/place.ts';
-import { isHint, type Problem, type RelatedPlace, type Severity } from '../core/problem.ts';
-import type { Span } from '../core/text.ts';
+import type { PlacedProblem } from '../core/base/place.ts';
+import { isHint, type Problem, type RelatedPlace, type Severity } from '../core/base/problem.ts';
+import type { Span } from '../core/base/text.ts';
 import type { CheckPages } from './checkPages.ts';
 
 /** Finds the range of a span of one file. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { DisposableStore } from '../platform/lifecycle.ts';
-import type { CheckedDocuments } from './checkedDocuments.ts';
+import type { CheckedDocuments } from './documents.ts';
 import type { CheckPages } from './checkPages.ts';
 import { placesIn, placesOf, toDiagnostic } from './convert.ts';
 import type { WorkspaceFiles } from './workspaceFiles.ts';

@@ -7,7 +7,7 @@ import type { Settings } from '../platform/settings.ts';
 export function registerFormatting(settings: Settings, store: DisposableStore): void {
   const provider: vscode.DocumentFormattingEditProvider = {
     provideDocumentFormattingEdits: async (document) => {
-      const { formatExpr } = await import('../core/engine.ts');
+      const { formatExpr } = await import('../core/analysis/entry.ts');
       const text = document.getText();
       const { text: formatted, faithful } = formatExpr(text, settings.target.value, 'faithful');
       if (formatted === undefined || faithful === false) return [];

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { FileKind } from '../core/documents/kind.ts';
 import type { DisposableStore } from '../platform/lifecycle.ts';
-import { formatVersion } from '../core/target.ts';
+import { formatVersion } from '../core/base/target.ts';
 import type { Settings } from '../platform/settings.ts';
-import type { CheckedDocuments } from './checkedDocuments.ts';
+import type { CheckedDocuments } from './documents.ts';
 
 /** A language status item that says what the file in front was taken for, and why. */
 export function registerKindStatus(

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FileLookup } from '../core/lookup.ts';
+import type { FileLookup } from '../core/base/lookup.ts';
 import { nodeFileLookup } from '../files/nodeLookup.ts';
 
 /** Other files as the user sees them: open documents as they are typed, the rest from the disk. */

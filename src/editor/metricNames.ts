@@ -1,5 +1,5 @@
-import type { MetricCatalog } from '../core/features/metricCatalog.ts';
-import type { WorkspaceIndex } from '../core/index/workspaceIndex.ts';
+import type { MetricCatalog } from '../core/features/promql/metricCatalog.ts';
+import type { WorkspaceIndex } from '../core/workspace/workspaceIndex.ts';
 import type { Fetch } from '../prometheus/http.ts';
 import { PrometheusError } from '../prometheus/errors.ts';
 import { ServerCatalog } from '../prometheus/serverCatalog.ts';

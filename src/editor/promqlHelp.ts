@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { MetricCatalog } from '../core/features/metricCatalog.ts';
-import type { PlaceInDocument } from '../core/features/promqlAt.ts';
-import type { Completion, CompletionKind } from '../core/features/promqlCompletion.ts';
+import type { MetricCatalog } from '../core/features/promql/metricCatalog.ts';
+import type { PlaceInDocument } from '../core/features/promql/at.ts';
+import type { Completion, CompletionKind } from '../core/features/promql/completion.ts';
 import type { DisposableStore } from '../platform/lifecycle.ts';
 import type { Settings } from '../platform/settings.ts';
-import type { CheckedDocuments } from './checkedDocuments.ts';
+import type { CheckedDocuments } from './documents.ts';
 import { toRange } from './convert.ts';
 
 const selector = [{ language: 'yaml' }, { language: 'promql' }, { language: 'markdown' }];
@@ -31,7 +31,7 @@ export function registerPromqlHelp(
       provideHover: async (document, position) => {
         const at = place(document, position);
         if (at === undefined) return undefined;
-        const { hoverAt } = await import('../core/engine.ts');
+        const { hoverAt } = await import('../core/analysis/entry.ts');
         const hover = hoverAt(at);
         if (hover === undefined) return undefined;
         const range = toRange(document, hover.span);
@@ -46,7 +46,7 @@ export function registerPromqlHelp(
         provideCompletionItems: async (document, position) => {
           const at = place(document, position);
           if (at === undefined) return undefined;
-          const { completionsAt } = await import('../core/engine.ts');
+          const { completionsAt } = await import('../core/analysis/entry.ts');
           const found = await completionsAt(at, names);
           if (found === undefined) return undefined;
           const items = found.items.map((item) => itemOf(document, item));
@@ -67,7 +67,7 @@ export function registerPromqlHelp(
         provideSignatureHelp: async (document, position) => {
           const at = place(document, position);
           if (at === undefined) return undefined;
-          const { signatureAt } = await import('../core/engine.ts');
+          const { signatureAt } = await import('../core/analysis/entry.ts');
           const found = signatureAt(at);
           if (found === undefined) return undefined;
           const signature = new vscode.SignatureInformation(

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { tokenTypes } from '../core/features/promqlTokens.ts';
+import { tokenTypes } from '../core/features/promql/tokens.ts';
 import type { DisposableStore } from '../platform/lifecycle.ts';
-import type { CheckedDocuments } from './checkedDocuments.ts';
+import type { CheckedDocuments } from './documents.ts';
 import { toRange } from './convert.ts';
 
 /** Colours the PromQL in the visible part of YAML and Markdown, which their grammars take for text. */
@@ -9,7 +9,7 @@ export function registerSemanticTokens(checked: CheckedDocuments, store: Disposa
   const legend = new vscode.SemanticTokensLegend([...tokenTypes]);
   const provider: vscode.DocumentRangeSemanticTokensProvider = {
     provideDocumentRangeSemanticTokens: async (document, range) => {
-      const { detectKind, promqlTokens } = await import('../core/engine.ts');
+      const { detectKind, promqlTokens } = await import('../core/analysis/entry.ts');
       const text = document.getText();
       // VS Code may ask before the document was checked, and does not ask again.
       const kind = (checked.get(document.uri) ?? detectKind(document.uri.fsPath, text)).kind;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { WorkspaceIndex } from '../core/index/workspaceIndex.ts';
-import type { PlacedProblem } from '../core/place.ts';
+import { WorkspaceIndex } from '../core/workspace/workspaceIndex.ts';
+import type { PlacedProblem } from '../core/base/place.ts';
 import { BackgroundChecks } from '../files/backgroundChecks.ts';
 import type { CheckedFile, CheckOptions } from '../files/checkFile.ts';
 import type { DisposableStore } from '../platform/lifecycle.ts';

@@ -1,10 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
-import type * as engine from '../core/engine.ts';
-import type { NameScheme } from '../core/config/common/names.ts';
+import type * as engine from '../core/analysis/entry.ts';
+import type { NameScheme } from '../core/config/shared/names.ts';
 import type { FileKind } from '../core/documents/kind.ts';
-import type { FileSummary } from '../core/index/summary.ts';
-import type { PlacedProblem } from '../core/place.ts';
-import type { Target, Version } from '../core/target.ts';
+import type { FileSummary } from '../core/workspace/summary.ts';
+import type { PlacedProblem } from '../core/base/place.ts';
+import type { Target, Version } from '../core/base/target.ts';
 import { nodeFileLookup } from './nodeLookup.ts';
 
 /** How files are checked, as plain data that can be sent to a worker. */

@@ -10,7 +10,7 @@ export interface Batch {
 }
 
 parentPort?.on('message', ({ id, files, options }: Batch) => {
-  void import('../core/engine.ts').then((engine) => {
+  void import('../core/analysis/entry.ts').then((engine) => {
     const checked = files.map((file) => checkFile(engine, file, options));
     parentPort?.postMessage({ id, checked });
   });

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
-import { compileGlob, hasGlobMeta } from '../core/goGlob.ts';
-import type { FileLookup } from '../core/lookup.ts';
+import { compileGlob, hasGlobMeta } from '../core/go/glob.ts';
+import type { FileLookup } from '../core/base/lookup.ts';
 
 /** Other files as they are on the disk. */
 export const nodeFileLookup: FileLookup = {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { fileKinds, type FileKind } from '../core/documents/kind.ts';
-import { featuresOnByDefault } from '../core/promql/availability.ts';
-import { newestTarget, parseVersion, type Target } from '../core/target.ts';
+import { featuresOnByDefault } from '../core/promql/releases/availability.ts';
+import { newestTarget, parseVersion, type Target } from '../core/base/target.ts';
 import { settingIds, type SettingId } from './ids.ts';
 import type { DisposableStore } from './lifecycle.ts';
 

@@ -1,4 +1,4 @@
-import type { MetricCatalog, MetricInfo } from '../core/features/metricCatalog.ts';
+import type { MetricCatalog, MetricInfo } from '../core/features/promql/metricCatalog.ts';
 import { getData, type Endpoint } from './http.ts';
 import { isRecord, listOf, stringOf } from './wire.ts';
 

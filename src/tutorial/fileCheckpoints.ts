@@ -1,12 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join, posix } from 'node:path';
-import { readInventory, namesFile } from '../stack/inventory.ts';
-import type { Inventory } from '../stack/inventory.ts';
-import { openProject } from '../stack/preflight.ts';
-import { record } from '../stack/project.ts';
-import { listOf } from '../stack/servers.ts';
-import { YamlText } from '../stack/yamlBlocks.ts';
-import type { ComposeService } from '../stack/composeCommands.ts';
+import { readInventory, namesFile } from '../stack/scaffold/inventory.ts';
+import type { Inventory } from '../stack/scaffold/inventory.ts';
+import { openProject } from '../stack/run/preflight.ts';
+import { record } from '../stack/compose/project.ts';
+import { listOf } from '../stack/prove/servers.ts';
+import { YamlText } from '../stack/edit/yamlBlocks.ts';
+import type { ComposeService } from '../stack/compose/composeCommands.ts';
 import type { Checkpoint, Finding, TutorialContext } from './types.ts';
 
 /** The folders of the project are there. */

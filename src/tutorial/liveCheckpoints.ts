@@ -1,9 +1,9 @@
-import type { ContainerDetails } from '../stack/engineTypes.ts';
-import { record } from '../stack/project.ts';
-import { listOf } from '../stack/servers.ts';
-import type { StackServers } from '../stack/servers.ts';
-import { testableAlerts } from '../stack/testAlert.ts';
-import { attempt, stackChecks } from '../stack/verify.ts';
+import type { ContainerDetails } from '../stack/engine/engineTypes.ts';
+import { record } from '../stack/compose/project.ts';
+import { listOf } from '../stack/prove/servers.ts';
+import type { StackServers } from '../stack/prove/servers.ts';
+import { testableAlerts } from '../stack/prove/triggerAlert.ts';
+import { attempt, stackChecks } from '../stack/prove/verify.ts';
 import { composeServices, failed, healthChecksExist, passed } from './fileCheckpoints.ts';
 import type { Checkpoint, Finding, TutorialContext } from './types.ts';
 

@@ -1,8 +1,8 @@
-import type { ComponentId } from '../stack/components.ts';
-import type { Engine, EngineProject } from '../stack/engineTypes.ts';
-import type { StackTools } from '../stack/preflight.ts';
-import type { StackServers } from '../stack/servers.ts';
-import type { Finding } from '../stack/verify.ts';
+import type { ComponentId } from '../stack/scaffold/components.ts';
+import type { Engine, EngineProject } from '../stack/engine/engineTypes.ts';
+import type { StackTools } from '../stack/run/preflight.ts';
+import type { StackServers } from '../stack/prove/servers.ts';
+import type { Finding } from '../stack/prove/verify.ts';
 
 export type { Finding };
 

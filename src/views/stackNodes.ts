@@ -1,5 +1,5 @@
 import type { StackFailure } from '../stack/errors.ts';
-import type { ServiceStatus, StackStatus } from '../stack/status.ts';
+import type { ServiceStatus, StackStatus } from '../stack/run/status.ts';
 import { escapeMarkdown, icons, lasting, type NodeIcon, type ViewNode } from './nodes.ts';
 
 /** One stack of the workspace. */

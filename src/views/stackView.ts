@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../platform/lifecycle.ts';
 import type { Log } from '../platform/log.ts';
-import type { StackStatus } from '../stack/status.ts';
+import type { StackStatus } from '../stack/run/status.ts';
 import type { ViewNode } from './nodes.ts';
 import { stackNode, type StackFolder } from './stackNodes.ts';
 import { toTreeItem, withTooltip } from './treeItem.ts';

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { imageVariables } from '../host/images.ts';
-import { freePort } from '../host/ports.ts';
-import { addedLines } from '../unit/stack/addedLines.ts';
+import { imageVariables } from '../../scripts/host/images.ts';
+import { freePort } from '../../scripts/host/ports.ts';
+import { addedLines } from '../support/addedLines.ts';
 import { StackFolder } from './stackFolder.ts';
 import { inOneStory } from './story.ts';
 import { Workbench } from './workbench.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { imageVariables } from '../host/images.ts';
+import { imageVariables } from '../../scripts/host/images.ts';
 import { StackFolder } from './stackFolder.ts';
 import { Workbench } from './workbench.ts';
 

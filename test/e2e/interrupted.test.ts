@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ensureImages } from '../host/images.ts';
-import { nameOf } from '../host/localImages.ts';
-import { OwnEngine } from '../host/ownEngine.ts';
+import { ensureImages } from '../../scripts/host/images.ts';
+import { nameOf } from '../../scripts/host/localImages.ts';
+import { OwnEngine } from '../../scripts/host/ownEngine.ts';
 import { StackFolder } from './stackFolder.ts';
 import { Workbench } from './workbench.ts';
 

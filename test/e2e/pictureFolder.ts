@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { repository } from '../host/extensionHost.ts';
+import { repository } from '../../scripts/host/extensionHost.ts';
 
 /**
  * Where pictures go: with UPDATE_SCREENSHOTS=1 to those of README and the walkthrough, which are

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { quicken } from '../../src/stack/pace.ts';
-import { imageVariables } from '../host/images.ts';
+import { imageVariables } from '../../scripts/host/images.ts';
 import { pictureFolder } from './pictureFolder.ts';
 import { StackFolder, template } from './stackFolder.ts';
 import { inOneStory } from './story.ts';
@@ -13,7 +13,7 @@ import { Workbench } from './workbench.ts';
  * One story, told in order on a real Docker engine: an empty folder becomes a stack, the stack
  * starts, its targets are up in the sidebar, and it stops without leaving a container behind.
  * Prometheus, node-exporter and Alertmanager are the real programs; where images cannot be pulled,
- * cAdvisor's is a stand-in (test/host/images/cadvisor-stand-in).
+ * cAdvisor's is a stand-in (scripts/host/images/cadvisor-stand-in).
  */
 const pictures = pictureFolder();
 

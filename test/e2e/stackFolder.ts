@@ -1,14 +1,14 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { applyScaffold } from '../../src/stack/applyScaffold.ts';
-import type { ComponentId } from '../../src/stack/components.ts';
-import { planScaffold } from '../../src/stack/scaffold.ts';
-import { ensureDocker } from '../host/docker.ts';
-import { repository } from '../host/extensionHost.ts';
-import { imageVariables } from '../host/images.ts';
-import { freePort } from '../host/ports.ts';
-import { run, runOk } from '../host/run.ts';
+import { applyScaffold } from '../../src/stack/scaffold/applyScaffold.ts';
+import type { ComponentId } from '../../src/stack/scaffold/components.ts';
+import { planScaffold } from '../../src/stack/scaffold/scaffold.ts';
+import { ensureDocker } from '../../scripts/host/docker.ts';
+import { repository } from '../../scripts/host/extensionHost.ts';
+import { imageVariables } from '../../scripts/host/images.ts';
+import { freePort } from '../../scripts/host/ports.ts';
+import { run, runOk } from '../../scripts/host/run.ts';
 
 /** The template of the stack. */
 export const template = join(repository, 'stack-template');

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
-import { packageExtension } from '../host/extensionHost.ts';
+import { packageExtension } from '../../scripts/host/extensionHost.ts';
 import { Workbench, workspaceOf } from './workbench.ts';
 
 let folder: string;

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { launchBrowser } from '../host/browser.ts';
-import { failureFolder, repository } from '../host/extensionHost.ts';
-import { installVsix, linkExtension, startVscodeServer } from '../host/vscodeServer.ts';
+import { launchBrowser } from '../../scripts/host/browser.ts';
+import { failureFolder, repository } from '../../scripts/host/extensionHost.ts';
+import { installVsix, linkExtension, startVscodeServer } from '../../scripts/host/vscodeServer.ts';
 
 export interface WorkbenchOptions {
   /** Absolute path of the folder to open. */

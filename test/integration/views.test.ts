@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { startNodeExporter, startPrometheus, type Service } from '../host/prometheus.ts';
+import { startNodeExporter, startPrometheus, type Service } from '../../scripts/host/prometheus.ts';
 import type { TestApi } from '../../src/extension.ts';
 import { activated, eventually, rows } from './support.ts';
 

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readMatchers } from '../../src/core/config/alertmanager/matchers.ts';
-import { formatMatcher, isReserved } from '../../src/core/config/alertmanager/matcher.ts';
-import type { Matcher } from '../../src/core/config/alertmanager/matcher.ts';
-import { goQuote } from '../../src/core/goQuote.ts';
-import { debianTools } from '../host/tools.ts';
+import { readMatchers } from '../../src/core/config/alertmanager/matchers/matchers.ts';
+import { formatMatcher, isReserved } from '../../src/core/config/alertmanager/matchers/matcher.ts';
+import type { Matcher } from '../../src/core/config/alertmanager/matchers/matcher.ts';
+import { goQuote } from '../../src/core/go/quote.ts';
+import { debianTools } from '../../scripts/host/tools.ts';
 import { amtoolVerdicts, shownRoutes } from './alertmanager/amtool.ts';
 import { edgeCases } from './alertmanager/edgeCases.ts';
 import { goodFiles } from './alertmanager/fixtures.ts';

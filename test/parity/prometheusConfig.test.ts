@@ -1,4 +1,4 @@
-import { debianTools } from '../host/tools.ts';
+import { debianTools } from '../../scripts/host/tools.ts';
 import { prometheusParity } from './config/prometheusParity.ts';
 
 prometheusParity(async () => {

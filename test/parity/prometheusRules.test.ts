@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { debianTools } from '../host/tools.ts';
-import { checkPrometheusRules } from '../../src/core/rules/prometheusRule.ts';
+import { debianTools } from '../../scripts/host/tools.ts';
+import { checkPrometheusRules } from '../../src/core/rules/kubernetes/prometheusRule.ts';
 import { mutants, readFixtures, targetOf } from './support/ruleParity.ts';
 import { disagreementsOnObjects, isNestable, prometheusRuleOf } from './support/objectParity.ts';
 

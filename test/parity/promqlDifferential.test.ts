@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { featuresOnByDefault } from '../../src/core/promql/availability.ts';
-import { newestTarget, parseVersion, type Target } from '../../src/core/target.ts';
-import { debianTools } from '../host/tools.ts';
+import { featuresOnByDefault } from '../../src/core/promql/releases/availability.ts';
+import { newestTarget, parseVersion, type Target } from '../../src/core/base/target.ts';
+import { debianTools } from '../../scripts/host/tools.ts';
 import { disagreements, report } from './promqlDisagreements.ts';
 import { PromqlGenerator } from './promqlGenerator.ts';
 import { promtoolVerdicts } from './promtoolVerdicts.ts';

@@ -1,5 +1,5 @@
-import { parseExpr } from '../../src/core/promql/parser.ts';
-import type { Target } from '../../src/core/target.ts';
+import { parseExpr } from '../../src/core/promql/parse/parser.ts';
+import type { Target } from '../../src/core/base/target.ts';
 
 /** Our verdict in the form of promtool's: `1:5: parse error: …`, columns in bytes of UTF-8. */
 export function ourVerdict(text: string, target: Target): string | undefined {

@@ -5,9 +5,9 @@ import {
   extendedRangeSelectorsFlag,
   fillModifiersFlag,
   utf8NamesFlag,
-} from '../../src/core/promql/availability.ts';
-import { experimentalFunctionsFlag } from '../../src/core/promql/functions.ts';
-import { newestTarget, type Target } from '../../src/core/target.ts';
+} from '../../src/core/promql/releases/availability.ts';
+import { experimentalFunctionsFlag } from '../../src/core/promql/functions/functions.ts';
+import { newestTarget, type Target } from '../../src/core/base/target.ts';
 
 /** One expression with what a release's own parser says about it; see fixtures/README.md. */
 export interface Judged {

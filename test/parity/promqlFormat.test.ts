@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { findComments } from '../../src/core/promql/comments.ts';
-import { formatExpr } from '../../src/core/promql/format.ts';
+import { findComments } from '../../src/core/promql/format/comments.ts';
+import { formatExpr } from '../../src/core/promql/format/format.ts';
 import { judgedBy, judgedReleases, targetOf, type JudgedRelease } from './promqlFixtures.ts';
 
 const releases: readonly JudgedRelease[] = judgedReleases;

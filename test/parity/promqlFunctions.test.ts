@@ -5,8 +5,8 @@ import {
   exists,
   isExperimental,
   type PromqlFunction,
-} from '../../src/core/promql/functions.ts';
-import type { Version } from '../../src/core/target.ts';
+} from '../../src/core/promql/functions/functions.ts';
+import type { Version } from '../../src/core/base/target.ts';
 
 interface Signature {
   readonly args: readonly string[];

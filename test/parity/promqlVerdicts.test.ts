@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { unquotedUtf8Flag, utf8NamesFlag } from '../../src/core/promql/availability.ts';
-import { parseExpr } from '../../src/core/promql/parser.ts';
-import type { Target } from '../../src/core/target.ts';
+import { unquotedUtf8Flag, utf8NamesFlag } from '../../src/core/promql/releases/availability.ts';
+import { parseExpr } from '../../src/core/promql/parse/parser.ts';
+import type { Target } from '../../src/core/base/target.ts';
 import { ourVerdict, placeOf } from './promqlDisagreements.ts';
 import {
   judgedBy,

@@ -2,7 +2,7 @@ import {
   allAggregations,
   allFunctions,
   type PromqlFunction,
-} from '../../src/core/promql/functions.ts';
+} from '../../src/core/promql/functions/functions.ts';
 import type { Random } from './random.ts';
 
 /** Words that also are names of something. */

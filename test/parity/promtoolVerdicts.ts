@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from '../host/run.ts';
+import { run } from '../../scripts/host/run.ts';
 
 /** How many expressions go into one rule file. */
 const perFile = 500;

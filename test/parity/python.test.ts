@@ -1,9 +1,9 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cacheRoot, withLock } from '../host/cache.ts';
-import { ensurePython } from '../host/python.ts';
-import { run, runOk } from '../host/run.ts';
+import { cacheRoot, withLock } from '../../scripts/host/cache.ts';
+import { ensurePython } from '../../scripts/host/python.ts';
+import { run, runOk } from '../../scripts/host/run.ts';
 
 const root = join(import.meta.dirname, '../..');
 const template = join(root, 'stack-template');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { debianTools } from '../host/tools.ts';
+import { debianTools } from '../../scripts/host/tools.ts';
 import { Random } from './random.ts';
 import { disagreements, errorWords, targetOf } from './support/ruleParity.ts';
 import { randomTemplate } from './support/templateTexts.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { debianTools } from '../host/tools.ts';
+import { debianTools } from '../../scripts/host/tools.ts';
 import { checkRules } from '../../src/core/rules/check.ts';
 import { compare, errorWords, mutants, readFixtures, targetOf } from './support/ruleParity.ts';
 import { judgeRules } from './support/ruleVerdicts.ts';

@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { run } from '../host/run.ts';
-import { debianTools } from '../host/tools.ts';
-import type { DebianTools } from '../host/tools.ts';
-import { allSnippets, fillSnippet, kindOf, placeOf, wrap } from '../unit/snippetFiles.ts';
+import { run } from '../../scripts/host/run.ts';
+import { debianTools } from '../../scripts/host/tools.ts';
+import type { DebianTools } from '../../scripts/host/tools.ts';
+import { allSnippets, fillSnippet, kindOf, placeOf, wrap } from '../support/snippetFiles.ts';
 
 let folder: string;
 let tools: DebianTools;

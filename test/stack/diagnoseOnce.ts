@@ -1,8 +1,8 @@
-import { runCommand } from '../../src/stack/command.ts';
-import { diagnose } from '../../src/stack/diagnose.ts';
-import { gatherEvidence } from '../../src/stack/diagnoseEvidence.ts';
-import { openEngine } from '../../src/stack/engine.ts';
-import { openServers } from '../../src/stack/servers.ts';
+import { runCommand } from '../../src/stack/compose/command.ts';
+import { diagnose } from '../../src/stack/diagnose/diagnose.ts';
+import { gatherEvidence } from '../../src/stack/diagnose/evidence.ts';
+import { openEngine } from '../../src/stack/engine/engine.ts';
+import { openServers } from '../../src/stack/prove/servers.ts';
 
 /** A program that diagnoses the stack in a folder once and prints what it finds as JSON. */
 const [, , folder = ''] = process.argv;

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
-import { newestTarget } from '../../src/core/target.ts';
-import { validate } from '../../src/core/validate.ts';
+import { newestTarget } from '../../src/core/base/target.ts';
+import { validate } from '../../src/core/analysis/validate.ts';
 import { tutorialSteps } from '../../src/tutorial/steps.ts';
-import { allSnippets, fillSnippet, kindOf, placeOf, tabStops, wrap } from './snippetFiles.ts';
+import {
+  allSnippets,
+  fillSnippet,
+  kindOf,
+  placeOf,
+  tabStops,
+  wrap,
+} from '../support/snippetFiles.ts';
 
 const snippets = allSnippets();
 const yaml = snippets.filter((one) => one.language === 'yaml');

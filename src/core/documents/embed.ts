@@ -1,16 +1,16 @@
-import { parseExpr } from '../promql/parser.ts';
-import type { Target } from '../target.ts';
-import type { Span } from '../text.ts';
+import { parseExpr } from '../promql/parse/parser.ts';
+import type { Target } from '../base/target.ts';
+import type { Span } from '../base/text.ts';
 import {
   dereference,
   findPair,
   type YamlConcrete,
   type YamlNode,
   YamlScalar,
-} from '../yaml/node.ts';
-import { readYaml } from '../yaml/read.ts';
-import { toFile } from '../yaml/scalarMap.ts';
-import { splitDocuments } from '../yaml/split.ts';
+} from '../yaml/tree/node.ts';
+import { readYaml } from '../yaml/reader/read.ts';
+import { toFile } from '../yaml/tree/scalarMap.ts';
+import { splitDocuments } from '../yaml/reader/split.ts';
 import type { FileKind } from './kind.ts';
 import { promqlFences } from './markdown.ts';
 

@@ -1,5 +1,5 @@
-import { dereference, type YamlNode } from '../yaml/node.ts';
-import { readYaml } from '../yaml/read.ts';
+import { dereference, type YamlNode } from '../yaml/tree/node.ts';
+import { readYaml } from '../yaml/reader/read.ts';
 import { type KeyLine, keyLines } from './keyLines.ts';
 
 /** The keys of a text, for telling what it is. */

@@ -1,4 +1,4 @@
-import type { Span } from '../text.ts';
+import type { Span } from '../base/text.ts';
 
 /**
  * The contents of fenced code blocks in PromQL (` ```promql `, also with `~~~` and inside

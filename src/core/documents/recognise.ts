@@ -1,4 +1,4 @@
-import { nearest } from '../nearest.ts';
+import { nearest } from '../base/nearest.ts';
 import type { FileKind } from './kind.ts';
 import type { KeyTree } from './keyTree.ts';
 

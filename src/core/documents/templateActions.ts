@@ -1,4 +1,4 @@
-import type { Span } from '../text.ts';
+import type { Span } from '../base/text.ts';
 
 /** What makes YAML out of the text before a program reads it. */
 export type TemplateLanguage = 'helm' | 'jinja';

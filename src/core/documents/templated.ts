@@ -1,5 +1,5 @@
-import type { Span } from '../text.ts';
-import { readYaml } from '../yaml/read.ts';
+import type { Span } from '../base/text.ts';
+import { readYaml } from '../yaml/reader/read.ts';
 import { type TemplateAction, templateActions, type TemplateLanguage } from './templateActions.ts';
 
 export type { TemplateLanguage } from './templateActions.ts';

@@ -1,15 +1,15 @@
-import { defaultScheme } from '../config/common/names.ts';
-import type { NameScheme } from '../config/common/names.ts';
-import type { Problem } from '../problem.ts';
-import type { Target } from '../target.ts';
-import { readYaml } from '../yaml/read.ts';
-import type { YamlDocument } from '../yaml/read.ts';
-import type { YamlNode } from '../yaml/node.ts';
+import { defaultScheme } from '../config/shared/names.ts';
+import type { NameScheme } from '../config/shared/names.ts';
+import type { Problem } from '../base/problem.ts';
+import type { Target } from '../base/target.ts';
+import { readYaml } from '../yaml/reader/read.ts';
+import type { YamlDocument } from '../yaml/reader/read.ts';
+import type { YamlNode } from '../yaml/tree/node.ts';
 import { checkGroups } from './checkGroups.ts';
 import type { RuleContext } from './checkRule.ts';
 import { decodeProblem } from './decodeProblem.ts';
 import { findDuplicates } from './duplicates.ts';
-import { refuse } from './findings.ts';
+import { refuse } from './problemOf.ts';
 import { readRules } from './read.ts';
 
 export interface RuleCheckOptions {

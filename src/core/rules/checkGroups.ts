@@ -1,7 +1,7 @@
-import type { Problem } from '../problem.ts';
+import type { Problem } from '../base/problem.ts';
 import { checkLabels, checkRule } from './checkRule.ts';
 import type { RuleContext } from './checkRule.ts';
-import { hasUnknownKey, headOf, placeOf, refuse } from './findings.ts';
+import { hasUnknownKey, headOf, placeOf, refuse } from './problemOf.ts';
 import type { RuleFile, RuleGroup, TextField } from './model.ts';
 import { customGroupType } from './schema.ts';
 

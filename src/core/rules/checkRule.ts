@@ -1,17 +1,17 @@
-import type { Problem } from '../problem.ts';
-import { isLabelName } from '../config/common/names.ts';
-import type { NameScheme } from '../config/common/names.ts';
-import { goQuote } from '../goQuote.ts';
-import type { Target } from '../target.ts';
-import type { Span } from '../text.ts';
+import type { Problem } from '../base/problem.ts';
+import { isLabelName } from '../config/shared/names.ts';
+import type { NameScheme } from '../config/shared/names.ts';
+import { goQuote } from '../go/quote.ts';
+import type { Target } from '../base/target.ts';
+import type { Span } from '../base/text.ts';
 import { judgeExpression, parseErrorText } from './expression.ts';
 import { expressionFixes } from './expressionFix.ts';
-import { hasUnknownKey, headOf, inField, placeOf, refuse, withFixes } from './findings.ts';
+import { hasUnknownKey, headOf, inField, placeOf, refuse, withFixes } from './problemOf.ts';
 import { isAlert } from './model.ts';
 import type { Field, LabelEntry, Rule, TextField } from './model.ts';
 import { ruleType } from './schema.ts';
-import { judgeTemplate, templateErrorText } from './template.ts';
-import { templateFixes } from './templateFix.ts';
+import { judgeTemplate, templateErrorText } from './templates/template.ts';
+import { templateFixes } from './templates/templateFix.ts';
 
 /** What rules are judged by. */
 export interface RuleContext {

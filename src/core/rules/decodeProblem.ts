@@ -1,13 +1,13 @@
-import { nearest } from '../nearest.ts';
-import type { StructType } from '../config/schema.ts';
-import { inForce, isKnown } from '../config/schema.ts';
-import type { Fix, Problem, RelatedPlace } from '../problem.ts';
-import type { Target } from '../target.ts';
-import type { Span } from '../text.ts';
-import type { DecodeError } from '../yaml/decoder.ts';
-import type { YamlMapping, YamlNode } from '../yaml/node.ts';
+import { nearest } from '../base/nearest.ts';
+import type { StructType } from '../schema/schema.ts';
+import { inForce, isKnown } from '../schema/schema.ts';
+import type { Fix, Problem, RelatedPlace } from '../base/problem.ts';
+import type { Target } from '../base/target.ts';
+import type { Span } from '../base/text.ts';
+import type { DecodeError } from '../yaml/decode/decoder.ts';
+import type { YamlMapping, YamlNode } from '../yaml/tree/node.ts';
 import { groupType, ruleFileType, ruleType } from './schema.ts';
-import { testTypes } from './testSchema.ts';
+import { testTypes } from '../ruleTests/schema.ts';
 
 /** The structures by the names that go-yaml prints. */
 const types: ReadonlyMap<string, StructType> = new Map([

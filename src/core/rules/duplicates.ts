@@ -1,5 +1,5 @@
-import type { Problem } from '../problem.ts';
-import { placeOf } from './findings.ts';
+import type { Problem } from '../base/problem.ts';
+import { placeOf } from './problemOf.ts';
 import { ruleName, ruleNameField } from './model.ts';
 import type { Rule, RuleFile, RuleGroup, TextField } from './model.ts';
 

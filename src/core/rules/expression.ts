@@ -1,7 +1,7 @@
-import { parseExpr } from '../promql/parser.ts';
-import type { ParseError, ParseResult } from '../promql/parser.ts';
-import type { Target } from '../target.ts';
-import { goPosition } from './position.ts';
+import { parseExpr } from '../promql/parse/parser.ts';
+import type { ParseError, ParseResult } from '../promql/parse/parser.ts';
+import type { Target } from '../base/target.ts';
+import { goPosition } from '../go/position.ts';
 
 /** What Prometheus makes of an expression: `type` where it accepts it, else its errors. */
 export type ExpressionVerdict = Pick<ParseResult, 'type' | 'errors'>;

@@ -1,9 +1,9 @@
-import type { Fix, TextEdit } from '../problem.ts';
-import type { Span } from '../text.ts';
-import type { YamlScalar } from '../yaml/node.ts';
-import { findPair } from '../yaml/node.ts';
-import { readYaml } from '../yaml/read.ts';
-import { toFile } from '../yaml/scalarMap.ts';
+import type { Fix, TextEdit } from '../base/problem.ts';
+import type { Span } from '../base/text.ts';
+import type { YamlScalar } from '../yaml/tree/node.ts';
+import { findPair } from '../yaml/tree/node.ts';
+import { readYaml } from '../yaml/reader/read.ts';
+import { toFile } from '../yaml/tree/scalarMap.ts';
 import type { TextField } from './model.ts';
 
 /** The mapping that an expression stands in. */

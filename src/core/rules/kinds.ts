@@ -1,11 +1,11 @@
-import { parseConfigDuration } from '../config/common/duration.ts';
-import { atLeast } from '../target.ts';
-import type { Target } from '../target.ts';
-import { int, pointerTo, sliceOf, string, unmarshaler } from '../yaml/decode.ts';
-import type { Item } from '../yaml/decode.ts';
-import type { Kind } from '../yaml/decoder.ts';
-import { mapOf, structOf } from '../yaml/fields.ts';
-import type { FieldKinds, GoMap, Struct } from '../yaml/fields.ts';
+import { parseConfigDuration } from '../config/shared/duration.ts';
+import { atLeast } from '../base/target.ts';
+import type { Target } from '../base/target.ts';
+import { int, pointerTo, sliceOf, string, unmarshaler } from '../yaml/decode/kinds.ts';
+import type { Item } from '../yaml/decode/kinds.ts';
+import type { Kind } from '../yaml/decode/decoder.ts';
+import { mapOf, structOf } from '../yaml/decode/fields.ts';
+import type { FieldKinds, GoMap, Struct } from '../yaml/decode/fields.ts';
 
 /** Go's structures of Prometheus' model/rulefmt/rulefmt.go, as go-yaml fills them. */
 

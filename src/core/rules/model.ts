@@ -1,5 +1,5 @@
-import type { Span } from '../text.ts';
-import type { YamlMapping, YamlScalar } from '../yaml/node.ts';
+import type { Span } from '../base/text.ts';
+import type { YamlMapping, YamlScalar } from '../yaml/tree/node.ts';
 
 /**
  * What a rule file says, with the place of everything. It is there for broken files too: what

@@ -1,6 +1,6 @@
-import { duration } from '../config/common/duration.ts';
-import type { Key, StructType } from '../config/schema.ts';
-import { int, listOf, string, stringMap } from '../config/types.ts';
+import { duration } from '../config/shared/duration.ts';
+import type { Key, StructType } from '../schema/schema.ts';
+import { int, listOf, string, stringMap } from '../schema/types.ts';
 
 /** The keys of rule files as data; Go's types are those of Prometheus' model/rulefmt/rulefmt.go. */
 

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from '../../host/run.ts';
+import { run } from '../../../scripts/host/run.ts';
 
 /** What amtool makes of a file: undefined where it accepts it, else its words; or it crashed. */
 export type AmtoolVerdict = { readonly failure: string | undefined } | { readonly crash: string };

@@ -1,8 +1,8 @@
 import { readAlertmanagerConfig } from '../../../src/core/config/alertmanager/read.ts';
-import type { Problem } from '../../../src/core/problem.ts';
-import { newestTarget, parseVersion } from '../../../src/core/target.ts';
-import type { Target } from '../../../src/core/target.ts';
-import { LineIndex } from '../../../src/core/text.ts';
+import type { Problem } from '../../../src/core/base/problem.ts';
+import { newestTarget, parseVersion } from '../../../src/core/base/target.ts';
+import type { Target } from '../../../src/core/base/target.ts';
+import { LineIndex } from '../../../src/core/base/text.ts';
 import { amtoolVerdicts } from './amtool.ts';
 import type { AmtoolVerdict } from './amtool.ts';
 import type { Mutant } from './mutations.ts';

@@ -1,4 +1,4 @@
-import type { StructType, Type } from '../../../src/core/config/schema.ts';
+import type { StructType, Type } from '../../../src/core/schema/schema.ts';
 
 /**
  * The keys of each struct by its name in the documentation. A struct that has no name there counts

@@ -1,5 +1,5 @@
-import type { YamlNode } from '../../../src/core/yaml/node.ts';
-import { readYaml } from '../../../src/core/yaml/read.ts';
+import type { YamlNode } from '../../../src/core/yaml/tree/node.ts';
+import { readYaml } from '../../../src/core/yaml/reader/read.ts';
 
 /** A YAML file to mutate: unlike a parsed object it may hold the same key twice. */
 export type Tree = TreeMap | TreeList | TreeText;

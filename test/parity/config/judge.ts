@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { run } from '../../host/run.ts';
+import { run } from '../../../scripts/host/run.ts';
 
 /** What promtool prints of each text behind `FAILED:`, without the file's name; undefined: good. */
 export type Verdicts = readonly (string | undefined)[];

@@ -1,5 +1,5 @@
-import type { YamlMapping, YamlNode, YamlPair } from '../../../src/core/yaml/node.ts';
-import { readYaml } from '../../../src/core/yaml/read.ts';
+import type { YamlMapping, YamlNode, YamlPair } from '../../../src/core/yaml/tree/node.ts';
+import { readYaml } from '../../../src/core/yaml/reader/read.ts';
 import type { Random } from '../random.ts';
 
 /** One change of a good file, and where it was made (offsets in the changed text). */

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readPrometheusConfig } from '../../../src/core/config/prometheus.ts';
-import { mechanisms } from '../../../src/core/config/prometheusYml/discovery/list.ts';
-import type { Validated } from '../../../src/core/config/validate.ts';
-import { newestTarget, parseVersion, type Target } from '../../../src/core/target.ts';
-import { LineIndex } from '../../../src/core/text.ts';
-import { readYaml } from '../../../src/core/yaml/read.ts';
+import { readPrometheusConfig } from '../../../src/core/config/prometheus/check.ts';
+import { mechanisms } from '../../../src/core/config/prometheus/discovery/list.ts';
+import type { Validated } from '../../../src/core/schema/readBySchema.ts';
+import { newestTarget, parseVersion, type Target } from '../../../src/core/base/target.ts';
+import { LineIndex } from '../../../src/core/base/text.ts';
+import { readYaml } from '../../../src/core/yaml/reader/read.ts';
 import { Random } from '../random.ts';
 import { crashed, judgeConfigs } from './judge.ts';
 import { type Mutant, mutate } from './mutate.ts';

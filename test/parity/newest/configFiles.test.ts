@@ -1,4 +1,4 @@
-import { newestTools } from '../../host/tools.ts';
+import { newestTools } from '../../../scripts/host/tools.ts';
 import { filesParity } from '../config/filesParity.ts';
 
 filesParity(newestTools, 3000);

@@ -1,4 +1,4 @@
-import { newestTools } from '../../host/tools.ts';
+import { newestTools } from '../../../scripts/host/tools.ts';
 import { prometheusParity } from '../config/prometheusParity.ts';
 
 prometheusParity(newestTools, 6000);

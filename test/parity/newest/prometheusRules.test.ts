@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { newestTools } from '../../host/tools.ts';
+import { newestTools } from '../../../scripts/host/tools.ts';
 import { disagreementsOnObjects, isNestable } from '../support/objectParity.ts';
 import { mutants, readFixtures, targetOf } from '../support/ruleParity.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { newestTarget, parseVersion, type Target } from '../../../src/core/target.ts';
-import { newestTools } from '../../host/tools.ts';
+import { newestTarget, parseVersion, type Target } from '../../../src/core/base/target.ts';
+import { newestTools } from '../../../scripts/host/tools.ts';
 import { disagreements, report } from '../promqlDisagreements.ts';
 import { PromqlGenerator } from '../promqlGenerator.ts';
 import { promtoolVerdicts } from '../promtoolVerdicts.ts';

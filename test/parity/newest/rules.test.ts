@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newestTools } from '../../host/tools.ts';
+import { newestTools } from '../../../scripts/host/tools.ts';
 import { disagreements, mutants, readFixtures, targetOf } from '../support/ruleParity.ts';
 
 const fixtures = readFixtures('rules');

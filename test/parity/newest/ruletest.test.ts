@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newestTools } from '../../host/tools.ts';
+import { newestTools } from '../../../scripts/host/tools.ts';
 import { targetOf } from '../support/ruleParity.ts';
 import {
   compareTests,

@@ -1,4 +1,4 @@
-import { newestTools } from '../../host/tools.ts';
+import { newestTools } from '../../../scripts/host/tools.ts';
 import { testYaml } from '../support/yamlTest.ts';
 
 testYaml(newestTools, [

@@ -1,5 +1,5 @@
-import { checkPrometheusRules } from '../../../src/core/rules/prometheusRule.ts';
-import type { Target } from '../../../src/core/target.ts';
+import { checkPrometheusRules } from '../../../src/core/rules/kubernetes/prometheusRule.ts';
+import type { Target } from '../../../src/core/base/target.ts';
 import { difference } from './ruleParity.ts';
 import { judgeRules } from './ruleVerdicts.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkRules } from '../../../src/core/rules/check.ts';
-import type { Target } from '../../../src/core/target.ts';
-import { newestTarget, parseVersion } from '../../../src/core/target.ts';
+import type { Target } from '../../../src/core/base/target.ts';
+import { newestTarget, parseVersion } from '../../../src/core/base/target.ts';
 import { mutateYaml } from './mutateYaml.ts';
 import { Random } from '../random.ts';
 import { judgeRules } from './ruleVerdicts.ts';

@@ -1,5 +1,5 @@
-import { checkRuleTest } from '../../../src/core/rules/ruletest.ts';
-import type { Target } from '../../../src/core/target.ts';
+import { checkRuleTest } from '../../../src/core/ruleTests/check.ts';
+import type { Target } from '../../../src/core/base/target.ts';
 import { Random } from '../random.ts';
 import { mutateYaml } from './mutateYaml.ts';
 import { readFixtures } from './ruleParity.ts';

@@ -1,5 +1,5 @@
-import type { Dialect } from '../../../src/core/yaml/node.ts';
-import { readYaml } from '../../../src/core/yaml/read.ts';
+import type { Dialect } from '../../../src/core/yaml/tree/node.ts';
+import { readYaml } from '../../../src/core/yaml/reader/read.ts';
 import { judgeConfigs } from '../config/judge.ts';
 import { Random } from '../random.ts';
 import { judgeRules } from './ruleVerdicts.ts';

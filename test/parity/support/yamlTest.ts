@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Dialect } from '../../../src/core/yaml/node.ts';
+import type { Dialect } from '../../../src/core/yaml/tree/node.ts';
 import { compareYaml } from './yamlParity.ts';
 
 /** Texts made from a seed: what reads them, how many there are. */

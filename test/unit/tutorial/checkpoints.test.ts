@@ -2,19 +2,19 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { applyScaffold } from '../../../src/stack/applyScaffold.ts';
-import { components } from '../../../src/stack/components.ts';
-import type { Engine } from '../../../src/stack/engineTypes.ts';
+import { applyScaffold } from '../../../src/stack/scaffold/applyScaffold.ts';
+import { components } from '../../../src/stack/scaffold/components.ts';
+import type { Engine } from '../../../src/stack/engine/engineTypes.ts';
 import { StackError } from '../../../src/stack/errors.ts';
-import { planScaffold } from '../../../src/stack/scaffold.ts';
+import { planScaffold } from '../../../src/stack/scaffold/scaffold.ts';
 import { tutorialSteps } from '../../../src/tutorial/steps.ts';
 import type { Finding } from '../../../src/tutorial/types.ts';
 import { verifyStep, verifySteps } from '../../../src/tutorial/verifyStep.ts';
-import { fakeDocker, notInstalled } from '../stack/fakeDocker.ts';
-import { details, fakeEngine } from '../stack/fakeEngine.ts';
-import { data, fakeServers, vector } from '../stack/fakeServers.ts';
-import type { Reply } from '../stack/fakeServers.ts';
-import { templateFolder } from '../stack/template.ts';
+import { fakeDocker, notInstalled } from '../../support/fakeDocker.ts';
+import { details, fakeEngine } from '../../support/fakeEngine.ts';
+import { data, fakeServers, vector } from '../../support/fakeServers.ts';
+import type { Reply } from '../../support/fakeServers.ts';
+import { templateFolder } from '../../support/stackTemplate.ts';
 
 let folder: string;
 

@@ -1,9 +1,9 @@
-import { goQuote } from '../../goQuote.ts';
-import type { CheckContext, Failure, Outcome } from '../schema.ts';
-import { inForce } from '../schema.ts';
-import { StructValue } from '../value.ts';
-import { crash, failures } from './integration.ts';
-import type { Integration } from './integration.ts';
+import { goQuote } from '../../go/quote.ts';
+import type { CheckContext, Failure, Outcome } from '../../schema/schema.ts';
+import { inForce } from '../../schema/schema.ts';
+import { StructValue } from '../../schema/value.ts';
+import { crash, failures } from './values/integration.ts';
+import type { Integration } from './values/integration.ts';
 import { integrations } from './receiver.ts';
 
 /**

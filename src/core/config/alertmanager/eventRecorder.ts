@@ -1,12 +1,12 @@
-import { goQuote } from '../../goQuote.ts';
-import { duration } from '../common/duration.ts';
-import { failAt } from '../common/fail.ts';
-import { httpClientConfig } from '../common/http.ts';
-import type { Outcome, StructType } from '../schema.ts';
-import { bool, int, listOf, oneOf, string, strings } from '../types.ts';
-import type { StructValue } from '../value.ts';
-import { failures, isSet } from './integration.ts';
-import { hiddenSecret, secretUrl, optionalTls } from './texts.ts';
+import { goQuote } from '../../go/quote.ts';
+import { duration } from '../shared/duration.ts';
+import { failAt } from '../shared/fail.ts';
+import { httpClientConfig } from '../shared/http.ts';
+import type { Outcome, StructType } from '../../schema/schema.ts';
+import { bool, int, listOf, oneOf, string, strings } from '../../schema/types.ts';
+import type { StructValue } from '../../schema/value.ts';
+import { failures, isSet } from './values/integration.ts';
+import { hiddenSecret, secretUrl, optionalTls } from './values/textTypes.ts';
 
 const fileOutput: StructType = {
   kind: 'struct',

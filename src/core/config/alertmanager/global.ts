@@ -1,10 +1,10 @@
-import { duration } from '../common/duration.ts';
-import { httpClientConfig, secretString } from '../common/http.ts';
-import type { CheckContext, Failure, StructType } from '../schema.ts';
-import { inForce } from '../schema.ts';
-import { bool, optionalBool, string } from '../types.ts';
-import type { StructValue } from '../value.ts';
-import { atMostOne, failures, isSet, isSetAny } from './integration.ts';
+import { duration } from '../shared/duration.ts';
+import { httpClientConfig, secretString } from '../shared/http.ts';
+import type { CheckContext, Failure, StructType } from '../../schema/schema.ts';
+import { inForce } from '../../schema/schema.ts';
+import { bool, optionalBool, string } from '../../schema/types.ts';
+import type { StructValue } from '../../schema/value.ts';
+import { atMostOne, failures, isSet, isSetAny } from './values/integration.ts';
 import {
   hostPort,
   optionalSecret,
@@ -13,7 +13,7 @@ import {
   url,
   optionalTls,
   printedUrl,
-} from './texts.ts';
+} from './values/textTypes.ts';
 
 /** `global`: defaults of all receivers (`config.GlobalConfig`). */
 export const globalConfig: StructType = {

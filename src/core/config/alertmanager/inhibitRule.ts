@@ -1,10 +1,10 @@
-import { goQuote } from '../../goQuote.ts';
-import type { Key, Outcome, StructType } from '../schema.ts';
-import { listOf, string, stringMap, strings } from '../types.ts';
-import type { StructValue } from '../value.ts';
-import { failures } from './integration.ts';
-import { classicNames, matchRegexps, matchers } from './matcherTypes.ts';
-import { classicLabelName } from './texts.ts';
+import { goQuote } from '../../go/quote.ts';
+import type { Key, Outcome, StructType } from '../../schema/schema.ts';
+import { listOf, string, stringMap, strings } from '../../schema/types.ts';
+import type { StructValue } from '../../schema/value.ts';
+import { failures } from './values/integration.ts';
+import { classicNames, matchRegexps, matchers } from './matchers/matcherTypes.ts';
+import { classicLabelName } from './values/textTypes.ts';
 
 function sideKeys(side: 'source' | 'target', alerts: string): Readonly<Record<string, Key>> {
   const deprecated = { note: `use ${side}_matchers`, reportedAs: 'deprecated-match' };

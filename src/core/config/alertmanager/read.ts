@@ -1,6 +1,6 @@
-import type { Target } from '../../target.ts';
-import { validate } from '../validate.ts';
-import type { Validated } from '../validate.ts';
+import type { Target } from '../../base/target.ts';
+import { validate } from '../../schema/readBySchema.ts';
+import type { Validated } from '../../schema/readBySchema.ts';
 import { alertmanagerSchema, checkLoaded } from './root.ts';
 import { checkPatterns } from './templateFiles.ts';
 

@@ -1,10 +1,10 @@
-import { textOf } from './textOf.ts';
-import { goQuote } from '../../goQuote.ts';
-import type { Key, Outcome, StructType } from '../schema.ts';
-import { string, stringMap } from '../types.ts';
-import type { StructValue } from '../value.ts';
-import { failures, pointersTo } from './integration.ts';
-import type { Integration } from './integration.ts';
+import { textOf } from './values/textOf.ts';
+import { goQuote } from '../../go/quote.ts';
+import type { Key, Outcome, StructType } from '../../schema/schema.ts';
+import { string, stringMap } from '../../schema/types.ts';
+import type { StructValue } from '../../schema/value.ts';
+import { failures, pointersTo } from './values/integration.ts';
+import type { Integration } from './values/integration.ts';
 import { discord } from './receivers/discord.ts';
 import { email } from './receivers/email.ts';
 import { incidentio } from './receivers/incidentio.ts';

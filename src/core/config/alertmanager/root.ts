@@ -1,20 +1,20 @@
-import { textOf } from './textOf.ts';
-import { goQuote } from '../../goQuote.ts';
-import type { CheckContext, Failure, FileSchema, StructType } from '../schema.ts';
-import { listOf, string } from '../types.ts';
-import { StructValue } from '../value.ts';
-import type { Value } from '../value.ts';
+import { textOf } from './values/textOf.ts';
+import { goQuote } from '../../go/quote.ts';
+import type { CheckContext, Failure, FileSchema, StructType } from '../../schema/schema.ts';
+import { listOf, string } from '../../schema/types.ts';
+import { StructValue } from '../../schema/value.ts';
+import type { Value } from '../../schema/value.ts';
 import { completeReceivers } from './completeReceivers.ts';
 import { eventRecorder } from './eventRecorder.ts';
 import { checkGlobal, globalConfig } from './global.ts';
 import { inhibitRule } from './inhibitRule.ts';
-import { crash, failures, isSet } from './integration.ts';
-import { conditionsOf } from './matching.ts';
+import { crash, failures, isSet } from './values/integration.ts';
+import { conditionsOf } from './matchers/matching.ts';
 import { receiver } from './receiver.ts';
 import { route } from './route.ts';
-import { muteTimeInterval, timeInterval } from './timeInterval.ts';
+import { muteTimeInterval, timeInterval } from './times/timeInterval.ts';
 import { tracing } from './tracing.ts';
-import { walkRoutes } from './walkRoutes.ts';
+import { walkRoutes } from './values/walkRoutes.ts';
 
 /** `alertmanager.yml` (`config.Config`). */
 const root: StructType = {

@@ -1,7 +1,7 @@
-import { textOf } from './textOf.ts';
-import { goQuote } from '../../goQuote.ts';
-import { labelName } from '../common/names.ts';
-import { inForce } from '../schema.ts';
+import { textOf } from './values/textOf.ts';
+import { goQuote } from '../../go/quote.ts';
+import { labelName } from '../shared/names.ts';
+import { inForce } from '../../schema/schema.ts';
 import type {
   CheckContext,
   Failure,
@@ -9,12 +9,12 @@ import type {
   Outcome,
   StringType,
   StructType,
-} from '../schema.ts';
-import { bool, mapOf, string, stringMap, strings } from '../types.ts';
-import type { MapValue, StructValue } from '../value.ts';
-import { failures } from './integration.ts';
-import { classicNames, matchRegexps, matchers } from './matcherTypes.ts';
-import { optionalDuration } from './texts.ts';
+} from '../../schema/schema.ts';
+import { bool, mapOf, string, stringMap, strings } from '../../schema/types.ts';
+import type { MapValue, StructValue } from '../../schema/value.ts';
+import { failures } from './values/integration.ts';
+import { classicNames, matchRegexps, matchers } from './matchers/matcherTypes.ts';
+import { optionalDuration } from './values/textTypes.ts';
 
 const labelValue: StringType = { kind: 'string', go: 'model.LabelValue', name: 'template' };
 

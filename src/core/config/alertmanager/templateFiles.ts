@@ -1,18 +1,18 @@
-import { textOf } from './textOf.ts';
-import { compileGlob } from '../../goGlob.ts';
-import type { FileLookup } from '../../lookup.ts';
-import type { Problem } from '../../problem.ts';
-import { parseTemplate } from '../../rules/templateParse.ts';
-import type { Span } from '../../text.ts';
-import type { CheckContext, Failure } from '../schema.ts';
-import { inForce } from '../schema.ts';
-import { StructValue } from '../value.ts';
-import type { Value } from '../value.ts';
+import { textOf } from './values/textOf.ts';
+import { compileGlob } from '../../go/glob.ts';
+import type { FileLookup } from '../../base/lookup.ts';
+import type { Problem } from '../../base/problem.ts';
+import { parseTemplate } from '../../go/template/parse.ts';
+import type { Span } from '../../base/text.ts';
+import type { CheckContext, Failure } from '../../schema/schema.ts';
+import { inForce } from '../../schema/schema.ts';
+import { StructValue } from '../../schema/value.ts';
+import type { Value } from '../../schema/value.ts';
 import { problemAt } from './checks/file.ts';
-import { containerView } from '../composeMounts.ts';
-import { folderOf, joinPath } from '../paths.ts';
-import { goQuote } from '../../goQuote.ts';
-import { goFunctions } from './goTemplate.ts';
+import { containerView } from '../../compose/mounts.ts';
+import { folderOf, joinPath } from '../../go/paths.ts';
+import { goQuote } from '../../go/quote.ts';
+import { goFunctions } from './values/notificationTemplate.ts';
 
 /** The functions that Alertmanager adds to Go's, with the release that brought them. */
 const functions: ReadonlyMap<string, string | undefined> = new Map([

@@ -1,11 +1,11 @@
-import { duration } from '../common/duration.ts';
-import { failAt } from '../common/fail.ts';
-import { httpHeaders } from '../common/http.ts';
-import type { Outcome, StructType, TextType } from '../schema.ts';
-import { bool, float64, oneOf, string } from '../types.ts';
-import type { StructValue } from '../value.ts';
-import { failures, isSet } from './integration.ts';
-import { optionalTls } from './texts.ts';
+import { duration } from '../shared/duration.ts';
+import { failAt } from '../shared/fail.ts';
+import { httpHeaders } from '../shared/http.ts';
+import type { Outcome, StructType, TextType } from '../../schema/schema.ts';
+import { bool, float64, oneOf, string } from '../../schema/types.ts';
+import type { StructValue } from '../../schema/value.ts';
+import { failures, isSet } from './values/integration.ts';
+import { optionalTls } from './values/textTypes.ts';
 
 const clientTypes = ['grpc', 'http'];
 

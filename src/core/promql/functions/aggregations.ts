@@ -1,5 +1,5 @@
-import type { Aggregation } from '../functions.ts';
-import { first, release, scalar, string } from './words.ts';
+import type { Aggregation } from './functions.ts';
+import { first, release, scalar, string } from './parameters.ts';
 
 /** The aggregation operators, in the order of the documentation. */
 export const aggregations: readonly Aggregation[] = [

@@ -1,6 +1,6 @@
-import type { Version } from '../../target.ts';
-import type { PromqlFunction } from '../functions.ts';
-import { first, instant, release } from './words.ts';
+import type { Version } from '../../base/target.ts';
+import type { PromqlFunction } from './functions.ts';
+import { first, instant, release } from './parameters.ts';
 
 const moments = { ...instant, defaultsTo: 'vector(time())' };
 

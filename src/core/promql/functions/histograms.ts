@@ -1,5 +1,5 @@
-import type { PromqlFunction } from '../functions.ts';
-import { first, instant, release, scalar, string } from './words.ts';
+import type { PromqlFunction } from './functions.ts';
+import { first, instant, release, scalar, string } from './parameters.ts';
 
 /** Functions on classic histograms (series with `le`) and native ones. */
 export const histogramFunctions: readonly PromqlFunction[] = [

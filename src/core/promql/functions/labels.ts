@@ -1,5 +1,5 @@
-import type { PromqlFunction } from '../functions.ts';
-import { first, instant, release, string } from './words.ts';
+import type { PromqlFunction } from './functions.ts';
+import { first, instant, release, string } from './parameters.ts';
 
 /** Functions that change or read the labels of a vector. */
 export const labelFunctions: readonly PromqlFunction[] = [

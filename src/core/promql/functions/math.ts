@@ -1,5 +1,5 @@
-import type { PromqlFunction } from '../functions.ts';
-import { first, instant, release, scalar } from './words.ts';
+import type { PromqlFunction } from './functions.ts';
+import { first, instant, release, scalar } from './parameters.ts';
 
 const trigonometry = release(2, 31);
 

@@ -1,5 +1,5 @@
-import type { PromqlFunction } from '../functions.ts';
-import { first, range, release, scalar } from './words.ts';
+import type { PromqlFunction } from './functions.ts';
+import { first, range, release, scalar } from './parameters.ts';
 
 /** Aggregations of one series over the samples of its window. */
 export const overTimeFunctions: readonly PromqlFunction[] = [

@@ -1,5 +1,5 @@
-import type { PromqlFunction } from '../functions.ts';
-import { first, range, release, scalar } from './words.ts';
+import type { PromqlFunction } from './functions.ts';
+import { first, range, release, scalar } from './parameters.ts';
 
 const smoothing: Pick<PromqlFunction, 'params' | 'variadic' | 'returns'> = {
   params: [range, scalar('sf'), scalar('tf')],

@@ -1,5 +1,5 @@
-import type { PromqlFunction } from '../functions.ts';
-import { first, instant, scalar } from './words.ts';
+import type { PromqlFunction } from './functions.ts';
+import { first, instant, scalar } from './parameters.ts';
 
 /** Functions that ask whether series are there, order them, or turn scalars into vectors and back. */
 export const selectionFunctions: readonly PromqlFunction[] = [

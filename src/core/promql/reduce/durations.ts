@@ -6,11 +6,11 @@ import type {
   DurationUnary,
   Mutable,
   NumberLiteral,
-} from '../ast.ts';
-import { has, type SyntaxName } from '../availability.ts';
-import { lacksFlag } from '../dialect.ts';
-import type { Machine, Reducer } from '../machine.ts';
-import { T } from '../tokens.ts';
+} from '../tree/ast.ts';
+import { has, type SyntaxName } from '../releases/availability.ts';
+import { lacksFlag } from '../grammar/dialect.ts';
+import type { Machine, Reducer } from '../grammar/machine.ts';
+import { T } from '../grammar/tokens.ts';
 import { numberLiteral } from './numbers.ts';
 import { signed } from './operators.ts';
 

@@ -7,11 +7,11 @@ import type {
   NumberLiteral,
   SubqueryExpr,
   VectorSelector,
-} from '../ast.ts';
-import { has } from '../availability.ts';
-import { lacksFlag } from '../dialect.ts';
-import type { Machine, Reducer } from '../machine.ts';
-import { T } from '../tokens.ts';
+} from '../tree/ast.ts';
+import { has } from '../releases/availability.ts';
+import { lacksFlag } from '../grammar/dialect.ts';
+import type { Machine, Reducer } from '../grammar/machine.ts';
+import { T } from '../grammar/tokens.ts';
 import { signed } from './operators.ts';
 
 type Ranged = VectorSelector | MatrixSelector | SubqueryExpr;

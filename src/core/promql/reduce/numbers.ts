@@ -1,9 +1,9 @@
-import type { Span } from '../../text.ts';
-import type { NumberLiteral, StringLiteral } from '../ast.ts';
-import { has } from '../availability.ts';
-import { parseNumber, readDuration, secondsOf, unquote } from '../literals.ts';
-import type { Machine, Reducer } from '../machine.ts';
-import { goQuote } from '../../goQuote.ts';
+import type { Span } from '../../base/text.ts';
+import type { NumberLiteral, StringLiteral } from '../tree/ast.ts';
+import { has } from '../releases/availability.ts';
+import { parseNumber, readDuration, secondsOf, unquote } from '../grammar/literals.ts';
+import type { Machine, Reducer } from '../grammar/machine.ts';
+import { goQuote } from '../../go/quote.ts';
 
 /** Numbers, durations and strings. */
 export const literalReducers = {

@@ -14,14 +14,14 @@ import type {
   NumberLiteral,
   OnIgnoring,
   UnaryExpr,
-} from '../ast.ts';
-import { has } from '../availability.ts';
-import { lacksFlag } from '../dialect.ts';
-import { goQuote } from '../../goQuote.ts';
-import { unquote } from '../literals.ts';
-import type { Machine, Reducer } from '../machine.ts';
-import type { Span } from '../../text.ts';
-import { T } from '../tokens.ts';
+} from '../tree/ast.ts';
+import { has } from '../releases/availability.ts';
+import { lacksFlag } from '../grammar/dialect.ts';
+import { goQuote } from '../../go/quote.ts';
+import { unquote } from '../grammar/literals.ts';
+import type { Machine, Reducer } from '../grammar/machine.ts';
+import type { Span } from '../../base/text.ts';
+import { T } from '../grammar/tokens.ts';
 import { numberLiteral } from './numbers.ts';
 
 /** The arguments of a call with their parentheses. */

@@ -1,4 +1,4 @@
-import type { Machine, Reducer } from '../machine.ts';
+import type { Machine, Reducer } from '../grammar/machine.ts';
 
 /** What the start symbols make of a whole text. */
 export const resultReducers = {

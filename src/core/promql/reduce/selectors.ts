@@ -1,9 +1,9 @@
-import type { Matcher, MatchOp, Mutable, VectorSelector } from '../ast.ts';
-import { has } from '../availability.ts';
-import { readable } from '../../goQuote.ts';
-import type { Machine, Reducer } from '../machine.ts';
-import { compileRegex, nestsWhenSimplified } from '../regex.ts';
-import type { Span } from '../../text.ts';
+import type { Matcher, MatchOp, Mutable, VectorSelector } from '../tree/ast.ts';
+import { has } from '../releases/availability.ts';
+import { readable } from '../../go/quote.ts';
+import type { Machine, Reducer } from '../grammar/machine.ts';
+import { compileRegex, nestsWhenSimplified } from '../../go/re2.ts';
+import type { Span } from '../../base/text.ts';
 import { stringAt } from './numbers.ts';
 
 interface Braces {

@@ -1,9 +1,9 @@
-import { atLeast } from '../../target.ts';
-import type { Span } from '../../text.ts';
-import { goQuote } from '../../goQuote.ts';
-import type { Machine, Reducer } from '../machine.ts';
-import { type TokenName, tokenNames } from '../tokens.ts';
-import { isUint64 } from '../literals.ts';
+import { atLeast } from '../../base/target.ts';
+import type { Span } from '../../base/text.ts';
+import { goQuote } from '../../go/quote.ts';
+import type { Machine, Reducer } from '../grammar/machine.ts';
+import { type TokenName, tokenNames } from '../grammar/tokens.ts';
+import { isUint64 } from '../grammar/literals.ts';
 import { stringAt } from './numbers.ts';
 
 /** A label of a series; `name` is `__name__` for a metric name. */

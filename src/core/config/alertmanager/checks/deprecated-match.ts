@@ -1,5 +1,5 @@
-import { matcherHolders, pairOf } from '../nodes.ts';
-import { matchersFix } from '../matchersFix.ts';
+import { matcherHolders, pairOf } from '../values/nodes.ts';
+import { matchersFix } from '../matchers/matchersFix.ts';
 import { problemAt } from './file.ts';
 import type { AlertmanagerCheck } from './file.ts';
 

@@ -1,9 +1,9 @@
-import type { Problem, RelatedPlace, Severity } from '../../../problem.ts';
-import type { Fix } from '../../../problem.ts';
-import type { Span } from '../../../text.ts';
-import type { YamlNode } from '../../../yaml/node.ts';
-import type { CheckContext } from '../../schema.ts';
-import type { StructValue } from '../../value.ts';
+import type { Problem, RelatedPlace, Severity } from '../../../base/problem.ts';
+import type { Fix } from '../../../base/problem.ts';
+import type { Span } from '../../../base/text.ts';
+import type { YamlNode } from '../../../yaml/tree/node.ts';
+import type { CheckContext } from '../../../schema/schema.ts';
+import type { StructValue } from '../../../schema/value.ts';
 
 /** An `alertmanager.yml` as far as it could be read, for checks beyond what amtool rejects. */
 export interface AlertmanagerFile {

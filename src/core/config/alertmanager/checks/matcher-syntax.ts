@@ -1,11 +1,11 @@
-import type { Fix, Problem } from '../../../problem.ts';
-import { dereference } from '../../../yaml/node.ts';
-import type { YamlNode, YamlScalar } from '../../../yaml/node.ts';
-import { formatMatcher, formatMatchers } from '../matcher.ts';
-import type { Matcher } from '../matcher.ts';
-import { readMatchers } from '../matchers.ts';
-import { matcherHolders, pairOf } from '../nodes.ts';
-import { yamlScalar } from '../yamlText.ts';
+import type { Fix, Problem } from '../../../base/problem.ts';
+import { dereference } from '../../../yaml/tree/node.ts';
+import type { YamlNode, YamlScalar } from '../../../yaml/tree/node.ts';
+import { formatMatcher, formatMatchers } from '../matchers/matcher.ts';
+import type { Matcher } from '../matchers/matcher.ts';
+import { readMatchers } from '../matchers/matchers.ts';
+import { matcherHolders, pairOf } from '../values/nodes.ts';
+import { yamlScalar } from '../values/yamlText.ts';
 import { problemAt } from './file.ts';
 import type { AlertmanagerCheck } from './file.ts';
 

@@ -1,4 +1,4 @@
-import { Conditions, conditionsOf } from '../matching.ts';
+import { Conditions, conditionsOf } from '../matchers/matching.ts';
 import { problemAt } from './file.ts';
 import type { AlertmanagerCheck } from './file.ts';
 

@@ -1,10 +1,10 @@
-import type { Problem } from '../../../problem.ts';
-import type { Span } from '../../../text.ts';
-import type { StructValue } from '../../value.ts';
-import { formatMatcher } from '../matcher.ts';
-import type { Matcher } from '../matcher.ts';
-import { Conditions, conditionsOf } from '../matching.ts';
-import { childRoutes } from '../walkRoutes.ts';
+import type { Problem } from '../../../base/problem.ts';
+import type { Span } from '../../../base/text.ts';
+import type { StructValue } from '../../../schema/value.ts';
+import { formatMatcher } from '../matchers/matcher.ts';
+import type { Matcher } from '../matchers/matcher.ts';
+import { Conditions, conditionsOf } from '../matchers/matching.ts';
+import { childRoutes } from '../values/walkRoutes.ts';
 import { problemAt } from './file.ts';
 import type { AlertmanagerCheck } from './file.ts';
 

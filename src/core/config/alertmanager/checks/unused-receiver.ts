@@ -1,4 +1,4 @@
-import { walkRoutes } from '../walkRoutes.ts';
+import { walkRoutes } from '../values/walkRoutes.ts';
 import { problemAt } from './file.ts';
 import type { AlertmanagerCheck } from './file.ts';
 

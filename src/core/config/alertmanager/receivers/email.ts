@@ -1,12 +1,12 @@
-import { secretString } from '../../common/http.ts';
-import { failAt } from '../../common/fail.ts';
-import { canonicalHeader } from '../../common/headers.ts';
-import { inForce } from '../../schema.ts';
-import type { CheckContext, Outcome, StructType } from '../../schema.ts';
-import { bool, oneOf, optionalBool, string, stringMap } from '../../types.ts';
-import type { StructValue } from '../../value.ts';
-import { failures, isSet, sendResolved, type Integration } from '../integration.ts';
-import { hostPort, template, optionalTls } from '../texts.ts';
+import { secretString } from '../../shared/http.ts';
+import { failAt } from '../../shared/fail.ts';
+import { canonicalHeader } from '../../shared/headers.ts';
+import { inForce } from '../../../schema/schema.ts';
+import type { CheckContext, Outcome, StructType } from '../../../schema/schema.ts';
+import { bool, oneOf, optionalBool, string, stringMap } from '../../../schema/types.ts';
+import type { StructValue } from '../../../schema/value.ts';
+import { failures, isSet, sendResolved, type Integration } from '../values/integration.ts';
+import { hostPort, template, optionalTls } from '../values/textTypes.ts';
 
 const threading: StructType = {
   kind: 'struct',

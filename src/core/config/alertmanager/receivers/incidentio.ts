@@ -1,8 +1,8 @@
-import { secretString } from '../../common/http.ts';
-import { inForce } from '../../schema.ts';
-import type { CheckContext, Outcome } from '../../schema.ts';
-import { string, uint64 } from '../../types.ts';
-import type { StructValue } from '../../value.ts';
+import { secretString } from '../../shared/http.ts';
+import { inForce } from '../../../schema/schema.ts';
+import type { CheckContext, Outcome } from '../../../schema/schema.ts';
+import { string, uint64 } from '../../../schema/types.ts';
+import type { StructValue } from '../../../schema/value.ts';
 import {
   atMostOne,
   failures,
@@ -12,8 +12,8 @@ import {
   oneOfTwo,
   sendResolved,
   type Integration,
-} from '../integration.ts';
-import { goDuration, url } from '../texts.ts';
+} from '../values/integration.ts';
+import { goDuration, url } from '../values/textTypes.ts';
 
 /** `incidentio_configs` (`notify/incidentio.IncidentioConfig`). */
 export const incidentio: Integration = {

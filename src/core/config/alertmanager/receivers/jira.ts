@@ -1,10 +1,16 @@
-import { failAt } from '../../common/fail.ts';
-import { duration } from '../../common/duration.ts';
-import { inForce } from '../../schema.ts';
-import type { StructType } from '../../schema.ts';
-import { mapOf, oneOf, optionalBool, string, strings } from '../../types.ts';
-import { failures, httpConfig, isSet, sendResolved, type Integration } from '../integration.ts';
-import { any, template, url } from '../texts.ts';
+import { failAt } from '../../shared/fail.ts';
+import { duration } from '../../shared/duration.ts';
+import { inForce } from '../../../schema/schema.ts';
+import type { StructType } from '../../../schema/schema.ts';
+import { mapOf, oneOf, optionalBool, string, strings } from '../../../schema/types.ts';
+import {
+  failures,
+  httpConfig,
+  isSet,
+  sendResolved,
+  type Integration,
+} from '../values/integration.ts';
+import { any, template, url } from '../values/textTypes.ts';
 
 const field: StructType = {
   kind: 'struct',

@@ -1,7 +1,7 @@
-import { failAt } from '../../common/fail.ts';
-import { inForce } from '../../schema.ts';
-import type { Key, StructType } from '../../schema.ts';
-import { bool, oneOf, optionalBool, string } from '../../types.ts';
+import { failAt } from '../../shared/fail.ts';
+import { inForce } from '../../../schema/schema.ts';
+import type { Key, StructType } from '../../../schema/schema.ts';
+import { bool, oneOf, optionalBool, string } from '../../../schema/types.ts';
 import {
   atMostOne,
   failures,
@@ -12,8 +12,8 @@ import {
   pointersTo,
   sendResolved,
   type Integration,
-} from '../integration.ts';
-import { secretUrl, template } from '../texts.ts';
+} from '../values/integration.ts';
+import { secretUrl, template } from '../values/textTypes.ts';
 
 const configGo = { until: '0.33', go: 'config.plain' };
 

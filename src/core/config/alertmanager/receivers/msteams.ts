@@ -1,5 +1,5 @@
-import { inForce } from '../../schema.ts';
-import { string } from '../../types.ts';
+import { inForce } from '../../../schema/schema.ts';
+import { string } from '../../../schema/types.ts';
 import {
   atMostOne,
   failures,
@@ -8,8 +8,8 @@ import {
   oneOfTwo,
   sendResolved,
   type Integration,
-} from '../integration.ts';
-import { secretUrl, template } from '../texts.ts';
+} from '../values/integration.ts';
+import { secretUrl, template } from '../values/textTypes.ts';
 
 /** `msteams_configs` (`notify/msteams.MSTeamsConfig`). */
 export const msteams: Integration = {

@@ -1,5 +1,5 @@
-import { inForce } from '../../schema.ts';
-import { string } from '../../types.ts';
+import { inForce } from '../../../schema/schema.ts';
+import { string } from '../../../schema/types.ts';
 import {
   atMostOne,
   checkInheritedHttp,
@@ -8,8 +8,8 @@ import {
   oneOfTwo,
   sendResolved,
   type Integration,
-} from '../integration.ts';
-import { secretUrl, template } from '../texts.ts';
+} from '../values/integration.ts';
+import { secretUrl, template } from '../values/textTypes.ts';
 
 /** `msteamsv2_configs` (`notify/msteamsv2.MSTeamsV2Config`). */
 export const msteamsv2: Integration = {

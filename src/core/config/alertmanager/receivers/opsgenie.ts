@@ -1,8 +1,8 @@
-import { secretString } from '../../common/http.ts';
-import { listOf, oneOf, string, stringMap, bool } from '../../types.ts';
-import type { Failure, Outcome, StructType } from '../../schema.ts';
-import { StructValue } from '../../value.ts';
-import { judgeTemplate } from '../goTemplate.ts';
+import { secretString } from '../../shared/http.ts';
+import { listOf, oneOf, string, stringMap, bool } from '../../../schema/types.ts';
+import type { Failure, Outcome, StructType } from '../../../schema/schema.ts';
+import { StructValue } from '../../../schema/value.ts';
+import { judgeTemplate } from '../values/notificationTemplate.ts';
 import {
   atMostOne,
   failures,
@@ -11,8 +11,8 @@ import {
   isSetAny,
   sendResolved,
   type Integration,
-} from '../integration.ts';
-import { template, url } from '../texts.ts';
+} from '../values/integration.ts';
+import { template, url } from '../values/textTypes.ts';
 
 const responderTypes = ['team', 'teams', 'user', 'escalation', 'schedule'];
 const validTypes = `^(${responderTypes.join('|')})$`;

@@ -1,6 +1,6 @@
-import { secretString } from '../../common/http.ts';
-import { listOf, mapOf, oneOf, string, stringMap } from '../../types.ts';
-import type { StructType } from '../../schema.ts';
+import { secretString } from '../../shared/http.ts';
+import { listOf, mapOf, oneOf, string, stringMap } from '../../../schema/types.ts';
+import type { StructType } from '../../../schema/schema.ts';
 import {
   atMostOne,
   failures,
@@ -9,8 +9,8 @@ import {
   isSetAny,
   sendResolved,
   type Integration,
-} from '../integration.ts';
-import { any, goDuration, template, url } from '../texts.ts';
+} from '../values/integration.ts';
+import { any, goDuration, template, url } from '../values/textTypes.ts';
 
 const image: StructType = {
   kind: 'struct',

@@ -1,6 +1,6 @@
-import { secretString } from '../../common/http.ts';
-import { inForce } from '../../schema.ts';
-import { bool, string } from '../../types.ts';
+import { secretString } from '../../shared/http.ts';
+import { inForce } from '../../../schema/schema.ts';
+import { bool, string } from '../../../schema/types.ts';
 import {
   atMostOne,
   failures,
@@ -8,8 +8,8 @@ import {
   oneOfTwo,
   sendResolved,
   type Integration,
-} from '../integration.ts';
-import { goDurationText, template } from '../texts.ts';
+} from '../values/integration.ts';
+import { goDurationText, template } from '../values/textTypes.ts';
 
 /** `pushover_configs` (`config.PushoverConfig`). */
 export const pushover: Integration = {

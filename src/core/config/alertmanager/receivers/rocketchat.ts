@@ -1,6 +1,6 @@
-import type { StructType } from '../../schema.ts';
-import { bool, optionalBool, string } from '../../types.ts';
-import type { StructValue } from '../../value.ts';
+import type { StructType } from '../../../schema/schema.ts';
+import { bool, optionalBool, string } from '../../../schema/types.ts';
+import type { StructValue } from '../../../schema/value.ts';
 import {
   atMostOne,
   failures,
@@ -8,8 +8,8 @@ import {
   pointersTo,
   sendResolved,
   type Integration,
-} from '../integration.ts';
-import { optionalSecret, template, url } from '../texts.ts';
+} from '../values/integration.ts';
+import { optionalSecret, template, url } from '../values/textTypes.ts';
 
 const field: StructType = {
   kind: 'struct',

@@ -1,9 +1,9 @@
-import { secretString } from '../../common/http.ts';
-import { failAt } from '../../common/fail.ts';
-import { inForce } from '../../schema.ts';
-import type { CheckContext, Failure, Outcome, StructType } from '../../schema.ts';
-import { bool, optionalBool, string, strings } from '../../types.ts';
-import type { StructValue } from '../../value.ts';
+import { secretString } from '../../shared/http.ts';
+import { failAt } from '../../shared/fail.ts';
+import { inForce } from '../../../schema/schema.ts';
+import type { CheckContext, Failure, Outcome, StructType } from '../../../schema/schema.ts';
+import { bool, optionalBool, string, strings } from '../../../schema/types.ts';
+import type { StructValue } from '../../../schema/value.ts';
 import {
   atMostOne,
   checkInheritedHttp,
@@ -15,8 +15,8 @@ import {
   pointersTo,
   sendResolved,
   type Integration,
-} from '../integration.ts';
-import { goDuration, secretUrl, template, url, printedUrl } from '../texts.ts';
+} from '../values/integration.ts';
+import { goDuration, secretUrl, template, url, printedUrl } from '../values/textTypes.ts';
 
 const field: StructType = {
   kind: 'struct',

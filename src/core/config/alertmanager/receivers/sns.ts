@@ -1,7 +1,7 @@
-import { sigv4Config } from '../../common/sigv4.ts';
-import { bool, stringMap } from '../../types.ts';
-import { httpConfig, isSet, sendResolved, type Integration } from '../integration.ts';
-import { template } from '../texts.ts';
+import { sigv4Config } from '../../shared/sigv4.ts';
+import { bool, stringMap } from '../../../schema/types.ts';
+import { httpConfig, isSet, sendResolved, type Integration } from '../values/integration.ts';
+import { template } from '../values/textTypes.ts';
 
 const targets = ['target_arn', 'topic_arn', 'phone_number'];
 

@@ -1,9 +1,9 @@
-import { secretString } from '../../common/http.ts';
-import { failAt } from '../../common/fail.ts';
-import { inForce } from '../../schema.ts';
-import type { CheckContext, Outcome } from '../../schema.ts';
-import { bool, int, int64, oneOf, string } from '../../types.ts';
-import type { StructValue } from '../../value.ts';
+import { secretString } from '../../shared/http.ts';
+import { failAt } from '../../shared/fail.ts';
+import { inForce } from '../../../schema/schema.ts';
+import type { CheckContext, Outcome } from '../../../schema/schema.ts';
+import { bool, int, int64, oneOf, string } from '../../../schema/types.ts';
+import type { StructValue } from '../../../schema/value.ts';
 import {
   atMostOne,
   failures,
@@ -11,8 +11,8 @@ import {
   isSetAny,
   sendResolved,
   type Integration,
-} from '../integration.ts';
-import { template, url } from '../texts.ts';
+} from '../values/integration.ts';
+import { template, url } from '../values/textTypes.ts';
 
 const parseModes = ['', 'Markdown', 'MarkdownV2', 'HTML'];
 const noToken = 'missing bot_token or bot_token_file on telegram_config';

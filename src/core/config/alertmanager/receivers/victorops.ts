@@ -1,6 +1,6 @@
-import { secretString } from '../../common/http.ts';
-import { failAt } from '../../common/fail.ts';
-import { string, stringMap } from '../../types.ts';
+import { secretString } from '../../shared/http.ts';
+import { failAt } from '../../shared/fail.ts';
+import { string, stringMap } from '../../../schema/types.ts';
 import {
   atMostOne,
   failures,
@@ -9,8 +9,8 @@ import {
   isSetAny,
   sendResolved,
   type Integration,
-} from '../integration.ts';
-import { template, url } from '../texts.ts';
+} from '../values/integration.ts';
+import { template, url } from '../values/textTypes.ts';
 
 const reservedFields = [
   'routing_key',

@@ -1,4 +1,4 @@
-import { failAt } from '../../common/fail.ts';
+import { failAt } from '../../shared/fail.ts';
 import {
   failures,
   hasAuthorization,
@@ -6,8 +6,8 @@ import {
   isSet,
   sendResolved,
   type Integration,
-} from '../integration.ts';
-import { template, url } from '../texts.ts';
+} from '../values/integration.ts';
+import { template, url } from '../values/textTypes.ts';
 
 /** `webex_configs` (`config.WebexConfig`). */
 export const webex: Integration = {

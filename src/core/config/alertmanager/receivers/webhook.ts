@@ -1,4 +1,4 @@
-import { string, uint64 } from '../../types.ts';
+import { string, uint64 } from '../../../schema/types.ts';
 import {
   atMostOne,
   failures,
@@ -6,8 +6,8 @@ import {
   oneOfTwo,
   sendResolved,
   type Integration,
-} from '../integration.ts';
-import { any, goDuration, secretTemplateUrl, secretUrl } from '../texts.ts';
+} from '../values/integration.ts';
+import { any, goDuration, secretTemplateUrl, secretUrl } from '../values/textTypes.ts';
 
 /** `webhook_configs` (`notify/webhook.WebhookConfig`). */
 export const webhook: Integration = {

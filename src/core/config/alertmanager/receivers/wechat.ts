@@ -1,8 +1,8 @@
-import { secretString } from '../../common/http.ts';
-import { goQuote } from '../../../goQuote.ts';
-import { failAt } from '../../common/fail.ts';
-import { inForce } from '../../schema.ts';
-import { oneOf, string } from '../../types.ts';
+import { secretString } from '../../shared/http.ts';
+import { goQuote } from '../../../go/quote.ts';
+import { failAt } from '../../shared/fail.ts';
+import { inForce } from '../../../schema/schema.ts';
+import { oneOf, string } from '../../../schema/types.ts';
 import {
   atMostOne,
   failures,
@@ -11,8 +11,8 @@ import {
   isSetAny,
   sendResolved,
   type Integration,
-} from '../integration.ts';
-import { template, url } from '../texts.ts';
+} from '../values/integration.ts';
+import { template, url } from '../values/textTypes.ts';
 
 const messageTypes = ['text', 'markdown'];
 

@@ -1,0 +1,145 @@
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import {
+  planAddComponent,
+  type AddPlan,
+  type TextChange,
+} from '../../stack/scaffold/addComponent.ts';
+import {
+  component,
+  components,
+  withRequired,
+  type ComponentId,
+} from '../../stack/scaffold/components.ts';
+import { cancelled, StackError } from '../../stack/errors.ts';
+import { readInventory } from '../../stack/scaffold/inventory.ts';
+import { proposePorts } from '../../stack/run/ports.ts';
+import { folderOf } from './lifecycle.ts';
+import type { StackServices } from './run.ts';
+
+const scheme = 'prometheus-proposal';
+
+/** Adds a component to a stack: shown as a diff first, applied as one edit that one undo takes back. */
+export async function addComponent(services: StackServices, argument?: unknown): Promise<void> {
+  const folder = await folderOf(services, argument);
+  const id = componentOf(argument) ?? (await pickComponent(folder));
+  const template = join(services.context.extensionPath, 'stack-template');
+  const env = await freePorts(withRequired([id]));
+  const plan = await planAddComponent({ template, folder, component: id, env });
+  await confirm(folder, plan, component(id).title);
+  await apply(folder, plan);
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t('{0} is part of the stack. Start the stack to run it.', component(id).title),
+  );
+}
+
+/** The component that a button of the tutorial names. */
+function componentOf(argument: unknown): ComponentId | undefined {
+  const { component: id } = (argument ?? {}) as { component?: unknown };
+  return components.find((one) => one.id === id)?.id;
+}
+
+async function pickComponent(folder: string): Promise<ComponentId> {
+  const { present } = await readInventory(folder);
+  const missing = components.filter(({ id }) => !present.has(id));
+  if (missing.length === 0) {
+    throw new StackError('busy', vscode.l10n.t('This stack has every component already.'), '');
+  }
+  const picked = await vscode.window.showQuickPick(
+    missing.map(({ id, title, brings }) => ({ label: title, description: brings, id })),
+    { title: vscode.l10n.t('Add Component') },
+  );
+  if (picked === undefined) throw cancelled();
+  return picked.id;
+}
+
+/** Variables for the ports that are taken on this machine. */
+async function freePorts(ids: readonly ComponentId[]): Promise<Readonly<Record<string, string>>> {
+  const proposals = await proposePorts(ids.flatMap((id) => component(id).ports));
+  return Object.fromEntries(
+    proposals.flatMap(({ env, wanted, proposed }) =>
+      proposed === undefined || proposed === wanted ? [] : [[env, String(proposed)]],
+    ),
+  );
+}
+
+/** Shows all changes side by side and asks; anything but yes ends the command. */
+async function confirm(folder: string, plan: AddPlan, title: string): Promise<void> {
+  const texts = new Map<string, string>();
+  const proposal = (file: vscode.Uri, text: string): vscode.Uri => {
+    const uri = file.with({ scheme, authority: '' });
+    texts.set(uri.path, text);
+    return uri;
+  };
+  const provider = vscode.workspace.registerTextDocumentContentProvider(scheme, {
+    provideTextDocumentContent: (uri) => texts.get(uri.path) ?? '',
+  });
+  try {
+    const changed = plan.changes.map(({ path, after }) => {
+      const uri = vscode.Uri.file(join(folder, path));
+      return [uri, uri, proposal(uri, after)];
+    });
+    const added = plan.files.map(({ path, contents }) => {
+      const uri = vscode.Uri.file(join(folder, path));
+      return [uri, undefined, proposal(uri, new TextDecoder().decode(contents))];
+    });
+    const heading = vscode.l10n.t('Add {0}', title);
+    await vscode.commands.executeCommand('vscode.changes', heading, [...changed, ...added]);
+    const yes = vscode.l10n.t('Apply');
+    const files = String(plan.changes.length + plan.files.length);
+    // Not a notification, which hides before the changes are read.
+    const answer = await vscode.window.showQuickPick([yes, vscode.l10n.t('Cancel')], {
+      title: vscode.l10n.t('Add {0}: apply these changes to {1} files?', title, files),
+      ignoreFocusOut: true,
+    });
+    if (answer !== yes) throw cancelled();
+  } finally {
+    provider.dispose();
+  }
+}
+
+async function apply(folder: string, plan: AddPlan): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  for (const change of plan.changes) await addChange(edit, folder, change);
+  for (const { path, contents, state } of plan.files) {
+    // A file of that name that is the user's stays as it is.
+    if (state !== 'new') continue;
+    edit.createFile(vscode.Uri.file(join(folder, path)), { contents, ignoreIfExists: true });
+  }
+  if (!(await vscode.workspace.applyEdit(edit))) {
+    throw new StackError(
+      'file-unwritable',
+      vscode.l10n.t('The changes could not be applied.'),
+      vscode.l10n.t('See whether the files can be written; nothing was changed.'),
+    );
+  }
+  await vscode.workspace.saveAll(false);
+}
+
+/** Only what is new is inserted, so that cursors, folds and the undo history survive. */
+async function addChange(
+  edit: vscode.WorkspaceEdit,
+  folder: string,
+  change: TextChange,
+): Promise<void> {
+  const uri = vscode.Uri.file(join(folder, change.path));
+  const document = await vscode.workspace.openTextDocument(uri);
+  const before = document.getText();
+  if (before !== change.before) {
+    throw new StackError(
+      'file-changed',
+      vscode.l10n.t('{0} has been changed meanwhile.', change.path),
+      vscode.l10n.t('Save it and run Add Component again.'),
+    );
+  }
+  const { after } = change;
+  let start = 0;
+  while (start < before.length && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < before.length - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+  const range = new vscode.Range(
+    document.positionAt(start),
+    document.positionAt(before.length - end),
+  );
+  edit.replace(uri, range, after.slice(start, after.length - end));
+}

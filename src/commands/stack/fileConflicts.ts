@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { Decision } from '../../stack/scaffold/applyScaffold.ts';
+import type { PlannedFile } from '../../stack/scaffold/scaffold.ts';
+
+const scheme = 'prometheus-stack';
+
+/** Asks about files that are there with other contents, and can show what would change. */
+export function createFileDecider(folder: string): {
+  decide: (file: PlannedFile) => Promise<Decision>;
+  dispose: () => void;
+} {
+  const planned = new Map<string, string>();
+  const provider = vscode.workspace.registerTextDocumentContentProvider(scheme, {
+    provideTextDocumentContent: (uri) => planned.get(uri.path) ?? '',
+  });
+
+  const showDiff = async (file: PlannedFile): Promise<void> => {
+    const proposal = vscode.Uri.from({ scheme, path: `/${file.path}` });
+    planned.set(proposal.path, new TextDecoder().decode(file.contents));
+    await vscode.commands.executeCommand(
+      'vscode.diff',
+      vscode.Uri.file(join(folder, file.path)),
+      proposal,
+      vscode.l10n.t('{0}: yours ↔ the stack’s', file.path),
+      { preview: true },
+    );
+  };
+
+  const decide = async (file: PlannedFile): Promise<Decision> => {
+    const diff = { label: vscode.l10n.t('$(diff) Show Diff'), decision: undefined };
+    const choices: { label: string; decision: Decision | undefined }[] = [
+      diff,
+      { label: vscode.l10n.t('$(replace) Overwrite'), decision: 'overwrite' },
+      { label: vscode.l10n.t('$(debug-step-over) Skip: keep yours'), decision: 'skip' },
+      { label: vscode.l10n.t('$(replace-all) Overwrite All'), decision: 'overwrite-all' },
+      { label: vscode.l10n.t('$(debug-continue) Skip All'), decision: 'skip-all' },
+    ];
+    for (;;) {
+      const picked = await vscode.window.showQuickPick(choices, {
+        title: vscode.l10n.t('{0} exists with other contents', file.path),
+        ignoreFocusOut: true,
+      });
+      if (picked === undefined) return 'cancel';
+      if (picked.decision !== undefined) return picked.decision;
+      await showDiff(file);
+    }
+  };
+  return {
+    decide,
+    dispose: () => {
+      provider.dispose();
+    },
+  };
+}

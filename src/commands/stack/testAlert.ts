@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import { cancelled } from '../../stack/errors.ts';
+import { openServers } from '../../stack/prove/servers.ts';
+import {
+  testableAlerts,
+  triggerTestAlert,
+  type TestStage,
+} from '../../stack/prove/triggerAlert.ts';
+import { LiveList, type Step } from '../progressList.ts';
+import { folderOf } from './lifecycle.ts';
+import type { StackServices } from './run.ts';
+
+const stages: Readonly<Record<TestStage, string>> = {
+  raised: 'Make the gateway fail',
+  pending: 'Pending in Prometheus',
+  firing: 'Firing in Prometheus',
+  delivered: 'Delivered to Alertmanager',
+  restored: 'Let the gateway recover',
+  resolved: 'Resolved',
+};
+
+/** Raises a real alert through the demo gateway and follows it until it is resolved. */
+export async function testAlert(services: StackServices, argument?: unknown): Promise<void> {
+  const folder = await folderOf(services, argument);
+  const alert = await vscode.window.showQuickPick(
+    testableAlerts.map(({ name, takes }) => ({ label: name, description: takes })),
+    { title: vscode.l10n.t('Which alert?') },
+  );
+  if (alert === undefined) throw cancelled();
+
+  const order = Object.keys(stages) as TestStage[];
+  const steps = order.map((id): Step => ({ id, title: stages[id], state: 'waiting' }));
+  const list = new LiveList(vscode.l10n.t('Testing {0}', alert.label), steps);
+  const advance = (reached: TestStage, detail: string, took: number): void => {
+    list.set({ id: reached, title: stages[reached], state: 'passed', detail, took });
+    const next = order[order.indexOf(reached) + 1];
+    if (next !== undefined) list.set({ id: next, title: stages[next], state: 'running' });
+    void services.alerts.refresh();
+  };
+  list.set({ id: 'raised', title: stages.raised, state: 'running' });
+  await list.run(async (signal) => {
+    await triggerTestAlert(await openServers(folder, fetch), {
+      alert: alert.label,
+      signal,
+      onProgress: ({ stage, message, after }) => {
+        advance(stage, message, after);
+      },
+    });
+  });
+  await list.done(vscode.l10n.t('{0} fired, was delivered and is resolved', alert.label));
+}

@@ -1,0 +1,93 @@
+import { duration } from '../shared/duration.ts';
+import { httpClientFailure, httpClientKeys } from '../shared/http.ts';
+import { relabelConfigs } from '../shared/relabel.ts';
+import { sigv4Config } from '../shared/sigv4.ts';
+import type { Check, StructType, TextType } from '../../schema/schema.ts';
+import { inForce } from '../../schema/schema.ts';
+import { listOf, oneOf, string } from '../../schema/types.ts';
+import { nullDiscovery, nullRule, urlTarget, withDiscovery } from './scrape.ts';
+
+const apiVersion: TextType = {
+  kind: 'text',
+  via: 'yaml',
+  go: 'config.plain',
+  name: 'Alertmanager API version',
+  bare: { go: 'config.AlertmanagerAPIVersion', holdsString: true },
+  choices: [{ value: 'v2' }, { value: 'v1', removed: '3.0' }],
+  zero: '',
+  parse: (text, context) => {
+    const v1 = !inForce('3.0', context);
+    if (text === 'v2' || (v1 && text === 'v1')) return { value: text };
+    const supported = v1 ? '[v1 v2]' : '[v2]';
+    return {
+      error: `expected Alertmanager api version to be one of ${supported} but got ${text}`,
+      ...(text === 'v1' ? { hint: 'v1 was removed in Prometheus 3.0' } : {}),
+    };
+  },
+};
+
+const check: Check = (manager, context) => {
+  const early = nullDiscovery(manager) ?? httpClientFailure(manager, context);
+  if (early !== undefined) return early;
+  const auth = ['basic_auth', 'authorization', 'oauth2'].some(
+    (key) => manager.struct(key) !== undefined,
+  );
+  // The deprecated bearer tokens have become an authorization by now.
+  const bearer = manager.text('bearer_token') !== '' || manager.text('bearer_token_file') !== '';
+  if ((auth || bearer) && manager.struct('sigv4') !== undefined) {
+    const message = 'at most one of basic_auth, authorization, oauth2, & sigv4 must be configured';
+    return { message, at: manager.keyAt('sigv4') };
+  }
+  return (
+    urlTarget(manager) ??
+    nullRule(manager, 'relabel_configs', 'empty or null Alertmanager target relabeling rule') ??
+    nullRule(manager, 'alert_relabel_configs', 'empty or null Alertmanager alert relabeling rule')
+  );
+};
+
+/** How alerts get to Alertmanagers: config.AlertmanagerConfig. */
+export const alertmanagerConfig: StructType = {
+  kind: 'struct',
+  name: 'alertmanager_config',
+  go: 'config.AlertmanagerConfig',
+  bare: '*config.AlertmanagerConfig',
+  resets: true,
+  keys: withDiscovery({
+    ...httpClientKeys(),
+    sigv4: { type: sigv4Config, doc: 'Signs the requests for AWS.' },
+    scheme: { type: oneOf(['http', 'https']), default: 'http', doc: 'The scheme of the URL.' },
+    path_prefix: { type: string, default: '/', doc: 'Put in front of the path of the API.' },
+    timeout: { type: duration, default: '10s', doc: 'How long sending alerts may take.' },
+    api_version: { type: apiVersion, default: 'v2', doc: 'The version of the Alertmanager API.' },
+    relabel_configs: {
+      type: relabelConfigs,
+      doc: 'Changes the labels of the Alertmanagers found.',
+    },
+    alert_relabel_configs: {
+      type: relabelConfigs,
+      doc: 'Changes the labels of alerts for these Alertmanagers.',
+    },
+  }),
+  check,
+};
+
+/** Alerts and where they go: config.AlertingConfig. */
+export const alertingConfig: StructType = {
+  kind: 'struct',
+  name: 'alerting',
+  go: 'config.plain',
+  bare: 'config.AlertingConfig',
+  resets: true,
+  keys: {
+    alert_relabel_configs: {
+      type: relabelConfigs,
+      doc: 'Changes the labels of alerts for all Alertmanagers.',
+    },
+    alertmanagers: {
+      type: listOf(alertmanagerConfig, 'config.AlertmanagerConfigs'),
+      doc: 'The Alertmanagers that alerts are sent to.',
+    },
+  },
+  check: (alerting) =>
+    nullRule(alerting, 'alert_relabel_configs', 'empty or null alert relabeling rule'),
+};

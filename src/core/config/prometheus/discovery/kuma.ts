@@ -1,0 +1,39 @@
+import { parseGoUrl } from '../../../go/url.ts';
+import { httpClientFailure, httpClientKeys } from '../../shared/http.ts';
+import { duration } from '../../shared/duration.ts';
+import type { Check } from '../../../schema/schema.ts';
+import { string } from '../../../schema/types.ts';
+import { type Mechanism, refreshInterval } from './mechanism.ts';
+
+const check: Check = (value, context) => {
+  const server = value.text('server');
+  const at = value.at('server');
+  if (server === '') return { message: 'kuma SD server must not be empty: ', at };
+  const parsed = parseGoUrl(server);
+  if (parsed.error !== undefined) return { message: parsed.error, at };
+  if (parsed.url.scheme === '' || parsed.url.host === '') {
+    return { message: `kuma SD server must not be empty and have a scheme: ${server}`, at };
+  }
+  return httpClientFailure(value, context);
+};
+
+export const kuma: Mechanism = {
+  key: 'kuma_sd_configs',
+  go: '*xds.SDConfig',
+  doc: 'Finds data plane proxies of a Kuma mesh.',
+  struct: {
+    kind: 'struct',
+    name: 'kuma_sd_config',
+    go: 'xds.plainKumaConf',
+    bare: '*xds.SDConfig',
+    resets: true,
+    keys: {
+      ...httpClientKeys(),
+      refresh_interval: refreshInterval('15s'),
+      fetch_timeout: { type: duration, default: '2m', doc: 'How long one request may take.' },
+      server: { type: string, required: true, doc: 'The URL of the control plane.' },
+      client_id: { type: string, doc: 'Tells this client apart; the hostname if unset.' },
+    },
+    check,
+  },
+};

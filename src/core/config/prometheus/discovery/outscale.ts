@@ -1,0 +1,58 @@
+import { httpClientFailure, httpClientKeys, secretString } from '../../shared/http.ts';
+import type { Check, Failure } from '../../../schema/schema.ts';
+import { string } from '../../../schema/types.ts';
+import type { StructValue } from '../../../schema/value.ts';
+import { type Mechanism, port, refreshInterval } from './mechanism.ts';
+
+/** Exactly one of secret_key and secret_key_file must be there. */
+export function secretKeyFailure(value: StructValue): Failure | undefined {
+  const literal = value.text('secret_key') !== '';
+  const file = value.text('secret_key_file') !== '';
+  if (literal !== file) return undefined;
+  const many = literal ? 'at most one' : 'one';
+  return {
+    message: `${many} of secret_key & secret_key_file must be configured`,
+    at: value.keyAt('secret_key'),
+  };
+}
+
+const check: Check = (value, context) => {
+  for (const [key, what] of [
+    ['region', 'a region'],
+    ['access_key', 'access_key'],
+  ] as const) {
+    if (value.text(key) === '') {
+      return { message: `outscale SD configuration requires ${what}`, at: value.at(key) };
+    }
+  }
+  return secretKeyFailure(value) ?? httpClientFailure(value, context);
+};
+
+export const outscale: Mechanism = {
+  key: 'outscale_sd_configs',
+  go: '*outscale.SDConfig',
+  since: '3.12',
+  doc: 'Finds virtual machines of OUTSCALE.',
+  struct: {
+    kind: 'struct',
+    name: 'outscale_sd_config',
+    go: 'outscale.plain',
+    bare: '*outscale.SDConfig',
+    resets: true,
+    keys: {
+      endpoint: { type: string, doc: "The API endpoint; the region's own if unset." },
+      region: { type: string, default: 'eu-west-2', doc: 'The region.' },
+      access_key: { type: string, required: true, doc: 'The access key.' },
+      secret_key: {
+        type: secretString,
+        secret: { file: 'secret_key_file' },
+        doc: 'The secret key.',
+      },
+      secret_key_file: { type: string, path: true, doc: 'File that holds the secret key.' },
+      refresh_interval: refreshInterval('1m'),
+      port: port(),
+      ...httpClientKeys(),
+    },
+    check,
+  },
+};

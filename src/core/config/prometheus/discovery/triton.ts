@@ -1,0 +1,46 @@
+import { tlsConfig } from '../../shared/tls.ts';
+import type { Check } from '../../../schema/schema.ts';
+import { int, oneOf, string, strings } from '../../../schema/types.ts';
+import { type Mechanism, port, refreshInterval } from './mechanism.ts';
+
+const check: Check = (value) => {
+  const requires = (key: string, what: string): ReturnType<Check> => ({
+    message: `triton SD configuration requires ${what}`,
+    at: value.at(key),
+  });
+  if (!['container', 'cn'].includes(value.text('role'))) {
+    return requires('role', "role to be 'container' or 'cn'");
+  }
+  if (value.text('account') === '') return requires('account', 'an account');
+  if (value.text('dns_suffix') === '') return requires('dns_suffix', 'a dns_suffix');
+  if (value.text('endpoint') === '') return requires('endpoint', 'an endpoint');
+  if (value.number('refresh_interval') <= 0) {
+    return requires('refresh_interval', 'RefreshInterval to be a positive integer');
+  }
+  return undefined;
+};
+
+export const triton: Mechanism = {
+  key: 'triton_sd_configs',
+  go: '*triton.SDConfig',
+  doc: 'Finds containers or compute nodes of Triton.',
+  struct: {
+    kind: 'struct',
+    name: 'triton_sd_config',
+    go: 'triton.plain',
+    bare: '*triton.SDConfig',
+    resets: true,
+    keys: {
+      account: { type: string, required: true, doc: 'The account.' },
+      role: { type: oneOf(['container', 'cn']), default: 'container', doc: 'What to look for.' },
+      dns_suffix: { type: string, required: true, doc: 'The suffix of the target names.' },
+      endpoint: { type: string, required: true, doc: 'The host of the discovery endpoint.' },
+      groups: { type: strings, doc: 'Looks only at these groups; not for cn.' },
+      port: port(9163),
+      refresh_interval: refreshInterval('1m'),
+      tls_config: { type: tlsConfig, inPlace: true, doc: 'TLS settings of the requests.' },
+      version: { type: int, default: 1, doc: 'The version of the discovery API.' },
+    },
+    check,
+  },
+};

@@ -1,0 +1,54 @@
+import { duration } from '../../shared/duration.ts';
+import type { Check } from '../../../schema/schema.ts';
+import { strings } from '../../../schema/types.ts';
+import { textOf } from '../../../schema/value.ts';
+import type { Mechanism } from './mechanism.ts';
+
+function checkPaths(name: string): Check {
+  return (value) => {
+    if (value.list('servers').length === 0) {
+      const message = `${name} SD config must contain at least one Zookeeper server`;
+      return { message, at: value.at('servers') };
+    }
+    const paths = value.list('paths');
+    if (paths.length === 0) {
+      const message = `${name} SD config must contain at least one path`;
+      return { message, at: value.at('paths') };
+    }
+    for (const { value: path, span } of paths) {
+      if (!textOf(path).startsWith('/')) {
+        const message = `${name} SD config paths must begin with '/': ${textOf(path)}`;
+        return { message, at: span };
+      }
+    }
+    return undefined;
+  };
+}
+
+function zookeeper(name: string, goName: string, doc: string): Mechanism {
+  return {
+    key: `${name}_sd_configs`,
+    go: `*zookeeper.${goName}`,
+    doc,
+    struct: {
+      kind: 'struct',
+      name: `${name}_sd_config`,
+      go: 'zookeeper.plain',
+      bare: `*zookeeper.${goName}`,
+      resets: true,
+      keys: {
+        servers: { type: strings, required: true, doc: 'The ZooKeeper servers.' },
+        paths: { type: strings, required: true, doc: 'Paths to a service or to all below them.' },
+        timeout: { type: duration, default: '10s', doc: 'How long ZooKeeper may take.' },
+      },
+      check: checkPaths(name),
+    },
+  };
+}
+
+export const nerve = zookeeper('nerve', 'NerveSDConfig', 'Finds Nerve targets in ZooKeeper.');
+export const serverset = zookeeper(
+  'serverset',
+  'ServersetSDConfig',
+  'Finds serversets in ZooKeeper.',
+);

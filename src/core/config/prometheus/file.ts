@@ -1,0 +1,165 @@
+import { goQuote } from '../../go/quote.ts';
+import type { CheckContext, Failure, FileSchema, StructType } from '../../schema/schema.ts';
+import { inForce } from '../../schema/schema.ts';
+import { listOf, strings } from '../../schema/types.ts';
+import { StructValue, textOf } from '../../schema/value.ts';
+import { alertingConfig } from './alerting.ts';
+import { globalConfig, globalScheme } from './global.ts';
+import { inherit, jobFailure, rulesIn } from './job.ts';
+import { remoteRead, remoteWrite } from './remote.ts';
+import { scrapeConfigs } from './scrape.ts';
+import {
+  otlpConfig,
+  runtimeConfig,
+  storageConfig,
+  tracingConfig,
+  translationFailure,
+} from './sections.ts';
+
+const filePattern = /^[^*]*(\*[^/]*)?$/;
+
+function patternFailures(root: StructValue, key: string, what: string): readonly Failure[] {
+  return root.list(key).flatMap(({ value, span }) => {
+    const path = textOf(value);
+    if (filePattern.test(path)) return [];
+    const hint = 'a * may only stand in the last part of the path';
+    return [{ message: `invalid ${what} path ${goQuote(path)}`, at: span, hint }];
+  });
+}
+
+function jobFailures(root: StructValue, context: CheckContext): readonly Failure[] {
+  // A job is not judged by a global section that has errors itself.
+  const inherited = root.failed.has('global') ? undefined : inherit(root.struct('global'));
+  const failures: Failure[] = [];
+  const names = new Set<string>();
+  for (const { value: job, span } of root.structs('scrape_configs')) {
+    if (job === undefined) {
+      failures.push({ message: 'empty or null scrape config section', at: span });
+      continue;
+    }
+    const wrong = inherited === undefined ? undefined : jobFailure(job, inherited, context);
+    if (wrong !== undefined) failures.push(wrong);
+    const name = job.text('job_name');
+    if (names.has(name)) {
+      const message = `found multiple scrape configs with job name ${goQuote(name)}`;
+      failures.push({ message, at: job.at('job_name'), code: 'duplicate-job' });
+    }
+    names.add(name);
+  }
+  return failures;
+}
+
+function alertingFailures(root: StructValue, context: CheckContext): readonly Failure[] {
+  const alerting = root.struct('alerting');
+  // Before 3.7 the rules were checked while they were read, and in 3.6 not at all.
+  if (alerting === undefined || !inForce('3.7', context) || root.failed.has('global')) return [];
+  const scheme = globalScheme(
+    root.struct('global') ?? new StructValue(globalConfig, root.span),
+    context,
+  );
+  const found = [rulesIn(alerting, 'alert_relabel_configs', scheme)];
+  for (const { value: manager } of alerting.structs('alertmanagers')) {
+    if (manager === undefined) continue;
+    found.push(
+      rulesIn(manager, 'alert_relabel_configs', scheme) ??
+        rulesIn(manager, 'relabel_configs', scheme),
+    );
+  }
+  return found.filter((failure) => failure !== undefined);
+}
+
+function remoteFailures(root: StructValue, key: string, context: CheckContext): readonly Failure[] {
+  const what = key.replace('_', ' ');
+  const failures: Failure[] = [];
+  const names = new Set<string>();
+  for (const { value: remote, span } of root.structs(key)) {
+    if (remote === undefined) {
+      failures.push({ message: `empty or null ${what} config section`, at: span });
+      continue;
+    }
+    const name = remote.text('name');
+    if (name !== '' && names.has(name)) {
+      const message = `found multiple ${what} configs with job name ${goQuote(name)}`;
+      failures.push({ message, at: remote.at('name') });
+    }
+    names.add(name);
+    if (key !== 'remote_write' || !inForce('3.7', context) || root.failed.has('global')) continue;
+    const global = root.struct('global') ?? new StructValue(globalConfig, root.span);
+    const wrong = rulesIn(remote, 'write_relabel_configs', globalScheme(global, context));
+    if (wrong !== undefined) failures.push(wrong);
+  }
+  return failures;
+}
+
+function checkRoot(root: StructValue, context: CheckContext): readonly Failure[] {
+  const inherited = inherit(root.struct('global'));
+  const translation = root.failed.has('global')
+    ? undefined
+    : translationFailure(root.struct('otlp'), inherited.validation === 'legacy', context);
+  return [
+    ...patternFailures(root, 'rule_files', 'rule file'),
+    ...patternFailures(root, 'scrape_config_files', 'scrape config file'),
+    ...jobFailures(root, context),
+    ...alertingFailures(root, context),
+    ...remoteFailures(root, 'remote_write', context),
+    ...remoteFailures(root, 'remote_read', context),
+    ...(translation === undefined ? [] : [translation]),
+  ];
+}
+
+const root: StructType = {
+  kind: 'struct',
+  name: 'configuration_file',
+  go: 'config.plain',
+  bare: 'config.Config',
+  resets: true,
+  resilient: true,
+  keys: {
+    global: { type: globalConfig, inPlace: true, doc: 'Settings of the whole server.' },
+    runtime: { type: runtimeConfig, inPlace: true, doc: 'Settings of the process.' },
+    alerting: { type: alertingConfig, inPlace: true, doc: 'Alerts and where they go.' },
+    rule_files: {
+      type: strings,
+      path: true,
+      doc: 'Patterns of rule files; * only in the last part.',
+    },
+    scrape_config_files: {
+      type: strings,
+      path: true,
+      doc: 'Patterns of files with scrape configurations; * only in the last part.',
+    },
+    scrape_configs: { type: scrapeConfigs, doc: 'What is scraped, and how.' },
+    storage: { type: storageConfig, inPlace: true, doc: 'What is stored.' },
+    tracing: { type: tracingConfig, inPlace: true, doc: 'Where traces of Prometheus itself go.' },
+    remote_write: {
+      type: listOf(remoteWrite, '[]*config.RemoteWriteConfig'),
+      doc: 'Where samples are sent.',
+    },
+    remote_read: {
+      type: listOf(remoteRead, '[]*config.RemoteReadConfig'),
+      doc: 'Where samples are read from.',
+    },
+    otlp: { type: otlpConfig, inPlace: true, since: '2.55', doc: 'How OTLP is taken in.' },
+  },
+  check: checkRoot,
+};
+
+/** prometheus.yml: config.Config. */
+export const prometheusFile: FileSchema = { product: 'prometheus', root, yaml: 'v2' };
+
+const scrapeFileRoot: StructType = {
+  kind: 'struct',
+  name: 'scrape_config_file',
+  go: 'config.ScrapeConfigs',
+  resilient: true,
+  keys: { scrape_configs: { type: scrapeConfigs, doc: 'What is scraped, and how.' } },
+  // The global section of the file that names this one is not known here.
+  check: (file, context) => jobFailures(file, context),
+};
+
+/** A file of scrape_config_files: config.ScrapeConfigs. */
+export const scrapeConfigsFile: FileSchema = {
+  product: 'prometheus',
+  root: scrapeFileRoot,
+  yaml: 'v2',
+};

@@ -1,0 +1,81 @@
+import { goQuote } from '../../go/quote.ts';
+import type { CheckContext, Failure } from '../../schema/schema.ts';
+import { StructValue } from '../../schema/value.ts';
+import { globalConfig, globalScheme } from './global.ts';
+import { inherit, type Inherited, jobTimes, namingOf } from './job.ts';
+import { alertmanagerFailure, hasPlainTargets, staticGroups, targetFailure } from './targets.ts';
+
+/**
+ * What `promtool check config --syntax-only` adds to loading the file: TLS files that come alone,
+ * and targets that are written out, after relabeling. In promtool's order.
+ */
+export function promtoolFailures(root: unknown, context: CheckContext): readonly Failure[] {
+  if (!(root instanceof StructValue) || root.failed.has('global')) return [];
+  const global = root.struct('global');
+  return [
+    ...jobsFailures(root, inherit(global), context),
+    ...alertmanagerFailures(root, global ?? new StructValue(globalConfig, root.span), context),
+  ];
+}
+
+/** The jobs of a file, judged with what they inherit. */
+export function jobsFailures(
+  root: StructValue,
+  inherited: Inherited,
+  context: CheckContext,
+): readonly Failure[] {
+  return root
+    .structs('scrape_configs')
+    .flatMap(({ value }) => (value === undefined ? [] : jobFailures(value, inherited, context)));
+}
+
+function jobFailures(
+  job: StructValue,
+  inherited: Inherited,
+  context: CheckContext,
+): readonly Failure[] {
+  const failures = [tlsFailure(job)];
+  for (const { value } of job.structs('kubernetes_sd_configs')) {
+    if (value !== undefined) failures.push(tlsFailure(value));
+  }
+  if (!hasPlainTargets(job)) {
+    const { scheme } = namingOf(job, inherited, context);
+    const setting = { scheme, ...jobTimes(job, inherited) };
+    for (const group of staticGroups(job)) {
+      failures.push(targetFailure(group, job, setting, context));
+    }
+  }
+  return failures.filter((failure) => failure !== undefined);
+}
+
+/** promtool wants a pair of files where the file says `cert_file` or `key_file`. */
+function tlsFailure(section: StructValue): Failure | undefined {
+  const tls = section.given('tls_config');
+  if (tls === undefined) return undefined;
+  const cert = tls.text('cert_file');
+  const key = tls.text('key_file');
+  if (cert !== '' && key === '') {
+    const message = `client cert file ${goQuote(cert)} specified without client key file`;
+    return { message, at: tls.at('cert_file') };
+  }
+  if (key !== '' && cert === '') {
+    const message = `client key file ${goQuote(key)} specified without client cert file`;
+    return { message, at: tls.at('key_file') };
+  }
+  return undefined;
+}
+
+function alertmanagerFailures(
+  root: StructValue,
+  global: StructValue,
+  context: CheckContext,
+): readonly Failure[] {
+  const scheme = globalScheme(global, context);
+  const managers = root.struct('alerting')?.structs('alertmanagers') ?? [];
+  return managers.flatMap(({ value: manager }) => {
+    if (manager === undefined) return [];
+    return staticGroups(manager)
+      .map((group) => alertmanagerFailure(group, manager, scheme, context))
+      .filter((failure) => failure !== undefined);
+  });
+}

@@ -1,0 +1,181 @@
+import { compileGoRegex } from '../../go/regexp.ts';
+import { goQuote } from '../../go/quote.ts';
+import type { Choice, Failure, StructType, TextType } from '../../schema/schema.ts';
+import { inForce } from '../../schema/schema.ts';
+import { listOf, string, uint64 } from '../../schema/types.ts';
+import { ListValue, type StructValue } from '../../schema/value.ts';
+import { failAt } from './fail.ts';
+import { defaultScheme, isLabelName, labelName, type NameScheme } from './names.ts';
+
+const actions: readonly Choice[] = [
+  { value: 'replace', doc: 'Sets the target label where the regex matches the source labels.' },
+  { value: 'keep', doc: 'Drops what the regex does not match.' },
+  { value: 'drop', doc: 'Drops what the regex matches.' },
+  { value: 'keepequal', doc: 'Drops what differs from the target label.' },
+  { value: 'dropequal', doc: 'Drops what equals the target label.' },
+  {
+    value: 'hashmod',
+    doc: 'Sets the target label to a hash of the source labels, modulo modulus.',
+  },
+  { value: 'labelmap', doc: 'Copies labels whose names the regex matches to the replacement.' },
+  { value: 'labeldrop', doc: 'Removes labels whose names the regex matches.' },
+  { value: 'labelkeep', doc: 'Removes labels whose names the regex does not match.' },
+  { value: 'lowercase', doc: 'Sets the target label to the source labels in lower case.' },
+  { value: 'uppercase', doc: 'Sets the target label to the source labels in upper case.' },
+];
+
+const action: TextType = {
+  kind: 'text',
+  via: 'yaml',
+  go: 'string',
+  name: 'relabel action',
+  bare: { go: 'relabel.Action', holdsString: true },
+  choices: actions,
+  zero: '',
+  parse: (text) => {
+    const value = text.toLowerCase();
+    return actions.some((known) => known.value === value)
+      ? { value }
+      : { error: `unknown relabel action ${goQuote(text)}` };
+  },
+};
+
+/** A regular expression that is matched against the whole text. */
+const regex: TextType = {
+  kind: 'text',
+  via: 'yaml',
+  go: 'string',
+  name: 'regex (RE2, anchored)',
+  bare: { go: 'relabel.Regexp', readsText: true },
+  zero: '',
+  parse: (text, context) => {
+    const group = inForce('3.0', context) ? '(?s:' : '(?:';
+    const { error } = compileGoRegex(`^${group}${text})$`);
+    return error === undefined ? { value: text } : { error, code: 'invalid-regex' };
+  },
+};
+
+/** One step of relabeling: relabel.Config. */
+export const relabelConfig: StructType = {
+  kind: 'struct',
+  name: 'relabel_config',
+  go: 'relabel.plain',
+  bare: '*relabel.Config',
+  resets: true,
+  keys: {
+    source_labels: {
+      type: listOf(labelName, 'model.LabelNames'),
+      doc: 'Labels whose values are joined and matched against the regex.',
+    },
+    separator: { type: string, default: ';', doc: 'Joins the values of the source labels.' },
+    regex: { type: regex, default: '(.*)', doc: 'Matched against the whole joined value.' },
+    modulus: { type: uint64, doc: 'The modulus of the hash; for hashmod.' },
+    target_label: {
+      type: string,
+      doc: 'The label that is set; required for replace, hashmod, lowercase, uppercase, keepequal and dropequal.',
+    },
+    replacement: {
+      type: string,
+      default: '$1',
+      doc: 'What the target label is set to; $1 stands for the first group of the regex.',
+    },
+    action: { type: action, default: 'replace', doc: 'What to do where the regex matches.' },
+  },
+  // Until 3.5 the whole check ran while reading; now the name scheme of the file decides.
+  check: (value, context) =>
+    inForce('3.6', context) ? undefined : relabelFailure(value, defaultScheme(context)),
+};
+
+/** Go's `[]*relabel.Config`. */
+export const relabelConfigs = listOf(relabelConfig, '[]*relabel.Config');
+
+const needTarget = new Set([
+  'replace',
+  'hashmod',
+  'lowercase',
+  'uppercase',
+  'keepequal',
+  'dropequal',
+]);
+const caseAndEqual = new Set(['lowercase', 'uppercase', 'keepequal', 'dropequal']);
+
+/** Mirrors relabel.Config's Validate under a name scheme. */
+export function relabelFailure(rule: StructValue, scheme: NameScheme): Failure | undefined {
+  const name = rule.text('action');
+  const target = rule.text('target_label');
+  if (name === '') return failAt(rule, 'action', 'relabel action cannot be empty');
+  if (name === 'hashmod' && rule.number('modulus') === 0) {
+    const message = 'relabel configuration for hashmod requires non-zero modulus';
+    return failAt(rule, rule.has('modulus') ? 'modulus' : 'action', message);
+  }
+  if (needTarget.has(name) && target === '') {
+    const message = `relabel configuration for ${name} action requires 'target_label' value`;
+    return failAt(rule, rule.has('target_label') ? 'target_label' : 'action', message);
+  }
+  return targetFailure(rule, name, target, scheme) ?? extraFieldsFailure(rule, name);
+}
+
+function targetFailure(
+  rule: StructValue,
+  name: string,
+  target: string,
+  scheme: NameScheme,
+): Failure | undefined {
+  const wrongTarget = (): Failure =>
+    failAt(rule, 'target_label', `${goQuote(target)} is invalid 'target_label' for ${name} action`);
+  const replacement = rule.text('replacement');
+  if (name === 'replace') {
+    const isRight = target.includes('$') ? isTemplateName : isLabelName;
+    if (!isRight(target, scheme)) return wrongTarget();
+  }
+  if (caseAndEqual.has(name)) {
+    if (!isLabelName(target, scheme)) return wrongTarget();
+    if (replacement !== '$1') {
+      return failAt(rule, 'replacement', `'replacement' can not be set for ${name} action`);
+    }
+  }
+  if (name === 'labelmap' && !isTemplateName(replacement, scheme)) {
+    const message = `${goQuote(replacement)} is invalid 'replacement' for ${name} action`;
+    return failAt(rule, 'replacement', message);
+  }
+  return name === 'hashmod' && !isLabelName(target, scheme) ? wrongTarget() : undefined;
+}
+
+/** A label name in which `$1` and `${name}` stand for groups of the regex. */
+function isTemplateName(name: string, scheme: NameScheme): boolean {
+  if (scheme === 'utf8') return name !== '';
+  return /^(?:(?:[a-zA-Z_]|\$(?:\{\w+\}|\w+))\w*)+$/.test(name);
+}
+
+function extraFieldsFailure(rule: StructValue, name: string): Failure | undefined {
+  // Go compares the compiled regex by identity: naming the default is already too much.
+  const extra = (...keys: string[]): string | undefined => keys.find((key) => differs(rule, key));
+  if (name === 'dropequal' || name === 'keepequal') {
+    const key = extra('regex', 'modulus', 'separator', 'replacement');
+    if (key === undefined) return undefined;
+    const message = `${name} action requires only 'source_labels' and \`target_label\`, and no other fields`;
+    return { message, at: rule.keyAt(key) };
+  }
+  if (name === 'labeldrop' || name === 'labelkeep') {
+    const key = extra('source_labels', 'target_label', 'modulus', 'separator', 'replacement');
+    if (key === undefined) return undefined;
+    const message = `${name} action requires only 'regex', and no other fields`;
+    return { message, at: rule.keyAt(key) };
+  }
+  return undefined;
+}
+
+function differs(rule: StructValue, key: string): boolean {
+  if (!rule.has(key)) return false;
+  const value = rule.get(key);
+  switch (key) {
+    case 'regex':
+      return true;
+    case 'source_labels':
+      return value instanceof ListValue;
+    case 'modulus':
+      return value !== 0;
+    default:
+      return value !== (rule.type.keys[key]?.default ?? '');
+  }
+}

@@ -1,0 +1,35 @@
+import type { Fix, Problem } from '../../base/problem.ts';
+
+/** A key with a template that YAML takes for a mapping in a mapping. */
+const unquoted = /^(\s*(?:- +)*[\w.-]+: +)(\{\{.*?)(\s+#.*|\s*)$/;
+
+/**
+ * The same problems, with a fix where `title: {{ .Status }}` is what went wrong: YAML takes the
+ * braces for mappings, and the error says nothing of templates.
+ */
+export function withQuotedTemplates(
+  problems: readonly Problem[],
+  text: string,
+): readonly Problem[] {
+  return problems.map((problem) => {
+    const isFromYaml = /cannot unmarshal !!map|invalid map key|did not find expected/;
+    if (problem.fixes !== undefined || !isFromYaml.test(problem.message)) return problem;
+    const fix = quoteFix(text, problem.span.from);
+    return fix === undefined ? problem : { ...problem, fixes: [fix] };
+  });
+}
+
+function quoteFix(text: string, offset: number): Fix | undefined {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const end = text.indexOf('\n', offset);
+  const line = text.slice(start, end < 0 ? text.length : end).replace(/\r$/, '');
+  const [, before = '', template] = unquoted.exec(line) ?? [];
+  if (template === undefined) return undefined;
+  const from = start + before.length;
+  const newText = `'${template.replaceAll("'", "''")}'`;
+  return {
+    title: 'Put the template in quotes',
+    edits: [{ span: { from, to: from + template.length }, newText }],
+    preferred: true,
+  };
+}

@@ -1,0 +1,234 @@
+import type { Problem } from '../../base/problem.ts';
+import type { Target } from '../../base/target.ts';
+import { goQuote } from '../../go/quote.ts';
+import { bcryptError } from '../../go/bcrypt.ts';
+import { secretString } from '../shared/http.ts';
+import type { ConfigOptions } from '../shared/options.ts';
+import type {
+  CheckContext,
+  Choice,
+  Failure,
+  FileSchema,
+  StructType,
+  TextType,
+} from '../../schema/schema.ts';
+import { inForce } from '../../schema/schema.ts';
+import { bool, int, listOf, mapOf, oneOf, string, stringMap, strings } from '../../schema/types.ts';
+import { validate } from '../../schema/readBySchema.ts';
+import { StructValue, textOf } from '../../schema/value.ts';
+
+/** A type that takes one of some words; `what` is how exporter-toolkit calls it. */
+function wordOf(what: string, go: string, words: readonly string[], zero = ''): TextType {
+  return {
+    kind: 'text',
+    via: 'yaml',
+    go: 'string',
+    name: what,
+    bare: { go },
+    choices: words.map((value) => ({ value })),
+    zero,
+    parse: (text) =>
+      words.includes(text) ? { value: text } : { error: `unknown ${what}: ${text}` },
+  };
+}
+
+const version = wordOf('TLS version', 'web.TLSVersion', ['TLS10', 'TLS11', 'TLS12', 'TLS13']);
+const curve = wordOf('curve', 'web.Curve', ['CurveP256', 'CurveP384', 'CurveP521', 'X25519']);
+const cipher = wordOf('cipher', 'web.Cipher', [
+  'TLS_AES_128_GCM_SHA256',
+  'TLS_AES_256_GCM_SHA384',
+  'TLS_CHACHA20_POLY1305_SHA256',
+  'TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA',
+  'TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA',
+  'TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA',
+  'TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA',
+  'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256',
+  'TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384',
+  'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256',
+  'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384',
+  'TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256',
+  'TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256',
+]);
+
+const clientAuth: readonly Choice[] = [
+  { value: 'NoClientCert', doc: 'Asks for no client certificate.' },
+  { value: 'RequestClientCert', doc: 'Asks for a client certificate and takes none as well.' },
+  { value: 'RequireAnyClientCert', doc: 'Wants a client certificate, any at all.' },
+  { value: 'VerifyClientCertIfGiven', doc: 'Verifies the client certificate if there is one.' },
+  { value: 'RequireAndVerifyClientCert', doc: 'Wants a client certificate and verifies it.' },
+];
+
+const tlsServerConfig: StructType = {
+  kind: 'struct',
+  name: 'tls_server_config',
+  go: 'web.TLSConfig',
+  keys: {
+    cert: { type: string, doc: 'The certificate of the server, as text.' },
+    key: { type: secretString, secret: { file: 'key_file' }, doc: 'The private key, as text.' },
+    client_ca: { type: string, doc: 'The CA certificates for clients, as text.' },
+    cert_file: { type: string, path: true, doc: 'File with the certificate of the server.' },
+    key_file: { type: string, path: true, doc: 'File with the private key.' },
+    client_auth_type: {
+      type: oneOf(clientAuth),
+      default: 'NoClientCert',
+      doc: 'What is asked of client certificates.',
+    },
+    client_ca_file: { type: string, path: true, doc: 'File with the CA certificates for clients.' },
+    cipher_suites: {
+      type: listOf(cipher, '[]web.Cipher'),
+      doc: "The cipher suites up to TLS 1.2; Go's own if unset.",
+    },
+    curve_preferences: {
+      type: listOf(curve, '[]web.Curve'),
+      doc: "The elliptic curves, best first; Go's own if unset.",
+    },
+    min_version: { type: version, default: 'TLS12', doc: 'The oldest TLS version in use.' },
+    max_version: { type: version, default: 'TLS13', doc: 'The newest TLS version in use.' },
+    prefer_server_cipher_suites: {
+      type: bool,
+      default: true,
+      doc: "Prefers the server's order of cipher suites; without effect by now.",
+    },
+    client_allowed_sans: {
+      type: strings,
+      doc: 'Takes only client certificates with one of these names.',
+    },
+  },
+};
+
+/** Header → the values that it may have; none listed: any. */
+const headers: Readonly<Record<string, readonly string[]>> = {
+  'Strict-Transport-Security': [],
+  'X-Content-Type-Options': ['nosniff'],
+  'X-Frame-Options': ['deny', 'sameorigin'],
+  'X-XSS-Protection': [],
+  'Content-Security-Policy': [],
+};
+
+const rateLimitSince = { prometheus: '3.8', alertmanager: '0.30' } as const;
+
+const root: StructType = {
+  kind: 'struct',
+  name: 'web_config',
+  go: 'web.Config',
+  resilient: true,
+  keys: {
+    tls_server_config: { type: tlsServerConfig, inPlace: true, doc: 'How the server speaks TLS.' },
+    http_server_config: {
+      type: {
+        kind: 'struct',
+        name: 'http_server_config',
+        go: 'web.HTTPConfig',
+        keys: {
+          http2: { type: bool, default: true, doc: 'Speaks HTTP/2; only with TLS.' },
+          headers: {
+            type: {
+              ...stringMap,
+              choices: Object.keys(headers).map((value) => ({ value })),
+            },
+            doc: 'Headers added to every answer.',
+          },
+        },
+      },
+      inPlace: true,
+      doc: 'How the server speaks HTTP.',
+    },
+    rate_limit: {
+      type: {
+        kind: 'struct',
+        name: 'rate_limit',
+        go: 'web.RateLimiterConfig',
+        keys: {
+          burst: { type: int, doc: 'How many requests may come at once.' },
+          interval: {
+            type: { kind: 'goDuration', go: 'time.Duration', bits: 64 },
+            doc: 'The time between requests; 0 is no limit.',
+          },
+        },
+      },
+      since: rateLimitSince,
+      inPlace: true,
+      doc: 'How many requests are answered.',
+    },
+    basic_auth_users: {
+      type: mapOf(string, secretString, 'map[string]config.Secret'),
+      doc: 'Users and the bcrypt hashes of their passwords.',
+    },
+  },
+  check: (file, context) => [
+    ...headerFailures(file),
+    ...userFailures(file),
+    ...tlsFailures(file, context),
+  ],
+};
+
+function headerFailures(file: StructValue): readonly Failure[] {
+  const entries = file.struct('http_server_config')?.map('headers')?.entries ?? [];
+  return [...entries].flatMap(([name, { value, key, span }]): readonly Failure[] => {
+    const allowed = Object.hasOwn(headers, name) ? headers[name] : undefined;
+    if (allowed === undefined) {
+      return [{ message: `HTTP header ${goQuote(name)} can not be configured`, at: key }];
+    }
+    const text = textOf(value);
+    if (allowed.length === 0 || allowed.includes(text)) return [];
+    const expected = allowed.map(goQuote).join(' ');
+    const message = `invalid value for ${name}. Expected one of: [${expected}], but got: ${goQuote(text)}`;
+    return [{ message, at: span }];
+  });
+}
+
+function userFailures(file: StructValue): readonly Failure[] {
+  return [...(file.map('basic_auth_users')?.entries ?? [])].flatMap(([, { value, key, span }]) => {
+    const message = bcryptError(textOf(value));
+    return message === undefined ? [] : [{ message, at: span.to > span.from ? span : key }];
+  });
+}
+
+/** What is wrong with TLS, apart from the certificates themselves: ConfigToTLSConfig. */
+function tlsFailures(file: StructValue, context: CheckContext): readonly Failure[] {
+  const tls = file.struct('tls_server_config');
+  if (tls === undefined) return [];
+  const isSet = (key: string): boolean => tls.has(key) && tls.text(key) !== '';
+  const enabling = ['cert', 'cert_file', 'key', 'key_file', 'client_ca', 'client_ca_file'];
+  if (![...enabling, 'client_auth_type'].some(isSet)) return [];
+  for (const part of ['cert', 'key']) {
+    if (!isSet(part) && !isSet(`${part}_file`)) {
+      const message = `missing one of ${part} or ${part}_file`;
+      return [{ message, at: file.keyAt('tls_server_config') }];
+    }
+  }
+  const late = inForce(rateLimitSince, context);
+  const auth = isSet('client_auth_type') ? tls.text('client_auth_type') : '';
+  const known = [...clientAuth.map(({ value }) => value), 'RequireClientCert', ''];
+  if (!known.includes(auth)) {
+    const message = `${late ? 'invalid' : 'Invalid'} ClientAuth: ${auth}`;
+    return [{ message, at: tls.at('client_auth_type') }];
+  }
+  const ca = ['client_ca_file', 'client_ca'].find(isSet);
+  if (ca === undefined || (auth !== '' && auth !== 'NoClientCert')) return [];
+  const message = `${late ? 'client' : 'Client'} CA's have been configured without a Client Auth Policy`;
+  return [{ message, at: tls.keyAt(ca) }];
+}
+
+/** A file for --web.config.file: exporter-toolkit's web.Config. */
+export const webConfigFile: FileSchema = { product: 'prometheus', root, yaml: 'v2' };
+
+/** What `promtool check web-config` says of a file, but for what is in the files that it names. */
+export function checkWebConfig(
+  text: string,
+  target: Target,
+  { path, lookup }: ConfigOptions = {},
+): Problem[] {
+  const { root, problems } = validate(webConfigFile, text, target);
+  const tls = root instanceof StructValue ? root.struct('tls_server_config') : undefined;
+  if (tls === undefined || path === undefined || lookup === undefined) return [...problems];
+  const missing = ['cert_file', 'key_file', 'client_ca_file'].flatMap((key): Problem[] => {
+    const file = tls.text(key);
+    if (!tls.has(key) || file === '' || file.startsWith('/')) return [];
+    if (lookup.exists(lookup.resolve(path, file))) return [];
+    const { from, to } = tls.at(key);
+    const message = `${goQuote(file)} does not point to an existing file`;
+    return [{ code: 'missing-file', severity: 'warning', span: { from, to }, message }];
+  });
+  return [...problems, ...missing];
+}

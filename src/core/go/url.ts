@@ -1,0 +1,163 @@
+import { goQuote } from './quote.ts';
+import { type CheckContext, inForce, type Parsed, type TextType } from '../schema/schema.ts';
+import { parseGoIp } from './ip.ts';
+
+/** The parts of a URL that checks look at, as Go's net/url finds them. */
+export interface GoUrl {
+  readonly scheme: string;
+  readonly host: string;
+  /** Absent: no user information. */
+  readonly user?: { readonly name: string; readonly password?: string };
+  readonly path: string;
+}
+
+export type UrlResult =
+  { readonly url: GoUrl; readonly error?: undefined } | { readonly error: string };
+
+/**
+ * Reads a URL as Go's `url.Parse` does; the error is Go's, `parse "…": …` included. Other rules than
+ * the browser's: any port of digits, no spaces in the host, percent signs must be escapes.
+ * @param context decides whether `http://a:1:2` is one; absent: it is none
+ */
+export function parseGoUrl(text: string, context?: CheckContext): UrlResult {
+  const hash = text.indexOf('#');
+  const main = hash < 0 ? text : text.slice(0, hash);
+  const result = parseMain(main, context === undefined || oneColon(context));
+  if (typeof result === 'string') return { error: `parse ${goQuote(main)}: ${result}` };
+  const fault = hash < 0 ? undefined : escapeFault(text.slice(hash + 1), 'other');
+  return fault === undefined ? { url: result } : { error: `parse ${goQuote(text)}: ${fault}` };
+}
+
+/**
+ * Go 1.26 takes one colon in the host of a web URL, but only in programs whose module says Go 1.26:
+ * Prometheus since 3.15, Alertmanager not yet.
+ */
+function oneColon(context: CheckContext): boolean {
+  return context.product === 'prometheus' && inForce('3.15', context);
+}
+
+function parseMain(text: string, strict: boolean): GoUrl | string {
+  if (/[\x00-\x1f\x7f]/.test(text)) return 'net/url: invalid control character in URL';
+  if (text === '*') return { scheme: '', host: '', path: '*' };
+  if (text.startsWith(':')) return 'missing protocol scheme';
+  const schemeText = /^([a-zA-Z][a-zA-Z0-9+.-]*):/.exec(text)?.[1];
+  const scheme = (schemeText ?? '').toLowerCase();
+  let rest = schemeText === undefined ? text : text.slice(schemeText.length + 1);
+  const query = rest.indexOf('?');
+  if (query >= 0) rest = rest.slice(0, query);
+  if (!rest.startsWith('/')) {
+    if (scheme !== '') return { scheme, host: '', path: '' };
+    if ((rest.split('/')[0] ?? '').includes(':')) {
+      return 'first path segment in URL cannot contain colon';
+    }
+  }
+  let host = '';
+  let user: GoUrl['user'];
+  if (rest.startsWith('//') && (scheme !== '' || !rest.startsWith('///'))) {
+    const slash = rest.indexOf('/', 2);
+    const authority = slash < 0 ? rest.slice(2) : rest.slice(2, slash);
+    rest = slash < 0 ? '' : rest.slice(slash);
+    const at = authority.lastIndexOf('@');
+    host = authority.slice(at + 1);
+    const fault = hostFault(strict && /^https?$/.test(scheme), host);
+    if (fault !== undefined) return fault;
+    if (at >= 0) {
+      const userinfo = authority.slice(0, at);
+      if (!/^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/.test(userinfo)) return 'net/url: invalid userinfo';
+      const colon = userinfo.indexOf(':');
+      const parts = colon < 0 ? [userinfo] : [userinfo.slice(0, colon), userinfo.slice(colon + 1)];
+      for (const part of parts) {
+        const wrong = escapeFault(part, 'other');
+        if (wrong !== undefined) return wrong;
+      }
+      user =
+        colon < 0
+          ? { name: userinfo }
+          : { name: userinfo.slice(0, colon), password: userinfo.slice(colon + 1) };
+    }
+  }
+  const fault = escapeFault(rest, 'other');
+  if (fault !== undefined) return fault;
+  return { scheme, host, path: rest, ...(user === undefined ? {} : { user }) };
+}
+
+const NOT_IN_HOST = /[\x00-\x7f]/;
+const IN_HOST = /[!"$&'()*+,\-.0-9:;<=>A-Z[\]_a-z~]/;
+
+/** The first wrong escape of a text; in hosts and zones also the first character out of place. */
+function escapeFault(text: string, mode: 'host' | 'zone' | 'other'): string | undefined {
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charAt(i);
+    if (c === '%') {
+      const escape = text.slice(i, i + 3);
+      const fault = `invalid URL escape ${goQuote(escape)}`;
+      if (!/^%[0-9a-fA-F]{2}$/.test(escape)) return fault;
+      const byte = Number.parseInt(escape.slice(1), 16);
+      if (mode === 'host' && byte < 0x80 && escape !== '%25') return fault;
+      if (mode === 'zone' && escape !== '%25' && byte !== 0x20) {
+        if (byte >= 0x80 || !IN_HOST.test(String.fromCharCode(byte))) return fault;
+      }
+      i += 2;
+    } else if (mode !== 'other' && NOT_IN_HOST.test(c) && !IN_HOST.test(c)) {
+      return `invalid character ${goQuote(c)} in host name`;
+    }
+  }
+  return undefined;
+}
+
+function hostFault(strict: boolean, host: string): string | undefined {
+  const open = host.lastIndexOf('[');
+  if (open > 0) return 'invalid IP-literal';
+  if (open === 0) return bracketFault(host);
+  const first = host.indexOf(':');
+  if (first >= 0) {
+    // Only http and https insist on one colon; database URLs list several hosts.
+    const port = host.slice(strict ? first : host.lastIndexOf(':'));
+    if (!/^:\d*$/.test(port)) return `invalid port ${goQuote(port)} after host`;
+  }
+  return escapeFault(host, 'host');
+}
+
+function bracketFault(host: string): string | undefined {
+  const close = host.lastIndexOf(']');
+  if (close < 0) return "missing ']' in host";
+  const port = host.slice(close + 1);
+  if (!/^(?::\d*)?$/.test(port)) return `invalid port ${goQuote(port)} after host`;
+  const name = host.slice(1, close);
+  const zone = name.indexOf('%25');
+  const address = zone < 0 ? name : name.slice(0, zone);
+  const fault =
+    escapeFault(address, 'host') ?? (zone < 0 ? undefined : escapeFault(name.slice(zone), 'zone'));
+  if (fault !== undefined) return fault;
+  const ip = parseGoIp(unescapeAscii(name));
+  if (ip.error !== undefined) return `invalid host: ${ip.error}`;
+  return ip.family === 4 ? 'invalid IP-literal' : undefined;
+}
+
+function unescapeAscii(text: string): string {
+  return text.replace(/%([0-9a-fA-F]{2})/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+}
+
+function parseUrlText(text: string, context: CheckContext): Parsed {
+  const { error } = parseGoUrl(text, context);
+  return error === undefined ? { value: text } : { error };
+}
+
+/** Any URL that Go can read, relative ones included. */
+export const url: TextType = {
+  kind: 'text',
+  via: 'yaml',
+  go: 'string',
+  name: 'URL',
+  bare: { go: 'config.URL' },
+  zero: '',
+  parse: parseUrlText,
+};
+
+/** True for a URL that names a user together with a password. */
+export function hasUrlPassword(text: string): boolean {
+  const { error, ...rest } = parseGoUrl(text);
+  return error === undefined && 'url' in rest && (rest.url.user?.password ?? '') !== '';
+}

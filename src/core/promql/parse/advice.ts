@@ -1,0 +1,191 @@
+import { nearest } from '../../base/nearest.ts';
+import type { Fix } from '../../base/problem.ts';
+import type { Target } from '../../base/target.ts';
+import type { Span } from '../../base/text.ts';
+import { whatBringsFunction } from '../releases/availability.ts';
+import { goQuote } from '../../go/quote.ts';
+import {
+  allAggregations,
+  allFunctions,
+  anyAggregation,
+  anyFunction,
+  isUsable,
+} from '../functions/functions.ts';
+import type { ParseError } from '../grammar/machine.ts';
+
+/** What might help with an error, in our words. */
+export interface Advice {
+  readonly hint: string;
+  /** Offsets in the expression. */
+  readonly fixes?: readonly Fix[];
+}
+
+interface Subject {
+  readonly text: string;
+  /** Where Prometheus sees the error. */
+  readonly span: Span;
+  readonly target: Target;
+}
+
+type Rule = readonly [
+  message: RegExp,
+  advise: (subject: Subject, groups: readonly string[]) => Advice | undefined,
+];
+
+/** Advice by Prometheus' message; the first rule whose pattern fits and that has some. */
+const rules: readonly Rule[] = [
+  [/^unknown function with name "(.*)"$/, unknownFunction],
+  [/^function "(.*)" is not enabled$/, (subject, [, name = '']) => brings(subject, name)],
+  [/^(limitk|limit_ratio)\(\) is experimental/, (subject, [, name = '']) => brings(subject, name)],
+  [
+    /^unexpected (?:identifier "|<aggr:|<)([\w:]+)[">] in grouping opts, expected "\("/,
+    listInParens,
+  ],
+  [/^unexpected .* in aggregation$/, aggregationArguments],
+  [/^ranges only allowed for vector selectors$/, subqueryInstead],
+  [/^expected type range vector in call to function "(.*)", got instant vector$/, addRange],
+  [/^comparisons between scalars must use BOOL modifier$/, addBool],
+  [/^unexpected "=" in label matching, expected string$/, singleEqual],
+  [
+    /^unexpected character inside braces: ':'$/,
+    () => ({ hint: 'a matcher is written label="value"' }),
+  ],
+  [/^unexpected "="$/, (subject) => replace(subject, '==', 'to compare, write ==')],
+  [/^unexpected character: '&'$/, (subject) => logical(subject, '&', 'and')],
+  [/^unexpected character: '\|'$/, (subject) => logical(subject, '|', 'or')],
+  [
+    /^unexpected character after '!': /,
+    () => ({ hint: 'PromQL has no not; see absent() and unless' }),
+  ],
+  [
+    /^unexpected character after '=': '~'/,
+    () => ({ hint: 'regular expressions match labels only, inside braces' }),
+  ],
+  [
+    /^(?:bad number or duration syntax|bad duration syntax|unknown unit)/,
+    () => ({ hint: 'durations are written 1h30m, with the units ms, s, m, h, d, w and y' }),
+  ],
+  [
+    /^not a valid duration string/,
+    () => ({ hint: 'the units of a duration go from large to small, each once: 1d12h' }),
+  ],
+  [
+    /^vector selector must contain at least one non-empty matcher$/,
+    () => ({ hint: 'one matcher must not match the empty string, as job=~".+" does' }),
+  ],
+  [
+    /^no (?:offset|@) modifiers allowed before range$/,
+    () => ({ hint: 'modifiers stand behind the range: up[5m] offset 1h' }),
+  ],
+  [
+    /invalid or unsupported Perl syntax: `\(\?<?[=!]/,
+    () => ({ hint: 'RE2 has no look-around; a second matcher with !~ often does it' }),
+  ],
+  [
+    /^bool modifier can only be used on comparison operators$/,
+    () => ({ hint: 'bool belongs to ==, !=, <, <=, > and >=' }),
+  ],
+  [/^trailing commas not allowed/, (subject) => replace(subject, '', 'remove the comma')],
+];
+
+/** What is to be said about an error beyond Prometheus' words; undefined where nothing is. */
+export function adviceOn(error: ParseError, text: string, target: Target): Advice | undefined {
+  for (const [pattern, advise] of rules) {
+    const groups = pattern.exec(error.message);
+    const advice = groups === null ? undefined : advise({ text, span: error.span, target }, groups);
+    if (advice !== undefined) return advice;
+  }
+  return undefined;
+}
+
+function brings(subject: Subject, name: string): Advice | undefined {
+  const entry = anyFunction(name) ?? anyAggregation(name);
+  const what = entry === undefined ? undefined : whatBringsFunction(entry, subject.target);
+  return what === undefined ? undefined : { hint: `${name}() ${what}` };
+}
+
+function unknownFunction(subject: Subject, [, name = '']: readonly string[]): Advice | undefined {
+  const elsewhere = brings(subject, name);
+  if (elsewhere !== undefined) return elsewhere;
+  const names = [...allFunctions, ...allAggregations]
+    .filter((entry) => isUsable(entry, subject.target))
+    .map((entry) => entry.name);
+  const close = nearest(name, names);
+  if (close.length === 0) return undefined;
+  const alone = close.length === 1;
+  return {
+    hint: `did you mean ${close.slice(0, 3).join(' or ')}?`,
+    fixes: close.slice(0, 3).map((newText) => ({
+      title: `Replace with ${newText}`,
+      edits: [{ span: subject.span, newText }],
+      preferred: alone,
+    })),
+  };
+}
+
+function listInParens({ text, span }: Subject, [, name = '']: readonly string[]): Advice {
+  const keyword = /(\w+)\s*$/.exec(text.slice(0, span.from))?.[1] ?? 'by';
+  return {
+    hint: `did you mean ${keyword} (${name})?`,
+    fixes: [edit(`Write ${keyword} (${name})`, span, `(${text.slice(span.from, span.to)})`)],
+  };
+}
+
+function aggregationArguments({ text, span }: Subject): Advice | undefined {
+  const before = text.slice(0, span.from);
+  const head = /(\w+)\s*((?:by|without)\s*\([^()]*\))\s*$/i.exec(before);
+  if (head === null) return undefined;
+  return { hint: `did you mean ${head[1] ?? ''} ${head[2] ?? ''} (…)?` };
+}
+
+function subqueryInstead({ text, span }: Subject): Advice {
+  const bracket = text.slice(span.from, span.to);
+  const hint = 'a range over an expression is a subquery: [5m:] or, with a step, [5m:1m]';
+  if (!bracket.endsWith(']')) return { hint };
+  const at = { from: span.to - 1, to: span.to - 1 };
+  return { hint, fixes: [edit('Make it a subquery', at, ':')] };
+}
+
+function addRange({ text, span }: Subject, [, name = '']: readonly string[]): Advice {
+  const hint = `${name}() looks at samples over time: give it a range, such as [5m]`;
+  const selector = text.slice(span.from, span.to);
+  if (!/^[\w:]*(?:\{[^{}]*\})?$/.test(selector)) return { hint };
+  return { hint, fixes: [edit('Add a range of 5m', { from: span.to, to: span.to }, '[5m]')] };
+}
+
+function addBool({ text, span }: Subject): Advice | undefined {
+  const operator = /^[=!<>]=?/.exec(text.slice(span.from, span.from + 2))?.[0];
+  if (operator === undefined) return undefined;
+  const at = span.from + operator.length;
+  const hint = `between scalars, write ${operator} bool`;
+  const newText = /\s/.test(text.charAt(at)) ? ' bool' : ' bool ';
+  return { hint, fixes: [edit('Add bool', { from: at, to: at }, newText)] };
+}
+
+function singleEqual({ text, span }: Subject): Advice | undefined {
+  if (text.charAt(span.from - 1) !== '=') return undefined;
+  return { hint: 'inside braces, write =', fixes: [edit('Write =', span, '')] };
+}
+
+function logical({ text, span }: Subject, sign: string, word: string): Advice {
+  const doubled = text.slice(span.from, span.from + 2) === sign + sign;
+  const at = { from: span.from, to: span.from + (doubled ? 2 : 1) };
+  const hint = `did you mean ${word}?`;
+  return { hint, fixes: [edit(`Replace with ${word}`, at, spaced(text, at, word))] };
+}
+
+function spaced(text: string, { from, to }: Span, word: string): string {
+  const before = /\w/.test(text.charAt(from - 1)) ? ' ' : '';
+  const after = /\w/.test(text.charAt(to)) ? ' ' : '';
+  return before + word + after;
+}
+
+function replace({ text, span }: Subject, newText: string, hint: string): Advice {
+  const title =
+    newText === '' ? `Remove ${goQuote(text.slice(span.from, span.to))}` : `Write ${newText}`;
+  return { hint, fixes: [edit(title, span, newText)] };
+}
+
+function edit(title: string, span: Span, newText: string): Fix {
+  return { title, edits: [{ span, newText }] };
+}

@@ -1,0 +1,68 @@
+import type { Problem } from '../../base/problem.ts';
+import { newestTarget, type Target } from '../../base/target.ts';
+import type { ValueType } from '../tree/ast.ts';
+import type { Span } from '../../base/text.ts';
+import { dialectOf } from '../grammar/dialect.ts';
+import { tokensOf } from '../grammar/lexer.ts';
+import { parseExpr, type ParseError } from './parser.ts';
+import { T } from '../grammar/tokens.ts';
+
+/** What editor and command line show of one expression. */
+export interface PromqlCheck {
+  /** Present where the expression is accepted. */
+  readonly type?: ValueType;
+  /** In Prometheus' order; offsets in the expression. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Checks an expression as the target's Prometheus does; never throws. Messages are Prometheus' own
+ * words; what we have to add is a related place.
+ */
+export function checkPromql(text: string, target: Target = newestTarget): PromqlCheck {
+  const { type, errors } = parseExpr(text, target);
+  const problems = distinct(errors).map((error) => problemOf(error, text));
+  return type === undefined ? { problems } : { type, problems };
+}
+
+/** First errors that end the reading: what Prometheus says behind them only follows from them. */
+const ending = /^(?:unclosed |unterminated |unexpected end of input)/;
+
+/**
+ * The errors that tell something of their own. Prometheus says the same of the same place more than
+ * once now and then, and blames what is missing behind an open parenthesis a second time.
+ */
+function distinct(errors: readonly ParseError[]): readonly ParseError[] {
+  const [first] = errors;
+  if (first !== undefined && ending.test(first.message)) return [first];
+  const seen = new Set<string>();
+  return errors.filter(({ message, span }) => {
+    const key = `${span.from} ${message}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function problemOf({ code, span, message, hint, fixes }: ParseError, text: string): Problem {
+  const related = [];
+  if (hint !== undefined) related.push({ span, message: hint });
+  const open = message === 'unclosed left parenthesis' ? unclosedParen(text) : undefined;
+  if (open !== undefined) related.push({ span: open, message: 'opened here' });
+  const problem: Problem = { code, severity: 'error', span, message };
+  return {
+    ...problem,
+    ...(related.length === 0 ? {} : { related }),
+    ...(fixes === undefined ? {} : { fixes }),
+  };
+}
+
+/** The last parenthesis that nothing closes. */
+function unclosedParen(text: string): Span | undefined {
+  const open: Span[] = [];
+  for (const { token, start, end } of tokensOf(text, dialectOf())) {
+    if (token === T.LEFT_PAREN) open.push({ from: start, to: end });
+    else if (token === T.RIGHT_PAREN) open.pop();
+  }
+  return open.at(-1);
+}

@@ -1,0 +1,289 @@
+import type {
+  AggregateExpr,
+  BinaryExpr,
+  Call,
+  DurationNode,
+  Expr,
+  ExprType,
+  LabelName,
+  Matcher,
+  Node,
+  ValueType,
+  VectorSelector,
+} from '../tree/ast.ts';
+import { has } from '../releases/availability.ts';
+import type { KnownFunction } from '../grammar/dialect.ts';
+import { goQuote } from '../../go/quote.ts';
+import type { Machine } from '../grammar/machine.ts';
+import { matchesEmpty } from '../../go/re2.ts';
+
+/** A node whose children are being checked, and how many of its steps are done. */
+interface Frame {
+  readonly node: Expr | DurationNode;
+  step: number;
+}
+
+/**
+ * Adds the errors of promql/parser/parse.go `checkAST` in its order. Where parse errors came
+ * before, Prometheus does not check types; we do, but stay silent about calls of unknown functions.
+ * Any depth, bounded stack.
+ */
+export function checkTypes(machine: Machine, root: Expr): void {
+  new TypeCheck(machine).run(root);
+}
+
+const comparisons = new Set(['==', '!=', '<=', '<', '>=', '>']);
+const setOperators = new Set(['and', 'or', 'unless']);
+const scalarParams = new Set(['topk', 'bottomk', 'quantile', 'limitk', 'limit_ratio']);
+
+class TypeCheck {
+  readonly #machine: Machine;
+  readonly #frames: Frame[] = [];
+  /** Prometheus checks as well, and may crash; with parse errors it does not check. */
+  readonly #exact: boolean;
+  /** Second arguments of info(): they may match everything. */
+  readonly #labelSelectors = new Set<Node>();
+
+  constructor(machine: Machine) {
+    this.#machine = machine;
+    this.#exact = machine.errors.length === 0;
+  }
+
+  run(root: Expr): void {
+    const frames = this.#frames;
+    frames.push({ node: root, step: 0 });
+    while (frames.length > 0 && !this.#machine.crashed) {
+      const frame = frames[frames.length - 1];
+      if (frame === undefined) return;
+      const child = this.#advance(frame.node, frame.step++);
+      if (child === undefined) frames.pop();
+      else if (child.kind === 'VectorSelector') this.#selector(child);
+      else if (child.kind !== 'NumberLiteral' && child.kind !== 'StringLiteral') {
+        frames.push({ node: child, step: 0 });
+      }
+    }
+  }
+
+  /** Does what comes before the child number `step` and gives that child; undefined: all done. */
+  #advance(node: Expr | DurationNode, step: number): Expr | undefined {
+    switch (node.kind) {
+      case 'AggregateExpr':
+        return this.#aggregate(node, step);
+      case 'BinaryExpr':
+        if (step === 0) return node.lhs;
+        if (step === 1) return node.rhs;
+        this.#binary(node);
+        return undefined;
+      case 'Call':
+        return this.#call(node, step);
+      case 'ParenExpr':
+        return step === 0 ? node.expr : undefined;
+      case 'UnaryExpr':
+        if (step === 0) return node.expr;
+        this.#unary(node, node.expr.type);
+        return undefined;
+      case 'SubqueryExpr':
+        if (step === 0) return node.expr;
+        if (node.expr.type !== 'vector' && node.expr.type !== 'unknown') {
+          this.#add(
+            node,
+            `subquery is only allowed on instant vector, got ${node.expr.type} instead`,
+          );
+        }
+        return undefined;
+      case 'MatrixSelector':
+        return step === 0 ? node.selector : undefined;
+      case 'VectorSelector':
+        this.#selector(node);
+        return undefined;
+      case 'NumberLiteral':
+      case 'StringLiteral':
+        return undefined;
+      case 'DurationBinary':
+      case 'DurationUnary':
+      case 'DurationCall':
+        this.#add(node, 'unknown node type: *parser.DurationExpr');
+        return undefined;
+    }
+  }
+
+  #aggregate(node: AggregateExpr, step: number): Expr | undefined {
+    if (step === 0) return node.expr;
+    if (step === 1) {
+      this.#expect(node.expr, 'vector', 'aggregation expression');
+      if (node.param === undefined) return undefined;
+      return scalarParams.has(node.op) || node.op === 'count_values' ? node.param : undefined;
+    }
+    if (node.param !== undefined) {
+      const wanted = node.op === 'count_values' ? 'string' : 'scalar';
+      this.#expect(node.param, wanted, 'aggregation parameter');
+    }
+    return undefined;
+  }
+
+  #unary(node: Expr, type: ExprType): void {
+    if (type === 'scalar' || type === 'vector' || type === 'unknown') return;
+    this.#add(
+      node,
+      `unary expression only allowed on expressions of type scalar or instant vector, got ${goQuote(documented(type))}`,
+    );
+  }
+
+  #binary(node: BinaryExpr): void {
+    const left = node.lhs.type;
+    const right = node.rhs.type;
+    const comparison = comparisons.has(node.op);
+    const setOperator = setOperators.has(node.op);
+    if (node.boolSpan !== undefined && !comparison) {
+      this.#addOperator(node, 'bool modifier can only be used on comparison operators');
+    }
+    if (comparison && node.boolSpan === undefined && left === 'scalar' && right === 'scalar') {
+      this.#addOperator(node, 'comparisons between scalars must use BOOL modifier');
+    }
+    if (node.matching?.keyword === 'on' && node.group !== undefined) {
+      this.#repeatedLabels(node, node.matching.labels, node.group.labels);
+    }
+    if (left === 'unknown' || right === 'unknown') return;
+    for (const side of [node.lhs, node.rhs]) {
+      if (side.type === 'scalar' || side.type === 'vector') continue;
+      this.#add(side, 'binary expression must contain only scalar and instant vector types');
+    }
+    if (left !== 'vector' || right !== 'vector') {
+      if ((node.matching?.labels.length ?? 0) > 0) {
+        this.#add(node, 'vector matching only allowed between instant vectors');
+      }
+      if (node.fills !== undefined) {
+        this.#add(node, 'filling in missing series only allowed between instant vectors');
+      }
+    } else if (setOperator) {
+      if (node.group !== undefined) {
+        this.#add(node, `no grouping allowed for ${goQuote(node.op)} operation`);
+        this.#add(node, 'set operations must always be many-to-many');
+      }
+      if (node.fills !== undefined) {
+        this.#add(node, 'filling in missing series not allowed for set operators');
+      }
+    }
+    if (setOperator && (left === 'scalar' || right === 'scalar')) {
+      this.#add(node, `set operator ${goQuote(node.op)} not allowed in binary scalar expression`);
+    }
+  }
+
+  #repeatedLabels(node: BinaryExpr, on: readonly LabelName[], include: readonly LabelName[]): void {
+    const counts = new Map<string, number>();
+    for (const { name } of include) counts.set(name, (counts.get(name) ?? 0) + 1);
+    for (const { name } of on) {
+      for (let count = counts.get(name) ?? 0; count > 0; count--) {
+        const message = `label ${goQuote(name)} must not occur in ON and GROUP clause at once`;
+        this.#addOperator(node, message);
+        if (this.#machine.errors.length > 100) return;
+      }
+    }
+  }
+
+  /** `expectType` for argument `step - 1`, then the next argument. */
+  #call(node: Call, step: number): Expr | undefined {
+    const known = this.#machine.dialect.functions.get(node.name);
+    if (known === undefined) return node.args[step];
+    if (step === 0) this.#argumentCount(node, known);
+    else this.#argumentType(node, known, step - 1);
+    if (step >= known.args.length && known.variadic === 0) return undefined;
+    return node.args[step];
+  }
+
+  #argumentCount(node: Call, known: KnownFunction): void {
+    const wanted = known.args.length;
+    const given = node.args.length;
+    const called = `argument(s) in call to ${goQuote(known.name)}, got ${given}`;
+    if (known.variadic === 0) {
+      if (given !== wanted) this.#add(node, `expected ${wanted} ${called}`);
+    } else if (wanted - 1 > given) {
+      this.#add(node, `expected at least ${wanted - 1} ${called}`);
+    } else if (known.variadic > 0 && wanted - 1 + known.variadic < given) {
+      this.#add(node, `expected at most ${wanted - 1 + known.variadic} ${called}`);
+    }
+    const selector = node.args[1];
+    if (known.name === 'info' && selector !== undefined) this.#infoSelector(node, selector);
+  }
+
+  #infoSelector(node: Call, selector: Expr): void {
+    if (selector.type !== 'vector' && selector.type !== 'unknown') {
+      const message = `expected type instant vector in call to function "info", got ${documented(selector.type)}`;
+      this.#add(node, message);
+    }
+    const old = !has('checksInfoArgument', this.#machine.dialect.version);
+    if (selector.kind !== 'VectorSelector') {
+      if (old && this.#exact) this.#machine.crashed = true;
+      this.#add(selector, 'expected label selectors only');
+      return;
+    }
+    if (selector.name !== '') {
+      this.#add(selector, 'expected label selectors only, got vector selector instead');
+    }
+    if (selector.name === '' || old) this.#labelSelectors.add(selector);
+  }
+
+  #argumentType(node: Call, known: KnownFunction, index: number): void {
+    const argument = node.args[index];
+    const wanted = known.args[Math.min(index, known.args.length - 1)];
+    if (argument === undefined || wanted === undefined) return;
+    this.#expect(argument, wanted, `call to function ${goQuote(known.name)}`);
+  }
+
+  #expect(node: Expr, wanted: ValueType, context: string): void {
+    if (node.type === wanted || node.type === 'unknown') return;
+    const message = `expected type ${documented(wanted)} in ${context}, got ${documented(node.type)}`;
+    this.#add(node, message);
+  }
+
+  #selector(node: VectorSelector): void {
+    if (node.name !== '') {
+      for (const matcher of node.matchers) {
+        if (matcher.name !== '__name__') continue;
+        const names = `${goQuote(node.name)} or ${goQuote(matcher.value)}`;
+        this.#add(node, `metric name must not be set twice: ${names}`, 'promql-syntax');
+      }
+    } else if (!this.#labelSelectors.has(node) && !node.matchers.some(isNonEmpty)) {
+      const message = 'vector selector must contain at least one non-empty matcher';
+      this.#add(node, message, 'promql-syntax');
+    }
+  }
+
+  #add(node: Node, message: string, code: 'promql-type' | 'promql-syntax' = 'promql-type'): void {
+    this.#machine.addNode(node, message, code);
+  }
+
+  /** At the operator, as `opRange` finds it: from the left side's end up to the right side. */
+  #addOperator(node: BinaryExpr, message: string): void {
+    const { text } = this.#machine.lexer;
+    let from = this.#machine.endOf(node.lhs);
+    while (isSpace(text.charCodeAt(from))) from++;
+    let to = node.rhs.span.from - 1;
+    while (isSpace(text.charCodeAt(to))) to--;
+    this.#machine.add(from, to, message, 'promql-type');
+  }
+}
+
+function isSpace(c: number): boolean {
+  return c === 0x20 || c === 0x09 || c === 0x0a || c === 0x0d;
+}
+
+/** True where the matcher refuses the empty string. */
+function isNonEmpty(matcher: Matcher): boolean {
+  switch (matcher.op) {
+    case '=':
+      return matcher.value !== '';
+    case '!=':
+      return matcher.value === '';
+    case '=~':
+      return !matchesEmpty(matcher.value);
+    case '!~':
+      return matchesEmpty(matcher.value);
+  }
+}
+
+/** value.go `DocumentedType`. */
+function documented(type: ExprType): string {
+  if (type === 'vector') return 'instant vector';
+  return type === 'matrix' ? 'range vector' : type;
+}

@@ -1,0 +1,98 @@
+import { dereference, findPair, type YamlSequence } from '../../yaml/tree/node.ts';
+import type { YamlDocument } from '../../yaml/reader/read.ts';
+
+/** The lines of one rule in a file: from its `-` line to the line of what follows. */
+export interface RuleChunk {
+  from: number;
+  to: number;
+  /** How many lines lie before it. */
+  line: number;
+  /** The index of its group among the file's groups. */
+  readonly group: number;
+}
+
+/**
+ * Cuts a rule file into the lines of its rules, in order. Undefined where one of them cannot be read
+ * by itself: lists in brackets or behind `- `, anchors, tags, unusual line breaks.
+ */
+export function ruleChunks(text: string, document: YamlDocument): RuleChunk[] | undefined {
+  const { root, marked } = document;
+  if (root === undefined || marked || hasOddBreaks(text)) return undefined;
+  const groups = findPair(root, 'groups')?.value;
+  if (groups?.kind !== 'sequence') return undefined;
+  const chunks: RuleChunk[] = [];
+  for (const [index, group] of groups.items.entries()) {
+    const rules = findPair(group, 'rules')?.value;
+    const list = rules && dereference(rules);
+    if (list === undefined || list.kind === 'scalar') continue;
+    if (list.kind !== 'sequence' || !addChunks(text, list, index, chunks)) return undefined;
+  }
+  setLines(text, chunks);
+  return chunks;
+}
+
+/** True for a text with line breaks other than LF and CRLF. */
+export function hasOddBreaks(text: string): boolean {
+  return /\r(?!\n)|[\x85\u2028\u2029]/.test(text);
+}
+
+function addChunks(text: string, list: YamlSequence, group: number, chunks: RuleChunk[]): boolean {
+  if (list.flow) return false;
+  const starts = itemLines(text, list);
+  if (starts === undefined) return false;
+  starts.forEach((from, index) => {
+    const to = starts[index + 1] ?? linesEnd(text, list.items.at(-1)?.to ?? from);
+    chunks.push({ from, to, line: 0, group });
+  });
+  return true;
+}
+
+/** Offsets of the lines on which the items of a block sequence begin with their `-`. */
+export function itemLines(text: string, list: YamlSequence): number[] | undefined {
+  const starts: number[] = [];
+  for (const item of list.items) {
+    const dash = text.lastIndexOf('-', item.from - 1);
+    const start = text.lastIndexOf('\n', dash) + 1;
+    const isAlone = /^ *$/.test(text.slice(start, dash));
+    const isNear = /^-[ \t]*$/.test(text.slice(dash, item.from));
+    if (dash < 0 || !isAlone || !isNear || start <= (starts.at(-1) ?? -1)) return undefined;
+    starts.push(start);
+  }
+  return starts;
+}
+
+/** Behind the line of an offset, and behind blank lines and comments that follow it. */
+function linesEnd(text: string, offset: number): number {
+  // A block scalar ends where the next line begins.
+  let end = text[offset - 1] === '\n' ? offset : nextLine(text, offset);
+  while (end < text.length && /^[ \t]*(?:#|\r?\n|$)/.test(lineAt(text, end))) {
+    end = nextLine(text, end);
+  }
+  return end;
+}
+
+function nextLine(text: string, offset: number): number {
+  const newline = text.indexOf('\n', offset);
+  return newline < 0 ? text.length : newline + 1;
+}
+
+function lineAt(text: string, offset: number): string {
+  return text.slice(offset, nextLine(text, offset));
+}
+
+function setLines(text: string, chunks: readonly RuleChunk[]): void {
+  let line = 0;
+  let offset = 0;
+  for (const chunk of chunks) {
+    line += countLines(text, offset, chunk.from);
+    chunk.line = line;
+    offset = chunk.from;
+  }
+}
+
+/** How many line feeds lie between two offsets. */
+export function countLines(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let i = text.indexOf('\n', from); i >= 0 && i < to; i = text.indexOf('\n', i + 1)) count++;
+  return count;
+}

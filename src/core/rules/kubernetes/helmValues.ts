@@ -1,0 +1,91 @@
+import type { Problem } from '../../base/problem.ts';
+import { dereference, findPair } from '../../yaml/tree/node.ts';
+import type { YamlConcrete, YamlNode } from '../../yaml/tree/node.ts';
+import { checkGroups } from '../checkGroups.ts';
+import type { RuleContext } from '../checkRule.ts';
+import { decodeProblem } from '../decodeProblem.ts';
+import { findDuplicates } from '../duplicates.ts';
+import { readRuleList, readRules } from '../read.ts';
+import type { ReadRules } from '../read.ts';
+
+/**
+ * Checks the rules in Helm values: mappings with `groups` as in rule files, such as those of
+ * `additionalPrometheusRulesMap` or `serverFiles`, and bare lists of rules under `rules`. Texts that
+ * Helm fills in before Prometheus sees them are left alone.
+ */
+export function checkHelmRules(root: YamlNode, context: RuleContext): Problem[] {
+  const problems: Problem[] = [];
+  for (const { read, node } of findRules(root, context)) {
+    const helmTexts = filledIn(node);
+    const found = [
+      ...read.errors
+        // Charts keep keys of their own beside `groups`.
+        .filter(({ message }) => !message.endsWith('not found in type rulefmt.RuleGroups'))
+        .map((error) => decodeProblem(error, node, context.target)),
+      ...checkGroups(read.file, context).filter(({ code }) => code !== 'group-name'),
+      ...findDuplicates(read.file),
+    ];
+    problems.push(
+      ...found.filter(({ span }) => !helmTexts.some((t) => t.from <= span.from && span.to <= t.to)),
+    );
+  }
+  return problems;
+}
+
+interface Found {
+  readonly node: YamlNode;
+  readonly read: ReadRules;
+}
+
+function* findRules(root: YamlNode, context: RuleContext): Generator<Found> {
+  const seen = new Set<YamlNode>();
+  const waiting: YamlNode[] = [root];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (node.kind === 'alias' || seen.has(node)) continue;
+    seen.add(node);
+    if (node.kind === 'sequence') waiting.push(...node.items);
+    if (node.kind !== 'mapping') continue;
+    const rules = findPair(node, 'rules')?.value;
+    if (hasGroups(node)) {
+      yield { node, read: readRules(node, context.target, true) };
+    } else if (rules !== undefined && isRuleList(rules)) {
+      yield { node: rules, read: readRuleList(rules, context.target) };
+    } else waiting.push(...node.pairs.map((pair) => pair.value));
+  }
+}
+
+/** True for `groups:` with a list of which one item at least has `rules`. */
+function hasGroups(node: YamlConcrete): boolean {
+  return itemsOf(findPair(node, 'groups')?.value).some((group) => findPair(group, 'rules'));
+}
+
+/** True for a list in which an item has an expression and a name. */
+function isRuleList(node: YamlNode): boolean {
+  return itemsOf(node).some(
+    (rule) => findPair(rule, 'expr') && (findPair(rule, 'alert') ?? findPair(rule, 'record')),
+  );
+}
+
+function itemsOf(node: YamlNode | undefined): readonly YamlNode[] {
+  const target = node && dereference(node);
+  return target?.kind === 'sequence' ? target.items : [];
+}
+
+/** The scalars that speak to Helm: `{{ .Values.x }}`, `{{ include … }}`, `{{ "{{" }}`. */
+function filledIn(root: YamlNode): YamlNode[] {
+  const found: YamlNode[] = [];
+  const waiting: YamlNode[] = [root];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (node.kind === 'sequence') waiting.push(...node.items);
+    else if (node.kind === 'mapping') waiting.push(...node.pairs.map((pair) => pair.value));
+    else if (node.kind === 'scalar' && speaksToHelm(node.value)) found.push(node);
+  }
+  return found;
+}
+
+const HELM =
+  /\{\{[^}]*(?:\.(?:Values|Release|Chart|Capabilities|Files)\b|\b(?:include|tpl|default|quote|toYaml)\b|["'`]\{\{)/;
+
+function speaksToHelm(text: string): boolean {
+  return text.includes('{{') && HELM.test(text);
+}

@@ -1,0 +1,55 @@
+import type { StructType } from '../schema/schema.ts';
+import type { Fix, Problem, RelatedPlace } from '../base/problem.ts';
+import type { Span } from '../base/text.ts';
+import type { YamlMapping } from '../yaml/tree/node.ts';
+import { isNull } from '../yaml/decode/resolve.ts';
+import { toFile } from '../yaml/tree/scalarMap.ts';
+import type { TextField } from './model.ts';
+import { spanOf } from './read.ts';
+
+/** An error: something that promtool refuses. */
+export function refuse(
+  code: string,
+  span: Span,
+  message: string,
+  related?: readonly RelatedPlace[],
+): Problem {
+  return {
+    code,
+    severity: 'error',
+    span,
+    message,
+    ...(related === undefined ? {} : { related }),
+  };
+}
+
+/** The same problem with fixes, where there are some. */
+export function withFixes(problem: Problem, fixes: readonly Fix[]): Problem {
+  return fixes.length === 0 ? problem : { ...problem, fixes };
+}
+
+/** Where to blame a mapping for what it lacks: its first key. */
+export function headOf(node: YamlMapping): Span {
+  const first = node.pairs[0];
+  return spanOf(first === undefined ? node : first.key);
+}
+
+/** True where a mapping has a key that its type does not know: what it lacks may be that one. */
+export function hasUnknownKey(node: YamlMapping, { keys }: StructType): boolean {
+  return node.pairs.some(({ key }) => {
+    if (key.kind !== 'scalar' || key.value === '<<' || isNull(key, 'v3')) return false;
+    return !Object.hasOwn(keys, key.value);
+  });
+}
+
+/** The value's place, or the key's where nothing is written behind it. */
+export function placeOf(field: { readonly key: Span; readonly span: Span }): Span {
+  return field.span.to > field.span.from ? field.span : field.key;
+}
+
+/** A span of a field's text as a span of the file; an empty one takes in a character beside it. */
+export function inField({ value, node, span }: TextField, { from, to }: Span): Span {
+  if (node === undefined) return span;
+  if (from < to) return toFile(node, from, to);
+  return from < value.length ? toFile(node, from, from + 1) : toFile(node, from - 1, from);
+}

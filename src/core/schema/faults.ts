@@ -1,0 +1,74 @@
+import type { Fix } from '../base/problem.ts';
+import type { Span } from '../base/text.ts';
+import { type DecodeError, type Decoder, printErrors } from '../yaml/decode/decoder.ts';
+import type { Failure, Outcome } from './schema.ts';
+
+/** What we know about an error beyond Go's words. */
+export interface Detail {
+  readonly code: string;
+  readonly hint?: string;
+  readonly fixes?: readonly Fix[];
+}
+
+/** What is wrong with a configuration file, in Go's order: errors of decoding and of its checks. */
+export class Faults {
+  readonly decoder: Decoder;
+  readonly #details = new Map<DecodeError, Detail>();
+  /**
+   * How many errors Go would meet: those of checks behind a file that did not decode come on top.
+   */
+  #met: number | undefined;
+
+  constructor(decoder: Decoder) {
+    this.decoder = decoder;
+  }
+
+  /** All of them so far, with what we know about each. */
+  get all(): readonly { readonly error: DecodeError; readonly detail: Detail }[] {
+    return this.decoder.errors.map((error) => ({ error, detail: this.#detail(error) }));
+  }
+
+  /** What the program prints of these errors, all on its own: Go's words with go-yaml's prefixes. */
+  get printed(): string | undefined {
+    return printErrors(this.decoder.errors.slice(0, this.#met));
+  }
+
+  /** Records a type error at a line with what we know about it. */
+  typeError(message: string, line: number, span: Span, detail: Detail): void {
+    this.decoder.typeError(message, line, span);
+    this.#note(detail);
+  }
+
+  /** Keeps the failures of a check; true where it found none. */
+  keep(outcome: Outcome): boolean {
+    if (outcome === undefined) return true;
+    const failures: readonly Failure[] = 'message' in outcome ? [outcome] : outcome;
+    for (const { message, at, code, hint, fixes } of failures) {
+      this.decoder.fail(message, at);
+      this.#note({
+        code: code ?? 'invalid-config',
+        ...(hint === undefined ? {} : { hint }),
+        ...(fixes === undefined ? {} : { fixes }),
+      });
+    }
+    return failures.length === 0;
+  }
+
+  /** Keeps the failures of a check that Go makes only after everything before went well. */
+  keepLater(outcome: Outcome): boolean {
+    if (this.decoder.errors.length > 0) this.#met ??= this.decoder.errors.length;
+    return this.keep(outcome);
+  }
+
+  #note(detail: Detail): void {
+    const error = this.decoder.errors.at(-1);
+    if (error !== undefined) this.#details.set(error, detail);
+  }
+
+  #detail(error: DecodeError): Detail {
+    const known = this.#details.get(error);
+    if (known !== undefined) return known;
+    if (error.related !== undefined) return { code: 'duplicate-key' };
+    return { code: error.stage === 'type' ? 'wrong-type' : 'invalid-value' };
+  }
+}

@@ -1,0 +1,269 @@
+import type { Target, Version } from '../base/target.ts';
+import { atLeast, parseVersion } from '../base/target.ts';
+import type { Span } from '../base/text.ts';
+import type { Fix, Severity } from '../base/problem.ts';
+import type { ListValue, MapValue, StructValue } from './value.ts';
+
+/**
+ * A file kind as data: which keys it has, of what type, since when, and which checks Go runs on
+ * them. Validation reads it the way go-yaml fills Go structs; completion and hover read the same
+ * entries. Adding a key is one entry; adding a service discovery or a receiver is one file.
+ */
+
+/** The program that reads a file; versions in a schema are versions of this program. */
+export type Product = 'prometheus' | 'alertmanager';
+
+/** A version (`3.5`) of the file's product; keys shared by both products name one for each. */
+export type Release = string | { readonly prometheus?: string; readonly alertmanager?: string };
+
+/** What is known about one key. */
+export interface Key {
+  readonly type: Type;
+  /** One line, for hover and completion. */
+  readonly doc: string;
+  /** The default as one would write it in YAML, for example `1m`; absent: the type's zero value. */
+  readonly default?: string | number | boolean;
+  /** First release that knows the key; absent: every supported release. */
+  readonly since?: Release;
+  /** First release that no longer knows the key. */
+  readonly removed?: Release;
+  readonly deprecated?: Deprecation;
+  /** The file is rejected without it; completion inserts such keys first. */
+  readonly required?: boolean;
+  /** True where Go holds the struct by value: it is there, with its defaults, even when absent. */
+  readonly inPlace?: boolean;
+  /**
+   * The key holds a secret; `file` names the sibling key that reads it from a file instead. `when`
+   * tells values that are secret from those that are not; absent: all are.
+   */
+  readonly secret?: { readonly file?: string; readonly when?: (text: string) => boolean };
+  /** The key holds a path of a file that Prometheus or Alertmanager reads. */
+  readonly path?: boolean;
+  /** The type that older releases gave the key. */
+  readonly was?: { readonly until: Release; readonly type: Type };
+}
+
+/** Why a key should no longer be used. */
+export interface Deprecation {
+  /** One sentence without a full stop, for example `use authorization with credentials`. */
+  readonly note: string;
+  /** Absent: `information`. */
+  readonly severity?: Severity;
+  /** The code of a check of its own that reports the key; it is no `deprecated-key` then. */
+  readonly reportedAs?: string;
+  /** The key that takes the same value, `a.b` one struct deeper; the quick fix renames. */
+  readonly successor?: string;
+  readonly since?: Release;
+}
+
+/** One of a closed set of values. */
+export interface Choice {
+  readonly value: string;
+  readonly doc?: string;
+  readonly since?: Release;
+  readonly removed?: Release;
+}
+
+interface Named {
+  /** Go's name of the type as go-yaml prints it (`into uint`, `not found in type config.plain`). */
+  readonly go: string;
+  /** The name in older releases: Go types move between packages. */
+  readonly goWas?: { readonly until: Release; readonly go: string; readonly bare?: string };
+}
+
+/** A Go string (any scalar of the file is taken as it is written). */
+export interface StringType extends Named {
+  readonly kind: 'string';
+  /** Values worth offering; they are judged by a check, not by the type. */
+  readonly choices?: readonly Choice[];
+  /** The words for hover, where `go` says too little. */
+  readonly name?: string;
+}
+
+/** A Go type that reads itself from text: durations, URLs, regexes, sizes, closed sets of words. */
+export interface TextType extends Named {
+  readonly kind: 'text';
+  /**
+   * How Go reads it. `yaml`: UnmarshalYAML into a string, `go` is the type named where that fails
+   * (`string`). `text`: UnmarshalText, any scalar will do. A null stays unread in both.
+   */
+  readonly via: 'yaml' | 'text';
+  /** The words for hover, for example `duration`. */
+  readonly name: string;
+  readonly choices?: readonly Choice[];
+  /** The value where the key is null; checks see it as unset. */
+  readonly zero: Scalar;
+  /**
+   * Go's own type where it is not `go`, for example `model.Duration`: a quoted `"null"` or `"~"` is
+   * decoded straight into it. `holdsString`: that type is a string and takes such a text unread;
+   * `readsText`: it has an UnmarshalText that reads it all the same.
+   */
+  readonly bare?: {
+    readonly go: string;
+    readonly holdsString?: boolean;
+    readonly readsText?: boolean;
+  };
+  readonly parse: (text: string, context: CheckContext) => Parsed;
+}
+
+/** What a text type made of a text; the error is Prometheus' sentence. */
+export type Parsed =
+  | { readonly value: Scalar; readonly error?: undefined }
+  | { readonly error: string; readonly code?: string; readonly hint?: string };
+
+/** What a scalar becomes: numbers for Go's integers, floats and durations (ms). */
+export type Scalar = string | number | boolean;
+
+export interface BoolType extends Named {
+  readonly kind: 'bool';
+  /** A Go pointer: null is not false but unset. */
+  readonly pointer?: boolean;
+}
+
+/** `int`, `uint64`, `float64`, …; `goDuration` is Go's time.Duration (value in ms). */
+export interface NumberType extends Named {
+  readonly kind: 'int' | 'uint' | 'float' | 'goDuration';
+  readonly bits: 8 | 16 | 32 | 64;
+  readonly pointer?: boolean;
+}
+
+export interface ListType extends Named {
+  readonly kind: 'list';
+  /** As for maps. */
+  readonly bare?: string;
+  readonly item: Type;
+  /** UnmarshalYAML of the whole list, with Go's sentence. */
+  readonly check?: (value: ListValue, context: CheckContext) => Outcome;
+}
+
+export interface MapType extends Named {
+  readonly kind: 'map';
+  /** Go's own type where it is not `go`: what is printed for a value that UnmarshalYAML never saw. */
+  readonly bare?: string;
+  readonly key: Type;
+  readonly value: Type;
+  /** Examples of keys for completion. */
+  readonly choices?: readonly Choice[];
+  /** UnmarshalYAML of the whole map. */
+  readonly check?: (value: MapValue, context: CheckContext) => Outcome;
+}
+
+/** Go's interface{}: anything goes. */
+export interface AnyType extends Named {
+  readonly kind: 'any';
+}
+
+export interface StructType extends Named {
+  readonly kind: 'struct';
+  /** Go's own type where it is not `go`: what is printed for a value that UnmarshalYAML never saw. */
+  readonly bare?: string;
+  /** The name in the documentation, for example `scrape_config`. */
+  readonly name: string;
+  /** In Go's field order. Inlined structs are spread in: `...httpClientKeys`. */
+  readonly keys: Readonly<Record<string, Key>>;
+  /**
+   * A scalar in place of the mapping is taken as the value of this key: Go's UnmarshalYAML tries a
+   * string first. The key holds a string.
+   */
+  readonly scalarFor?: string;
+  /** Other keys go into an inlined map with values of this type. */
+  readonly rest?: Type;
+  /** UnmarshalYAML starts from the defaults again instead of filling what is there. */
+  readonly resets?: boolean;
+  /** Runs after the struct decoded without a type error: the rest of Go's UnmarshalYAML. */
+  readonly check?: Check;
+  /**
+   * True for a file's root: its check also runs where parts below it failed, on what is left, so
+   * that the editor shows more than the first problem.
+   */
+  readonly resilient?: boolean;
+}
+
+export type Type =
+  StringType | TextType | BoolType | NumberType | ListType | MapType | StructType | AnyType;
+
+/** One error that a check found; `message` is Prometheus' or Alertmanager's sentence. */
+export interface Failure {
+  readonly message: string;
+  /** UTF-16 offsets of the key or value that is to blame. */
+  readonly at: Span;
+  /** Kebab-case; absent: `invalid-config`. */
+  readonly code?: string;
+  readonly fixes?: readonly Fix[];
+  /** Words of ours after Go's sentence. */
+  readonly hint?: string;
+}
+
+export type Outcome = Failure | readonly Failure[] | undefined;
+
+/** Mirrors what UnmarshalYAML does after decoding; more than one failure in Go's order. */
+export type Check = (value: StructValue, context: CheckContext) => Outcome;
+
+export interface CheckContext {
+  readonly target: Target;
+  readonly product: Product;
+}
+
+/** One kind of file. */
+export interface FileSchema {
+  readonly product: Product;
+  readonly root: Type;
+  /** Which go-yaml reads the file; prometheus.yml and alertmanager.yml are read by v2. */
+  readonly yaml: 'v2' | 'v3';
+}
+
+/** The version of the file's product in a target. */
+export function productVersion(context: CheckContext): Version {
+  return context.target[context.product];
+}
+
+/** True where the target's product is `release` or newer; true for an absent release. */
+export function inForce(release: Release | undefined, context: CheckContext): boolean {
+  if (release === undefined) return true;
+  const text = typeof release === 'string' ? release : release[context.product];
+  if (text === undefined) return true;
+  let version = releases.get(text);
+  if (version === undefined) {
+    version = parseVersion(text) ?? { major: 0, minor: 0 };
+    releases.set(text, version);
+  }
+  return atLeast(productVersion(context), version);
+}
+
+/** The releases that schemas name, read once. */
+const releases = new Map<string, Version>();
+
+/** True where a key or choice is known to the target's release. */
+export function isKnown(
+  entry: { readonly since?: Release; readonly removed?: Release },
+  context: CheckContext,
+): boolean {
+  if (!inForce(entry.since, context)) return false;
+  return entry.removed === undefined || !isRemoved(entry.removed, context);
+}
+
+function isRemoved(release: Release, context: CheckContext): boolean {
+  const text = typeof release === 'string' ? release : release[context.product];
+  return text !== undefined && inForce(text, context);
+}
+
+/** The type of a key at the target's release. */
+export function typeOf(key: Key, context: CheckContext): Type {
+  return key.was !== undefined && !inForce(key.was.until, context) ? key.was.type : key.type;
+}
+
+/** Go's name of a type at the target's release. */
+export function goName(type: Type, context: CheckContext): string {
+  return type.goWas !== undefined && !inForce(type.goWas.until, context) ? type.goWas.go : type.go;
+}
+
+/** Go's name of a type whose value UnmarshalYAML never saw, at the target's release. */
+export function bareName(type: StructType | ListType | MapType, context: CheckContext): string {
+  const older = type.goWas !== undefined && !inForce(type.goWas.until, context);
+  return (older ? type.goWas.bare : undefined) ?? type.bare ?? goName(type, context);
+}
+
+/** Writes a release for a sentence: `3.5`. */
+export function releaseText(release: Release, product: Product): string {
+  return typeof release === 'string' ? release : (release[product] ?? '');
+}

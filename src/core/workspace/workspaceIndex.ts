@@ -1,0 +1,185 @@
+import type { Span } from '../base/text.ts';
+import type { FileSummary, MetricUse, RuleDefinition, TestReference } from './summary.ts';
+
+/** Something of a file, with the file's path. */
+export type InFile<T> = T & { readonly path: string };
+
+/** Rules that are the same to Prometheus: one kind, name and set of labels. */
+export interface DuplicateRules {
+  readonly kind: RuleDefinition['kind'];
+  readonly name: string;
+  readonly rules: readonly InFile<RuleDefinition>[];
+}
+
+/** What one name is in the workspace: by file, so that a file can be taken out again. */
+class NameTable<T extends { readonly name: string }> {
+  readonly #byName = new Map<string, Map<string, T[]>>();
+
+  add(path: string, entries: readonly T[]): void {
+    for (const entry of entries) {
+      const files = this.#byName.get(entry.name) ?? new Map<string, T[]>();
+      this.#byName.set(entry.name, files);
+      const own = files.get(path);
+      if (own === undefined) files.set(path, [entry]);
+      else own.push(entry);
+    }
+  }
+
+  remove(path: string, entries: readonly T[]): void {
+    for (const { name } of entries) {
+      const files = this.#byName.get(name);
+      files?.delete(path);
+      if (files?.size === 0) this.#byName.delete(name);
+    }
+  }
+
+  get names(): Iterable<string> {
+    return this.#byName.keys();
+  }
+
+  /** In the order of paths, then of the file. */
+  get(name: string): InFile<T>[] {
+    const files = [...(this.#byName.get(name) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
+    return files.flatMap(([path, entries]) => entries.map((entry) => ({ ...entry, path })));
+  }
+}
+
+/**
+ * Every recording rule, alert and selector of a workspace, by name. Knows no file system: the
+ * caller tells it of each file that comes, changes or goes, with a summary.
+ */
+export class WorkspaceIndex {
+  readonly #files = new Map<string, FileSummary>();
+  readonly #records = new NameTable<RuleDefinition>();
+  readonly #alerts = new NameTable<RuleDefinition>();
+  readonly #uses = new NameTable<MetricUse>();
+  readonly #patterns = new NameTable<MetricUse>();
+  readonly #references = new NameTable<TestReference>();
+
+  /** Puts a file in, in place of what was known of it. */
+  update(path: string, summary: FileSummary): void {
+    this.remove(path);
+    this.#files.set(path, summary);
+    this.#apply('add', path, summary);
+  }
+
+  /** Takes a file out; does nothing for one that is not in. */
+  remove(path: string): void {
+    const summary = this.#files.get(path);
+    if (summary === undefined) return;
+    this.#files.delete(path);
+    this.#apply('remove', path, summary);
+  }
+
+  /** Takes out every file of a folder, named with its trailing separator. */
+  removeFolder(folder: string): void {
+    for (const path of [...this.#files.keys()]) {
+      if (path.startsWith(folder)) this.remove(path);
+    }
+  }
+
+  #apply(action: 'add' | 'remove', path: string, summary: FileSummary): void {
+    const { rules, uses, references } = summary;
+    this.#records[action](
+      path,
+      rules.filter(({ kind }) => kind === 'record'),
+    );
+    this.#alerts[action](
+      path,
+      rules.filter(({ kind }) => kind === 'alert'),
+    );
+    this.#uses[action](
+      path,
+      uses.filter(({ isPattern }) => !isPattern),
+    );
+    this.#patterns[action](
+      path,
+      uses.filter(({ isPattern }) => isPattern),
+    );
+    this.#references[action](path, references);
+  }
+
+  get paths(): Iterable<string> {
+    return this.#files.keys();
+  }
+
+  get recordNames(): Iterable<string> {
+    return this.#records.names;
+  }
+
+  get alertNames(): Iterable<string> {
+    return this.#alerts.names;
+  }
+
+  /** The names of all metrics that some selector names. */
+  get usedNames(): Iterable<string> {
+    return this.#uses.names;
+  }
+
+  summary(path: string): FileSummary | undefined {
+    return this.#files.get(path);
+  }
+
+  /** The recording rules that write a metric. */
+  definitionsOf(metric: string): readonly InFile<RuleDefinition>[] {
+    return this.#records.get(metric);
+  }
+
+  alertsNamed(name: string): readonly InFile<RuleDefinition>[] {
+    return this.#alerts.get(name);
+  }
+
+  /** The selectors that name a metric; with `matches`, also patterns of names that it is true for. */
+  usesOf(
+    metric: string,
+    matches?: (pattern: string, metric: string) => boolean,
+  ): readonly InFile<MetricUse>[] {
+    const uses = this.#uses.get(metric);
+    if (matches === undefined) return uses;
+    const patterns = [...this.#patterns.names].filter((pattern) => matches(pattern, metric));
+    return [...uses, ...patterns.flatMap((pattern) => this.#patterns.get(pattern))];
+  }
+
+  /** Where rule tests name an alert. */
+  testsOf(alert: string): readonly InFile<TestReference>[] {
+    return this.#references.get(alert).filter(({ kind }) => kind === 'alert');
+  }
+
+  /** Rules that Prometheus cannot tell apart, wherever they stand. */
+  duplicates(): readonly DuplicateRules[] {
+    return [this.#records, this.#alerts].flatMap((table) =>
+      [...table.names].flatMap((name) => duplicatesAmong(table.get(name))),
+    );
+  }
+
+  /** The duplicates of one rule, itself left out. */
+  duplicatesOf(path: string, rule: RuleDefinition): readonly InFile<RuleDefinition>[] {
+    const table = rule.kind === 'record' ? this.#records : this.#alerts;
+    const id = identity(rule);
+    return table
+      .get(rule.name)
+      .filter((other) => identity(other) === id && !isSame(other, path, rule.span));
+  }
+}
+
+function isSame(place: { path: string; span: Span }, path: string, span: Span): boolean {
+  return place.path === path && place.span.from === span.from;
+}
+
+function identity({ labels }: RuleDefinition): string {
+  return JSON.stringify(labels);
+}
+
+function duplicatesAmong(rules: readonly InFile<RuleDefinition>[]): DuplicateRules[] {
+  const groups = new Map<string, InFile<RuleDefinition>[]>();
+  for (const rule of rules) {
+    const same = groups.get(identity(rule));
+    if (same === undefined) groups.set(identity(rule), [rule]);
+    else same.push(rule);
+  }
+  return [...groups.values()].flatMap((same) => {
+    const [first] = same;
+    if (first === undefined || same.length < 2) return [];
+    return [{ kind: first.kind, name: first.name, rules: same }];
+  });
+}

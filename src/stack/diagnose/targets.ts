@@ -1,0 +1,109 @@
+import type { ContainerEvidence, Evidence, TargetEvidence } from './evidence.ts';
+import type { Diagnosis } from './diagnosis.ts';
+import { record } from '../compose/project.ts';
+import { listOf } from '../prove/servers.ts';
+import { YamlText } from '../edit/yamlBlocks.ts';
+
+/** Jobs of the file that the server does not know: it has not read the file since. */
+export function missingTargets({
+  inventory,
+  targets,
+  prometheusError,
+  configErrors,
+}: Evidence): Diagnosis[] {
+  if (prometheusError !== undefined) return [];
+  const config = new YamlText(inventory.prometheus.text, inventory.prometheus.path);
+  const jobs = listOf(config.value(['scrape_configs'])).map((job) =>
+    String(record(job)['job_name']),
+  );
+  const known = new Set(targets.map((one) => one.job));
+  const missing = jobs.filter((job) => !known.has(job));
+  if (missing.length === 0) return [];
+  const names = missing.join(', ');
+  return [
+    {
+      id: 'target-missing',
+      kind: 'problem',
+      title: `Prometheus has no target of the job ${names}.`,
+      evidence: [`${inventory.prometheus.path} has the job, /api/v1/targets does not.`],
+      remedy: 'Reload the configuration; a job by service discovery may also have found nothing.',
+      ...(configErrors.length === 0
+        ? { fix: { kind: 'reload', title: 'Reload Prometheus' } as const }
+        : {}),
+    },
+  ];
+}
+
+/** Targets that do not answer, by the cause. */
+export function downTargets({ inventory, targets, services, containers }: Evidence): Diagnosis[] {
+  const prometheus = containers.find((one) => one.service === inventory.prometheusService);
+  return targets
+    .filter((one) => one.health === 'down')
+    .map((one): Diagnosis => {
+      const host = one.address.replace(/:\d+$/, '');
+      const evidence = [`${one.job} ${one.address}: ${one.error}`];
+      const service = services.find(({ name }) => name === host);
+      if (/no such host|server misbehaving|lookup /.test(one.error))
+        return {
+          ...nameNotResolved(one, host, service !== undefined, containers, prometheus),
+          evidence,
+        };
+      return {
+        id: 'target-down',
+        kind: 'problem',
+        title: `The target ${one.address} of job ${one.job} is down.`,
+        evidence,
+        remedy: remedyFor(one, service !== undefined),
+        ...(containers.some((own) => own.service === host && own.health === 'unhealthy')
+          ? { fix: { kind: 'restart', title: `Restart ${host}`, service: host } as const }
+          : {}),
+      };
+    });
+}
+
+function nameNotResolved(
+  target: TargetEvidence,
+  host: string,
+  isService: boolean,
+  containers: readonly ContainerEvidence[],
+  prometheus: ContainerEvidence | undefined,
+): Omit<Diagnosis, 'evidence'> {
+  const own = containers.find((one) => one.service === host);
+  const title = `The name ${host} (job ${target.job}) is not known in Prometheus' network.`;
+  if (!isService)
+    return {
+      id: 'name-not-resolved',
+      kind: 'problem',
+      title,
+      remedy: `No service is called ${host}: correct the target, or start the profile that has it.`,
+    };
+  if (own?.state !== 'running')
+    return {
+      id: 'name-not-resolved',
+      kind: 'problem',
+      title,
+      remedy: `${host} is not running: start the stack.`,
+      fix: { kind: 'start', title: 'Start Stack' },
+    };
+  const shared = own.networks.some((name) => prometheus?.networks.includes(name) === true);
+  return {
+    id: 'name-not-resolved',
+    kind: 'problem',
+    title,
+    remedy: shared
+      ? `${host} has just started: wait for the next scrape.`
+      : `${host} and Prometheus share no network: list the same one under \`networks\` of both.`,
+  };
+}
+
+function remedyFor({ error }: TargetEvidence, isService: boolean): string {
+  if (/connection refused/.test(error))
+    return 'Nothing listens on that port: correct the port, or see why the service does not listen.';
+  if (/context deadline exceeded|timeout/i.test(error))
+    return 'It answers too slowly: raise `scrape_timeout`, or see what keeps it busy.';
+  if (/server returned HTTP status 404/.test(error))
+    return 'There are no metrics at that path: set `metrics_path`.';
+  if (/sample limit|label_limit/i.test(error))
+    return 'It exports more than the job allows: drop what is not needed, or raise `sample_limit`.';
+  return isService ? "Read the service's log." : 'See whether the address is right.';
+}

@@ -1,0 +1,175 @@
+import { StackError, pause } from '../errors.ts';
+import { record } from '../compose/project.ts';
+import { listOf } from './servers.ts';
+import type { StackServers } from './servers.ts';
+
+/** An alert that the demo gateway can raise, and what it does for that. */
+export interface TestableAlert {
+  readonly name: string;
+  readonly faults: Readonly<Record<string, unknown>>;
+  /** About how long it takes to fire, for the user. */
+  readonly takes: string;
+}
+
+const allFail = { error_rate: 1 };
+const allSlow = { latency_seconds: 2 };
+
+/** The alerts of the template that faults of the demo gateway raise within minutes. */
+export const testableAlerts: readonly TestableAlert[] = [
+  { name: 'SLOAvailabilityFastBurn', faults: allFail, takes: 'about 3 minutes' },
+  { name: 'HighErrorRate', faults: allFail, takes: 'about 3 minutes' },
+  { name: 'SLOLatencyFastBurn', faults: allSlow, takes: 'about 10 minutes' },
+  { name: 'HighLatency', faults: allSlow, takes: 'about 7 minutes' },
+  { name: 'SLOAvailabilityMediumBurn', faults: allFail, takes: 'about 17 minutes' },
+  { name: 'ModelNotLoaded', faults: {}, takes: 'about 6 minutes' },
+];
+
+export type TestStage = 'raised' | 'pending' | 'firing' | 'delivered' | 'restored' | 'resolved';
+
+export interface TestProgress {
+  readonly stage: TestStage;
+  /** One sentence. */
+  readonly message: string;
+  /** Milliseconds since the test began. */
+  readonly after: number;
+}
+
+export interface TestAlertOptions {
+  /** One of `testableAlerts` by name. */
+  readonly alert: string;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: TestProgress) => void) | undefined;
+  /** Milliseconds that each stage may take. */
+  readonly timeout?: number;
+  readonly pollEvery?: number;
+}
+
+const nothingWrong = { error_rate: 0, latency_seconds: 0, unloaded: [] };
+
+/** Makes the demo gateway fail until an alert has fired and reached Alertmanager, lets it recover, and
+ * waits until the alert is resolved. However it ends, the gateway does not go on failing. */
+export async function triggerTestAlert(
+  servers: StackServers,
+  options: TestAlertOptions,
+): Promise<readonly TestProgress[]> {
+  const { signal } = options;
+  const faults = await faultsFor(servers, options.alert, signal);
+  await requireRule(servers, options.alert, signal);
+  const started = Date.now();
+  const done: TestProgress[] = [];
+  const reach = (stage: TestStage, message: string): void => {
+    const progress = { stage, message, after: Date.now() - started };
+    done.push(progress);
+    options.onProgress?.(progress);
+  };
+  const { alert } = options;
+  try {
+    await servers.setFaults(faults, signal);
+    reach('raised', `The gateway fails on purpose: ${JSON.stringify(faults)}.`);
+    await until(options, `${alert} to become pending`, async () =>
+      ['pending', 'firing'].includes(await stateOf(servers, alert, signal)),
+    );
+    reach('pending', `${alert} is pending.`);
+    await until(
+      options,
+      `${alert} to fire`,
+      async () => (await stateOf(servers, alert, signal)) === 'firing',
+    );
+    reach('firing', `${alert} fires.`);
+    await until(options, `Alertmanager to get ${alert}`, () => isDelivered(servers, alert, signal));
+    reach('delivered', `${alert} has reached Alertmanager.`);
+  } finally {
+    // With a signal of its own: an abort must not leave the gateway failing.
+    await servers.setFaults(nothingWrong);
+  }
+  reach('restored', 'The gateway works again.');
+  await until(
+    options,
+    `${alert} to be resolved`,
+    async () =>
+      (await stateOf(servers, alert, signal)) === 'inactive' &&
+      !(await isDelivered(servers, alert, signal)),
+  );
+  reach('resolved', `${alert} is resolved.`);
+  return done;
+}
+
+async function faultsFor(
+  servers: StackServers,
+  alert: string,
+  signal: AbortSignal | undefined,
+): Promise<Readonly<Record<string, unknown>>> {
+  const found = testableAlerts.find((one) => one.name === alert);
+  if (found === undefined)
+    throw new StackError(
+      'unsupported-shape',
+      `The demo gateway cannot raise ${alert}.`,
+      `Choose one of ${testableAlerts.map((one) => one.name).join(', ')}.`,
+    );
+  if (alert !== 'ModelNotLoaded') return found.faults;
+  const loaded = await servers.query('ml_model_loaded', signal);
+  const model = loaded[0]?.labels['model_name'];
+  if (model !== undefined) return { unloaded: [model] };
+  throw new StackError(
+    'server-unreachable',
+    'Prometheus knows no model.',
+    'Add the ml-model-exporter, and see that its target is up.',
+  );
+}
+
+async function requireRule(
+  servers: StackServers,
+  alert: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const data = await servers.prometheus('rules?type=alert', signal);
+  const rules = listOf(data['groups']).flatMap((group) => listOf(record(group)['rules']));
+  if (rules.some((rule) => record(rule)['name'] === alert)) return;
+  throw new StackError(
+    'config-invalid',
+    `Prometheus has no alerting rule ${alert}.`,
+    'Add the alerting rules to the stack, and reload Prometheus.',
+  );
+}
+
+async function stateOf(
+  servers: StackServers,
+  alert: string,
+  signal: AbortSignal | undefined,
+): Promise<'inactive' | 'pending' | 'firing'> {
+  const data = await servers.prometheus('alerts', signal);
+  const states = listOf(data['alerts'])
+    .map(record)
+    .filter((one) => record(one['labels'])['alertname'] === alert)
+    .map((one) => one['state']);
+  if (states.includes('firing')) return 'firing';
+  return states.includes('pending') ? 'pending' : 'inactive';
+}
+
+async function isDelivered(
+  servers: StackServers,
+  alert: string,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const filter = encodeURIComponent(`alertname="${alert}"`);
+  const alerts = await servers.alertmanager(`alerts?active=true&filter=${filter}`, signal);
+  return listOf(alerts).length > 0;
+}
+
+async function until(
+  options: TestAlertOptions,
+  what: string,
+  isDone: () => Promise<boolean>,
+): Promise<void> {
+  const limit = options.timeout ?? 20 * 60_000;
+  const deadline = Date.now() + limit;
+  while (!(await isDone())) {
+    if (Date.now() > deadline)
+      throw new StackError(
+        'timeout',
+        `Waited ${Math.round(limit / 1000)} s for ${what}, in vain.`,
+        'Run Diagnose Stack; the gateway works again.',
+      );
+    await pause(options.pollEvery ?? 2000, options.signal);
+  }
+}

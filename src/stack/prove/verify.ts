@@ -1,0 +1,224 @@
+import { StackError, pause, throwIfAborted } from '../errors.ts';
+import type { Engine, EngineProject } from '../engine/engineTypes.ts';
+import { record } from '../compose/project.ts';
+import { listOf } from './servers.ts';
+import type { StackServers } from './servers.ts';
+
+/** What checks of a running stack are made with. */
+export interface RunningStack {
+  readonly project: EngineProject;
+  readonly engine: Engine;
+  readonly servers: StackServers;
+}
+
+/** The outcome of one check. */
+export interface CheckResult {
+  readonly id: string;
+  readonly title: string;
+  readonly ok: boolean;
+  /** What was found, as one sentence. */
+  readonly found: string;
+  /** What to do where it failed; empty where it passed. */
+  readonly remedy: string;
+  /** Milliseconds that it took. */
+  readonly took: number;
+}
+
+/** What a check says; `ok` false needs a remedy. */
+export interface Finding {
+  readonly ok: boolean;
+  readonly found: string;
+  readonly remedy?: string;
+}
+
+export interface Check {
+  readonly id: string;
+  readonly title: string;
+  readonly run: (stack: RunningStack, signal: AbortSignal | undefined) => Promise<Finding>;
+}
+
+export interface VerifyOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Called before and after each check; the result is absent before. */
+  readonly onCheck?: ((check: Check, result: CheckResult | undefined) => void) | undefined;
+  /** Milliseconds for which a check that fails is made again: a stack that has just started needs
+   * its first scrapes. Default: 0. */
+  readonly patience?: number;
+  /** Milliseconds between two attempts. */
+  readonly pollEvery?: number;
+}
+
+/** The five checks of the end-to-end test. */
+export const stackChecks: readonly Check[] = [
+  {
+    id: 'services',
+    title: 'Every service runs and is healthy',
+    run: async ({ engine, project }, signal) => {
+      const containers = await engine.containers(project, signal);
+      const ill = containers.filter(
+        (one) => one.state !== 'running' || !['healthy', 'none'].includes(one.health),
+      );
+      const remedy = 'Start the stack, and look at the logs of what is not healthy.';
+      if (containers.length === 0) return { ok: false, found: 'No service runs.', remedy };
+      const names = ill.map((one) => `${one.service} (${stateOf(one)})`).join(', ');
+      return ill.length === 0
+        ? { ok: true, found: `${containers.length} services are healthy.` }
+        : { ok: false, found: `Not healthy: ${names}.`, remedy };
+    },
+  },
+  {
+    id: 'targets',
+    title: 'Every target is up',
+    run: async ({ servers }, signal) => {
+      const data = await servers.prometheus('targets?state=active', signal);
+      const targets = listOf(data['activeTargets']).map(record);
+      const down = targets.filter((one) => one['health'] !== 'up');
+      const remedy = 'Run Diagnose Stack: it says why a target is down.';
+      if (targets.length === 0) return { ok: false, found: 'There are no targets.', remedy };
+      return down.length === 0
+        ? { ok: true, found: `${targets.length} targets are up.` }
+        : { ok: false, found: `Not up: ${down.map(targetName).join(', ')}.`, remedy };
+    },
+  },
+  {
+    id: 'query',
+    title: 'A query answers',
+    run: async ({ servers }, signal) => {
+      const samples = await servers.query('up', signal);
+      const jobs = new Set(samples.map((one) => one.labels['job']));
+      return samples.length > 0
+        ? { ok: true, found: `\`up\` returns ${samples.length} series of ${jobs.size} jobs.` }
+        : {
+            ok: false,
+            found: '`up` returns nothing.',
+            remedy: 'Wait for the first scrape; check `scrape_configs`.',
+          };
+    },
+  },
+  {
+    id: 'recording-rules',
+    title: 'The recording rules produce series',
+    run: async ({ servers }, signal) => {
+      const samples = await servers.query('{__name__=~"slo:.+"}', signal);
+      const wanted = samples.find(
+        (one) => one.labels['__name__'] === 'slo:availability:ratio_rate5m',
+      );
+      return wanted === undefined
+        ? {
+            ok: false,
+            found: `${samples.length} series, \`slo:availability:ratio_rate5m\` not among them.`,
+            remedy: 'The inference gateway must run and have traffic; see its target.',
+          }
+        : {
+            ok: true,
+            found: `${samples.length} series; the availability is ${wanted.value.toFixed(2)} %.`,
+          };
+    },
+  },
+  {
+    id: 'alertmanager',
+    title: 'Prometheus sends its alerts to Alertmanager',
+    run: async ({ servers }, signal) => {
+      const data = await servers.prometheus('alertmanagers', signal);
+      const active = listOf(data['activeAlertmanagers']).map((one) => String(record(one)['url']));
+      const remedy = 'Name it under `alerting` in prometheus.yml and reload; start Alertmanager.';
+      if (active.length === 0)
+        return { ok: false, found: 'Prometheus knows no Alertmanager.', remedy };
+      const healthy = await servers.isUp('alertmanager', '/-/healthy', signal);
+      return healthy
+        ? { ok: true, found: `Active: ${active.join(', ')}.` }
+        : { ok: false, found: `${active.join(', ')} is not healthy.`, remedy };
+    },
+  },
+];
+
+/** True where a service of the stack runs, however well: without one there is nothing to check. */
+export async function isStackRunning(
+  { engine, project }: Pick<RunningStack, 'engine' | 'project'>,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  const containers = await engine.containers(project, signal);
+  return containers.some((one) => ['running', 'restarting'].includes(one.state));
+}
+
+/** Makes the checks one after the other. A check that cannot be made has failed; only an abort
+ * rejects. */
+export async function verifyStack(
+  stack: RunningStack,
+  options: VerifyOptions = {},
+  checks: readonly Check[] = stackChecks,
+): Promise<readonly CheckResult[]> {
+  const results: CheckResult[] = [];
+  for (const check of checks) {
+    throwIfAborted(options.signal);
+    options.onCheck?.(check, undefined);
+    const result = await makeCheck(check, stack, options);
+    options.onCheck?.(check, result);
+    results.push(result);
+  }
+  return results;
+}
+
+async function makeCheck(
+  check: Check,
+  stack: RunningStack,
+  options: VerifyOptions,
+): Promise<CheckResult> {
+  const started = Date.now();
+  for (;;) {
+    const finding = await attempt(check, stack, options.signal);
+    const took = Date.now() - started;
+    if (finding.ok || took >= (options.patience ?? 0))
+      return {
+        id: check.id,
+        title: check.title,
+        ok: finding.ok,
+        found: finding.found,
+        remedy: finding.ok ? '' : (finding.remedy ?? ''),
+        took,
+      };
+    await pause(options.pollEvery ?? 1000, options.signal);
+  }
+}
+
+/** One attempt; errors other than an abort become findings. */
+export async function attempt(
+  check: Pick<Check, 'run'>,
+  stack: RunningStack,
+  signal: AbortSignal | undefined,
+): Promise<Finding> {
+  try {
+    return await check.run(stack, signal);
+  } catch (error) {
+    if (!(error instanceof StackError) || error.reason === 'cancelled') throw error;
+    return { ok: false, found: error.message, remedy: error.remedy };
+  }
+}
+
+/** The results as Markdown, to be copied. */
+export function verifyReport(results: readonly CheckResult[], title: string): string {
+  const passed = results.filter((one) => one.ok).length;
+  const lines = results.map((one) => {
+    const remedy = one.remedy === '' ? '' : ` ${one.remedy}`;
+    return `| ${one.ok ? 'passed' : 'FAILED'} | ${one.title} | ${one.found}${remedy} | ${one.took} ms |`;
+  });
+  return [
+    `## ${title}: ${passed} of ${results.length} checks passed`,
+    '',
+    '| result | check | found | time |',
+    '| --- | --- | --- | --- |',
+    ...lines,
+    '',
+  ].join('\n');
+}
+
+function stateOf(one: { state: string; health: string }): string {
+  return one.state === 'running' ? one.health : one.state;
+}
+
+function targetName(target: Readonly<Record<string, unknown>>): string {
+  const labels = record(target['labels']);
+  const error = target['lastError'];
+  const why = typeof error === 'string' && error !== '' ? ` (${error})` : '';
+  return `${String(labels['job'])} ${String(labels['instance'])}${why}`;
+}

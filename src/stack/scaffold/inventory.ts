@@ -1,0 +1,196 @@
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, posix, relative, resolve } from 'node:path';
+import { components } from './components.ts';
+import type { Component, ComponentId } from './components.ts';
+import { interpolate } from '../edit/env.ts';
+import { StackError } from '../errors.ts';
+import { composeFileOf, projectEnv, record } from '../compose/project.ts';
+import { YamlText } from '../edit/yamlBlocks.ts';
+
+/** A file of a stack, as it is on the disk. */
+export interface TextFile {
+  /** Relative to the stack's folder, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What a stack consists of, read from its files alone: ours and hand-written ones alike. */
+export interface Inventory {
+  readonly folder: string;
+  readonly compose: TextFile;
+  readonly env: ReadonlyMap<string, string>;
+  /** The Compose service that runs Prometheus. */
+  readonly prometheusService: string;
+  readonly prometheus: TextFile;
+  /** The folder or file mounted for it: true where rule files beside it need no mount of their own. */
+  readonly mountsFolder: boolean;
+  /** Where in the container the configuration is: `/etc/prometheus`. */
+  readonly configFolder: string;
+  readonly present: ReadonlySet<ComponentId>;
+}
+
+/** Reads the files of a stack. Throws 'no-stack' where no Prometheus is among its services, or where
+ * its configuration cannot be read and is not to be taken for empty. */
+export async function readInventory(
+  folder: string,
+  options: { readonly unreadable?: 'empty' } = {},
+): Promise<Inventory> {
+  const composePath = await composeFileOf(folder);
+  const env = await projectEnv(folder);
+  const text = await readFile(composePath, 'utf8');
+  const compose = { path: basename(composePath), text };
+  const services = record(new YamlText(text, compose.path).value(['services']));
+  const found = findPrometheus(services, env, folder);
+  if (found === undefined) throw noPrometheus(compose.path);
+  const read = readConfig(folder, found.host);
+  const config = await (options.unreadable === 'empty' ? read.catch(() => '') : read);
+  const prometheus = { path: found.host, text: config };
+  return {
+    folder,
+    compose,
+    env,
+    prometheusService: found.service,
+    prometheus,
+    mountsFolder: found.mountsFolder,
+    configFolder: found.configFolder,
+    present: presentComponents(compose, prometheus, services),
+  };
+}
+
+/** Host path of `prometheus.yml` and how the container sees it. */
+interface FoundConfig {
+  readonly service: string;
+  readonly host: string;
+  readonly mountsFolder: boolean;
+  readonly configFolder: string;
+}
+
+function findPrometheus(
+  services: Readonly<Record<string, unknown>>,
+  env: ReadonlyMap<string, string>,
+  folder: string,
+): FoundConfig | undefined {
+  for (const [service, value] of Object.entries(services)) {
+    const image = stringOf(record(value)['image']);
+    const command = argumentsOf(record(value)['command']);
+    const flag = command.find((one) => one.startsWith('--config.file='))?.slice(14);
+    const isPrometheus =
+      /(?:^|\/)prometheus(?::|@|$)/.test(interpolate(image, env)) ||
+      flag?.endsWith('prometheus.yml') === true;
+    if (!isPrometheus) continue;
+    const inContainer = flag ?? '/etc/prometheus/prometheus.yml';
+    for (const mount of mountsOf(record(value)['volumes'], env)) {
+      const host = hostPath(folder, mount.source, mount.target, inContainer);
+      if (host === undefined) continue;
+      return {
+        service,
+        host,
+        mountsFolder: mount.target !== inContainer,
+        configFolder: posix.dirname(inContainer),
+      };
+    }
+  }
+  return undefined;
+}
+
+/** Where on the host a file of the container is, by one mount; undefined where it is not in it. */
+function hostPath(
+  folder: string,
+  source: string,
+  target: string,
+  file: string,
+): string | undefined {
+  const inside = posix.relative(target, file);
+  if (inside.startsWith('..')) return undefined;
+  const full = resolve(folder, source, inside);
+  const path = relative(folder, full).replaceAll('\\', '/');
+  return path.startsWith('..') || isAbsolute(path) ? undefined : path;
+}
+
+/** The bind mounts of a service, short and long form. */
+export function mountsOf(
+  volumes: unknown,
+  env: ReadonlyMap<string, string>,
+): readonly { readonly source: string; readonly target: string }[] {
+  if (!Array.isArray(volumes)) return [];
+  return (volumes as readonly unknown[]).flatMap((volume) => {
+    if (typeof volume === 'string') {
+      const [source = '', target = ''] = interpolate(volume, env).split(':');
+      return /^[./~]/.test(source) ? [{ source, target }] : [];
+    }
+    const { type, source, target } = record(volume);
+    return type === 'bind' ? [{ source: stringOf(source), target: stringOf(target) }] : [];
+  });
+}
+
+function presentComponents(
+  compose: TextFile,
+  prometheus: TextFile,
+  services: Readonly<Record<string, unknown>>,
+): ReadonlySet<ComponentId> {
+  const config = new YamlText(prometheus.text, prometheus.path);
+  const ruleFiles = config.value(['rule_files']);
+  const images = Object.values(services).map((service) => stringOf(record(service)['image']));
+  const isPresent = (one: Component): boolean => {
+    if (one.id === 'prometheus') return true;
+    if (one.service !== undefined)
+      return one.service in services || images.some((image) => isImageOf(one.id, image));
+    return namesFile(ruleFiles, one.ruleFile ?? '');
+  };
+  return new Set(components.filter(isPresent).map((one) => one.id));
+}
+
+/** True where an image is the component's, whatever its service is called. */
+export function isImageOf(id: ComponentId, image: string): boolean {
+  const name =
+    image
+      .replace(/[:@].*$/, '')
+      .split('/')
+      .at(-1) ?? '';
+  return name === id || (id === 'alertmanager' && name === 'prometheus-alertmanager');
+}
+
+/** True where `rule_files` names a file, with or without its folder or by a pattern. */
+export function namesFile(ruleFiles: unknown, name: string): boolean {
+  if (!Array.isArray(ruleFiles)) return false;
+  return (ruleFiles as readonly unknown[]).some((value) => {
+    const last = posix.basename(stringOf(value));
+    if (last === name) return true;
+    const pattern = last.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
+    return last.includes('*') && new RegExp(`^${pattern}$`).test(name);
+  });
+}
+
+function argumentsOf(command: unknown): readonly string[] {
+  if (typeof command === 'string') return command.split(/\s+/);
+  return Array.isArray(command) ? (command as readonly unknown[]).map(stringOf) : [];
+}
+
+async function readConfig(folder: string, path: string): Promise<string> {
+  try {
+    return await readFile(join(folder, path), 'utf8');
+  } catch {
+    throw new StackError(
+      'no-stack',
+      `The Compose file mounts ${path}, which cannot be read.`,
+      'Create it, or correct the mount.',
+    );
+  }
+}
+
+function noPrometheus(path: string): StackError {
+  return new StackError(
+    'no-stack',
+    `${path} has no Prometheus service that mounts its configuration from this folder.`,
+    'Run "Prometheus: Init Stack", or mount prometheus.yml into the service.',
+  );
+}
+
+/** The folder of a path relative to the stack, `.` for the stack's own. */
+export function folderOf(path: string): string {
+  return dirname(path).replaceAll('\\', '/');
+}
+
+function stringOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import { compileGlob } from '../../../../src/core/go/glob.ts';
+import type { FileLookup } from '../../../../src/core/base/lookup.ts';
+import { folderOf, joinPath } from '../../../../src/core/go/paths.ts';
+import { checkPrometheusConfig } from '../../../../src/core/config/prometheus/check.ts';
+import { newestTarget } from '../../../../src/core/base/target.ts';
+
+function lookupIn(files: Readonly<Record<string, string>>): FileLookup {
+  return {
+    resolve: (from, path) => joinPath(folderOf(from), path),
+    read: (path) => files[path],
+    exists: (path) => path in files,
+    glob: (pattern) => {
+      const matches = compileGlob(pattern.slice(pattern.lastIndexOf('/') + 1));
+      if (matches === undefined) return undefined;
+      return Object.keys(files).filter(
+        (path) =>
+          folderOf(path) === folderOf(pattern) && matches(path.slice(path.lastIndexOf('/') + 1)),
+      );
+    },
+  };
+}
+
+function messages(
+  text: string,
+  files: Readonly<Record<string, string>>,
+  path = '/project/prometheus/prometheus.yml',
+): readonly string[] {
+  const problems = checkPrometheusConfig(text, newestTarget, { path, lookup: lookupIn(files) });
+  return problems.map(({ severity, message }) => `${severity}: ${message}`);
+}
+
+const compose = `services:
+  other:
+    image: busybox
+  prometheus:
+    volumes:
+      - \${CONFIG:-./prometheus}/prometheus.yml:/etc/prometheus/prometheus.yml:ro
+      - type: bind
+        source: ./rules
+        target: /etc/prometheus/rules
+      - data:/prometheus
+`;
+
+test('without a compose file, paths start from the configuration', () => {
+  const text = 'rule_files: [rules/*.yml, one.yml, gone.yml, /etc/prometheus/x.yml]\n';
+  expect(messages(text, { '/project/prometheus/one.yml': '' })).toEqual([
+    'warning: no file matches "rules/*.yml" (looked for /project/prometheus/rules/*.yml)',
+    'warning: "gone.yml" does not point to an existing file (looked for /project/prometheus/gone.yml)',
+  ]);
+});
+
+test('the compose file above says where the container finds its files', () => {
+  const files = { '/project/docker-compose.yml': compose, '/project/rules/a.yml': '' };
+  const text = `rule_files:
+  - /etc/prometheus/rules/*.yml
+  - rules/a.yml
+  - rules/b.yml
+  - /prometheus/c.yml
+  - /elsewhere/d.yml
+`;
+  expect(messages(text, files)).toEqual([
+    'warning: "rules/b.yml" does not point to an existing file (looked for /project/rules/b.yml)',
+  ]);
+});
+
+test('files of scrape configurations are judged, and their jobs', () => {
+  const text = `scrape_config_files: [jobs/*.yml]
+scrape_configs: [{job_name: a}]
+`;
+  const files = {
+    '/project/prometheus/jobs/1.yml': 'scrape_configs: [{job_name: b}]',
+    '/project/prometheus/jobs/2.yml': 'scrape_configs: [{job_name: b}, {job_name: a}]',
+    '/project/prometheus/jobs/3.yml': 'scrape_configs: [{}]',
+  };
+  expect(messages(text, files)).toEqual([
+    'error: "/project/prometheus/jobs/2.yml": found multiple scrape configs with job name "b", first found in "/project/prometheus/jobs/1.yml"',
+    'error: "/project/prometheus/jobs/2.yml": found multiple scrape configs with job name "a", first found in main config file',
+    'error: "/project/prometheus/jobs/3.yml": job_name is empty',
+  ]);
+});
+
+test('files of targets, certificates and credentials', () => {
+  const text = `scrape_configs:
+  - job_name: a
+    authorization: {credentials_file: token}
+    tls_config: {cert_file: a.crt, key_file: /run/secrets/key}
+    file_sd_configs: [{files: [good.json, bad.yml, none/*.yml]}]
+alerting:
+  alertmanagers:
+    - file_sd_configs: [{files: [broken.json]}]
+`;
+  const files = {
+    '/project/prometheus/good.json': '[{"targets": ["a:1"]}]',
+    '/project/prometheus/bad.yml': '- {target: [a]}',
+    '/project/prometheus/broken.json': '[',
+  };
+  expect(messages(text, files)).toMatchSnapshot();
+});

@@ -1,0 +1,133 @@
+import { expect, test } from 'vitest';
+import { checkPrometheusConfig } from '../../../../../src/core/config/prometheus/check.ts';
+import { newestTarget, parseVersion, type Target } from '../../../../../src/core/base/target.ts';
+import { applyFix } from '../../../../support/applyFix.ts';
+import { carets } from '../../../../support/alertmanagerCarets.ts';
+
+function target(version: string): Target {
+  const prometheus = parseVersion(version);
+  if (prometheus === undefined) throw new Error(version);
+  return { ...newestTarget, prometheus };
+}
+
+function show(text: string, version = '3.16'): string {
+  return carets(text, checkPrometheusConfig(text, target(version)));
+}
+
+test('a misspelt key names the nearest one', () => {
+  expect(
+    show(`scrape_configs:
+  - job_name: node
+    scrape_intervall: 15s
+`),
+  ).toMatchSnapshot();
+});
+
+test('a key that is one level too high says where it belongs', () => {
+  expect(
+    show(`global: {}
+external_labels: {a: b}
+scrape_configs:
+  - job_name: node
+    insecure_skip_verify: true
+    targets: [a]
+`),
+  ).toMatchSnapshot();
+});
+
+test('a key of a newer or older release says so', () => {
+  const text = `global:
+  query_max_series: 5
+scrape_configs:
+  - job_name: node
+    scrape_classic_histograms: true
+`;
+  expect(show(text, '3.5')).toMatchSnapshot();
+  expect(show(text, '2.55')).toMatchSnapshot();
+});
+
+test('types, values and keys given twice are blamed where they stand', () => {
+  expect(
+    show(`global:
+  scrape_interval: 1h30
+  external_labels: [a]
+scrape_configs:
+  - job_name: one
+    honor_labels: "yes"
+    sample_limit: -1
+    job_name: two
+  - targets: [a]
+  - job_name: three
+    relabel_configs:
+      - regex: '(a'
+        action: drop
+      - action: hashmod
+        target_label: x
+        source_labels: [a]
+`),
+  ).toMatchSnapshot();
+});
+
+test('rules that go across sections', () => {
+  expect(
+    show(`global: {scrape_interval: 10s}
+scrape_configs:
+  - job_name: a
+    scrape_timeout: 11s
+  - job_name: b
+    static_configs:
+      - targets: ['ok:1', 'http://example.com/metrics']
+  - job_name: b
+    static_configs: [{targets: [x]}]
+remote_write:
+  - url: http://a
+    basic_auth: {username: u}
+    sigv4: {}
+rule_files: ['a*/b.yml']
+otlp: {translation_strategy: None}
+`),
+  ).toMatchSnapshot();
+});
+
+test('secrets and deprecated keys are information, with fixes', () => {
+  const text = `scrape_configs:
+  - job_name: a
+    bearer_token: hunter2
+    static_configs: [{targets: [x]}]
+  - job_name: b
+    basic_auth: {username: u, password: '\${PASSWORD}'}
+`;
+  const problems = checkPrometheusConfig(text, newestTarget);
+  expect(carets(text, problems)).toMatchSnapshot();
+  const fixed = problems.flatMap(({ fixes = [] }) => fixes.map((fix) => applyFix(text, fix)));
+  expect(fixed).toMatchSnapshot();
+  for (const result of fixed) {
+    const codes = checkPrometheusConfig(result, newestTarget).map(({ severity }) => severity);
+    expect(codes).not.toContain('error');
+  }
+  const quiet = checkPrometheusConfig(text, newestTarget, { literalSecrets: false });
+  expect(quiet.map(({ code }) => code)).toEqual(['deprecated-key']);
+});
+
+test('secrets in lists and in URLs', () => {
+  expect(
+    show(`remote_write:
+  - url: https://user:hunter2@example.com/write
+    proxy_url: http://user@proxy:3128
+    http_headers:
+      X-Token: {secrets: [abc, '\${TOKEN}']}
+`),
+  ).toMatchSnapshot();
+});
+
+test('broken YAML has one problem, an empty file none', () => {
+  expect(show('global: [')).toMatchSnapshot();
+  expect(checkPrometheusConfig('', newestTarget)).toEqual([]);
+  expect(checkPrometheusConfig('# nothing\n', newestTarget)).toEqual([]);
+});
+
+test('a null that is spelt with an escape is the text that it stands for, as promtool has it', () => {
+  const text = 'scrape_configs:\n  - job_name: a\n    basic_auth: "\\x6eull"\n';
+  const [problem] = checkPrometheusConfig(text, newestTarget);
+  expect(problem?.message).toBe('cannot unmarshal !!str `null` into *config.BasicAuth');
+});

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import type { FileLookup } from '../../../../src/core/base/lookup.ts';
+import { newestTarget } from '../../../../src/core/base/target.ts';
+import { checkRuleTest } from '../../../../src/core/ruleTests/check.ts';
+import { carets } from '../../../support/ruleCarets.ts';
+
+const RULES = `groups:
+- name: first
+  rules:
+  - alert: InstanceDown
+    expr: up == 0
+  - record: job:up:sum
+    expr: sum by (job) (up)
+`;
+
+/** Files by their paths; globs match nothing but whole names and `*`. */
+function filesOf(files: Readonly<Record<string, string>>): FileLookup {
+  return {
+    resolve: (from, path) => from.slice(0, from.lastIndexOf('/') + 1) + path,
+    read: (path) => files[path],
+    exists: (path) => path in files,
+    glob: (pattern) => {
+      const test = new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`);
+      return Object.keys(files).filter((path) => test.test(path));
+    },
+  };
+}
+
+function picture(text: string, files?: Readonly<Record<string, string>>): string {
+  const options = files === undefined ? {} : { path: '/w/test.yml', lookup: filesOf(files) };
+  return carets(text, checkRuleTest(text, newestTarget, options));
+}
+
+describe('what promtool refuses, at its place', () => {
+  it('structure', () => {
+    expect(
+      picture(`rule_file: [a.yml]
+evaluation_interval: 5
+group_eval_order: [a, b, a]
+rule_files: ["[a"]
+tests:
+- interval: 1m
+  input_series:
+  - series: up
+    value: 1
+  - values: [1, 2]
+  alert_rule_test:
+  - eval_time: 1m
+    exp_alerts: []
+  promql_expr_test:
+  - expr: up
+    exp_samples: [{labels: up, value: "1"}]
+`),
+    ).toMatchSnapshot();
+  });
+
+  it('series', () => {
+    expect(
+      picture(`tests:
+- input_series:
+  - series: up{job=a}
+    values: 1 2
+  - series: 'a{b="c"}'
+    values: '1+1x5 x3'
+  - series: |-
+      folded{
+        a="b"}
+    values: 0
+  - series: hist
+    values: '{{schema:1 count:x}}'
+  - series: escaped
+    values: "1 \\x32 y"
+  - series: '{}'
+    values: 1
+  - series: twice
+    values: 1
+  - series: twice
+    values: 2
+  promql_expr_test: [{expr: up}]
+`),
+    ).toMatchSnapshot();
+  });
+
+  it('expressions and samples', () => {
+    expect(
+      picture(`tests:
+- promql_expr_test:
+  - expr: sum(up
+    eval_time: 5m
+  - expr: up[5m]
+  - expr: up
+    exp_samples:
+    - labels: 'up{a="b"'
+  - expr: up
+    exp_samples:
+    - labels: up
+      histogram: '1 2'
+  - eval_time: 1m
+`),
+    ).toMatchSnapshot();
+  });
+});
+
+describe('rules that the tests are about', () => {
+  const test = `rule_files:
+- ru*.yml
+group_eval_order: [first, frist]
+tests:
+- input_series:
+  - {series: 'other:thing', values: 1}
+  alert_rule_test:
+  - {eval_time: 1m, alertname: InstanceDwn}
+  - {eval_time: 1m, alertname: InstanceDown}
+  promql_expr_test:
+  - expr: job:up:sum + job:up:count + other:thing
+    eval_time: 1m
+`;
+
+  it('warns about a pattern that matches nothing', () => {
+    expect(picture('rule_files: [none*.yml]\ntests: []\n', {})).toMatchSnapshot();
+  });
+
+  it('names what no loaded file has', () => {
+    expect(picture(test, { '/w/rules.yml': RULES })).toMatchSnapshot();
+  });
+
+  it('is silent about names where a file cannot be read as rules', () => {
+    expect(picture(test, { '/w/rules.yml': RULES.replace('up == 0', 'up ==') })).toMatchSnapshot();
+  });
+
+  it('looks at none without a way to read files', () => {
+    expect(checkRuleTest(test, newestTarget)).toEqual([]);
+  });
+});
+
+it('warns about series that promtool never reads', () => {
+  expect(
+    picture(`tests:
+- input_series:
+  - series: a
+    values: |
+      1 2
+  - series: b
+    values: 1
+`),
+  ).toMatchSnapshot();
+});

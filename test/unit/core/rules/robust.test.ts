@@ -1,0 +1,104 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Problem } from '../../../../src/core/base/problem.ts';
+import { newestTarget } from '../../../../src/core/base/target.ts';
+import { checkRules } from '../../../../src/core/rules/check.ts';
+import { checkPrometheusRules } from '../../../../src/core/rules/kubernetes/prometheusRule.ts';
+import { checkRuleTest } from '../../../../src/core/ruleTests/check.ts';
+
+const checks: [string, string, (text: string) => Problem[]][] = [
+  ['rule files', 'rules', (text) => checkRules(text, newestTarget)],
+  ['PrometheusRule', 'prometheusrules', (text) => checkPrometheusRules(text, newestTarget)],
+  ['rule tests', 'ruletests', (text) => checkRuleTest(text, newestTarget)],
+];
+
+function fixtures(folder: string): string[] {
+  const path = join(import.meta.dirname, '../../../parity/fixtures', folder);
+  return readdirSync(path)
+    .filter((name) => name.endsWith('.yml'))
+    .map((name) => readFileSync(join(path, name), 'utf8'));
+}
+
+/** Throws unless all places lie in the text. */
+function expectInside(text: string, problems: readonly Problem[]): void {
+  for (const { span, related, message } of problems) {
+    for (const { from, to } of [span, ...(related ?? []).map((place) => place.span)]) {
+      expect([message, from >= 0, from <= to, to <= text.length]).toEqual([
+        message,
+        true,
+        true,
+        true,
+      ]);
+    }
+  }
+}
+
+describe.each(checks)('%s', (_, folder, check) => {
+  const texts = fixtures(folder);
+
+  it('truncated at many places', () => {
+    for (const text of texts) {
+      for (let end = 0; end < Math.min(text.length, 3000); end += 17) {
+        expectInside(text.slice(0, end), check(text.slice(0, end)));
+      }
+    }
+  });
+
+  it('with characters put in and taken out anywhere', () => {
+    const change = fc.record({
+      text: fc.constantFrom(...texts),
+      at: fc.nat(3000),
+      cut: fc.nat(20),
+      put: fc.oneof(
+        fc.string({ unit: 'grapheme', maxLength: 8 }),
+        fc.constantFrom('\0', '\ud800', '&a', '*a', '{{', '---\n'),
+      ),
+    });
+    fc.assert(
+      fc.property(change, ({ text, at, cut, put }) => {
+        const mangled = text.slice(0, at) + put + text.slice(at + cut);
+        expectInside(mangled, check(mangled));
+      }),
+      { numRuns: 600, seed: 11 },
+    );
+  });
+
+  it.each([
+    ['nested flow', '['.repeat(20_000)],
+    ['nested mappings', Array.from({ length: 3000 }, (_v, i) => `${' '.repeat(i)}a:`).join('\n')],
+    ['nested groups', `groups: ${'[{rules: '.repeat(5000)}`],
+    [
+      'one long line',
+      `groups: [{name: a, rules: [{alert: a, expr: "${'a + '.repeat(250_000)}a"}]}]`,
+    ],
+    [
+      'nested parentheses',
+      `groups: [{name: a, rules: [{alert: a, expr: "${'('.repeat(20_000)}"}]}]`,
+    ],
+    [
+      'a long template',
+      `groups: [{name: a, rules: [{alert: a, expr: a, labels: {b: "${'{{ . }}'.repeat(50_000)}"}}]}]`,
+    ],
+    [
+      'many keys',
+      `groups: [{${Array.from({ length: 20_000 }, (_v, i) => `k${i.toString()}: 1`).join(', ')}}]`,
+    ],
+    ['many equal rules', `groups: [{name: a, rules: [${'{record: a, expr: b},'.repeat(10_000)}]}]`],
+  ])('%s', (_name, text) => {
+    expectInside(text, check(text));
+  });
+
+  it('an alias bomb', () => {
+    const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x]'];
+    for (let i = 1; i < 12; i++) {
+      const alias = `*a${(i - 1).toString()}`;
+      lines.push(`a${i.toString()}: &a${i.toString()} [${Array(9).fill(alias).join(', ')}]`);
+    }
+    for (const key of ['groups', 'tests', 'spec', 'kind: PrometheusRule\napiVersion: x\nspec']) {
+      const text = `${lines.join('\n')}\n${key}: *a11\n`;
+      expectInside(text, check(text));
+    }
+  });
+});

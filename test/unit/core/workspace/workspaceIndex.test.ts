@@ -1,0 +1,163 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { FileKind } from '../../../../src/core/documents/kind.ts';
+import { summarise, summarising } from '../../../../src/core/workspace/summary.ts';
+import { WorkspaceIndex } from '../../../../src/core/workspace/workspaceIndex.ts';
+
+const base = `groups:
+- name: base
+  labels: {team: a}
+  rules:
+  - record: job:up:sum
+    expr: sum by (job) (up)
+  - alert: Down
+    expr: job:up:sum == 0 and {"job:up:sum"}
+    labels: {severity: page}
+`;
+
+const other = `groups:
+- name: other
+  rules:
+  - record: "job:up:sum"
+    expr: 'sum by (job) (up{x="y"})'
+    labels: {team: a}
+  - alert: Down
+    expr: '{__name__=~"job:.*"} == 0'
+    labels: {team: a, severity: warn}
+`;
+
+const tests = `rule_files: [base.yml]
+tests:
+- alert_rule_test:
+  - alertname: Down
+  promql_expr_test:
+  - expr: job:up:sum
+`;
+
+function indexOf(files: Readonly<Record<string, readonly [FileKind, string]>>): WorkspaceIndex {
+  const index = new WorkspaceIndex();
+  for (const [path, [kind, text]] of Object.entries(files)) {
+    index.update(path, summarise(text, kind));
+  }
+  return index;
+}
+
+const three = {
+  'other.yml': ['rules', other],
+  'base.yml': ['rules', base],
+  'test.yml': ['ruletest', tests],
+} as const;
+
+/** Places as `path: text there`. */
+function shown(places: readonly { path: string; span: { from: number; to: number } }[]): string[] {
+  const texts: Record<string, string> = { 'base.yml': base, 'other.yml': other, 'test.yml': tests };
+  return places.map(
+    ({ path, span }) => `${path}: ${texts[path]?.slice(span.from, span.to) ?? 'no file'}`,
+  );
+}
+
+describe('queries', () => {
+  const index = indexOf(three);
+
+  test('rules that write a metric', () => {
+    expect(shown(index.definitionsOf('job:up:sum'))).toEqual([
+      'base.yml: job:up:sum',
+      'other.yml: "job:up:sum"',
+    ]);
+    expect(index.definitionsOf('Down')).toEqual([]);
+    expect([...index.recordNames]).toEqual(['job:up:sum']);
+  });
+
+  test('selectors that name a metric, by patterns too', () => {
+    expect(shown(index.usesOf('job:up:sum'))).toEqual([
+      'base.yml: job:up:sum',
+      'base.yml: job:up:sum',
+      'test.yml: job:up:sum',
+    ]);
+    const matches = (pattern: string, name: string): boolean => new RegExp(pattern).test(name);
+    expect(shown(index.usesOf('job:up:sum', matches))).toContain('other.yml: job:.*');
+    expect([...index.usedNames].sort()).toEqual(['job:up:sum', 'up']);
+  });
+
+  test('alerts, and the tests of them', () => {
+    expect(index.alertsNamed('Down').map(({ path, group }) => `${path} ${group}`)).toEqual([
+      'base.yml base',
+      'other.yml other',
+    ]);
+    expect(shown(index.testsOf('Down'))).toEqual(['test.yml: Down']);
+    expect(index.summary('test.yml')?.references.map(({ name }) => name)).toEqual([
+      'base.yml',
+      'Down',
+    ]);
+  });
+
+  test('rules that are the same, labels of groups included', () => {
+    expect(index.duplicates().map(({ name, rules }) => [name, ...shown(rules)])).toEqual([
+      ['job:up:sum', 'base.yml: job:up:sum', 'other.yml: "job:up:sum"'],
+    ]);
+    const [rule] = index.definitionsOf('job:up:sum');
+    expect(rule && shown(index.duplicatesOf('base.yml', rule))).toEqual([
+      'other.yml: "job:up:sum"',
+    ]);
+  });
+});
+
+test('a file that goes takes all of it along', () => {
+  const index = indexOf(three);
+  index.remove('base.yml');
+  expect(shown(index.usesOf('up'))).toEqual(['other.yml: up']);
+  expect(index.duplicates()).toEqual([]);
+  index.update('other.yml', summarise('groups: []', 'rules'));
+  index.removeFolder('test');
+  expect([...index.recordNames, ...index.usedNames, ...index.alertNames]).toEqual([]);
+  expect([...index.paths]).toEqual(['other.yml']);
+});
+
+test('after any sequence of changes the index is what a new one would be', () => {
+  const files = { 'a/1.yml': base, 'a/2.yml': other, 'b/3.yml': `${base}${other.slice(8)}` };
+  const step = fc.record({
+    path: fc.constantFrom('a/1.yml', 'a/2.yml', 'b/3.yml', 'b/4.yml'),
+    text: fc.constantFrom(...Object.values(files), undefined, 'groups: ['),
+    folder: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
+      const index = new WorkspaceIndex();
+      const current = new Map<string, string>();
+      for (const { path, text, folder } of steps) {
+        if (text !== undefined) {
+          current.set(path, text);
+          index.update(path, summarise(text, 'rules'));
+        } else if (folder) {
+          index.removeFolder('a/');
+          for (const key of [...current.keys()]) if (key.startsWith('a/')) current.delete(key);
+        } else {
+          current.delete(path);
+          index.remove(path);
+        }
+      }
+      const fresh = new WorkspaceIndex();
+      for (const [path, text] of current) fresh.update(path, summarise(text, 'rules'));
+      const picture = (of: WorkspaceIndex): unknown => [
+        [...of.recordNames].sort().map((name) => of.definitionsOf(name)),
+        [...of.usedNames].sort().map((name) => of.usesOf(name)),
+        [...of.alertNames].sort().map((name) => of.alertsNamed(name)),
+        of.duplicates().length,
+      ];
+      expect(picture(index)).toEqual(picture(fresh));
+    }),
+    { numRuns: 200, seed: 1 },
+  );
+});
+
+test('summarising rests, so that nothing else has to wait', () => {
+  const rule = '  - record: a:b\n    expr: up + up\n';
+  const work = summarising(`groups:\n- name: a\n  rules:\n${rule.repeat(1000)}`, 'rules');
+  let rests = 0;
+  let step = work.next();
+  for (; step.done !== true; step = work.next()) rests++;
+  expect(rests).toBeGreaterThanOrEqual(50);
+  expect(step.value.rules).toHaveLength(1000);
+  expect(step.value.uses).toHaveLength(2000);
+  expect(step.value.groups).toMatchObject([{ name: 'a', rules: 1000 }]);
+});

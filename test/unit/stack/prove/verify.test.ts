@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest';
+import { StackError } from '../../../../src/stack/errors.ts';
+import { StackServers } from '../../../../src/stack/prove/servers.ts';
+import { triggerTestAlert } from '../../../../src/stack/prove/triggerAlert.ts';
+import { isStackRunning, verifyReport, verifyStack } from '../../../../src/stack/prove/verify.ts';
+import type { RunningStack } from '../../../../src/stack/prove/verify.ts';
+import { fakeEngine } from '../../../support/fakeEngine.ts';
+import { data, fakeServers, vector } from '../../../support/fakeServers.ts';
+import type { Reply } from '../../../support/fakeServers.ts';
+
+const target = (health: string, lastError = '') => ({
+  labels: { job: 'j', instance: 'i:1' },
+  health,
+  lastError,
+});
+const well: [RegExp, Reply][] = [
+  [/targets/, data({ activeTargets: [target('up')] })],
+  [/query=up/, vector([{ job: 'j' }, 1])],
+  [/query=\{__name__/, vector([{ __name__: 'slo:availability:ratio_rate5m' }, 99.5])],
+  [/alertmanagers/, data({ activeAlertmanagers: [{ url: 'http://alertmanager:9093' }] })],
+  [/9093\/-\/healthy/, {}],
+];
+
+function stack(
+  replies: readonly [RegExp, Reply | (() => Reply)][],
+  states = ['running'],
+): RunningStack {
+  return {
+    project: { folder: '/s' },
+    engine: fakeEngine({ states: () => states }),
+    servers: fakeServers([...replies, ...well]).servers,
+  };
+}
+
+describe('Verify Stack', () => {
+  it('passes five checks, one after the other', async () => {
+    const seen: string[] = [];
+    const results = await verifyStack(stack([]), {
+      onCheck: (check, result) => seen.push(`${check.id} ${result?.ok ?? '…'}`),
+    });
+    expect(results.map((one) => one.found)).toEqual([
+      '1 services are healthy.',
+      '1 targets are up.',
+      '`up` returns 1 series of 1 jobs.',
+      '1 series; the availability is 99.50 %.',
+      'Active: http://alertmanager:9093.',
+    ]);
+    expect(seen).toHaveLength(10);
+    expect(verifyReport(results, 'mine')).toContain('## mine: 5 of 5 checks passed');
+  });
+
+  it.each([
+    [[], false],
+    [['exited', 'created'], false],
+    [['exited', 'running'], true],
+    [['restarting'], true],
+  ])('of services that are %j one runs: %j', async (states, runs) => {
+    expect(await isStackRunning(stack([], states))).toBe(runs);
+  });
+
+  it.each([
+    ['services', [], ['exited'], 'Not healthy: a (exited).'],
+    ['services', [], [], 'No service runs.'],
+    [
+      'targets',
+      [[/targets/, data({ activeTargets: [target('up'), target('down', 'no such host')] })]],
+      ['running'],
+      'Not up: j i:1 (no such host).',
+    ],
+    ['targets', [[/targets/, data({ activeTargets: [] })]], ['running'], 'There are no targets.'],
+    ['query', [[/query=up/, vector()]], ['running'], '`up` returns nothing.'],
+    ['recording-rules', [[/query=\{/, vector()]], ['running'], /ratio_rate5m` not among them/],
+    [
+      'alertmanager',
+      [[/alertmanagers/, data({})]],
+      ['running'],
+      'Prometheus knows no Alertmanager.',
+    ],
+    ['alertmanager', [[/9093/, 503]], ['running'], /is not healthy/],
+    ['query', [[/query=up/, 'refused']], ['running'], 'http://localhost:9090 does not answer.'],
+    ['query', [[/query=up/, 500]], ['running'], /answered status 500: status 500/],
+  ] as [string, [RegExp, Reply][], string[], string | RegExp][])(
+    '%s fails with its reason and a remedy',
+    async (id, replies, states, found) => {
+      const results = await verifyStack(stack(replies, states));
+      const result = results.find((one) => one.id === id);
+      expect(result?.ok).toBe(false);
+      expect(result?.found).toMatch(found);
+      expect(result?.remedy).not.toBe('');
+      expect(results.filter((one) => !one.ok)).toHaveLength(1);
+      expect(verifyReport(results, 'x')).toContain('| FAILED |');
+    },
+  );
+
+  it('has patience with a stack that has just started', async () => {
+    let asked = 0;
+    const late = stack([[/query=up/, () => (++asked < 3 ? vector() : vector([{ job: 'j' }, 1]))]]);
+    const results = await verifyStack(late, { patience: 5_000, pollEvery: 1 });
+    expect(results.every((one) => one.ok)).toBe(true);
+    expect(asked).toBe(3);
+  });
+
+  it('stops on an abort', async () => {
+    const signal = AbortSignal.abort();
+    await expect(verifyStack(stack([]), { signal })).rejects.toMatchObject({ reason: 'cancelled' });
+  });
+});
+
+/** A gateway, a Prometheus and an Alertmanager: the alert walks one state further with each look. */
+function world(walk: readonly string[]) {
+  let look = 0;
+  const faults: string[] = [];
+  const state = (): string => {
+    const failing = faults.at(-1)?.includes('"error_rate":1') === true;
+    return failing ? (walk[Math.min(look++, walk.length - 1)] ?? '') : 'inactive';
+  };
+  const alerts = (): Reply => {
+    const now = state();
+    const alert = { labels: { alertname: 'HighErrorRate' }, state: now };
+    return data({ alerts: now === 'inactive' ? [] : [alert] });
+  };
+  const { servers, asked } = fakeServers([
+    [
+      /PUT .*faults/,
+      (body) => {
+        faults.push(body);
+        return {};
+      },
+    ],
+    [/rules\?type=alert/, data({ groups: [{ rules: [{ name: 'HighErrorRate' }] }] })],
+    [/v1\/alerts/, alerts],
+    [/v2\/alerts/, () => (faults.at(-1)?.includes('"error_rate":1') === true ? [{}] : [])],
+  ]);
+  return { servers, asked, faults };
+}
+
+describe('Trigger Test Alert', () => {
+  it('goes from pending to firing to delivered, and back', async () => {
+    const { servers, faults } = world(['inactive', 'pending', 'pending', 'firing']);
+    const shown: string[] = [];
+    await triggerTestAlert(servers, {
+      alert: 'HighErrorRate',
+      pollEvery: 1,
+      onProgress: ({ stage }) => shown.push(stage),
+    });
+    expect(shown).toEqual(['raised', 'pending', 'firing', 'delivered', 'restored', 'resolved']);
+    expect(faults.map((one) => JSON.parse(one) as unknown)).toEqual([
+      { error_rate: 1 },
+      { error_rate: 0, latency_seconds: 0, unloaded: [] },
+    ]);
+  });
+
+  it.each([
+    ['an abort', 'cancelled'],
+    ['a time limit', 'timeout'],
+  ])('lets the gateway work again after %s', async (_, reason) => {
+    const { servers, faults } = world(['inactive']);
+    const abort = new AbortController();
+    const test = triggerTestAlert(servers, {
+      alert: 'HighErrorRate',
+      pollEvery: 1,
+      timeout: reason === 'timeout' ? 20 : 60_000,
+      signal: abort.signal,
+      onProgress: () => {
+        if (reason === 'cancelled')
+          setTimeout(() => {
+            abort.abort();
+          }, 5);
+      },
+    });
+    await expect(test).rejects.toMatchObject({ reason });
+    expect(faults.at(-1)).toContain('"error_rate":0');
+  });
+
+  it('refuses what cannot fire, before anything fails', async () => {
+    const { servers, faults } = world(['inactive']);
+    await expect(triggerTestAlert(servers, { alert: 'Unheard' })).rejects.toThrow(StackError);
+    await expect(triggerTestAlert(servers, { alert: 'HighLatency' })).rejects.toMatchObject({
+      message: 'Prometheus has no alerting rule HighLatency.',
+    });
+    expect(faults).toEqual([]);
+  });
+});
+
+it('a server whose port no service publishes is a rejection, for whoever asks it', async () => {
+  const servers = new StackServers({}, fetch);
+  const asked = [
+    servers.prometheus('targets'),
+    servers.alertmanager('alerts'),
+    servers.faults(),
+    servers.isUp('gateway', '/'),
+    servers.reload('prometheus'),
+  ];
+  for (const one of await Promise.allSettled(asked))
+    expect(one).toMatchObject({ reason: { reason: 'server-unreachable' } });
+});
