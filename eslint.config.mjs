@@ -1,5 +1,5 @@
 import tseslint from 'typescript-eslint';
-import { layers, restrictionsOf } from './eslint.layers.mjs';
+import { layersPlugin } from './eslint.layers.mjs';
 
 export default tseslint.config(
   { ignores: ['dist/**', 'out/**', 'stack-template/**', '.demo/**', 'test/parity/fixtures/**'] },
@@ -17,10 +17,11 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
     },
   },
-  ...layers.map((layer) => ({
-    files: layer.files,
-    rules: { 'no-restricted-imports': ['error', restrictionsOf(layer)] },
-  })),
+  {
+    files: ['src/**'],
+    plugins: { layers: layersPlugin },
+    rules: { 'layers/imports': 'error' },
+  },
   {
     files: ['src/core/**'],
     rules: {

@@ -1,82 +1,126 @@
+import { dirname, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
 /**
- * Who may import what: the one table behind DESIGN's layers. `packages` are bare specifiers,
- * `node` admits `node:` modules, `folders` are other folders of `src` (its own is always open).
- * @typedef {{ name: string, files: string[], packages: string[], node: boolean, folders: string[] }} Layer
+ * Who may import what: the one table behind docs/architecture.md. `folder` is below `src`; the longest
+ * one that fits a file is its layer. A file may import its own layer, the layers that `imports` names
+ * (with everything below them), the packages in `packages`, and with `node` the `node:` modules.
+ * @typedef {{ folder: string, imports: string[], packages?: string[], node?: boolean }} Layer
  */
 
-const core = ['core'];
-const outside = ['core', 'files', 'prometheus', 'promtool', 'stack', 'tutorial', 'platform'];
+const adapters = ['core', 'files', 'prometheus', 'promtool', 'stack', 'tutorial', 'platform'];
+const editorLayer = { imports: adapters, packages: ['vscode'], node: true };
+const rulesNeed = ['core/base', 'core/go', 'core/yaml', 'core/schema', 'core/promql'];
 
 /** @type {Layer[]} */
 export const layers = [
-  layer('core', { packages: ['yaml', '@lezer/*', '@prometheus-io/lezer-promql', 're2js'] }),
-  layer('files', { node: true, folders: core }),
-  layer('prometheus', { folders: core }),
-  layer('promtool', { node: true, folders: core }),
-  layer('stack', { node: true, folders: core, packages: ['yaml'] }),
-  layer('tutorial', { node: true, folders: ['core', 'stack', 'prometheus'] }),
-  layer('platform', { packages: ['vscode'], folders: core }),
-  layer('editor', { packages: ['vscode'], node: true, folders: outside }),
-  layer('views', { packages: ['vscode'], node: true, folders: outside }),
-  layer('commands', { packages: ['vscode'], node: true, folders: outside }),
-  layer('testing', { packages: ['vscode'], node: true, folders: outside }),
+  { folder: 'core/base', imports: [] },
+  { folder: 'core/go', imports: ['core/base'], packages: ['re2js'] },
+  { folder: 'core/yaml', imports: ['core/base', 'core/go'] },
+  { folder: 'core/schema', imports: ['core/base', 'core/go', 'core/yaml'] },
   {
-    name: 'stack/engine',
-    files: ['src/stack/engine/engine.ts'],
-    packages: ['dockerode', 'yaml'],
-    node: true,
-    folders: ['core', 'stack'],
+    folder: 'core/promql',
+    imports: ['core/base', 'core/go'],
+    packages: ['@lezer/*', '@prometheus-io/lezer-promql'],
+  },
+  { folder: 'core/compose', imports: ['core/base', 'core/go', 'core/yaml'] },
+  {
+    folder: 'core/config',
+    imports: ['core/base', 'core/go', 'core/yaml', 'core/schema', 'core/compose'],
+    packages: ['re2js'],
+  },
+  { folder: 'core/rules', imports: [...rulesNeed, 'core/config'] },
+  { folder: 'core/ruleTests', imports: [...rulesNeed, 'core/config', 'core/rules'] },
+  { folder: 'core/documents', imports: ['core/base', 'core/yaml', 'core/promql'] },
+  {
+    folder: 'core/workspace',
+    imports: ['core/base', 'core/yaml', 'core/promql', 'core/documents'],
   },
   {
-    name: 'cli',
-    files: ['src/cli.ts', 'src/cli/**/*.ts'],
-    packages: [],
-    node: true,
-    folders: ['core', 'files', 'prometheus', 'promtool', 'cli'],
+    folder: 'core/features',
+    imports: ['core/base', 'core/go', 'core/yaml', 'core/promql', 'core/documents'],
+    packages: ['@lezer/*'],
+  },
+  { folder: 'core/analysis', imports: ['core'] },
+  { folder: 'core', imports: [] },
+  { folder: 'files', imports: ['core'], node: true },
+  { folder: 'prometheus', imports: ['core'] },
+  { folder: 'promtool', imports: ['core'], node: true },
+  { folder: 'stack/engine', imports: ['core', 'stack'], packages: ['dockerode'], node: true },
+  { folder: 'stack', imports: ['core', 'stack'], packages: ['yaml'], node: true },
+  { folder: 'tutorial', imports: ['core', 'stack', 'prometheus'], node: true },
+  { folder: 'platform', imports: ['core'], packages: ['vscode'] },
+  { folder: 'editor', ...editorLayer },
+  { folder: 'views', ...editorLayer },
+  { folder: 'commands', ...editorLayer },
+  { folder: 'testing', ...editorLayer },
+  { folder: 'cli', imports: ['core', 'files', 'prometheus', 'promtool'], node: true },
+  { folder: 'cli.ts', imports: ['cli'], node: true },
+  { folder: 'stackFeatures.ts', imports: ['commands'] },
+  {
+    folder: 'extension.ts',
+    imports: [...adapters, 'editor', 'views', 'commands', 'testing', 'stackFeatures.ts'],
+    packages: ['vscode'],
   },
 ];
 
-/** @returns {Layer} */
-function layer(name, { packages = [], node = false, folders = [] }) {
-  return { name, files: [`src/${name}/**/*.ts`], packages, node, folders: [name, ...folders] };
+const root = dirname(fileURLToPath(import.meta.url));
+const src = resolve(root, 'src');
+
+/** The layer of an absolute path; undefined outside of `src`. */
+function layerOf(path) {
+  const name = relative(src, path).split(sep).join('/');
+  return layers
+    .filter(({ folder }) => name === folder || name.startsWith(`${folder}/`))
+    .toSorted((a, b) => b.folder.length - a.folder.length)[0];
 }
 
-const folderNames = [
-  'core',
-  'files',
-  'prometheus',
-  'promtool',
-  'stack',
-  'tutorial',
-  'platform',
-  'editor',
-  'views',
-  'webview',
-  'testing',
-  'commands',
-  'cli',
-];
+/**
+ * Why a file may not import something; undefined where it may.
+ * @param {string} file absolute path of the importing file
+ * @param {string} specifier as it stands in the import
+ */
+export function refusal(file, specifier) {
+  const layer = layerOf(file);
+  if (layer === undefined) return undefined;
+  const { folder, imports, packages = [], node = false } = layer;
+  if (specifier.startsWith('node:')) return node ? undefined : `src/${folder} is without Node.js`;
+  if (!specifier.startsWith('.')) {
+    const isOpen = packages.some((name) =>
+      name.endsWith('/*') ? specifier.startsWith(name.slice(0, -1)) : specifier === name,
+    );
+    return isOpen ? undefined : `src/${folder} may not import the package ${specifier}`;
+  }
+  const target = layerOf(resolve(dirname(file), specifier));
+  if (target === undefined) return 'src imports nothing from outside of src';
+  if (target === layer) return undefined;
+  const isOpen = imports.some(
+    (name) => target.folder === name || target.folder.startsWith(`${name}/`),
+  );
+  return isOpen ? undefined : `src/${folder} may not import src/${target.folder}`;
+}
 
-/** The options of ESLint's `no-restricted-imports` that leave open what a layer may import. */
-export function restrictionsOf(layer) {
-  const foreign = folderNames.filter((name) => !layer.folders.includes(name));
-  const bare = layer.packages.map((name) => escape(name).replace('\\*', '.*')).join('|');
-  const allowed = ['\\.{1,2}/', layer.node ? 'node:' : null, bare === '' ? null : `(?:${bare})$`];
-  return {
-    patterns: [
-      {
-        regex: `^(?!${allowed.filter((part) => part !== null).join('|')})`,
-        message: `src/${layer.name} may not import this package; see eslint.layers.mjs.`,
+/** An ESLint plugin with one rule, `layers/imports`, that reports every refusal. */
+export const layersPlugin = {
+  rules: {
+    imports: {
+      create(context) {
+        const check = (node) => {
+          const specifier = node.source?.value;
+          if (typeof specifier !== 'string') return;
+          const message = refusal(context.filename, specifier);
+          if (message !== undefined) {
+            context.report({ node, message: `${message}; see eslint.layers.mjs.` });
+          }
+        };
+        return {
+          ImportDeclaration: check,
+          ImportExpression: check,
+          ExportAllDeclaration: check,
+          ExportNamedDeclaration: check,
+          TSImportType: check,
+        };
       },
-      {
-        regex: `^\\.{1,2}/(?:\\.\\./)*(?:(?:${foreign.join('|')})/|(?:extension|cli)\\.ts$)`,
-        message: `src/${layer.name} may not import this layer; see eslint.layers.mjs.`,
-      },
-      { regex: '/test/', message: 'src never imports test.' },
-    ],
-  };
-}
-
-function escape(text) {
-  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-}
+    },
+  },
+};

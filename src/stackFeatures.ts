@@ -3,5 +3,5 @@
  * bundle, so that an error class of the stack is the same class everywhere.
  */
 export { runStack } from './commands/stack/table.ts';
-export { createTutorial } from './commands/tutorial.ts';
+export { createTutorial } from './commands/stack/tutorial.ts';
 export { createStackWatcher } from './commands/stack/watcher.ts';

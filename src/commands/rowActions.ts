@@ -1,10 +1,5 @@
 import * as vscode from 'vscode';
 
-/** A view that can be asked again at once. */
-export interface Refreshable {
-  refresh(): Promise<void>;
-}
-
 /** What a tree's row hands to its actions. */
 interface Row {
   readonly url?: string;

@@ -7,7 +7,7 @@ import { openEngine } from '../../stack/engine/engine.ts';
 import { applyFix } from '../../stack/diagnose/repairs.ts';
 import { openServers } from '../../stack/prove/servers.ts';
 import type { RunningStack } from '../../stack/prove/verify.ts';
-import { LiveList, type Step } from '../progressList.ts';
+import { LiveList, type Step } from './progressList.ts';
 import { folderOf, toolsOf } from './lifecycle.ts';
 import { runStackCommand, type StackServices } from './run.ts';
 

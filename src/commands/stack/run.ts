@@ -3,7 +3,11 @@ import { StackError } from '../../stack/errors.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Servers } from '../../platform/servers.ts';
 import type { Settings } from '../../platform/settings.ts';
-import type { Refreshable } from '../rowActions.ts';
+
+/** A view that can be asked again at once. */
+interface Refreshable {
+  refresh(): Promise<void>;
+}
 
 /** What the stack's commands work with. */
 export interface StackServices {

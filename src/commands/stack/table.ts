@@ -5,7 +5,7 @@ import { openInBrowser, pull, reload, remove, restart, showLogs } from './manage
 import { folderOf, start, stop } from './lifecycle.ts';
 import { runStackCommand, type StackServices } from './run.ts';
 import { testAlert } from './testAlert.ts';
-import { setUpStack } from '../tutorial.ts';
+import { setUpStack } from './tutorial.ts';
 import { validateStack } from './validate.ts';
 import { verify } from './verify.ts';
 

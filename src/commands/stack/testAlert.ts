@@ -6,7 +6,7 @@ import {
   triggerTestAlert,
   type TestStage,
 } from '../../stack/prove/triggerAlert.ts';
-import { LiveList, type Step } from '../progressList.ts';
+import { LiveList, type Step } from './progressList.ts';
 import { folderOf } from './lifecycle.ts';
 import type { StackServices } from './run.ts';
 

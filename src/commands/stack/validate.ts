@@ -10,7 +10,7 @@ import {
   type ToolCommand,
 } from '../../promtool/commands.ts';
 import { runTool } from '../../promtool/run.ts';
-import { LiveList, type Step } from '../progressList.ts';
+import { LiveList, type Step } from './progressList.ts';
 import { folderOf } from './lifecycle.ts';
 import { checkStackConfigs, configFiles } from './configs.ts';
 import type { StackServices } from './run.ts';

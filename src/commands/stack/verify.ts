@@ -9,7 +9,7 @@ import {
   verifyStack,
   type CheckResult,
 } from '../../stack/prove/verify.ts';
-import { LiveList } from '../progressList.ts';
+import { LiveList } from './progressList.ts';
 import { folderOf, start } from './lifecycle.ts';
 import type { StackServices } from './run.ts';
 

@@ -1,5 +1,3 @@
-import type { Parsed } from '../schema/schema.ts';
-
 const TWO_TO_63 = 1n << 63n;
 
 /** Lengths in nanoseconds. Both signs for micro are Go's. */
@@ -14,11 +12,15 @@ const units: ReadonlyMap<string, bigint> = new Map([
   ['h', 3_600_000_000_000n],
 ]);
 
+/** A length in ms, or Go's sentence. */
+export type GoDuration =
+  { readonly value: number; readonly error?: undefined } | { readonly error: string };
+
 /**
  * Reads a duration the way Go itself does (`1.5h`, `-1m30s`, no days), in ms, fractions of a
  * millisecond included; the error is Go's. Mirrors time.ParseDuration.
  */
-export function parseGoDurationText(text: string): Parsed {
+export function parseGoDurationText(text: string): GoDuration {
   const invalid = { error: `time: invalid duration ${quote(text)}` };
   const negative = text.startsWith('-');
   let rest = negative || text.startsWith('+') ? text.slice(1) : text;

@@ -57,3 +57,8 @@ function canonical(whole: string, head: string | undefined, name: string | undef
 function negated(head: string): boolean {
   return head.startsWith('\\P') !== head.endsWith('^');
 }
+
+/** A pattern that has to match all of a text, written as Alertmanager does (`labels.NewMatcher`). */
+export function anchored(pattern: string): string {
+  return `^(?:${pattern})$`;
+}

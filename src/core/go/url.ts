@@ -1,5 +1,4 @@
 import { goQuote } from './quote.ts';
-import { type CheckContext, inForce, type Parsed, type TextType } from '../schema/schema.ts';
 import { parseGoIp } from './ip.ts';
 
 /** The parts of a URL that checks look at, as Go's net/url finds them. */
@@ -17,23 +16,15 @@ export type UrlResult =
 /**
  * Reads a URL as Go's `url.Parse` does; the error is Go's, `parse "…": …` included. Other rules than
  * the browser's: any port of digits, no spaces in the host, percent signs must be escapes.
- * @param context decides whether `http://a:1:2` is one; absent: it is none
+ * @param strict whether `http://a:1:2` is refused: Go 1.26 does so in programs whose module says 1.26
  */
-export function parseGoUrl(text: string, context?: CheckContext): UrlResult {
+export function parseGoUrl(text: string, strict = true): UrlResult {
   const hash = text.indexOf('#');
   const main = hash < 0 ? text : text.slice(0, hash);
-  const result = parseMain(main, context === undefined || oneColon(context));
+  const result = parseMain(main, strict);
   if (typeof result === 'string') return { error: `parse ${goQuote(main)}: ${result}` };
   const fault = hash < 0 ? undefined : escapeFault(text.slice(hash + 1), 'other');
   return fault === undefined ? { url: result } : { error: `parse ${goQuote(text)}: ${fault}` };
-}
-
-/**
- * Go 1.26 takes one colon in the host of a web URL, but only in programs whose module says Go 1.26:
- * Prometheus since 3.15, Alertmanager not yet.
- */
-function oneColon(context: CheckContext): boolean {
-  return context.product === 'prometheus' && inForce('3.15', context);
 }
 
 function parseMain(text: string, strict: boolean): GoUrl | string {
@@ -139,22 +130,6 @@ function unescapeAscii(text: string): string {
     String.fromCharCode(Number.parseInt(hex, 16)),
   );
 }
-
-function parseUrlText(text: string, context: CheckContext): Parsed {
-  const { error } = parseGoUrl(text, context);
-  return error === undefined ? { value: text } : { error };
-}
-
-/** Any URL that Go can read, relative ones included. */
-export const url: TextType = {
-  kind: 'text',
-  via: 'yaml',
-  go: 'string',
-  name: 'URL',
-  bare: { go: 'config.URL' },
-  zero: '',
-  parse: parseUrlText,
-};
 
 /** True for a URL that names a user together with a password. */
 export function hasUrlPassword(text: string): boolean {

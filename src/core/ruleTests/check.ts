@@ -9,6 +9,7 @@ import { placeOf, refuse } from '../rules/problemOf.ts';
 import type { TextField } from '../rules/model.ts';
 import { checkAlertTest, checkExprTest } from './cases.ts';
 import type { RuleTestFile } from './model.ts';
+import { testTypes } from './schema.ts';
 import { readRuleTest } from './read.ts';
 import { loadRuleFiles } from './ruleFiles.ts';
 import type { RuleNames } from './ruleFiles.ts';
@@ -40,7 +41,7 @@ export function checkRuleTest(
   const { file, errors } = readRuleTest(root, target);
   const rules = loadRuleFiles(file, target, path, lookup);
   return sorted([
-    ...errors.map((error) => decodeProblem(error, root, target)),
+    ...errors.map((error) => decodeProblem(error, root, target, testTypes)),
     ...rules.problems,
     ...checkOrder(file.groupEvalOrder, rules.known),
     ...checkTests(file, rules.known, target),

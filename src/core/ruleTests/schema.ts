@@ -98,13 +98,15 @@ export const testFileType: StructType = {
   },
 };
 
-/** All structures of a rule test. */
-export const testTypes: readonly StructType[] = [
-  testFileType,
-  testType,
-  seriesType,
-  alertTestType,
-  expectedAlertType,
-  exprTestType,
-  sampleType,
-];
+/** All structures of a rule test, by the names that go-yaml prints. */
+export const testTypes: ReadonlyMap<string, StructType> = new Map(
+  [
+    testFileType,
+    testType,
+    seriesType,
+    alertTestType,
+    expectedAlertType,
+    exprTestType,
+    sampleType,
+  ].map((type) => [type.go, type]),
+);

@@ -7,16 +7,22 @@ import type { Span } from '../base/text.ts';
 import type { DecodeError } from '../yaml/decode/decoder.ts';
 import type { YamlMapping, YamlNode } from '../yaml/tree/node.ts';
 import { groupType, ruleFileType, ruleType } from './schema.ts';
-import { testTypes } from '../ruleTests/schema.ts';
 
-/** The structures by the names that go-yaml prints. */
-const types: ReadonlyMap<string, StructType> = new Map([
-  ...[ruleFileType, groupType, ruleType, ...testTypes].map((type) => [type.go, type] as const),
+/** Structures by the names that go-yaml prints. */
+export type NamedTypes = ReadonlyMap<string, StructType>;
+
+const ruleTypes: NamedTypes = new Map([
+  ...[ruleFileType, groupType, ruleType].map((type) => [type.go, type] as const),
   ['rulefmt.RuleNode', ruleType],
 ]);
 
 /** What go-yaml says about a file as a problem, with a hint for keys that it does not know. */
-export function decodeProblem(error: DecodeError, root: YamlNode, target: Target): Problem {
+export function decodeProblem(
+  error: DecodeError,
+  root: YamlNode,
+  target: Target,
+  types: NamedTypes = ruleTypes,
+): Problem {
   const unknown = /^field (.*) not found in type (\S+)$/s.exec(error.message);
   const type = types.get(unknown?.[2] ?? '');
   const explained =

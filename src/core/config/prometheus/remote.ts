@@ -1,6 +1,7 @@
 import type { Span } from '../../base/text.ts';
 import { duration } from '../shared/duration.ts';
-import { hasUrlPassword, url } from '../../go/url.ts';
+import { hasUrlPassword } from '../../go/url.ts';
+import { url } from '../shared/url.ts';
 import { httpClientFailure, httpClientKeys } from '../shared/http.ts';
 import { labelName } from '../shared/names.ts';
 import { relabelConfigs } from '../shared/relabel.ts';

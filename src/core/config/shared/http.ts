@@ -5,7 +5,8 @@ import { bool, listOf, mapOf, oneOf, string, stringMap, strings } from '../../sc
 import type { StructValue } from '../../schema/value.ts';
 import { countSet, failAt, failAtLast } from './fail.ts';
 import { canonicalHeader, isReservedHeader } from './headers.ts';
-import { hasUrlPassword, url } from '../../go/url.ts';
+import { hasUrlPassword } from '../../go/url.ts';
+import { url } from './url.ts';
 import { refs, tlsConfig } from './tls.ts';
 
 /** common/config's Secret: a string of its own type, which go-yaml names in its errors. */

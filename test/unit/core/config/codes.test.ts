@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 const repository = new URL('../../../../', import.meta.url);
-const folder = new URL('src/core/config/', repository);
+const folder = new URL('src/core/', repository);
 
 test('every code of a configuration problem has its page', () => {
   const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.startsWith('alertmanager'))
+    .filter((name) => /^(?:config|schema)\/(?!alertmanager).*\.ts$/.test(name))
     .map((name) => readFileSync(new URL(name, folder), 'utf8'));
   const codes = new Set(
     sources.flatMap((source) =>

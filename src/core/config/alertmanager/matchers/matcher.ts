@@ -17,14 +17,6 @@ export function isRegexMatcher(matcher: Matcher): boolean {
   return matcher.operator === '=~' || matcher.operator === '!~';
 }
 
-/**
- * The regular expression that decides a regex matcher, anchored as Alertmanager anchors it
- * (`labels.NewMatcher`).
- */
-export function anchored(pattern: string): string {
-  return `^(?:${pattern})$`;
-}
-
 export function sameMatchers(a: readonly Matcher[], b: readonly Matcher[]): boolean {
   return (
     a.length === b.length &&

@@ -1,5 +1,5 @@
-import { compileGoRegex } from '../../../go/regexp.ts';
-import { anchored, isRegexMatcher } from './matcher.ts';
+import { anchored, compileGoRegex } from '../../../go/regexp.ts';
+import { isRegexMatcher } from './matcher.ts';
 import type { Matcher, MatcherReading, MatchOperator } from './matcher.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { compileGoRegex } from '../../../go/regexp.ts';
+import { anchored, compileGoRegex } from '../../../go/regexp.ts';
 import { unquoteGo } from '../../../go/unquote.ts';
-import { anchored, isRegexMatcher, isReserved, isSpace } from './matcher.ts';
+import { isRegexMatcher, isReserved, isSpace } from './matcher.ts';
 import type { Matcher, MatcherReading, MatchOperator } from './matcher.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { textOf } from '../values/textOf.ts';
 import { RE2JS } from 're2js';
 import type { StructValue } from '../../../schema/value.ts';
-import { anchored } from './matcher.ts';
+import { anchored } from '../../../go/regexp.ts';
 import type { Matcher } from './matcher.ts';
 import { readableMatchers } from './matchers.ts';
 

@@ -1,8 +1,8 @@
-import { compileGoRegex } from '../../../go/regexp.ts';
+import { anchored, compileGoRegex } from '../../../go/regexp.ts';
 import { goQuote } from '../../../go/quote.ts';
 import { duration } from '../../shared/duration.ts';
 import { parseGoDurationText } from '../../../go/duration.ts';
-import { parseGoUrl } from '../../../go/url.ts';
+import { parseUrl } from '../../shared/url.ts';
 import { tlsConfig } from '../../shared/tls.ts';
 import { isLabelName } from '../../shared/names.ts';
 import type {
@@ -16,7 +16,6 @@ import type {
 } from '../../../schema/schema.ts';
 import { judgeTemplate } from './notificationTemplate.ts';
 import { judgeHostPort } from '../../../go/hostPort.ts';
-import { anchored } from '../matchers/matcher.ts';
 
 /** A pointer to TLS settings (`*config.TLSConfig`). */
 export const optionalTls: StructType = { ...tlsConfig, bare: '*config.TLSConfig' };
@@ -26,7 +25,7 @@ export const hiddenSecret = '<secret>';
 
 /** Alertmanager's sentence about a text that is no absolute HTTP URL, or undefined. */
 export function judgeHttpUrl(text: string, context: CheckContext): string | undefined {
-  const parsed = parseGoUrl(text, context);
+  const parsed = parseUrl(text, context);
   if (parsed.error !== undefined) return parsed.error;
   const { scheme, host } = parsed.url;
   if (scheme !== 'http' && scheme !== 'https') {

@@ -1,6 +1,6 @@
 import { goQuote } from '../../../go/quote.ts';
 import { httpClientFailure, httpClientKeys } from '../../shared/http.ts';
-import { url } from '../../../go/url.ts';
+import { url } from '../../shared/url.ts';
 import type { Check, CheckContext, Failure, StructType, TextType } from '../../../schema/schema.ts';
 import { inForce } from '../../../schema/schema.ts';
 import { bool, listOf, string, strings } from '../../../schema/types.ts';

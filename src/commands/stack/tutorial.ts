@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { openEngine } from '../stack/engine/engine.ts';
-import { openServers } from '../stack/prove/servers.ts';
-import { tutorialPhases, tutorialSteps } from '../tutorial/steps.ts';
-import type { Finding, TutorialPhase, TutorialStep } from '../tutorial/types.ts';
-import { verifyStep } from '../tutorial/verifyStep.ts';
-import { toolsOf } from './stack/lifecycle.ts';
-import { findStackFolders } from './stack/folder.ts';
-import type { StackServices } from './stack/run.ts';
+import { openEngine } from '../../stack/engine/engine.ts';
+import { openServers } from '../../stack/prove/servers.ts';
+import { tutorialPhases, tutorialSteps } from '../../tutorial/steps.ts';
+import type { Finding, TutorialPhase, TutorialStep } from '../../tutorial/types.ts';
+import { verifyStep } from '../../tutorial/verifyStep.ts';
+import { toolsOf } from './lifecycle.ts';
+import { findStackFolders } from './folder.ts';
+import type { StackServices } from './run.ts';
 
 /** The steps, and how their checkpoints are verified for this workspace. */
 export interface Tutorial {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { cancelled } from '../stack/errors.ts';
+import { cancelled } from '../../stack/errors.ts';
 
 /** How far one line of a live list is. */
 export type StepState = 'waiting' | 'running' | 'passed' | 'failed';
