@@ -1,8 +1,8 @@
 import type { MetricCatalog } from '../core/features/promql/metricCatalog.ts';
 import type { WorkspaceIndex } from '../core/workspace/workspaceIndex.ts';
 import type { Fetch } from '../prometheus/http.ts';
-import { PrometheusError } from '../prometheus/errors.ts';
-import { ServerCatalog } from '../prometheus/serverCatalog.ts';
+import { ServerError } from '../prometheus/errors.ts';
+import { ServerCatalog } from '../prometheus/catalog.ts';
 import type { Servers } from '../platform/servers.ts';
 
 /**
@@ -25,7 +25,7 @@ export function createMetricNames(
     try {
       return await question(known.catalog);
     } catch (error) {
-      if (error instanceof PrometheusError) return [];
+      if (error instanceof ServerError) return [];
       throw error;
     }
   };

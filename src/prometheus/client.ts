@@ -1,160 +1,101 @@
-import { PrometheusError } from './errors.ts';
-import { getData, type Endpoint } from './http.ts';
-import { isRecord, labelsOf, listOf, numberOf, stringOf, timeOf } from './wire.ts';
-
-export type TargetHealth = 'up' | 'down' | 'unknown';
-
-/** One scrape target (`/api/v1/targets`). */
-export interface ScrapeTarget {
-  readonly scrapePool: string;
-  readonly scrapeUrl: string;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly discoveredLabels: Readonly<Record<string, string>>;
-  readonly health: TargetHealth;
-  /** Empty while the last scrape succeeded. */
-  readonly lastError: string;
-  /** Milliseconds since 1970; absent before the first scrape. */
-  readonly lastScrape: number | undefined;
-  /** Seconds. */
-  readonly lastScrapeDuration: number;
-  readonly scrapeInterval: string;
-  readonly scrapeTimeout: string;
-}
-
-export type AlertState = 'firing' | 'pending' | 'inactive' | 'unknown';
-
-/** One active alert of an alerting rule. */
-export interface ActiveAlert {
-  readonly labels: Readonly<Record<string, string>>;
-  readonly annotations: Readonly<Record<string, string>>;
-  readonly state: AlertState;
-  /** As Prometheus writes it, e.g. `1e+00`. */
-  readonly value: string;
-  /** Milliseconds since 1970. */
-  readonly activeAt: number | undefined;
-}
-
-/** An alerting rule with its active alerts (`/api/v1/rules`). */
-export interface AlertingRule {
-  readonly name: string;
-  readonly group: string;
-  /** The rule file as the server names it. */
-  readonly file: string;
-  readonly query: string;
-  /** Seconds. */
-  readonly duration: number;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly annotations: Readonly<Record<string, string>>;
-  readonly state: AlertState;
-  readonly health: string;
-  readonly lastError: string;
-  readonly alerts: readonly ActiveAlert[];
-}
-
-/** One series of an instant query's vector. */
-export interface Sample {
-  readonly metric: Readonly<Record<string, string>>;
-  readonly value: string;
-}
+import { isRecord, recordOf, recordsOf, stringOf, type Fields } from '../core/base/wire.ts';
+import { getData, isHealthy, unexpected } from './answers.ts';
+import { shown, type Connection, type ServerRequest } from './http.ts';
+import { ServerError } from './errors.ts';
+import { alertOf, rulesOf, type ActiveAlert, type AlertingRule, type Rule } from './rules.ts';
+import { samplesOf, type Sample } from './samples.ts';
+import { targetOf, type ScrapeTarget } from './targets.ts';
 
 const pageOfGroups = 500;
 
-/** A client of one Prometheus server. Every method throws `PrometheusError`, or passes on an abort. */
+/** A client of one Prometheus server. Every method rejects with `ServerError`, or passes on an abort. */
 export class PrometheusClient {
-  readonly #endpoint: Endpoint;
+  readonly #connection: Connection;
 
-  constructor(endpoint: Endpoint) {
-    this.#endpoint = endpoint;
+  constructor(connection: Connection) {
+    this.#connection = connection;
   }
 
   /** All active targets, in the server's order. */
-  async targets(signal: AbortSignal): Promise<readonly ScrapeTarget[]> {
-    const data = await this.#get('/api/v1/targets?state=active', signal);
-    if (!isRecord(data) || !('activeTargets' in data)) throw unexpected('activeTargets');
-    return listOf(data['activeTargets']).map(targetOf);
+  async targets(signal?: AbortSignal): Promise<readonly ScrapeTarget[]> {
+    const data = await this.#get('targets', { state: 'active' }, 'activeTargets', signal);
+    return recordsOf(data['activeTargets']).map(targetOf);
   }
 
-  /** All alerting rules. Pages where the server can (since 3.0; older ones answer everything). */
-  async alertingRules(signal: AbortSignal): Promise<readonly AlertingRule[]> {
-    const rules: AlertingRule[] = [];
-    let next = '';
+  /** All rules, in the server's order. */
+  rules(signal?: AbortSignal): Promise<readonly Rule[]> {
+    return this.#rules(undefined, signal);
+  }
+
+  /** All alerting rules with their active alerts. */
+  async alertingRules(signal?: AbortSignal): Promise<readonly AlertingRule[]> {
+    return (await this.#rules('alert', signal)).filter((rule) => rule.kind === 'alerting');
+  }
+
+  /** All active alerts. */
+  async alerts(signal?: AbortSignal): Promise<readonly ActiveAlert[]> {
+    const data = await this.#get('alerts', {}, 'alerts', signal);
+    return recordsOf(data['alerts']).map(alertOf);
+  }
+
+  /** The instant vector that `expr` gives now. */
+  async query(expr: string, signal?: AbortSignal): Promise<readonly Sample[]> {
+    return samplesOf(await this.#get('query', { query: expr }, 'result', signal));
+  }
+
+  /** The URLs of the Alertmanagers that alerts are sent to. */
+  async alertmanagers(signal?: AbortSignal): Promise<readonly string[]> {
+    const data = await this.#get('alertmanagers', {}, 'activeAlertmanagers', signal);
+    return recordsOf(data['activeAlertmanagers']).map(({ url }) => stringOf(url));
+  }
+
+  /** The command-line flags by name, without dashes. */
+  async flags(signal?: AbortSignal): Promise<Readonly<Record<string, string>>> {
+    const data = await this.#get('status/flags', {}, undefined, signal);
+    return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, stringOf(value)]));
+  }
+
+  /** False where the last reload of the configuration failed. */
+  async isConfigLoaded(signal?: AbortSignal): Promise<boolean> {
+    const data = await this.#get('status/runtimeinfo', {}, undefined, signal);
+    return data['reloadConfigSuccess'] !== false;
+  }
+
+  /** True where the server answers its health check with 200. */
+  isHealthy(signal?: AbortSignal): Promise<boolean> {
+    return isHealthy(this.#connection, signal);
+  }
+
+  /** Page by page where the server can: since 3.0; older ones send everything. */
+  async #rules(type: 'alert' | undefined, signal?: AbortSignal): Promise<readonly Rule[]> {
+    const rules: Rule[] = [];
+    let token = '';
     do {
-      const page = next === '' ? '' : `&group_next_token=${encodeURIComponent(next)}`;
-      const path = `/api/v1/rules?type=alert&group_limit=${pageOfGroups}${page}`;
-      const data = await this.#get(path, signal);
-      if (!isRecord(data) || !('groups' in data)) throw unexpected('groups');
-      for (const group of listOf(data['groups'])) {
-        for (const rule of listOf(group['rules'])) {
-          if (rule['type'] === 'alerting') rules.push(ruleOf(rule, group));
-        }
-      }
-      next = stringOf(data['groupNextToken']);
-    } while (next !== '');
+      const page = token === '' ? undefined : token;
+      const query = { type, group_limit: pageOfGroups, group_next_token: page };
+      const data = await this.#get('rules', query, 'groups', signal);
+      rules.push(...recordsOf(data['groups']).flatMap(rulesOf));
+      const next = stringOf(data['groupNextToken']);
+      if (next !== '' && next === token) throw this.#pagesRepeat();
+      token = next;
+    } while (token !== '');
     return rules;
   }
 
-  /** The instant vector that `expr` gives now; a scalar is one sample without labels. */
-  async query(expr: string, signal: AbortSignal): Promise<readonly Sample[]> {
-    const data = await this.#get(`/api/v1/query?query=${encodeURIComponent(expr)}`, signal);
-    if (!isRecord(data)) throw unexpected('result');
-    if (data['resultType'] === 'scalar') return [{ metric: {}, value: sampleOf(data['result']) }];
-    return listOf(data['result']).map((series) => ({
-      metric: labelsOf(series['metric']),
-      value: sampleOf(series['value']),
-    }));
+  async #get(
+    path: string,
+    query: NonNullable<ServerRequest['query']>,
+    field: string | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<Fields> {
+    const data = await getData(this.#connection, { path: `/api/v1/${path}`, query }, signal);
+    if (field === undefined) return recordOf(data);
+    if (!isRecord(data) || !(field in data)) throw unexpected(this.#connection, 200, 'Prometheus');
+    return data;
   }
 
-  async #get(path: string, signal: AbortSignal): Promise<unknown> {
-    return (await getData(this.#endpoint, path, signal)).data;
+  #pagesRepeat(): ServerError {
+    const server = shown(this.#connection.url);
+    return new ServerError('badAnswer', `${server} returns the same page of rules again.`);
   }
-}
-
-function unexpected(field: string): PrometheusError {
-  return new PrometheusError('badAnswer', `The server's answer lacks "${field}".`);
-}
-
-function sampleOf(value: unknown): string {
-  return Array.isArray(value) ? stringOf(value[1]) : '';
-}
-
-function targetOf(wire: Record<string, unknown>): ScrapeTarget {
-  const health = wire['health'];
-  return {
-    scrapePool: stringOf(wire['scrapePool']),
-    scrapeUrl: stringOf(wire['scrapeUrl']),
-    labels: labelsOf(wire['labels']),
-    discoveredLabels: labelsOf(wire['discoveredLabels']),
-    health: health === 'up' || health === 'down' ? health : 'unknown',
-    lastError: stringOf(wire['lastError']),
-    lastScrape: timeOf(wire['lastScrape']),
-    lastScrapeDuration: numberOf(wire['lastScrapeDuration']),
-    scrapeInterval: stringOf(wire['scrapeInterval']),
-    scrapeTimeout: stringOf(wire['scrapeTimeout']),
-  };
-}
-
-function ruleOf(wire: Record<string, unknown>, group: Record<string, unknown>): AlertingRule {
-  return {
-    name: stringOf(wire['name']),
-    group: stringOf(group['name']),
-    file: stringOf(group['file']),
-    query: stringOf(wire['query']),
-    duration: numberOf(wire['duration']),
-    labels: labelsOf(wire['labels']),
-    annotations: labelsOf(wire['annotations']),
-    state: stateOf(wire['state']),
-    health: stringOf(wire['health']),
-    lastError: stringOf(wire['lastError']),
-    alerts: listOf(wire['alerts']).map((alert) => ({
-      labels: labelsOf(alert['labels']),
-      annotations: labelsOf(alert['annotations']),
-      state: stateOf(alert['state']),
-      value: stringOf(alert['value']),
-      activeAt: timeOf(alert['activeAt']),
-    })),
-  };
-}
-
-function stateOf(value: unknown): AlertState {
-  return value === 'firing' || value === 'pending' || value === 'inactive' ? value : 'unknown';
 }

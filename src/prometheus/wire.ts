@@ -1,23 +1,9 @@
-/** Guards for what comes over the wire: nothing of a server's answer is believed unseen. */
+import { isRecord, stringOf } from '../core/base/wire.ts';
 
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-export function stringOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-export function numberOf(value: unknown): number {
-  return typeof value === 'number' ? value : 0;
-}
-
-export function listOf(value: unknown): readonly Record<string, unknown>[] {
-  return Array.isArray(value) ? value.filter(isRecord) : [];
-}
+export type Labels = Readonly<Record<string, string>>;
 
 /** A label set: every entry whose value is a string. */
-export function labelsOf(value: unknown): Readonly<Record<string, string>> {
+export function labelsOf(value: unknown): Labels {
   if (!isRecord(value)) return {};
   return Object.fromEntries(
     Object.entries(value).filter(
@@ -26,7 +12,7 @@ export function labelsOf(value: unknown): Readonly<Record<string, string>> {
   );
 }
 
-/** Milliseconds since 1970 of an RFC 3339 time; Go's zero time and nonsense give undefined. */
+/** Milliseconds since 1970 of an RFC 3339 time; undefined for Go's zero time and for anything else. */
 export function timeOf(value: unknown): number | undefined {
   const time = Date.parse(stringOf(value));
   return Number.isNaN(time) || time <= 0 ? undefined : time;

@@ -1,3 +1,5 @@
+import { ServerError, type ErrorReason } from '../prometheus/errors.ts';
+
 /** Why something about the stack failed; callers decide by it, never by the message. */
 export type StackFailure =
   | 'docker-missing'
@@ -5,7 +7,10 @@ export type StackFailure =
   | 'compose-too-old'
   | 'engine-unreachable'
   | 'engine-permission'
+  /** What was asked about is not there any more. */
+  | 'gone'
   | 'no-stack'
+  | 'already-there'
   | 'compose-invalid'
   | 'config-invalid'
   | 'port-taken'
@@ -19,24 +24,42 @@ export type StackFailure =
   | 'file-changed'
   | 'file-unwritable'
   | 'unsupported-shape'
-  | 'server-unreachable'
+  /** A server of the stack did not give the answer that was needed. */
+  | 'server-failed'
   | 'cancelled';
 
+/** What a failure is about, as far as it is about something. */
+export interface StackErrorFacts {
+  /** Log lines, a program's output. */
+  readonly detail?: string;
+  /** Absolute. */
+  readonly path?: string;
+  /** As the Compose file names it. */
+  readonly service?: string;
+  /** As the engine names it. */
+  readonly container?: string;
+  readonly cause?: unknown;
+}
+
 /** A failure for the user to read: `message` says in one sentence what went wrong, `remedy` what to
- * do about it, `detail` holds the evidence (log lines, a program's output). */
+ * do about it, `detail` holds the evidence. */
 export class StackError extends Error {
   override readonly name = 'StackError';
   readonly reason: StackFailure;
   readonly remedy: string;
   readonly detail: string;
-  /** The file that it is about, absolute; undefined where it is about none. */
-  path?: string;
+  readonly path: string | undefined;
+  readonly service: string | undefined;
+  readonly container: string | undefined;
 
-  constructor(reason: StackFailure, message: string, remedy: string, detail = '') {
-    super(message);
+  constructor(reason: StackFailure, message: string, remedy: string, facts: StackErrorFacts = {}) {
+    super(message, { cause: facts.cause });
     this.reason = reason;
     this.remedy = remedy;
-    this.detail = detail;
+    this.detail = facts.detail ?? '';
+    this.path = facts.path;
+    this.service = facts.service;
+    this.container = facts.container;
   }
 }
 
@@ -45,9 +68,37 @@ export function cancelled(): StackError {
   return new StackError('cancelled', 'Cancelled.', 'Start it again when you are ready.');
 }
 
+/** True for the error of something that its caller aborted, also where `fetch` threw it. */
+export function isCancelled(error: unknown): boolean {
+  if (error instanceof StackError) return error.reason === 'cancelled';
+  return error instanceof Error && error.name === 'AbortError';
+}
+
 /** Throws `cancelled()` where the signal has been aborted. */
 export function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) throw cancelled();
+}
+
+const serverRemedies: Readonly<Record<ErrorReason, string>> = {
+  badUrl: 'Correct the published port in the Compose file.',
+  unreachable: 'Start the stack and check its ports in .env.',
+  timeout: 'Check the load of this machine and the log of the server.',
+  unauthorized: 'Check the web configuration of the server.',
+  unsupported: 'Check that its port in .env is not used by another program.',
+  badQuery: 'Check the log of the server.',
+  badAnswer: 'Check the log of the server.',
+  tooLarge: 'Reduce the number of targets and series.',
+};
+
+/** A known failure with what to do about it; undefined for anything else, which is a bug or was
+ * cancelled. */
+export function explained(error: unknown): StackError | undefined {
+  if (isCancelled(error)) return undefined;
+  if (error instanceof StackError) return error;
+  if (!(error instanceof ServerError)) return undefined;
+  return new StackError('server-failed', error.message, serverRemedies[error.reason], {
+    cause: error,
+  });
 }
 
 /** Resolves after `ms` milliseconds; an abort rejects with `cancelled()` at once. */

@@ -1,10 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join, posix } from 'node:path';
+import { listOf, recordOf } from '../core/base/wire.ts';
 import { readInventory, namesFile } from '../stack/scaffold/inventory.ts';
 import type { Inventory } from '../stack/scaffold/inventory.ts';
 import { openProject } from '../stack/run/preflight.ts';
-import { record } from '../stack/compose/project.ts';
-import { listOf } from '../stack/prove/servers.ts';
 import { YamlText } from '../stack/edit/yamlBlocks.ts';
 import type { ComposeService } from '../stack/compose/composeCommands.ts';
 import type { Checkpoint, Finding, TutorialContext } from './types.ts';
@@ -150,7 +149,7 @@ function isMounted(stack: Inventory, name: string): boolean {
   return listOf(volumes).some((volume) =>
     typeof volume === 'string'
       ? volume.includes(`/${name}:`)
-      : String(record(volume)['source']).endsWith(`/${name}`),
+      : String(recordOf(volume)['source']).endsWith(`/${name}`),
   );
 }
 

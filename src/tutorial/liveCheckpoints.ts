@@ -1,7 +1,4 @@
 import type { ContainerDetails } from '../stack/engine/engineTypes.ts';
-import { record } from '../stack/compose/project.ts';
-import { listOf } from '../stack/prove/servers.ts';
-import type { StackServers } from '../stack/prove/servers.ts';
 import { testableAlerts } from '../stack/prove/triggerAlert.ts';
 import { attempt, stackChecks } from '../stack/prove/verify.ts';
 import { composeServices, failed, healthChecksExist, passed } from './fileCheckpoints.ts';
@@ -15,15 +12,17 @@ export function targetUp(job: string, query: string): Checkpoint {
     title: `The target ${job} is up, and \`${query}\` returns`,
     needs: 'server',
     verify: async (context, signal) => {
-      const servers = await context.servers();
-      const targets = await targetsOf(servers, signal);
-      const own = targets.filter((one) => record(one['labels'])['job'] === job);
+      const { prometheus } = await context.servers();
+      const targets = await prometheus.targets(signal);
+      const own = targets.filter(({ labels }) => labels['job'] === job);
       if (own.length === 0)
         return failed(`Prometheus has no target of job ${job}.`, 'Add the component, then reload.');
-      const down = own.find((one) => one['health'] !== 'up');
-      if (down !== undefined)
-        return failed(`${job} is ${String(down['health'])}: ${errorOf(down)}.`, startIt);
-      const samples = await servers.query(query, signal);
+      const down = own.find(({ health }) => health !== 'up');
+      if (down !== undefined) {
+        const why = down.lastError === '' ? 'not scraped yet' : down.lastError;
+        return failed(`${job} is ${down.health}: ${why}.`, startIt);
+      }
+      const samples = await prometheus.query(query, signal);
       return samples.length > 0
         ? passed(`${own.length} target up, \`${query}\` returns ${samples.length} series.`)
         : failed(`${job} is up, \`${query}\` returns nothing.`, startIt);
@@ -36,8 +35,8 @@ export const prometheusRuns: Checkpoint = {
   title: 'Prometheus is healthy, its own target is up, and `up` returns',
   needs: 'server',
   verify: async (context, signal) => {
-    const servers = await context.servers();
-    if (!(await servers.isUp('prometheus', '/-/healthy', signal)))
+    const { prometheus } = await context.servers();
+    if (!(await prometheus.isHealthy(signal)))
       return failed('Prometheus is not healthy.', 'Read its log.');
     return targetUp('prometheus', 'up').verify(context, signal);
   },
@@ -64,21 +63,19 @@ export const rulesAreLoaded: Checkpoint = {
   title: '`/api/v1/rules` lists the groups, and `slo:availability:ratio_rate5m` returns',
   needs: 'server',
   verify: async (context, signal) => {
-    const servers = await context.servers();
-    const data = await servers.prometheus('rules?type=record', signal);
-    const groups = listOf(data['groups']).filter(
-      (group) => listOf(record(group)['rules']).length > 0,
-    );
-    if (groups.length === 0)
+    const { prometheus } = await context.servers();
+    const rules = (await prometheus.rules(signal)).filter(({ kind }) => kind === 'recording');
+    const groups = new Set(rules.map(({ file, group }) => `${file} ${group}`));
+    if (groups.size === 0)
       return failed('Prometheus has no recording rules.', 'Name the file, mount it, reload.');
-    const samples = await servers.query('slo:availability:ratio_rate5m', signal);
+    const samples = await prometheus.query('slo:availability:ratio_rate5m', signal);
     const value = samples[0]?.value;
     return value === undefined
       ? failed(
-          `${groups.length} groups are loaded, \`slo:availability:ratio_rate5m\` returns nothing.`,
+          `${groups.size} groups are loaded, \`slo:availability:ratio_rate5m\` returns nothing.`,
           'It needs the inference gateway: start the profile `demo`.',
         )
-      : passed(`${groups.length} groups; the availability is ${value.toFixed(2)} %.`);
+      : passed(`${groups.size} groups; the availability is ${value.toFixed(2)} %.`);
   },
 };
 
@@ -87,9 +84,8 @@ export const alertsAreListed: Checkpoint = {
   title: 'Prometheus lists the alerting rules',
   needs: 'server',
   verify: async (context, signal) => {
-    const servers = await context.servers();
-    const data = await servers.prometheus('rules?type=alert', signal);
-    const rules = listOf(data['groups']).flatMap((group) => listOf(record(group)['rules']));
+    const { prometheus } = await context.servers();
+    const rules = await prometheus.alertingRules(signal);
     return rules.length > 0
       ? passed(`${rules.length} alerting rules.`)
       : failed('Prometheus has no alerting rules.', 'Name the file, mount it, reload.');
@@ -101,8 +97,8 @@ export const alertmanagerRuns: Checkpoint = {
   title: 'Alertmanager is healthy',
   needs: 'server',
   verify: async (context, signal) => {
-    const servers = await context.servers();
-    return (await servers.isUp('alertmanager', '/-/healthy', signal))
+    const { alertmanager } = await context.servers();
+    return (await alertmanager.isHealthy(signal))
       ? passed('Alertmanager is healthy.')
       : failed('Alertmanager is not healthy.', 'Read its log.');
   },
@@ -116,16 +112,16 @@ export const alertWasDelivered: Checkpoint = {
   title: 'An alert went pending, fired, and reached Alertmanager',
   needs: 'server',
   verify: async (context, signal) => {
-    const servers = await context.servers();
+    const { prometheus } = await context.servers();
     const names = testableAlerts.map((one) => one.name).join('|');
-    const fired = await servers.query(
+    const fired = await prometheus.query(
       `count by (alertname) (count_over_time(ALERTS{alertstate="firing", alertname=~"${names}"}[1d]))`,
       signal,
     );
     const [alert] = fired;
     if (alert === undefined)
       return failed('No test alert has fired within a day.', 'Run Trigger Test Alert.');
-    const received = await servers.query(
+    const received = await prometheus.query(
       'sum(max_over_time(alertmanager_alerts_received_total[1d]))',
       signal,
     );
@@ -156,12 +152,12 @@ export const dataSurvives: Checkpoint = {
     const mount = container.mounts.find((one) => one.writable && one.target === '/prometheus');
     if (mount === undefined)
       return failed('/prometheus is not on a volume.', 'Mount a volume there.');
-    const servers = await context.servers();
-    const started = await servers.query(
+    const { prometheus } = await context.servers();
+    const started = await prometheus.query(
       'time() - process_start_time_seconds{job="prometheus"}',
       signal,
     );
-    const age = await servers.query(
+    const age = await prometheus.query(
       'time() - prometheus_tsdb_lowest_timestamp_seconds{job="prometheus"}',
       signal,
     );
@@ -180,9 +176,10 @@ export const retentionIsSet: Checkpoint = {
   title: '`/api/v1/status/flags` shows retention by time and by size',
   needs: 'server',
   verify: async (context, signal) => {
-    const flags = await (await context.servers()).prometheus('status/flags', signal);
-    const time = textOf(flags['storage.tsdb.retention.time'], '0s');
-    const size = textOf(flags['storage.tsdb.retention.size'], '0B');
+    const { prometheus } = await context.servers();
+    const flags = await prometheus.flags(signal);
+    const time = flags['storage.tsdb.retention.time'] ?? '0s';
+    const size = flags['storage.tsdb.retention.size'] ?? '0B';
     return /^0/.test(time) || /^0/.test(size)
       ? failed(
           `By time: ${time}, by size: ${size}.`,
@@ -279,23 +276,6 @@ async function inspected(
   return Promise.all(wanted.map((one) => engine.inspect(one.id, signal)));
 }
 
-async function targetsOf(
-  servers: StackServers,
-  signal: AbortSignal | undefined,
-): Promise<readonly Readonly<Record<string, unknown>>[]> {
-  const data = await servers.prometheus('targets?state=active', signal);
-  return listOf(data['activeTargets']).map(record);
-}
-
-function errorOf(target: Readonly<Record<string, unknown>>): string {
-  const error = target['lastError'];
-  return typeof error === 'string' && error !== '' ? error : 'not scraped yet';
-}
-
 function seconds(value: number): string {
   return `${Math.round(value)} s`;
-}
-
-function textOf(value: unknown, otherwise: string): string {
-  return typeof value === 'string' ? value : otherwise;
 }

@@ -1,4 +1,4 @@
-import { StackError } from '../stack/errors.ts';
+import { explained } from '../stack/errors.ts';
 import type { Finding, TutorialContext, TutorialStep } from './types.ts';
 
 /** Verifies a step's checkpoint. What cannot be looked at has not passed, with the reason; only an
@@ -11,8 +11,9 @@ export async function verifyStep(
   try {
     return await step.checkpoint.verify(context, signal);
   } catch (error) {
-    if (!(error instanceof StackError) || error.reason === 'cancelled') throw error;
-    return { ok: false, found: error.message, remedy: error.remedy };
+    const failure = explained(error);
+    if (failure === undefined) throw error;
+    return { ok: false, found: failure.message, remedy: failure.remedy };
   }
 }
 

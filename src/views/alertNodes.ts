@@ -1,4 +1,4 @@
-import type { ActiveAlert, AlertingRule, AlertState } from '../prometheus/client.ts';
+import type { ActiveAlert, AlertingRule, AlertState } from '../prometheus/rules.ts';
 import { escapeMarkdown, icons, labelTable, labelText, lasting, type ViewNode } from './nodes.ts';
 
 interface RuleAlert {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { PrometheusError } from '../prometheus/errors.ts';
+import { ServerError } from '../prometheus/errors.ts';
 import { shown } from '../prometheus/http.ts';
 import type { Disposable } from '../platform/lifecycle.ts';
 import type { Log } from '../platform/log.ts';
@@ -109,7 +109,7 @@ export class ServerTree implements vscode.TreeDataProvider<ViewNode>, Disposable
     } catch (error) {
       if (signal.aborted) return 'failed';
       this.#states.set(server.url, failedState(error));
-      if (!(error instanceof PrometheusError)) this.#log.error(error);
+      if (!(error instanceof ServerError)) this.#log.error(error);
       return 'failed';
     }
   }
@@ -167,7 +167,7 @@ export class ServerTree implements vscode.TreeDataProvider<ViewNode>, Disposable
 }
 
 function failedState(error: unknown): ServerState {
-  if (!(error instanceof PrometheusError)) {
+  if (!(error instanceof ServerError)) {
     return { kind: 'failed', message: String(error), reason: vscode.l10n.t('internal error') };
   }
   const reasons = {
@@ -177,6 +177,8 @@ function failedState(error: unknown): ServerState {
     badQuery: vscode.l10n.t('refused the request'),
     unsupported: vscode.l10n.t('not a Prometheus server'),
     badAnswer: vscode.l10n.t('unexpected answer'),
+    badUrl: vscode.l10n.t('wrong URL'),
+    tooLarge: vscode.l10n.t('answer too large'),
   };
   return { kind: 'failed', message: error.message, reason: reasons[error.reason] };
 }

@@ -1,4 +1,4 @@
-import type { ScrapeTarget } from '../prometheus/client.ts';
+import type { ScrapeTarget } from '../prometheus/targets.ts';
 import {
   ago,
   escapeMarkdown,

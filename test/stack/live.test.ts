@@ -171,14 +171,16 @@ describe('a stack on a real engine', () => {
   });
 
   it('keeps its data over a restart', async () => {
-    const [before] = await servers.query('count(count_over_time(up[10m]))');
+    const [before] = await servers.prometheus.query('count(count_over_time(up[10m]))');
     expect(before?.value).toBeGreaterThan(0);
     await stopStack(project(), tools);
     expect(await engine.containers(project())).toEqual([]);
     await startStack(project(), tools, startOptions);
     await restartStack(project(), tools, { services: ['prometheus'] });
     await verifyStack(stack(), { patience: 60_000, pollEvery: 500 });
-    const [old] = await servers.query('max(count_over_time(ALERTS{alertstate="firing"}[10m]))');
+    const [old] = await servers.prometheus.query(
+      'max(count_over_time(ALERTS{alertstate="firing"}[10m]))',
+    );
     expect(old?.value).toBeGreaterThan(0);
   });
 
@@ -192,8 +194,8 @@ describe('a stack on a real engine', () => {
   });
 
   it('normalises what would have a series for each id', async () => {
-    const raw = await servers.query('{endpoint=~"/predict/[0-9]+"}');
-    const normalised = await servers.query('{endpoint="/predict/{id}"}');
+    const raw = await servers.prometheus.query('{endpoint=~"/predict/[0-9]+"}');
+    const normalised = await servers.prometheus.query('{endpoint="/predict/{id}"}');
     expect([raw.length, normalised.length]).toEqual([0, 1]);
   });
 });
@@ -320,7 +322,7 @@ describe('Add Component', () => {
       await startStack({ folder: own }, tools, startOptions);
       const mine = await openServers(own, fetch);
       for (let attempt = 0; attempt < 40; attempt++) {
-        const samples = await mine.query('up{job="node-exporter"} == 1');
+        const samples = await mine.prometheus.query('up{job="node-exporter"} == 1');
         if (samples.length > 0) return;
         await pause(500);
       }

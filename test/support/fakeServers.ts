@@ -1,5 +1,5 @@
 import { StackServers } from '../../src/stack/prove/servers.ts';
-import type { Fetch } from '../../src/stack/prove/servers.ts';
+import type { Fetch } from '../../src/prometheus/http.ts';
 
 /** What a path is answered with: JSON, a status, or a failed connection. */
 export type Reply = Readonly<Record<string, unknown>> | readonly unknown[] | number | 'refused';
@@ -12,12 +12,15 @@ export function fakeServers(
   const fetch: Fetch = (url, init) => {
     if (init.signal?.aborted === true) return Promise.reject(new Error('aborted'));
     const { pathname, search, port } = new URL(url);
-    const line = `${init.method ?? 'GET'} :${port}${pathname}${decodeURIComponent(search)}`;
+    const line = `${init.method ?? 'GET'} :${port}${pathname}${decodeURIComponent(search.replaceAll('+', ' '))}`;
     asked.push(line);
     const found = replies.find(([pattern]) => pattern.test(line))?.[1] ?? 404;
     const body = typeof init.body === 'string' ? init.body : '';
     const reply = typeof found === 'function' ? found(body) : found;
-    if (reply === 'refused') return Promise.reject(new TypeError('fetch failed'));
+    if (reply === 'refused') {
+      const cause = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+      return Promise.reject(new TypeError('fetch failed', { cause }));
+    }
     return Promise.resolve(
       typeof reply === 'number'
         ? new Response(`status ${reply}`, { status: reply })

@@ -8,4 +8,5 @@ export { promqlTokens } from '../features/promql/tokens.ts';
 export { summarise } from '../workspace/summary.ts';
 export { placeProblems } from '../base/place.ts';
 export { formatExpr } from '../promql/format/format.ts';
+export { metricsOf } from '../promql/parse/metrics.ts';
 export { LiveValidation, validate } from './validate.ts';

@@ -32,7 +32,9 @@ export class CommandFailed extends StackError {
   constructor(command: Command<unknown>, exitCode: number | null, output: string) {
     const shown = [command.command, ...command.args].join(' ');
     const how = exitCode === null ? 'was stopped' : `ended with status ${exitCode}`;
-    super('command-failed', `\`${shown}\` ${how}.`, 'Read its output.', lastLines(output, 40));
+    super('command-failed', `\`${shown}\` ${how}.`, 'Read its output.', {
+      detail: lastLines(output, 40),
+    });
     this.exitCode = exitCode;
     this.output = output;
   }
@@ -162,6 +164,6 @@ function unreadable(command: Command<unknown>, error: unknown, stdout: string): 
     'command-failed',
     `The answer of \`${[command.command, ...command.args].join(' ')}\` could not be read: ${reason}.`,
     'Update Docker and Docker Compose.',
-    lastLines(stdout, 10),
+    { detail: lastLines(stdout, 10) },
   );
 }

@@ -1,7 +1,7 @@
 import type { Command } from './command.ts';
 import type { ComposeProgram } from './composeProgram.ts';
 import type { Project } from './project.ts';
-import { record } from './project.ts';
+import { recordOf, recordsOf, stringOf, type Fields } from '../../core/base/wire.ts';
 
 /** A container of the project as `compose ps` shows it. */
 export interface ComposeContainer {
@@ -164,7 +164,7 @@ export function parsePs(stdout: string): readonly ComposeContainer[] {
     ? (JSON.parse(text) as unknown[])
     : text.split('\n').map((line) => JSON.parse(line) as unknown);
   return values.map((value) => {
-    const one = record(value);
+    const one = recordOf(value);
     return {
       service: stringOf(one['Service']),
       name: stringOf(one['Name']),
@@ -177,24 +177,23 @@ export function parsePs(stdout: string): readonly ComposeContainer[] {
 
 /** Reads `compose config --format json`. */
 export function parseConfig(stdout: string): readonly ComposeService[] {
-  const services = record(record(JSON.parse(stdout))['services']);
+  const services = recordOf(recordOf(JSON.parse(stdout))['services']);
   return Object.entries(services).map(([name, value]) => {
-    const service = record(value);
-    const check = record(service['healthcheck']);
+    const service = recordOf(value);
+    const check = recordOf(service['healthcheck']);
     return {
       name,
       image: typeof service['image'] === 'string' ? service['image'] : undefined,
       builds: service['build'] !== undefined,
       hasHealthCheck: service['healthcheck'] !== undefined && check['disable'] !== true,
-      ports: listOf(service['ports']).flatMap(parsePort),
-      binds: listOf(service['volumes']).flatMap(parseBind),
+      ports: recordsOf(service['ports']).flatMap(parsePort),
+      binds: recordsOf(service['volumes']).flatMap(parseBind),
       uid: parseUid(service['user']),
     };
   });
 }
 
-function parsePort(value: unknown): PublishedPort[] {
-  const port = record(value);
+function parsePort(port: Fields): PublishedPort[] {
   const published = Number(port['published']);
   if (!Number.isInteger(published) || published <= 0) return [];
   return [{ host: stringOf(port['host_ip']), published, container: Number(port['target']) }];
@@ -206,8 +205,7 @@ function parseUid(value: unknown): number | undefined {
   return value === 'root' ? 0 : undefined;
 }
 
-function parseBind(value: unknown): BindMount[] {
-  const mount = record(value);
+function parseBind(mount: Fields): BindMount[] {
   if (mount['type'] !== 'bind') return [];
   return [
     {
@@ -216,12 +214,4 @@ function parseBind(value: unknown): BindMount[] {
       readOnly: mount['read_only'] === true,
     },
   ];
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? (value as readonly unknown[]) : [];
-}
-
-function stringOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }

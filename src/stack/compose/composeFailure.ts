@@ -7,6 +7,8 @@ interface Pattern {
   readonly reason: StackFailure;
   readonly message: (match: RegExpExecArray) => string;
   readonly remedy: string;
+  /** The group of the match that is the name of a container. */
+  readonly container?: number;
 }
 
 const startDocker =
@@ -46,6 +48,7 @@ const patterns: readonly Pattern[] = [
     reason: 'service-failed',
     message: (match) => `Container ${match[1] ?? ''} ${match[2] ?? ''}.`,
     remedy: 'Read the last lines of its log.',
+    container: 1,
   },
   {
     when: /name "?\/?(\S+?)"? is already in use by container/i,
@@ -88,10 +91,13 @@ const patterns: readonly Pattern[] = [
 /** A failed run of Docker or Compose as an error for the user; other errors as they are. */
 export function explainFailure(error: unknown): unknown {
   if (!(error instanceof CommandFailed)) return error;
-  for (const { when, reason, message, remedy } of patterns) {
+  for (const { when, reason, message, remedy, container } of patterns) {
     const match = when.exec(error.output);
-    if (match !== null)
-      return new StackError(reason, message(match), remedy, lastLines(error.output, 20));
+    if (match === null) continue;
+    const name = container === undefined ? undefined : match[container];
+    const detail = lastLines(error.output, 20);
+    const facts = name === undefined ? { detail } : { detail, container: name };
+    return new StackError(reason, message(match), remedy, facts);
   }
   return error;
 }

@@ -27,9 +27,7 @@ export async function checkMounts(
           ? undefined
           : bind.source;
       if (bad === undefined) continue;
-      const error = forbidden(folder, service, bad, bind.readOnly);
-      if (bind.readOnly) error.path = bad;
-      errors.push(error);
+      errors.push(forbidden(folder, service, bad, bind.readOnly));
     }
   return errors;
 }
@@ -86,6 +84,7 @@ function forbidden(
         'file-unreadable',
         `${service.name} runs as user ${uid} and may not read ${shown}.`,
         `Let others read it: chmod -R o+rX ${shown}`,
+        { path },
       )
     : new StackError(
         'file-unreadable',

@@ -1,5 +1,6 @@
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { recordOf } from '../../core/base/wire.ts';
 import { StackError } from '../errors.ts';
 import { interpolate, readEnv } from '../edit/env.ts';
 import { YamlText } from '../edit/yamlBlocks.ts';
@@ -75,8 +76,8 @@ export async function stackUrls(folder: string): Promise<StackUrls> {
 
 /** `host:port` at which some service publishes a container port. */
 function publishedOf(services: unknown, container: number): string | undefined {
-  for (const service of Object.values(record(services))) {
-    const ports = record(service)['ports'];
+  for (const service of Object.values(recordOf(services))) {
+    const ports = recordOf(service)['ports'];
     if (!Array.isArray(ports)) continue;
     for (const port of ports as readonly unknown[]) {
       const published = publishedPort(port, container);
@@ -92,7 +93,7 @@ function publishedPort(port: unknown, container: number): string | undefined {
     if (match === null || Number(match[3]) !== container) return undefined;
     return `${reachable(match[1])}:${match[2] ?? ''}`;
   }
-  const long = record(port);
+  const long = recordOf(port);
   if (Number(long['target']) !== container || long['published'] === undefined) return undefined;
   const host = typeof long['host_ip'] === 'string' ? long['host_ip'] : undefined;
   return `${reachable(host)}:${Number(long['published'])}`;
@@ -105,11 +106,4 @@ export function reachable(host: string | undefined): string {
   return host === '::' || host === '[::]' || host === '[::1]' || host === '::1'
     ? 'localhost'
     : host;
-}
-
-/** A value as an object; empty where it is none. */
-export function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : {};
 }

@@ -1,43 +1,22 @@
 import { readFile, stat, statfs } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join } from 'node:path';
+import { listOf, recordsOf, stringOf, type Fields } from '../../core/base/wire.ts';
+import type { PrometheusClient } from '../../prometheus/client.ts';
+import type { Rule } from '../../prometheus/rules.ts';
+import type { ScrapeTarget } from '../../prometheus/targets.ts';
 import type { ComposeService } from '../compose/composeCommands.ts';
 import { readLog } from '../compose/composeFailure.ts';
 import type { LogFinding } from '../compose/composeFailure.ts';
 import type { ContainerDetails } from '../engine/engineTypes.ts';
-import { StackError } from '../errors.ts';
+import { explained } from '../errors.ts';
+import type { StackError } from '../errors.ts';
 import { readInventory } from '../scaffold/inventory.ts';
 import type { Inventory } from '../scaffold/inventory.ts';
 import { checkMounts } from '../compose/mounts.ts';
 import { openProject } from '../run/preflight.ts';
 import type { ConfigError, StackTools } from '../run/preflight.ts';
-import { record } from '../compose/project.ts';
-import { listOf } from '../prove/servers.ts';
 import type { RunningStack } from '../prove/verify.ts';
 import { YamlText } from '../edit/yamlBlocks.ts';
-
-/** A target as Prometheus lists it. */
-export interface TargetEvidence {
-  readonly job: string;
-  readonly address: string;
-  readonly health: string;
-  readonly error: string;
-}
-
-/** A rule as Prometheus lists it. */
-export interface RuleEvidence {
-  readonly group: string;
-  readonly file: string;
-  readonly name: string;
-  readonly query: string;
-  readonly health: string;
-  readonly error: string;
-  /** Of alerting rules; undefined for recording rules. */
-  readonly state: string | undefined;
-  /** Seconds of its `for`. */
-  readonly duration: number;
-  /** Milliseconds since 1970 at which its first alert became active. */
-  readonly activeSince: number | undefined;
-}
 
 /** A container with the reason in its log. */
 export interface ContainerEvidence extends ContainerDetails {
@@ -60,17 +39,17 @@ export interface Evidence {
   readonly freeDisk: number;
   /** The error with which Prometheus could not be asked; then nothing below is known. */
   readonly prometheusError: StackError | undefined;
-  readonly targets: readonly TargetEvidence[];
-  readonly rules: readonly RuleEvidence[];
+  readonly targets: readonly ScrapeTarget[];
+  readonly rules: readonly Rule[];
   readonly activeAlertmanagers: readonly string[];
   /** False where Prometheus refused its configuration at the last reload. */
   readonly configLoaded: boolean;
   /** Milliseconds. */
   readonly clockAhead: number;
   /** What the demo gateway is told to do wrong; undefined where it cannot be asked. */
-  readonly faults: Readonly<Record<string, unknown>> | undefined;
+  readonly faults: Fields | undefined;
   readonly silenced: readonly string[];
-  /** Selectors that recording rules read and that return nothing. */
+  /** Metrics that recording rules read and that have no series. */
   readonly emptyMetrics: readonly string[];
 }
 
@@ -98,7 +77,7 @@ export async function gatherEvidence(
     configErrors: (await tools.checkConfigs?.(folder, signal)) ?? [],
     filesWithoutRules: await filesWithoutRules(inventory),
     freeDisk: disk.bavail * disk.bsize,
-    faults: await orUndefined(stack.servers.faults(signal)),
+    faults: await orUndefined(() => stack.servers.faults(signal)),
     ...(await askPrometheus(stack, signal)),
     silenced: await silencedAlerts(stack, signal),
   };
@@ -137,7 +116,7 @@ async function filesWithoutRules({ folder, prometheus }: Inventory): Promise<rea
   const beside = dirname(join(folder, prometheus.path));
   const config = new YamlText(prometheus.text, prometheus.path);
   const found: string[] = [];
-  for (const name of listOf(config.value(['rule_files'])).map(textOf)) {
+  for (const name of listOf(config.value(['rule_files'])).map((name) => stringOf(name))) {
     const path = join(beside, isAbsolute(name) ? basename(name) : name);
     const text = await readFile(path, 'utf8').catch(() => undefined);
     if (text !== undefined && !hasRules(text)) found.push(name);
@@ -147,10 +126,10 @@ async function filesWithoutRules({ folder, prometheus }: Inventory): Promise<rea
 
 function hasRules(text: string): boolean {
   try {
-    const groups = listOf(new YamlText(text, '').value(['groups'])).map(record);
+    const groups = recordsOf(new YamlText(text, '').value(['groups']));
     return groups.some(({ rules }) => listOf(rules).length > 0);
   } catch {
-    // What is no YAML is told as such.
+    // A file that is not YAML has a diagnosis of its own.
     return true;
   }
 }
@@ -180,98 +159,62 @@ async function askPrometheus(
   signal: AbortSignal | undefined,
 ): Promise<FromPrometheus> {
   try {
-    const targets = await servers.prometheus('targets?state=active', signal);
-    const groups = await servers.prometheus('rules', signal);
-    const alertmanagers = await servers.prometheus('alertmanagers', signal);
-    const status = await servers.prometheus('status/runtimeinfo', signal);
-    const rules = listOf(groups['groups']).flatMap(readRules);
+    const { prometheus } = servers;
+    const rules = await prometheus.rules(signal);
     return {
       prometheusError: undefined,
-      targets: listOf(targets['activeTargets']).map(readTarget),
+      targets: await prometheus.targets(signal),
       rules,
-      activeAlertmanagers: listOf(alertmanagers['activeAlertmanagers']).map((one) =>
-        String(record(one)['url']),
-      ),
-      configLoaded: status['reloadConfigSuccess'] !== false,
+      activeAlertmanagers: await prometheus.alertmanagers(signal),
+      configLoaded: await prometheus.isConfigLoaded(signal),
       clockAhead: await servers.clockAhead(signal),
-      emptyMetrics: await emptyMetrics(servers, rules, signal),
+      emptyMetrics: await emptyMetrics(prometheus, rules, signal),
     };
   } catch (error) {
-    if (!(error instanceof StackError) || error.reason === 'cancelled') throw error;
-    return { ...nothingKnown, prometheusError: error };
+    const prometheusError = explained(error);
+    if (prometheusError === undefined) throw error;
+    return { ...nothingKnown, prometheusError };
   }
 }
 
+/** Series that Prometheus writes itself, and that are missing where all is well. */
+const ownSeries = ['ALERTS', 'ALERTS_FOR_STATE'];
+
 /** The metrics that recording rules read, and that have no series at all. */
 async function emptyMetrics(
-  servers: RunningStack['servers'],
-  rules: readonly RuleEvidence[],
+  prometheus: PrometheusClient,
+  rules: readonly Rule[],
   signal: AbortSignal | undefined,
 ): Promise<readonly string[]> {
-  const recorded = new Set(rules.map((rule) => rule.name));
-  const names = new Set<string>();
-  for (const rule of rules)
-    if (rule.state === undefined)
-      for (const match of rule.query.matchAll(/\b([a-z][a-z0-9_]*_[a-z0-9_]+)(?=\s*[{[])/g))
-        names.add(match[1] ?? '');
+  const { metricsOf } = await import('../../core/analysis/entry.ts');
+  const read = new Set(
+    rules.flatMap((rule) => (rule.kind === 'recording' ? metricsOf(rule.query) : [])),
+  );
+  for (const made of [...ownSeries, ...rules.map(({ name }) => name)]) read.delete(made);
   const empty: string[] = [];
-  for (const name of names)
-    if (!recorded.has(name) && (await servers.query(`group(${name})`, signal)).length === 0)
-      empty.push(name);
+  for (const name of read) {
+    const series = `group({__name__=${JSON.stringify(name)}})`;
+    if ((await prometheus.query(series, signal)).length === 0) empty.push(name);
+  }
   return empty;
-}
-
-function readTarget(value: unknown): TargetEvidence {
-  const one = record(value);
-  return {
-    job: textOf(record(one['labels'])['job']),
-    address: textOf(record(one['discoveredLabels'])['__address__']),
-    health: String(one['health']),
-    error: textOf(one['lastError']),
-  };
-}
-
-function readRules(value: unknown): readonly RuleEvidence[] {
-  const group = record(value);
-  return listOf(group['rules']).map((entry) => {
-    const rule = record(entry);
-    const active = listOf(rule['alerts']).map((alert) =>
-      Date.parse(String(record(alert)['activeAt'])),
-    );
-    return {
-      group: String(group['name']),
-      file: String(group['file']),
-      name: String(rule['name']),
-      query: String(rule['query']),
-      health: String(rule['health']),
-      error: textOf(rule['lastError']),
-      state: rule['type'] === 'alerting' ? String(rule['state']) : undefined,
-      duration: Number(rule['duration'] ?? 0),
-      activeSince: active.length === 0 ? undefined : Math.min(...active),
-    };
-  });
 }
 
 async function silencedAlerts(
   { servers }: RunningStack,
   signal: AbortSignal | undefined,
 ): Promise<readonly string[]> {
-  const alerts = await orUndefined(
-    servers.alertmanager('alerts?active=false&silenced=true&inhibited=false', signal),
-  );
-  return listOf(alerts).map((alert) => String(record(record(alert)['labels'])['alertname']));
+  const filter = { active: false, silenced: true, inhibited: false };
+  const alerts = await orUndefined(() => servers.alertmanager.alerts(filter, signal));
+  return (alerts ?? []).map(({ labels }) => labels['alertname'] ?? '');
 }
 
-/** A question whose failure another diagnosis explains. An abort passes through. */
-async function orUndefined<T>(asked: Promise<T>): Promise<T | undefined> {
+/** The answer to a question; undefined where it failed, which another diagnosis explains. An abort
+ * passes through. */
+async function orUndefined<T>(ask: () => Promise<T>): Promise<T | undefined> {
   try {
-    return await asked;
+    return await ask();
   } catch (error) {
-    if (!(error instanceof StackError) || error.reason === 'cancelled') throw error;
+    if (explained(error) === undefined) throw error;
     return undefined;
   }
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setEnv } from '../edit/env.ts';
 import type { StackTools } from '../run/preflight.ts';
 import { restartStack, startStack } from '../run/start.ts';
+import { noFaults } from '../prove/servers.ts';
 import type { RunningStack } from '../prove/verify.ts';
 
 /** A repair that loses nothing, as data. */
@@ -50,7 +51,7 @@ export async function applyFix(
       return;
     }
     case 'clear-faults':
-      await stack.servers.setFaults({ error_rate: 0, latency_seconds: 0, unloaded: [] }, signal);
+      await stack.servers.setFaults(noFaults, signal);
       return;
   }
 }

@@ -1,6 +1,7 @@
+import { listOf } from '../../core/base/wire.ts';
+import type { ActiveAlert } from '../../prometheus/rules.ts';
 import type { Evidence } from './evidence.ts';
 import type { Diagnosis } from './diagnosis.ts';
-import { listOf } from '../prove/servers.ts';
 import { YamlText } from '../edit/yamlBlocks.ts';
 
 /** Milliseconds of difference between two clocks above which graphs and alerts suffer. */
@@ -48,7 +49,7 @@ export function failingRules({ rules }: Evidence): Diagnosis[] {
       id: 'rule-failing',
       kind: 'problem',
       title: `${bad.length === 1 ? 'A rule fails' : `${bad.length} rules fail`}: ${bad[0]?.name ?? ''}.`,
-      evidence: bad.map((rule) => `${rule.group} / ${rule.name}: ${rule.error}`),
+      evidence: bad.map((rule) => `${rule.group} / ${rule.name}: ${rule.lastError}`),
       remedy: 'Correct the expression; often more series match than may.',
     },
   ];
@@ -89,7 +90,7 @@ export function alerting(evidence: Evidence, now: number): Diagnosis[] {
   const { inventory, rules, activeAlertmanagers, silenced, prometheusError } = evidence;
   if (prometheusError !== undefined) return [];
   const found: Diagnosis[] = [];
-  const alerts = rules.filter((rule) => rule.state !== undefined);
+  const alerts = rules.filter((rule) => rule.kind === 'alerting');
   if (alerts.length > 0 && activeAlertmanagers.length === 0) {
     const config = new YamlText(inventory.prometheus.text, inventory.prometheus.path);
     const named = config.has(['alerting', 'alertmanagers', 0]);
@@ -105,8 +106,9 @@ export function alerting(evidence: Evidence, now: number): Diagnosis[] {
     });
   }
   for (const rule of alerts) {
-    if (rule.state !== 'pending' || rule.activeSince === undefined) continue;
-    const left = Math.max(0, Math.round(rule.duration - (now - rule.activeSince) / 1000));
+    const since = firstActive(rule.alerts);
+    if (rule.state !== 'pending' || since === undefined) continue;
+    const left = Math.max(0, Math.round(rule.duration - (now - since) / 1000));
     found.push({
       id: 'alert-pending',
       kind: 'note',
@@ -124,6 +126,12 @@ export function alerting(evidence: Evidence, now: number): Diagnosis[] {
       remedy: 'Expire the silence if it is not wanted any more.',
     });
   return found;
+}
+
+/** When the first of them became active, in milliseconds since 1970. */
+function firstActive(alerts: readonly ActiveAlert[]): number | undefined {
+  const times = alerts.flatMap(({ activeAt }) => (activeAt === undefined ? [] : [activeAt]));
+  return times.length === 0 ? undefined : Math.min(...times);
 }
 
 /** Clocks that differ. */

@@ -1,7 +1,7 @@
-import type { ContainerEvidence, Evidence, TargetEvidence } from './evidence.ts';
+import { recordsOf, stringOf } from '../../core/base/wire.ts';
+import type { ScrapeTarget } from '../../prometheus/targets.ts';
+import type { ContainerEvidence, Evidence } from './evidence.ts';
 import type { Diagnosis } from './diagnosis.ts';
-import { record } from '../compose/project.ts';
-import { listOf } from '../prove/servers.ts';
 import { YamlText } from '../edit/yamlBlocks.ts';
 
 /** Jobs of the file that the server does not know: it has not read the file since. */
@@ -13,10 +13,8 @@ export function missingTargets({
 }: Evidence): Diagnosis[] {
   if (prometheusError !== undefined) return [];
   const config = new YamlText(inventory.prometheus.text, inventory.prometheus.path);
-  const jobs = listOf(config.value(['scrape_configs'])).map((job) =>
-    String(record(job)['job_name']),
-  );
-  const known = new Set(targets.map((one) => one.job));
+  const jobs = recordsOf(config.value(['scrape_configs'])).map((job) => stringOf(job['job_name']));
+  const known = new Set(targets.map((one) => one.scrapePool));
   const missing = jobs.filter((job) => !known.has(job));
   if (missing.length === 0) return [];
   const names = missing.join(', ');
@@ -40,18 +38,20 @@ export function downTargets({ inventory, targets, services, containers }: Eviden
   return targets
     .filter((one) => one.health === 'down')
     .map((one): Diagnosis => {
-      const host = one.address.replace(/:\d+$/, '');
-      const evidence = [`${one.job} ${one.address}: ${one.error}`];
+      const job = one.scrapePool;
+      const address = addressOf(one);
+      const host = address.replace(/:\d+$/, '');
+      const evidence = [`${job} ${address}: ${one.lastError}`];
       const service = services.find(({ name }) => name === host);
-      if (/no such host|server misbehaving|lookup /.test(one.error))
+      if (/no such host|server misbehaving|lookup /.test(one.lastError))
         return {
-          ...nameNotResolved(one, host, service !== undefined, containers, prometheus),
+          ...nameNotResolved(job, host, service !== undefined, containers, prometheus),
           evidence,
         };
       return {
         id: 'target-down',
         kind: 'problem',
-        title: `The target ${one.address} of job ${one.job} is down.`,
+        title: `The target ${address} of job ${job} is down.`,
         evidence,
         remedy: remedyFor(one, service !== undefined),
         ...(containers.some((own) => own.service === host && own.health === 'unhealthy')
@@ -62,14 +62,14 @@ export function downTargets({ inventory, targets, services, containers }: Eviden
 }
 
 function nameNotResolved(
-  target: TargetEvidence,
+  job: string,
   host: string,
   isService: boolean,
   containers: readonly ContainerEvidence[],
   prometheus: ContainerEvidence | undefined,
 ): Omit<Diagnosis, 'evidence'> {
   const own = containers.find((one) => one.service === host);
-  const title = `The name ${host} (job ${target.job}) is not known in Prometheus' network.`;
+  const title = `The name ${host} (job ${job}) is not known in Prometheus' network.`;
   if (!isService)
     return {
       id: 'name-not-resolved',
@@ -96,7 +96,12 @@ function nameNotResolved(
   };
 }
 
-function remedyFor({ error }: TargetEvidence, isService: boolean): string {
+/** The address before relabelling: the one in the configuration. */
+function addressOf({ discoveredLabels }: ScrapeTarget): string {
+  return discoveredLabels['__address__'] ?? '';
+}
+
+function remedyFor({ lastError: error }: ScrapeTarget, isService: boolean): string {
   if (/connection refused/.test(error))
     return 'Nothing listens on that port: correct the port, or see why the service does not listen.';
   if (/context deadline exceeded|timeout/i.test(error))

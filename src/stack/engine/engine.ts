@@ -206,17 +206,17 @@ function explained(error: unknown): StackError {
       'engine-permission',
       'You may not use the Docker engine.',
       'Add yourself to the group `docker` (`sudo usermod -aG docker $USER`) and log in again.',
-      messageOf(error),
+      { detail: messageOf(error) },
     );
   if (statusCode === undefined)
     return new StackError(
       'engine-unreachable',
       'The Docker engine does not answer.',
       'Start Docker, or check DOCKER_HOST and `docker context ls`.',
-      messageOf(error),
+      { detail: messageOf(error) },
     );
   return new StackError(
-    'command-failed',
+    statusCode === 404 ? 'gone' : 'command-failed',
     `The Docker engine refused: ${messageOf(error)}.`,
     'Try again; the container may have gone meanwhile.',
   );

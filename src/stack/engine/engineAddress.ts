@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { StackError } from '../errors.ts';
-import { record } from '../compose/project.ts';
+import { recordOf, type Fields } from '../../core/base/wire.ts';
 
 /** How the engine is reached. */
 export type EngineAddress =
@@ -88,7 +88,7 @@ async function contextHost(around: EngineSurroundings, name: string): Promise<En
   const id = createHash('sha256').update(name).digest('hex');
   const root = join(configFolder(around), 'contexts');
   const meta = parsed(await around.read(join(root, 'meta', id, 'meta.json')));
-  const host = record(record(meta['Endpoints'])['docker'])['Host'];
+  const host = recordOf(recordOf(meta['Endpoints'])['docker'])['Host'];
   if (typeof host !== 'string')
     throw new StackError(
       'engine-unreachable',
@@ -123,9 +123,9 @@ async function firstSocket(around: EngineSurroundings): Promise<string> {
   return '/var/run/docker.sock';
 }
 
-function parsed(text: string | undefined): Readonly<Record<string, unknown>> {
+function parsed(text: string | undefined): Fields {
   try {
-    return record(JSON.parse(text ?? '{}'));
+    return recordOf(JSON.parse(text ?? '{}'));
   } catch {
     return {};
   }

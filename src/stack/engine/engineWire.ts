@@ -6,7 +6,7 @@ import type {
   Hardening,
   Health,
 } from './engineTypes.ts';
-import { record } from '../compose/project.ts';
+import { listOf, recordOf, recordsOf, stringOf, type Fields } from '../../core/base/wire.ts';
 
 /** Labels that Compose puts on what it makes. */
 export const composeLabel = {
@@ -17,21 +17,21 @@ export const composeLabel = {
 
 /** Reads an entry of `GET /containers/json`. */
 export function readContainer(value: unknown): EngineContainer {
-  const one = record(value);
-  const ports = listOf(one['Ports']).map(record);
+  const one = recordOf(value);
+  const ports = recordsOf(one['Ports']);
   return {
-    id: textOf(one['Id']),
-    name: textOf(listOf(one['Names'])[0]).replace(/^\//, ''),
-    service: textOf(record(one['Labels'])[composeLabel.service]),
-    image: textOf(one['Image']),
-    state: textOf(one['State']),
+    id: stringOf(one['Id']),
+    name: stringOf(listOf(one['Names'])[0]).replace(/^\//, ''),
+    service: stringOf(recordOf(one['Labels'])[composeLabel.service]),
+    image: stringOf(one['Image']),
+    state: stringOf(one['State']),
     health: healthOf(
-      /\((?:health: )?(healthy|unhealthy|starting)\)/.exec(textOf(one['Status']))?.[1],
+      /\((?:health: )?(healthy|unhealthy|starting)\)/.exec(stringOf(one['Status']))?.[1],
     ),
     ports: ports
       .filter((port) => typeof port['PublicPort'] === 'number')
       .map((port) => ({
-        host: textOf(port['IP']),
+        host: stringOf(port['IP']),
         published: Number(port['PublicPort']),
         container: Number(port['PrivatePort']),
       })),
@@ -40,55 +40,50 @@ export function readContainer(value: unknown): EngineContainer {
 
 /** Reads `GET /containers/ID/json`. */
 export function readDetails(value: unknown): ContainerDetails {
-  const one = record(value);
-  const state = record(one['State']);
-  const health = record(state['Health']);
-  const config = record(one['Config']);
-  const started = Date.parse(textOf(state['StartedAt']));
-  const checks = listOf(health['Log']).map(record);
+  const one = recordOf(value);
+  const state = recordOf(one['State']);
+  const health = recordOf(state['Health']);
+  const config = recordOf(one['Config']);
+  const started = Date.parse(stringOf(state['StartedAt']));
+  const checks = recordsOf(health['Log']);
   return {
-    id: textOf(one['Id']),
-    service: textOf(record(config['Labels'])[composeLabel.service]),
-    state: textOf(state['Status']),
+    id: stringOf(one['Id']),
+    service: stringOf(recordOf(config['Labels'])[composeLabel.service]),
+    state: stringOf(state['Status']),
     health: healthOf(health['Status']),
-    healthOutput: textOf(checks.at(-1)?.['Output']).trim(),
+    healthOutput: stringOf(checks.at(-1)?.['Output']).trim(),
     exitCode: Number(state['ExitCode'] ?? 0),
     oomKilled: state['OOMKilled'] === true,
-    error: textOf(state['Error']),
+    error: stringOf(state['Error']),
     restartCount: Number(one['RestartCount'] ?? 0),
     startedAt: started > 0 ? started : undefined,
-    networks: Object.keys(record(record(one['NetworkSettings'])['Networks'])),
-    mounts: listOf(one['Mounts'])
-      .map(record)
-      .map((mount) => ({
-        type: textOf(mount['Type']),
-        source: textOf(mount['Source']),
-        target: textOf(mount['Destination']),
-        writable: mount['RW'] === true,
-      })),
-    hardening: readHardening(config, record(one['HostConfig'])),
+    networks: Object.keys(recordOf(recordOf(one['NetworkSettings'])['Networks'])),
+    mounts: recordsOf(one['Mounts']).map((mount) => ({
+      type: stringOf(mount['Type']),
+      source: stringOf(mount['Source']),
+      target: stringOf(mount['Destination']),
+      writable: mount['RW'] === true,
+    })),
+    hardening: readHardening(config, recordOf(one['HostConfig'])),
   };
 }
 
-function readHardening(
-  config: Readonly<Record<string, unknown>>,
-  host: Readonly<Record<string, unknown>>,
-): Hardening {
+function readHardening(config: Fields, host: Fields): Hardening {
   const period = Number(host['CpuPeriod'] ?? 0);
   const quota = Number(host['CpuQuota'] ?? 0);
-  const log = record(host['LogConfig']);
+  const log = recordOf(host['LogConfig']);
   return {
-    user: textOf(config['User']),
+    user: stringOf(config['User']),
     readOnlyRoot: host['ReadonlyRootfs'] === true,
     privileged: host['Privileged'] === true,
-    droppedCapabilities: listOf(host['CapDrop']).map(textOf),
-    addedCapabilities: listOf(host['CapAdd']).map(textOf),
+    droppedCapabilities: listOf(host['CapDrop']).map((name) => stringOf(name)),
+    addedCapabilities: listOf(host['CapAdd']).map((name) => stringOf(name)),
     noNewPrivileges: listOf(host['SecurityOpt']).some((option) =>
-      /^no-new-privileges(?:[:=]true)?$/.test(textOf(option)),
+      /^no-new-privileges(?:[:=]true)?$/.test(stringOf(option)),
     ),
     memoryLimit: Number(host['Memory'] ?? 0),
     cpus: Number(host['NanoCpus'] ?? 0) / 1e9 || (period > 0 && quota > 0 ? quota / period : 0),
-    hasLogLimit: textOf(record(log['Config'])['max-size']) !== '' || log['Type'] === 'journald',
+    hasLogLimit: stringOf(recordOf(log['Config'])['max-size']) !== '' || log['Type'] === 'journald',
   };
 }
 
@@ -96,16 +91,16 @@ function readHardening(
  * compare with. The same sums as
  * https://github.com/docker/cli/blob/master/cli/command/container/stats_helpers.go */
 export function readUsage(value: unknown): ContainerUsage | undefined {
-  const one = record(value);
-  const cpu = record(one['cpu_stats']);
-  const before = record(one['precpu_stats']);
+  const one = recordOf(value);
+  const cpu = recordOf(one['cpu_stats']);
+  const before = recordOf(one['precpu_stats']);
   const system = Number(cpu['system_cpu_usage']) - Number(before['system_cpu_usage']);
   const used =
-    Number(record(cpu['cpu_usage'])['total_usage']) -
-    Number(record(before['cpu_usage'])['total_usage']);
+    Number(recordOf(cpu['cpu_usage'])['total_usage']) -
+    Number(recordOf(before['cpu_usage'])['total_usage']);
   if (!(system > 0) || Number.isNaN(used)) return undefined;
-  const memory = record(one['memory_stats']);
-  const detail = record(memory['stats']);
+  const memory = recordOf(one['memory_stats']);
+  const detail = recordOf(memory['stats']);
   // Version 1 of the control groups calls it one thing, version 2 the other.
   const cache = Number(detail['total_inactive_file'] ?? detail['inactive_file'] ?? 0);
   const usage = Number(memory['usage'] ?? 0);
@@ -118,12 +113,12 @@ export function readUsage(value: unknown): ContainerUsage | undefined {
 
 /** Reads one document of `GET /events`. */
 export function readEvent(value: unknown): EngineEvent {
-  const one = record(value);
-  const attributes = record(record(one['Actor'])['Attributes']);
+  const one = recordOf(value);
+  const attributes = recordOf(recordOf(one['Actor'])['Attributes']);
   return {
-    action: textOf(one['Action']),
-    service: textOf(attributes[composeLabel.service]),
-    container: textOf(attributes['name']),
+    action: stringOf(one['Action']),
+    service: stringOf(attributes[composeLabel.service]),
+    container: stringOf(attributes['name']),
     time: Number(one['timeNano'] ?? 0) / 1e6 || Number(one['time'] ?? 0) * 1000,
   };
 }
@@ -158,12 +153,4 @@ export class JsonLines {
 
 function healthOf(value: unknown): Health {
   return value === 'healthy' || value === 'unhealthy' || value === 'starting' ? value : 'none';
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? (value as readonly unknown[]) : [];
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }

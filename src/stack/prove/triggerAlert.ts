@@ -1,12 +1,11 @@
 import { StackError, pause } from '../errors.ts';
-import { record } from '../compose/project.ts';
-import { listOf } from './servers.ts';
-import type { StackServers } from './servers.ts';
+import { noFaults } from './servers.ts';
+import type { Faults, StackServers } from './servers.ts';
 
 /** An alert that the demo gateway can raise, and what it does for that. */
 export interface TestableAlert {
   readonly name: string;
-  readonly faults: Readonly<Record<string, unknown>>;
+  readonly faults: Faults;
   /** About how long it takes to fire, for the user. */
   readonly takes: string;
 }
@@ -44,8 +43,6 @@ export interface TestAlertOptions {
   readonly pollEvery?: number;
 }
 
-const nothingWrong = { error_rate: 0, latency_seconds: 0, unloaded: [] };
-
 /** Makes the demo gateway fail until an alert has fired and reached Alertmanager, lets it recover, and
  * waits until the alert is resolved. However it ends, the gateway does not go on failing. */
 export async function triggerTestAlert(
@@ -80,7 +77,7 @@ export async function triggerTestAlert(
     reach('delivered', `${alert} has reached Alertmanager.`);
   } finally {
     // With a signal of its own: an abort must not leave the gateway failing.
-    await servers.setFaults(nothingWrong);
+    await servers.setFaults(noFaults);
   }
   reach('restored', 'The gateway works again.');
   await until(
@@ -98,7 +95,7 @@ async function faultsFor(
   servers: StackServers,
   alert: string,
   signal: AbortSignal | undefined,
-): Promise<Readonly<Record<string, unknown>>> {
+): Promise<Faults> {
   const found = testableAlerts.find((one) => one.name === alert);
   if (found === undefined)
     throw new StackError(
@@ -107,11 +104,11 @@ async function faultsFor(
       `Choose one of ${testableAlerts.map((one) => one.name).join(', ')}.`,
     );
   if (alert !== 'ModelNotLoaded') return found.faults;
-  const loaded = await servers.query('ml_model_loaded', signal);
+  const loaded = await servers.prometheus.query('ml_model_loaded', signal);
   const model = loaded[0]?.labels['model_name'];
   if (model !== undefined) return { unloaded: [model] };
   throw new StackError(
-    'server-unreachable',
+    'server-failed',
     'Prometheus knows no model.',
     'Add the ml-model-exporter, and see that its target is up.',
   );
@@ -122,9 +119,8 @@ async function requireRule(
   alert: string,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const data = await servers.prometheus('rules?type=alert', signal);
-  const rules = listOf(data['groups']).flatMap((group) => listOf(record(group)['rules']));
-  if (rules.some((rule) => record(rule)['name'] === alert)) return;
+  const rules = await servers.prometheus.alertingRules(signal);
+  if (rules.some((rule) => rule.name === alert)) return;
   throw new StackError(
     'config-invalid',
     `Prometheus has no alerting rule ${alert}.`,
@@ -137,11 +133,8 @@ async function stateOf(
   alert: string,
   signal: AbortSignal | undefined,
 ): Promise<'inactive' | 'pending' | 'firing'> {
-  const data = await servers.prometheus('alerts', signal);
-  const states = listOf(data['alerts'])
-    .map(record)
-    .filter((one) => record(one['labels'])['alertname'] === alert)
-    .map((one) => one['state']);
+  const alerts = await servers.prometheus.alerts(signal);
+  const states = alerts.filter((one) => one.labels['alertname'] === alert).map((one) => one.state);
   if (states.includes('firing')) return 'firing';
   return states.includes('pending') ? 'pending' : 'inactive';
 }
@@ -151,9 +144,8 @@ async function isDelivered(
   alert: string,
   signal: AbortSignal | undefined,
 ): Promise<boolean> {
-  const filter = encodeURIComponent(`alertname="${alert}"`);
-  const alerts = await servers.alertmanager(`alerts?active=true&filter=${filter}`, signal);
-  return listOf(alerts).length > 0;
+  const filter = { active: true, matchers: [`alertname="${alert}"`] };
+  return (await servers.alertmanager.alerts(filter, signal)).length > 0;
 }
 
 async function until(

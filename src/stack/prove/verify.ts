@@ -1,7 +1,6 @@
-import { StackError, pause, throwIfAborted } from '../errors.ts';
+import type { ScrapeTarget } from '../../prometheus/targets.ts';
+import { explained, pause, throwIfAborted } from '../errors.ts';
 import type { Engine, EngineProject } from '../engine/engineTypes.ts';
-import { record } from '../compose/project.ts';
-import { listOf } from './servers.ts';
 import type { StackServers } from './servers.ts';
 
 /** What checks of a running stack are made with. */
@@ -70,9 +69,8 @@ export const stackChecks: readonly Check[] = [
     id: 'targets',
     title: 'Every target is up',
     run: async ({ servers }, signal) => {
-      const data = await servers.prometheus('targets?state=active', signal);
-      const targets = listOf(data['activeTargets']).map(record);
-      const down = targets.filter((one) => one['health'] !== 'up');
+      const targets = await servers.prometheus.targets(signal);
+      const down = targets.filter((one) => one.health !== 'up');
       const remedy = 'Run Diagnose Stack: it says why a target is down.';
       if (targets.length === 0) return { ok: false, found: 'There are no targets.', remedy };
       return down.length === 0
@@ -84,7 +82,7 @@ export const stackChecks: readonly Check[] = [
     id: 'query',
     title: 'A query answers',
     run: async ({ servers }, signal) => {
-      const samples = await servers.query('up', signal);
+      const samples = await servers.prometheus.query('up', signal);
       const jobs = new Set(samples.map((one) => one.labels['job']));
       return samples.length > 0
         ? { ok: true, found: `\`up\` returns ${samples.length} series of ${jobs.size} jobs.` }
@@ -99,7 +97,7 @@ export const stackChecks: readonly Check[] = [
     id: 'recording-rules',
     title: 'The recording rules produce series',
     run: async ({ servers }, signal) => {
-      const samples = await servers.query('{__name__=~"slo:.+"}', signal);
+      const samples = await servers.prometheus.query('{__name__=~"slo:.+"}', signal);
       const wanted = samples.find(
         (one) => one.labels['__name__'] === 'slo:availability:ratio_rate5m',
       );
@@ -119,12 +117,11 @@ export const stackChecks: readonly Check[] = [
     id: 'alertmanager',
     title: 'Prometheus sends its alerts to Alertmanager',
     run: async ({ servers }, signal) => {
-      const data = await servers.prometheus('alertmanagers', signal);
-      const active = listOf(data['activeAlertmanagers']).map((one) => String(record(one)['url']));
+      const active = await servers.prometheus.alertmanagers(signal);
       const remedy = 'Name it under `alerting` in prometheus.yml and reload; start Alertmanager.';
       if (active.length === 0)
         return { ok: false, found: 'Prometheus knows no Alertmanager.', remedy };
-      const healthy = await servers.isUp('alertmanager', '/-/healthy', signal);
+      const healthy = await servers.alertmanager.isHealthy(signal);
       return healthy
         ? { ok: true, found: `Active: ${active.join(', ')}.` }
         : { ok: false, found: `${active.join(', ')} is not healthy.`, remedy };
@@ -190,8 +187,9 @@ export async function attempt(
   try {
     return await check.run(stack, signal);
   } catch (error) {
-    if (!(error instanceof StackError) || error.reason === 'cancelled') throw error;
-    return { ok: false, found: error.message, remedy: error.remedy };
+    const failure = explained(error);
+    if (failure === undefined) throw error;
+    return { ok: false, found: failure.message, remedy: failure.remedy };
   }
 }
 
@@ -216,9 +214,7 @@ function stateOf(one: { state: string; health: string }): string {
   return one.state === 'running' ? one.health : one.state;
 }
 
-function targetName(target: Readonly<Record<string, unknown>>): string {
-  const labels = record(target['labels']);
-  const error = target['lastError'];
-  const why = typeof error === 'string' && error !== '' ? ` (${error})` : '';
-  return `${String(labels['job'])} ${String(labels['instance'])}${why}`;
+function targetName({ labels, lastError }: ScrapeTarget): string {
+  const why = lastError === '' ? '' : ` (${lastError})`;
+  return `${labels['job'] ?? ''} ${labels['instance'] ?? ''}${why}`;
 }

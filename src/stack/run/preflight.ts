@@ -119,7 +119,9 @@ function throwFirstConfigError(errors: readonly ConfigError[]): void {
     'config-invalid',
     `${first.path}:${first.line}: ${first.message}${more}`,
     'Correct it; the Problems view marks the place.',
-    errors.map((error) => `${error.path}:${error.line}: ${error.message}`).join('\n'),
+    {
+      detail: errors.map((error) => `${error.path}:${error.line}: ${error.message}`).join('\n'),
+    },
   );
 }
 

@@ -121,16 +121,6 @@ function isStarting(container: ComposeContainer): boolean {
   return container.state === 'running' && container.health === 'starting';
 }
 
-/** A failure that names its service; the log is added by `withLog`. */
-class ServiceFailed extends StackError {
-  readonly service: string;
-
-  constructor(service: string, message: string) {
-    super('service-failed', message, 'Read the last lines of its log.');
-    this.service = service;
-  }
-}
-
 function serviceFailed(name: string, container: ComposeContainer | undefined): StackError {
   const state =
     container === undefined
@@ -138,24 +128,29 @@ function serviceFailed(name: string, container: ComposeContainer | undefined): S
       : container.state === 'running'
         ? `is ${container.health}`
         : `is not running (${container.state}, exit status ${container.exitCode})`;
-  return new ServiceFailed(name, `Service ${name} ${state}.`);
+  return failureOf(name, `Service ${name} ${state}.`);
 }
 
-function serviceSlow(waiting: readonly string[]): StackError {
-  return new ServiceFailed(waiting[0] ?? '', `Not healthy in time: ${waiting.join(', ')}.`);
+function serviceSlow([first = '', ...rest]: readonly string[]): StackError {
+  return failureOf(first, `Not healthy in time: ${[first, ...rest].join(', ')}.`);
+}
+
+/** The failure of a service; `withLog` adds the end of its log. */
+function failureOf(service: string, message: string): StackError {
+  return new StackError('service-failed', message, 'Read the last lines of its log.', { service });
 }
 
 /** A service's failure with the end of its log and what to do about it. */
 async function withLog(ready: Ready, error: unknown): Promise<unknown> {
   if (!(error instanceof StackError) || error.reason !== 'service-failed') return error;
-  const named = /^Container (\S+) /.exec(error.message)?.[1];
-  const service = error instanceof ServiceFailed ? error.service : serviceOf(named ?? '', ready);
-  if (service === undefined || service === '') return error;
+  const service = error.service ?? serviceOf(error.container ?? '', ready);
+  if (service === undefined) return error;
   const log = await ready.run(ready.compose.logs(service, 200)).catch(() => '');
   const finding = readLog(log);
   const message =
     finding.cause === 'unknown' ? error.message : `Service ${service} failed: ${finding.message}.`;
-  return new StackError('service-failed', message, finding.remedy, lastLines(log, shownLogLines));
+  const detail = lastLines(log, shownLogLines);
+  return new StackError('service-failed', message, finding.remedy, { detail, service });
 }
 
 /** Leaves the project as it was before: what ran then still runs, nothing else does. A service that

@@ -4,7 +4,7 @@ import type {
   EngineContainer,
   EngineProject,
 } from '../engine/engineTypes.ts';
-import { StackError, pause } from '../errors.ts';
+import { StackError, messageOf, pause } from '../errors.ts';
 
 /** A service of the stack, for a view. */
 export interface ServiceStatus extends EngineContainer {
@@ -142,10 +142,11 @@ export async function listServices(
           oomKilled,
         };
       } catch (error) {
-        if (!(error instanceof StackError) || error.reason !== 'command-failed') throw error;
-        // A container that goes while it is being looked at; any other that the engine says nothing
-        // more about is shown as it was listed.
-        if (/\b404\b|no such container/i.test(error.message)) return undefined;
+        if (!(error instanceof StackError)) throw error;
+        // It went while it was being looked at.
+        if (error.reason === 'gone') return undefined;
+        if (error.reason !== 'command-failed') throw error;
+        // The engine says nothing more about it: it is shown as it was listed.
         return { ...known, exitCode: 0, oomKilled: false };
       }
     }),
@@ -246,6 +247,6 @@ function asStackError(error: unknown): StackError {
     'engine-unreachable',
     'The Docker engine cannot be watched.',
     'Start Docker, then retry.',
-    error instanceof Error ? error.message : String(error),
+    { detail: messageOf(error) },
   );
 }

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
+import { recordOf } from '../../core/base/wire.ts';
 import { component, ownsFile, withRequired } from './components.ts';
 import type { Component, ComponentId } from './components.ts';
 import { interpolate, readEnv, referencedVariables, setEnv } from '../edit/env.ts';
 import { StackError } from '../errors.ts';
 import { folderOf, isImageOf, namesFile, readInventory } from './inventory.ts';
 import type { Inventory } from './inventory.ts';
-import { record } from '../compose/project.ts';
 import { stateOf } from './scaffold.ts';
 import type { PlannedFile } from './scaffold.ts';
 import { readTemplate } from './stackFiles.ts';
@@ -122,9 +122,11 @@ class Draft {
       'services',
       this.#stack.prometheusService,
     ]);
-    const { networks, network_mode: mode } = record(service);
+    const { networks, network_mode: mode } = recordOf(service);
     if (typeof mode === 'string') return `${entry}\n  network_mode: ${mode}`;
-    const names = Array.isArray(networks) ? (networks as unknown[]) : Object.keys(record(networks));
+    const names = Array.isArray(networks)
+      ? (networks as unknown[])
+      : Object.keys(recordOf(networks));
     return names.length === 0 ? entry : `${entry}\n  networks: [${names.join(', ')}]`;
   }
 
@@ -238,11 +240,11 @@ function standalone(entry: string): string {
 
 /** True where a scrape job is the component's: by name, or by a target on its service. */
 function scrapes(job: unknown, name: string, one: Component): boolean {
-  const { job_name: jobName, static_configs: configs } = record(job);
+  const { job_name: jobName, static_configs: configs } = recordOf(job);
   if (jobName === name) return true;
   if (!Array.isArray(configs)) return false;
   return (configs as readonly unknown[]).some((group) => {
-    const { targets } = record(group);
+    const { targets } = recordOf(group);
     return Array.isArray(targets) && targets.some((to) => isTargetOf(to, one));
   });
 }

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, posix, relative, resolve } from 'node:path';
+import { recordOf, stringOf } from '../../core/base/wire.ts';
 import { components } from './components.ts';
 import type { Component, ComponentId } from './components.ts';
 import { interpolate } from '../edit/env.ts';
 import { StackError } from '../errors.ts';
-import { composeFileOf, projectEnv, record } from '../compose/project.ts';
+import { composeFileOf, projectEnv } from '../compose/project.ts';
 import { YamlText } from '../edit/yamlBlocks.ts';
 
 /** A file of a stack, as it is on the disk. */
@@ -39,7 +40,7 @@ export async function readInventory(
   const env = await projectEnv(folder);
   const text = await readFile(composePath, 'utf8');
   const compose = { path: basename(composePath), text };
-  const services = record(new YamlText(text, compose.path).value(['services']));
+  const services = recordOf(new YamlText(text, compose.path).value(['services']));
   const found = findPrometheus(services, env, folder);
   if (found === undefined) throw noPrometheus(compose.path);
   const read = readConfig(folder, found.host);
@@ -71,15 +72,15 @@ function findPrometheus(
   folder: string,
 ): FoundConfig | undefined {
   for (const [service, value] of Object.entries(services)) {
-    const image = stringOf(record(value)['image']);
-    const command = argumentsOf(record(value)['command']);
+    const image = stringOf(recordOf(value)['image']);
+    const command = argumentsOf(recordOf(value)['command']);
     const flag = command.find((one) => one.startsWith('--config.file='))?.slice(14);
     const isPrometheus =
       /(?:^|\/)prometheus(?::|@|$)/.test(interpolate(image, env)) ||
       flag?.endsWith('prometheus.yml') === true;
     if (!isPrometheus) continue;
     const inContainer = flag ?? '/etc/prometheus/prometheus.yml';
-    for (const mount of mountsOf(record(value)['volumes'], env)) {
+    for (const mount of mountsOf(recordOf(value)['volumes'], env)) {
       const host = hostPath(folder, mount.source, mount.target, inContainer);
       if (host === undefined) continue;
       return {
@@ -118,7 +119,7 @@ export function mountsOf(
       const [source = '', target = ''] = interpolate(volume, env).split(':');
       return /^[./~]/.test(source) ? [{ source, target }] : [];
     }
-    const { type, source, target } = record(volume);
+    const { type, source, target } = recordOf(volume);
     return type === 'bind' ? [{ source: stringOf(source), target: stringOf(target) }] : [];
   });
 }
@@ -130,7 +131,7 @@ function presentComponents(
 ): ReadonlySet<ComponentId> {
   const config = new YamlText(prometheus.text, prometheus.path);
   const ruleFiles = config.value(['rule_files']);
-  const images = Object.values(services).map((service) => stringOf(record(service)['image']));
+  const images = Object.values(services).map((service) => stringOf(recordOf(service)['image']));
   const isPresent = (one: Component): boolean => {
     if (one.id === 'prometheus') return true;
     if (one.service !== undefined)
@@ -163,7 +164,7 @@ export function namesFile(ruleFiles: unknown, name: string): boolean {
 
 function argumentsOf(command: unknown): readonly string[] {
   if (typeof command === 'string') return command.split(/\s+/);
-  return Array.isArray(command) ? (command as readonly unknown[]).map(stringOf) : [];
+  return Array.isArray(command) ? (command as readonly unknown[]).map((one) => stringOf(one)) : [];
 }
 
 async function readConfig(folder: string, path: string): Promise<string> {
@@ -189,8 +190,4 @@ function noPrometheus(path: string): StackError {
 /** The folder of a path relative to the stack, `.` for the stack's own. */
 export function folderOf(path: string): string {
   return dirname(path).replaceAll('\\', '/');
-}
-
-function stringOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }

@@ -1,82 +1,73 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { AlertmanagerClient } from '../../../src/prometheus/alertmanager.ts';
 import { PrometheusClient } from '../../../src/prometheus/client.ts';
-import { PrometheusError } from '../../../src/prometheus/errors.ts';
-import { shown } from '../../../src/prometheus/http.ts';
+import { ServerError } from '../../../src/prometheus/errors.ts';
+import { FakeHttp, type FakeAnswer } from '../../support/fakeHttp.ts';
 
-/** A fake server that misbehaves as no real Prometheus can be made to. */
-const servers: Server[] = [];
+/** A server that misbehaves as no real Prometheus can be made to. */
+const http = new FakeHttp();
 afterEach(() => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    server.close();
-  }
+  http.close();
 });
 
-async function fakeServer(
-  answer: (path: string) => { status?: number; body?: string } | 'silence',
-): Promise<PrometheusClient> {
-  const server = createServer((request, response) => {
-    const given = answer(request.url ?? '');
-    if (given === 'silence') return;
-    response.statusCode = given.status ?? 200;
-    response.end(given.body ?? '');
-  });
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return new PrometheusClient({ url: `http://127.0.0.1:${port}`, fetch, timeout: 300 });
+async function prometheus(answer: (path: string) => FakeAnswer): Promise<PrometheusClient> {
+  return new PrometheusClient({ url: await http.serve(answer), fetch, timeout: 300 });
 }
 
-const signal = new AbortController().signal;
+const json = (value: unknown, status = 200): FakeAnswer => ({
+  status,
+  body: JSON.stringify(value),
+});
+const success = (data: unknown): FakeAnswer => json({ status: 'success', data });
 
 async function failure(run: Promise<unknown>): Promise<{ reason: string; message: string }> {
   const error: unknown = await run.then(
     () => 'no error',
     (reason: unknown) => reason,
   );
-  if (!(error instanceof PrometheusError))
-    throw new Error(`not a PrometheusError: ${String(error)}`);
+  if (!(error instanceof ServerError)) throw new Error(`not a ServerError: ${String(error)}`);
   return { reason: error.reason, message: error.message.replace(/:\d{4,5}/, ':PORT') };
 }
 
 describe('PrometheusClient', () => {
-  it('says why a server cannot be used', async () => {
-    const html = await fakeServer(() => ({ body: '<html>' }));
-    expect(await failure(html.targets(signal))).toEqual({
-      reason: 'badAnswer',
-      message: 'http://127.0.0.1:PORT answered something that is not JSON (HTTP 200).',
-    });
-    const missing = await fakeServer(() => ({ status: 404, body: 'not found' }));
-    expect((await failure(missing.targets(signal))).reason).toBe('unsupported');
-    const locked = await fakeServer(() => ({ status: 401 }));
-    expect((await failure(locked.targets(signal))).reason).toBe('unauthorized');
-    const silent = await fakeServer(() => 'silence');
-    expect(await failure(silent.targets(signal))).toEqual({
-      reason: 'timeout',
-      message: 'http://127.0.0.1:PORT gave no answer within 0.3 s.',
-    });
-    const closed = await fakeServer(() => 'silence');
-    await new Promise((resolve) => servers.pop()?.close(resolve));
-    expect(await failure(closed.targets(signal))).toEqual({
+  it.each([
+    ['HTML', { body: '<html>' }, 'badAnswer', 'returned a response that is not JSON (HTTP 200).'],
+    ['nothing there', { status: 404, body: 'not found' }, 'unsupported', 'has no /api/v1/targets.'],
+    ['a locked door', { status: 401 }, 'unauthorized', 'denied access (HTTP 401).'],
+    ['silence', 'silence', 'timeout', 'did not respond within 0.3 s.'],
+    ['another API', json({ a: 1 }), 'badAnswer', 'Is it Prometheus?'],
+    ['another API', json({ a: 1 }, 404), 'unsupported', 'Is it Prometheus?'],
+    ['a field missing', success({}), 'badAnswer', 'returned an unexpected response'],
+    [
+      "a proxy's error page",
+      { status: 502, body: '<h1>Bad\nGateway</h1>' },
+      'badAnswer',
+      '/api/v1/targets returned HTTP 502: Bad Gateway',
+    ],
+    [
+      'a refused query',
+      json({ status: 'error', errorType: 'bad_data', error: '1:1: parse error' }, 400),
+      'badQuery',
+      '1:1: parse error',
+    ],
+  ] as [string, FakeAnswer, string, string][])('says why: %s', async (_, answer, reason, text) => {
+    const client = await prometheus(() => answer);
+    const found = await failure(client.targets());
+    expect(found.reason).toBe(reason);
+    expect(found.message).toContain(text);
+  });
+
+  it('says why: nobody listens', async () => {
+    const closed = await prometheus(() => 'silence');
+    await http.stop();
+    expect(await failure(closed.targets())).toEqual({
       reason: 'unreachable',
       message: 'Cannot reach http://127.0.0.1:PORT: connection refused.',
-    });
-    const other = await fakeServer(() => ({ body: '{"status":"success","data":{}}' }));
-    expect((await failure(other.targets(signal))).reason).toBe('badAnswer');
-    const bad = await fakeServer(() => ({
-      status: 400,
-      body: '{"status":"error","errorType":"bad_data","error":"1:1: parse error"}',
-    }));
-    expect(await failure(bad.query('(', signal))).toEqual({
-      reason: 'badQuery',
-      message: '1:1: parse error',
     });
   });
 
   it('passes the caller’s abort on as it is', async () => {
-    const silent = await fakeServer(() => 'silence');
+    const silent = await prometheus(() => 'silence');
     const abort = new AbortController();
     const run = silent.targets(abort.signal);
     abort.abort(new Error('view closed'));
@@ -86,35 +77,68 @@ describe('PrometheusClient', () => {
   it('follows the pages of rule groups', async () => {
     const asked: string[] = [];
     const group = (name: string) => ({ name: 'g', rules: [{ type: 'alerting', name }] });
-    const paged = await fakeServer((path) => {
+    const paged = await prometheus((path) => {
       asked.push(path);
-      const last = path.includes('group_next_token=t%2F1');
-      const data = last
-        ? { groups: [group('B')] }
-        : { groups: [group('A')], groupNextToken: 't/1' };
-      return { body: JSON.stringify({ status: 'success', data }) };
+      return path.includes('group_next_token=t%2F1')
+        ? success({ groups: [group('B')] })
+        : success({ groups: [group('A')], groupNextToken: 't/1' });
     });
-    const rules = await paged.alertingRules(signal);
+    const rules = await paged.alertingRules();
     expect(rules.map(({ name }) => name)).toEqual(['A', 'B']);
     expect(asked).toHaveLength(2);
   });
 
+  it('does not follow pages that never end', async () => {
+    const endless = await prometheus(() => success({ groups: [], groupNextToken: 'again' }));
+    expect((await failure(endless.rules())).message).toContain('the same page of rules again');
+  });
+
   it('reads 10,000 targets of a fake server, and believes no field unseen', async () => {
     const wire = { scrapePool: 'p', labels: { instance: 'i', n: 5 }, health: 'up', lastScrape: 7 };
-    const many = await fakeServer(() => ({
-      body: JSON.stringify({
-        status: 'success',
-        data: { activeTargets: [...Array.from({ length: 10_000 }, () => wire), null, 'x'] },
-      }),
-    }));
-    const targets = await many.targets(signal);
+    const all = [...Array.from({ length: 10_000 }, () => wire), null, 'x'];
+    const many = await prometheus(() => success({ activeTargets: all }));
+    const targets = await many.targets();
     expect(targets).toHaveLength(10_000);
     expect(targets[0]).toMatchObject({ labels: { instance: 'i' }, lastScrape: undefined });
   });
+
+  it('reads vectors and scalars, whatever their values', async () => {
+    const answers = new Map<string, unknown>([
+      ['vector', ['1.5', 'NaN', '+Inf', '-Inf'].map((text) => ({ metric: {}, value: [0, text] }))],
+      ['scalar', [0, '2e+00']],
+    ]);
+    for (const [resultType, result] of answers) {
+      const client = await prometheus(() => success({ resultType, result }));
+      const values = (await client.query('x')).map(({ value }) => value);
+      expect(values).toEqual(resultType === 'scalar' ? [2] : [1.5, NaN, Infinity, -Infinity]);
+    }
+  });
 });
 
-describe('shown', () => {
-  it('hides credentials', () => {
-    expect(shown('https://user:secret@host/path')).toBe('https://host/path');
+describe('AlertmanagerClient', () => {
+  it('narrows by matchers and states, and reads what silences an alert', async () => {
+    const asked: URL[] = [];
+    const url = await http.serve((path) => {
+      asked.push(new URL(path, 'http://x'));
+      return json([
+        { labels: { alertname: 'A' }, status: { state: 'suppressed', silencedBy: ['id'] } },
+        { labels: { alertname: 'B' }, status: { state: 'new to us' } },
+      ]);
+    });
+    const matchers = ['a="&b"', 'c=~"d"'];
+    const alerts = await new AlertmanagerClient({ url, fetch }).alerts({ matchers, active: false });
+    expect(alerts).toEqual([
+      { labels: { alertname: 'A' }, state: 'suppressed', silencedBy: ['id'] },
+      { labels: { alertname: 'B' }, state: 'unknown', silencedBy: [] },
+    ]);
+    expect(asked[0]?.pathname).toBe('/api/v2/alerts');
+    expect(asked[0]?.searchParams.getAll('filter')).toEqual(matchers);
+    expect([...(asked[0]?.searchParams.keys() ?? [])]).toEqual(['filter', 'filter', 'active']);
+  });
+
+  it('passes on why a filter is refused', async () => {
+    const url = await http.serve(() => json('bad matcher format: x', 400));
+    const asked = new AlertmanagerClient({ url, fetch }).alerts({ matchers: ['x'] });
+    expect(await failure(asked)).toEqual({ reason: 'badQuery', message: 'bad matcher format: x' });
   });
 });

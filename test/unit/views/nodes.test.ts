@@ -1,43 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { AlertingRule, ScrapeTarget } from '../../../src/prometheus/client.ts';
+import type { ScrapeTarget } from '../../../src/prometheus/targets.ts';
 import { alertNodes, alertSummary, firingCount } from '../../../src/views/alertNodes.ts';
 import { ago, escapeMarkdown, shortDuration, type ViewNode } from '../../../src/views/nodes.ts';
 import { targetNodes, targetSummary } from '../../../src/views/targetNodes.ts';
+import { alertingRule, scrapeTarget } from '../../support/serverObjects.ts';
 
 const now = Date.parse('2026-01-01T00:00:30Z');
 
-function target(over: Partial<ScrapeTarget>): ScrapeTarget {
-  return {
-    scrapePool: 'node',
-    scrapeUrl: 'http://a:9100/metrics',
-    labels: { instance: 'a:9100', job: 'node' },
-    discoveredLabels: {},
-    health: 'up',
-    lastError: '',
-    lastScrape: now - 12_000,
-    lastScrapeDuration: 0.0123,
-    scrapeInterval: '15s',
-    scrapeTimeout: '10s',
-    ...over,
-  };
-}
-
-function rule(over: Partial<AlertingRule>): AlertingRule {
-  return {
-    name: 'Down',
-    group: 'g',
-    file: '/etc/prometheus/a.yml',
-    query: 'up == 0',
-    duration: 60,
-    labels: {},
-    annotations: {},
-    state: 'inactive',
-    health: 'ok',
-    lastError: '',
-    alerts: [],
-    ...over,
-  };
-}
+const target = (over: Partial<ScrapeTarget>) => scrapeTarget({ lastScrape: now - 12_000, ...over });
 
 /** The tree as a person sees it, two spaces a level. */
 function draw(nodes: readonly ViewNode[], indent = ''): string[] {
@@ -96,9 +66,9 @@ describe('alerts', () => {
     activeAt: now - 600_000,
   };
   const rules = [
-    rule({ state: 'firing', alerts: [alert, { ...alert, state: 'pending', labels: {} }] }),
-    rule({ name: 'Quiet', labels: { severity: 'page' } }),
-    rule({ name: 'Broken', health: 'err', lastError: 'many-to-many' }),
+    alertingRule({ state: 'firing', alerts: [alert, { ...alert, state: 'pending', labels: {} }] }),
+    alertingRule({ name: 'Quiet', labels: { severity: 'page' } }),
+    alertingRule({ name: 'Broken', health: 'err', lastError: 'many-to-many' }),
   ];
 
   it('groups them by state', () => {
@@ -113,7 +83,7 @@ describe('alerts', () => {
     ]);
     expect(alertSummary(rules)).toBe('1 firing, 1 pending');
     expect(firingCount(rules)).toBe(1);
-    expect(alertSummary([rule({})])).toBe('all quiet');
+    expect(alertSummary([alertingRule({})])).toBe('all quiet');
   });
 });
 

@@ -182,6 +182,11 @@ describe('failures', () => {
     expect((explained as StackError).remedy).not.toBe('');
   });
 
+  it('name the container that they are about', () => {
+    const output = 'dependency failed to start: container s1-a-1 exited (1)';
+    expect(explainFailure(failed(output))).toMatchObject({ container: 's1-a-1' });
+  });
+
   it('of an unknown kind stay as they are', () => {
     const error = failed('what?');
     expect(explainFailure(error)).toBe(error);

@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../../src/stack/diagnose/diagnose.ts';
 import type { ContainerEvidence, Evidence } from '../../../../src/stack/diagnose/evidence.ts';
+import type { ScrapeTarget, TargetHealth } from '../../../../src/prometheus/targets.ts';
 import { StackError } from '../../../../src/stack/errors.ts';
 import { details } from '../../../support/fakeEngine.ts';
+import {
+  activeAlert,
+  alertingRule,
+  recordingRule,
+  scrapeTarget,
+} from '../../../support/serverObjects.ts';
 
 const silent = { cause: 'unknown', message: '', remedy: 'Read its log.', evidence: '' } as const;
 
@@ -29,24 +36,23 @@ rule_files: [recording_rules.yml]
 alerting: {alertmanagers: [{static_configs: [{targets: [alertmanager:9093]}]}]}
 `;
 
-const rule = {
-  group: 'g',
+const rule = recordingRule({
   file: '/etc/prometheus/recording_rules.yml',
-  name: 'r',
   query: 'rate(http_requests_total[5m])',
-  health: 'ok',
-  error: '',
-  state: undefined,
-  duration: 0,
-  activeSince: undefined,
-};
-const alert = { ...rule, name: 'A', state: 'inactive' };
-const target = (job: string, health = 'up', error = '', address = `${job}:1`) => ({
-  job,
-  health,
-  error,
-  address,
 });
+const alert = alertingRule({ name: 'A' });
+const target = (
+  job: string,
+  health: TargetHealth = 'up',
+  lastError = '',
+  address = `${job}:1`,
+): ScrapeTarget =>
+  scrapeTarget({
+    scrapePool: job,
+    health,
+    lastError,
+    discoveredLabels: { __address__: address },
+  });
 
 const healthy: Evidence = {
   inventory: {
@@ -95,14 +101,14 @@ describe('Diagnose Stack', () => {
   });
 
   it('says nothing about a server that it could not ask', () => {
-    const prometheusError = new StackError('server-unreachable', 'no answer', '');
+    const prometheusError = new StackError('server-failed', 'no answer', '');
     const unknown = { targets: [], rules: [], activeAlertmanagers: [], clockAhead: 1e9 };
     expect(ids({ prometheusError, ...unknown })).toEqual([]);
   });
 
   it('permission denied: in the files and in the log', () => {
-    const error = new StackError('file-unreadable', 'may not read x', 'chmod', '');
-    error.path = '/s/x';
+    const facts = { path: '/s/x' };
+    const error = new StackError('file-unreadable', 'may not read x', 'chmod', facts);
     expect(first({ mounts: [error] })).toMatchObject({
       id: 'permission-denied',
       fix: { kind: 'make-readable', path: '/s/x' },
@@ -234,7 +240,7 @@ describe('Diagnose Stack', () => {
   it('rules that are not loaded, that fail, that have no data', () => {
     expect(ids({ rules: [] })).toEqual(['rules-not-loaded']);
     expect(ids({ rules: [], filesWithoutRules: ['recording_rules.yml'] })).toEqual([]);
-    expect(ids({ rules: [{ ...rule, health: 'err', error: 'many-to-many' }, alert] })).toEqual([
+    expect(ids({ rules: [{ ...rule, health: 'err', lastError: 'many-to-many' }, alert] })).toEqual([
       'rule-failing',
     ]);
     expect(
@@ -247,7 +253,13 @@ describe('Diagnose Stack', () => {
 
   it('alerts that reach nobody, that wait, that are silenced', () => {
     expect(ids({ activeAlertmanagers: [] })).toEqual(['no-alertmanager']);
-    const pending = { ...alert, state: 'pending', duration: 120, activeSince: 40_000 };
+    const waiting = (activeAt: number) => activeAlert({ state: 'pending', activeAt });
+    const pending = alertingRule({
+      name: 'A',
+      state: 'pending',
+      duration: 120,
+      alerts: [waiting(50_000), waiting(40_000)],
+    });
     expect(first({ rules: [rule, pending] })).toMatchObject({
       id: 'alert-pending',
       kind: 'note',

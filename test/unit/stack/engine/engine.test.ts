@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openEngine } from '../../../../src/stack/engine/engine.ts';
 import {
   findEngine,
   isLocalEngine,
@@ -14,6 +15,7 @@ import {
   readLogFrames,
   readUsage,
 } from '../../../../src/stack/engine/engineWire.ts';
+import { FakeHttp } from '../../../support/fakeHttp.ts';
 
 function around(
   env: Record<string, string>,
@@ -93,6 +95,23 @@ describe('where the engine is', () => {
     expect(await findEngine(around({}, {}, 'win32'))).toMatchObject({
       path: '//./pipe/docker_engine',
     });
+  });
+});
+
+describe('an engine that refuses', () => {
+  const http = new FakeHttp();
+  afterAll(() => {
+    http.close();
+  });
+
+  it.each([
+    [404, 'gone'],
+    [500, 'command-failed'],
+    [409, 'command-failed'],
+  ])('with %i', async (status, reason) => {
+    const url = await http.serve(() => ({ status, body: '{"message": "no"}' }));
+    const engine = await openEngine(around({ DOCKER_HOST: url.replace('http', 'tcp') }));
+    await expect(engine.inspect('x')).rejects.toMatchObject({ reason });
   });
 });
 

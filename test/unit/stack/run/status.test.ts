@@ -193,7 +193,7 @@ describe('watching a stack', () => {
       states: () => ['running', 'running'],
       inspect: (id): Promise<ContainerDetails> =>
         id === 'a'
-          ? Promise.reject(new StackError('command-failed', 'no such container', ''))
+          ? Promise.reject(new StackError('gone', 'no such container', ''))
           : fakeEngine({ states: () => [] }).inspect(id),
     });
     const seen = await watch(
