@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { StackError } from '../../stack/errors.ts';
+import { explained, isCancelled } from '../../stack/errors.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Servers } from '../../platform/servers.ts';
 import type { Settings } from '../../platform/settings.ts';
@@ -39,20 +39,21 @@ export async function runStackCommand(log: Log, run: () => Promise<unknown>): Pr
   try {
     await run();
   } catch (error) {
-    if (error instanceof StackError && error.reason === 'cancelled') return;
+    if (isCancelled(error)) return;
     await showFailure(error, log);
   }
 }
 
 async function showFailure(error: unknown, log: Log): Promise<void> {
   log.error(error);
-  if (!(error instanceof StackError)) {
+  const failure = explained(error);
+  if (failure === undefined) {
     void vscode.window.showErrorMessage(String(error));
     return;
   }
-  if (error.detail !== '') log.info(error.detail);
+  if (failure.detail !== '') log.info(failure.detail);
   const details = vscode.l10n.t('Show Details');
-  const actions = error.detail === '' ? [] : [details];
-  const text = `${error.message} ${error.remedy}`.trim();
+  const actions = failure.detail === '' ? [] : [details];
+  const text = `${failure.message} ${failure.remedy}`.trim();
   if ((await vscode.window.showErrorMessage(text, ...actions)) === details) log.show();
 }
