@@ -13,8 +13,10 @@ import { registerKindStatus } from './editor/kindStatus.ts';
 import { DisposableStore } from './platform/lifecycle.ts';
 import { createLog } from './platform/log.ts';
 import { commandIds, viewIds } from './platform/ids.ts';
-import { createServers } from './platform/servers.ts';
+import { serverAddresses } from './platform/serverAddresses.ts';
 import { readSettings } from './platform/settings.ts';
+import { joinedCatalog } from './prometheus/catalogs.ts';
+import { Servers } from './prometheus/servers.ts';
 import { createAlertsView, createTargetsView } from './views/liveViews.ts';
 import { StackView } from './views/stackView.ts';
 import { TutorialView } from './views/tutorialView.ts';
@@ -31,10 +33,20 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   context.subscriptions.push(store);
 
   const log = store.add(createLog());
-  const settings = readSettings(store);
+  const settings = readSettings(store, (problem) => {
+    log.warn(problem);
+    void vscode.window.showWarningMessage(problem);
+  });
   const { workspaceState } = context;
-  const servers = createServers(settings.servers, settings.serversNamed, workspaceState, store);
-  const live = { servers, settings, fetch, log };
+  const addresses = serverAddresses(settings, workspaceState, store);
+  const servers = new Servers({ fetch });
+  servers.update(addresses.value);
+  store.add(
+    addresses.onChange((list) => {
+      servers.update(list);
+    }),
+  );
+  const live = { servers, settings, log };
 
   const targets = store.add(createTargetsView(live));
   const alerts = store.add(createAlertsView(live));
@@ -52,10 +64,11 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   registerCodeActions(checked, store);
   registerKindStatus(checked, settings, store);
   registerFormatting(settings, store);
-  const names = createMetricNames(servers, files.index, fetch);
+  const served = joinedCatalog(() => servers.list.map(({ catalog }) => catalog));
+  const names = createMetricNames(served, files.index);
   registerSemanticTokens(checked, store);
   registerPromqlHelp(checked, settings, names, store);
-  const services = { targets, alerts, stack, tutorial, files, servers, settings, log, context };
+  const services = { targets, alerts, stack, tutorial, files, addresses, settings, log, context };
   registerCommands(services, loadStack, store);
   return context.extensionMode === vscode.ExtensionMode.Test ? { targets, alerts } : undefined;
 }

@@ -1,21 +1,14 @@
 import * as vscode from 'vscode';
-import { fileKinds, type FileKind } from '../core/documents/kind.ts';
-import { featuresOnByDefault } from '../core/promql/releases/availability.ts';
-import { newestTarget, parseVersion, type Target } from '../core/base/target.ts';
+import type { FileKind } from '../core/documents/kind.ts';
+import type { Target } from '../core/base/target.ts';
 import { settingIds, type SettingId } from './ids.ts';
 import type { DisposableStore } from './lifecycle.ts';
+import { readKinds, readServers, readTarget, type ServerSetting } from './readSettings.ts';
 
 /** One setting as a value that code can be handed, instead of reading the configuration itself. */
 export interface ConfigValue<T> {
   readonly value: T;
   readonly onChange: vscode.Event<T>;
-}
-
-/** A Prometheus server that the user named. */
-export interface ServerSetting {
-  readonly name: string;
-  /** Without a trailing slash; may carry a path prefix. */
-  readonly url: string;
 }
 
 /** All settings of the extension. */
@@ -37,7 +30,8 @@ export interface Settings {
   readonly literalSecrets: ConfigValue<boolean>;
 }
 
-export function readSettings(store: DisposableStore): Settings {
+/** @param tell takes one sentence about a setting that cannot be followed */
+export function readSettings(store: DisposableStore, tell: (problem: string) => void): Settings {
   return {
     servers: watch(store, [settingIds.servers], () => readServers(read(settingIds.servers))),
     serversNamed: watch(store, [settingIds.servers], () => {
@@ -51,7 +45,14 @@ export function readSettings(store: DisposableStore): Settings {
       [settingIds.refreshInterval],
       () => Math.max(1, Number(read(settingIds.refreshInterval)) || 10) * 1000,
     ),
-    target: watch(store, [settingIds.target, settingIds.enableFeatures], () => readTarget()),
+    target: watch(store, [settingIds.target, settingIds.enableFeatures], () => {
+      const { target, problem } = readTarget(
+        read(settingIds.target),
+        read(settingIds.enableFeatures),
+      );
+      if (problem !== undefined) tell(problem);
+      return target;
+    }),
     names: watch(store, [settingIds.nameValidation], () => {
       const value = read(settingIds.nameValidation);
       return value === 'utf8' || value === 'legacy' ? value : undefined;
@@ -70,47 +71,6 @@ export function readSettings(store: DisposableStore): Settings {
       [settingIds.literalSecrets],
       () => read(settingIds.literalSecrets) !== false,
     ),
-  };
-}
-
-/** Reads the setting `prometheus.servers`: URLs, or objects with a URL and a name. */
-export function readServers(value: unknown): readonly ServerSetting[] {
-  if (!Array.isArray(value)) return [];
-  return value.flatMap((entry: unknown) => {
-    if (typeof entry === 'string') return serverOf(entry, undefined);
-    if (typeof entry !== 'object' || entry === null) return [];
-    const { url, name } = entry as Record<string, unknown>;
-    if (typeof url !== 'string') return [];
-    return serverOf(url, typeof name === 'string' && name !== '' ? name : undefined);
-  });
-}
-
-function serverOf(url: string, name: string | undefined): ServerSetting[] {
-  const trimmed = url.trim().replace(/\/+$/, '');
-  if (trimmed === '') return [];
-  return [{ url: trimmed, name: name ?? trimmed.replace(/^https?:\/\//, '') }];
-}
-
-function readKinds(value: unknown): Readonly<Record<string, FileKind>> {
-  if (typeof value !== 'object' || value === null) return {};
-  const known = new Map<unknown, FileKind>(fileKinds.map((kind) => [kind, kind]));
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([pattern, name]) => {
-      const kind = known.get(name);
-      return kind === undefined ? [] : [[pattern, kind]];
-    }),
-  );
-}
-
-function readTarget(): Target {
-  const version = parseVersion(String(read(settingIds.target)));
-  const features = read(settingIds.enableFeatures);
-  const prometheus = version ?? newestTarget.prometheus;
-  const chosen = Array.isArray(features) ? features.map(String) : [];
-  return {
-    ...newestTarget,
-    prometheus,
-    features: new Set([...featuresOnByDefault(prometheus), ...chosen]),
   };
 }
 

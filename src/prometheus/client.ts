@@ -55,6 +55,12 @@ export class PrometheusClient {
     return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, stringOf(value)]));
   }
 
+  /** The server's version, for example `3.13.5`. */
+  async version(signal?: AbortSignal): Promise<string> {
+    const data = await this.#get('status/buildinfo', {}, 'version', signal);
+    return stringOf(data['version']);
+  }
+
   /** False where the last reload of the configuration failed. */
   async isConfigLoaded(signal?: AbortSignal): Promise<boolean> {
     const data = await this.#get('status/runtimeinfo', {}, undefined, signal);

@@ -1,4 +1,4 @@
-/** One row of a tree, as plain data: `serverTree.ts` alone turns it into `vscode.TreeItem`s. */
+/** One row of a tree, as plain data; `treeItem.ts` alone makes a `vscode.TreeItem` of it. */
 export interface ViewNode {
   /** Unique within the tree and stable across refreshes, so that expansion is kept. */
   readonly id: string;
@@ -8,7 +8,7 @@ export interface ViewNode {
   /** Selects the row's actions in package.json. */
   readonly contextValue?: string;
   /** Markdown; built when the row is hovered. */
-  readonly tooltip?: () => string;
+  readonly tooltip?: () => string | Promise<string>;
   readonly expanded?: boolean;
   /** Absent: a leaf. Built when the row is opened. */
   readonly children?: () => readonly ViewNode[];

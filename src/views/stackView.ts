@@ -92,7 +92,7 @@ export class StackView implements vscode.TreeDataProvider<ViewNode>, Disposable 
     return toTreeItem(node);
   }
 
-  resolveTreeItem(item: vscode.TreeItem, node: ViewNode): vscode.TreeItem {
+  resolveTreeItem(item: vscode.TreeItem, node: ViewNode): Promise<vscode.TreeItem> {
     return withTooltip(item, node);
   }
 

@@ -17,7 +17,7 @@ export function toTreeItem(node: ViewNode): vscode.TreeItem {
 }
 
 /** Adds the tooltip, which is built only when somebody looks. */
-export function withTooltip(item: vscode.TreeItem, node: ViewNode): vscode.TreeItem {
-  if (node.tooltip !== undefined) item.tooltip = new vscode.MarkdownString(node.tooltip());
+export async function withTooltip(item: vscode.TreeItem, node: ViewNode): Promise<vscode.TreeItem> {
+  if (node.tooltip !== undefined) item.tooltip = new vscode.MarkdownString(await node.tooltip());
   return item;
 }

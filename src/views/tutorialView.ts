@@ -3,7 +3,7 @@ import type { Disposable } from '../platform/lifecycle.ts';
 import type { Log } from '../platform/log.ts';
 import type { Finding, TutorialPhase, TutorialStep } from '../tutorial/types.ts';
 import type { ViewNode } from './nodes.ts';
-import { Poll, type RefreshOutcome } from './poll.ts';
+import { Poll, type RefreshOutcome } from '../prometheus/poll.ts';
 import { toTreeItem, withTooltip } from './treeItem.ts';
 import { tutorialNodes, type StepProgress } from './tutorialNodes.ts';
 
@@ -81,7 +81,7 @@ export class TutorialView implements vscode.TreeDataProvider<ViewNode>, Disposab
     return toTreeItem(node);
   }
 
-  resolveTreeItem(item: vscode.TreeItem, node: ViewNode): vscode.TreeItem {
+  resolveTreeItem(item: vscode.TreeItem, node: ViewNode): Promise<vscode.TreeItem> {
     return withTooltip(item, node);
   }
 

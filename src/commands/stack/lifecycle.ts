@@ -24,11 +24,16 @@ export async function start(services: StackServices, argument?: unknown): Promis
       },
     }),
   );
-  const { prometheus } = await stackUrls(folder);
+  const { prometheus, alertmanager } = await stackUrls(folder);
   if (prometheus !== undefined) {
-    await services.servers.setStackServer({ name: basename(folder), url: prometheus });
+    await services.addresses.setStackServer({
+      name: basename(folder),
+      url: prometheus,
+      ...(alertmanager === undefined ? {} : { alertmanager }),
+    });
   }
-  await Promise.all([services.targets.refresh(), services.alerts.refresh()]);
+  void services.targets.refresh();
+  void services.alerts.refresh();
   const open = vscode.l10n.t('Open Prometheus');
   const text = vscode.l10n.t('Stack {0} is up: every service is healthy.', basename(folder));
   void vscode.window
@@ -52,7 +57,7 @@ export async function stop(services: StackServices, argument?: unknown): Promise
       },
     }),
   );
-  await services.servers.setStackServer(undefined);
+  await services.addresses.setStackServer(undefined);
   void vscode.window.showInformationMessage(
     vscode.l10n.t('Stack {0} is stopped. Its data is kept.', basename(folder)),
   );

@@ -40,7 +40,8 @@ export async function reload(services: StackServices, argument?: unknown): Promi
     await servers.reload('prometheus', signal);
     if (servers.urls.alertmanager !== undefined) await servers.reload('alertmanager', signal);
   });
-  await Promise.all([services.targets.refresh(), services.alerts.refresh()]);
+  void services.targets.refresh();
+  void services.alerts.refresh();
   vscode.window.setStatusBarMessage(vscode.l10n.t('Configuration reloaded'), 4000);
 }
 
@@ -105,7 +106,7 @@ export async function remove(services: StackServices, argument?: unknown): Promi
   await withProgress(vscode.l10n.t('Removing stack {0}', name), ({ signal, report }) =>
     removeStack({ folder }, toolsOf(services), { data, signal, onLine: report }),
   );
-  await services.servers.setStackServer(undefined);
+  await services.addresses.setStackServer(undefined);
 }
 
 function urlOf(argument: unknown): string | undefined {

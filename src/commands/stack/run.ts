@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { explained, isCancelled } from '../../stack/errors.ts';
 import type { Log } from '../../platform/log.ts';
-import type { Servers } from '../../platform/servers.ts';
+import type { ServerAddresses } from '../../platform/serverAddresses.ts';
 import type { Settings } from '../../platform/settings.ts';
 
 /** A view that can be asked again at once. */
@@ -16,7 +16,7 @@ export interface StackServices {
   readonly stack: Refreshable;
   readonly tutorial: { check: (row?: unknown) => Promise<void> };
   readonly files: { stop: () => void };
-  readonly servers: Servers;
+  readonly addresses: ServerAddresses;
   readonly settings: Settings;
   readonly log: Log;
   readonly context: vscode.ExtensionContext;

@@ -1,21 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { ScrapeTarget } from '../../../src/prometheus/targets.ts';
 import { alertNodes, alertSummary, firingCount } from '../../../src/views/alertNodes.ts';
-import { ago, escapeMarkdown, shortDuration, type ViewNode } from '../../../src/views/nodes.ts';
+import { ago, escapeMarkdown, shortDuration } from '../../../src/views/nodes.ts';
 import { targetNodes, targetSummary } from '../../../src/views/targetNodes.ts';
+import { draw } from '../../support/drawNodes.ts';
 import { alertingRule, scrapeTarget } from '../../support/serverObjects.ts';
 
 const now = Date.parse('2026-01-01T00:00:30Z');
 
 const target = (over: Partial<ScrapeTarget>) => scrapeTarget({ lastScrape: now - 12_000, ...over });
-
-/** The tree as a person sees it, two spaces a level. */
-function draw(nodes: readonly ViewNode[], indent = ''): string[] {
-  return nodes.flatMap((node) => [
-    `${indent}[${node.icon.id}] ${node.label}: ${node.description ?? ''}`,
-    ...draw(node.children?.() ?? [], `${indent}  `),
-  ]);
-}
 
 describe('targets', () => {
   it('shows pools with their counts, and what is down first with its error', () => {
@@ -50,9 +43,9 @@ describe('targets', () => {
     ]);
   });
 
-  it('never lets a label become markup', () => {
+  it('never lets a label become markup', async () => {
     const nodes = targetNodes('s', [target({ labels: { a: '[x](command:evil)' } })], now);
-    const tooltip = nodes[0]?.children?.()[0]?.tooltip?.() ?? '';
+    const tooltip = await nodes[0]?.children?.()[0]?.tooltip?.();
     expect(tooltip).toContain('\\[x\\]\\(command\\:evil\\)');
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Poll, type RefreshOutcome } from '../../../src/views/poll.ts';
+import { Poll, type RefreshOutcome } from '../../../src/prometheus/poll.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

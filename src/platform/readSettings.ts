@@ -1,0 +1,82 @@
+import { isRecord, listOf, recordOf } from '../core/base/wire.ts';
+import {
+  atLeast,
+  formatVersion,
+  newestTarget,
+  oldestPrometheus,
+  parseVersion,
+  type Target,
+  type Version,
+} from '../core/base/target.ts';
+import { fileKinds, type FileKind } from '../core/documents/kind.ts';
+import { featuresOnByDefault } from '../core/promql/releases/availability.ts';
+
+/** A Prometheus server that the user has named. */
+export interface ServerSetting {
+  readonly name: string;
+  /** Without a trailing slash; may have a path prefix. */
+  readonly url: string;
+  /** The URL of the Alertmanager beside it, where it is known. */
+  readonly alertmanager?: string;
+}
+
+/** Reads `prometheus.servers`: URLs, or objects with a URL and a name. Anything else is left out. */
+export function readServers(value: unknown): readonly ServerSetting[] {
+  return listOf(value).flatMap((entry) => {
+    const { url, name } = isRecord(entry) ? entry : { url: entry, name: undefined };
+    if (typeof url !== 'string') return [];
+    const trimmed = url.trim().replace(/\/+$/, '');
+    if (trimmed === '') return [];
+    const isNamed = typeof name === 'string' && name !== '';
+    return [{ url: trimmed, name: isNamed ? name : trimmed.replace(/^https?:\/\//, '') }];
+  });
+}
+
+/** Reads `prometheus.fileKinds`; patterns with a kind that is not known are left out. */
+export function readKinds(value: unknown): Readonly<Record<string, FileKind>> {
+  const known = new Map<unknown, FileKind>(fileKinds.map((kind) => [kind, kind]));
+  return Object.fromEntries(
+    Object.entries(recordOf(value)).flatMap(([pattern, name]) => {
+      const kind = known.get(name);
+      return kind === undefined ? [] : [[pattern, kind]];
+    }),
+  );
+}
+
+/** What files are checked against, and why it is not what the setting says, where it is not. */
+export interface TargetSetting {
+  readonly target: Target;
+  readonly problem?: string;
+}
+
+/** Reads `prometheus.target` and `prometheus.enableFeatures`. A version that is not supported gives
+ * way to the nearest one that is. */
+export function readTarget(value: unknown, features: unknown): TargetSetting {
+  const { version, problem } = readVersion(value);
+  const chosen = listOf(features).map(String);
+  const target = {
+    ...newestTarget,
+    prometheus: version,
+    features: new Set([...featuresOnByDefault(version), ...chosen]),
+  };
+  return problem === undefined ? { target } : { target, problem };
+}
+
+function readVersion(value: unknown): { version: Version; problem?: string } {
+  const newest = newestTarget.prometheus;
+  if (value === undefined || value === '') return { version: newest };
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const wanted = parseVersion(text);
+  const version =
+    wanted === undefined || !atLeast(newest, wanted)
+      ? newest
+      : atLeast(wanted, oldestPrometheus)
+        ? wanted
+        : oldestPrometheus;
+  if (version === wanted) return { version };
+  const range = `${formatVersion(oldestPrometheus)} to ${formatVersion(newest)}`;
+  return {
+    version,
+    problem: `prometheus.target is set to ${text}, but only versions ${range} are supported. Files are checked against ${formatVersion(version)}.`,
+  };
+}
