@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join, posix } from 'node:path';
-import { listOf, recordOf } from '../core/base/wire.ts';
+import { listOf } from '../core/base/wire.ts';
 import { readInventory, namesFile } from '../stack/scaffold/inventory.ts';
 import type { Inventory } from '../stack/scaffold/inventory.ts';
 import { openProject } from '../stack/run/preflight.ts';
@@ -144,13 +144,7 @@ function ruleFilePath(stack: Inventory, name: string): string {
 
 function isMounted(stack: Inventory, name: string): boolean {
   if (stack.mountsFolder) return true;
-  const compose = new YamlText(stack.compose.text, stack.compose.path);
-  const volumes = compose.value(['services', stack.prometheusService, 'volumes']);
-  return listOf(volumes).some((volume) =>
-    typeof volume === 'string'
-      ? volume.includes(`/${name}:`)
-      : String(recordOf(volume)['source']).endsWith(`/${name}`),
-  );
+  return stack.prometheusService.mounts.some(({ source }) => source?.endsWith(`/${name}`) === true);
 }
 
 export function passed(found: string): Finding {

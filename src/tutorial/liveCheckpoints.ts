@@ -1,3 +1,4 @@
+import { projectNameOf } from '../stack/compose/project.ts';
 import type { ContainerDetails } from '../stack/engine/engineTypes.ts';
 import { testableAlerts } from '../stack/prove/triggerAlert.ts';
 import { attempt, stackChecks } from '../stack/prove/verify.ts';
@@ -231,21 +232,18 @@ export function imageIsBuilt(service: string): Checkpoint {
       const found = services.find((one) => one.name === service);
       if (found?.builds !== true)
         return failed(`No service ${service} is built here.`, 'Add the component.');
+      const { project } = context;
       const engine = await context.engine();
-      const containers = await engine.containers(context.project, signal);
+      const containers = await engine.containers(project, signal);
       const name =
         found.image ??
         containers.find((one) => one.service === service)?.image ??
-        `${projectName(context)}-${service}`;
+        `${project.name ?? projectNameOf(project.folder)}-${service}`;
       return (await engine.hasImage(name, signal))
         ? passed(`The engine has ${name}.`)
         : failed(`The engine has no image ${name}.`, 'Build it: docker compose build.');
     },
   };
-}
-
-function projectName({ project }: TutorialContext): string {
-  return project.name ?? (project.folder.split(/[\\/]/).at(-1) ?? '').toLowerCase();
 }
 
 function fromStackCheck(id: string): Checkpoint {

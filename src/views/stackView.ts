@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { composeFileNames } from '../core/compose/fileNames.ts';
 import type { Disposable } from '../platform/lifecycle.ts';
 import type { Log } from '../platform/log.ts';
 import type { StackStatus } from '../stack/run/status.ts';
@@ -36,9 +37,7 @@ export class StackView implements vscode.TreeDataProvider<ViewNode>, Disposable 
     this.#retryCommand = retryCommand;
     this.#log = log;
     this.#view = vscode.window.createTreeView(viewId, { treeDataProvider: this });
-    const files = vscode.workspace.createFileSystemWatcher(
-      '**/{docker-compose,compose}.{yml,yaml}',
-    );
+    const files = vscode.workspace.createFileSystemWatcher(`**/{${composeFileNames.join(',')}}`);
     this.#subscriptions = [
       this.#view,
       this.#changed,

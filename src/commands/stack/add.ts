@@ -43,7 +43,11 @@ async function pickComponent(folder: string): Promise<ComponentId> {
   const { present } = await readInventory(folder);
   const missing = components.filter(({ id }) => !present.has(id));
   if (missing.length === 0) {
-    throw new StackError('busy', vscode.l10n.t('This stack has every component already.'), '');
+    throw new StackError(
+      'already-there',
+      'All components are already in this stack.',
+      'Change its files to adapt it.',
+    );
   }
   const picked = await vscode.window.showQuickPick(
     missing.map(({ id, title, brings }) => ({ label: title, description: brings, id })),

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { cancelled, StackError } from '../../stack/errors.ts';
-import { composeFileNames } from '../../stack/compose/project.ts';
+import { composeFileNames } from '../../core/compose/fileNames.ts';
 
 const lastFolderKey = 'prometheus.stackFolder';
 

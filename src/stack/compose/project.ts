@@ -1,17 +1,10 @@
 import { access, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { recordOf } from '../../core/base/wire.ts';
+import { basename, join } from 'node:path';
+import { readComposeFile, type DeclaredService } from '../../core/compose/composeFile.ts';
+import { readEnv } from '../../core/compose/dotEnv.ts';
+import { composeFileNames } from '../../core/compose/fileNames.ts';
+import { reachableHost } from '../../core/compose/ports.ts';
 import { StackError } from '../errors.ts';
-import { interpolate, readEnv } from '../edit/env.ts';
-import { YamlText } from '../edit/yamlBlocks.ts';
-
-/** Names under which Compose looks for its file, in its order. */
-export const composeFileNames = [
-  'compose.yaml',
-  'compose.yml',
-  'docker-compose.yml',
-  'docker-compose.yaml',
-] as const;
 
 /** A folder with a Compose file. */
 export interface Project {
@@ -19,6 +12,20 @@ export interface Project {
   readonly folder: string;
   /** Instead of the folder's name; for tests and for two stacks of the same folder name. */
   readonly name?: string | undefined;
+}
+
+/** The name that Compose gives to a folder's project: its own, in lower case, without what is not a
+ * letter, digit, dash or underscore. */
+export function projectNameOf(folder: string): string {
+  const name =
+    folder
+      .replace(/[\\/]+$/, '')
+      .split(/[\\/]/)
+      .at(-1) ?? '';
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9_-]/g, '')
+    .replace(/^[_-]+/, '');
 }
 
 /** The Compose file of a folder, absolute; undefined where it has none. */
@@ -62,48 +69,38 @@ const wellKnown = { prometheus: 9090, alertmanager: 9093, gateway: 8000 } as con
 
 /** Where the stack's servers answer on this machine, from the published ports of its Compose file. */
 export async function stackUrls(folder: string): Promise<StackUrls> {
-  const path = await composeFileOf(folder);
-  const env = await projectEnv(folder);
-  const text = interpolate(await readFile(path, 'utf8'), env);
-  const services = new YamlText(text, path).value(['services']);
+  const { services } = await readProject(folder);
+  const ports = services.flatMap((service) => service.ports);
   const urls: Record<string, string> = {};
-  for (const [name, port] of Object.entries(wellKnown)) {
-    const published = publishedOf(services, port);
-    if (published !== undefined) urls[name] = `http://${published}`;
+  for (const [name, wanted] of Object.entries(wellKnown)) {
+    const port = ports.find(({ target, protocol }) => target === wanted && protocol === 'tcp');
+    if (port?.published === undefined) continue;
+    urls[name] = `http://${reachableHost(port.host)}:${port.published}`;
   }
   return urls;
 }
 
-/** `host:port` at which some service publishes a container port. */
-function publishedOf(services: unknown, container: number): string | undefined {
-  for (const service of Object.values(recordOf(services))) {
-    const ports = recordOf(service)['ports'];
-    if (!Array.isArray(ports)) continue;
-    for (const port of ports as readonly unknown[]) {
-      const published = publishedPort(port, container);
-      if (published !== undefined) return published;
-    }
-  }
-  return undefined;
+/** What the files of a project's folder say. */
+export interface ProjectFiles {
+  /** The Compose file, relative to the folder. */
+  readonly name: string;
+  readonly text: string;
+  readonly env: ReadonlyMap<string, string>;
+  readonly services: readonly DeclaredService[];
 }
 
-function publishedPort(port: unknown, container: number): string | undefined {
-  if (typeof port === 'string') {
-    const match = /^(?:(.+):)?(\d+):(\d+)(?:\/tcp)?$/.exec(port);
-    if (match === null || Number(match[3]) !== container) return undefined;
-    return `${reachable(match[1])}:${match[2] ?? ''}`;
-  }
-  const long = recordOf(port);
-  if (Number(long['target']) !== container || long['published'] === undefined) return undefined;
-  const host = typeof long['host_ip'] === 'string' ? long['host_ip'] : undefined;
-  return `${reachable(host)}:${Number(long['published'])}`;
-}
-
-/** An address to connect to for an address to listen on. */
-export function reachable(host: string | undefined): string {
-  if (host === undefined || host === '' || host === '0.0.0.0' || host === '127.0.0.1')
-    return 'localhost';
-  return host === '::' || host === '[::]' || host === '[::1]' || host === '::1'
-    ? 'localhost'
-    : host;
+/** Reads a folder's Compose file and `.env`; rejects where there is none or it is not YAML. */
+export async function readProject(folder: string): Promise<ProjectFiles> {
+  const path = await composeFileOf(folder);
+  const name = basename(path);
+  const env = await projectEnv(folder);
+  const text = await readFile(path, 'utf8');
+  const { services, error } = readComposeFile(text, env);
+  if (error === undefined) return { name, text, env, services };
+  throw new StackError(
+    'compose-invalid',
+    `${name} is not valid YAML (${error.message}).`,
+    'Correct it; `docker compose config` shows the same place.',
+    { path },
+  );
 }

@@ -34,7 +34,7 @@ export function missingTargets({
 
 /** Targets that do not answer, by the cause. */
 export function downTargets({ inventory, targets, services, containers }: Evidence): Diagnosis[] {
-  const prometheus = containers.find((one) => one.service === inventory.prometheusService);
+  const prometheus = containers.find((one) => one.service === inventory.prometheusService.name);
   return targets
     .filter((one) => one.health === 'down')
     .map((one): Diagnosis => {

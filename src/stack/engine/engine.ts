@@ -14,6 +14,7 @@ import {
   readLogFrames,
   readUsage,
 } from './engineWire.ts';
+import { projectNameOf } from '../compose/project.ts';
 import { StackError, cancelled, messageOf } from '../errors.ts';
 import { sshAgent } from './sshAgent.ts';
 
@@ -141,20 +142,6 @@ class DockerEngine implements Engine {
     });
     return list[0]?.Labels[composeLabel.project] ?? projectNameOf(project.folder);
   }
-}
-
-/** The name that Compose gives to a folder's project: its own, in lower case, without what is not a
- * letter, digit, dash or underscore. */
-export function projectNameOf(folder: string): string {
-  const name =
-    folder
-      .replace(/[\\/]+$/, '')
-      .split(/[\\/]/)
-      .at(-1) ?? '';
-  return name
-    .toLowerCase()
-    .replace(/[^a-z0-9_-]/g, '')
-    .replace(/^[_-]+/, '');
 }
 
 function labelOf(project: EngineProject): string {

@@ -14,7 +14,7 @@ import type {
 import { explainFailure } from '../compose/composeFailure.ts';
 import { findCompose } from '../compose/composeProgram.ts';
 import type { Command, Run } from '../compose/command.ts';
-import { referencedVariables } from '../edit/env.ts';
+import { referencedVariables } from '../../core/compose/interpolation.ts';
 import { StackError } from '../errors.ts';
 import { checkMounts } from '../compose/mounts.ts';
 import { freePort, isPortFree } from './ports.ts';

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
-import { recordOf } from '../../core/base/wire.ts';
+import { listOf, recordOf } from '../../core/base/wire.ts';
+import { readEnv } from '../../core/compose/dotEnv.ts';
+import { fillIn, referencedVariables } from '../../core/compose/interpolation.ts';
 import { component, ownsFile, withRequired } from './components.ts';
 import type { Component, ComponentId } from './components.ts';
-import { interpolate, readEnv, referencedVariables, setEnv } from '../edit/env.ts';
+import { setEnv } from '../edit/env.ts';
 import { StackError } from '../errors.ts';
 import { folderOf, isImageOf, namesFile, readInventory } from './inventory.ts';
 import type { Inventory } from './inventory.ts';
@@ -50,8 +52,8 @@ export async function planAddComponent(options: AddOptions): Promise<AddPlan> {
   const adds = withRequired([options.component]).filter((id) => !stack.present.has(id));
   if (adds.length === 0)
     throw new StackError(
-      'busy',
-      `${component(options.component).title} is part of this stack already.`,
+      'already-there',
+      `${component(options.component).title} is already in this stack.`,
       'Choose another component.',
     );
   const draft = new Draft(template, stack, options.env ?? {});
@@ -110,7 +112,7 @@ class Draft {
   #addService(name: string, one: Component): void {
     const entry = entryText(this.#text(compose), ['services', name], compose) ?? '';
     const path = this.#stack.compose.path;
-    const text = this.#ours ? entry : standalone(interpolate(entry, this.#values));
+    const text = this.#ours ? entry : standalone(fillIn(entry, this.#values));
     this.#edit(path, (before) => addEntry(before, ['services'], this.#onNetworks(text), path));
     for (const volume of one.volumes ?? [])
       this.#edit(path, (before) => addEntry(before, ['volumes'], `${volume}:`, path));
@@ -118,16 +120,9 @@ class Draft {
 
   /** A service sees Prometheus only on a network that both are on. */
   #onNetworks(entry: string): string {
-    const service = new YamlText(this.#stack.compose.text, this.#stack.compose.path).value([
-      'services',
-      this.#stack.prometheusService,
-    ]);
-    const { networks, network_mode: mode } = recordOf(service);
-    if (typeof mode === 'string') return `${entry}\n  network_mode: ${mode}`;
-    const names = Array.isArray(networks)
-      ? (networks as unknown[])
-      : Object.keys(recordOf(networks));
-    return names.length === 0 ? entry : `${entry}\n  networks: [${names.join(', ')}]`;
+    const { networks, networkMode } = this.#stack.prometheusService;
+    if (networkMode !== undefined) return `${entry}\n  network_mode: ${networkMode}`;
+    return networks.length === 0 ? entry : `${entry}\n  networks: [${networks.join(', ')}]`;
   }
 
   async #addVariables(one: Component): Promise<void> {
@@ -148,7 +143,7 @@ class Draft {
   #addJob(name: string, one: Component): void {
     const path = this.#stack.prometheus.path;
     const jobs = new YamlText(this.#stack.prometheus.text, path).value(['scrape_configs']);
-    if (Array.isArray(jobs) && jobs.some((job) => scrapes(job, name, one))) return;
+    if (listOf(jobs).some((job) => scrapes(job, name, one))) return;
     const entry = entryText(this.#text(config), ['scrape_configs', { job_name: name }], config);
     this.#edit(path, (before) => addEntry(before, ['scrape_configs'], entry ?? '', path));
   }
@@ -176,7 +171,7 @@ class Draft {
       );
     if (this.#stack.mountsFolder) return;
     const mount = `- ./${path}:${posix.join(this.#stack.configFolder, name)}:ro`;
-    const volumes = ['services', this.#stack.prometheusService, 'volumes'];
+    const volumes = ['services', this.#stack.prometheusService.name, 'volumes'];
     this.#edit(file.path, (before) => addEntry(before, volumes, mount, file.path));
   }
 
@@ -242,11 +237,9 @@ function standalone(entry: string): string {
 function scrapes(job: unknown, name: string, one: Component): boolean {
   const { job_name: jobName, static_configs: configs } = recordOf(job);
   if (jobName === name) return true;
-  if (!Array.isArray(configs)) return false;
-  return (configs as readonly unknown[]).some((group) => {
-    const { targets } = recordOf(group);
-    return Array.isArray(targets) && targets.some((to) => isTargetOf(to, one));
-  });
+  return listOf(configs).some((group) =>
+    listOf(recordOf(group)['targets']).some((to) => isTargetOf(to, one)),
+  );
 }
 
 function isTargetOf(target: unknown, one: Component): boolean {

@@ -136,8 +136,8 @@ class Written {
 function changedMeanwhile(path: string): StackError {
   return new StackError(
     'file-changed',
-    `${path} was changed while it was being decided about.`,
-    'Run Init Stack again; nothing was written.',
+    `${path} changed while its replacement was being confirmed.`,
+    'No file was written. Run the command again.',
   );
 }
 

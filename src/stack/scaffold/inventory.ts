@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, posix, relative, resolve } from 'node:path';
-import { recordOf, stringOf } from '../../core/base/wire.ts';
+import { dirname, isAbsolute, join, posix, relative, resolve } from 'node:path';
+import { listOf, stringOf } from '../../core/base/wire.ts';
+import type { DeclaredService } from '../../core/compose/composeFile.ts';
+import type { ServiceMount } from '../../core/compose/volumes.ts';
+import { compileGlob } from '../../core/go/glob.ts';
 import { components } from './components.ts';
 import type { Component, ComponentId } from './components.ts';
-import { interpolate } from '../edit/env.ts';
 import { StackError } from '../errors.ts';
-import { composeFileOf, projectEnv } from '../compose/project.ts';
+import { readProject } from '../compose/project.ts';
 import { YamlText } from '../edit/yamlBlocks.ts';
 
 /** A file of a stack, as it is on the disk. */
@@ -21,7 +23,7 @@ export interface Inventory {
   readonly compose: TextFile;
   readonly env: ReadonlyMap<string, string>;
   /** The Compose service that runs Prometheus. */
-  readonly prometheusService: string;
+  readonly prometheusService: DeclaredService;
   readonly prometheus: TextFile;
   /** The folder or file mounted for it: true where rule files beside it need no mount of their own. */
   readonly mountsFolder: boolean;
@@ -36,52 +38,45 @@ export async function readInventory(
   folder: string,
   options: { readonly unreadable?: 'empty' } = {},
 ): Promise<Inventory> {
-  const composePath = await composeFileOf(folder);
-  const env = await projectEnv(folder);
-  const text = await readFile(composePath, 'utf8');
-  const compose = { path: basename(composePath), text };
-  const services = recordOf(new YamlText(text, compose.path).value(['services']));
-  const found = findPrometheus(services, env, folder);
-  if (found === undefined) throw noPrometheus(compose.path);
+  const { name, text, env, services } = await readProject(folder);
+  const found = findPrometheus(services, folder);
+  if (found === undefined) throw noPrometheus(name);
   const read = readConfig(folder, found.host);
   const config = await (options.unreadable === 'empty' ? read.catch(() => '') : read);
   const prometheus = { path: found.host, text: config };
   return {
     folder,
-    compose,
+    compose: { path: name, text },
     env,
     prometheusService: found.service,
     prometheus,
     mountsFolder: found.mountsFolder,
     configFolder: found.configFolder,
-    present: presentComponents(compose, prometheus, services),
+    present: presentComponents(prometheus, services),
   };
 }
 
 /** Host path of `prometheus.yml` and how the container sees it. */
 interface FoundConfig {
-  readonly service: string;
+  readonly service: DeclaredService;
   readonly host: string;
   readonly mountsFolder: boolean;
   readonly configFolder: string;
 }
 
 function findPrometheus(
-  services: Readonly<Record<string, unknown>>,
-  env: ReadonlyMap<string, string>,
+  services: readonly DeclaredService[],
   folder: string,
 ): FoundConfig | undefined {
-  for (const [service, value] of Object.entries(services)) {
-    const image = stringOf(recordOf(value)['image']);
-    const command = argumentsOf(recordOf(value)['command']);
-    const flag = command.find((one) => one.startsWith('--config.file='))?.slice(14);
+  for (const service of services) {
+    const flag = service.command.find((one) => one.startsWith('--config.file='))?.slice(14);
     const isPrometheus =
-      /(?:^|\/)prometheus(?::|@|$)/.test(interpolate(image, env)) ||
+      /(?:^|\/)prometheus(?::|@|$)/.test(service.image) ||
       flag?.endsWith('prometheus.yml') === true;
     if (!isPrometheus) continue;
     const inContainer = flag ?? '/etc/prometheus/prometheus.yml';
-    for (const mount of mountsOf(recordOf(value)['volumes'], env)) {
-      const host = hostPath(folder, mount.source, mount.target, inContainer);
+    for (const mount of service.mounts) {
+      const host = hostPath(folder, mount, inContainer);
       if (host === undefined) continue;
       return {
         service,
@@ -97,45 +92,26 @@ function findPrometheus(
 /** Where on the host a file of the container is, by one mount; undefined where it is not in it. */
 function hostPath(
   folder: string,
-  source: string,
-  target: string,
+  { kind, source, target }: ServiceMount,
   file: string,
 ): string | undefined {
   const inside = posix.relative(target, file);
-  if (inside.startsWith('..')) return undefined;
+  if (kind !== 'bind' || source === undefined || inside.startsWith('..')) return undefined;
   const full = resolve(folder, source, inside);
   const path = relative(folder, full).replaceAll('\\', '/');
   return path.startsWith('..') || isAbsolute(path) ? undefined : path;
 }
 
-/** The bind mounts of a service, short and long form. */
-export function mountsOf(
-  volumes: unknown,
-  env: ReadonlyMap<string, string>,
-): readonly { readonly source: string; readonly target: string }[] {
-  if (!Array.isArray(volumes)) return [];
-  return (volumes as readonly unknown[]).flatMap((volume) => {
-    if (typeof volume === 'string') {
-      const [source = '', target = ''] = interpolate(volume, env).split(':');
-      return /^[./~]/.test(source) ? [{ source, target }] : [];
-    }
-    const { type, source, target } = recordOf(volume);
-    return type === 'bind' ? [{ source: stringOf(source), target: stringOf(target) }] : [];
-  });
-}
-
 function presentComponents(
-  compose: TextFile,
   prometheus: TextFile,
-  services: Readonly<Record<string, unknown>>,
+  services: readonly DeclaredService[],
 ): ReadonlySet<ComponentId> {
   const config = new YamlText(prometheus.text, prometheus.path);
   const ruleFiles = config.value(['rule_files']);
-  const images = Object.values(services).map((service) => stringOf(recordOf(service)['image']));
   const isPresent = (one: Component): boolean => {
     if (one.id === 'prometheus') return true;
     if (one.service !== undefined)
-      return one.service in services || images.some((image) => isImageOf(one.id, image));
+      return services.some(({ name, image }) => name === one.service || isImageOf(one.id, image));
     return namesFile(ruleFiles, one.ruleFile ?? '');
   };
   return new Set(components.filter(isPresent).map((one) => one.id));
@@ -153,18 +129,10 @@ export function isImageOf(id: ComponentId, image: string): boolean {
 
 /** True where `rule_files` names a file, with or without its folder or by a pattern. */
 export function namesFile(ruleFiles: unknown, name: string): boolean {
-  if (!Array.isArray(ruleFiles)) return false;
-  return (ruleFiles as readonly unknown[]).some((value) => {
+  return listOf(ruleFiles).some((value) => {
     const last = posix.basename(stringOf(value));
-    if (last === name) return true;
-    const pattern = last.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
-    return last.includes('*') && new RegExp(`^${pattern}$`).test(name);
+    return last === name || compileGlob(last)?.(name) === true;
   });
-}
-
-function argumentsOf(command: unknown): readonly string[] {
-  if (typeof command === 'string') return command.split(/\s+/);
-  return Array.isArray(command) ? (command as readonly unknown[]).map((one) => stringOf(one)) : [];
 }
 
 async function readConfig(folder: string, path: string): Promise<string> {

@@ -9,7 +9,7 @@ import { inForce } from '../../schema/schema.ts';
 import { StructValue } from '../../schema/value.ts';
 import type { Value } from '../../schema/value.ts';
 import { problemAt } from './checks/file.ts';
-import { containerView } from '../../compose/mounts.ts';
+import { containerView } from '../../compose/containerView.ts';
 import { folderOf, joinPath } from '../../go/paths.ts';
 import { goQuote } from '../../go/quote.ts';
 import { goFunctions } from './values/notificationTemplate.ts';

@@ -3,7 +3,7 @@ import type { FileLookup } from '../../base/lookup.ts';
 import type { Problem, Severity } from '../../base/problem.ts';
 import type { Span } from '../../base/text.ts';
 import { goQuote } from '../../go/quote.ts';
-import { containerView } from '../../compose/mounts.ts';
+import { containerView } from '../../compose/containerView.ts';
 import { readFileSd } from '../fileSd/fileSd.ts';
 import { jsonTargetsError } from '../fileSd/fileSdJson.ts';
 import { folderOf, joinPath } from '../../go/paths.ts';

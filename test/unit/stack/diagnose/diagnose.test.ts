@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { DeclaredService } from '../../../../src/core/compose/composeFile.ts';
 import { diagnose } from '../../../../src/stack/diagnose/diagnose.ts';
 import type { ContainerEvidence, Evidence } from '../../../../src/stack/diagnose/evidence.ts';
 import type { ScrapeTarget, TargetHealth } from '../../../../src/prometheus/targets.ts';
@@ -25,6 +26,16 @@ const service = (name: string) => ({
   ports: [],
   binds: [],
   uid: undefined,
+});
+
+const declared = (name: string): DeclaredService => ({
+  name,
+  image: 'prom/prometheus',
+  command: [],
+  mounts: [],
+  ports: [],
+  networks: [],
+  networkMode: undefined,
 });
 
 const config = `scrape_configs:
@@ -59,7 +70,7 @@ const healthy: Evidence = {
     folder: '/s',
     compose: { path: 'docker-compose.yml', text: '' },
     env: new Map([['NODE_EXPORTER_MEMORY', '64m']]),
-    prometheusService: 'prometheus',
+    prometheusService: declared('prometheus'),
     prometheus: { path: 'config/prometheus/prometheus.yml', text: config },
     mountsFolder: true,
     configFolder: '/etc/prometheus',
@@ -231,7 +242,7 @@ describe('Diagnose Stack', () => {
   it("a network that is shared with Prometheus, whatever its service's name", () => {
     const targets = down('lookup node-exporter: no such host');
     const containers = [container('prom'), container('node-exporter')];
-    const inventory = { ...healthy.inventory, prometheusService: 'prom' };
+    const inventory = { ...healthy.inventory, prometheusService: declared('prom') };
     expect(ids({ targets, containers, inventory })).toContain('name-not-resolved');
     const found = diagnose({ ...healthy, targets, containers, inventory });
     expect(found.find((one) => one.id === 'name-not-resolved')?.remedy).toMatch(/just started/);

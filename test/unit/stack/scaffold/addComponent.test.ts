@@ -152,7 +152,7 @@ describe('Add Component to a hand-written stack', () => {
     '%s: added once, and never twice',
     async (id) => {
       await apply(await plan(id));
-      await expect(plan(id)).rejects.toMatchObject({ reason: 'busy' });
+      await expect(plan(id)).rejects.toMatchObject({ reason: 'already-there' });
     },
   );
 
@@ -162,7 +162,7 @@ describe('Add Component to a hand-written stack', () => {
       'image: quay.io/prometheus/node-exporter:v1',
     );
     await write({ 'compose.yaml': compose });
-    await expect(plan('node-exporter')).rejects.toMatchObject({ reason: 'busy' });
+    await expect(plan('node-exporter')).rejects.toMatchObject({ reason: 'already-there' });
   });
 
   it('refuses what it cannot edit line by line', async () => {
@@ -190,7 +190,7 @@ describe('Add Component to a stack of ours', () => {
     for (const { id } of components)
       if (id !== 'prometheus')
         await plan(id).then(apply, (error: unknown) => {
-          expect(error).toMatchObject({ reason: 'busy' });
+          expect(error).toMatchObject({ reason: 'already-there' });
         });
     const whole = await mkdtemp(join(tmpdir(), 'whole-'));
     await make(

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { component, components, withRequired } from '../../../../src/stack/scaffold/components.ts';
-import { interpolate, readEnv, referencedVariables } from '../../../../src/stack/edit/env.ts';
+import { readEnv } from '../../../../src/core/compose/dotEnv.ts';
+import { interpolate, referencedVariables } from '../../../../src/core/compose/interpolation.ts';
 import { renderTemplate } from '../../../../src/stack/scaffold/render.ts';
 import { versionSets } from '../../../../src/stack/scaffold/versions.ts';
 import { templateFiles, textOf } from '../../../support/stackTemplate.ts';

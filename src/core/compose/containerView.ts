@@ -1,7 +1,9 @@
 import type { FileLookup } from '../base/lookup.ts';
-import { findPair, type YamlNode } from '../yaml/tree/node.ts';
-import { readYaml } from '../yaml/reader/read.ts';
 import { below, folderOf, joinPath } from '../go/paths.ts';
+import { readComposeFile } from './composeFile.ts';
+import { readEnv } from './dotEnv.ts';
+import { composeFileNames } from './fileNames.ts';
+import type { ServiceMount } from './volumes.ts';
 
 /** A place of a container and what is there: a path of the workspace, or something unknown. */
 interface Mount {
@@ -17,8 +19,7 @@ export interface ContainerView {
   readonly toHost: (containerPath: string) => string | undefined;
 }
 
-const names = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];
-/** How many folders above the file's own may hold the compose file. */
+/** How many folders above the file's own may hold the Compose file. */
 const LEVELS = 4;
 
 /**
@@ -28,9 +29,9 @@ const LEVELS = 4;
 export function containerView(file: string, lookup: FileLookup): ContainerView | undefined {
   let folder = folderOf(file);
   for (let level = 0; level <= LEVELS; level++) {
-    for (const name of names) {
+    for (const name of composeFileNames) {
       const text = lookup.read(joinPath(folder, name));
-      const view = text === undefined ? undefined : viewIn(text, folder, file);
+      const view = text === undefined ? undefined : viewIn(text, folder, file, lookup);
       if (view !== undefined) return view;
     }
     const parent = joinPath(folder, '..');
@@ -40,16 +41,16 @@ export function containerView(file: string, lookup: FileLookup): ContainerView |
   return undefined;
 }
 
-function viewIn(text: string, folder: string, file: string): ContainerView | undefined {
-  const { root } = readYaml(text);
-  const services = findPair(root, 'services')?.value;
-  if (services?.kind !== 'mapping') return undefined;
-  for (const { value: service } of services.pairs) {
-    const volumes = findPair(service, 'volumes')?.value;
-    if (volumes?.kind !== 'sequence') continue;
-    const mounts = volumes.items
-      .map((item) => readMount(item, folder))
-      .filter((mount) => mount !== undefined)
+function viewIn(
+  text: string,
+  folder: string,
+  file: string,
+  lookup: FileLookup,
+): ContainerView | undefined {
+  const env = readEnv(lookup.read(joinPath(folder, '.env')) ?? '');
+  for (const service of readComposeFile(text, env).services) {
+    const mounts = service.mounts
+      .map((mount) => mountIn(mount, folder))
       // What is mounted deeper hides what lies above.
       .toSorted((a, b) => b.container.length - a.container.length);
     const path = toContainer(mounts, joinPath('.', file));
@@ -58,31 +59,11 @@ function viewIn(text: string, folder: string, file: string): ContainerView | und
   return undefined;
 }
 
-function readMount(node: YamlNode, folder: string): Mount | undefined {
-  if (node.kind === 'scalar') {
-    // Colons of `${A:-b}` separate nothing.
-    const parts = node.value.match(/(?:\$\{[^}]*\}|[^:])+/g) ?? [];
-    const [source, target] = parts;
-    return source === undefined || target === undefined
-      ? undefined
-      : { container: joinPath('/', target), host: hostPath(source, folder) };
-  }
-  const text = (key: string): string | undefined => {
-    const value = findPair(node, key)?.value;
-    return value?.kind === 'scalar' ? value.value : undefined;
-  };
-  const [source, target] = [text('source'), text('target')];
-  if (target === undefined) return undefined;
-  const host =
-    source === undefined || text('type') === 'volume' ? undefined : hostPath(source, folder);
-  return { container: joinPath('/', target), host };
-}
-
-/** The path of a bind mount; undefined for a volume with a name, or with an unknown variable. */
-function hostPath(source: string, folder: string): string | undefined {
-  const filled = source.replace(/\$\{\w+:?-([^}]*)\}/g, '$1');
-  if (filled.includes('$') || !/^[./~]/.test(filled) || filled.startsWith('~')) return undefined;
-  return joinPath(folder, filled);
+/** A volume has no path here, and neither has a home folder or a variable that is not known. */
+function mountIn({ kind, source, target }: ServiceMount, folder: string): Mount {
+  const container = joinPath('/', target);
+  const isKnown = kind === 'bind' && source !== undefined && !/^~|\$/.test(source);
+  return { container, host: isKnown ? joinPath(folder, source) : undefined };
 }
 
 function toContainer(mounts: readonly Mount[], file: string): string | undefined {
