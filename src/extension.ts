@@ -37,8 +37,8 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     log.warn(problem);
     void vscode.window.showWarningMessage(problem);
   });
-  const { workspaceState } = context;
-  const addresses = serverAddresses(settings, workspaceState, store);
+  const { workspaceState: state, extension } = context;
+  const addresses = serverAddresses(settings, state, store);
   const servers = new Servers({ fetch });
   servers.update(addresses.value);
   store.add(
@@ -51,11 +51,11 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const targets = store.add(createTargetsView(live));
   const alerts = store.add(createAlertsView(live));
   const loadStack = () => import('./stackFeatures.ts');
-  const loadWatcher = async () => (await loadStack()).createStackWatcher(workspaceState);
+  const loadWatcher = async () => (await loadStack()).createStackWatcher(state);
   const stack = store.add(new StackView(viewIds.stack, commandIds.refreshStack, loadWatcher, log));
-  const loadTutorial = async () => (await loadStack()).createTutorial({ settings, context });
+  const loadTutorial = async () => (await loadStack()).createTutorial({ settings, state });
   const tutorial = store.add(
-    new TutorialView(viewIds.tutorial, commandIds.checkSteps, loadTutorial, workspaceState, log),
+    new TutorialView(viewIds.tutorial, commandIds.checkSteps, loadTutorial, state, log),
   );
   const checked = checkOpenDocuments(settings, log, store);
   const script = context.asAbsolutePath('dist/worker.js');
@@ -68,7 +68,8 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const names = createMetricNames(served, files.index);
   registerSemanticTokens(checked, store);
   registerPromqlHelp(checked, settings, names, store);
-  const services = { targets, alerts, stack, tutorial, files, addresses, settings, log, context };
+  const views = { targets, alerts, stack, tutorial };
+  const services = { ...views, files, addresses, settings, log, state, extension };
   registerCommands(services, loadStack, store);
   return context.extensionMode === vscode.ExtensionMode.Test ? { targets, alerts } : undefined;
 }

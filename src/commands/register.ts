@@ -1,54 +1,36 @@
 import * as vscode from 'vscode';
-import { commandIds, type CommandId } from '../platform/ids.ts';
+import { commandIds, type CommandId, type StackCommandId } from '../platform/ids.ts';
 import type { DisposableStore } from '../platform/lifecycle.ts';
+import { readRow, type Row } from './row.ts';
 import { copyLabels, openUrl } from './rowActions.ts';
-import type { StackCommandName } from './stack/table.ts';
-import type { StackServices } from './stack/run.ts';
+import type { CommandServices } from './services.ts';
 
-/** Loads the stack's code, which activation does without. */
-export type LoadStack = () => Promise<{
-  runStack: (name: StackCommandName, services: StackServices, argument: unknown) => Promise<void>;
+/** Loads the commands of the stack, which activation does without. */
+export type LoadStackCommands = () => Promise<{
+  runStackCommand: (id: StackCommandId, services: CommandServices, row: Row) => Promise<void>;
 }>;
 
-/** Registers every command: one table from id to function. */
+/** Registers every command: those of the table below, and those of the stack when they are first run. */
 export function registerCommands(
-  services: StackServices,
-  loadStack: LoadStack,
+  services: CommandServices,
+  loadStack: LoadStackCommands,
   store: DisposableStore,
 ): void {
-  const stack = (name: StackCommandName) => async (argument?: unknown) => {
-    const { runStack } = await loadStack();
-    await runStack(name, services, argument);
-  };
-  const table: Record<CommandId, (argument?: unknown) => unknown> = {
-    [commandIds.initStack]: stack('init'),
-    [commandIds.startStack]: stack('start'),
-    [commandIds.stopStack]: stack('stop'),
-    [commandIds.restartStack]: stack('restart'),
-    [commandIds.reloadStack]: stack('reload'),
-    [commandIds.showLogs]: stack('showLogs'),
-    [commandIds.openInBrowser]: stack('openInBrowser'),
-    [commandIds.pullStack]: stack('pull'),
-    [commandIds.removeStack]: stack('remove'),
-    [commandIds.addComponent]: stack('addComponent'),
-    [commandIds.verifyStack]: stack('verify'),
-    [commandIds.validateStack]: stack('validate'),
-    [commandIds.diagnoseStack]: stack('diagnose'),
-    [commandIds.setUpStack]: stack('setUp'),
-    [commandIds.checkSteps]: (row) => services.tutorial.check(row),
-    [commandIds.openWalkthrough]: () =>
-      vscode.commands.executeCommand(
-        'workbench.action.openWalkthrough',
-        `${services.context.extension.id}#prometheus.buildStack`,
-        false,
-      ),
-    [commandIds.triggerTestAlert]: stack('testAlert'),
+  const table: Record<Exclude<CommandId, StackCommandId>, (row: Row) => unknown> = {
     [commandIds.refreshTargets]: () => services.targets.refresh(),
     [commandIds.refreshStack]: () => services.stack.refresh(),
     [commandIds.refreshAlerts]: () => services.alerts.refresh(),
     [commandIds.openServer]: openUrl,
     [commandIds.openTarget]: openUrl,
     [commandIds.copyLabels]: copyLabels,
+    [commandIds.checkSteps]: (row) =>
+      services.tutorial.check(row.kind === 'step' ? row.step : undefined),
+    [commandIds.openWalkthrough]: () =>
+      vscode.commands.executeCommand(
+        'workbench.action.openWalkthrough',
+        `${services.extension.id}#prometheus.buildStack`,
+        false,
+      ),
     [commandIds.stopIndexing]: () => {
       services.files.stop();
     },
@@ -56,7 +38,17 @@ export function registerCommands(
       services.log.show();
     },
   };
-  for (const [id, run] of Object.entries(table)) {
-    store.add(vscode.commands.registerCommand(id, run));
+  const run = async (id: CommandId, row: Row): Promise<void> => {
+    if (isIn(table, id)) await table[id](row);
+    else await (await loadStack()).runStackCommand(id, services, row);
+  };
+  for (const id of Object.values(commandIds)) {
+    store.add(
+      vscode.commands.registerCommand(id, (argument: unknown) => run(id, readRow(argument))),
+    );
   }
+}
+
+function isIn<K extends string>(table: Readonly<Record<K, unknown>>, key: string): key is K {
+  return key in table;
 }

@@ -1,17 +1,12 @@
 import * as vscode from 'vscode';
-
-/** What a tree's row hands to its actions. */
-interface Row {
-  readonly url?: string;
-  readonly labels?: Readonly<Record<string, string>>;
-}
+import type { Row } from './row.ts';
 
 /** Opens a server's or target's page; only web addresses, wherever the row got its URL from. */
-export async function openUrl(row: unknown): Promise<void> {
-  const { url } = (row ?? {}) as Row;
-  if (url === undefined || !/^https?:\/\//i.test(url)) {
+export async function openUrl(row: Row): Promise<void> {
+  const url = row.kind === 'server' || row.kind === 'scrapeTarget' ? row.url : '';
+  if (!/^https?:\/\//i.test(url)) {
     void vscode.window.showWarningMessage(
-      vscode.l10n.t('Open this from the row of a server or target.'),
+      'Run this command from a server or target in the Prometheus views.',
     );
     return;
   }
@@ -19,14 +14,13 @@ export async function openUrl(row: unknown): Promise<void> {
 }
 
 /** Puts a row's labels on the clipboard as a PromQL selector. */
-export async function copyLabels(row: unknown): Promise<void> {
-  const { labels } = (row ?? {}) as Row;
-  if (labels === undefined) return;
-  const matchers = Object.entries(labels).map(
+export async function copyLabels(row: Row): Promise<void> {
+  if (row.kind !== 'scrapeTarget' && row.kind !== 'alert') return;
+  const matchers = Object.entries(row.labels).map(
     ([name, value]) => `${plainName(name)}=${JSON.stringify(value)}`,
   );
   await vscode.env.clipboard.writeText(`{${matchers.join(', ')}}`);
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Selector copied'), 2000);
+  vscode.window.setStatusBarMessage('Selector copied to the clipboard', 2000);
 }
 
 function plainName(name: string): string {

@@ -10,7 +10,8 @@ export const viewIds = {
   tutorial: 'prometheus.tutorial',
 } as const;
 
-export const commandIds = {
+/** Commands of the stack: their code is loaded with the first of them. */
+export const stackCommandIds = {
   initStack: 'prometheus.initStack',
   startStack: 'prometheus.startStack',
   stopStack: 'prometheus.stopStack',
@@ -25,9 +26,13 @@ export const commandIds = {
   validateStack: 'prometheus.validateStack',
   diagnoseStack: 'prometheus.diagnoseStack',
   setUpStack: 'prometheus.setUpStack',
+  triggerTestAlert: 'prometheus.triggerTestAlert',
+} as const;
+
+export const commandIds = {
+  ...stackCommandIds,
   checkSteps: 'prometheus.checkSteps',
   openWalkthrough: 'prometheus.openWalkthrough',
-  triggerTestAlert: 'prometheus.triggerTestAlert',
   refreshTargets: 'prometheus.refreshTargets',
   refreshStack: 'prometheus.refreshStack',
   refreshAlerts: 'prometheus.refreshAlerts',
@@ -52,6 +57,6 @@ export const settingIds = {
 
 export const languageIds = { promql: 'promql' } as const;
 
+export type StackCommandId = (typeof stackCommandIds)[keyof typeof stackCommandIds];
 export type CommandId = (typeof commandIds)[keyof typeof commandIds];
 export type SettingId = (typeof settingIds)[keyof typeof settingIds];
-export type ViewId = (typeof viewIds)[keyof typeof viewIds];

@@ -92,7 +92,7 @@ function activeNode(prefix: string, { rule, alert }: RuleAlert, now: number): Vi
       .join(' · '),
     icon: icons[alert.state === 'firing' ? 'firing' : 'pending'],
     contextValue: 'alert',
-    labels: alert.labels,
+    target: { kind: 'alert', labels: alert.labels },
     tooltip: () => ruleTooltip(rule, alert.state, alert.labels, alert.annotations, alert.activeAt),
   };
 }
@@ -104,7 +104,7 @@ function inactiveNode(server: string, rule: AlertingRule, index: number): ViewNo
     description: rule.health === 'err' ? rule.lastError : labelText(rule.labels),
     icon: rule.health === 'err' ? icons.mixed : icons.inactive,
     contextValue: 'alertingRule',
-    labels: rule.labels,
+    target: { kind: 'alert', labels: rule.labels },
     tooltip: () => ruleTooltip(rule, 'inactive', rule.labels, rule.annotations, undefined),
   };
 }

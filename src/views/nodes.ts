@@ -1,3 +1,5 @@
+import type { RowTarget } from '../platform/row.ts';
+
 /** One row of a tree, as plain data; `treeItem.ts` alone makes a `vscode.TreeItem` of it. */
 export interface ViewNode {
   /** Unique within the tree and stable across refreshes, so that expansion is kept. */
@@ -15,13 +17,7 @@ export interface ViewNode {
   /** What a click does. */
   readonly command?: { readonly id: string; readonly title: string; readonly arguments: unknown[] };
   /** What the row's actions work on. */
-  readonly url?: string;
-  readonly labels?: Readonly<Record<string, string>>;
-  /** A stack's folder, absolute, and one of its services. */
-  readonly folder?: string;
-  readonly service?: string;
-  /** A step of the tutorial. */
-  readonly step?: string;
+  readonly target?: RowTarget;
 }
 
 export interface NodeIcon {

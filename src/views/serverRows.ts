@@ -1,3 +1,4 @@
+import type { RowTarget } from '../platform/row.ts';
 import { ServerError, type ErrorReason } from '../prometheus/errors.ts';
 import { shown } from '../prometheus/http.ts';
 import type { Server } from '../prometheus/server.ts';
@@ -103,7 +104,8 @@ export class ServerRows {
 
   #row(server: Server, { state }: Watch<ServerContent>): ViewNode {
     const { url, name } = server.address;
-    const row = { id: url, label: name, expanded: true, url };
+    const target: RowTarget = { kind: 'server', url };
+    const row = { id: url, label: name, expanded: true, target };
     switch (state.kind) {
       case 'loading':
         // An id of its own: VS Code would show the row collapsed for good, as it began without children.

@@ -1,3 +1,5 @@
+import { reachableHost } from '../core/compose/ports.ts';
+import type { RowTarget } from '../platform/row.ts';
 import type { StackFailure } from '../stack/errors.ts';
 import type { ServiceStatus, StackStatus } from '../stack/run/status.ts';
 import { escapeMarkdown, icons, lasting, type NodeIcon, type ViewNode } from './nodes.ts';
@@ -16,10 +18,11 @@ export function stackNode(
   now: number,
   retry: string,
 ): ViewNode {
-  const node = { label: folder.name, folder: folder.path, expanded: true };
+  const target: RowTarget = { kind: 'stack', folder: folder.path };
+  const node = { label: folder.name, target, expanded: true };
   switch (status.kind) {
     case 'connecting':
-      return { ...node, id: `${folder.path}|…`, description: 'looking…', icon: icons.loading };
+      return { ...node, id: `${folder.path}|…`, description: 'connecting…', icon: icons.loading };
     case 'unreachable':
       return {
         ...node,
@@ -60,8 +63,8 @@ export function stackNode(
 
 function reasonOf(reason: StackFailure): string {
   if (reason === 'docker-missing') return 'Docker is not installed';
-  if (reason === 'engine-permission') return 'no permission';
-  return 'engine not reachable';
+  if (reason === 'engine-permission') return 'permission denied';
+  return 'Docker engine not reachable';
 }
 
 function isRunning(service: ServiceStatus): boolean {
@@ -78,7 +81,7 @@ function summaryOf(services: readonly ServiceStatus[]): string {
 
 function serviceNode(folder: StackFolder, service: ServiceStatus, now: number): ViewNode {
   const published = service.ports[0];
-  const url = published === undefined ? {} : { url: `http://localhost:${published.published}` };
+  const target = { kind: 'service', folder: folder.path, service: service.service } as const;
   const running = isRunning(service);
   return {
     id: `${folder.path}|${service.service}|${service.name}`,
@@ -86,9 +89,10 @@ function serviceNode(folder: StackFolder, service: ServiceStatus, now: number): 
     description: descriptionOf(service, now),
     icon: iconOf(service),
     contextValue: `service.${running ? 'running' : 'stopped'}${published === undefined ? '' : '.web'}`,
-    folder: folder.path,
-    service: service.service,
-    ...url,
+    target:
+      published === undefined
+        ? target
+        : { ...target, url: `http://${reachableHost(published.host)}:${published.published}` },
     tooltip: () => tooltipOf(service, now),
   };
 }
@@ -105,7 +109,7 @@ function iconOf({ state, health, exitCode }: ServiceStatus): NodeIcon {
 function descriptionOf(service: ServiceStatus, now: number): string {
   const { state, health, startedAt, usage, ports, exitCode, oomKilled } = service;
   if (state !== 'running') {
-    if (oomKilled) return `${state}: killed for using too much memory`;
+    if (oomKilled) return `${state}: out of memory`;
     return exitCode === 0 ? state : `${state}: exit status ${exitCode}`;
   }
   return [

@@ -79,8 +79,7 @@ function targetNode(pool: string, target: ScrapeTarget, now: number): ViewNode {
     description: target.health === 'down' ? target.lastError || 'down' : scraped,
     icon: icons[target.health],
     contextValue: 'target',
-    url: target.scrapeUrl,
-    labels: target.labels,
+    target: { kind: 'scrapeTarget', url: target.scrapeUrl, labels: target.labels },
     tooltip: () => tooltipOf(target, scraped),
   };
 }

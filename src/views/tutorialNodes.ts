@@ -1,3 +1,4 @@
+import type { RowTarget } from '../platform/row.ts';
 import type { Finding, TutorialPhase, TutorialStep } from '../tutorial/types.ts';
 import { escapeMarkdown, icons, type NodeIcon, type ViewNode } from './nodes.ts';
 
@@ -32,13 +33,14 @@ export function tutorialNodes(
 }
 
 function stepNode(step: TutorialStep, progress: StepProgress, checkCommand: string): ViewNode {
+  const target: RowTarget = { kind: 'step', step: step.id };
   return {
     id: `step ${step.number}`,
     label: `${step.number}. ${step.title}`,
     ...(typeof progress === 'object' ? { description: progress.found } : {}),
     icon: iconOf(progress),
     contextValue: 'step',
-    step: step.id,
+    target,
     tooltip: () => tooltipOf(step, progress),
     children: () => [
       { id: `step ${step.number} what`, label: step.what, icon: icons.info },
@@ -59,7 +61,7 @@ function stepNode(step: TutorialStep, progress: StepProgress, checkCommand: stri
           ? { description: progress.remedy ?? '' }
           : {}),
         icon: { id: 'checklist' },
-        command: { id: checkCommand, title: 'Check', arguments: [{ step: step.id }] },
+        command: { id: checkCommand, title: 'Check', arguments: [target] },
       },
     ],
   };

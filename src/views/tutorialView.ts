@@ -58,9 +58,8 @@ export class TutorialView implements vscode.TreeDataProvider<ViewNode>, Disposab
     this.#poll.setActive(view.visible);
   }
 
-  /** Verifies every step, or the one that a row names, now. */
-  async check(row?: unknown): Promise<void> {
-    const { step: id } = (row ?? {}) as { step?: unknown };
+  /** Verifies every step, or one, now. */
+  async check(id?: string): Promise<void> {
     const source = await this.#loaded();
     const step = source.steps.find((one) => one.id === id);
     if (step === undefined) await this.#poll.refreshNow();

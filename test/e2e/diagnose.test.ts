@@ -42,8 +42,8 @@ afterAll(async () => {
 
 test('Verify Stack says that nothing runs, and its button starts the stack', async () => {
   await workbench.run('Prometheus: Verify Stack');
-  await workbench.answer('Stack troubled is not running. Start Stack starts it.', 'Start Stack');
-  await workbench.notification('every service is healthy').waitFor({ timeout: 280_000 });
+  await workbench.answer('Stack troubled is not running.', 'Start Stack');
+  await workbench.notification('All services are healthy').waitFor({ timeout: 280_000 });
   await workbench.dismissNotifications();
   await clears();
 });
@@ -132,7 +132,7 @@ test('a full disk', async () => {
   await workbench.page.keyboard.press('Escape');
   rmSync(join(stack.path, override));
   await workbench.run('Prometheus: Start Stack');
-  await workbench.notification('every service is healthy').waitFor({ timeout: 280_000 });
+  await workbench.notification('All services are healthy').waitFor({ timeout: 280_000 });
   await clears();
 });
 
@@ -200,7 +200,7 @@ async function repairs(title: string, button: string): Promise<void> {
 
 /** Diagnoses until nothing is wrong any more. */
 async function clears(): Promise<void> {
-  await listed(async () => (await diagnosed()).endsWith('nothing is wrong'));
+  await listed(async () => (await diagnosed()).endsWith('no problems found'));
   await workbench.page.keyboard.press('Escape');
 }
 

@@ -76,6 +76,6 @@ test('the next start repairs it, and a second one meanwhile is refused', async (
   await workbench.run('Prometheus: Start Stack');
   await workbench.notification('is being started or stopped already').waitFor();
   stack.write('gate/open', '');
-  await workbench.notification('every service is healthy').waitFor({ timeout: 280_000 });
+  await workbench.notification('All services are healthy').waitFor({ timeout: 280_000 });
   expect(await stack.containers()).toEqual(services.map((name) => `${name} healthy`));
 });

@@ -52,8 +52,8 @@ test('Init Stack writes the whole template and moves ports that are taken', asyn
     await workbench.picture(join(pictures, 'init-stack.png'));
     await workbench.accept();
     await workbench.choice('Current releases').click();
-    await workbench.choice('Use free ports').click();
-    await workbench.notification(/The stack is in .*files/).waitFor();
+    await workbench.choice('Use Free Ports').click();
+    await workbench.notification(/Created the stack in .*files/).waitFor();
   } finally {
     taken?.close();
   }
@@ -64,7 +64,7 @@ test('Init Stack writes the whole template and moves ports that are taken', asyn
 test('Start Stack brings every service up and shows its targets', async () => {
   stack.set(await imageVariables());
   await workbench.run('Prometheus: Start Stack');
-  await workbench.notification('every service is healthy').waitFor({ timeout: 280_000 });
+  await workbench.notification('All services are healthy').waitFor({ timeout: 280_000 });
   await workbench.picture(join(pictures, 'start.png'), '.notifications-toasts');
   expect(await stack.containers()).toEqual([
     'alertmanager healthy',
@@ -108,9 +108,10 @@ test('a wrong expression is marked beside the live targets', async () => {
 test('Verify Stack finds everything in order', async () => {
   await workbench.row(/^monitoring\s*6\/6 running/).waitFor({ timeout: 10_000 });
   await workbench.run('Prometheus: Verify Stack');
-  await workbench.title(/Stack monitoring: \d+ of \d+ passed/).waitFor({ timeout: 120_000 });
+  await workbench.title(/Stack monitoring: \d+ of \d+ checks passed/).waitFor({ timeout: 120_000 });
   await workbench.picture(join(pictures, 'verify-stack.png'));
-  const [passed, all] = (await workbench.title(/of \d+ passed/).innerText()).match(/\d+/g) ?? [];
+  const [passed, all] =
+    (await workbench.title(/of \d+ checks passed/).innerText()).match(/\d+/g) ?? [];
   expect(Number(all)).toBeGreaterThan(3);
   expect(passed).toBe(all);
   await workbench.page.keyboard.press('Escape');
@@ -126,7 +127,7 @@ test('a test alert fires, reaches Alertmanager and is resolved, by rules that we
   await workbench.choice('HighErrorRate').click();
   await workbench.choice('Resolved').waitFor();
   await workbench.row(/HighErrorRate.*since/).waitFor({ timeout: 180_000 });
-  await workbench.title('HighErrorRate fired, was delivered and is resolved').waitFor({
+  await workbench.title('HighErrorRate fired, was delivered, and was resolved').waitFor({
     timeout: 280_000,
   });
   await workbench.picture(join(pictures, 'test-alert.png'));
@@ -140,7 +141,7 @@ test('Stop Stack leaves no container behind, and the data survives the next star
   expect(await stack.containers()).toEqual([]);
 
   await workbench.run('Prometheus: Start Stack');
-  await workbench.notification('every service is healthy').waitFor({ timeout: 280_000 });
+  await workbench.notification('All services are healthy').waitFor({ timeout: 280_000 });
   const then = await ask(`query?query=up{job="node-exporter"}&time=${before}`);
   expect(then).toMatchObject({ data: { result: [{ value: [before, '1'] }] } });
 });
@@ -155,8 +156,8 @@ test('every checkpoint of the 24 steps of the tutorial is green', async () => {
 test('Remove Stack, data too, leaves no container, network or volume', async () => {
   await workbench.dismissNotifications();
   await workbench.run('Prometheus: Remove Stack');
-  await workbench.dialog('Remove Data Too').click();
-  await workbench.dialog('Delete the Data').click();
+  await workbench.dialog('Delete Data').click();
+  await workbench.dialog(/^Delete$/).click();
   await expect.poll(() => stack.left(), { timeout: 120_000 }).toEqual([]);
 });
 

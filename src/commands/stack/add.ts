@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { counted } from '../../core/base/count.ts';
 import {
   planAddComponent,
   type AddPlan,
@@ -14,28 +15,32 @@ import {
 import { cancelled, StackError } from '../../stack/errors.ts';
 import { readInventory } from '../../stack/scaffold/inventory.ts';
 import { proposePorts } from '../../stack/run/ports.ts';
-import { folderOf } from './lifecycle.ts';
-import type { StackServices } from './run.ts';
+import type { Row } from '../row.ts';
+import type { CommandServices } from '../services.ts';
+import { folderOf } from './folder.ts';
 
 const scheme = 'prometheus-proposal';
 
 /** Adds a component to a stack: shown as a diff first, applied as one edit that one undo takes back. */
-export async function addComponent(services: StackServices, argument?: unknown): Promise<void> {
-  const folder = await folderOf(services, argument);
-  const id = componentOf(argument) ?? (await pickComponent(folder));
-  const template = join(services.context.extensionPath, 'stack-template');
+export async function addComponent(
+  { state, extension }: Pick<CommandServices, 'state' | 'extension'>,
+  row: Row,
+): Promise<void> {
+  const folder = await folderOf(row, state);
+  const id = componentOf(row) ?? (await pickComponent(folder));
+  const template = join(extension.extensionPath, 'stack-template');
   const env = await freePorts(withRequired([id]));
   const plan = await planAddComponent({ template, folder, component: id, env });
   await confirm(folder, plan, component(id).title);
   await apply(folder, plan);
   void vscode.window.showInformationMessage(
-    vscode.l10n.t('{0} is part of the stack. Start the stack to run it.', component(id).title),
+    `Added ${component(id).title}. Start the stack to run it.`,
   );
 }
 
 /** The component that a button of the tutorial names. */
-function componentOf(argument: unknown): ComponentId | undefined {
-  const { component: id } = (argument ?? {}) as { component?: unknown };
+function componentOf(row: Row): ComponentId | undefined {
+  const id = row.kind === 'component' ? row.component : undefined;
   return components.find((one) => one.id === id)?.id;
 }
 
@@ -51,7 +56,7 @@ async function pickComponent(folder: string): Promise<ComponentId> {
   }
   const picked = await vscode.window.showQuickPick(
     missing.map(({ id, title, brings }) => ({ label: title, description: brings, id })),
-    { title: vscode.l10n.t('Add Component') },
+    { title: 'Add Component' },
   );
   if (picked === undefined) throw cancelled();
   return picked.id;
@@ -87,13 +92,13 @@ async function confirm(folder: string, plan: AddPlan, title: string): Promise<vo
       const uri = vscode.Uri.file(join(folder, path));
       return [uri, undefined, proposal(uri, new TextDecoder().decode(contents))];
     });
-    const heading = vscode.l10n.t('Add {0}', title);
+    const heading = `Add ${title}`;
     await vscode.commands.executeCommand('vscode.changes', heading, [...changed, ...added]);
-    const yes = vscode.l10n.t('Apply');
-    const files = String(plan.changes.length + plan.files.length);
+    const yes = 'Apply';
+    const count = plan.changes.length + plan.files.length;
     // Not a notification, which hides before the changes are read.
-    const answer = await vscode.window.showQuickPick([yes, vscode.l10n.t('Cancel')], {
-      title: vscode.l10n.t('Add {0}: apply these changes to {1} files?', title, files),
+    const answer = await vscode.window.showQuickPick([yes, 'Cancel'], {
+      title: `Add ${title}: apply these changes to ${counted(count, 'file')}?`,
       ignoreFocusOut: true,
     });
     if (answer !== yes) throw cancelled();
@@ -113,8 +118,8 @@ async function apply(folder: string, plan: AddPlan): Promise<void> {
   if (!(await vscode.workspace.applyEdit(edit))) {
     throw new StackError(
       'file-unwritable',
-      vscode.l10n.t('The changes could not be applied.'),
-      vscode.l10n.t('See whether the files can be written; nothing was changed.'),
+      'The changes could not be applied.',
+      'No file was changed. Check that the files are writable.',
     );
   }
   await vscode.workspace.saveAll(false);
@@ -132,8 +137,8 @@ async function addChange(
   if (before !== change.before) {
     throw new StackError(
       'file-changed',
-      vscode.l10n.t('{0} has been changed meanwhile.', change.path),
-      vscode.l10n.t('Save it and run Add Component again.'),
+      `${change.path} changed in the meantime.`,
+      'Save it and run Add Component again.',
     );
   }
   const { after } = change;

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import * as vscode from 'vscode';
+import { counted } from '../../core/base/count.ts';
 import { withProgress } from '../../platform/progress.ts';
 import { diagnose as findProblems, type Diagnosis } from '../../stack/diagnose/diagnose.ts';
 import { gatherEvidence } from '../../stack/diagnose/evidence.ts';
@@ -7,28 +7,39 @@ import { openEngine } from '../../stack/engine/engine.ts';
 import { applyFix } from '../../stack/diagnose/repairs.ts';
 import { openServers } from '../../stack/prove/servers.ts';
 import type { RunningStack } from '../../stack/prove/verify.ts';
-import { LiveList, type Step } from './progressList.ts';
-import { folderOf, toolsOf } from './lifecycle.ts';
-import { runStackCommand, type StackServices } from './run.ts';
+import type { Row } from '../row.ts';
+import type { CommandServices } from '../services.ts';
+import { folderOf } from './folder.ts';
+import { ProgressList, type Step } from './progressList.ts';
+import { runGuarded } from './run.ts';
+import { stackTools } from './tools.ts';
+
+type DiagnoseServices = Pick<CommandServices, 'settings' | 'state' | 'log'>;
 
 /** Looks for what is wrong, shows each finding with its evidence, and a button where a fix is safe. */
-export async function diagnose(services: StackServices, argument?: unknown): Promise<void> {
-  const folder = await folderOf(services, argument);
+export async function diagnose(services: DiagnoseServices, row: Row): Promise<void> {
+  const folder = await folderOf(row, services.state);
   const name = basename(folder);
   const searching: Step = {
     id: 'searching',
-    title: vscode.l10n.t('Asking the engine and the servers'),
+    title: 'Collecting evidence from the engine and the servers',
     state: 'running',
   };
-  const list = new LiveList(vscode.l10n.t('Diagnosing stack {0}', name), [searching]);
+  const list = new ProgressList(`Diagnosing stack ${name}`, [searching]);
   const found = await list.run(async (signal) => {
     const stack: RunningStack = {
       project: { folder },
       engine: await openEngine(),
       servers: await openServers(folder, fetch),
     };
-    const diagnoses = findProblems(await gatherEvidence(stack, toolsOf(services), signal));
-    list.set({ ...searching, state: 'passed', title: vscode.l10n.t('Evidence gathered') });
+    const diagnoses = findProblems(
+      await gatherEvidence(stack, stackTools(services.settings), signal),
+    );
+    list.set({
+      ...searching,
+      state: 'passed',
+      title: 'Collected evidence from the engine and the servers',
+    });
     for (const [index, diagnosis] of diagnoses.entries()) {
       const run = () => {
         repair(services, stack, diagnosis, list);
@@ -39,8 +50,8 @@ export async function diagnose(services: StackServices, argument?: unknown): Pro
   });
   await list.done(
     found === 0
-      ? vscode.l10n.t('Stack {0}: nothing is wrong', name)
-      : vscode.l10n.t('Stack {0}: {1} problems', name, String(found)),
+      ? `Stack ${name}: no problems found`
+      : `Stack ${name}: ${counted(found, 'problem')} found`,
   );
 }
 
@@ -57,15 +68,17 @@ function stepOf(diagnosis: Diagnosis, index: number, run: () => void): Step {
 }
 
 function repair(
-  services: StackServices,
+  services: DiagnoseServices,
   stack: RunningStack,
   { fix }: Diagnosis,
-  list: LiveList,
+  list: ProgressList,
 ): void {
   if (fix === undefined) return;
   list.close();
-  void runStackCommand(services.log, async () => {
-    await withProgress(fix.title, ({ signal }) => applyFix(fix, stack, toolsOf(services), signal));
-    await diagnose(services, stack.project.folder);
+  void runGuarded(services.log, async () => {
+    await withProgress(fix.title, ({ signal }) =>
+      applyFix(fix, stack, stackTools(services.settings), signal),
+    );
+    await diagnose(services, { kind: 'stack', folder: stack.project.folder });
   });
 }

@@ -22,23 +22,23 @@ export function createFileDecider(folder: string): {
       'vscode.diff',
       vscode.Uri.file(join(folder, file.path)),
       proposal,
-      vscode.l10n.t('{0}: yours ↔ the stack’s', file.path),
+      `${file.path} (current ↔ template)`,
       { preview: true },
     );
   };
 
   const decide = async (file: PlannedFile): Promise<Decision> => {
-    const diff = { label: vscode.l10n.t('$(diff) Show Diff'), decision: undefined };
+    const diff = { label: '$(diff) Show Diff', decision: undefined };
     const choices: { label: string; decision: Decision | undefined }[] = [
       diff,
-      { label: vscode.l10n.t('$(replace) Overwrite'), decision: 'overwrite' },
-      { label: vscode.l10n.t('$(debug-step-over) Skip: keep yours'), decision: 'skip' },
-      { label: vscode.l10n.t('$(replace-all) Overwrite All'), decision: 'overwrite-all' },
-      { label: vscode.l10n.t('$(debug-continue) Skip All'), decision: 'skip-all' },
+      { label: '$(replace) Overwrite', decision: 'overwrite' },
+      { label: '$(debug-step-over) Skip', decision: 'skip' },
+      { label: '$(replace-all) Overwrite All', decision: 'overwrite-all' },
+      { label: '$(debug-continue) Skip All', decision: 'skip-all' },
     ];
     for (;;) {
       const picked = await vscode.window.showQuickPick(choices, {
-        title: vscode.l10n.t('{0} exists with other contents', file.path),
+        title: `${file.path} already exists and is different`,
         ignoreFocusOut: true,
       });
       if (picked === undefined) return 'cancel';

@@ -1,29 +1,31 @@
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
-import { cancelled, StackError } from '../../stack/errors.ts';
 import { composeFileNames } from '../../core/compose/fileNames.ts';
+import { cancelled, StackError } from '../../stack/errors.ts';
+import type { Row } from '../row.ts';
 
 const lastFolderKey = 'prometheus.stackFolder';
 
 /**
- * The folder of the stack that a command means: the only one with a Compose file in the workspace,
- * or the one the user picks; the last one is offered first.
+ * The folder of the stack that a command means: that of its row, the only one with a Compose file in
+ * the workspace, or the one that the user picks; the last one is offered first.
  * @throws StackError where there is none, or nothing was picked
  */
-export async function pickStackFolder(state: vscode.Memento): Promise<string> {
+export async function folderOf(row: Row, state: vscode.Memento): Promise<string> {
+  if (row.kind === 'stack' || row.kind === 'service') return row.folder;
   const folders = await findStackFolders(state);
   const only = folders[0];
   if (only === undefined) {
     throw new StackError(
       'no-stack',
-      vscode.l10n.t('There is no Compose file in this workspace.'),
-      vscode.l10n.t('Run "Prometheus: Init Stack" first, or open the folder that has the stack.'),
+      'This workspace has no Compose file.',
+      'Run "Prometheus: Init Stack" first, or open the folder that contains the stack.',
     );
   }
   if (folders.length === 1) return only;
   const picked = await vscode.window.showQuickPick(
     folders.map((folder) => ({ label: vscode.workspace.asRelativePath(folder), folder })),
-    { title: vscode.l10n.t('Which stack?') },
+    { title: 'Select a Stack' },
   );
   if (picked === undefined) throw cancelled();
   await rememberStackFolder(state, picked.folder);

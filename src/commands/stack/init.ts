@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { counted } from '../../core/base/count.ts';
 import { commandIds } from '../../platform/ids.ts';
 import { withProgress } from '../../platform/progress.ts';
+import type { RowTarget } from '../../platform/row.ts';
 import { applyScaffold } from '../../stack/scaffold/applyScaffold.ts';
 import {
   component,
@@ -15,21 +17,23 @@ import { planScaffold } from '../../stack/scaffold/scaffold.ts';
 import { versionSets, type VersionSet } from '../../stack/scaffold/versions.ts';
 import { createFileDecider } from './fileConflicts.ts';
 import { rememberStackFolder } from './folder.ts';
-import type { StackServices } from './run.ts';
+import type { CommandServices } from '../services.ts';
 
 /** Asks what is wanted, then writes it: all of it or nothing. Dismissing any question ends it. */
-export async function initStack({ context }: StackServices): Promise<void> {
+export async function initStack({
+  state,
+  extension,
+}: Pick<CommandServices, 'state' | 'extension'>): Promise<void> {
   const folder = await askFolder();
   const chosen = await askComponents();
   const versions = await askVersions();
   const env = await askPorts(chosen);
-  const template = join(context.extensionPath, 'stack-template');
+  const template = join(extension.extensionPath, 'stack-template');
 
   const decider = createFileDecider(folder);
   let written: number;
   try {
-    const title = vscode.l10n.t('Writing the stack');
-    written = await withProgress(title, async ({ signal, report }) => {
+    written = await withProgress('Creating the stack', async ({ signal, report }) => {
       const plan = await planScaffold({
         template,
         folder,
@@ -45,13 +49,13 @@ export async function initStack({ context }: StackServices): Promise<void> {
   } finally {
     decider.dispose();
   }
-  await rememberStackFolder(context.workspaceState, folder);
+  await rememberStackFolder(state, folder);
   await showOutcome(folder, written);
 }
 
 async function askFolder(): Promise<string> {
   const folders = vscode.workspace.workspaceFolders ?? [];
-  const other = { label: vscode.l10n.t('$(folder-opened) Choose another folder…'), folder: '' };
+  const other = { label: '$(folder-opened) Choose Another Folder…', folder: '' };
   const local = folders
     .filter(({ uri }) => uri.scheme === 'file')
     .map(({ name, uri }) => ({
@@ -63,7 +67,7 @@ async function askFolder(): Promise<string> {
     local.length === 0
       ? other
       : await vscode.window.showQuickPick([...local, other], {
-          title: vscode.l10n.t('Init Stack (1/3): where to'),
+          title: 'Init Stack (1/3): choose a folder',
           ignoreFocusOut: true,
         });
   if (picked === undefined) throw cancelled();
@@ -72,7 +76,7 @@ async function askFolder(): Promise<string> {
     (await vscode.window.showOpenDialog({
       canSelectFolders: true,
       canSelectFiles: false,
-      openLabel: vscode.l10n.t('Write the stack here'),
+      openLabel: 'Create Stack Here',
     })) ?? [];
   if (uri === undefined) throw cancelled();
   return uri.fsPath;
@@ -83,17 +87,17 @@ async function askComponents(): Promise<readonly ComponentId[]> {
     label: one.title,
     description: one.brings,
     detail: [
-      ...one.ports.map(({ published }) => vscode.l10n.t('port {0}', String(published))),
+      ...one.ports.map(({ published }) => `port ${published}`),
       ...(one.requires.length === 0
         ? []
-        : [vscode.l10n.t('needs {0}', one.requires.map((id) => component(id).title).join(', '))]),
+        : [`requires ${one.requires.map((id) => component(id).title).join(', ')}`]),
     ].join(' · '),
     picked: true,
     id: one.id,
   }));
   const picked = await vscode.window.showQuickPick(items, {
     canPickMany: true,
-    title: vscode.l10n.t('Init Stack (2/3): components; what they need comes with them'),
+    title: 'Init Stack (2/3): choose components (dependencies are added)',
     ignoreFocusOut: true,
     matchOnDescription: true,
   });
@@ -104,7 +108,7 @@ async function askComponents(): Promise<readonly ComponentId[]> {
 async function askVersions(): Promise<VersionSet['id']> {
   const picked = await vscode.window.showQuickPick(
     versionSets.map(({ id, title, detail }) => ({ label: title, detail, id })),
-    { title: vscode.l10n.t('Init Stack (3/3): versions'), ignoreFocusOut: true },
+    { title: 'Init Stack (3/3): choose versions', ignoreFocusOut: true },
   );
   if (picked === undefined) throw cancelled();
   return picked.id;
@@ -117,16 +121,16 @@ async function askPorts(chosen: readonly ComponentId[]): Promise<Readonly<Record
   const moved = proposals.filter(({ wanted: port, proposed }) => proposed !== port);
   if (moved.length === 0) return {};
   const list = moved
-    .map(({ wanted: port, proposed }) => `${port} → ${proposed ?? vscode.l10n.t('none free')}`)
+    .map(({ wanted: port, proposed }) => `${port} → ${proposed ?? 'no free port found'}`)
     .join(', ');
-  const use = { label: vscode.l10n.t('Use free ports'), description: list, move: true };
+  const use = { label: 'Use Free Ports', description: list, move: true };
   const keep = {
-    label: vscode.l10n.t('Keep the usual ports'),
-    description: vscode.l10n.t('the stack will not start until they are free'),
+    label: 'Keep Default Ports',
+    description: 'the stack cannot start while they are in use',
     move: false,
   };
   const picked = await vscode.window.showQuickPick([use, keep], {
-    title: vscode.l10n.t('Some ports are taken on this machine'),
+    title: 'Some ports are already in use on this machine',
     ignoreFocusOut: true,
   });
   if (picked === undefined) throw cancelled();
@@ -139,15 +143,18 @@ async function askPorts(chosen: readonly ComponentId[]): Promise<Readonly<Record
 async function showOutcome(folder: string, written: number): Promise<void> {
   await vscode.commands.executeCommand(commandIds.openWalkthrough);
   const inside = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(folder)) !== undefined;
-  const start = vscode.l10n.t('Start Stack');
-  const open = vscode.l10n.t('Open Folder');
+  const start = 'Start Stack';
+  const open = 'Open Folder';
   const text =
     written === 0
-      ? vscode.l10n.t('The stack in {0} is up to date.', folder)
-      : vscode.l10n.t('The stack is in {0} ({1} files).', folder, String(written));
+      ? `The stack in ${folder} is up to date.`
+      : `Created the stack in ${folder} (${counted(written, 'file')}).`;
   // Not awaited: the command is done, whatever becomes of the message.
   void vscode.window.showInformationMessage(text, inside ? start : open).then((chosen) => {
-    if (chosen === start) return vscode.commands.executeCommand(commandIds.startStack, folder);
+    if (chosen === start) {
+      const row: RowTarget = { kind: 'stack', folder };
+      return vscode.commands.executeCommand(commandIds.startStack, row);
+    }
     if (chosen === open) {
       return vscode.commands.executeCommand('vscode.openFolder', vscode.Uri.file(folder));
     }

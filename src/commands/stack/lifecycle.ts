@@ -1,43 +1,59 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { withProgress } from '../../platform/progress.ts';
-import { runCommand } from '../../stack/compose/command.ts';
-import type { StackTools } from '../../stack/run/preflight.ts';
 import { stackUrls } from '../../stack/compose/project.ts';
-import { startStack, stopStack } from '../../stack/run/start.ts';
+import { cancelled } from '../../stack/errors.ts';
+import { openServers } from '../../stack/prove/servers.ts';
+import {
+  pullStack,
+  removeStack,
+  restartStack,
+  startStack,
+  stopStack,
+} from '../../stack/run/start.ts';
+import type { Row } from '../row.ts';
+import type { CommandServices } from '../services.ts';
 import { checkStackConfigs } from './configs.ts';
-import { pickStackFolder } from './folder.ts';
-import type { StackServices } from './run.ts';
+import { folderOf } from './folder.ts';
+import { stackTools } from './tools.ts';
+
+/** What a start needs. */
+export type StartServices = Pick<
+  CommandServices,
+  'settings' | 'state' | 'log' | 'addresses' | 'targets' | 'alerts'
+>;
 
 /** Starts the stack, waits until every service is healthy and shows its server in the views. */
-export async function start(services: StackServices, argument?: unknown): Promise<void> {
-  const folder = await folderOf(services, argument);
-  const title = vscode.l10n.t('Starting stack {0}', basename(folder));
-  await withProgress(title, ({ signal, report }) =>
-    startStack({ folder }, toolsOf(services), {
+export async function start(services: StartServices, row: Row): Promise<void> {
+  const { settings, state, log, addresses } = services;
+  const folder = await folderOf(row, state);
+  const name = basename(folder);
+  await withProgress(`Starting stack ${name}`, ({ signal, report }) =>
+    startStack({ folder }, stackTools(settings), {
       signal,
       onProgress: ({ message }) => {
         report(message);
       },
       onLine: (line) => {
-        services.log.info(line);
+        log.info(line);
       },
     }),
   );
   const { prometheus, alertmanager } = await stackUrls(folder);
   if (prometheus !== undefined) {
-    await services.addresses.setStackServer({
-      name: basename(folder),
+    await addresses.setStackServer({
+      name,
       url: prometheus,
       ...(alertmanager === undefined ? {} : { alertmanager }),
     });
   }
-  void services.targets.refresh();
-  void services.alerts.refresh();
-  const open = vscode.l10n.t('Open Prometheus');
-  const text = vscode.l10n.t('Stack {0} is up: every service is healthy.', basename(folder));
+  refreshViews(services);
+  const open = 'Open Prometheus';
   void vscode.window
-    .showInformationMessage(text, ...(prometheus === undefined ? [] : [open]))
+    .showInformationMessage(
+      `Stack ${name} is running. All services are healthy.`,
+      ...(prometheus === undefined ? [] : [open]),
+    )
     .then((chosen) =>
       chosen === open && prometheus !== undefined
         ? vscode.env.openExternal(vscode.Uri.parse(prometheus))
@@ -46,39 +62,117 @@ export async function start(services: StackServices, argument?: unknown): Promis
 }
 
 /** Stops the stack: containers and network go, the data stays. */
-export async function stop(services: StackServices, argument?: unknown): Promise<void> {
-  const folder = await folderOf(services, argument);
-  const title = vscode.l10n.t('Stopping stack {0}', basename(folder));
-  await withProgress(title, ({ signal }) =>
-    stopStack({ folder }, toolsOf(services), {
+export async function stop(
+  {
+    settings,
+    state,
+    log,
+    addresses,
+  }: Pick<StartServices, 'settings' | 'state' | 'log' | 'addresses'>,
+  row: Row,
+): Promise<void> {
+  const folder = await folderOf(row, state);
+  const name = basename(folder);
+  await withProgress(`Stopping stack ${name}`, ({ signal }) =>
+    stopStack({ folder }, stackTools(settings), {
       signal,
       onLine: (line) => {
-        services.log.info(line);
+        log.info(line);
       },
     }),
   );
-  await services.addresses.setStackServer(undefined);
-  void vscode.window.showInformationMessage(
-    vscode.l10n.t('Stack {0} is stopped. Its data is kept.', basename(folder)),
+  await addresses.setStackServer(undefined);
+  void vscode.window.showInformationMessage(`Stack ${name} is stopped. Its data is kept.`);
+}
+
+/** Restarts the service of a row, or all. */
+export async function restart(
+  { settings, state }: Pick<CommandServices, 'settings' | 'state'>,
+  row: Row,
+): Promise<void> {
+  const folder = await folderOf(row, state);
+  const service = row.kind === 'service' ? row.service : undefined;
+  await withProgress(`Restarting ${service ?? basename(folder)}`, ({ signal, report }) =>
+    restartStack({ folder }, stackTools(settings), {
+      signal,
+      onLine: report,
+      ...(service === undefined ? {} : { services: [service] }),
+    }),
   );
 }
 
-/** A folder that a row or another command hands over, else the one the user means. */
-export async function folderOf(services: StackServices, argument: unknown): Promise<string> {
-  if (typeof argument === 'string') return argument;
-  const { folder } = (argument ?? {}) as { folder?: unknown };
-  return typeof folder === 'string' ? folder : pickStackFolder(services.context.workspaceState);
+/** Lets Prometheus and Alertmanager read their configuration again, once it is valid. */
+export async function reload(
+  services: Pick<CommandServices, 'settings' | 'state' | 'targets' | 'alerts'>,
+  row: Row,
+): Promise<void> {
+  const folder = await folderOf(row, services.state);
+  const [error] = await checkStackConfigs(folder, services.settings.target.value);
+  if (error !== undefined) {
+    const { path, line, message } = error;
+    const text = `The configuration was not reloaded. ${path}:${line}: ${message}`;
+    void vscode.window.showErrorMessage(text);
+    return;
+  }
+  const servers = await openServers(folder, fetch);
+  await withProgress('Reloading the configuration', async ({ signal }) => {
+    await servers.reload('prometheus', signal);
+    if (servers.urls.alertmanager !== undefined) await servers.reload('alertmanager', signal);
+  });
+  refreshViews(services);
+  vscode.window.setStatusBarMessage('Configuration reloaded', 4000);
 }
 
-/** The service of the row that a command was run on. */
-export function serviceOf(argument: unknown): string | undefined {
-  const { service } = (argument ?? {}) as { service?: unknown };
-  return typeof service === 'string' ? service : undefined;
+/** Pulls the images of the versions that `.env` names. */
+export async function pull(
+  { settings, state }: Pick<CommandServices, 'settings' | 'state'>,
+  row: Row,
+): Promise<void> {
+  const folder = await folderOf(row, state);
+  await withProgress(`Pulling the images of ${basename(folder)}`, ({ signal, report }) =>
+    pullStack({ folder }, stackTools(settings), { signal, onLine: report }),
+  );
+  void vscode.window.showInformationMessage(
+    'The images are up to date. Start the stack to use them.',
+  );
 }
 
-export function toolsOf({ settings }: Pick<StackServices, 'settings'>): StackTools {
-  return {
-    run: runCommand,
-    checkConfigs: (folder) => checkStackConfigs(folder, settings.target.value),
-  };
+/** Removes containers and network, and the recorded data where the user says so twice. */
+export async function remove(
+  { settings, state, addresses }: Pick<CommandServices, 'settings' | 'state' | 'addresses'>,
+  row: Row,
+): Promise<void> {
+  const folder = await folderOf(row, state);
+  const name = basename(folder);
+  const data = await askWhetherDataGoes(name);
+  await withProgress(`Removing stack ${name}`, ({ signal, report }) =>
+    removeStack({ folder }, stackTools(settings), { data, signal, onLine: report }),
+  );
+  await addresses.setStackServer(undefined);
+}
+
+async function askWhetherDataGoes(name: string): Promise<boolean> {
+  const [keep, all] = ['Keep Data', 'Delete Data'];
+  const chosen = await vscode.window.showWarningMessage(
+    `Remove the containers and the network of stack ${name}?`,
+    { modal: true, detail: 'Your files are kept. Delete the recorded data as well?' },
+    keep,
+    all,
+  );
+  if (chosen === undefined) throw cancelled();
+  if (chosen !== all) return false;
+  const sure = 'Delete';
+  const answer = await vscode.window.showWarningMessage(
+    `Delete all metrics and silences of stack ${name}?`,
+    { modal: true, detail: 'This action is irreversible.' },
+    sure,
+  );
+  if (answer !== sure) throw cancelled();
+  return true;
+}
+
+/** The views catch up by themselves: nobody waits for a server that is slow. */
+function refreshViews({ targets, alerts }: Pick<CommandServices, 'targets' | 'alerts'>): void {
+  void targets.refresh();
+  void alerts.refresh();
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { cancelled } from '../../stack/errors.ts';
 
-/** How far one line of a live list is. */
+/** How far one line of the list is. */
 export type StepState = 'waiting' | 'running' | 'passed' | 'failed';
 
 export interface Step {
@@ -25,7 +25,7 @@ const icons: Readonly<Record<StepState, string>> = {
 };
 
 /** A quick pick whose lines change while work goes on; dismissing it cancels the work. */
-export class LiveList {
+export class ProgressList {
   readonly #pick = vscode.window.createQuickPick<vscode.QuickPickItem & { step: Step }>();
   readonly #steps = new Map<string, Step>();
   readonly #abort = new AbortController();
@@ -37,7 +37,7 @@ export class LiveList {
     this.#pick.ignoreFocusOut = true;
     this.#pick.busy = true;
     this.#pick.matchOnDetail = true;
-    const copy = { iconPath: new vscode.ThemeIcon('copy'), tooltip: vscode.l10n.t('Copy report') };
+    const copy = { iconPath: new vscode.ThemeIcon('copy'), tooltip: 'Copy Report' };
     this.#pick.buttons = [copy];
     this.#pick.onDidTriggerButton(() => {
       void vscode.env.clipboard.writeText(report());

@@ -1,46 +1,43 @@
+import { stackCommandIds, type StackCommandId } from '../../platform/ids.ts';
+import type { Row } from '../row.ts';
+import type { CommandServices } from '../services.ts';
 import { addComponent } from './add.ts';
 import { diagnose } from './diagnose.ts';
 import { initStack } from './init.ts';
-import { openInBrowser, pull, reload, remove, restart, showLogs } from './manage.ts';
-import { folderOf, start, stop } from './lifecycle.ts';
-import { runStackCommand, type StackServices } from './run.ts';
+import { pull, reload, remove, restart, start, stop } from './lifecycle.ts';
+import { showLogs } from './logs.ts';
+import { openInBrowser } from './openInBrowser.ts';
+import { runGuarded } from './run.ts';
+import { runSetupScript } from './setupScript.ts';
 import { testAlert } from './testAlert.ts';
-import { setUpStack } from './tutorial.ts';
-import { validateStack } from './validate.ts';
+import { validate } from './validate.ts';
 import { verify } from './verify.ts';
 
-/** A command of the family; it is handed a row of the Stack view, a folder, or nothing. */
-export type StackCommand = (services: StackServices, argument?: unknown) => Promise<void>;
+type StackCommand = (services: CommandServices, row: Row) => Promise<void>;
 
-const setUp: StackCommand = async (services, argument) =>
-  setUpStack(await folderOf(services, argument));
+const table: Readonly<Record<StackCommandId, StackCommand>> = {
+  [stackCommandIds.initStack]: initStack,
+  [stackCommandIds.addComponent]: addComponent,
+  [stackCommandIds.startStack]: start,
+  [stackCommandIds.stopStack]: stop,
+  [stackCommandIds.restartStack]: restart,
+  [stackCommandIds.reloadStack]: reload,
+  [stackCommandIds.showLogs]: showLogs,
+  [stackCommandIds.openInBrowser]: openInBrowser,
+  [stackCommandIds.pullStack]: pull,
+  [stackCommandIds.removeStack]: remove,
+  [stackCommandIds.validateStack]: validate,
+  [stackCommandIds.verifyStack]: verify,
+  [stackCommandIds.diagnoseStack]: diagnose,
+  [stackCommandIds.setUpStack]: runSetupScript,
+  [stackCommandIds.triggerTestAlert]: testAlert,
+};
 
-const commands = {
-  init: initStack,
-  addComponent,
-  start,
-  stop,
-  restart,
-  reload,
-  showLogs,
-  openInBrowser,
-  pull,
-  remove,
-  validate: validateStack,
-  verify,
-  diagnose,
-  setUp,
-  testAlert,
-} satisfies Record<string, StackCommand>;
-
-export type StackCommandName = keyof typeof commands;
-
-/** Runs one of them, with failures told to the user. */
-export function runStack(
-  name: StackCommandName,
-  services: StackServices,
-  argument: unknown,
+/** Runs a command of the stack; failures are told to the user. */
+export async function runStackCommand(
+  id: StackCommandId,
+  services: CommandServices,
+  row: Row,
 ): Promise<void> {
-  const command: StackCommand = commands[name];
-  return runStackCommand(services.log, () => command(services, argument));
+  await runGuarded(services.log, () => table[id](services, row));
 }

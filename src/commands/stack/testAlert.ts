@@ -6,36 +6,40 @@ import {
   triggerTestAlert,
   type TestStage,
 } from '../../stack/prove/triggerAlert.ts';
-import { LiveList, type Step } from './progressList.ts';
-import { folderOf } from './lifecycle.ts';
-import type { StackServices } from './run.ts';
+import type { Row } from '../row.ts';
+import type { CommandServices } from '../services.ts';
+import { folderOf } from './folder.ts';
+import { ProgressList, type Step } from './progressList.ts';
 
 const stages: Readonly<Record<TestStage, string>> = {
-  raised: 'Make the gateway fail',
+  raised: 'Make the demo gateway fail',
   pending: 'Pending in Prometheus',
   firing: 'Firing in Prometheus',
   delivered: 'Delivered to Alertmanager',
-  restored: 'Let the gateway recover',
+  restored: 'Let the demo gateway recover',
   resolved: 'Resolved',
 };
 
 /** Raises a real alert through the demo gateway and follows it until it is resolved. */
-export async function testAlert(services: StackServices, argument?: unknown): Promise<void> {
-  const folder = await folderOf(services, argument);
+export async function testAlert(
+  { state, alerts }: Pick<CommandServices, 'state' | 'alerts'>,
+  row: Row,
+): Promise<void> {
+  const folder = await folderOf(row, state);
   const alert = await vscode.window.showQuickPick(
     testableAlerts.map(({ name, takes }) => ({ label: name, description: takes })),
-    { title: vscode.l10n.t('Which alert?') },
+    { title: 'Choose an Alert to Trigger' },
   );
   if (alert === undefined) throw cancelled();
 
   const order = Object.keys(stages) as TestStage[];
   const steps = order.map((id): Step => ({ id, title: stages[id], state: 'waiting' }));
-  const list = new LiveList(vscode.l10n.t('Testing {0}', alert.label), steps);
+  const list = new ProgressList(`Testing ${alert.label}`, steps);
   const advance = (reached: TestStage, detail: string, took: number): void => {
     list.set({ id: reached, title: stages[reached], state: 'passed', detail, took });
     const next = order[order.indexOf(reached) + 1];
     if (next !== undefined) list.set({ id: next, title: stages[next], state: 'running' });
-    void services.alerts.refresh();
+    void alerts.refresh();
   };
   list.set({ id: 'raised', title: stages.raised, state: 'running' });
   await list.run(async (signal) => {
@@ -47,5 +51,5 @@ export async function testAlert(services: StackServices, argument?: unknown): Pr
       },
     });
   });
-  await list.done(vscode.l10n.t('{0} fired, was delivered and is resolved', alert.label));
+  await list.done(`${alert.label} fired, was delivered, and was resolved`);
 }

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import * as vscode from 'vscode';
 import type { FileKind } from '../../core/documents/kind.ts';
 import {
   checkAlertmanagerCommand,
@@ -10,44 +9,45 @@ import {
   type ToolCommand,
 } from '../../promtool/commands.ts';
 import { runTool } from '../../promtool/run.ts';
-import { LiveList, type Step } from './progressList.ts';
-import { folderOf } from './lifecycle.ts';
+import type { Row } from '../row.ts';
+import type { CommandServices } from '../services.ts';
 import { checkStackConfigs, configFiles } from './configs.ts';
-import type { StackServices } from './run.ts';
+import { folderOf } from './folder.ts';
+import { ProgressList, type Step } from './progressList.ts';
 
 /** Checks every configuration file with our own engine, then with promtool and amtool if there. */
-export async function validateStack(services: StackServices, argument?: unknown): Promise<void> {
-  const folder = await folderOf(services, argument);
+export async function validate(
+  { settings, state }: Pick<CommandServices, 'settings' | 'state'>,
+  row: Row,
+): Promise<void> {
+  const folder = await folderOf(row, state);
+  const name = basename(folder);
   const own: Step = {
     id: 'own',
-    title: vscode.l10n.t('Files below config/'),
+    title: 'Files in config/',
     state: 'running',
   };
-  const list = new LiveList(vscode.l10n.t('Validating stack {0}', basename(folder)), [own]);
+  const list = new ProgressList(`Validating stack ${name}`, [own]);
   const passed = await list.run(async (signal) => {
-    const errors = await checkStackConfigs(folder, services.settings.target.value);
+    const errors = await checkStackConfigs(folder, settings.target.value);
     const lines = errors.map(({ path, line, message }) => `${path}:${line}: ${message}`);
-    list.set(outcome(own, lines, vscode.l10n.t('No errors.')));
+    list.set(outcome(own, lines, 'No errors.'));
     const verdicts = [errors.length === 0];
     for (const [title, command] of await toolRuns(folder)) {
       const step: Step = { id: title, title, state: 'running' };
       list.set(step);
       const verdict = await runTool(command, signal);
       if (verdict === undefined) {
-        const detail = vscode.l10n.t('{0} is not installed: left out.', command.command);
+        const detail = `Skipped: ${command.command} is not installed.`;
         list.set({ ...step, state: 'waiting', detail });
       } else {
         verdicts.push(verdict.ok);
-        list.set(outcome(step, verdict.ok ? [] : verdict.errors, vscode.l10n.t('Passed.')));
+        list.set(outcome(step, verdict.ok ? [] : verdict.errors, 'Passed.'));
       }
     }
     return verdicts.every((ok) => ok);
   });
-  await list.done(
-    passed
-      ? vscode.l10n.t('Stack {0} is valid', basename(folder))
-      : vscode.l10n.t('Stack {0} has errors', basename(folder)),
-  );
+  await list.done(passed ? `Stack ${name} is valid` : `Stack ${name} has errors`);
 }
 
 function outcome(step: Step, errors: readonly string[], fine: string): Step {

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
+import { counted } from '../../core/base/count.ts';
 import { openEngine } from '../../stack/engine/engine.ts';
 import { openServers } from '../../stack/prove/servers.ts';
 import {
@@ -9,16 +10,17 @@ import {
   verifyStack,
   type CheckResult,
 } from '../../stack/prove/verify.ts';
-import { LiveList } from './progressList.ts';
-import { folderOf, start } from './lifecycle.ts';
-import type { StackServices } from './run.ts';
+import type { Row } from '../row.ts';
+import { folderOf } from './folder.ts';
+import { start, type StartServices } from './lifecycle.ts';
+import { ProgressList } from './progressList.ts';
 
 /** A stack that has just started needs this long for its first scrapes and evaluations, in ms. */
 const patience = 30_000;
 
 /** Makes the end-to-end checks one by one, each with its finding and time. */
-export async function verify(services: StackServices, argument?: unknown): Promise<void> {
-  const folder = await folderOf(services, argument);
+export async function verify(services: StartServices, row: Row): Promise<void> {
+  const folder = await folderOf(row, services.state);
   const name = basename(folder);
   const engine = await openEngine();
   if (!(await isStackRunning({ project: { folder }, engine }))) {
@@ -27,7 +29,7 @@ export async function verify(services: StackServices, argument?: unknown): Promi
   }
   const results: CheckResult[] = [];
   const waiting = stackChecks.map(({ id, title }) => ({ id, title, state: 'waiting' as const }));
-  const list = new LiveList(vscode.l10n.t('Verifying stack {0}', name), waiting, () =>
+  const list = new ProgressList(`Verifying stack ${name}`, waiting, () =>
     verifyReport(results, name),
   );
   await list.run(async (signal) => {
@@ -51,14 +53,13 @@ export async function verify(services: StackServices, argument?: unknown): Promi
     });
   });
   const passed = results.filter(({ ok }) => ok).length;
-  const total = String(results.length);
-  await list.done(vscode.l10n.t('Stack {0}: {1} of {2} passed', name, String(passed), total));
+  await list.done(`Stack ${name}: ${passed} of ${counted(results.length, 'check')} passed`);
 }
 
 /** Patience would not help a stack that nobody has started. */
-async function offerStart(services: StackServices, folder: string): Promise<void> {
-  const startStack = vscode.l10n.t('Start Stack');
-  const text = vscode.l10n.t('Stack {0} is not running. Start Stack starts it.', basename(folder));
+async function offerStart(services: StartServices, folder: string): Promise<void> {
+  const startStack = 'Start Stack';
+  const text = `Stack ${basename(folder)} is not running.`;
   const chosen = await vscode.window.showErrorMessage(text, startStack);
-  if (chosen === startStack) await start(services, folder);
+  if (chosen === startStack) await start(services, { kind: 'stack', folder });
 }

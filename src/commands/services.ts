@@ -1,0 +1,27 @@
+import type * as vscode from 'vscode';
+import type { Log } from '../platform/log.ts';
+import type { ServerAddresses } from '../platform/serverAddresses.ts';
+import type { Settings } from '../platform/settings.ts';
+
+/** A view that can be brought up to date. */
+interface Refreshable {
+  refresh(): Promise<void>;
+}
+
+/** What commands work with; each names the part that it needs. */
+export interface CommandServices {
+  readonly targets: Refreshable;
+  readonly alerts: Refreshable;
+  readonly stack: Refreshable;
+  readonly tutorial: {
+    /** Verifies one step, or all. */
+    check(step?: string): Promise<void>;
+  };
+  readonly files: { stop(): void };
+  readonly addresses: Pick<ServerAddresses, 'setStackServer'>;
+  readonly settings: Pick<Settings, 'target'>;
+  readonly log: Log;
+  /** What this workspace remembers. */
+  readonly state: vscode.Memento;
+  readonly extension: { readonly id: string; readonly extensionPath: string };
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { tutorialPhases, tutorialSteps } from '../../../src/tutorial/steps.ts';
+import { tutorialNodes, type StepProgress } from '../../../src/views/tutorialNodes.ts';
+import { draw } from '../../support/drawNodes.ts';
+
+function nodes(progress: Readonly<Record<string, StepProgress>>) {
+  return tutorialNodes(tutorialPhases, tutorialSteps, ({ id }) => progress[id], 'check');
+}
+
+const done = { ok: true, found: 'It is there.' };
+const open = { ok: false, found: 'It is missing.', remedy: 'Create it.' };
+const first = {
+  'project-structure': done,
+  'prometheus-config': open,
+  'start-prometheus': 'running',
+} as const;
+
+describe('the tutorial', () => {
+  it('opens the first phase that is not done', () => {
+    const ofPhaseOne = tutorialSteps.filter(({ phase }) => phase === 1).map(({ id }) => [id, done]);
+    const phases = nodes(Object.fromEntries(ofPhaseOne) as Record<string, StepProgress>);
+    expect(phases.map(({ description }) => description?.slice(0, 2))).toEqual([
+      '4/',
+      ...Array.from({ length: 6 }, () => '0/'),
+    ]);
+    expect(phases.map(({ expanded }) => expanded)).toEqual([
+      false,
+      true,
+      ...Array.from({ length: 5 }, () => false),
+    ]);
+    expect(phases[0]?.icon.id).toBe('pass-filled');
+  });
+
+  it('shows what is known of each step, and what to do', () => {
+    const [phase] = nodes(first);
+    expect(draw(phase === undefined ? [] : [phase])).toMatchInlineSnapshot(`
+      [
+        "[circle-large-outline] 1. Core Prometheus: 1/4",
+        "  [pass-filled] 1. Create the project structure: It is there.",
+        "    [info] Init Stack writes the folders and files of the stack into a folder of your choice.: ",
+        "    [play-circle] Init Stack: ",
+        "    [checklist] Check: The folders exist: ",
+        "  [circle-slash] 2. Write prometheus.yml: It is missing.",
+        "    [info] A global scrape interval, and one job in which Prometheus scrapes itself.: ",
+        "    [play-circle] Validate: ",
+        "    [checklist] Check: prometheus.yml is a valid configuration: Create it.",
+        "  [circle-outline] 3. Describe Prometheus for Compose: ",
+        "    [info] A service with the image, its configuration, a volume for the data, and a port on the loopback interface.: ",
+        "    [checklist] Check: \`docker compose config\` passes: ",
+        "  [loading~spin] 4. Start it and look: ",
+        "    [info] Start Stack checks what could be in the way, starts everything and waits until it is healthy.: ",
+        "    [play-circle] Start Stack: ",
+        "    [play-circle] Open Prometheus: ",
+        "    [checklist] Check: Prometheus is healthy, its own target is up, and \`up\` returns: ",
+      ]
+    `);
+  });
+
+  it('hands its commands the step, and the component that a button names', () => {
+    const steps = nodes({}).flatMap((phase) => phase.children?.() ?? []);
+    expect(steps).toHaveLength(24);
+    expect(steps[0]?.target).toEqual({ kind: 'step', step: 'project-structure' });
+    const rows = steps.flatMap((step) => step.children?.() ?? []);
+    const commands = rows.flatMap(({ command }) => (command === undefined ? [] : [command]));
+    expect(commands.filter(({ id }) => id === 'check')).toHaveLength(24);
+    expect(commands.find(({ title }) => title === 'Add cAdvisor')?.arguments).toEqual([
+      { component: 'cadvisor' },
+    ]);
+  });
+
+  it('gives every row an id of its own', () => {
+    const rows = nodes(first).flatMap((phase) => [phase, ...(phase.children?.() ?? [])]);
+    const all = rows.flatMap((row) => [
+      row,
+      ...(row.contextValue === 'step' ? (row.children?.() ?? []) : []),
+    ]);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+  });
+});
