@@ -25,7 +25,7 @@ export function registerKindStatus(
     const outcome = document === undefined ? undefined : checked.get(document.uri);
     const { prometheus, alertmanager } = settings.target.value;
     if (outcome?.kind === undefined) {
-      item.text = vscode.l10n.t('Not a Prometheus file');
+      item.text = 'Not a Prometheus file';
       item.detail = outcome?.reason ?? '';
       return;
     }
@@ -36,7 +36,7 @@ export function registerKindStatus(
   };
   item.command = {
     command: 'workbench.action.openSettings',
-    title: vscode.l10n.t('Change'),
+    title: 'Change',
     arguments: ['prometheus.fileKinds'],
   };
   store.add(checked.onChange(show));
@@ -47,16 +47,16 @@ export function registerKindStatus(
 
 function nameOf(kind: FileKind): string {
   const names: Record<FileKind, string> = {
-    rules: vscode.l10n.t('Prometheus rule file'),
-    prometheusrule: vscode.l10n.t('Kubernetes PrometheusRule'),
-    prometheus: vscode.l10n.t('Prometheus configuration'),
-    'scrape-config': vscode.l10n.t('Prometheus scrape configuration'),
-    alertmanager: vscode.l10n.t('Alertmanager configuration'),
-    ruletest: vscode.l10n.t('Prometheus rule test'),
-    'file-sd': vscode.l10n.t('Prometheus file discovery'),
-    'web-config': vscode.l10n.t('Prometheus web configuration'),
-    promql: vscode.l10n.t('PromQL'),
-    markdown: vscode.l10n.t('Markdown with PromQL'),
+    rules: 'Prometheus rule file',
+    prometheusrule: 'Kubernetes PrometheusRule',
+    prometheus: 'Prometheus configuration',
+    'scrape-config': 'Prometheus scrape configuration',
+    alertmanager: 'Alertmanager configuration',
+    ruletest: 'Prometheus rule test',
+    'file-sd': 'Prometheus file discovery',
+    'web-config': 'Prometheus web configuration',
+    promql: 'PromQL',
+    markdown: 'Markdown with PromQL',
   };
   return names[kind];
 }

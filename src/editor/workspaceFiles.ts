@@ -54,7 +54,7 @@ export function watchWorkspaceFiles(
       return kind === undefined ? { path: uri.fsPath } : { path: uri.fsPath, kind };
     });
     const location = vscode.ProgressLocation.Window;
-    const title = vscode.l10n.t('Prometheus: reading files');
+    const title = 'Prometheus: reading files';
     await vscode.window.withProgress({ location, title }, (progress) =>
       checks.run(
         files,

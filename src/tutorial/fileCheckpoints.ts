@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { listOf } from '../core/base/wire.ts';
+import { counted } from '../core/base/words.ts';
 import { readInventory, namesFile } from '../stack/scaffold/inventory.ts';
 import type { Inventory } from '../stack/scaffold/inventory.ts';
 import { openProject } from '../stack/run/preflight.ts';
@@ -20,7 +21,7 @@ export const foldersExist: Checkpoint = {
       if (found?.isDirectory() !== true) missing.push(path);
     }
     return missing.length === 0
-      ? passed(`${wanted.join(', ')} are there.`)
+      ? passed(`${wanted.join(', ')} exist.`)
       : failed(`Missing: ${missing.join(', ')}.`, 'Run Init Stack, or create the folders.');
   },
 };
@@ -33,14 +34,15 @@ export function configsAreValid(title: string, paths: RegExp): Checkpoint {
     verify: async ({ project, tools }, signal) => {
       const stack = await readInventory(project.folder);
       const check = tools.checkConfigs;
-      if (check === undefined) return failed('Nothing can check it here.', 'Update the extension.');
+      if (check === undefined)
+        return failed('The files cannot be checked here.', 'Update the extension.');
       const errors = (await check(project.folder, signal)).filter((one) => paths.test(one.path));
       const [first] = errors;
       return first === undefined
-        ? passed(`${stack.prometheus.path} and what it names are valid.`)
+        ? passed(`${stack.prometheus.path} and the files that it names are valid.`)
         : failed(
             `${first.path}:${first.line}: ${first.message}`,
-            'Correct it; the Problems view marks the place.',
+            'Correct it. The Problems panel shows the location.',
           );
     },
   };
@@ -58,11 +60,13 @@ export function ruleFileIsValid(name: string): Checkpoint {
         () => undefined,
       );
       if (text === undefined)
-        return failed(`${path} does not exist.`, 'Add the component that has it.');
+        return failed(`${path} does not exist.`, 'Add the component that contains it.');
       const groups = listOf(new YamlText(text, path).value(['groups']));
       if (groups.length === 0) return failed(`${path} has no groups.`, 'Add a rule group.');
       const finding = await valid.verify(context, signal);
-      return finding.ok ? passed(`${path} has ${groups.length} groups.`) : finding;
+      return finding.ok
+        ? passed(`${path} is valid and has ${counted(groups.length, 'group')}.`)
+        : finding;
     },
   };
 }
@@ -70,7 +74,7 @@ export function ruleFileIsValid(name: string): Checkpoint {
 /** The configuration names a rule file, and the container sees it. */
 export function ruleFileIsWired(...names: readonly string[]): Checkpoint {
   return {
-    title: 'prometheus.yml names the rule files, and they are mounted',
+    title: 'prometheus.yml lists the rule files, and they are mounted',
     needs: 'files',
     verify: async ({ project }) => {
       const stack = await readInventory(project.folder);
@@ -80,16 +84,16 @@ export function ruleFileIsWired(...names: readonly string[]): Checkpoint {
       for (const name of names) {
         if (!namesFile(files, name))
           return failed(
-            `${stack.prometheus.path} does not name ${name}.`,
+            `${stack.prometheus.path} does not list ${name}.`,
             'Add it under `rule_files`.',
           );
         if (!isMounted(stack, name))
           return failed(
             `${name} is not mounted into the container.`,
-            `Mount ${ruleFilePath(stack, name)} beside prometheus.yml.`,
+            `Mount ${ruleFilePath(stack, name)} next to prometheus.yml.`,
           );
       }
-      return passed(`${names.join(' and ')}: named and mounted.`);
+      return passed(`Listed and mounted: ${names.join(', ')}.`);
     },
   };
 }
@@ -100,7 +104,7 @@ export const composeIsValid: Checkpoint = {
   needs: 'engine',
   verify: async (context, signal) => {
     const services = await composeServices(context, signal);
-    return passed(`Compose reads ${services.length} services.`);
+    return passed(`The Compose file is valid and has ${counted(services.length, 'service')}.`);
   },
 };
 
@@ -108,7 +112,7 @@ export const composeIsValid: Checkpoint = {
 export const healthChecksExist = (services: readonly ComposeService[]): Finding => {
   const without = services.filter((one) => !one.hasHealthCheck).map((one) => one.name);
   return without.length === 0
-    ? passed('Every service has a health check.')
+    ? passed('All services have a health check.')
     : failed(`No health check: ${without.join(', ')}.`, 'Add `healthcheck` to the service.');
 };
 
@@ -121,18 +125,18 @@ export async function composeServices(
   return opened.run(opened.compose.config(), { signal });
 }
 
-/** A file exists, and may be run where `executable` is wanted. */
+/** A script exists and is executable. */
 export function scriptExists(path: string): Checkpoint {
   return {
-    title: `${path} is there and may be run`,
+    title: `${path} exists and is executable`,
     needs: 'files',
     verify: async ({ project }) => {
       const found = await stat(join(project.folder, path)).catch(() => undefined);
       if (found === undefined) return failed(`${path} does not exist.`, 'Run Init Stack.');
       const runs = process.platform === 'win32' || (found.mode & 0o111) !== 0;
       return runs
-        ? passed(`${path} may be run.`)
-        : failed(`${path} may not be run.`, `chmod +x ${path}`);
+        ? passed(`${path} is executable.`)
+        : failed(`${path} is not executable.`, `Run chmod +x ${path}.`);
     },
   };
 }

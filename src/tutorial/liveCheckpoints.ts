@@ -1,23 +1,29 @@
 import { projectNameOf } from '../stack/compose/project.ts';
+import { counted, lasting } from '../core/base/words.ts';
 import type { ContainerDetails } from '../stack/engine/engineTypes.ts';
 import { testableAlerts } from '../stack/prove/triggerAlert.ts';
 import { attempt, stackChecks } from '../stack/prove/verify.ts';
 import { composeServices, failed, healthChecksExist, passed } from './fileCheckpoints.ts';
 import type { Checkpoint, Finding, TutorialContext } from './types.ts';
 
-const startIt = 'Start the stack; the first scrape takes some seconds.';
+/** What makes a rule file known to Prometheus. */
+const wireThem = 'List the file under `rule_files`, mount it, and reload.';
+const startIt = 'Start the stack. The first scrape takes a few seconds.';
 
 /** A job's targets are up, and a query returns something. */
 export function targetUp(job: string, query: string): Checkpoint {
   return {
-    title: `The target ${job} is up, and \`${query}\` returns`,
+    title: `The target ${job} is up, and \`${query}\` returns data`,
     needs: 'server',
     verify: async (context, signal) => {
       const { prometheus } = await context.servers();
       const targets = await prometheus.targets(signal);
       const own = targets.filter(({ labels }) => labels['job'] === job);
       if (own.length === 0)
-        return failed(`Prometheus has no target of job ${job}.`, 'Add the component, then reload.');
+        return failed(
+          `Prometheus has no target for the job ${job}.`,
+          'Add the component, then reload.',
+        );
       const down = own.find(({ health }) => health !== 'up');
       if (down !== undefined) {
         const why = down.lastError === '' ? 'not scraped yet' : down.lastError;
@@ -25,20 +31,22 @@ export function targetUp(job: string, query: string): Checkpoint {
       }
       const samples = await prometheus.query(query, signal);
       return samples.length > 0
-        ? passed(`${own.length} target up, \`${query}\` returns ${samples.length} series.`)
-        : failed(`${job} is up, \`${query}\` returns nothing.`, startIt);
+        ? passed(
+            `${counted(own.length, 'target is', 'targets are')} up, and \`${query}\` returns ${samples.length} series.`,
+          )
+        : failed(`${job} is up, but \`${query}\` returns no data.`, startIt);
     },
   };
 }
 
 /** Prometheus answers, scrapes itself, and queries return. */
 export const prometheusRuns: Checkpoint = {
-  title: 'Prometheus is healthy, its own target is up, and `up` returns',
+  title: 'Prometheus is healthy, its own target is up, and `up` returns data',
   needs: 'server',
   verify: async (context, signal) => {
     const { prometheus } = await context.servers();
     if (!(await prometheus.isHealthy(signal)))
-      return failed('Prometheus is not healthy.', 'Read its log.');
+      return failed('Prometheus is not healthy.', 'Check its log.');
     return targetUp('prometheus', 'up').verify(context, signal);
   },
 };
@@ -55,28 +63,28 @@ export const everythingWorks: Checkpoint = {
       const finding = await attempt(check, await running(context), signal);
       if (!finding.ok) return { ...finding, found: `${check.title}: ${finding.found}` };
     }
-    return passed(`${stackChecks.length} checks passed.`);
+    return passed(`All ${stackChecks.length} checks passed.`);
   },
 };
 
 /** The server has rule groups, and the availability is recorded. */
 export const rulesAreLoaded: Checkpoint = {
-  title: '`/api/v1/rules` lists the groups, and `slo:availability:ratio_rate5m` returns',
+  title: '`/api/v1/rules` lists the groups, and `slo:availability:ratio_rate5m` returns data',
   needs: 'server',
   verify: async (context, signal) => {
     const { prometheus } = await context.servers();
     const rules = (await prometheus.rules(signal)).filter(({ kind }) => kind === 'recording');
     const groups = new Set(rules.map(({ file, group }) => `${file} ${group}`));
-    if (groups.size === 0)
-      return failed('Prometheus has no recording rules.', 'Name the file, mount it, reload.');
+    if (groups.size === 0) return failed('Prometheus has no recording rules.', wireThem);
+    const loaded = `${counted(groups.size, 'rule group is', 'rule groups are')} loaded`;
     const samples = await prometheus.query('slo:availability:ratio_rate5m', signal);
     const value = samples[0]?.value;
     return value === undefined
       ? failed(
-          `${groups.size} groups are loaded, \`slo:availability:ratio_rate5m\` returns nothing.`,
-          'It needs the inference gateway: start the profile `demo`.',
+          `${loaded}, but \`slo:availability:ratio_rate5m\` returns no data.`,
+          'It needs the inference gateway. Start the profile `demo`.',
         )
-      : passed(`${groups.size} groups; the availability is ${value.toFixed(2)} %.`);
+      : passed(`${loaded}. Availability is ${value.toFixed(2)} %.`);
   },
 };
 
@@ -88,8 +96,8 @@ export const alertsAreListed: Checkpoint = {
     const { prometheus } = await context.servers();
     const rules = await prometheus.alertingRules(signal);
     return rules.length > 0
-      ? passed(`${rules.length} alerting rules.`)
-      : failed('Prometheus has no alerting rules.', 'Name the file, mount it, reload.');
+      ? passed(`${counted(rules.length, 'alerting rule is', 'alerting rules are')} loaded.`)
+      : failed('Prometheus has no alerting rules.', wireThem);
   },
 };
 
@@ -101,7 +109,7 @@ export const alertmanagerRuns: Checkpoint = {
     const { alertmanager } = await context.servers();
     return (await alertmanager.isHealthy(signal))
       ? passed('Alertmanager is healthy.')
-      : failed('Alertmanager is not healthy.', 'Read its log.');
+      : failed('Alertmanager is not healthy.', 'Check its log.');
   },
 };
 
@@ -121,21 +129,21 @@ export const alertWasDelivered: Checkpoint = {
     );
     const [alert] = fired;
     if (alert === undefined)
-      return failed('No test alert has fired within a day.', 'Run Trigger Test Alert.');
+      return failed('No test alert has fired in the last 24 hours.', 'Run Trigger Test Alert.');
     const received = await prometheus.query(
       'sum(max_over_time(alertmanager_alerts_received_total[1d]))',
       signal,
     );
     const count = received[0]?.value ?? 0;
     return count > 0
-      ? passed(`${alert.labels['alertname'] ?? ''} has fired, and Alertmanager got it.`)
-      : failed('Alertmanager has not received any alert.', 'Check `alerting` in prometheus.yml.');
+      ? passed(`${alert.labels['alertname'] ?? ''} has fired, and Alertmanager received it.`)
+      : failed('Alertmanager has not received any alerts.', 'Check `alerting` in prometheus.yml.');
   },
 };
 
 /** Compose reports every service as healthy. */
 export const servicesAreHealthy: Checkpoint = {
-  title: 'Every service has a health check and is healthy',
+  title: 'All services have a health check and are healthy',
   needs: 'engine',
   verify: async (context, signal) => {
     const finding = healthChecksExist(await composeServices(context, signal));
@@ -145,11 +153,11 @@ export const servicesAreHealthy: Checkpoint = {
 
 /** What Prometheus records is older than its process: it has survived a restart. */
 export const dataSurvives: Checkpoint = {
-  title: "Prometheus' data is on a volume, and survives a restart",
+  title: 'The data of Prometheus is on a volume and survives a restart',
   needs: 'server',
   verify: async (context, signal) => {
     const [container] = await inspected(context, signal, 'prometheus');
-    if (container === undefined) return failed('Prometheus does not run.', startIt);
+    if (container === undefined) return failed('Prometheus is not running.', startIt);
     const mount = container.mounts.find((one) => one.writable && one.target === '/prometheus');
     if (mount === undefined)
       return failed('/prometheus is not on a volume.', 'Mount a volume there.');
@@ -164,9 +172,9 @@ export const dataSurvives: Checkpoint = {
     );
     const [up, old] = [started[0]?.value ?? 0, age[0]?.value ?? 0];
     return old > up + 1
-      ? passed(`The data is ${seconds(old)} old, the process ${seconds(up)}: it has survived.`)
+      ? passed(`The data is ${lasting(old)} old and has survived a restart ${lasting(up)} ago.`)
       : failed(
-          `The data is on ${mount.type} ${mount.source}, and not older than the process.`,
+          `The data is on the ${mount.type} ${mount.source}, but not older than the process.`,
           'Restart the stack, then check again.',
         );
   },
@@ -174,36 +182,37 @@ export const dataSurvives: Checkpoint = {
 
 /** The server keeps its data as the flags say. */
 export const retentionIsSet: Checkpoint = {
-  title: '`/api/v1/status/flags` shows retention by time and by size',
+  title: '`/api/v1/status/flags` shows a retention time and size',
   needs: 'server',
   verify: async (context, signal) => {
     const { prometheus } = await context.servers();
     const flags = await prometheus.flags(signal);
     const time = flags['storage.tsdb.retention.time'] ?? '0s';
     const size = flags['storage.tsdb.retention.size'] ?? '0B';
+    const found = `Retention time: ${time}, size: ${size}.`;
     return /^0/.test(time) || /^0/.test(size)
-      ? failed(
-          `By time: ${time}, by size: ${size}.`,
-          'Set --storage.tsdb.retention.time and .size.',
-        )
-      : passed(`By time: ${time}, by size: ${size}.`);
+      ? failed(found, 'Set --storage.tsdb.retention.time and --storage.tsdb.retention.size.')
+      : passed(found);
   },
 };
 
 /** The engine shows that the containers are hardened. */
 export const servicesAreHardened: Checkpoint = {
-  title: '`docker inspect` shows user, read-only root, capabilities and limits',
+  title: '`docker inspect` shows users, read-only file systems, dropped capabilities, and limits',
   needs: 'engine',
   verify: async (context, signal) => {
     const containers = await inspected(context, signal);
-    if (containers.length === 0) return failed('No service runs.', startIt);
+    if (containers.length === 0) return failed('No services are running.', startIt);
     const lacks = containers.flatMap((one) => {
       const missing = missingHardening(one);
       return missing.length === 0 ? [] : [`${one.service}: ${missing.join(', ')}`];
     });
     return lacks.length === 0
-      ? passed(`${containers.length} containers are hardened.`)
-      : failed(`Missing: ${lacks.join('; ')}.`, 'Compare with the template, then start again.');
+      ? passed(`${counted(containers.length, 'container is', 'containers are')} hardened.`)
+      : failed(
+          `Missing: ${lacks.join('; ')}.`,
+          'Compare the service with the template, then start the stack again.',
+        );
   },
 };
 
@@ -213,8 +222,8 @@ function missingHardening({ service, hardening }: ContainerDetails): string[] {
   return [
     // cAdvisor reads what belongs to root; see the template.
     ...(isRoot && service !== 'cadvisor' ? ['a user other than root'] : []),
-    ...(hardening.readOnlyRoot ? [] : ['a read-only root']),
-    ...(hardening.privileged ? ['no privileges'] : []),
+    ...(hardening.readOnlyRoot ? [] : ['a read-only root file system']),
+    ...(hardening.privileged ? ['unprivileged mode'] : []),
     ...(hardening.droppedCapabilities.includes('ALL') ? [] : ['cap_drop ALL']),
     ...(hardening.noNewPrivileges ? [] : ['no-new-privileges']),
     ...(hardening.memoryLimit > 0 && hardening.cpus > 0 ? [] : ['limits']),
@@ -231,7 +240,7 @@ export function imageIsBuilt(service: string): Checkpoint {
       const services = await composeServices(context, signal);
       const found = services.find((one) => one.name === service);
       if (found?.builds !== true)
-        return failed(`No service ${service} is built here.`, 'Add the component.');
+        return failed(`The Compose file does not build ${service}.`, 'Add the component.');
       const { project } = context;
       const engine = await context.engine();
       const containers = await engine.containers(project, signal);
@@ -241,7 +250,7 @@ export function imageIsBuilt(service: string): Checkpoint {
         `${project.name ?? projectNameOf(project.folder)}-${service}`;
       return (await engine.hasImage(name, signal))
         ? passed(`The engine has ${name}.`)
-        : failed(`The engine has no image ${name}.`, 'Build it: docker compose build.');
+        : failed(`The engine has no image ${name}.`, 'Start the stack to build it.');
     },
   };
 }
@@ -272,8 +281,4 @@ async function inspected(
     (one) => one.state === 'running' && (service === undefined || one.service === service),
   );
   return Promise.all(wanted.map((one) => engine.inspect(one.id, signal)));
-}
-
-function seconds(value: number): string {
-  return `${Math.round(value)} s`;
 }

@@ -52,6 +52,11 @@ export interface TutorialStep {
   readonly checkpoint: Checkpoint;
 }
 
+/** The context key that says that the checkpoint of a step has passed; the walkthrough waits for it. */
+export function passedKey(step: string): string {
+  return `prometheus.tutorial.${step}`;
+}
+
 export interface TutorialPhase {
   readonly number: number;
   readonly title: string;

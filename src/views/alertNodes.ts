@@ -1,5 +1,6 @@
+import { lasting } from '../core/base/words.ts';
 import type { ActiveAlert, AlertingRule, AlertState } from '../prometheus/rules.ts';
-import { escapeMarkdown, icons, labelTable, labelText, lasting, type ViewNode } from './nodes.ts';
+import { escapeMarkdown, icons, labelTable, labelText, type ViewNode } from './nodes.ts';
 
 interface RuleAlert {
   readonly rule: AlertingRule;
@@ -17,7 +18,7 @@ export function alertNodes(
       {
         id: `${server}|no-rules`,
         label: 'No alerting rules',
-        description: 'no file of rule_files holds one',
+        description: 'rule_files does not contain any',
         icon: icons.info,
       },
     ];
@@ -41,7 +42,7 @@ export function alertSummary(rules: readonly AlertingRule[]): string {
   const counts = (['firing', 'pending'] as const)
     .map((state) => ({ state, count: alertsOf(rules, state).length }))
     .filter(({ count }) => count > 0);
-  if (counts.length === 0) return 'all quiet';
+  if (counts.length === 0) return 'no active alerts';
   return counts.map(({ state, count }) => `${count} ${state}`).join(', ');
 }
 
@@ -80,14 +81,14 @@ function activeGroup(
 }
 
 function activeNode(prefix: string, { rule, alert }: RuleAlert, now: number): ViewNode {
-  const since = alert.activeAt === undefined ? '' : lasting((now - alert.activeAt) / 1000);
+  const duration = alert.activeAt === undefined ? '' : lasting((now - alert.activeAt) / 1000);
   const value = Number(alert.value);
   const shownValue = Number.isNaN(value) ? alert.value : String(Number(value.toPrecision(4)));
   const labels = labelText(alert.labels, ['alertname']);
   return {
     id: `${prefix}|${rule.name}|${labels}`,
     label: rule.name,
-    description: [since === '' ? '' : `since ${since}`, `value ${shownValue}`, labels]
+    description: [duration === '' ? '' : `for ${duration}`, `value ${shownValue}`, labels]
       .filter((part) => part !== '')
       .join(' · '),
     icon: icons[alert.state === 'firing' ? 'firing' : 'pending'],
@@ -124,9 +125,9 @@ function ruleTooltip(
       ([name, text]) => `${escapeMarkdown(name)}: ${escapeMarkdown(text)}`,
     ),
     '```promql\n' + rule.query.replaceAll('```', '') + '\n```',
-    rule.duration > 0 ? `for ${lasting(rule.duration)}` : '',
+    rule.duration > 0 ? `Fires after ${lasting(rule.duration)}` : '',
     labelTable(labels),
-    `group ${escapeMarkdown(rule.group)}, ${escapeMarkdown(rule.file)}`,
+    `Group ${escapeMarkdown(rule.group)} in ${escapeMarkdown(rule.file)}`,
   ];
   return facts.filter((fact) => fact !== '').join('\n\n');
 }

@@ -1,3 +1,4 @@
+import { lasting } from '../core/base/words.ts';
 import type { RowTarget } from '../platform/row.ts';
 
 /** One row of a tree, as plain data; `treeItem.ts` alone makes a `vscode.TreeItem` of it. */
@@ -69,14 +70,6 @@ export function escapeMarkdown(text: string): string {
 export function ago(time: number, now: number): string {
   const seconds = Math.round((now - time) / 1000);
   return seconds < 1 ? 'now' : `${lasting(seconds)} ago`;
-}
-
-/** A length of time given in seconds, in its largest whole unit. */
-export function lasting(seconds: number): string {
-  if (seconds < 120) return `${Math.round(seconds)} s`;
-  if (seconds < 7200) return `${Math.floor(seconds / 60)} min`;
-  if (seconds < 172_800) return `${Math.floor(seconds / 3600)} h`;
-  return `${Math.floor(seconds / 86_400)} d`;
 }
 
 /** A duration given in seconds as scrapes need it: `3.2 ms`, `1.25 s`. */

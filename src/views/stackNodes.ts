@@ -1,8 +1,9 @@
+import { lasting } from '../core/base/words.ts';
 import { reachableHost } from '../core/compose/ports.ts';
 import type { RowTarget } from '../platform/row.ts';
 import type { StackFailure } from '../stack/errors.ts';
 import type { ServiceStatus, StackStatus } from '../stack/run/status.ts';
-import { escapeMarkdown, icons, lasting, type NodeIcon, type ViewNode } from './nodes.ts';
+import { escapeMarkdown, icons, type NodeIcon, type ViewNode } from './nodes.ts';
 
 /** One stack of the workspace. */
 export interface StackFolder {

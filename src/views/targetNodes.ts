@@ -20,7 +20,7 @@ export function targetNodes(
       {
         id: `${server}|no-targets`,
         label: 'No active targets',
-        description: 'scrape_configs of this server finds nothing to scrape',
+        description: 'scrape_configs does not find any',
         icon: icons.info,
       },
     ];

@@ -1,7 +1,12 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../platform/lifecycle.ts';
 import type { Log } from '../platform/log.ts';
-import type { Finding, TutorialPhase, TutorialStep } from '../tutorial/types.ts';
+import {
+  passedKey,
+  type Finding,
+  type TutorialPhase,
+  type TutorialStep,
+} from '../tutorial/types.ts';
 import type { ViewNode } from './nodes.ts';
 import { Poll, type RefreshOutcome } from '../prometheus/poll.ts';
 import { toTreeItem, withTooltip } from './treeItem.ts';
@@ -135,10 +140,6 @@ export class TutorialView implements vscode.TreeDataProvider<ViewNode>, Disposab
     await this.#state.update(progressKey, { ...known, [step.id]: finding });
     this.#changed.fire(undefined);
     // The walkthrough checks its step off by this key.
-    await vscode.commands.executeCommand(
-      'setContext',
-      `prometheus.tutorial.${step.id}`,
-      finding.ok,
-    );
+    await vscode.commands.executeCommand('setContext', passedKey(step.id), finding.ok);
   }
 }

@@ -61,16 +61,16 @@ test('a file that may not be read, a job and rules not loaded, faults left on', 
   );
   await gateway('faults', 'PUT', { latency_seconds: 0.1 });
 
-  await finds(/may not read config\/prometheus\/alerting_rules\.yml/, 'chmod -R o+rX');
-  await finds('Prometheus has no target of the job extra', '/api/v1/targets does not');
-  await finds('Prometheus has no rules of extra_rules.yml', '/api/v1/rules has no group of it');
-  await finds('The demo gateway fails on purpose', '"latency_seconds":0.1');
+  await finds(/no permission to read config\/prometheus\/alerting_rules\.yml/, 'chmod -R o+rX');
+  await finds('Prometheus has no target for the job extra', 'but not in /api/v1/targets');
+  await finds('Prometheus has not loaded any rules from extra_rules.yml', 'has no group from it');
+  await finds('The demo gateway is failing on purpose', '"latency_seconds":0.1');
 
-  await repairs('may not read', 'Let others read it');
-  await repairs('The demo gateway fails', 'Let the gateway work again');
-  await repairs('no target of the job extra', 'Reload Prometheus');
-  expect(await workbench.choice('no rules of extra_rules.yml').count()).toBe(0);
-  await finds('The name nobody (job extra) is not known', 'No service is called nobody');
+  await repairs('no permission to read', 'Make It Readable');
+  await repairs('The demo gateway is failing', 'Turn Faults Off');
+  await repairs('no target for the job extra', 'Reload Prometheus');
+  expect(await workbench.choice('any rules from extra_rules.yml').count()).toBe(0);
+  await finds('cannot resolve the name nobody (job extra)', 'There is no service named nobody');
   stack.write(prometheusYml, before);
   await workbench.page.keyboard.press('Escape');
   await workbench.run('Prometheus: Reload Configuration');
@@ -81,24 +81,24 @@ test('a configuration that does not load, and alerts that reach nobody', async (
   const before = stack.read(prometheusYml);
   stack.write(prometheusYml, before.replace('scrape_configs:', 'scrape_config:'));
   expect(await reload()).toBe(500);
-  await finds(/config\/prometheus\/prometheus\.yml:\d+: /, 'refused its configuration');
+  await finds(/config\/prometheus\/prometheus\.yml:\d+: /, 'rejected its configuration');
   stack.write(prometheusYml, before.replace(/^alerting:\n(?: .*\n)+/m, ''));
   await workbench.page.keyboard.press('Escape');
-  await finds('A configuration is not valid', 'The file is valid now');
-  await repairs('A configuration is not valid', 'Reload Prometheus');
-  await finds('Alerts reach nobody', 'lists no active one');
+  await finds('A configuration file is not valid', 'The file is valid now');
+  await repairs('A configuration file is not valid', 'Reload Prometheus');
+  await finds('Alerts are not delivered', 'does not list an active');
   stack.write(prometheusYml, before);
   await workbench.page.keyboard.press('Escape');
-  await finds('Alerts reach nobody', 'prometheus.yml names one');
-  await repairs('Alerts reach nobody', 'Reload Prometheus');
+  await finds('Alerts are not delivered', 'prometheus.yml names one');
+  await repairs('Alerts are not delivered', 'Reload Prometheus');
   await clears();
 });
 
 test('a service that is stopped, its name, and rules without data', async () => {
   await stack.compose('stop', '-t', '1', 'inference-gateway');
-  await finds('Not running: inference-gateway', 'the engine does not run these');
-  await finds('The name inference-gateway', 'inference-gateway is not running');
-  await finds('Rules without data', 'http_requests_total');
+  await finds('Not running: inference-gateway', 'the engine does not run all of them');
+  await finds('cannot resolve the name inference-gateway', 'inference-gateway is not running');
+  await finds('Recording rules without data', 'http_requests_total');
   await repairs('Not running: inference-gateway', 'Start Stack');
   await clears();
 });
@@ -107,9 +107,9 @@ test('a service that hangs', async () => {
   stack.write(override, impatient);
   await stack.compose('up', '-d', '--wait', 'node-exporter');
   await stack.compose('kill', '-s', 'STOP', 'node-exporter');
-  await finds('node-exporter fails (unhealthy', '');
+  await finds('node-exporter is failing (unhealthy', '');
   await finds(/The target node-exporter:9100 .* is down/, 'deadline exceeded');
-  await repairs('node-exporter fails (unhealthy', 'Restart node-exporter');
+  await repairs('node-exporter is failing (unhealthy', 'Restart node-exporter');
   rmSync(join(stack.path, override));
   await clears();
 });
@@ -118,7 +118,7 @@ test('a service that ran out of memory', async () => {
   const memory = stack.variable('INFERENCE_GATEWAY_MEMORY') ?? '';
   stack.set({ INFERENCE_GATEWAY_MEMORY: '16m' });
   await stack.compose('up', '-d', '--no-deps', 'inference-gateway');
-  await finds('inference-gateway was killed because it ran out of memory', 'a limit of 16 MB');
+  await finds('inference-gateway was killed because it ran out of memory', 'memory limit 16 MB');
   await repairs('was killed because', 'Set INFERENCE_GATEWAY_MEMORY to 32m');
   expect(stack.variable('INFERENCE_GATEWAY_MEMORY')).toBe('32m');
   await clears();
@@ -142,16 +142,16 @@ test('a port that is taken', async () => {
   const port = Number(stack.variable('NODE_EXPORTER_PORT'));
   await new Promise<void>((resolve) => taken.listen(port, '127.0.0.1', resolve));
   await stack.compose('up', '-d', '--no-deps', 'node-exporter');
-  await finds('node-exporter fails (created', 'address already in use');
+  await finds('node-exporter is failing (created', 'address already in use');
   await new Promise((resolve) => taken.close(resolve));
-  await repairs('node-exporter fails (created', 'Start Stack');
+  await repairs('node-exporter is failing (created', 'Start Stack');
   await clears();
 });
 
 test('a folder that Docker made where a file was meant', async () => {
   stack.write(override, missingFile);
   await stack.compose('up', '-d', '--no-deps', 'node-exporter');
-  await finds('extra.yml is a folder, and node-exporter wants a file', 'Docker makes one');
+  await finds('extra.yml is a directory, but node-exporter expects a file', 'Docker creates one');
   rmSync(join(stack.path, override));
   await stack.compose('up', '-d', '--no-deps', '--wait', 'node-exporter');
   rmdirSync(join(stack.path, 'extra.yml'));

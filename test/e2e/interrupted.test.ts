@@ -74,7 +74,7 @@ test('the next start repairs it, and a second one meanwhile is refused', async (
   await workbench.run('Prometheus: Start Stack');
   await workbench.notification('Starting stack').waitFor();
   await workbench.run('Prometheus: Start Stack');
-  await workbench.notification('is being started or stopped already').waitFor();
+  await workbench.notification('is already being started or stopped').waitFor();
   stack.write('gate/open', '');
   await workbench.notification('All services are healthy').waitFor({ timeout: 280_000 });
   expect(await stack.containers()).toEqual(services.map((name) => `${name} healthy`));

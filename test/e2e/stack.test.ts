@@ -126,7 +126,7 @@ test('a test alert fires, reaches Alertmanager and is resolved, by rules that we
   await workbench.run('Prometheus: Trigger Test Alert');
   await workbench.choice('HighErrorRate').click();
   await workbench.choice('Resolved').waitFor();
-  await workbench.row(/HighErrorRate.*since/).waitFor({ timeout: 180_000 });
+  await workbench.row(/HighErrorRate.* for /).waitFor({ timeout: 180_000 });
   await workbench.title('HighErrorRate fired, was delivered, and was resolved').waitFor({
     timeout: 280_000,
   });

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
 import { tutorialSteps } from '../../src/tutorial/steps.ts';
-import { pageOf } from '../../src/tutorial/walkthrough.ts';
+import { pageOf } from '../support/walkthrough.ts';
 import { StackFolder } from './stackFolder.ts';
 import { pictureFolder } from './pictureFolder.ts';
 import { Workbench } from './workbench.ts';

@@ -47,7 +47,7 @@ describe('live views', () => {
   it('fills the alerts from the server', async () => {
     const seen = await seenIn(views.alerts, /1 firing/);
     assert.match(seen, /^ {2}\(bell-dot\) Firing \| 1$/m);
-    assert.match(seen, /^ {4}\(bell-dot\) AlwaysFiring \| since .* · value 1 · severity="page"$/m);
+    assert.match(seen, /^ {4}\(bell-dot\) AlwaysFiring \| for .* · value 1 · severity="page"$/m);
     assert.match(seen, /^ {2}\(bell\) Inactive \| 1$/m);
     assert.match(seen, /^ {4}\(bell\) ExporterDown /m);
   });

@@ -114,7 +114,7 @@ describe('provoked for real, Diagnose Stack finds', () => {
     const command = ['-f', '-90s', process.execPath, '--import', 'tsx', program, folder];
     const { stdout } = await call('faketime', command);
     const found = (JSON.parse(stdout) as Diagnosis[]).find((one) => one.id === 'clock-skew');
-    expect(found?.title).toMatch(/^Prometheus' clock is (?:89|90|91) s ahead of this machine's\.$/);
+    expect(found?.title).toMatch(/^The clock of Prometheus is (?:89|90|91) s ahead of/);
     await gone('clock-skew');
   });
 
@@ -131,7 +131,7 @@ describe('provoked for real, Diagnose Stack finds', () => {
     expect(failing.title).toContain('twice');
     expect(failing.evidence.join()).toContain('duplicate series');
     expect((await diagnosed('alert-pending')).title).toMatch(
-      /^Waits is pending: it fires in \d+ s/,
+      /^Waits is pending\. It fires in \d+ (?:s|min) /,
     );
     await silence('Fires');
     expect((await diagnosed('alert-silenced')).title).toContain('Fires');
@@ -146,7 +146,7 @@ describe('provoked for real, Diagnose Stack finds', () => {
     await compose('up', '--detach', '--wait');
     await compose('kill', '--signal', 'STOP', 'node-exporter');
     const found = await diagnosed('service-failing');
-    expect(found.title).toMatch(/^node-exporter fails \(unhealthy/);
+    expect(found.title).toMatch(/^node-exporter is failing \(unhealthy/);
     expect((await diagnosed('target-down')).evidence.join()).toContain('deadline exceeded');
     await repair(found);
     await gone('service-failing', 'target-down');
@@ -161,7 +161,7 @@ describe('provoked for real, Diagnose Stack finds', () => {
     await expect(compose('up', '--detach')).rejects.toThrow(/already in use/);
     const found = await diagnosed('service-failing');
     expect(found.evidence.join()).toContain('address already in use');
-    expect(found.remedy).toContain('Stop what uses the port');
+    expect(found.remedy).toContain('Stop the program that uses the port');
     await expect(repair(found)).rejects.toMatchObject({ reason: 'port-taken' });
     await new Promise((resolve) => taken.close(resolve));
     await repair(found);
@@ -189,7 +189,7 @@ describe('provoked for real, Diagnose Stack finds', () => {
       expect((await stat(config)).isDirectory()).toBe(true);
       const at = { project: { folder: own }, engine, servers: await openServers(own, fetch) };
       const found = await diagnosed('wrong-mount', at);
-      expect(found.title).toBe('prometheus.yml is a folder, and prom wants a file there.');
+      expect(found.title).toBe('prometheus.yml is a directory, but prom expects a file.');
       await rmdir(config);
       await writeFile(config, 'global: {}\n');
       await startStack(at.project, tools, startOptions);

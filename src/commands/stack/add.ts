@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { counted } from '../../core/base/count.ts';
+import { counted } from '../../core/base/words.ts';
 import {
   planAddComponent,
   type AddPlan,

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { counted } from '../../core/base/count.ts';
+import { counted } from '../../core/base/words.ts';
 import { withProgress } from '../../platform/progress.ts';
 import { diagnose as findProblems, type Diagnosis } from '../../stack/diagnose/diagnose.ts';
 import { gatherEvidence } from '../../stack/diagnose/evidence.ts';

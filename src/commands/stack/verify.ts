@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import { counted } from '../../core/base/count.ts';
+import { counted } from '../../core/base/words.ts';
 import { openEngine } from '../../stack/engine/engine.ts';
 import { openServers } from '../../stack/prove/servers.ts';
 import {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { lasting } from '../../core/base/words.ts';
 import { StackError, cancelled, throwIfAborted } from '../errors.ts';
 
 /** A program run as data: what to start, and how to read what it prints. Never a shell string. */
@@ -31,8 +32,8 @@ export class CommandFailed extends StackError {
 
   constructor(command: Command<unknown>, exitCode: number | null, output: string) {
     const shown = [command.command, ...command.args].join(' ');
-    const how = exitCode === null ? 'was stopped' : `ended with status ${exitCode}`;
-    super('command-failed', `\`${shown}\` ${how}.`, 'Read its output.', {
+    const how = exitCode === null ? 'was stopped' : `exited with status ${exitCode}`;
+    super('command-failed', `\`${shown}\` ${how}.`, 'Check its output.', {
       detail: lastLines(output, 40),
     });
     this.exitCode = exitCode;
@@ -139,8 +140,8 @@ export function lastLines(text: string, count: number): string {
 function timedOut(command: Command<unknown>, ms: number): StackError {
   return new StackError(
     'timeout',
-    `\`${command.command} ${command.args[0] ?? ''}\` did not finish within ${Math.round(ms / 1000)} s.`,
-    'See whether the Docker engine answers, then try again.',
+    `\`${command.command} ${command.args[0] ?? ''}\` did not finish within ${lasting(ms / 1000)}.`,
+    'Check that the Docker engine is responding, then try again.',
   );
 }
 
@@ -154,7 +155,7 @@ function notStarted(command: Command<unknown>, error: NodeJS.ErrnoException): St
   return new StackError(
     'command-failed',
     `\`${command.command}\` could not be started: ${error.message}.`,
-    'Make sure that the program is installed and may be run.',
+    'Make sure that the program is installed and executable.',
   );
 }
 
@@ -162,7 +163,7 @@ function unreadable(command: Command<unknown>, error: unknown, stdout: string): 
   const reason = error instanceof Error ? error.message : String(error);
   return new StackError(
     'command-failed',
-    `The answer of \`${[command.command, ...command.args].join(' ')}\` could not be read: ${reason}.`,
+    `The output of \`${[command.command, ...command.args].join(' ')}\` could not be parsed: ${reason}.`,
     'Update Docker and Docker Compose.',
     { detail: lastLines(stdout, 10) },
   );

@@ -21,9 +21,9 @@ const patterns: readonly Pattern[] = [
   {
     when: /permission denied while trying to connect|dial unix \S+: connect: permission denied/i,
     reason: 'engine-permission',
-    message: () => 'You may not use the Docker engine.',
+    message: () => 'Permission denied: cannot access the Docker engine.',
     remedy:
-      'Add yourself to the group `docker` (`sudo usermod -aG docker $USER`) and log in again.',
+      'Add yourself to the `docker` group (`sudo usermod -aG docker $USER`) and log in again.',
   },
   {
     when: /cannot connect to the docker daemon|is the docker daemon running|error during connect|connection refused.*docker|failed to connect to the docker API/i,
@@ -34,57 +34,57 @@ const patterns: readonly Pattern[] = [
   {
     when: /(?:Bind for |listen tcp4? |exposing port \S+ )\S*?:(\d+)[^\n]*(?:port is already allocated|address already in use)/i,
     reason: 'port-taken',
-    message: (match) => `Port ${match[1] ?? '?'} is taken.`,
-    remedy: 'Stop what uses it, or set another port in .env.',
+    message: (match) => `Port ${match[1] ?? '?'} is already in use.`,
+    remedy: 'Stop the program that uses it, or set another port in .env.',
   },
   {
     when: /no space left on device/i,
     reason: 'disk-full',
-    message: () => "The engine's disk is full.",
-    remedy: 'Free some space, for example with `docker system prune`.',
+    message: () => 'The disk of the Docker engine is full.',
+    remedy: 'Free up some space, for example with `docker system prune`.',
   },
   {
     when: /dependency failed to start: container (\S+) (is unhealthy|exited \(\d+\))/i,
     reason: 'service-failed',
     message: (match) => `Container ${match[1] ?? ''} ${match[2] ?? ''}.`,
-    remedy: 'Read the last lines of its log.',
+    remedy: 'Check the last lines of its log.',
     container: 1,
   },
   {
     when: /name "?\/?(\S+?)"? is already in use by container/i,
     reason: 'busy',
-    message: (match) => `Container ${match[1] ?? ''} exists already.`,
-    remedy: 'Another start may be under way: wait for it, then start again.',
+    message: (match) => `Container ${match[1] ?? ''} already exists.`,
+    remedy: 'Another start may be in progress. Wait for it to finish, then start again.',
   },
   {
     when: /pull access denied|manifest(?: for \S+)? (?:unknown|not found)|failed to resolve reference|repository does not exist|lookup \S+.*no such host|i\/o timeout|TLS handshake timeout|Client\.Timeout exceeded|connection reset by peer|No such image/i,
     reason: 'image-unavailable',
     message: () => 'An image could not be pulled.',
-    remedy: 'Check the network and the versions in .env, then try again.',
+    remedy: 'Check the network connection and the versions in .env, then try again.',
   },
   {
     when: /target \S+: failed to solve|failed to build|executor failed running|did not complete successfully/i,
     reason: 'image-unavailable',
     message: () => 'An image could not be built.',
-    remedy: "Read the build's output; it needs the network for its Python packages.",
+    remedy: 'Check the output of the build. It downloads Python packages from the network.',
   },
   {
     when: /required variable (\w+) is missing a value/i,
     reason: 'compose-invalid',
     message: (match) => `The variable ${match[1] ?? ''} is not set.`,
-    remedy: 'Set it in the file .env beside the Compose file.',
+    remedy: 'Set it in the .env file next to the Compose file.',
   },
   {
     when: /invalid mount config|bind source path does not exist[^\n]*/i,
     reason: 'config-invalid',
-    message: () => 'A folder or file that a service mounts cannot be mounted.',
+    message: () => 'A file or folder that a service mounts could not be mounted.',
     remedy: 'Create it, or correct `volumes` in the Compose file.',
   },
   {
     when: /yaml: [^\n]*|validating \S+: [^\n]*|services\.\S+ [^\n]*(?:must|not allowed)[^\n]*|depends on undefined [^\n]*/i,
     reason: 'compose-invalid',
     message: (match) => `The Compose file is not valid: ${match[0]}.`,
-    remedy: 'Correct it; `docker compose config` shows the same message.',
+    remedy: 'Correct it. `docker compose config` shows the same message.',
   },
 ];
 
@@ -102,7 +102,7 @@ export function explainFailure(error: unknown): unknown {
   return error;
 }
 
-/** What the end of a service's log tells about why it fails. */
+/** What the end of a service's log says about why it fails. */
 export interface LogFinding {
   readonly cause: 'permission' | 'config' | 'disk-full' | 'port' | 'corrupt-data' | 'unknown';
   readonly message: string;
@@ -115,33 +115,34 @@ const logPatterns: readonly (Omit<LogFinding, 'evidence'> & { when: RegExp })[] 
   {
     cause: 'permission',
     when: /permission denied|read-only file system/i,
-    message: 'it may not read or write one of its files',
+    message: 'it has no permission to read or write one of its files',
     remedy:
-      'Give data folders to user 65534 (`scripts/setup.sh --bind`) and let others read the configuration (`chmod -R o+rX config`).',
+      'Give the data folders to user 65534 (`scripts/setup.sh --bind`) and make the configuration readable (`chmod -R o+rX config`).',
   },
   {
     cause: 'disk-full',
     when: /no space left on device/i,
     message: 'the disk is full',
-    remedy: 'Free some space, or lower PROMETHEUS_RETENTION_SIZE in .env.',
+    remedy: 'Free up some space, or lower PROMETHEUS_RETENTION_SIZE in .env.',
   },
   {
     cause: 'config',
     when: /error loading config|loading configuration file.*failed|couldn't load configuration|parsing YAML file|yaml: |failed to apply new config|unmarshal errors/i,
     message: 'its configuration is not valid',
-    remedy: 'Correct the file that the log names; the Problems view marks the place.',
+    remedy: 'Correct the file named in the log. The Problems panel shows the location.',
   },
   {
     cause: 'port',
     when: /address already in use|port is already allocated/i,
-    message: 'its port is taken',
-    remedy: 'Stop what uses the port, or set another one in .env.',
+    message: 'its port is already in use',
+    remedy: 'Stop the program that uses the port, or set another port in .env.',
   },
   {
     cause: 'corrupt-data',
     when: /opening storage failed|corrupt|unexpected end of JSON|lock DB directory/i,
     message: 'its data cannot be opened',
-    remedy: 'See that no other Prometheus uses the same folder; else restore or remove the data.',
+    remedy:
+      'Check that no other Prometheus uses the same folder. Otherwise, restore or delete the data.',
   },
 ];
 
@@ -153,8 +154,8 @@ export function readLog(log: string): LogFinding {
       if (when.test(line)) return { ...finding, evidence: line.trim() };
   return {
     cause: 'unknown',
-    message: 'its log names no reason that is known',
-    remedy: 'Read the last lines of its log.',
+    message: 'its log does not show a known cause',
+    remedy: 'Check the last lines of its log.',
     evidence: '',
   };
 }

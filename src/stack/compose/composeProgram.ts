@@ -54,7 +54,7 @@ function missing(dockerThere: boolean, old: string | undefined): StackError {
   if (dockerThere)
     return new StackError(
       'compose-missing',
-      'Docker is installed, Docker Compose is not.',
+      'Docker is installed, but Docker Compose is not.',
       'Install the Compose plugin (https://docs.docker.com/compose/install/).',
     );
   return new StackError(

@@ -66,8 +66,8 @@ function missing(folder: string, service: ComposeService, source: string): Stack
   const path = relative(folder, source);
   return new StackError(
     'config-invalid',
-    `${path}, which ${service.name} mounts, does not exist.`,
-    'Create it: Docker would put an empty folder in its place. Init Stack restores files of the template.',
+    `${path} does not exist, but ${service.name} mounts it.`,
+    'Create it, or Docker creates an empty folder in its place. Init Stack restores the files of the template.',
   );
 }
 
@@ -82,13 +82,13 @@ function forbidden(
   return readOnly
     ? new StackError(
         'file-unreadable',
-        `${service.name} runs as user ${uid} and may not read ${shown}.`,
-        `Let others read it: chmod -R o+rX ${shown}`,
+        `${service.name} (user ${uid}) has no permission to read ${shown}.`,
+        `Make it readable: chmod -R o+rX ${shown}`,
         { path },
       )
     : new StackError(
         'file-unreadable',
-        `${service.name} runs as user ${uid} and may not write to ${shown}.`,
-        `Give it the folder: sudo chown -R ${uid}:${uid} ${shown}`,
+        `${service.name} (user ${uid}) has no permission to write to ${shown}.`,
+        `Change its owner: sudo chown -R ${uid}:${uid} ${shown}`,
       );
 }

@@ -47,8 +47,8 @@ export async function composeFileOf(folder: string): Promise<string> {
   if (path !== undefined) return path;
   throw new StackError(
     'no-stack',
-    `There is no Compose file in ${folder}.`,
-    'Run "Prometheus: Init Stack" first, or choose the folder that has the stack.',
+    `${folder} has no Compose file.`,
+    'Run "Prometheus: Init Stack" first, or choose the folder that contains the stack.',
   );
 }
 
@@ -100,7 +100,7 @@ export async function readProject(folder: string): Promise<ProjectFiles> {
   throw new StackError(
     'compose-invalid',
     `${name} is not valid YAML (${error.message}).`,
-    'Correct it; `docker compose config` shows the same place.',
+    'Correct it. `docker compose config` shows the same location.',
     { path },
   );
 }

@@ -1,4 +1,5 @@
 import { listOf } from '../../core/base/wire.ts';
+import { counted, lasting } from '../../core/base/words.ts';
 import type { ActiveAlert } from '../../prometheus/rules.ts';
 import type { Evidence } from './evidence.ts';
 import type { Diagnosis } from './diagnosis.ts';
@@ -30,9 +31,11 @@ export function unloadedRules({
     {
       id: 'rules-not-loaded',
       kind: 'problem',
-      title: `Prometheus has no rules of ${missing.join(', ')}.`,
-      evidence: [`${inventory.prometheus.path} names the file, /api/v1/rules has no group of it.`],
-      remedy: 'See that the file is mounted into the container, then reload.',
+      title: `Prometheus has not loaded any rules from ${missing.join(', ')}.`,
+      evidence: [
+        `${inventory.prometheus.path} lists the file, but /api/v1/rules has no group from it.`,
+      ],
+      remedy: 'Check that the file is mounted into the container, then reload.',
       ...(configErrors.length === 0
         ? { fix: { kind: 'reload', title: 'Reload Prometheus' } as const }
         : {}),
@@ -44,13 +47,14 @@ export function unloadedRules({
 export function failingRules({ rules }: Evidence): Diagnosis[] {
   const bad = rules.filter((rule) => rule.health === 'err');
   if (bad.length === 0) return [];
+  const names = [...new Set(bad.map((rule) => rule.name))];
   return [
     {
       id: 'rule-failing',
       kind: 'problem',
-      title: `${bad.length === 1 ? 'A rule fails' : `${bad.length} rules fail`}: ${bad[0]?.name ?? ''}.`,
+      title: `${counted(bad.length, 'rule is', 'rules are')} failing: ${names.join(', ')}.`,
       evidence: bad.map((rule) => `${rule.group} / ${rule.name}: ${rule.lastError}`),
-      remedy: 'Correct the expression; often more series match than may.',
+      remedy: 'Fix the expression. A common cause is a many-to-many match.',
     },
   ];
 }
@@ -67,10 +71,10 @@ export function rulesWithoutData({ emptyMetrics, rules }: Evidence): Diagnosis[]
     return {
       id: 'rules-without-data',
       kind: 'problem',
-      title: `Rules without data: nothing exports ${names.join(', ')}.`,
+      title: `Recording rules without data: nothing exports ${names.join(', ')}.`,
       evidence: [
-        ...names.map((name) => `\`${name}\` returns nothing.`),
-        `Read by ${readers.map((rule) => rule.name).join(', ')}.`,
+        ...names.map((name) => `\`${name}\` has no series.`),
+        `Used by ${readers.map((rule) => rule.name).join(', ')}.`,
       ],
       remedy,
     };
@@ -79,10 +83,10 @@ export function rulesWithoutData({ emptyMetrics, rules }: Evidence): Diagnosis[]
 
 function remedyForMetric(name: string): string {
   if (name.startsWith('http_request'))
-    return 'Start the service that exports it: the demo gateway needs the profile `demo`.';
-  if (name.startsWith('container_')) return 'Add cAdvisor, and see that its target is up.';
-  if (name.startsWith('node_')) return 'Add node-exporter, and see that its target is up.';
-  return 'See that the exporter that has it is scraped.';
+    return 'Start the service that exports it. The demo gateway needs the profile `demo`.';
+  if (name.startsWith('container_')) return 'Add cAdvisor, and check that its target is up.';
+  if (name.startsWith('node_')) return 'Add node-exporter, and check that its target is up.';
+  return 'Check that the exporter that provides it is scraped.';
 }
 
 /** Alerts that reach nobody, wait, or are silenced. `now`: milliseconds since 1970. */
@@ -97,11 +101,11 @@ export function alerting(evidence: Evidence, now: number): Diagnosis[] {
     found.push({
       id: 'no-alertmanager',
       kind: 'problem',
-      title: 'Alerts reach nobody: Prometheus knows no Alertmanager.',
-      evidence: ['/api/v1/alertmanagers lists no active one.'],
+      title: 'Alerts are not delivered: Prometheus has no active Alertmanager.',
+      evidence: ['/api/v1/alertmanagers does not list an active Alertmanager.'],
       remedy: named
-        ? 'prometheus.yml names one: reload it, and start the service.'
-        : 'Add the component Alertmanager, or name yours under `alerting`.',
+        ? 'prometheus.yml names one. Reload the configuration, and start Alertmanager.'
+        : 'Add the Alertmanager component, or add yours under `alerting`.',
       ...(named ? { fix: { kind: 'reload', title: 'Reload Prometheus' } as const } : {}),
     });
   }
@@ -112,18 +116,18 @@ export function alerting(evidence: Evidence, now: number): Diagnosis[] {
     found.push({
       id: 'alert-pending',
       kind: 'note',
-      title: `${rule.name} is pending: it fires in ${left} s if its condition lasts.`,
-      evidence: [`\`for\` is ${rule.duration} s.`],
-      remedy: 'Wait; nothing is wrong.',
+      title: `${rule.name} is pending. It fires in ${lasting(left)} if the condition persists.`,
+      evidence: [`\`for\` is set to ${lasting(rule.duration)}.`],
+      remedy: 'Wait. Nothing is wrong.',
     });
   }
   for (const name of new Set(silenced))
     found.push({
       id: 'alert-silenced',
       kind: 'note',
-      title: `${name} fires and is silenced in Alertmanager.`,
+      title: `${name} is firing, but silenced in Alertmanager.`,
       evidence: ['Alertmanager lists it as silenced.'],
-      remedy: 'Expire the silence if it is not wanted any more.',
+      remedy: 'Expire the silence if you no longer need it.',
     });
   return found;
 }
@@ -142,10 +146,10 @@ export function clock({ clockAhead, prometheusError }: Evidence): Diagnosis[] {
     {
       id: 'clock-skew',
       kind: 'problem',
-      title: `Prometheus' clock is ${seconds} s ${clockAhead > 0 ? 'ahead of' : 'behind'} this machine's.`,
-      evidence: ["Compared with the Date header of Prometheus' answer."],
+      title: `The clock of Prometheus is ${lasting(seconds)} ${clockAhead > 0 ? 'ahead of' : 'behind'} the clock of this machine.`,
+      evidence: ['Measured by the Date header of a response from Prometheus.'],
       remedy:
-        'Synchronise the clocks (timedatectl set-ntp true); Docker Desktop needs a restart after sleep.',
+        'Synchronize the clocks (timedatectl set-ntp true). Docker Desktop needs a restart after sleep.',
     },
   ];
 }
@@ -162,10 +166,10 @@ export function leftFaults({ faults }: Evidence): Diagnosis[] {
     {
       id: 'faults-left-on',
       kind: 'problem',
-      title: 'The demo gateway fails on purpose.',
+      title: 'The demo gateway is failing on purpose.',
       evidence: [`/faults: ${JSON.stringify(faults)}`],
-      remedy: 'Switch it off when no test is under way.',
-      fix: { kind: 'clear-faults', title: 'Let the gateway work again' },
+      remedy: 'Turn the faults off when no test is in progress.',
+      fix: { kind: 'clear-faults', title: 'Turn Faults Off' },
     },
   ];
 }

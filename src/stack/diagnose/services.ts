@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { counted } from '../../core/base/words.ts';
 import type { ContainerEvidence, Evidence } from './evidence.ts';
 import type { Diagnosis } from './diagnosis.ts';
 
@@ -17,12 +18,13 @@ export function permissions({ mounts, containers }: Evidence): Diagnosis[] {
     {
       id: 'permission-denied',
       kind: 'problem',
-      title: files[0]?.message ?? `${logs[0]?.service ?? ''} may not use one of its files.`,
+      title:
+        files[0]?.message ?? `${logs[0]?.service ?? ''} has no permission to use one of its files.`,
       evidence: [...files.map((error) => error.message), ...logs.map((one) => one.log.evidence)],
       remedy: files[0]?.remedy ?? logs[0]?.log.remedy ?? '',
       ...(path === undefined
         ? {}
-        : { fix: { kind: 'make-readable', title: 'Let others read it', path } as const }),
+        : { fix: { kind: 'make-readable', title: 'Make It Readable', path } as const }),
     },
   ];
 }
@@ -43,9 +45,9 @@ export function wrongMounts({ mounts, foldersForFiles, inventory }: Evidence): D
     return {
       id: 'wrong-mount',
       kind: 'problem',
-      title: `${path} is a folder, and ${service} wants a file there.`,
-      evidence: [`${source} is a folder: Docker makes one where a mounted file does not exist.`],
-      remedy: `Stop the stack, remove the folder (rmdir ${path}), create the file, start again.`,
+      title: `${path} is a directory, but ${service} expects a file.`,
+      evidence: [`${source} is a directory. Docker creates one if a mounted file does not exist.`],
+      remedy: `Stop the stack, remove the directory (rmdir ${path}), create the file, and start the stack again.`,
     };
   });
   return [...missing, ...folders];
@@ -62,14 +64,16 @@ export function configuration({
   if (configErrors.length === 0 && configLoaded && logs.length === 0) return [];
   const isValidNow = configErrors.length + logs.length + mounts.length === 0;
   const places = configErrors.map((one) => `${one.path}:${one.line}: ${one.message}`);
-  const refused = configLoaded ? [] : ['Prometheus refused its configuration at the last reload.'];
+  const refused = configLoaded ? [] : ['Prometheus rejected its configuration at the last reload.'];
   return [
     {
       id: 'config-not-loaded',
       kind: 'problem',
-      title: places[0] ?? 'A configuration is not valid.',
+      title: places[0] ?? 'A configuration file is not valid.',
       evidence: [...places, ...refused, ...logs.map((one) => one.log.evidence)],
-      remedy: isValidNow ? 'The file is valid now: reload it.' : 'Correct the file, then reload.',
+      remedy: isValidNow
+        ? 'The file is valid now. Reload the configuration.'
+        : 'Correct the file, then reload the configuration.',
       ...(isValidNow ? { fix: { kind: 'reload', title: 'Reload Prometheus' } as const } : {}),
     },
   ];
@@ -82,13 +86,13 @@ export function memory({ containers, inventory }: Evidence): Diagnosis[] {
     .map((one): Diagnosis => {
       const variable = `${one.service.toUpperCase().replaceAll('-', '_')}_MEMORY`;
       const megabytes = Math.round(one.hardening.memoryLimit / 1_048_576);
-      const limit = megabytes === 0 ? 'no limit of its own' : `a limit of ${megabytes} MB`;
+      const limit = megabytes === 0 ? 'no memory limit' : `memory limit ${megabytes} MB`;
       return {
         id: 'out-of-memory',
         kind: 'problem',
         title: `${one.service} was killed because it ran out of memory.`,
-        evidence: [`exit status ${one.exitCode}, OOM killed: ${String(one.oomKilled)}, ${limit}`],
-        remedy: `Give it more memory (${variable} in .env) and start it again.`,
+        evidence: [`Exit status ${one.exitCode}, killed by the kernel, ${limit}`],
+        remedy: `Increase its memory limit (${variable} in .env) and start it again.`,
         ...(megabytes > 0 && inventory.env.has(variable)
           ? {
               fix: {
@@ -111,13 +115,13 @@ export function disk({ freeDisk, containers }: Evidence): Diagnosis[] {
     {
       id: 'disk-full',
       kind: 'problem',
-      title: 'The disk is full, or nearly.',
+      title: 'The disk is full or almost full.',
       evidence: [
         `${Math.round(freeDisk / 1_048_576)} MB are free.`,
         ...logs.map((one) => one.log.evidence),
       ],
       remedy:
-        'Free some space (`docker system df` shows what Docker uses), or lower PROMETHEUS_RETENTION_SIZE.',
+        'Free up some space (`docker system df` shows what Docker uses), or lower PROMETHEUS_RETENTION_SIZE.',
     },
   ];
 }
@@ -134,7 +138,7 @@ export function failing({ containers }: Evidence): Diagnosis[] {
       return {
         id: 'service-failing',
         kind: 'problem',
-        title: `${one.service} fails (${state}, restarted ${one.restartCount} times).`,
+        title: `${one.service} is failing (${state}, restarted ${counted(one.restartCount, 'time')}).`,
         evidence: [...new Set(lines)],
         remedy: one.log.remedy,
         fix:
@@ -166,7 +170,7 @@ export function notRunning({ services, containers }: Evidence): Diagnosis[] {
       kind: 'problem',
       title: `Not running: ${names}.`,
       evidence: [
-        `The Compose file has ${services.length} services; the engine does not run these.`,
+        `The Compose file has ${counted(services.length, 'service')}, but the engine does not run all of them.`,
       ],
       remedy: 'Start the stack.',
       fix: { kind: 'start', title: 'Start Stack' },

@@ -22,9 +22,10 @@ export function missingTargets({
     {
       id: 'target-missing',
       kind: 'problem',
-      title: `Prometheus has no target of the job ${names}.`,
-      evidence: [`${inventory.prometheus.path} has the job, /api/v1/targets does not.`],
-      remedy: 'Reload the configuration; a job by service discovery may also have found nothing.',
+      title: `Prometheus has no target for the ${missing.length === 1 ? 'job' : 'jobs'} ${names}.`,
+      evidence: [`${names}: in ${inventory.prometheus.path}, but not in /api/v1/targets.`],
+      remedy:
+        'Reload the configuration. If the job uses service discovery, it may also have found nothing.',
       ...(configErrors.length === 0
         ? { fix: { kind: 'reload', title: 'Reload Prometheus' } as const }
         : {}),
@@ -69,20 +70,20 @@ function nameNotResolved(
   prometheus: ContainerEvidence | undefined,
 ): Omit<Diagnosis, 'evidence'> {
   const own = containers.find((one) => one.service === host);
-  const title = `The name ${host} (job ${job}) is not known in Prometheus' network.`;
+  const title = `Prometheus cannot resolve the name ${host} (job ${job}).`;
   if (!isService)
     return {
       id: 'name-not-resolved',
       kind: 'problem',
       title,
-      remedy: `No service is called ${host}: correct the target, or start the profile that has it.`,
+      remedy: `There is no service named ${host}. Correct the target, or start the profile that contains the service.`,
     };
   if (own?.state !== 'running')
     return {
       id: 'name-not-resolved',
       kind: 'problem',
       title,
-      remedy: `${host} is not running: start the stack.`,
+      remedy: `${host} is not running. Start the stack.`,
       fix: { kind: 'start', title: 'Start Stack' },
     };
   const shared = own.networks.some((name) => prometheus?.networks.includes(name) === true);
@@ -91,8 +92,8 @@ function nameNotResolved(
     kind: 'problem',
     title,
     remedy: shared
-      ? `${host} has just started: wait for the next scrape.`
-      : `${host} and Prometheus share no network: list the same one under \`networks\` of both.`,
+      ? `${host} has just started. Wait for the next scrape.`
+      : `${host} and Prometheus do not share a network. Add the same one to \`networks\` of both.`,
   };
 }
 
@@ -103,12 +104,12 @@ function addressOf({ discoveredLabels }: ScrapeTarget): string {
 
 function remedyFor({ lastError: error }: ScrapeTarget, isService: boolean): string {
   if (/connection refused/.test(error))
-    return 'Nothing listens on that port: correct the port, or see why the service does not listen.';
+    return 'Nothing is listening on that port. Correct the port, or find out why the service is not listening.';
   if (/context deadline exceeded|timeout/i.test(error))
-    return 'It answers too slowly: raise `scrape_timeout`, or see what keeps it busy.';
+    return 'It responds too slowly. Increase `scrape_timeout`, or find out what keeps it busy.';
   if (/server returned HTTP status 404/.test(error))
-    return 'There are no metrics at that path: set `metrics_path`.';
+    return 'There are no metrics at that path. Set `metrics_path`.';
   if (/sample limit|label_limit/i.test(error))
-    return 'It exports more than the job allows: drop what is not needed, or raise `sample_limit`.';
-  return isService ? "Read the service's log." : 'See whether the address is right.';
+    return 'It exports more than the job allows. Drop what you do not need, or increase `sample_limit`.';
+  return isService ? 'Check the log of the service.' : 'Check that the address is correct.';
 }

@@ -217,7 +217,7 @@ export function shapeError(name: string, what: string): StackError {
   return new StackError(
     'unsupported-shape',
     `${name} ${what}.`,
-    'Write that part as a block (one entry a line), or make the change by hand.',
+    'Write that part in block style (one entry per line), or make the change by hand.',
   );
 }
 

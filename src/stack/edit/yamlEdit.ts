@@ -77,7 +77,7 @@ function addFirst(yaml: YamlText, path: YamlPath, entry: string): string {
   if (isScalar(node) && node.value !== null && node.source !== '')
     throw shapeError(
       yaml.name,
-      `has a plain value where entries are expected (\`${node.source ?? ''}\`)`,
+      `has a single value where entries are expected (\`${node.source ?? ''}\`)`,
     );
   const line = yaml.lineOf(start);
   const { step } = yaml;

@@ -191,28 +191,28 @@ function explained(error: unknown): StackError {
   if (code === 'EACCES')
     return new StackError(
       'engine-permission',
-      'You may not use the Docker engine.',
-      'Add yourself to the group `docker` (`sudo usermod -aG docker $USER`) and log in again.',
+      'Permission denied: cannot access the Docker engine.',
+      'Add yourself to the `docker` group (`sudo usermod -aG docker $USER`) and log in again.',
       { detail: messageOf(error) },
     );
   if (statusCode === undefined)
     return new StackError(
       'engine-unreachable',
-      'The Docker engine does not answer.',
+      'The Docker engine is not responding.',
       'Start Docker, or check DOCKER_HOST and `docker context ls`.',
       { detail: messageOf(error) },
     );
   return new StackError(
     statusCode === 404 ? 'gone' : 'command-failed',
-    `The Docker engine refused: ${messageOf(error)}.`,
-    'Try again; the container may have gone meanwhile.',
+    `The Docker engine rejected the request: ${messageOf(error)}.`,
+    'Try again. The container may have been removed in the meantime.',
   );
 }
 
 function gone(): StackError {
   return new StackError(
     'engine-unreachable',
-    'The Docker engine has gone away.',
+    'Lost the connection to the Docker engine.',
     'Start Docker again.',
   );
 }

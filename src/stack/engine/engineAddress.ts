@@ -52,7 +52,7 @@ export function parseHost(
   if (remote === null)
     throw new StackError(
       'engine-unreachable',
-      `The engine's address \`${text}\` cannot be read.`,
+      `\`${text}\` is not a valid address of a Docker engine.`,
       'Set DOCKER_HOST to unix:///path, tcp://host:port or ssh://user@host.',
     );
   const [, scheme, user, host = '', port] = remote;
@@ -92,7 +92,7 @@ async function contextHost(around: EngineSurroundings, name: string): Promise<En
   if (typeof host !== 'string')
     throw new StackError(
       'engine-unreachable',
-      `There is no Docker context \`${name}\`.`,
+      `The Docker context \`${name}\` does not exist.`,
       'Choose another one with `docker context use`.',
     );
   return parseHost(host, await readTls(around, join(root, 'tls', id, 'docker')));

@@ -72,7 +72,7 @@ export class StackServers {
     if (url !== undefined) return { url, fetch: this.#fetch };
     throw new StackError(
       'server-failed',
-      `The stack does not publish a port of ${server}.`,
+      `The stack does not publish the port of ${server}.`,
       'Add the component, or publish its port in the Compose file.',
     );
   }

@@ -1,3 +1,4 @@
+import { lasting } from '../../core/base/words.ts';
 import { StackError, pause } from '../errors.ts';
 import { noFaults } from './servers.ts';
 import type { Faults, StackServers } from './servers.ts';
@@ -62,7 +63,7 @@ export async function triggerTestAlert(
   const { alert } = options;
   try {
     await servers.setFaults(faults, signal);
-    reach('raised', `The gateway fails on purpose: ${JSON.stringify(faults)}.`);
+    reach('raised', `The demo gateway is failing on purpose: ${JSON.stringify(faults)}.`);
     await until(options, `${alert} to become pending`, async () =>
       ['pending', 'firing'].includes(await stateOf(servers, alert, signal)),
     );
@@ -72,14 +73,16 @@ export async function triggerTestAlert(
       `${alert} to fire`,
       async () => (await stateOf(servers, alert, signal)) === 'firing',
     );
-    reach('firing', `${alert} fires.`);
-    await until(options, `Alertmanager to get ${alert}`, () => isDelivered(servers, alert, signal));
-    reach('delivered', `${alert} has reached Alertmanager.`);
+    reach('firing', `${alert} is firing.`);
+    await until(options, `Alertmanager to receive ${alert}`, () =>
+      isDelivered(servers, alert, signal),
+    );
+    reach('delivered', `${alert} was delivered to Alertmanager.`);
   } finally {
     // With a signal of its own: an abort must not leave the gateway failing.
     await servers.setFaults(noFaults);
   }
-  reach('restored', 'The gateway works again.');
+  reach('restored', 'The demo gateway works again.');
   await until(
     options,
     `${alert} to be resolved`,
@@ -100,7 +103,7 @@ async function faultsFor(
   if (found === undefined)
     throw new StackError(
       'unsupported-shape',
-      `The demo gateway cannot raise ${alert}.`,
+      `The demo gateway cannot trigger ${alert}.`,
       `Choose one of ${testableAlerts.map((one) => one.name).join(', ')}.`,
     );
   if (alert !== 'ModelNotLoaded') return found.faults;
@@ -109,8 +112,8 @@ async function faultsFor(
   if (model !== undefined) return { unloaded: [model] };
   throw new StackError(
     'server-failed',
-    'Prometheus knows no model.',
-    'Add the ml-model-exporter, and see that its target is up.',
+    'Prometheus has no data about models.',
+    'Add ml-model-exporter, and check that its target is up.',
   );
 }
 
@@ -124,7 +127,7 @@ async function requireRule(
   throw new StackError(
     'config-invalid',
     `Prometheus has no alerting rule ${alert}.`,
-    'Add the alerting rules to the stack, and reload Prometheus.',
+    'Add the alerting rules to the stack, then reload Prometheus.',
   );
 }
 
@@ -159,8 +162,8 @@ async function until(
     if (Date.now() > deadline)
       throw new StackError(
         'timeout',
-        `Waited ${Math.round(limit / 1000)} s for ${what}, in vain.`,
-        'Run Diagnose Stack; the gateway works again.',
+        `Timed out after ${lasting(limit / 1000)} waiting for ${what}.`,
+        'Run Diagnose Stack. The demo gateway works again.',
       );
     await pause(options.pollEvery ?? 2000, options.signal);
   }

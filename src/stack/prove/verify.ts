@@ -1,4 +1,5 @@
 import type { ScrapeTarget } from '../../prometheus/targets.ts';
+import { counted } from '../../core/base/words.ts';
 import { explained, pause, throwIfAborted } from '../errors.ts';
 import type { Engine, EngineProject } from '../engine/engineTypes.ts';
 import type { StackServers } from './servers.ts';
@@ -51,51 +52,57 @@ export interface VerifyOptions {
 export const stackChecks: readonly Check[] = [
   {
     id: 'services',
-    title: 'Every service runs and is healthy',
+    title: 'All services are running and healthy',
     run: async ({ engine, project }, signal) => {
       const containers = await engine.containers(project, signal);
       const ill = containers.filter(
         (one) => one.state !== 'running' || !['healthy', 'none'].includes(one.health),
       );
-      const remedy = 'Start the stack, and look at the logs of what is not healthy.';
-      if (containers.length === 0) return { ok: false, found: 'No service runs.', remedy };
+      const remedy = 'Start the stack, and check the logs of the services that are not healthy.';
+      if (containers.length === 0) return { ok: false, found: 'No services are running.', remedy };
       const names = ill.map((one) => `${one.service} (${stateOf(one)})`).join(', ');
       return ill.length === 0
-        ? { ok: true, found: `${containers.length} services are healthy.` }
+        ? {
+            ok: true,
+            found: `${counted(containers.length, 'service is', 'services are')} healthy.`,
+          }
         : { ok: false, found: `Not healthy: ${names}.`, remedy };
     },
   },
   {
     id: 'targets',
-    title: 'Every target is up',
+    title: 'All targets are up',
     run: async ({ servers }, signal) => {
       const targets = await servers.prometheus.targets(signal);
       const down = targets.filter((one) => one.health !== 'up');
-      const remedy = 'Run Diagnose Stack: it says why a target is down.';
-      if (targets.length === 0) return { ok: false, found: 'There are no targets.', remedy };
+      const remedy = 'Run Diagnose Stack to find out why.';
+      if (targets.length === 0) return { ok: false, found: 'Prometheus has no targets.', remedy };
       return down.length === 0
-        ? { ok: true, found: `${targets.length} targets are up.` }
+        ? { ok: true, found: `${counted(targets.length, 'target is', 'targets are')} up.` }
         : { ok: false, found: `Not up: ${down.map(targetName).join(', ')}.`, remedy };
     },
   },
   {
     id: 'query',
-    title: 'A query answers',
+    title: 'Queries return data',
     run: async ({ servers }, signal) => {
       const samples = await servers.prometheus.query('up', signal);
       const jobs = new Set(samples.map((one) => one.labels['job']));
       return samples.length > 0
-        ? { ok: true, found: `\`up\` returns ${samples.length} series of ${jobs.size} jobs.` }
+        ? {
+            ok: true,
+            found: `\`up\` returns ${samples.length} series from ${counted(jobs.size, 'job')}.`,
+          }
         : {
             ok: false,
-            found: '`up` returns nothing.',
-            remedy: 'Wait for the first scrape; check `scrape_configs`.',
+            found: '`up` returns no data.',
+            remedy: 'Wait for the first scrape, and check `scrape_configs`.',
           };
     },
   },
   {
     id: 'recording-rules',
-    title: 'The recording rules produce series',
+    title: 'The recording rules produce data',
     run: async ({ servers }, signal) => {
       const samples = await servers.prometheus.query('{__name__=~"slo:.+"}', signal);
       const wanted = samples.find(
@@ -104,26 +111,26 @@ export const stackChecks: readonly Check[] = [
       return wanted === undefined
         ? {
             ok: false,
-            found: `${samples.length} series, \`slo:availability:ratio_rate5m\` not among them.`,
-            remedy: 'The inference gateway must run and have traffic; see its target.',
+            found: `\`slo:availability:ratio_rate5m\` is not among the ${samples.length} recorded series.`,
+            remedy: 'Check that the inference gateway is running and receives traffic.',
           }
         : {
             ok: true,
-            found: `${samples.length} series; the availability is ${wanted.value.toFixed(2)} %.`,
+            found: `${counted(samples.length, 'series is', 'series are')} recorded. Availability is ${wanted.value.toFixed(2)} %.`,
           };
     },
   },
   {
     id: 'alertmanager',
-    title: 'Prometheus sends its alerts to Alertmanager',
+    title: 'Prometheus sends alerts to Alertmanager',
     run: async ({ servers }, signal) => {
       const active = await servers.prometheus.alertmanagers(signal);
-      const remedy = 'Name it under `alerting` in prometheus.yml and reload; start Alertmanager.';
+      const remedy = 'Start Alertmanager, add it under `alerting` in prometheus.yml, and reload.';
       if (active.length === 0)
-        return { ok: false, found: 'Prometheus knows no Alertmanager.', remedy };
+        return { ok: false, found: 'Prometheus has no active Alertmanager.', remedy };
       const healthy = await servers.alertmanager.isHealthy(signal);
       return healthy
-        ? { ok: true, found: `Active: ${active.join(', ')}.` }
+        ? { ok: true, found: `Alerts are sent to ${active.join(', ')}.` }
         : { ok: false, found: `${active.join(', ')} is not healthy.`, remedy };
     },
   },

@@ -52,7 +52,7 @@ function isAlive(pid: number): boolean {
 function busy(): StackError {
   return new StackError(
     'busy',
-    'The stack is being started or stopped already.',
-    'Wait until that has ended.',
+    'The stack is already being started or stopped.',
+    'Wait for it to finish.',
   );
 }

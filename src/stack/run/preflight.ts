@@ -1,5 +1,4 @@
 import { readFile, statfs } from 'node:fs/promises';
-import { basename } from 'node:path';
 import {
   ComposeCommands,
   containersOnPort,
@@ -86,7 +85,7 @@ export async function preflight(
   const { signal, onStep } = options;
   onStep?.('Looking for Docker Compose');
   const opened = await openProject(project, tools, signal);
-  onStep?.('Asking the Docker engine');
+  onStep?.('Connecting to the Docker engine');
   await opened.run(engineVersion, { signal });
   const host = await opened.run(engineHost, { signal }).catch(() => '');
   onStep?.('Reading the Compose file');
@@ -97,7 +96,7 @@ export async function preflight(
     throwFirstConfigError(await tools.checkConfigs(project.folder, signal));
   }
   if (isLocal(host)) {
-    onStep?.('Checking ports, files and disk space');
+    onStep?.('Checking ports, files, and disk space');
     await checkDiskSpace(project.folder);
     const [mount] = await checkMounts(project.folder, services);
     if (mount !== undefined) throw mount;
@@ -118,7 +117,7 @@ function throwFirstConfigError(errors: readonly ConfigError[]): void {
   throw new StackError(
     'config-invalid',
     `${first.path}:${first.line}: ${first.message}${more}`,
-    'Correct it; the Problems view marks the place.',
+    'Correct it. The Problems panel shows the location.',
     {
       detail: errors.map((error) => `${error.path}:${error.line}: ${error.message}`).join('\n'),
     },
@@ -130,8 +129,8 @@ async function checkDiskSpace(folder: string): Promise<void> {
   if (bavail * bsize >= leastDiskSpace) return;
   throw new StackError(
     'disk-full',
-    `Only ${Math.round((bavail * bsize) / 1_048_576)} MB are free on the disk of ${folder}.`,
-    'Free some space, for example with `docker system prune`.',
+    `Only ${Math.round((bavail * bsize) / 1_048_576)} MB of disk space are left for ${folder}.`,
+    'Free up some space, for example with `docker system prune`.',
   );
 }
 
@@ -168,11 +167,12 @@ async function portTaken(
   const holder = holders.length > 0 ? ` by container ${holders.join(', ')}` : '';
   const free = await freePort(port.published + 1, new Set(), (one) => isFree(one, '127.0.0.1'));
   const variable = await variableOf(opened.project.folder, port.published);
-  const where = variable === undefined ? 'in the Compose file' : `as ${variable} in .env`;
+  const where = variable === undefined ? 'the port in the Compose file' : `${variable} in .env`;
+  const example = free === undefined ? '' : `, for example to ${free}`;
   return new StackError(
     'port-taken',
-    `Port ${port.published}, which ${service.name} needs, is taken${holder}.`,
-    `Stop what uses it, or set another port ${where}${free === undefined ? '' : `; ${free} is free`}.`,
+    `Port ${port.published}, which ${service.name} needs, is already in use${holder}.`,
+    `Stop the program that uses it, or change ${where}${example}.`,
   );
 }
 
@@ -183,9 +183,4 @@ async function variableOf(folder: string, port: number): Promise<string | undefi
   for (const [name, value] of await projectEnv(folder))
     if (used.has(name) && value === String(port)) return name;
   return undefined;
-}
-
-/** The folder's name, for messages. */
-export function projectTitle(project: Project): string {
-  return project.name ?? basename(project.folder);
 }

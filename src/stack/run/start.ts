@@ -11,7 +11,7 @@ import type { Project } from '../compose/project.ts';
 /** What a start is doing, for a progress notification. */
 export interface StartProgress {
   readonly phase: 'preflight' | 'up' | 'health' | 'cleanup';
-  /** One phrase, for example `alertmanager: waiting until it is healthy`. */
+  /** One phrase, for example `Waiting for alertmanager to become healthy`. */
   readonly message: string;
   /** The service it is about, where it is about one. */
   readonly service?: string;
@@ -55,7 +55,7 @@ export function startStack(
       return { containers: await waitUntilHealthy(ready, options) };
     } catch (error) {
       const explained = await withLog(ready, error);
-      options.onProgress?.({ phase: 'cleanup', message: 'Taking back what was started' });
+      options.onProgress?.({ phase: 'cleanup', message: 'Stopping what was started' });
       await takeBack(ready, explained);
       throw explained;
     }
@@ -63,7 +63,7 @@ export function startStack(
 }
 
 async function bringUp(ready: Ready, options: StartOptions): Promise<void> {
-  options.onProgress?.({ phase: 'up', message: 'Creating the containers' });
+  options.onProgress?.({ phase: 'up', message: 'Creating containers' });
   await ready.run(ready.compose.up(), {
     signal: options.signal,
     onLine: (line) => {
@@ -107,7 +107,7 @@ async function waitUntilHealthy(
     }
     if (waiting.length === 0) return containers;
     if (Date.now() > deadline) throw serviceSlow(waiting);
-    const message = `Waiting until healthy: ${waiting.join(', ')}`;
+    const message = `Waiting for ${waiting.join(', ')} to become healthy`;
     options.onProgress?.({ phase: 'health', message });
     await pause(options.pollEvery ?? 1000, options.signal);
   }
@@ -132,12 +132,15 @@ function serviceFailed(name: string, container: ComposeContainer | undefined): S
 }
 
 function serviceSlow([first = '', ...rest]: readonly string[]): StackError {
-  return failureOf(first, `Not healthy in time: ${[first, ...rest].join(', ')}.`);
+  return failureOf(
+    first,
+    `Timed out waiting for ${[first, ...rest].join(', ')} to become healthy.`,
+  );
 }
 
 /** The failure of a service; `withLog` adds the end of its log. */
 function failureOf(service: string, message: string): StackError {
-  return new StackError('service-failed', message, 'Read the last lines of its log.', { service });
+  return new StackError('service-failed', message, 'Check the last lines of its log.', { service });
 }
 
 /** A service's failure with the end of its log and what to do about it. */

@@ -245,7 +245,7 @@ function asStackError(error: unknown): StackError {
   if (error instanceof StackError) return error;
   return new StackError(
     'engine-unreachable',
-    'The Docker engine cannot be watched.',
+    'The Docker engine could not be monitored.',
     'Start Docker, then retry.',
     { detail: messageOf(error) },
   );

@@ -145,10 +145,14 @@ function explained(error: unknown, folder: string): StackError {
   if (error instanceof StackError) return error;
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'ENOSPC')
-    return new StackError('disk-full', `The disk of ${folder} is full.`, 'Free some space.');
+    return new StackError(
+      'disk-full',
+      `There is no space left in ${folder}.`,
+      'Free up some space.',
+    );
   return new StackError(
     'file-unwritable',
     `The stack could not be written to ${folder}: ${messageOf(error)}.`,
-    'Make sure that you may write there; nothing was left behind.',
+    'Check that the folder is writable. No files were left behind.',
   );
 }

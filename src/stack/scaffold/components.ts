@@ -56,7 +56,7 @@ export const components: readonly Component[] = [
   {
     id: 'prometheus',
     title: 'Prometheus',
-    brings: 'collects metrics, evaluates rules',
+    brings: 'collects metrics and evaluates rules',
     requires: [],
     service: 'prometheus',
     volumes: ['prometheus_data'],
@@ -77,7 +77,7 @@ export const components: readonly Component[] = [
   {
     id: 'node-exporter',
     title: 'node-exporter',
-    brings: 'CPU, memory, disks and network of the machine',
+    brings: 'CPU, memory, disks, and network of the machine',
     requires: ['prometheus'],
     service: 'node-exporter',
     job: 'node-exporter',
@@ -95,7 +95,7 @@ export const components: readonly Component[] = [
   {
     id: 'cadvisor',
     title: 'cAdvisor',
-    brings: 'CPU, memory and network of each container',
+    brings: 'CPU, memory, and network of each container',
     requires: ['prometheus'],
     service: 'cadvisor',
     job: 'cadvisor',
@@ -115,7 +115,7 @@ export const components: readonly Component[] = [
   {
     id: 'alertmanager',
     title: 'Alertmanager',
-    brings: 'groups, routes and delivers alerts',
+    brings: 'groups, routes, and delivers alerts',
     requires: ['prometheus'],
     service: 'alertmanager',
     volumes: ['alertmanager_data'],
@@ -135,7 +135,7 @@ export const components: readonly Component[] = [
   {
     id: 'recording-rules',
     title: 'Recording rules',
-    brings: 'service level indicators, burn rates, usage ratios',
+    brings: 'service level indicators, burn rates, and usage ratios',
     requires: ['prometheus'],
     ruleFile: 'recording_rules.yml',
     files: [
@@ -149,7 +149,7 @@ export const components: readonly Component[] = [
   {
     id: 'alerting-rules',
     title: 'Alerting rules',
-    brings: 'burn rates, services, containers, disks, the monitoring itself',
+    brings: 'alerts for burn rates, services, containers, disks, and the monitoring itself',
     requires: ['prometheus', 'recording-rules', 'alertmanager'],
     ruleFile: 'alerting_rules.yml',
     files: [
@@ -164,7 +164,7 @@ export const components: readonly Component[] = [
   {
     id: 'inference-gateway',
     title: 'Demo inference-gateway',
-    brings: 'a service to watch, with traffic, and failures on demand',
+    brings: 'a service to monitor, with traffic and failures on demand',
     requires: ['prometheus'],
     service: 'inference-gateway',
     job: 'inference-gateway',
@@ -184,7 +184,7 @@ export const components: readonly Component[] = [
   {
     id: 'ml-model-exporter',
     title: 'ml-model-exporter',
-    brings: 'which models are loaded, their versions and ages',
+    brings: 'loaded models with their versions and ages',
     requires: ['prometheus', 'inference-gateway'],
     service: 'ml-model-exporter',
     job: 'ml-model-exporter',

@@ -141,7 +141,7 @@ async function readConfig(folder: string, path: string): Promise<string> {
   } catch {
     throw new StackError(
       'no-stack',
-      `The Compose file mounts ${path}, which cannot be read.`,
+      `The Compose file mounts ${path}, but it cannot be read.`,
       'Create it, or correct the mount.',
     );
   }

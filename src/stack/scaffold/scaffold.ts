@@ -64,7 +64,7 @@ async function refuseDetours(folder: string, path: string): Promise<void> {
 function notAFile(path: string, code = 'unknown error'): StackError {
   return new StackError(
     'file-unwritable',
-    `${path} is in the way (${code}).`,
-    'Move it away or choose another folder.',
+    `${path} cannot be replaced (${code}).`,
+    'Move it away, or choose another folder.',
   );
 }

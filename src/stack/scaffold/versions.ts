@@ -22,8 +22,8 @@ export const versionSets: readonly VersionSet[] = [
   },
   {
     id: 'guide',
-    title: "The guide's releases",
-    detail: 'Prometheus 2.48, Alertmanager 0.26, node-exporter 1.7, cAdvisor 0.47: end of life',
+    title: 'Releases of the guide',
+    detail: 'Prometheus 2.48, Alertmanager 0.26, node-exporter 1.7, cAdvisor 0.47 (end of life)',
     env: {
       PROMETHEUS_VERSION: 'v2.48.0',
       ALERTMANAGER_VERSION: 'v0.26.0',

@@ -2,13 +2,21 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { commandIds, languageIds, settingIds, viewIds } from '../../../src/platform/ids.ts';
 
+interface MenuItem {
+  readonly command?: string;
+  readonly when?: string;
+  readonly group?: string;
+}
+
 interface Manifest {
   readonly contributes: {
     readonly commands: readonly { command: string; title: string; category: string }[];
     readonly views: Readonly<Record<string, readonly { id: string }[]>>;
     readonly languages: readonly { id: string }[];
-    readonly menus: Readonly<Record<string, readonly { command?: string }[]>>;
-    readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
+    readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+    readonly configuration: {
+      readonly properties: Readonly<Record<string, { readonly order?: number }>>;
+    };
   };
 }
 
@@ -30,6 +38,23 @@ describe('package.json and ids.ts name the same', () => {
       sorted(Object.values(settingIds)),
     );
   });
+
+  it('settings, each at a place of its own', () => {
+    const orders = Object.values(contributes.configuration.properties).map(({ order }) => order);
+    expect(orders).toEqual(orders.map((_, index) => index + 1));
+  });
+
+  it.each(Object.entries(contributes.menus))(
+    'items of the menu %s, each at a place of its own in its view',
+    (_, items) => {
+      const places = items.flatMap(({ when, group }) => {
+        const view = /\bview == (\S+)/.exec(when ?? '')?.[1] ?? '';
+        return group === undefined ? [] : [`${view} ${group}`];
+      });
+      expect(places.filter((place, index) => places.indexOf(place) !== index)).toEqual([]);
+      expect(places.filter((place) => !/@\d+$/.test(place))).toEqual([]);
+    },
+  );
 
   it('views and languages', () => {
     const views = Object.values(contributes.views).flatMap((list) => list.map(({ id }) => id));

@@ -116,16 +116,24 @@ describe('checkpoints', () => {
       { replies: [[/healthy/, 'refused']] },
       'Cannot reach http://localhost:9090: connection refused.',
     ],
-    [5, { replies: [[/targets/, data({ activeTargets: [] })]] }, /no target of job node-exporter/],
+    [
+      5,
+      { replies: [[/targets/, data({ activeTargets: [] })]] },
+      /no target for the job node-exporter/,
+    ],
     [
       6,
       { replies: [[/targets/, data({ activeTargets: [target('cadvisor', 'down')] })]] },
       'cadvisor is down: no.',
     ],
-    [6, { replies: [[/query=container/, vector()]] }, /returns nothing/],
+    [6, { replies: [[/query=container/, vector()]] }, /returns no data/],
     [7, { replies: [[/targets/, data({ activeTargets: [target('x', 'down')] })]] }, /^Not up: x/],
     [10, { replies: [[/rules/, data({ groups: [] })]] }, 'Prometheus has no recording rules.'],
-    [10, { replies: [[/ratio_rate5m/, vector()]] }, /1 groups are loaded, .* returns nothing/],
+    [
+      10,
+      { replies: [[/ratio_rate5m/, vector()]] },
+      /^1 rule group is loaded, but .* returns no data/,
+    ],
     [
       11,
       { errors: [{ path: 'config/prometheus/alerting_rules.yml', line: 9, message: 'bad' }] },
@@ -135,7 +143,7 @@ describe('checkpoints', () => {
     [
       13,
       { replies: [[/alertmanagers/, data({ activeAlertmanagers: [] })]] },
-      'Prometheus knows no Alertmanager.',
+      'Prometheus has no active Alertmanager.',
     ],
     [
       14,
@@ -143,10 +151,10 @@ describe('checkpoints', () => {
       'Prometheus has no alerting rules.',
     ],
     [15, { engine: { hasImage: () => Promise.resolve(false) } }, /no image .*-ml-model-exporter/],
-    [15, { config: { services: {} } }, /No service ml-model-exporter is built/],
+    [15, { config: { services: {} } }, /does not build ml-model-exporter/],
     [18, { replies: [[/ALERTS/, vector()]] }, /No test alert has fired/],
     [18, { replies: [[/received_total/, vector([{}, 0])]] }, /has not received any alert/],
-    [19, { states: ['exited'] }, /^Every service runs and is healthy: Not healthy/],
+    [19, { states: ['exited'] }, /^All services are running and healthy: Not healthy/],
     [20, { config: { services: { a: {} } } }, 'No health check: a.'],
     [20, { states: ['exited'] }, /Not healthy/],
     [21, { replies: [[/lowest_timestamp/, vector([{}, 5])]] }, /not older than the process/],
@@ -154,7 +162,7 @@ describe('checkpoints', () => {
     [
       22,
       { replies: [[/flags/, data({ 'storage.tsdb.retention.time': '0s' })]] },
-      'By time: 0s, by size: 0B.',
+      'Retention time: 0s, size: 0B.',
     ],
     [
       23,
@@ -201,7 +209,7 @@ describe('checkpoints', () => {
       await withFile('config/prometheus/recording_rules.yml', () => 'groups: []\n', 8),
     ).toMatchObject({ ok: false, found: /has no groups/ });
     await chmod(join(folder, 'scripts/setup.sh'), 0o644);
-    expect(await verify(24)).toMatchObject({ ok: false, remedy: 'chmod +x scripts/setup.sh' });
+    expect(await verify(24)).toMatchObject({ ok: false, remedy: 'Run chmod +x scripts/setup.sh.' });
     await chmod(join(folder, 'scripts/setup.sh'), 0o755);
     await rm(join(folder, 'data'), { recursive: true });
     expect(await verify(1)).toMatchObject({ ok: false, found: 'Missing: data.' });

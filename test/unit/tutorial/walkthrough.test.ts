@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tutorialPhases, tutorialSteps } from '../../../src/tutorial/steps.ts';
-import { pageOf, phaseTitle, walkthroughSteps } from '../../../src/tutorial/walkthrough.ts';
+import { pageOf, phaseTitle, walkthroughSteps } from '../../support/walkthrough.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');

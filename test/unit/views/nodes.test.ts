@@ -39,7 +39,7 @@ describe('targets', () => {
 
   it('says that there are none', () => {
     expect(draw(targetNodes('s', [], now))).toEqual([
-      '[info] No active targets: scrape_configs of this server finds nothing to scrape',
+      '[info] No active targets: scrape_configs does not find any',
     ]);
   });
 
@@ -67,16 +67,16 @@ describe('alerts', () => {
   it('groups them by state', () => {
     expect(draw(alertNodes('s', rules, now))).toEqual([
       '[bell-dot] Firing: 1',
-      '  [bell-dot] Down: since 10 min · value 1 · instance="a"',
+      '  [bell-dot] Down: for 10 min · value 1 · instance="a"',
       '[watch] Pending: 1',
-      '  [watch] Down: since 10 min · value 1',
+      '  [watch] Down: for 10 min · value 1',
       '[bell] Inactive: 2',
       '  [bell] Quiet: severity="page"',
       '  [warning] Broken: many-to-many',
     ]);
     expect(alertSummary(rules)).toBe('1 firing, 1 pending');
     expect(firingCount(rules)).toBe(1);
-    expect(alertSummary([alertingRule({})])).toBe('all quiet');
+    expect(alertSummary([alertingRule({})])).toBe('no active alerts');
   });
 });
 

@@ -37,21 +37,21 @@ describe('the tutorial', () => {
       [
         "[circle-large-outline] 1. Core Prometheus: 1/4",
         "  [pass-filled] 1. Create the project structure: It is there.",
-        "    [info] Init Stack writes the folders and files of the stack into a folder of your choice.: ",
+        "    [info] Init Stack creates the folders and files of the stack in a folder of your choice.: ",
         "    [play-circle] Init Stack: ",
         "    [checklist] Check: The folders exist: ",
         "  [circle-slash] 2. Write prometheus.yml: It is missing.",
-        "    [info] A global scrape interval, and one job in which Prometheus scrapes itself.: ",
-        "    [play-circle] Validate: ",
+        "    [info] Set the global scrape interval, and add a job in which Prometheus scrapes itself.: ",
+        "    [play-circle] Validate Stack: ",
         "    [checklist] Check: prometheus.yml is a valid configuration: Create it.",
         "  [circle-outline] 3. Describe Prometheus for Compose: ",
-        "    [info] A service with the image, its configuration, a volume for the data, and a port on the loopback interface.: ",
+        "    [info] Add a service with the image, its configuration, a volume for the data, and a port on the loopback interface.: ",
         "    [checklist] Check: \`docker compose config\` passes: ",
-        "  [loading~spin] 4. Start it and look: ",
-        "    [info] Start Stack checks what could be in the way, starts everything and waits until it is healthy.: ",
+        "  [loading~spin] 4. Start it and take a look: ",
+        "    [info] Start Stack checks for common problems, starts all services, and waits until they are healthy.: ",
         "    [play-circle] Start Stack: ",
         "    [play-circle] Open Prometheus: ",
-        "    [checklist] Check: Prometheus is healthy, its own target is up, and \`up\` returns: ",
+        "    [checklist] Check: Prometheus is healthy, its own target is up, and \`up\` returns data: ",
       ]
     `);
   });

@@ -144,7 +144,7 @@ describe('failures', () => {
     [
       'permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock',
       'engine-permission',
-      /may not use/,
+      /Permission denied/,
     ],
     ['Bind for 127.0.0.1:9090 failed: port is already allocated', 'port-taken', /Port 9090/],
     [

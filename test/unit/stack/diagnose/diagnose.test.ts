@@ -137,7 +137,7 @@ describe('Diagnose Stack', () => {
     const foldersForFiles = [{ service: 'a', source: '/s/config/x.yml' }];
     expect(first({ foldersForFiles })).toMatchObject({
       id: 'wrong-mount',
-      title: 'config/x.yml is a folder, and a wants a file there.',
+      title: 'config/x.yml is a directory, but a expects a file.',
     });
   });
 
@@ -171,7 +171,7 @@ describe('Diagnose Stack', () => {
     const failing = { state: 'restarting', exitCode: 1, restartCount: 4 };
     expect(first({ containers: withNode(failing) })).toMatchObject({
       id: 'service-failing',
-      title: 'node-exporter fails (restarting, status 1, restarted 4 times).',
+      title: 'node-exporter is failing (restarting, status 1, restarted 4 times).',
       fix: { kind: 'restart', service: 'node-exporter' },
     });
     expect(ids({ containers: withNode({ health: 'unhealthy' }) })).toEqual(['service-failing']);
@@ -194,7 +194,7 @@ describe('Diagnose Stack', () => {
   it('a job that the server does not know', () => {
     expect(first({ targets: [target('prometheus')] })).toMatchObject({
       id: 'target-missing',
-      title: 'Prometheus has no target of the job node-exporter.',
+      title: 'Prometheus has no target for the job node-exporter.',
       fix: { kind: 'reload' },
     });
   });
@@ -204,7 +204,7 @@ describe('Diagnose Stack', () => {
       'dial tcp: lookup nobody on 127.0.0.11:53: no such host',
       'nobody:1',
       'name-not-resolved',
-      /No service is called nobody/,
+      /There is no service named nobody/,
     ],
     [
       'dial tcp: lookup node-exporter: no such host',
@@ -216,7 +216,7 @@ describe('Diagnose Stack', () => {
       'connect: connection refused',
       'node-exporter:1',
       'target-down',
-      /Nothing listens on that port/,
+      /Nothing is listening on that port/,
     ],
     ['context deadline exceeded', 'node-exporter:9100', 'target-down', /too slowly/],
     [
@@ -236,7 +236,7 @@ describe('Diagnose Stack', () => {
   it('two services that share no network', () => {
     const targets = down('lookup node-exporter: no such host');
     const containers = withNode({ networks: ['other'] });
-    expect(first({ targets, containers })?.remedy).toMatch(/share no network/);
+    expect(first({ targets, containers })?.remedy).toMatch(/do not share a network/);
   });
 
   it("a network that is shared with Prometheus, whatever its service's name", () => {
@@ -258,7 +258,7 @@ describe('Diagnose Stack', () => {
       first({ emptyMetrics: ['http_requests_total', 'http_request_duration_seconds_count'] }),
     ).toMatchObject({
       id: 'rules-without-data',
-      evidence: expect.arrayContaining(['`http_requests_total` returns nothing.']) as unknown,
+      evidence: expect.arrayContaining(['`http_requests_total` has no series.']) as unknown,
     });
   });
 
@@ -274,7 +274,7 @@ describe('Diagnose Stack', () => {
     expect(first({ rules: [rule, pending] })).toMatchObject({
       id: 'alert-pending',
       kind: 'note',
-      title: 'A is pending: it fires in 60 s if its condition lasts.',
+      title: 'A is pending. It fires in 60 s if the condition persists.',
     });
     expect(ids({ silenced: ['A', 'A'] })).toEqual(['alert-silenced']);
   });

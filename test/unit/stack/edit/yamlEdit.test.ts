@@ -54,7 +54,7 @@ describe('entries of a YAML text', () => {
       'r: [\'a.yml\', "b", c.yml] # two\n',
     );
     expect(() => addEntry('s: {a: 1}\n', ['s'], 'x: 1', 'f')).toThrow(StackError);
-    expect(() => addEntry('s: text\n', ['s'], 'x: 1', 'f')).toThrow(/plain value/);
+    expect(() => addEntry('s: text\n', ['s'], 'x: 1', 'f')).toThrow(/single value/);
     expect(() => addEntry('a: [\n', ['a'], '- x', 'my.yml')).toThrow(/my\.yml is not valid YAML/);
   });
 

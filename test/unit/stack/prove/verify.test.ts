@@ -39,11 +39,11 @@ describe('Verify Stack', () => {
       onCheck: (check, result) => seen.push(`${check.id} ${result?.ok ?? '…'}`),
     });
     expect(results.map((one) => one.found)).toEqual([
-      '1 services are healthy.',
-      '1 targets are up.',
-      '`up` returns 1 series of 1 jobs.',
-      '1 series; the availability is 99.50 %.',
-      'Active: http://alertmanager:9093.',
+      '1 service is healthy.',
+      '1 target is up.',
+      '`up` returns 1 series from 1 job.',
+      '1 series is recorded. Availability is 99.50 %.',
+      'Alerts are sent to http://alertmanager:9093.',
     ]);
     expect(seen).toHaveLength(10);
     expect(verifyReport(results, 'mine')).toContain('## mine: 5 of 5 checks passed');
@@ -60,21 +60,31 @@ describe('Verify Stack', () => {
 
   it.each([
     ['services', [], ['exited'], 'Not healthy: a (exited).'],
-    ['services', [], [], 'No service runs.'],
+    ['services', [], [], 'No services are running.'],
     [
       'targets',
       [[/targets/, data({ activeTargets: [target('up'), target('down', 'no such host')] })]],
       ['running'],
       'Not up: j i:1 (no such host).',
     ],
-    ['targets', [[/targets/, data({ activeTargets: [] })]], ['running'], 'There are no targets.'],
-    ['query', [[/query=up/, vector()]], ['running'], '`up` returns nothing.'],
-    ['recording-rules', [[/query=\{/, vector()]], ['running'], /ratio_rate5m` not among them/],
+    [
+      'targets',
+      [[/targets/, data({ activeTargets: [] })]],
+      ['running'],
+      'Prometheus has no targets.',
+    ],
+    ['query', [[/query=up/, vector()]], ['running'], '`up` returns no data.'],
+    [
+      'recording-rules',
+      [[/query=\{/, vector()]],
+      ['running'],
+      /ratio_rate5m` is not among the 0 recorded series/,
+    ],
     [
       'alertmanager',
       [[/alertmanagers/, data({ activeAlertmanagers: [] })]],
       ['running'],
-      'Prometheus knows no Alertmanager.',
+      'Prometheus has no active Alertmanager.',
     ],
     ['alertmanager', [[/9093/, 503]], ['running'], /is not healthy/],
     [
@@ -195,7 +205,7 @@ it('a server whose port no service publishes is an error, for whoever asks it', 
   const servers = new StackServers({}, fetch);
   for (const server of ['prometheus', 'alertmanager'] as const) {
     expect(() => servers[server]).toThrow(StackError);
-    await expect(servers.reload(server)).rejects.toThrow(`a port of ${server}`);
+    await expect(servers.reload(server)).rejects.toThrow(`the port of ${server}`);
   }
-  await expect(servers.faults()).rejects.toThrow('a port of gateway');
+  await expect(servers.faults()).rejects.toThrow('the port of gateway');
 });

@@ -64,7 +64,7 @@ describe('Start Stack', () => {
     expect(result.containers.map((one) => one.service)).toEqual(['a', 'b']);
     expect(changing(lines)).toEqual(['up --detach --build']);
     expect(said).toContain('up: a: started');
-    expect(said).toContain('health: Waiting until healthy: b');
+    expect(said).toContain('health: Waiting for b to become healthy');
   });
 
   it('starts nothing where a port is taken, and says by whom and which is free', async () => {
@@ -72,8 +72,8 @@ describe('Start Stack', () => {
     const isPortFree = (port: number) => Promise.resolve(port !== 19555);
     await expect(startStack({ folder }, { run, isPortFree })).rejects.toMatchObject({
       reason: 'port-taken',
-      message: 'Port 19555, which a needs, is taken by container other-stack-a-1.',
-      remedy: 'Stop what uses it, or set another port as A_PORT in .env; 19556 is free.',
+      message: 'Port 19555, which a needs, is already in use by container other-stack-a-1.',
+      remedy: 'Stop the program that uses it, or change A_PORT in .env, for example to 19556.',
     });
     expect(changing(lines)).toEqual([]);
   });
@@ -108,7 +108,7 @@ describe('Start Stack', () => {
     const { run, lines } = docker(inTurn(psLine('a'), broken), '', log);
     await expect(startStack({ folder }, { run, ...free }, { pollEvery: 1 })).rejects.toMatchObject({
       reason: 'service-failed',
-      message: 'Service b failed: it may not read or write one of its files.',
+      message: 'Service b failed: it has no permission to read or write one of its files.',
       detail: 'one\ntwo: permission denied',
     });
     expect(changing(lines)).toEqual(['up --detach --build', 'stop b']);
@@ -185,10 +185,10 @@ describe('mounts', () => {
     ]);
     expect(await check(data, true)).toEqual([]);
     expect(await check(data, false)).toMatchObject([
-      { reason: 'file-unreadable', remedy: 'Give it the folder: sudo chown -R 65534:65534 data' },
+      { reason: 'file-unreadable', remedy: 'Change its owner: sudo chown -R 65534:65534 data' },
     ]);
     expect(await check(secret, true)).toMatchObject([
-      { message: 'a runs as user 65534 and may not read config/x.yml.' },
+      { message: 'a (user 65534) has no permission to read config/x.yml.' },
     ]);
     expect(await check(data, false, 0)).toEqual([]);
     expect(await check('/etc/shadow', true)).toEqual([]);

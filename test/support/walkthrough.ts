@@ -1,5 +1,5 @@
-import { tutorialPhases, tutorialSteps } from './steps.ts';
-import type { TutorialStep } from './types.ts';
+import { tutorialPhases, tutorialSteps } from '../../src/tutorial/steps.ts';
+import { passedKey, type TutorialStep } from '../../src/tutorial/types.ts';
 
 /** A step as `contributes.walkthroughs` of package.json has it. */
 export interface WalkthroughStep {
@@ -8,11 +8,6 @@ export interface WalkthroughStep {
   readonly description: string;
   readonly media: { readonly markdown: string };
   readonly completionEvents: readonly string[];
-}
-
-/** The context key that says that a step's checkpoint has passed. */
-export function passedKey(step: TutorialStep): string {
-  return `prometheus.tutorial.${step.id}`;
 }
 
 /** The page of a step, relative to the extension. */
@@ -27,7 +22,7 @@ export function walkthroughSteps(): readonly WalkthroughStep[] {
     title: `${step.number}. ${step.title}`,
     description: [`${step.what} ${step.why}`, ...step.commands.map(button)].join('\n'),
     media: { markdown: pageOf(step) },
-    completionEvents: [`onContext:${passedKey(step)}`],
+    completionEvents: [`onContext:${passedKey(step.id)}`],
   }));
 }
 
