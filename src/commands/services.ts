@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Log } from '../platform/log.ts';
 import type { ServerAddresses } from '../platform/serverAddresses.ts';
 import type { Settings } from '../platform/settings.ts';
+import type { CheckpointSubject } from '../tutorial/types.ts';
 
 /** A view that can be brought up to date. */
 interface Refreshable {
@@ -16,6 +17,8 @@ export interface CommandServices {
   readonly tutorial: {
     /** Verifies one step, or all. */
     check(step?: string): Promise<void>;
+    /** Looks in the background whether a change of these has completed steps. */
+    follow(subjects: readonly CheckpointSubject[]): void;
   };
   readonly files: { stop(): void };
   readonly addresses: Pick<ServerAddresses, 'setStackServer'>;

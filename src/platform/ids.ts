@@ -55,6 +55,14 @@ export const settingIds = {
   fileKinds: 'prometheus.fileKinds',
 } as const;
 
+/** Context keys that decide what VS Code shows of ours. */
+export const contextKeys = {
+  /** The extension is active: what it says is empty is empty. */
+  active: 'prometheus.active',
+  /** The workspace has been searched for stacks. */
+  stacksSearched: 'prometheus.stacksSearched',
+} as const;
+
 export const languageIds = { promql: 'promql' } as const;
 
 export type StackCommandId = (typeof stackCommandIds)[keyof typeof stackCommandIds];

@@ -12,7 +12,7 @@ import type { Checkpoint, Finding, TutorialContext } from './types.ts';
 /** The folders of the project are there. */
 export const foldersExist: Checkpoint = {
   title: 'The folders exist',
-  needs: 'files',
+  about: 'files',
   verify: async ({ project }) => {
     const wanted = ['config/prometheus', 'scripts', 'docs', 'data'];
     const missing: string[] = [];
@@ -30,7 +30,7 @@ export const foldersExist: Checkpoint = {
 export function configsAreValid(title: string, paths: RegExp): Checkpoint {
   return {
     title,
-    needs: 'files',
+    about: 'files',
     verify: async ({ project, tools }, signal) => {
       const stack = await readInventory(project.folder);
       const check = tools.checkConfigs;
@@ -53,7 +53,7 @@ export function ruleFileIsValid(name: string): Checkpoint {
   const valid = configsAreValid('', new RegExp(`(?:^|/)${name.replace('.', '\\.')}$`));
   return {
     title: `${name} is valid`,
-    needs: 'files',
+    about: 'files',
     verify: async (context, signal) => {
       const path = ruleFilePath(await readInventory(context.project.folder), name);
       const text = await readFile(join(context.project.folder, path), 'utf8').catch(
@@ -75,7 +75,7 @@ export function ruleFileIsValid(name: string): Checkpoint {
 export function ruleFileIsWired(...names: readonly string[]): Checkpoint {
   return {
     title: 'prometheus.yml lists the rule files, and they are mounted',
-    needs: 'files',
+    about: 'files',
     verify: async ({ project }) => {
       const stack = await readInventory(project.folder);
       const files = new YamlText(stack.prometheus.text, stack.prometheus.path).value([
@@ -101,7 +101,7 @@ export function ruleFileIsWired(...names: readonly string[]): Checkpoint {
 /** Compose reads its file. */
 export const composeIsValid: Checkpoint = {
   title: '`docker compose config` passes',
-  needs: 'engine',
+  about: 'files',
   verify: async (context, signal) => {
     const services = await composeServices(context, signal);
     return passed(`The Compose file is valid and has ${counted(services.length, 'service')}.`);
@@ -129,7 +129,7 @@ export async function composeServices(
 export function scriptExists(path: string): Checkpoint {
   return {
     title: `${path} exists and is executable`,
-    needs: 'files',
+    about: 'files',
     verify: async ({ project }) => {
       const found = await stat(join(project.folder, path)).catch(() => undefined);
       if (found === undefined) return failed(`${path} does not exist.`, 'Run Init Stack.');

@@ -14,7 +14,7 @@ const startIt = 'Start the stack. The first scrape takes a few seconds.';
 export function targetUp(job: string, query: string): Checkpoint {
   return {
     title: `The target ${job} is up, and \`${query}\` returns data`,
-    needs: 'server',
+    about: 'stack',
     verify: async (context, signal) => {
       const { prometheus } = await context.servers();
       const targets = await prometheus.targets(signal);
@@ -42,7 +42,7 @@ export function targetUp(job: string, query: string): Checkpoint {
 /** Prometheus answers, scrapes itself, and queries return. */
 export const prometheusRuns: Checkpoint = {
   title: 'Prometheus is healthy, its own target is up, and `up` returns data',
-  needs: 'server',
+  about: 'stack',
   verify: async (context, signal) => {
     const { prometheus } = await context.servers();
     if (!(await prometheus.isHealthy(signal)))
@@ -57,7 +57,7 @@ export const allTargetsUp = fromStackCheck('targets');
 /** The five checks of the end-to-end test. */
 export const everythingWorks: Checkpoint = {
   title: 'All five checks of Verify Stack pass',
-  needs: 'server',
+  about: 'stack',
   verify: async (context, signal) => {
     for (const check of stackChecks) {
       const finding = await attempt(check, await running(context), signal);
@@ -70,7 +70,7 @@ export const everythingWorks: Checkpoint = {
 /** The server has rule groups, and the availability is recorded. */
 export const rulesAreLoaded: Checkpoint = {
   title: '`/api/v1/rules` lists the groups, and `slo:availability:ratio_rate5m` returns data',
-  needs: 'server',
+  about: 'stack',
   verify: async (context, signal) => {
     const { prometheus } = await context.servers();
     const rules = (await prometheus.rules(signal)).filter(({ kind }) => kind === 'recording');
@@ -91,7 +91,7 @@ export const rulesAreLoaded: Checkpoint = {
 /** The server has alerting rules. */
 export const alertsAreListed: Checkpoint = {
   title: 'Prometheus lists the alerting rules',
-  needs: 'server',
+  about: 'stack',
   verify: async (context, signal) => {
     const { prometheus } = await context.servers();
     const rules = await prometheus.alertingRules(signal);
@@ -104,7 +104,7 @@ export const alertsAreListed: Checkpoint = {
 /** Alertmanager answers. */
 export const alertmanagerRuns: Checkpoint = {
   title: 'Alertmanager is healthy',
-  needs: 'server',
+  about: 'stack',
   verify: async (context, signal) => {
     const { alertmanager } = await context.servers();
     return (await alertmanager.isHealthy(signal))
@@ -119,7 +119,7 @@ export const alertmanagerIsWired = fromStackCheck('alertmanager');
 /** A test alert has gone the whole way. */
 export const alertWasDelivered: Checkpoint = {
   title: 'An alert went pending, fired, and reached Alertmanager',
-  needs: 'server',
+  about: 'stack',
   verify: async (context, signal) => {
     const { prometheus } = await context.servers();
     const names = testableAlerts.map((one) => one.name).join('|');
@@ -144,7 +144,7 @@ export const alertWasDelivered: Checkpoint = {
 /** Compose reports every service as healthy. */
 export const servicesAreHealthy: Checkpoint = {
   title: 'All services have a health check and are healthy',
-  needs: 'engine',
+  about: 'stack',
   verify: async (context, signal) => {
     const finding = healthChecksExist(await composeServices(context, signal));
     return finding.ok ? fromStackCheck('services').verify(context, signal) : finding;
@@ -154,7 +154,7 @@ export const servicesAreHealthy: Checkpoint = {
 /** What Prometheus records is older than its process: it has survived a restart. */
 export const dataSurvives: Checkpoint = {
   title: 'The data of Prometheus is on a volume and survives a restart',
-  needs: 'server',
+  about: 'stack',
   verify: async (context, signal) => {
     const [container] = await inspected(context, signal, 'prometheus');
     if (container === undefined) return failed('Prometheus is not running.', startIt);
@@ -183,7 +183,7 @@ export const dataSurvives: Checkpoint = {
 /** The server keeps its data as the flags say. */
 export const retentionIsSet: Checkpoint = {
   title: '`/api/v1/status/flags` shows a retention time and size',
-  needs: 'server',
+  about: 'stack',
   verify: async (context, signal) => {
     const { prometheus } = await context.servers();
     const flags = await prometheus.flags(signal);
@@ -199,7 +199,7 @@ export const retentionIsSet: Checkpoint = {
 /** The engine shows that the containers are hardened. */
 export const servicesAreHardened: Checkpoint = {
   title: '`docker inspect` shows users, read-only file systems, dropped capabilities, and limits',
-  needs: 'engine',
+  about: 'stack',
   verify: async (context, signal) => {
     const containers = await inspected(context, signal);
     if (containers.length === 0) return failed('No services are running.', startIt);
@@ -235,7 +235,7 @@ function missingHardening({ service, hardening }: ContainerDetails): string[] {
 export function imageIsBuilt(service: string): Checkpoint {
   return {
     title: `The image of ${service} is built`,
-    needs: 'engine',
+    about: 'stack',
     verify: async (context, signal) => {
       const services = await composeServices(context, signal);
       const found = services.find((one) => one.name === service);
@@ -260,7 +260,7 @@ function fromStackCheck(id: string): Checkpoint {
   if (check === undefined) throw new Error(`no check ${id}`);
   return {
     title: check.title,
-    needs: id === 'services' ? 'engine' : 'server',
+    about: 'stack',
     verify: async (context, signal): Promise<Finding> => check.run(await running(context), signal),
   };
 }

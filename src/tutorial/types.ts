@@ -15,13 +15,13 @@ export interface TutorialContext {
   readonly servers: () => Promise<StackServers>;
 }
 
-/** Where a checkpoint looks. */
-export type CheckpointNeeds = 'files' | 'engine' | 'server';
+/** What a checkpoint looks at, and whose change can make it pass. */
+export type CheckpointSubject = 'files' | 'stack';
 
 export interface Checkpoint {
   /** What has to be true, as one phrase. */
   readonly title: string;
-  readonly needs: CheckpointNeeds;
+  readonly about: CheckpointSubject;
   readonly verify: (context: TutorialContext, signal: AbortSignal | undefined) => Promise<Finding>;
 }
 

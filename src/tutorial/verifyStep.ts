@@ -16,13 +16,3 @@ export async function verifyStep(
     return { ok: false, found: failure.message, remedy: failure.remedy };
   }
 }
-
-/** Verifies several steps one after the other and reports each as soon as it is known. */
-export async function verifySteps(
-  steps: readonly TutorialStep[],
-  context: TutorialContext,
-  onFinding: (step: TutorialStep, finding: Finding) => void,
-  signal?: AbortSignal,
-): Promise<void> {
-  for (const step of steps) onFinding(step, await verifyStep(step, context, signal));
-}

@@ -75,20 +75,55 @@ function activeGroup(
   return {
     ...group,
     expanded: true,
-    children: () =>
-      alerts.map((entry, index) => activeNode(`${server}|${state}|${index}`, entry, now)),
+    children: () => {
+      const telling = tellingLabels(alerts);
+      return alerts.map((entry, index) =>
+        activeNode(`${server}|${state}|${index}`, entry, telling.get(entry.rule.name) ?? [], now),
+      );
+    },
   };
 }
 
-function activeNode(prefix: string, { rule, alert }: RuleAlert, now: number): ViewNode {
+/** For each name of several alerts the labels that tell them apart: those that not all have alike. */
+function tellingLabels(alerts: readonly RuleAlert[]): ReadonlyMap<string, readonly string[]> {
+  const byName = new Map<string, RuleAlert[]>();
+  for (const entry of alerts) {
+    const same = byName.get(entry.rule.name);
+    if (same === undefined) byName.set(entry.rule.name, [entry]);
+    else same.push(entry);
+  }
+  return new Map(
+    [...byName].map(([name, same]) => {
+      const names = new Set(same.flatMap(({ alert }) => Object.keys(alert.labels)));
+      const first = same[0]?.alert.labels ?? {};
+      const isTelling = (label: string): boolean =>
+        same.some(({ alert }) => alert.labels[label] !== first[label]);
+      return [name, [...names].filter(isTelling)];
+    }),
+  );
+}
+
+/** @param telling labels that go in front of everything else, so that a narrow view shows them */
+function activeNode(
+  prefix: string,
+  { rule, alert }: RuleAlert,
+  telling: readonly string[],
+  now: number,
+): ViewNode {
   const duration = alert.activeAt === undefined ? '' : lasting((now - alert.activeAt) / 1000);
   const value = Number(alert.value);
   const shownValue = Number.isNaN(value) ? alert.value : String(Number(value.toPrecision(4)));
   const labels = labelText(alert.labels, ['alertname']);
+  const others = Object.keys(alert.labels).filter((name) => !telling.includes(name));
   return {
     id: `${prefix}|${rule.name}|${labels}`,
     label: rule.name,
-    description: [duration === '' ? '' : `for ${duration}`, `value ${shownValue}`, labels]
+    description: [
+      labelText(alert.labels, others),
+      duration === '' ? '' : `for ${duration}`,
+      `value ${shownValue}`,
+      labelText(alert.labels, ['alertname', ...telling]),
+    ]
       .filter((part) => part !== '')
       .join(' · '),
     icon: icons[alert.state === 'firing' ? 'firing' : 'pending'],

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { composeFileNames } from '../core/compose/fileNames.ts';
+import { contextKeys } from '../platform/ids.ts';
 import type { Disposable } from '../platform/lifecycle.ts';
 import type { Log } from '../platform/log.ts';
 import type { StackStatus } from '../stack/run/status.ts';
@@ -28,6 +29,7 @@ export class StackView implements vscode.TreeDataProvider<ViewNode>, Disposable 
   readonly #view: vscode.TreeView<ViewNode>;
   readonly #subscriptions: Disposable[];
   readonly #states = new Map<string, { folder: StackFolder; status: StackStatus }>();
+  #isSearched = false;
   #watching: AbortController | undefined;
   #redraw: ReturnType<typeof setTimeout> | undefined;
   readonly onDidChangeTreeData = this.#changed.event;
@@ -56,10 +58,12 @@ export class StackView implements vscode.TreeDataProvider<ViewNode>, Disposable 
     const watching = new AbortController();
     this.#watching = watching;
     if (!this.#view.visible || !vscode.workspace.isTrusted) return;
+    if (!this.#isSearched) this.#view.message = 'Looking for a monitoring stack…';
     try {
       const watcher = await this.#load();
       const folders = await watcher.findStacks();
       if (watching.signal.aborted) return;
+      await this.#showSearched();
       this.#keepOnly(folders);
       for (const folder of folders) {
         const show = (status: StackStatus): void => {
@@ -71,6 +75,7 @@ export class StackView implements vscode.TreeDataProvider<ViewNode>, Disposable 
       }
     } catch (error) {
       this.#log.error(error);
+      this.#view.message = 'The search for monitoring stacks failed. Run Show Log for details.';
     }
   }
 
@@ -93,6 +98,14 @@ export class StackView implements vscode.TreeDataProvider<ViewNode>, Disposable 
 
   resolveTreeItem(item: vscode.TreeItem, node: ViewNode): Promise<vscode.TreeItem> {
     return withTooltip(item, node);
+  }
+
+  /** Only now may the view say that there is no stack: until then it has not looked. */
+  async #showSearched(): Promise<void> {
+    this.#view.message = '';
+    if (this.#isSearched) return;
+    this.#isSearched = true;
+    await vscode.commands.executeCommand('setContext', contextKeys.stacksSearched, true);
   }
 
   #keepOnly(folders: readonly StackFolder[]): void {

@@ -1,9 +1,7 @@
 import type { RowTarget } from '../platform/row.ts';
-import type { Finding, TutorialPhase, TutorialStep } from '../tutorial/types.ts';
+import type { StepProgress } from '../tutorial/progress.ts';
+import type { TutorialPhase, TutorialStep } from '../tutorial/types.ts';
 import { escapeMarkdown, icons, type NodeIcon, type ViewNode } from './nodes.ts';
-
-/** What is known of a step: nothing yet, being looked at, or the finding of its checkpoint. */
-export type StepProgress = Finding | 'running' | undefined;
 
 /** Phases with their steps; those that are done are folded, the first that is not is open. */
 export function tutorialNodes(

@@ -1,39 +1,24 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../platform/lifecycle.ts';
 import type { Log } from '../platform/log.ts';
-import {
-  passedKey,
-  type Finding,
-  type TutorialPhase,
-  type TutorialStep,
-} from '../tutorial/types.ts';
+import { Poll } from '../prometheus/poll.ts';
+import { TutorialProgress, type TutorialSource } from '../tutorial/progress.ts';
+import { passedKey, type CheckpointSubject, type Finding } from '../tutorial/types.ts';
 import type { ViewNode } from './nodes.ts';
-import { Poll, type RefreshOutcome } from '../prometheus/poll.ts';
 import { toTreeItem, withTooltip } from './treeItem.ts';
-import { tutorialNodes, type StepProgress } from './tutorialNodes.ts';
-
-/** What the view needs of the tutorial's code, which is loaded when the view is first seen. */
-export interface TutorialSource {
-  readonly phases: readonly TutorialPhase[];
-  readonly steps: readonly TutorialStep[];
-  readonly verify: (step: TutorialStep, signal: AbortSignal) => Promise<Finding>;
-}
+import { tutorialNodes } from './tutorialNodes.ts';
 
 const progressKey = 'prometheus.tutorialProgress';
-/** Milliseconds between two rounds of checks while the view is seen. */
+/** Milliseconds between two rounds of checks while the view is visible. */
 const pause = 15_000;
 
 /** The 24 steps with check marks that follow what is true; the last findings survive a restart. */
 export class TutorialView implements vscode.TreeDataProvider<ViewNode>, Disposable {
-  readonly #load: () => Promise<TutorialSource>;
   readonly #checkCommand: string;
-  readonly #state: vscode.Memento;
-  readonly #log: Log;
+  readonly #progress: TutorialProgress;
   readonly #changed = new vscode.EventEmitter<undefined>();
-  readonly #running = new Set<string>();
   readonly #poll: Poll;
   readonly #subscriptions: Disposable[];
-  #source: TutorialSource | undefined;
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(
@@ -43,19 +28,35 @@ export class TutorialView implements vscode.TreeDataProvider<ViewNode>, Disposab
     state: vscode.Memento,
     log: Log,
   ) {
-    this.#load = load;
     this.#checkCommand = checkCommand;
-    this.#state = state;
-    this.#log = log;
+    const read = () => state.get<Readonly<Record<string, Finding>>>(progressKey, {});
+    this.#progress = new TutorialProgress({
+      load,
+      store: { read, write: (findings) => state.update(progressKey, findings) },
+      onChange: () => {
+        this.#changed.fire(undefined);
+      },
+      onVerdict: tellWalkthrough,
+      onBug: (error) => {
+        log.error(error);
+      },
+    });
+    // Context keys do not survive a restart, unlike findings.
+    for (const [step, { ok }] of Object.entries(read())) if (ok) tellWalkthrough(step, ok);
     const view = vscode.window.createTreeView(viewId, { treeDataProvider: this });
     this.#poll = new Poll(
-      (signal) => this.#checkAll(signal),
+      async (signal) => {
+        // Checkpoints run programs on files of the workspace.
+        if (vscode.workspace.isTrusted) await this.#progress.checkAll(signal);
+        return 'ok';
+      },
       () => pause,
     );
     this.#subscriptions = [
       view,
       this.#changed,
       this.#poll,
+      this.#progress,
       view.onDidChangeVisibility(({ visible }) => {
         this.#poll.setActive(visible);
       }),
@@ -63,12 +64,14 @@ export class TutorialView implements vscode.TreeDataProvider<ViewNode>, Disposab
     this.#poll.setActive(view.visible);
   }
 
-  /** Verifies every step, or one, now. */
-  async check(id?: string): Promise<void> {
-    const source = await this.#loaded();
-    const step = source.steps.find((one) => one.id === id);
-    if (step === undefined) await this.#poll.refreshNow();
-    else await this.#check(source, step, new AbortController().signal, true);
+  /** Verifies one step, or every step, now. */
+  async check(step?: string): Promise<void> {
+    await (step === undefined ? this.#poll.refreshNow() : this.#progress.check(step));
+  }
+
+  /** Looks in the background whether a change of these has completed steps. */
+  follow(subjects: readonly CheckpointSubject[]): void {
+    this.#progress.follow(subjects);
   }
 
   dispose(): void {
@@ -77,8 +80,9 @@ export class TutorialView implements vscode.TreeDataProvider<ViewNode>, Disposab
 
   async getChildren(node?: ViewNode): Promise<ViewNode[]> {
     if (node !== undefined) return [...(node.children?.() ?? [])];
-    const { phases, steps } = await this.#loaded();
-    return [...tutorialNodes(phases, steps, (step) => this.#progress(step), this.#checkCommand)];
+    const { phases, steps } = await this.#progress.source();
+    const progressOf = this.#progress.of.bind(this.#progress);
+    return [...tutorialNodes(phases, steps, progressOf, this.#checkCommand)];
   }
 
   getTreeItem(node: ViewNode): vscode.TreeItem {
@@ -88,58 +92,9 @@ export class TutorialView implements vscode.TreeDataProvider<ViewNode>, Disposab
   resolveTreeItem(item: vscode.TreeItem, node: ViewNode): Promise<vscode.TreeItem> {
     return withTooltip(item, node);
   }
+}
 
-  async #loaded(): Promise<TutorialSource> {
-    return (this.#source ??= await this.#load());
-  }
-
-  #progress(step: TutorialStep): StepProgress {
-    return this.#running.has(step.id) ? 'running' : this.#findings()[step.id];
-  }
-
-  #findings(): Readonly<Record<string, Finding>> {
-    return this.#state.get(progressKey, {});
-  }
-
-  async #checkAll(signal: AbortSignal): Promise<RefreshOutcome> {
-    // Checkpoints run programs of the workspace's stack.
-    if (!vscode.workspace.isTrusted) return 'ok';
-    const source = await this.#loaded();
-    for (const step of source.steps) {
-      if (signal.aborted) return 'failed';
-      await this.#check(source, step, signal, false);
-    }
-    return 'ok';
-  }
-
-  /** @param show whether the step is drawn as running: rounds in the background must not flicker */
-  async #check(
-    source: TutorialSource,
-    step: TutorialStep,
-    signal: AbortSignal,
-    show: boolean,
-  ): Promise<void> {
-    if (show) {
-      this.#running.add(step.id);
-      this.#changed.fire(undefined);
-    }
-    try {
-      const finding = await source.verify(step, signal);
-      if (!signal.aborted) await this.#keep(step, finding);
-    } catch (error) {
-      if (!signal.aborted) this.#log.error(error);
-    } finally {
-      if (this.#running.delete(step.id)) this.#changed.fire(undefined);
-    }
-  }
-
-  async #keep(step: TutorialStep, finding: Finding): Promise<void> {
-    const known = this.#findings();
-    const before = known[step.id];
-    if (before?.ok === finding.ok && before.found === finding.found) return;
-    await this.#state.update(progressKey, { ...known, [step.id]: finding });
-    this.#changed.fire(undefined);
-    // The walkthrough checks its step off by this key.
-    await vscode.commands.executeCommand('setContext', passedKey(step.id), finding.ok);
-  }
+/** The walkthrough checks its step off by a context key. */
+function tellWalkthrough(step: string, passed: boolean): void {
+  void vscode.commands.executeCommand('setContext', passedKey(step), passed);
 }

@@ -1,4 +1,5 @@
 import { stackCommandIds, type StackCommandId } from '../../platform/ids.ts';
+import type { CheckpointSubject } from '../../tutorial/types.ts';
 import type { Row } from '../row.ts';
 import type { CommandServices } from '../services.ts';
 import { addComponent } from './add.ts';
@@ -33,11 +34,26 @@ const table: Readonly<Record<StackCommandId, StackCommand>> = {
   [stackCommandIds.triggerTestAlert]: testAlert,
 };
 
+/** Commands that can complete steps of the tutorial, and what these steps look at. */
+const completes: Partial<Record<StackCommandId, readonly CheckpointSubject[]>> = {
+  [stackCommandIds.initStack]: ['files'],
+  [stackCommandIds.addComponent]: ['files'],
+  [stackCommandIds.setUpStack]: ['files'],
+  [stackCommandIds.validateStack]: ['files', 'stack'],
+  [stackCommandIds.startStack]: ['stack'],
+  [stackCommandIds.restartStack]: ['stack'],
+  [stackCommandIds.reloadStack]: ['stack'],
+  [stackCommandIds.verifyStack]: ['stack'],
+  [stackCommandIds.triggerTestAlert]: ['stack'],
+};
+
 /** Runs a command of the stack; failures are told to the user. */
 export async function runStackCommand(
   id: StackCommandId,
   services: CommandServices,
   row: Row,
 ): Promise<void> {
-  await runGuarded(services.log, () => table[id](services, row));
+  const succeeded = await runGuarded(services.log, () => table[id](services, row));
+  const subjects = completes[id];
+  if (succeeded && subjects !== undefined) services.tutorial.follow(subjects);
 }

@@ -1,24 +1,18 @@
 import * as vscode from 'vscode';
 import { openEngine } from '../../stack/engine/engine.ts';
 import { openServers } from '../../stack/prove/servers.ts';
+import type { TutorialSource } from '../../tutorial/progress.ts';
 import { tutorialPhases, tutorialSteps } from '../../tutorial/steps.ts';
-import type { Finding, TutorialPhase, TutorialStep } from '../../tutorial/types.ts';
 import { verifyStep } from '../../tutorial/verifyStep.ts';
 import type { CommandServices } from '../services.ts';
 import { findStackFolders } from './folder.ts';
 import { stackTools } from './tools.ts';
 
 /** The steps, and how their checkpoints are verified for this workspace. */
-export interface Tutorial {
-  readonly phases: readonly TutorialPhase[];
-  readonly steps: readonly TutorialStep[];
-  readonly verify: (step: TutorialStep, signal: AbortSignal) => Promise<Finding>;
-}
-
 export function createTutorial({
   settings,
   state,
-}: Pick<CommandServices, 'settings' | 'state'>): Tutorial {
+}: Pick<CommandServices, 'settings' | 'state'>): TutorialSource {
   /** The stack's; the workspace's own before there is a stack. */
   const folder = async (): Promise<string | undefined> => {
     const [stack] = await findStackFolders(state);

@@ -41,12 +41,14 @@ export async function findEngine(around: EngineSurroundings): Promise<EngineAddr
   return { kind: 'socket', path: await firstSocket(around) };
 }
 
+const localHost = /^(?:unix|npipe):\/\/(.+)$/;
+
 /** Reads `unix:///path`, `npipe:////./pipe/x`, `tcp://host:port`, `https://…`, `ssh://user@host`. */
 export function parseHost(
   text: string,
   tls?: { readonly ca: string; readonly cert: string; readonly key: string },
 ): EngineAddress {
-  const socket = /^(?:unix|npipe):\/\/(.+)$/.exec(text)?.[1];
+  const socket = localHost.exec(text)?.[1];
   if (socket !== undefined) return { kind: 'socket', path: socket };
   const remote = /^(tcp|https?|ssh):\/\/(?:([^@/]+)@)?(\[[^\]]+\]|[^:/]+)(?::(\d+))?/.exec(text);
   if (remote === null)
@@ -68,9 +70,10 @@ export function parseHost(
   };
 }
 
-/** True where the engine works on this machine, so that its ports and files are here. */
-export function isLocalEngine(address: EngineAddress): boolean {
-  return address.kind === 'socket';
+/** True for an address of an engine on this machine, whose ports and files are here. Empty: not known,
+ * and most likely so. */
+export function isLocalHost(host: string): boolean {
+  return host === '' || localHost.test(host);
 }
 
 function configFolder(around: EngineSurroundings): string {

@@ -14,6 +14,7 @@ import { explainFailure } from '../compose/composeFailure.ts';
 import { findCompose } from '../compose/composeProgram.ts';
 import type { Command, Run } from '../compose/command.ts';
 import { referencedVariables } from '../../core/compose/interpolation.ts';
+import { isLocalHost } from '../engine/engineAddress.ts';
 import { StackError } from '../errors.ts';
 import { checkMounts } from '../compose/mounts.ts';
 import { freePort, isPortFree } from './ports.ts';
@@ -95,7 +96,8 @@ export async function preflight(
     onStep?.('Checking the configuration');
     throwFirstConfigError(await tools.checkConfigs(project.folder, signal));
   }
-  if (isLocal(host)) {
+  // Ports and files of another machine cannot be looked at from here.
+  if (isLocalHost(host)) {
     onStep?.('Checking ports, files, and disk space');
     await checkDiskSpace(project.folder);
     const [mount] = await checkMounts(project.folder, services);
@@ -103,11 +105,6 @@ export async function preflight(
     await checkPorts(opened, tools, services, before, signal);
   }
   return { ...opened, services, before };
-}
-
-/** An engine of this machine; ports and files of another one cannot be looked at from here. */
-function isLocal(host: string): boolean {
-  return host === '' || /^(?:unix|npipe):/.test(host);
 }
 
 function throwFirstConfigError(errors: readonly ConfigError[]): void {

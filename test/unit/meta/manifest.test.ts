@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { commandIds, languageIds, settingIds, viewIds } from '../../../src/platform/ids.ts';
+import {
+  commandIds,
+  contextKeys,
+  languageIds,
+  settingIds,
+  viewIds,
+} from '../../../src/platform/ids.ts';
 
 interface MenuItem {
   readonly command?: string;
@@ -13,6 +19,7 @@ interface Manifest {
     readonly commands: readonly { command: string; title: string; category: string }[];
     readonly views: Readonly<Record<string, readonly { id: string }[]>>;
     readonly languages: readonly { id: string }[];
+    readonly viewsWelcome: readonly { readonly when?: string }[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
     readonly configuration: {
       readonly properties: Readonly<Record<string, { readonly order?: number }>>;
@@ -60,6 +67,13 @@ describe('package.json and ids.ts name the same', () => {
     const views = Object.values(contributes.views).flatMap((list) => list.map(({ id }) => id));
     expect(sorted(views)).toEqual(sorted(Object.values(viewIds)));
     expect(contributes.languages.map(({ id }) => id)).toEqual(Object.values(languageIds));
+  });
+
+  it('context keys in conditions', () => {
+    const items = [...Object.values(contributes.menus).flat(), ...contributes.viewsWelcome];
+    const used = items.flatMap(({ when = '' }) => when.match(/\bprometheus\.\w+/g) ?? []);
+    const known = [...Object.values(viewIds), ...Object.values(contextKeys)];
+    expect(sorted(new Set(used))).toEqual(sorted(known));
   });
 
   it('commands in menus', () => {

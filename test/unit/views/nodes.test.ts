@@ -78,6 +78,23 @@ describe('alerts', () => {
     expect(firingCount(rules)).toBe(1);
     expect(alertSummary([alertingRule({})])).toBe('no active alerts');
   });
+
+  it('shows first what tells alerts of one name apart', () => {
+    const of = (labels: Record<string, string>) => ({ ...alert, labels });
+    const alerts = [
+      of({ alertname: 'Down', job: 'node', instance: 'a', severity: 'page' }),
+      of({ alertname: 'Down', job: 'node', instance: 'b', severity: 'page' }),
+      of({ alertname: 'Down', job: 'node', instance: 'b', severity: 'page', disk: 'x' }),
+    ];
+    const lone = alertingRule({ name: 'Slow', alerts: [of({ alertname: 'Slow', job: 'x' })] });
+    const [firing] = alertNodes('s', [alertingRule({ alerts }), lone], now);
+    expect(draw(firing?.children?.() ?? [])).toEqual([
+      '[bell-dot] Down: instance="a" · for 10 min · value 1 · job="node", severity="page"',
+      '[bell-dot] Down: instance="b" · for 10 min · value 1 · job="node", severity="page"',
+      '[bell-dot] Down: instance="b", disk="x" · for 10 min · value 1 · job="node", severity="page"',
+      '[bell-dot] Slow: for 10 min · value 1 · job="x"',
+    ]);
+  });
 });
 
 describe('words', () => {

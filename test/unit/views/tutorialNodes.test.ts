@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tutorialPhases, tutorialSteps } from '../../../src/tutorial/steps.ts';
-import { tutorialNodes, type StepProgress } from '../../../src/views/tutorialNodes.ts';
+import type { StepProgress } from '../../../src/tutorial/progress.ts';
+import { tutorialNodes } from '../../../src/views/tutorialNodes.ts';
 import { draw } from '../../support/drawNodes.ts';
 
 function nodes(progress: Readonly<Record<string, StepProgress>>) {

@@ -1,11 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openEngine } from '../../../../src/stack/engine/engine.ts';
-import {
-  findEngine,
-  isLocalEngine,
-  parseHost,
-} from '../../../../src/stack/engine/engineAddress.ts';
+import { findEngine, isLocalHost, parseHost } from '../../../../src/stack/engine/engineAddress.ts';
 import type { EngineSurroundings } from '../../../../src/stack/engine/engineAddress.ts';
 import {
   JsonLines,
@@ -44,6 +40,16 @@ describe('where the engine is', () => {
     expect(parseHost(text)).toEqual(expected);
   });
 
+  it.each([
+    ['', true],
+    ['unix:///run/x.sock', true],
+    ['npipe:////./pipe/docker_engine', true],
+    ['ssh://box', false],
+    ['tcp://127.0.0.1:2375', false],
+  ])('%s is on this machine: %j', (text, expected) => {
+    expect(isLocalHost(text)).toBe(expected);
+  });
+
   it('is refused where it cannot be read', () => {
     expect(() => parseHost('what?')).toThrow(/not a valid address/);
   });
@@ -70,7 +76,6 @@ describe('where the engine is', () => {
     };
     const engine = await findEngine(around({}, files));
     expect(engine).toEqual({ kind: 'ssh', destination: 'kim@box', port: undefined });
-    expect(isLocalEngine(engine)).toBe(false);
     expect(await findEngine(around({ DOCKER_CONTEXT: 'default' }, files))).toEqual({
       kind: 'socket',
       path: '/var/run/docker.sock',
