@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { quicken } from '../../src/stack/pace.ts';
+import { quicken } from '../stack/quicken.ts';
 import { imageVariables } from '../../scripts/host/images.ts';
 import { pictureFolder } from './pictureFolder.ts';
 import { StackFolder, template } from './stackFolder.ts';

@@ -9,6 +9,7 @@ import { repository } from '../../scripts/host/extensionHost.ts';
 import { imageVariables } from '../../scripts/host/images.ts';
 import { freePort } from '../../scripts/host/ports.ts';
 import { run, runOk } from '../../scripts/host/run.ts';
+import { quickened } from '../stack/quicken.ts';
 
 /** The template of the stack. */
 export const template = join(repository, 'stack-template');
@@ -43,14 +44,9 @@ export class StackFolder {
   ): Promise<StackFolder> {
     const stack = await StackFolder.empty(project, host);
     const env = await imageVariables();
-    const plan = await planScaffold({
-      template,
-      folder: stack.path,
-      components,
-      env,
-      pace: 'fast',
-    });
-    await applyScaffold(plan, { decide: () => Promise.resolve('cancel') });
+    const plan = await planScaffold({ template, folder: stack.path, components, env });
+    const quick = { ...plan, files: quickened(plan.files) };
+    await applyScaffold(quick, { decide: () => Promise.resolve('cancel') });
     await stack.#moveToFreePorts();
     return stack;
   }

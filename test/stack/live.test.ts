@@ -31,6 +31,7 @@ import { verifyStep } from '../../src/tutorial/verifyStep.ts';
 import { ensureDocker } from '../../scripts/host/docker.ts';
 import { imageVariables } from '../../scripts/host/images.ts';
 import { freePort } from '../../scripts/host/ports.ts';
+import { quickened } from './quicken.ts';
 
 /**
  * A whole stack on a real engine, with windows of seconds: every checkpoint of the tutorial, an alert
@@ -91,9 +92,9 @@ async function init(into: string, chosen: readonly ComponentId[]): Promise<void>
     folder: into,
     components: chosen,
     env,
-    pace: 'fast',
   });
-  await applyScaffold(plan, { decide: () => Promise.resolve('cancel') });
+  const quick = { ...plan, files: quickened(plan.files) };
+  await applyScaffold(quick, { decide: () => Promise.resolve('cancel') });
 }
 
 beforeAll(async () => {

@@ -27,6 +27,7 @@ import { ensureDocker } from '../../scripts/host/docker.ts';
 import { imageVariables } from '../../scripts/host/images.ts';
 import { freePort } from '../../scripts/host/ports.ts';
 import { impatient, tinyDisk } from './overrides.ts';
+import { quickened } from './quicken.ts';
 
 /**
  * What goes wrong with machines, engines and rules, provoked for real on a small stack and found by
@@ -55,8 +56,9 @@ beforeAll(async () => {
     for (const port of one.ports) env[port.env] = String(await freePort());
   folder = await mkdtemp(join(tmpdir(), 'provoked-'));
   const chosen = ['node-exporter', 'alertmanager', 'prometheus'] as const;
-  const plan = await planScaffold({ template, folder, components: chosen, env, pace: 'fast' });
-  await applyScaffold(plan, { decide: () => Promise.resolve('cancel') });
+  const plan = await planScaffold({ template, folder, components: chosen, env });
+  const quick = { ...plan, files: quickened(plan.files) };
+  await applyScaffold(quick, { decide: () => Promise.resolve('cancel') });
   engine = await openEngine();
   stack = { project: { folder }, engine, servers: await openServers(folder, fetch) };
   await startStack({ folder }, tools, startOptions);

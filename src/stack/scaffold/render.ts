@@ -1,7 +1,6 @@
 import { component, components, ownsFile, withRequired } from './components.ts';
 import type { Component, ComponentId } from './components.ts';
 import { setEnv } from '../edit/env.ts';
-import { quicken } from '../pace.ts';
 import type { StackFile } from './stackFiles.ts';
 import { versionSet } from './versions.ts';
 import type { VersionSet } from './versions.ts';
@@ -14,8 +13,6 @@ export interface RenderOptions {
   readonly versions?: VersionSet['id'];
   /** Further variables of `.env`, for example ports. */
   readonly env?: Readonly<Record<string, string>>;
-  /** `fast` shortens intervals and windows to seconds, for tests and demonstrations. */
-  readonly pace?: 'normal' | 'fast';
 }
 
 const compose = 'docker-compose.yml';
@@ -51,7 +48,7 @@ function renderFile(
   if (path === alertmanager && unwanted.includes(component('inference-gateway')))
     result = withoutDemoReceivers(result);
   if (path === '.env') result = renderEnv(result, unwanted, options);
-  return options.pace === 'fast' ? quicken(path, result) : result;
+  return result;
 }
 
 function withoutService(text: string, one: Component): string {

@@ -100,15 +100,4 @@ describe('a part of the template', () => {
     expect(env.get('CADVISOR_IMAGE')).toBe('gcr.io/cadvisor/cadvisor');
     expect(env.get('PROMETHEUS_PORT')).toBe('19090');
   });
-
-  it('waits seconds instead of minutes in the fast variant', async () => {
-    const files = renderTemplate(await templateFiles(), { components: everything, pace: 'fast' });
-    for (const name of ['recording', 'alerting']) {
-      const text = textOf(files, `config/prometheus/${name}_rules.yml`);
-      expect(text).not.toMatch(/\[\d+[hd]\]|(?:for|interval): \d+[mh]/);
-      expect(parse(text)).toHaveProperty('groups');
-    }
-    const config = parse(textOf(files, 'config/prometheus/prometheus.yml')) as unknown;
-    expect(config).toMatchObject({ global: { scrape_interval: '2s', evaluation_interval: '1s' } });
-  });
 });
