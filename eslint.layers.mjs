@@ -8,7 +8,16 @@ import { fileURLToPath } from 'node:url';
  * @typedef {{ folder: string, imports: string[], packages?: string[], node?: boolean }} Layer
  */
 
-const adapters = ['core', 'files', 'prometheus', 'promtool', 'stack', 'tutorial', 'platform'];
+const adapters = [
+  'core',
+  'files',
+  'prometheus',
+  'programs',
+  'promtool',
+  'stack',
+  'tutorial',
+  'platform',
+];
 const editorLayer = { imports: adapters, packages: ['vscode'], node: true };
 const rulesNeed = ['core/base', 'core/go', 'core/yaml', 'core/schema', 'core/promql'];
 
@@ -45,14 +54,20 @@ export const layers = [
   { folder: 'core', imports: [] },
   { folder: 'files', imports: ['core'], node: true },
   { folder: 'prometheus', imports: ['core'] },
-  { folder: 'promtool', imports: ['core'], node: true },
+  { folder: 'programs', imports: ['core'], node: true },
+  { folder: 'promtool', imports: ['core', 'programs'], node: true },
   {
     folder: 'stack/engine',
-    imports: ['core', 'prometheus', 'stack'],
+    imports: ['core', 'prometheus', 'programs', 'stack'],
     packages: ['dockerode'],
     node: true,
   },
-  { folder: 'stack', imports: ['core', 'prometheus', 'stack'], packages: ['yaml'], node: true },
+  {
+    folder: 'stack',
+    imports: ['core', 'prometheus', 'programs', 'stack'],
+    packages: ['yaml'],
+    node: true,
+  },
   { folder: 'tutorial', imports: ['core', 'stack', 'prometheus'], node: true },
   { folder: 'platform', imports: ['core'], packages: ['vscode'] },
   { folder: 'editor', ...editorLayer },

@@ -1,31 +1,24 @@
-import { execFile } from 'node:child_process';
+import { ProgramError, type RunOptions } from '../programs/command.ts';
+import { runProgram } from '../programs/run.ts';
 import type { ToolCommand, ToolVerdict } from './commands.ts';
 
 /** Milliseconds after which a run is given up. */
 const timeout = 60_000;
 
 /**
- * Runs promtool or amtool; undefined where the program is not installed. A run that cannot be
- * finished is a verdict that says so, never a pass.
+ * Runs promtool or amtool; undefined where the program is not installed. A run that does not come to
+ * a verdict is one that says so, never a pass.
+ * @throws ProgramError where the caller aborted it
  */
-export function runTool(
-  { command, args, parse }: ToolCommand,
-  signal?: AbortSignal,
+export async function runTool(
+  command: ToolCommand,
+  options: RunOptions = {},
 ): Promise<ToolVerdict | undefined> {
-  return new Promise((resolve) => {
-    execFile(
-      command,
-      [...args],
-      { timeout, maxBuffer: 64 * 1024 * 1024, ...(signal === undefined ? {} : { signal }) },
-      (error, stdout, stderr) => {
-        if (error?.code === 'ENOENT') {
-          resolve(undefined);
-          return;
-        }
-        const verdict = parse(`${stdout}\n${stderr}`);
-        if (error === null || !verdict.ok) resolve(verdict);
-        else resolve({ ok: false, errors: [`${command} did not finish: ${error.message}`] });
-      },
-    );
-  });
+  try {
+    return await runProgram(command, { timeout, ...options });
+  } catch (error) {
+    if (!(error instanceof ProgramError) || error.reason === 'cancelled') throw error;
+    if (error.reason === 'notFound') return undefined;
+    return { ok: false, errors: [`${command.command} did not finish: ${error.message}.`] };
+  }
 }

@@ -1,4 +1,4 @@
-import { runCommand } from '../../src/stack/compose/command.ts';
+import { runCommand } from '../../src/stack/compose/runCommand.ts';
 import { diagnose } from '../../src/stack/diagnose/diagnose.ts';
 import { gatherEvidence } from '../../src/stack/diagnose/evidence.ts';
 import { openEngine } from '../../src/stack/engine/engine.ts';

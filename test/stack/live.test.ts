@@ -6,7 +6,7 @@ import { checkStackConfigs } from '../../src/commands/stack/configs.ts';
 import { newestTarget } from '../../src/core/base/target.ts';
 import { planAddComponent } from '../../src/stack/scaffold/addComponent.ts';
 import { applyScaffold } from '../../src/stack/scaffold/applyScaffold.ts';
-import { runCommand } from '../../src/stack/compose/command.ts';
+import { runCommand } from '../../src/stack/compose/runCommand.ts';
 import { components } from '../../src/stack/scaffold/components.ts';
 import type { ComponentId } from '../../src/stack/scaffold/components.ts';
 import { diagnose } from '../../src/stack/diagnose/diagnose.ts';

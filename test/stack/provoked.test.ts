@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkStackConfigs } from '../../src/commands/stack/configs.ts';
 import { newestTarget } from '../../src/core/base/target.ts';
 import { applyScaffold } from '../../src/stack/scaffold/applyScaffold.ts';
-import { runCommand } from '../../src/stack/compose/command.ts';
+import { runCommand } from '../../src/stack/compose/runCommand.ts';
 import { components } from '../../src/stack/scaffold/components.ts';
 import { diagnose } from '../../src/stack/diagnose/diagnose.ts';
 import type { Diagnosis } from '../../src/stack/diagnose/diagnose.ts';

@@ -1,5 +1,6 @@
-import { CommandFailed } from '../../src/stack/compose/command.ts';
-import type { Command, Run, RunOptions } from '../../src/stack/compose/command.ts';
+import { CommandFailed } from '../../src/stack/compose/runCommand.ts';
+import type { Command, RunOptions } from '../../src/programs/command.ts';
+import type { Run } from '../../src/stack/compose/runCommand.ts';
 import { StackError } from '../../src/stack/errors.ts';
 
 /** What a command prints, or how it fails. */
@@ -26,7 +27,8 @@ export function fakeDocker(answers: readonly (readonly [RegExp, Answer | (() => 
     if (typeof answer !== 'string')
       return Promise.reject(new CommandFailed(command, answer.exitCode, answer.output));
     for (const text of answer.split('\n')) options.onLine?.(text);
-    return Promise.resolve(command.parse(answer));
+    const run = { status: 0, stdout: answer, stderr: '' };
+    return Promise.resolve(command.parse(answer, run));
   };
   return { run, lines };
 }

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import { runCommand } from '../../stack/compose/command.ts';
+import { runCommand } from '../../stack/compose/runCommand.ts';
 import { openProject } from '../../stack/run/preflight.ts';
 import type { Row } from '../row.ts';
 import type { CommandServices } from '../services.ts';

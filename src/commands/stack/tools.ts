@@ -1,5 +1,5 @@
 import type { Settings } from '../../platform/settings.ts';
-import { runCommand } from '../../stack/compose/command.ts';
+import { runCommand } from '../../stack/compose/runCommand.ts';
 import type { StackTools } from '../../stack/run/preflight.ts';
 import { checkStackConfigs } from './configs.ts';
 

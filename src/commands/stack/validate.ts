@@ -36,7 +36,7 @@ export async function validate(
     for (const [title, command] of await toolRuns(folder)) {
       const step: Step = { id: title, title, state: 'running' };
       list.set(step);
-      const verdict = await runTool(command, signal);
+      const verdict = await runTool(command, { signal });
       if (verdict === undefined) {
         const detail = `Skipped: ${command.command} is not installed.`;
         list.set({ ...step, state: 'waiting', detail });

@@ -1,4 +1,4 @@
-import type { Command } from './command.ts';
+import type { Command } from '../../programs/command.ts';
 import type { ComposeProgram } from './composeProgram.ts';
 import type { Project } from './project.ts';
 import { recordOf, recordsOf, stringOf, type Fields } from '../../core/base/wire.ts';

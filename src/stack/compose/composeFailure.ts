@@ -1,4 +1,4 @@
-import { CommandFailed, lastLines } from './command.ts';
+import { CommandFailed, lastLines } from './runCommand.ts';
 import { StackError } from '../errors.ts';
 import type { StackFailure } from '../errors.ts';
 

@@ -1,5 +1,6 @@
-import { CommandFailed } from './command.ts';
-import type { Command, Run } from './command.ts';
+import type { Command } from '../../programs/command.ts';
+import { CommandFailed } from './runCommand.ts';
+import type { Run } from './runCommand.ts';
 import { StackError } from '../errors.ts';
 
 /** The Compose that is installed: the program and the arguments in front of all others. */

@@ -12,7 +12,8 @@ import type {
 } from '../compose/composeCommands.ts';
 import { explainFailure } from '../compose/composeFailure.ts';
 import { findCompose } from '../compose/composeProgram.ts';
-import type { Command, Run } from '../compose/command.ts';
+import type { Command } from '../../programs/command.ts';
+import type { Run } from '../compose/runCommand.ts';
 import { referencedVariables } from '../../core/compose/interpolation.ts';
 import { isLocalHost } from '../engine/engineAddress.ts';
 import { StackError } from '../errors.ts';

@@ -1,4 +1,4 @@
-import { lastLines } from '../compose/command.ts';
+import { lastLines } from '../compose/runCommand.ts';
 import type { ComposeContainer } from '../compose/composeCommands.ts';
 import { readLog } from '../compose/composeFailure.ts';
 import { parseProgress } from '../compose/composeProgress.ts';

@@ -4,7 +4,7 @@ import { ComposeCommands } from '../../../../src/stack/compose/composeCommands.t
 import { explainFailure, readLog } from '../../../../src/stack/compose/composeFailure.ts';
 import { findCompose } from '../../../../src/stack/compose/composeProgram.ts';
 import { parseProgress } from '../../../../src/stack/compose/composeProgress.ts';
-import { CommandFailed, runCommand } from '../../../../src/stack/compose/command.ts';
+import { CommandFailed, runCommand } from '../../../../src/stack/compose/runCommand.ts';
 import { StackError } from '../../../../src/stack/errors.ts';
 import { fakeDocker, notInstalled, psLine } from '../../../support/fakeDocker.ts';
 
@@ -214,15 +214,6 @@ describe('running a program', () => {
     command: process.execPath,
     args: ['-e', script],
     parse: (out: string) => out.trim(),
-  });
-
-  it('gives its answer and its lines', async () => {
-    const lines: string[] = [];
-    const script = 'process.stdout.write("a\\r\\nb\\nc")';
-    expect(await runCommand(node(script), { onLine: (line) => lines.push(line) })).toBe(
-      'a\r\nb\nc',
-    );
-    expect(lines).toEqual(['a', 'b', 'c']);
   });
 
   it('tells how it failed', async () => {
