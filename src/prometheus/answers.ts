@@ -3,7 +3,7 @@ import { ServerError } from './errors.ts';
 import { send, shown, type Connection, type ServerAnswer, type ServerRequest } from './http.ts';
 
 /** Characters of an error page that are shown. */
-const shownError = 200;
+const shownError = 500;
 
 /**
  * The parsed JSON of an answer, whatever its HTTP status.

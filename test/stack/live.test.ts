@@ -222,7 +222,9 @@ describe('Diagnose Stack', () => {
     const found = await diagnosed('target-missing');
     expect(found?.title).toContain('extra');
     if (found?.fix !== undefined) await applyFix(found.fix, stack(), tools);
-    expect((await diagnosed('name-not-resolved'))?.remedy).toContain('No service is called nobody');
+    expect((await diagnosed('name-not-resolved'))?.remedy).toContain(
+      'There is no service named nobody',
+    );
     await writeFile(path(prometheusYml), before);
     await servers.reload('prometheus');
     await diagnosed('name-not-resolved', true);
