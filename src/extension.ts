@@ -12,7 +12,7 @@ import { registerFormatting } from './editor/formatting.ts';
 import { registerKindStatus } from './editor/kindStatus.ts';
 import { DisposableStore } from './platform/lifecycle.ts';
 import { createLog } from './platform/log.ts';
-import { commandIds, contextKeys, viewIds } from './platform/ids.ts';
+import { commandIds, viewIds } from './platform/ids.ts';
 import { serverAddresses } from './platform/serverAddresses.ts';
 import { readSettings } from './platform/settings.ts';
 import { joinedCatalog } from './prometheus/catalogs.ts';
@@ -71,6 +71,5 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const views = { targets, alerts, stack, tutorial };
   const services = { ...views, files, addresses, settings, log, state, extension };
   registerCommands(services, loadStack, store);
-  void vscode.commands.executeCommand('setContext', contextKeys.active, true);
   return context.extensionMode === vscode.ExtensionMode.Test ? { targets, alerts } : undefined;
 }

@@ -55,12 +55,15 @@ export const settingIds = {
   fileKinds: 'prometheus.fileKinds',
 } as const;
 
-/** Context keys that decide what VS Code shows of ours. */
+/**
+ * Context keys that decide what VS Code shows in place of an empty view. They are about what is known:
+ * a view that is still looking is empty as well.
+ */
 export const contextKeys = {
-  /** The extension is active: what it says is empty is empty. */
-  active: 'prometheus.active',
-  /** The workspace has been searched for stacks. */
-  stacksSearched: 'prometheus.stacksSearched',
+  /** No server is configured. */
+  noServers: 'prometheus.noServers',
+  /** The workspace was searched, and has no stack. */
+  noStacks: 'prometheus.noStacks',
 } as const;
 
 export const languageIds = { promql: 'promql' } as const;

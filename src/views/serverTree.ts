@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { contextKeys } from '../platform/ids.ts';
 import type { Disposable } from '../platform/lifecycle.ts';
 import type { Servers } from '../prometheus/servers.ts';
 import type { ViewNode } from './nodes.ts';
@@ -34,6 +35,9 @@ export class ServerTree implements vscode.TreeDataProvider<ViewNode>, Disposable
       showCollapseAll: true,
     });
     this.#subscriptions = [
+      servers.onChange(() => {
+        tellWhetherEmpty(servers);
+      }),
       view.onDidChangeVisibility(({ visible }) => {
         this.#rows.setActive(visible);
       }),
@@ -41,6 +45,7 @@ export class ServerTree implements vscode.TreeDataProvider<ViewNode>, Disposable
       this.#changed,
       this.#rows,
     ];
+    tellWhetherEmpty(servers);
     this.#rows.setActive(view.visible);
   }
 
@@ -64,4 +69,9 @@ export class ServerTree implements vscode.TreeDataProvider<ViewNode>, Disposable
   resolveTreeItem(item: vscode.TreeItem, node: ViewNode): Promise<vscode.TreeItem> {
     return withTooltip(item, node);
   }
+}
+
+/** Only then does VS Code say what to do, instead of showing rows. */
+function tellWhetherEmpty({ list }: Servers): void {
+  void vscode.commands.executeCommand('setContext', contextKeys.noServers, list.length === 0);
 }

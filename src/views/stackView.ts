@@ -63,7 +63,7 @@ export class StackView implements vscode.TreeDataProvider<ViewNode>, Disposable 
       const watcher = await this.#load();
       const folders = await watcher.findStacks();
       if (watching.signal.aborted) return;
-      await this.#showSearched();
+      this.#showOutcome(folders.length === 0);
       this.#keepOnly(folders);
       for (const folder of folders) {
         const show = (status: StackStatus): void => {
@@ -101,11 +101,10 @@ export class StackView implements vscode.TreeDataProvider<ViewNode>, Disposable 
   }
 
   /** Only now may the view say that there is no stack: until then it has not looked. */
-  async #showSearched(): Promise<void> {
-    this.#view.message = '';
-    if (this.#isSearched) return;
+  #showOutcome(isEmpty: boolean): void {
     this.#isSearched = true;
-    await vscode.commands.executeCommand('setContext', contextKeys.stacksSearched, true);
+    this.#view.message = '';
+    void vscode.commands.executeCommand('setContext', contextKeys.noStacks, isEmpty);
   }
 
   #keepOnly(folders: readonly StackFolder[]): void {

@@ -57,6 +57,9 @@ test('Init Stack writes the whole template and moves ports that are taken', asyn
   } finally {
     taken?.close();
   }
+  for (const step of ['project-structure', 'prometheus-config', 'recording-rules']) {
+    await workbench.doneStep(step).waitFor();
+  }
   expect(filesOf(stack.path)).toEqual(expect.arrayContaining(templateFiles()));
   expect(stack.variable('PROMETHEUS_PORT')).not.toBe('9090');
 });
@@ -66,6 +69,8 @@ test('Start Stack brings every service up and shows its targets', async () => {
   await workbench.run('Prometheus: Start Stack');
   await workbench.notification('All services are healthy').waitFor({ timeout: 280_000 });
   await workbench.picture(join(pictures, 'start.png'), '.notifications-toasts');
+  await workbench.doneStep('start-prometheus').waitFor({ timeout: 60_000 });
+  await workbench.doneStep('node-exporter').waitFor({ timeout: 60_000 });
   expect(await stack.containers()).toEqual([
     'alertmanager healthy',
     'cadvisor healthy',
@@ -126,7 +131,7 @@ test('a test alert fires, reaches Alertmanager and is resolved, by rules that we
   await workbench.run('Prometheus: Trigger Test Alert');
   await workbench.choice('HighErrorRate').click();
   await workbench.choice('Resolved').waitFor();
-  await workbench.row(/HighErrorRate.* for /).waitFor({ timeout: 180_000 });
+  await workbench.row(/HighErrorRate.*for \d/).waitFor({ timeout: 180_000 });
   await workbench.title('HighErrorRate fired, was delivered, and was resolved').waitFor({
     timeout: 280_000,
   });

@@ -16,6 +16,17 @@ export interface WorkbenchOptions {
   readonly env?: NodeJS.ProcessEnv;
 }
 
+/** What is used of the page's own world, which the types of Node do not have. */
+interface Browser {
+  readonly document: {
+    readonly body: unknown;
+    querySelector(selector: string): { readonly innerText: string } | null;
+  };
+  readonly MutationObserver: new (look: () => void) => {
+    observe(part: unknown, options: { childList: boolean; subtree: boolean }): void;
+  };
+}
+
 /** A VS Code in a browser, driven as a user drives it: by keys, clicks and what is to be read. */
 export class Workbench {
   readonly page: Page;
@@ -108,8 +119,33 @@ export class Workbench {
 
   /** Shows the views of the extension. */
   async showViews(): Promise<void> {
-    await this.page.locator('.activitybar [aria-label^="Prometheus"]').first().click();
+    await this.openContainer();
     await this.row('').first().waitFor();
+  }
+
+  /** Opens the extension's part of the sidebar, whatever its views show. */
+  async openContainer(): Promise<void> {
+    await this.page.locator('.activitybar [aria-label^="Prometheus"]').first().click();
+  }
+
+  /** From now on takes down every text that a part of the window shows; gives what it has. */
+  async everythingSaid(part: string): Promise<() => Promise<readonly string[]>> {
+    const said: string[] = [];
+    const name = `said${Date.now()}`;
+    await this.page.exposeFunction(name, (text: string) => {
+      said.push(text);
+    });
+    await this.page.evaluate(
+      ([callback, selector]) => {
+        const tell = (globalThis as unknown as Record<string, (text: string) => void>)[callback];
+        const { document, MutationObserver } = globalThis as unknown as Browser;
+        const look = (): void => tell?.(document.querySelector(selector)?.innerText ?? '');
+        new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+        look();
+      },
+      [name, part] as const,
+    );
+    return () => Promise.resolve(said);
   }
 
   /** Folds views, by their titles, so that others have their room. */
@@ -187,6 +223,11 @@ export class Workbench {
   /** The lines of a proposal that is shown beside what is there. */
   proposed(text: string | RegExp): Locator {
     return this.page.locator('.modified-in-monaco-diff-editor .view-line', { hasText: text });
+  }
+
+  /** The check mark of a step of the walkthrough that is done. */
+  doneStep(id: string): Locator {
+    return this.page.locator(`[data-done-step-id$="#${id}"].complete`);
   }
 
   /** The explanation that the editor shows beside the cursor or mouse. */
