@@ -103,7 +103,7 @@ function tellingLabels(alerts: readonly RuleAlert[]): ReadonlyMap<string, readon
   );
 }
 
-/** @param telling labels that go in front of everything else, so that a narrow view shows them */
+/** @param telling names of labels whose values go in front of everything else */
 function activeNode(
   prefix: string,
   { rule, alert }: RuleAlert,
@@ -114,15 +114,16 @@ function activeNode(
   const value = Number(alert.value);
   const shownValue = Number.isNaN(value) ? alert.value : String(Number(value.toPrecision(4)));
   const labels = labelText(alert.labels, ['alertname']);
-  const others = Object.keys(alert.labels).filter((name) => !telling.includes(name));
+  const different = telling.flatMap((name) => alert.labels[name] ?? []);
   return {
     id: `${prefix}|${rule.name}|${labels}`,
     label: rule.name,
     description: [
-      labelText(alert.labels, others),
+      // The values alone: a narrow view would show the same names of labels for all of them.
+      different.join(', '),
       duration === '' ? '' : `for ${duration}`,
       `value ${shownValue}`,
-      labelText(alert.labels, ['alertname', ...telling]),
+      labels,
     ]
       .filter((part) => part !== '')
       .join(' · '),

@@ -14,7 +14,7 @@ export interface ViewNode {
   readonly tooltip?: () => string | Promise<string>;
   readonly expanded?: boolean;
   /** Absent: a leaf. Built when the row is opened. */
-  readonly children?: () => readonly ViewNode[];
+  readonly children?: (() => readonly ViewNode[]) | undefined;
   /** What a click does. */
   readonly command?: { readonly id: string; readonly title: string; readonly arguments: unknown[] };
   /** What the row's actions work on. */

@@ -3,8 +3,8 @@ import { ServerError, type ErrorReason } from '../prometheus/errors.ts';
 import { shown } from '../prometheus/http.ts';
 import type { Server } from '../prometheus/server.ts';
 import type { Servers } from '../prometheus/servers.ts';
-import type { Watch } from '../prometheus/watch.ts';
-import { escapeMarkdown, icons, type ViewNode } from './nodes.ts';
+import type { Watch, Watched } from '../prometheus/watch.ts';
+import { escapeMarkdown, icons, type NodeIcon, type ViewNode } from './nodes.ts';
 
 /** What one server shows below its row. */
 export interface ServerContent {
@@ -21,8 +21,8 @@ export interface ServerRowsOptions {
   readonly retryCommand: string;
   /** Milliseconds between two questions to a server. */
   readonly interval: () => number;
-  /** Called whenever there is something else to be drawn. */
-  readonly onChange: () => void;
+  /** Called whenever there is something else to be drawn: one row, or all. */
+  readonly onChange: (row: ViewNode | undefined) => void;
   /** Takes errors that are not a server's. */
   readonly onBug: (error: unknown) => void;
 }
@@ -34,7 +34,7 @@ export interface ServerRowsOptions {
 export class ServerRows {
   readonly #options: ServerRowsOptions;
   readonly #servers: Servers;
-  readonly #watches = new Map<Server, Watch<ServerContent>>();
+  #watched: readonly WatchedServer[] = [];
   readonly #subscription: { dispose: () => void };
   #isActive = false;
 
@@ -43,21 +43,21 @@ export class ServerRows {
     this.#options = options;
     this.#subscription = servers.onChange(() => {
       this.#follow();
-      options.onChange();
+      options.onChange(undefined);
     });
     this.#follow();
   }
 
   /** One row for each server, in their order. */
   get rows(): readonly ViewNode[] {
-    return [...this.#watches].map(([server, watch]) => this.#row(server, watch));
+    return this.#watched.map(({ row }) => row());
   }
 
   /** The sum over the servers whose content is known. */
   get badge(): number {
     let sum = 0;
-    for (const { state } of this.#watches.values()) {
-      if (state.kind === 'known') sum += state.value.badge;
+    for (const { watch } of this.#watched) {
+      if (watch.state.kind === 'known') sum += watch.state.value.badge;
     }
     return sum;
   }
@@ -65,81 +65,122 @@ export class ServerRows {
   /** Servers are asked only while the rows can be seen. */
   setActive(active: boolean): void {
     this.#isActive = active;
-    for (const watch of this.#watches.values()) watch.setActive(active);
+    for (const { watch } of this.#watched) watch.setActive(active);
   }
 
   /** Asks every server again, now; resolves when each has answered or failed. */
   async refresh(): Promise<void> {
-    await Promise.all([...this.#watches.values()].map((watch) => watch.refresh()));
+    await Promise.all(this.#watched.map(({ watch }) => watch.refresh()));
   }
 
   dispose(): void {
     this.#subscription.dispose();
-    for (const watch of this.#watches.values()) watch.dispose();
+    for (const { watch } of this.#watched) watch.dispose();
   }
 
   /** Watches exactly the servers of the list, in its order. */
   #follow(): void {
-    const before = new Map(this.#watches);
-    this.#watches.clear();
-    for (const server of this.#servers.list) {
+    const before = new Map(this.#watched.map((one) => [one.server, one]));
+    this.#watched = this.#servers.list.map((server) => {
       const known = before.get(server);
       before.delete(server);
-      const watch = known ?? this.#watch(server);
-      this.#watches.set(server, watch);
-      watch.setActive(this.#isActive);
-    }
-    for (const watch of before.values()) watch.dispose();
+      return known ?? this.#watch(server);
+    });
+    for (const { watch } of this.#watched) watch.setActive(this.#isActive);
+    for (const { watch } of before.values()) watch.dispose();
   }
 
-  #watch(server: Server): Watch<ServerContent> {
-    const { load, interval, onChange, onBug } = this.#options;
+  #watch(server: Server): WatchedServer {
+    const { load, interval, onChange, onBug, retryCommand } = this.#options;
+    let row: ServerRow | undefined;
     const watch = server.watch(load, interval, () => {
       const { state } = watch;
       if (state.kind === 'failed' && !(state.error instanceof ServerError)) onBug(state.error);
-      onChange();
+      onChange(row?.kind === state.kind ? row : undefined);
     });
-    return watch;
+    // A row that is drawn anew as another kind is another row; see `id`.
+    const current = (): ServerRow =>
+      row?.kind === watch.state.kind ? row : (row = new ServerRow(server, watch, retryCommand));
+    return { server, watch, row: current };
+  }
+}
+
+interface WatchedServer {
+  readonly server: Server;
+  readonly watch: Watch<ServerContent>;
+  /** Its row as it is now. */
+  readonly row: () => ViewNode;
+}
+
+/** The row of a server. It shows the state at the time that it is looked at, so that VS Code can be
+ * told to draw this one again and leave the others alone. */
+class ServerRow implements ViewNode {
+  readonly kind: Watched<ServerContent>['kind'];
+  readonly label: string;
+  readonly expanded = true;
+  readonly target: RowTarget;
+  readonly #server: Server;
+  readonly #watch: Watch<ServerContent>;
+  readonly #retryCommand: string;
+
+  constructor(server: Server, watch: Watch<ServerContent>, retryCommand: string) {
+    this.#server = server;
+    this.#watch = watch;
+    this.#retryCommand = retryCommand;
+    this.kind = watch.state.kind;
+    this.label = server.address.name;
+    this.target = { kind: 'server', url: server.address.url };
   }
 
-  #row(server: Server, { state }: Watch<ServerContent>): ViewNode {
-    const { url, name } = server.address;
-    const target: RowTarget = { kind: 'server', url };
-    const row = { id: url, label: name, expanded: true, target };
+  /** One for each kind: VS Code would give a row the expansion that it had as another kind. */
+  get id(): string {
+    const { url } = this.#server.address;
+    return this.kind === 'known' ? url : `${url}|${this.kind}`;
+  }
+
+  get icon(): NodeIcon {
+    return { loading: icons.loading, known: icons.server, failed: icons.unreachable }[this.kind];
+  }
+
+  get contextValue(): string {
+    return this.kind === 'loading' ? 'server.loading' : 'server';
+  }
+
+  get description(): string {
+    const { state } = this.#watch;
     switch (state.kind) {
       case 'loading':
-        // An id of its own: VS Code would show the row collapsed for good, as it began without children.
-        return { ...row, id: `${url}|loading`, description: 'loading…', icon: icons.loading };
+        return 'loading…';
       case 'known':
-        return {
-          ...row,
-          description: state.value.summary,
-          icon: icons.server,
-          contextValue: 'server',
-          children: () => state.value.nodes,
-          tooltip: () => tooltipOf(server),
-        };
-      case 'failed': {
-        const retry = this.#options.retryCommand;
-        return {
-          ...row,
-          // An id of its own: VS Code would keep the expansion that the user gave the healthy row.
-          id: `${url}|failed`,
-          description: reasonOf(state.error),
-          icon: icons.unreachable,
-          contextValue: 'server',
-          children: () => [
-            { id: `${url}|why`, label: messageOf(state.error), icon: icons.info },
-            {
-              id: `${url}|retry`,
-              label: 'Retry',
-              icon: icons.retry,
-              command: { id: retry, title: 'Retry', arguments: [] },
-            },
-          ],
-        };
-      }
+        return state.value.summary;
+      case 'failed':
+        return reasonOf(state.error);
     }
+  }
+
+  get children(): (() => readonly ViewNode[]) | undefined {
+    const { state } = this.#watch;
+    switch (state.kind) {
+      case 'loading':
+        return undefined;
+      case 'known':
+        return () => state.value.nodes;
+      case 'failed':
+        return () => this.#failure(state.error);
+    }
+  }
+
+  tooltip(): Promise<string> {
+    return tooltipOf(this.#server);
+  }
+
+  #failure(error: unknown): readonly ViewNode[] {
+    const { url } = this.#server.address;
+    const command = { id: this.#retryCommand, title: 'Retry', arguments: [] };
+    return [
+      { id: `${url}|why`, label: messageOf(error), icon: icons.info },
+      { id: `${url}|retry`, label: 'Retry', icon: icons.retry, command },
+    ];
   }
 }
 

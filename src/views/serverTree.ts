@@ -16,7 +16,7 @@ export interface ServerTreeOptions extends Omit<ServerRowsOptions, 'onChange'> {
 /** The rows of servers as a view of VS Code; they are kept up to date while it is visible. */
 export class ServerTree implements vscode.TreeDataProvider<ViewNode>, Disposable {
   readonly #rows: ServerRows;
-  readonly #changed = new vscode.EventEmitter<undefined>();
+  readonly #changed = new vscode.EventEmitter<ViewNode | undefined>();
   readonly #subscriptions: Disposable[];
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -24,10 +24,10 @@ export class ServerTree implements vscode.TreeDataProvider<ViewNode>, Disposable
     const { viewId, badgeTooltip } = options;
     this.#rows = new ServerRows(servers, {
       ...options,
-      onChange: () => {
+      onChange: (row) => {
         const { badge } = this.#rows;
         view.badge = badge === 0 ? undefined : { value: badge, tooltip: badgeTooltip(badge) };
-        this.#changed.fire(undefined);
+        this.#changed.fire(row);
       },
     });
     const view = vscode.window.createTreeView(viewId, {

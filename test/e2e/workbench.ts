@@ -231,7 +231,7 @@ export class Workbench {
   }
 
   /** The explanation that the editor shows beside the cursor or mouse. */
-  hover(text: string): Locator {
+  hover(text: string | RegExp): Locator {
     return this.page.locator('.monaco-hover', { hasText: text });
   }
 

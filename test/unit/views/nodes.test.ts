@@ -89,9 +89,9 @@ describe('alerts', () => {
     const lone = alertingRule({ name: 'Slow', alerts: [of({ alertname: 'Slow', job: 'x' })] });
     const [firing] = alertNodes('s', [alertingRule({ alerts }), lone], now);
     expect(draw(firing?.children?.() ?? [])).toEqual([
-      '[bell-dot] Down: instance="a" · for 10 min · value 1 · job="node", severity="page"',
-      '[bell-dot] Down: instance="b" · for 10 min · value 1 · job="node", severity="page"',
-      '[bell-dot] Down: instance="b", disk="x" · for 10 min · value 1 · job="node", severity="page"',
+      '[bell-dot] Down: a · for 10 min · value 1 · job="node", instance="a", severity="page"',
+      '[bell-dot] Down: b · for 10 min · value 1 · job="node", instance="b", severity="page"',
+      '[bell-dot] Down: b, x · for 10 min · value 1 · job="node", instance="b", severity="page", disk="x"',
       '[bell-dot] Slow: for 10 min · value 1 · job="x"',
     ]);
   });

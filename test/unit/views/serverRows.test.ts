@@ -35,11 +35,12 @@ function world(...names: readonly string[]) {
     servers.update(list.map((one) => ({ name: one, url: `http://${one}` })));
   };
   name(names);
-  let draws = 0;
+  /** What was to be drawn again: the label of a row, or all of them. */
+  const draws: string[] = [];
   const rows = new ServerRows(servers, {
     retryCommand: 'retry',
     interval: () => 1000,
-    onChange: () => draws++,
+    onChange: (row) => draws.push(row?.label ?? 'all'),
     onBug: (error) => {
       throw error;
     },
@@ -55,7 +56,7 @@ function world(...names: readonly string[]) {
   });
   const first = (): readonly string[] =>
     rows.rows.map((row) => `${row.label}: ${row.description ?? ''}`);
-  return { fake, name, rows, first, draws: () => draws };
+  return { fake, name, rows, first, draws };
 }
 
 describe('the rows of servers', () => {
@@ -66,12 +67,32 @@ describe('the rows of servers', () => {
     expect(first()).toEqual(['a: loading…', 'hung: loading…', 'b: loading…']);
     await vi.advanceTimersByTimeAsync(0);
     expect(first()).toEqual(['a: 1/1 up', 'hung: loading…', 'b: 1/1 up']);
-    expect(draws()).toBe(2);
+    expect(draws).toEqual(['all', 'all']);
     // The others are asked every second, whatever becomes of it.
     await vi.advanceTimersByTimeAsync(5_000);
     expect([fake('a'), fake('hung'), fake('b')].map(({ asked }) => asked.length)).toEqual([
       6, 1, 6,
     ]);
+    rows.dispose();
+  });
+
+  it('are drawn again one by one, as long as they are what they were', async () => {
+    const { fake, rows, first, draws } = world('a', 'b');
+    rows.setActive(true);
+    await vi.advanceTimersByTimeAsync(0);
+    const [row] = rows.rows;
+    fake('a').data = { '/api/v1/targets': { activeTargets: [target, down] } };
+    draws.length = 0;
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(draws).toEqual(['a', 'b']);
+    expect(rows.rows[0]).toBe(row);
+    expect(row?.description).toBe('1/2 up');
+    fake('a').state = 'refused';
+    draws.length = 0;
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(draws).toEqual(['all', 'b']);
+    expect(first()).toEqual(['a: unreachable', 'b: 1/1 up']);
+    expect(rows.rows[0]).not.toBe(row);
     rows.dispose();
   });
 

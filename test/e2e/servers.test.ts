@@ -1,0 +1,88 @@
+import { rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freePort } from '../../scripts/host/ports.ts';
+import { startPrometheus, type Service } from '../../scripts/host/prometheus.ts';
+import { pictureFolder } from './pictureFolder.ts';
+import { inOneStory } from './story.ts';
+import { Workbench, workspaceOf } from './workbench.ts';
+
+/** Three servers: a real Prometheus between one that hangs and one that is not there. */
+let prometheus: Service;
+let hanging: Server;
+let workspace: string;
+let workbench: Workbench;
+
+beforeAll(async () => {
+  prometheus = await startPrometheus({
+    config: (port) => `
+global: {scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s}
+rule_files: [rules.yml]
+scrape_configs:
+  - job_name: prometheus
+    static_configs: [{targets: ['127.0.0.1:${port}']}]
+  - job_name: missing
+    static_configs: [{targets: ['127.0.0.1:1', '127.0.0.1:2']}]
+`,
+    files: {
+      'rules.yml':
+        'groups: [{name: g, rules: [{alert: TargetDown, expr: up == 0, labels: {severity: page}}]}]\n',
+    },
+  });
+  hanging = createServer();
+  await new Promise<void>((resolve) => hanging.listen(0, '127.0.0.1', resolve));
+  const address = hanging.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  workspace = workspaceOf({ 'notes.txt': '' });
+  workbench = await Workbench.open({
+    workspace,
+    settings: {
+      // Time to look at a tooltip: a row that is drawn again takes it away.
+      'prometheus.refreshInterval': 5,
+      'prometheus.servers': [
+        { name: 'hanging', url: `http://127.0.0.1:${port}` },
+        { name: 'living', url: prometheus.url },
+        { name: 'closed', url: `http://127.0.0.1:${await freePort()}` },
+      ],
+    },
+  });
+});
+
+inOneStory(() => workbench);
+
+afterAll(async () => {
+  await workbench.close();
+  hanging.close();
+  await prometheus.stop();
+  rmSync(workspace, { recursive: true, force: true });
+});
+
+test('a server that hangs and one that is closed do not hold up the living one', async () => {
+  await workbench.showViews();
+  await workbench.fold('Stack', 'Tutorial');
+  const living = workbench.row(/^living\s*1\/3 up/);
+  await living.waitFor({ timeout: 9_000 });
+  await workbench
+    .row(/^closed\s*unreachable/)
+    .first()
+    .waitFor();
+  // Before it is given up, after 10 s.
+  expect(await workbench.row(/^hanging\s*loading/).count()).toBeGreaterThan(0);
+  await workbench
+    .row(/^hanging\s*no response/)
+    .first()
+    .waitFor({ timeout: 20_000 });
+});
+
+test('alerts of one name begin with what tells them apart', async () => {
+  await workbench.row(/^living\s*2 firing/).waitFor();
+  await workbench.row(/^TargetDown\s*127\.0\.0\.1:1 · for/).waitFor();
+  await workbench.row(/^TargetDown\s*127\.0\.0\.1:2 · for/).waitFor();
+  await workbench.picture(join(pictureFolder(), 'servers.png'), '.sidebar');
+});
+
+test('the tooltip of a server shows its version', async () => {
+  await workbench.row(/^living\s*1\/3 up/).hover();
+  await workbench.hover(/Prometheus \d+\.\d+/).waitFor();
+});
