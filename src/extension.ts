@@ -17,7 +17,7 @@ import { serverAddresses } from './platform/serverAddresses.ts';
 import { readSettings } from './platform/settings.ts';
 import { joinedCatalog } from './prometheus/catalogs.ts';
 import { Servers } from './prometheus/servers.ts';
-import { createAlertsView, createTargetsView } from './views/liveViews.ts';
+import { createAlertsView, createTargetsView } from './views/serverViews.ts';
 import { StackView } from './views/stackView.ts';
 import { TutorialView } from './views/tutorialView.ts';
 

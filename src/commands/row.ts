@@ -1,5 +1,6 @@
-import { isRecord, recordOf, type Fields } from '../core/base/wire.ts';
+import { isRecord, type Fields } from '../core/base/wire.ts';
 import type { RowTarget } from '../platform/row.ts';
+import { labelsOf } from '../prometheus/wire.ts';
 
 /** What a command was run on. */
 export type Row =
@@ -43,11 +44,4 @@ function readTarget(target: Fields): RowTarget | undefined {
 
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
-}
-
-function labelsOf(value: unknown): Readonly<Record<string, string>> {
-  const labels = Object.entries(recordOf(value));
-  return Object.fromEntries(
-    labels.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
 }

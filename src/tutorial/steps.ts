@@ -21,7 +21,7 @@ import {
   servicesAreHardened,
   servicesAreHealthy,
   targetUp,
-} from './liveCheckpoints.ts';
+} from './stackCheckpoints.ts';
 import type { TutorialPhase, TutorialStep } from './types.ts';
 
 export const tutorialPhases: readonly TutorialPhase[] = [

@@ -16,7 +16,7 @@ import { openEngine } from '../../src/stack/engine/engine.ts';
 import type { Engine } from '../../src/stack/engine/engineTypes.ts';
 import { setEnv } from '../../src/stack/edit/env.ts';
 import { pause } from '../../src/stack/errors.ts';
-import { applyFix } from '../../src/stack/diagnose/repairs.ts';
+import { applyRepair } from '../../src/stack/diagnose/repairs.ts';
 import { openProject } from '../../src/stack/run/preflight.ts';
 import type { StackTools } from '../../src/stack/run/preflight.ts';
 import { planScaffold } from '../../src/stack/scaffold/scaffold.ts';
@@ -211,7 +211,7 @@ describe('Diagnose Stack', () => {
     await chmod(path('config/prometheus/alerting_rules.yml'), 0o600);
     const found = await diagnosed('permission-denied');
     expect(found?.title).toContain('config/prometheus/alerting_rules.yml');
-    if (found?.fix !== undefined) await applyFix(found.fix, stack(), tools);
+    if (found?.repair !== undefined) await applyRepair(found.repair, stack(), tools);
     await diagnosed('permission-denied', true);
   });
 
@@ -221,7 +221,7 @@ describe('Diagnose Stack', () => {
     await appendFile(path(prometheusYml), job);
     const found = await diagnosed('target-missing');
     expect(found?.title).toContain('extra');
-    if (found?.fix !== undefined) await applyFix(found.fix, stack(), tools);
+    if (found?.repair !== undefined) await applyRepair(found.repair, stack(), tools);
     expect((await diagnosed('name-not-resolved'))?.remedy).toContain(
       'There is no service named nobody',
     );
@@ -241,7 +241,7 @@ describe('Diagnose Stack', () => {
     });
     await writeFile(path(prometheusYml), before);
     const valid = await diagnosed('config-not-loaded');
-    if (valid?.fix !== undefined) await applyFix(valid.fix, stack(), tools);
+    if (valid?.repair !== undefined) await applyRepair(valid.repair, stack(), tools);
     await diagnosed('config-not-loaded', true);
   });
 
@@ -260,7 +260,7 @@ describe('Diagnose Stack', () => {
     expect((await diagnosed('not-running'))?.title).toContain('inference-gateway');
     expect((await diagnosed('rules-without-data'))?.title).toContain('http_requests_total');
     const found = await diagnosed('not-running');
-    if (found?.fix !== undefined) await applyFix(found.fix, stack(), tools);
+    if (found?.repair !== undefined) await applyRepair(found.repair, stack(), tools);
     await diagnosed('rules-without-data', true);
   });
 
@@ -269,7 +269,7 @@ describe('Diagnose Stack', () => {
     await writeFile(path('.env'), setEnv(text, { INFERENCE_GATEWAY_MEMORY: '8m' }));
     await compose('up', '--detach', '--no-deps', 'inference-gateway').catch(() => undefined);
     const found = await diagnosed('out-of-memory');
-    expect(found?.fix).toMatchObject({ name: 'INFERENCE_GATEWAY_MEMORY', value: '16m' });
+    expect(found?.repair).toMatchObject({ name: 'INFERENCE_GATEWAY_MEMORY', value: '16m' });
     await writeFile(path('.env'), text);
     await startStack(project(), tools, startOptions);
     await diagnosed('out-of-memory', true);
@@ -278,7 +278,7 @@ describe('Diagnose Stack', () => {
   it('finds faults that were left on, and clears them', async () => {
     await servers.setFaults({ latency_seconds: 0.1 });
     const found = await diagnosed('faults-left-on');
-    if (found?.fix !== undefined) await applyFix(found.fix, stack(), tools);
+    if (found?.repair !== undefined) await applyRepair(found.repair, stack(), tools);
     await diagnosed('faults-left-on', true);
   });
 });

@@ -16,7 +16,7 @@ import { gatherEvidence } from '../../src/stack/diagnose/evidence.ts';
 import { openEngine } from '../../src/stack/engine/engine.ts';
 import type { Engine } from '../../src/stack/engine/engineTypes.ts';
 import { pause } from '../../src/stack/errors.ts';
-import { applyFix } from '../../src/stack/diagnose/repairs.ts';
+import { applyRepair } from '../../src/stack/diagnose/repairs.ts';
 import type { StackTools } from '../../src/stack/run/preflight.ts';
 import { planScaffold } from '../../src/stack/scaffold/scaffold.ts';
 import { openServers } from '../../src/stack/prove/servers.ts';
@@ -103,9 +103,9 @@ async function until<T>(
   throw new Error(`${otherwise}: ${JSON.stringify(all, null, 1)}`);
 }
 
-async function repair({ fix }: Diagnosis): Promise<void> {
-  if (fix === undefined) throw new Error('there is no fix');
-  await applyFix(fix, stack, tools);
+async function repair({ repair }: Diagnosis): Promise<void> {
+  if (repair === undefined) throw new Error('there is no repair');
+  await applyRepair(repair, stack, tools);
 }
 
 describe('provoked for real, Diagnose Stack finds', () => {

@@ -4,7 +4,7 @@ import { withProgress } from '../../platform/progress.ts';
 import { diagnose as findProblems, type Diagnosis } from '../../stack/diagnose/diagnose.ts';
 import { gatherEvidence } from '../../stack/diagnose/evidence.ts';
 import { openEngine } from '../../stack/engine/engine.ts';
-import { applyFix } from '../../stack/diagnose/repairs.ts';
+import { applyRepair } from '../../stack/diagnose/repairs.ts';
 import { openServers } from '../../stack/prove/servers.ts';
 import type { RunningStack } from '../../stack/prove/verify.ts';
 import type { Row } from '../row.ts';
@@ -16,7 +16,7 @@ import { stackTools } from './tools.ts';
 
 type DiagnoseServices = Pick<CommandServices, 'settings' | 'state' | 'log'>;
 
-/** Looks for what is wrong, shows each finding with its evidence, and a button where a fix is safe. */
+/** Looks for what is wrong, shows each finding with its evidence, and a button where a repair is safe. */
 export async function diagnose(services: DiagnoseServices, row: Row): Promise<void> {
   const folder = await folderOf(row, services.state);
   const name = basename(folder);
@@ -42,7 +42,7 @@ export async function diagnose(services: DiagnoseServices, row: Row): Promise<vo
     });
     for (const [index, diagnosis] of diagnoses.entries()) {
       const run = () => {
-        repair(services, stack, diagnosis, list);
+        runRepair(services, stack, diagnosis, list);
       };
       list.set(stepOf(diagnosis, index, run));
     }
@@ -56,28 +56,28 @@ export async function diagnose(services: DiagnoseServices, row: Row): Promise<vo
 }
 
 function stepOf(diagnosis: Diagnosis, index: number, run: () => void): Step {
-  const { fix, evidence, remedy } = diagnosis;
+  const { repair, evidence, remedy } = diagnosis;
   return {
     id: `${index}`,
     title: diagnosis.title,
     state: diagnosis.kind === 'problem' ? 'failed' : 'passed',
     detail: remedy,
     evidence: evidence.filter((line) => line !== '' && line !== diagnosis.title),
-    ...(fix === undefined ? {} : { action: { icon: 'wrench', title: fix.title, run } }),
+    ...(repair === undefined ? {} : { action: { icon: 'wrench', title: repair.title, run } }),
   };
 }
 
-function repair(
+function runRepair(
   services: DiagnoseServices,
   stack: RunningStack,
-  { fix }: Diagnosis,
+  { repair }: Diagnosis,
   list: ProgressList,
 ): void {
-  if (fix === undefined) return;
+  if (repair === undefined) return;
   list.close();
   void runGuarded(services.log, async () => {
-    await withProgress(fix.title, ({ signal }) =>
-      applyFix(fix, stack, stackTools(services.settings), signal),
+    await withProgress(repair.title, ({ signal }) =>
+      applyRepair(repair, stack, stackTools(services.settings), signal),
     );
     await diagnose(services, { kind: 'stack', folder: stack.project.folder });
   });

@@ -5,10 +5,10 @@ import { openEngine } from '../../stack/engine/engine.ts';
 import { openServers } from '../../stack/prove/servers.ts';
 import {
   isStackRunning,
-  stackChecks,
+  stackProbes,
   verifyReport,
   verifyStack,
-  type CheckResult,
+  type ProbeResult,
 } from '../../stack/prove/verify.ts';
 import type { Row } from '../row.ts';
 import { folderOf } from './folder.ts';
@@ -27,8 +27,8 @@ export async function verify(services: StartServices, row: Row): Promise<void> {
     await offerStart(services, folder);
     return;
   }
-  const results: CheckResult[] = [];
-  const waiting = stackChecks.map(({ id, title }) => ({ id, title, state: 'waiting' as const }));
+  const results: ProbeResult[] = [];
+  const waiting = stackProbes.map(({ id, title }) => ({ id, title, state: 'waiting' as const }));
   const list = new ProgressList(`Verifying stack ${name}`, waiting, () =>
     verifyReport(results, name),
   );
@@ -41,7 +41,7 @@ export async function verify(services: StartServices, row: Row): Promise<void> {
     await verifyStack(stack, {
       signal,
       patience,
-      onCheck: ({ id, title }, result) => {
+      onProbe: ({ id, title }, result) => {
         if (result === undefined) list.set({ id, title, state: 'running' });
         else {
           results.push(result);

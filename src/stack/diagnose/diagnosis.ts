@@ -1,4 +1,4 @@
-import type { Fix } from './repairs.ts';
+import type { Repair } from './repairs.ts';
 
 /** Something that is wrong with a stack. */
 export interface Diagnosis {
@@ -30,5 +30,5 @@ export interface Diagnosis {
   /** What to do, as one sentence. */
   readonly remedy: string;
   /** What repairs it, where that is safe. */
-  readonly fix?: Fix;
+  readonly repair?: Repair;
 }

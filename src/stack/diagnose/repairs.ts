@@ -7,7 +7,7 @@ import { noFaults } from '../prove/servers.ts';
 import type { RunningStack } from '../prove/verify.ts';
 
 /** A repair that loses nothing, as data. */
-export type Fix =
+export type Repair =
   | { readonly kind: 'reload'; readonly title: string }
   | { readonly kind: 'start'; readonly title: string }
   | { readonly kind: 'restart'; readonly title: string; readonly service: string }
@@ -22,13 +22,13 @@ export type Fix =
   | { readonly kind: 'clear-faults'; readonly title: string };
 
 /** Does a repair. Rejects with a `StackError` where it does not work. */
-export async function applyFix(
-  fix: Fix,
+export async function applyRepair(
+  repair: Repair,
   stack: RunningStack,
   tools: StackTools,
   signal?: AbortSignal,
 ): Promise<void> {
-  switch (fix.kind) {
+  switch (repair.kind) {
     case 'reload':
       await stack.servers.reload('prometheus', signal);
       return;
@@ -36,18 +36,18 @@ export async function applyFix(
       await startStack(stack.project, tools, { signal });
       return;
     case 'restart':
-      await restartStack(stack.project, tools, { services: [fix.service], signal });
+      await restartStack(stack.project, tools, { services: [repair.service], signal });
       return;
     case 'set-env': {
       const path = join(stack.project.folder, '.env');
-      await writeFile(path, setEnv(await readFile(path, 'utf8'), { [fix.name]: fix.value }));
+      await writeFile(path, setEnv(await readFile(path, 'utf8'), { [repair.name]: repair.value }));
       await startStack(stack.project, tools, { signal });
       return;
     }
     case 'make-readable': {
-      const { mode } = await stat(fix.path);
+      const { mode } = await stat(repair.path);
       const wanted = (mode & 0o040000) === 0 ? 0o004 : 0o005;
-      await chmod(fix.path, (mode & 0o7777) | wanted);
+      await chmod(repair.path, (mode & 0o7777) | wanted);
       return;
     }
     case 'clear-faults':

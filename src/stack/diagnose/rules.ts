@@ -37,7 +37,7 @@ export function unloadedRules({
       ],
       remedy: 'Check that the file is mounted into the container, then reload.',
       ...(configErrors.length === 0
-        ? { fix: { kind: 'reload', title: 'Reload Prometheus' } as const }
+        ? { repair: { kind: 'reload', title: 'Reload Prometheus' } as const }
         : {}),
     },
   ];
@@ -106,7 +106,7 @@ export function alerting(evidence: Evidence, now: number): Diagnosis[] {
       remedy: named
         ? 'prometheus.yml names one. Reload the configuration, and start Alertmanager.'
         : 'Add the Alertmanager component, or add yours under `alerting`.',
-      ...(named ? { fix: { kind: 'reload', title: 'Reload Prometheus' } as const } : {}),
+      ...(named ? { repair: { kind: 'reload', title: 'Reload Prometheus' } as const } : {}),
     });
   }
   for (const rule of alerts) {
@@ -169,7 +169,7 @@ export function leftFaults({ faults }: Evidence): Diagnosis[] {
       title: 'The demo gateway is failing on purpose.',
       evidence: [`/faults: ${JSON.stringify(faults)}`],
       remedy: 'Turn the faults off when no test is in progress.',
-      fix: { kind: 'clear-faults', title: 'Turn Faults Off' },
+      repair: { kind: 'clear-faults', title: 'Turn Faults Off' },
     },
   ];
 }

@@ -24,7 +24,7 @@ export function permissions({ mounts, containers }: Evidence): Diagnosis[] {
       remedy: files[0]?.remedy ?? logs[0]?.log.remedy ?? '',
       ...(path === undefined
         ? {}
-        : { fix: { kind: 'make-readable', title: 'Make It Readable', path } as const }),
+        : { repair: { kind: 'make-readable', title: 'Make It Readable', path } as const }),
     },
   ];
 }
@@ -74,7 +74,7 @@ export function configuration({
       remedy: isValidNow
         ? 'The file is valid now. Reload the configuration.'
         : 'Correct the file, then reload the configuration.',
-      ...(isValidNow ? { fix: { kind: 'reload', title: 'Reload Prometheus' } as const } : {}),
+      ...(isValidNow ? { repair: { kind: 'reload', title: 'Reload Prometheus' } as const } : {}),
     },
   ];
 }
@@ -95,7 +95,7 @@ export function memory({ containers, inventory }: Evidence): Diagnosis[] {
         remedy: `Increase its memory limit (${variable} in .env) and start it again.`,
         ...(megabytes > 0 && inventory.env.has(variable)
           ? {
-              fix: {
+              repair: {
                 kind: 'set-env',
                 title: `Set ${variable} to ${megabytes * 2}m`,
                 name: variable,
@@ -141,7 +141,7 @@ export function failing({ containers }: Evidence): Diagnosis[] {
         title: `${one.service} is failing (${state}, restarted ${counted(one.restartCount, 'time')}).`,
         evidence: [...new Set(lines)],
         remedy: one.log.remedy,
-        fix:
+        repair:
           one.state === 'created'
             ? { kind: 'start', title: 'Start Stack' }
             : { kind: 'restart', title: `Restart ${one.service}`, service: one.service },
@@ -173,7 +173,7 @@ export function notRunning({ services, containers }: Evidence): Diagnosis[] {
         `The Compose file has ${counted(services.length, 'service')}, but the engine does not run all of them.`,
       ],
       remedy: 'Start the stack.',
-      fix: { kind: 'start', title: 'Start Stack' },
+      repair: { kind: 'start', title: 'Start Stack' },
     },
   ];
 }

@@ -27,7 +27,7 @@ export function missingTargets({
       remedy:
         'Reload the configuration. If the job uses service discovery, it may also have found nothing.',
       ...(configErrors.length === 0
-        ? { fix: { kind: 'reload', title: 'Reload Prometheus' } as const }
+        ? { repair: { kind: 'reload', title: 'Reload Prometheus' } as const }
         : {}),
     },
   ];
@@ -56,7 +56,7 @@ export function downTargets({ inventory, targets, services, containers }: Eviden
         evidence,
         remedy: remedyFor(one, service !== undefined),
         ...(containers.some((own) => own.service === host && own.health === 'unhealthy')
-          ? { fix: { kind: 'restart', title: `Restart ${host}`, service: host } as const }
+          ? { repair: { kind: 'restart', title: `Restart ${host}`, service: host } as const }
           : {}),
       };
     });
@@ -84,7 +84,7 @@ function nameNotResolved(
       kind: 'problem',
       title,
       remedy: `${host} is not running. Start the stack.`,
-      fix: { kind: 'start', title: 'Start Stack' },
+      repair: { kind: 'start', title: 'Start Stack' },
     };
   const shared = own.networks.some((name) => prometheus?.networks.includes(name) === true);
   return {

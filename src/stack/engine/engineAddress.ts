@@ -50,24 +50,35 @@ export function parseHost(
 ): EngineAddress {
   const socket = localHost.exec(text)?.[1];
   if (socket !== undefined) return { kind: 'socket', path: socket };
-  const remote = /^(tcp|https?|ssh):\/\/(?:([^@/]+)@)?(\[[^\]]+\]|[^:/]+)(?::(\d+))?/.exec(text);
-  if (remote === null)
+  // A scheme of the web would drop its default port.
+  const url = remoteUrl(text.replace(/^https?:/, 'tcp:'));
+  if (url === undefined)
     throw new StackError(
       'engine-unreachable',
       `\`${text}\` is not a valid address of a Docker engine.`,
       'Set DOCKER_HOST to unix:///path, tcp://host:port or ssh://user@host.',
     );
-  const [, scheme, user, host = '', port] = remote;
-  if (scheme === 'ssh') {
-    const destination = user === undefined ? host : `${user}@${host}`;
-    return { kind: 'ssh', destination, port: port === undefined ? undefined : Number(port) };
+  const port = url.port === '' ? undefined : Number(url.port);
+  if (url.protocol === 'ssh:') {
+    const user = decodeURIComponent(url.username);
+    return {
+      kind: 'ssh',
+      destination: user === '' ? url.hostname : `${user}@${url.hostname}`,
+      port,
+    };
   }
   return {
     kind: 'tcp',
-    host: host.replace(/^\[|\]$/g, ''),
-    port: port === undefined ? (tls === undefined ? 2375 : 2376) : Number(port),
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: port ?? (tls === undefined ? 2375 : 2376),
     ...(tls === undefined ? {} : { tls }),
   };
+}
+
+function remoteUrl(text: string): URL | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  return ['tcp:', 'ssh:'].includes(url.protocol) && url.hostname !== '' ? url : undefined;
 }
 
 /** True for an address of an engine on this machine, whose ports and files are here. Empty: not known,

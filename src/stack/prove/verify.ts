@@ -4,15 +4,15 @@ import { explained, pause, throwIfAborted } from '../errors.ts';
 import type { Engine, EngineProject } from '../engine/engineTypes.ts';
 import type { StackServers } from './servers.ts';
 
-/** What checks of a running stack are made with. */
+/** What probes of a running stack are made with. */
 export interface RunningStack {
   readonly project: EngineProject;
   readonly engine: Engine;
   readonly servers: StackServers;
 }
 
-/** The outcome of one check. */
-export interface CheckResult {
+/** The outcome of one probe. */
+export interface ProbeResult {
   readonly id: string;
   readonly title: string;
   readonly ok: boolean;
@@ -24,14 +24,15 @@ export interface CheckResult {
   readonly took: number;
 }
 
-/** What a check says; `ok` false needs a remedy. */
+/** What a probe says; `ok` false needs a remedy. */
 export interface Finding {
   readonly ok: boolean;
   readonly found: string;
   readonly remedy?: string;
 }
 
-export interface Check {
+/** One question to a running stack. */
+export interface Probe {
   readonly id: string;
   readonly title: string;
   readonly run: (stack: RunningStack, signal: AbortSignal | undefined) => Promise<Finding>;
@@ -39,17 +40,17 @@ export interface Check {
 
 export interface VerifyOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Called before and after each check; the result is absent before. */
-  readonly onCheck?: ((check: Check, result: CheckResult | undefined) => void) | undefined;
-  /** Milliseconds for which a check that fails is made again: a stack that has just started needs
+  /** Called before and after each probe; the result is absent before. */
+  readonly onProbe?: ((probe: Probe, result: ProbeResult | undefined) => void) | undefined;
+  /** Milliseconds for which a probe that fails is made again: a stack that has just started needs
    * its first scrapes. Default: 0. */
   readonly patience?: number;
   /** Milliseconds between two attempts. */
   readonly pollEvery?: number;
 }
 
-/** The five checks of the end-to-end test. */
-export const stackChecks: readonly Check[] = [
+/** The five probes of the end-to-end test. */
+export const stackProbes: readonly Probe[] = [
   {
     id: 'services',
     title: 'All services are running and healthy',
@@ -145,37 +146,37 @@ export async function isStackRunning(
   return containers.some((one) => ['running', 'restarting'].includes(one.state));
 }
 
-/** Makes the checks one after the other. A check that cannot be made has failed; only an abort
+/** Makes the probes one after the other. A probe that cannot be made has failed; only an abort
  * rejects. */
 export async function verifyStack(
   stack: RunningStack,
   options: VerifyOptions = {},
-  checks: readonly Check[] = stackChecks,
-): Promise<readonly CheckResult[]> {
-  const results: CheckResult[] = [];
-  for (const check of checks) {
+  probes: readonly Probe[] = stackProbes,
+): Promise<readonly ProbeResult[]> {
+  const results: ProbeResult[] = [];
+  for (const probe of probes) {
     throwIfAborted(options.signal);
-    options.onCheck?.(check, undefined);
-    const result = await makeCheck(check, stack, options);
-    options.onCheck?.(check, result);
+    options.onProbe?.(probe, undefined);
+    const result = await makeProbe(probe, stack, options);
+    options.onProbe?.(probe, result);
     results.push(result);
   }
   return results;
 }
 
-async function makeCheck(
-  check: Check,
+async function makeProbe(
+  probe: Probe,
   stack: RunningStack,
   options: VerifyOptions,
-): Promise<CheckResult> {
+): Promise<ProbeResult> {
   const started = Date.now();
   for (;;) {
-    const finding = await attempt(check, stack, options.signal);
+    const finding = await attempt(probe, stack, options.signal);
     const took = Date.now() - started;
     if (finding.ok || took >= (options.patience ?? 0))
       return {
-        id: check.id,
-        title: check.title,
+        id: probe.id,
+        title: probe.title,
         ok: finding.ok,
         found: finding.found,
         remedy: finding.ok ? '' : (finding.remedy ?? ''),
@@ -187,12 +188,12 @@ async function makeCheck(
 
 /** One attempt; errors other than an abort become findings. */
 export async function attempt(
-  check: Pick<Check, 'run'>,
+  probe: Pick<Probe, 'run'>,
   stack: RunningStack,
   signal: AbortSignal | undefined,
 ): Promise<Finding> {
   try {
-    return await check.run(stack, signal);
+    return await probe.run(stack, signal);
   } catch (error) {
     const failure = explained(error);
     if (failure === undefined) throw error;
@@ -201,7 +202,7 @@ export async function attempt(
 }
 
 /** The results as Markdown, to be copied. */
-export function verifyReport(results: readonly CheckResult[], title: string): string {
+export function verifyReport(results: readonly ProbeResult[], title: string): string {
   const passed = results.filter((one) => one.ok).length;
   const lines = results.map((one) => {
     const remedy = one.remedy === '' ? '' : ` ${one.remedy}`;

@@ -122,7 +122,7 @@ describe('Diagnose Stack', () => {
     const error = new StackError('file-unreadable', 'may not read x', 'chmod', facts);
     expect(first({ mounts: [error] })).toMatchObject({
       id: 'permission-denied',
-      fix: { kind: 'make-readable', path: '/s/x' },
+      repair: { kind: 'make-readable', path: '/s/x' },
     });
     const log = { cause: 'permission', message: '', remedy: 'chown', evidence: 'denied' } as const;
     expect(first({ containers: withNode({ state: 'restarting', log }) })).toMatchObject({
@@ -148,7 +148,7 @@ describe('Diagnose Stack', () => {
       title: 'p.yml:3: no',
     });
     expect(first({ configErrors })).not.toHaveProperty('fix');
-    expect(first({ configLoaded: false })).toMatchObject({ fix: { kind: 'reload' } });
+    expect(first({ configLoaded: false })).toMatchObject({ repair: { kind: 'reload' } });
   });
 
   it('out of memory, with twice as much as the repair', () => {
@@ -157,7 +157,7 @@ describe('Diagnose Stack', () => {
     const limited = { ...killed, hardening: { ...hardening, memoryLimit: 64 * 1_048_576 } };
     expect(first({ containers: withNode(limited) })).toMatchObject({
       id: 'out-of-memory',
-      fix: { kind: 'set-env', name: 'NODE_EXPORTER_MEMORY', value: '128m' },
+      repair: { kind: 'set-env', name: 'NODE_EXPORTER_MEMORY', value: '128m' },
     });
     expect(ids({ containers: withNode(limited) })).toEqual(['out-of-memory']);
     expect(ids({ containers: withNode({ ...killed, oomKilled: false }) })).toEqual(['not-running']);
@@ -172,7 +172,7 @@ describe('Diagnose Stack', () => {
     expect(first({ containers: withNode(failing) })).toMatchObject({
       id: 'service-failing',
       title: 'node-exporter is failing (restarting, status 1, restarted 4 times).',
-      fix: { kind: 'restart', service: 'node-exporter' },
+      repair: { kind: 'restart', service: 'node-exporter' },
     });
     expect(ids({ containers: withNode({ health: 'unhealthy' }) })).toEqual(['service-failing']);
     expect(ids({ containers: [container('prometheus')] })).toEqual(['not-running']);
@@ -186,7 +186,7 @@ describe('Diagnose Stack', () => {
     expect(first({ containers })).toMatchObject({
       evidence: [error],
       remedy: 'Stop it.',
-      fix: { kind: 'start' },
+      repair: { kind: 'start' },
     });
     expect(ids({ containers: withNode({ state: 'created' }) })).toEqual(['not-running']);
   });
@@ -195,7 +195,7 @@ describe('Diagnose Stack', () => {
     expect(first({ targets: [target('prometheus')] })).toMatchObject({
       id: 'target-missing',
       title: 'Prometheus has no target for the job node-exporter.',
-      fix: { kind: 'reload' },
+      repair: { kind: 'reload' },
     });
   });
 
@@ -294,7 +294,7 @@ describe('Diagnose Stack', () => {
   it('faults that were left on', () => {
     expect(first({ faults: { error_rate: 0.5 } })).toMatchObject({
       id: 'faults-left-on',
-      fix: { kind: 'clear-faults' },
+      repair: { kind: 'clear-faults' },
     });
     expect(ids({ faults: undefined })).toEqual([]);
   });

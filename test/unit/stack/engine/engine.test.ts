@@ -36,6 +36,8 @@ describe('where the engine is', () => {
     ['tcp://[::1]', { kind: 'tcp', host: '::1', port: 2375 }],
     ['ssh://kim@box:2222', { kind: 'ssh', destination: 'kim@box', port: 2222 }],
     ['ssh://box', { kind: 'ssh', destination: 'box', port: undefined }],
+    ['https://host:443', { kind: 'tcp', host: 'host', port: 443 }],
+    ['http://host', { kind: 'tcp', host: 'host', port: 2375 }],
   ])('%s', (text, expected) => {
     expect(parseHost(text)).toEqual(expected);
   });
@@ -50,8 +52,8 @@ describe('where the engine is', () => {
     expect(isLocalHost(text)).toBe(expected);
   });
 
-  it('is refused where it cannot be read', () => {
-    expect(() => parseHost('what?')).toThrow(/not a valid address/);
+  it.each(['what?', 'tcp://', 'ftp://host', 'tcp://host:port'])('%s is refused', (text) => {
+    expect(() => parseHost(text)).toThrow(/not a valid address/);
   });
 
   it('follows DOCKER_HOST first, with its certificates', async () => {

@@ -36,7 +36,7 @@ describe('Verify Stack', () => {
   it('passes five checks, one after the other', async () => {
     const seen: string[] = [];
     const results = await verifyStack(stack([]), {
-      onCheck: (check, result) => seen.push(`${check.id} ${result?.ok ?? '…'}`),
+      onProbe: (check, result) => seen.push(`${check.id} ${result?.ok ?? '…'}`),
     });
     expect(results.map((one) => one.found)).toEqual([
       '1 service is healthy.',

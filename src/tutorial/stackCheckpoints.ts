@@ -2,7 +2,7 @@ import { projectNameOf } from '../stack/compose/project.ts';
 import { counted, lasting } from '../core/base/words.ts';
 import type { ContainerDetails } from '../stack/engine/engineTypes.ts';
 import { testableAlerts } from '../stack/prove/triggerAlert.ts';
-import { attempt, stackChecks } from '../stack/prove/verify.ts';
+import { attempt, stackProbes } from '../stack/prove/verify.ts';
 import { composeServices, failed, healthChecksExist, passed } from './fileCheckpoints.ts';
 import type { Checkpoint, Finding, TutorialContext } from './types.ts';
 
@@ -52,18 +52,18 @@ export const prometheusRuns: Checkpoint = {
 };
 
 /** Every active target is up. */
-export const allTargetsUp = fromStackCheck('targets');
+export const allTargetsUp = fromProbe('targets');
 
-/** The five checks of the end-to-end test. */
+/** Verify Stack finds everything in order. */
 export const everythingWorks: Checkpoint = {
   title: 'All five checks of Verify Stack pass',
   about: 'stack',
   verify: async (context, signal) => {
-    for (const check of stackChecks) {
-      const finding = await attempt(check, await running(context), signal);
-      if (!finding.ok) return { ...finding, found: `${check.title}: ${finding.found}` };
+    for (const probe of stackProbes) {
+      const finding = await attempt(probe, await running(context), signal);
+      if (!finding.ok) return { ...finding, found: `${probe.title}: ${finding.found}` };
     }
-    return passed(`All ${stackChecks.length} checks passed.`);
+    return passed(`All ${stackProbes.length} checks passed.`);
   },
 };
 
@@ -114,7 +114,7 @@ export const alertmanagerRuns: Checkpoint = {
 };
 
 /** Prometheus has found Alertmanager. */
-export const alertmanagerIsWired = fromStackCheck('alertmanager');
+export const alertmanagerIsWired = fromProbe('alertmanager');
 
 /** A test alert has gone the whole way. */
 export const alertWasDelivered: Checkpoint = {
@@ -147,7 +147,7 @@ export const servicesAreHealthy: Checkpoint = {
   about: 'stack',
   verify: async (context, signal) => {
     const finding = healthChecksExist(await composeServices(context, signal));
-    return finding.ok ? fromStackCheck('services').verify(context, signal) : finding;
+    return finding.ok ? fromProbe('services').verify(context, signal) : finding;
   },
 };
 
@@ -255,13 +255,13 @@ export function imageIsBuilt(service: string): Checkpoint {
   };
 }
 
-function fromStackCheck(id: string): Checkpoint {
-  const check = stackChecks.find((one) => one.id === id);
-  if (check === undefined) throw new Error(`no check ${id}`);
+function fromProbe(id: string): Checkpoint {
+  const probe = stackProbes.find((one) => one.id === id);
+  if (probe === undefined) throw new Error(`no probe ${id}`);
   return {
-    title: check.title,
+    title: probe.title,
     about: 'stack',
-    verify: async (context, signal): Promise<Finding> => check.run(await running(context), signal),
+    verify: async (context, signal): Promise<Finding> => probe.run(await running(context), signal),
   };
 }
 
