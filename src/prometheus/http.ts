@@ -6,7 +6,7 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** Headers that prove who asks, for example `Authorization`. Asked for before each request, so that
  * a token can be renewed; where they come from is the caller's business. */
-export type HeaderProvider = () => Promise<Readonly<Record<string, string>>>;
+type HeaderProvider = () => Promise<Readonly<Record<string, string>>>;
 
 /** Where a server is and how it is reached. */
 export interface Connection {
@@ -36,7 +36,7 @@ export interface ServerAnswer {
 }
 
 /** Milliseconds until a request is given up. */
-export const requestTimeout = 10_000;
+const requestTimeout = 10_000;
 const redirectLimit = 5;
 
 /**

@@ -17,16 +17,6 @@ export interface ComponentPort {
   readonly container: number;
 }
 
-/** What shows that a component works, asked of a running stack. */
-export interface Proof {
-  /** The scrape job whose targets must be up. */
-  readonly job?: string;
-  /** An instant query that must return something. */
-  readonly query?: string;
-  /** A path on the component's own port that must answer 200. */
-  readonly path?: string;
-}
-
 export interface Component {
   readonly id: ComponentId;
   readonly title: string;
@@ -46,7 +36,6 @@ export interface Component {
   readonly ports: readonly ComponentPort[];
   /** Every variable of `.env` that its service reads. */
   readonly env: readonly string[];
-  readonly proof: Proof;
 }
 
 const logs = ['LOG_MAX_SIZE', 'LOG_MAX_FILES', 'BIND_ADDRESS'];
@@ -72,7 +61,6 @@ export const components: readonly Component[] = [
       'PROMETHEUS_CPUS',
       ...logs,
     ],
-    proof: { job: 'prometheus', query: 'up', path: '/-/healthy' },
   },
   {
     id: 'node-exporter',
@@ -90,7 +78,6 @@ export const components: readonly Component[] = [
       'NODE_EXPORTER_CPUS',
       ...logs,
     ],
-    proof: { job: 'node-exporter', query: 'node_cpu_seconds_total', path: '/' },
   },
   {
     id: 'cadvisor',
@@ -110,7 +97,6 @@ export const components: readonly Component[] = [
       'DOCKER_SOCKET',
       ...logs,
     ],
-    proof: { job: 'cadvisor', query: 'container_memory_usage_bytes', path: '/healthz' },
   },
   {
     id: 'alertmanager',
@@ -130,7 +116,6 @@ export const components: readonly Component[] = [
       'ALERTMANAGER_CPUS',
       ...logs,
     ],
-    proof: { job: 'alertmanager', path: '/-/healthy' },
   },
   {
     id: 'recording-rules',
@@ -144,7 +129,6 @@ export const components: readonly Component[] = [
     ],
     ports: [],
     env: [],
-    proof: { query: 'slo:availability:objective_ratio' },
   },
   {
     id: 'alerting-rules',
@@ -159,7 +143,6 @@ export const components: readonly Component[] = [
     ],
     ports: [],
     env: [],
-    proof: {},
   },
   {
     id: 'inference-gateway',
@@ -179,7 +162,6 @@ export const components: readonly Component[] = [
       'DEMO_REQUESTS_PER_SECOND',
       ...logs,
     ],
-    proof: { job: 'inference-gateway', query: 'http_requests_total', path: '/health' },
   },
   {
     id: 'ml-model-exporter',
@@ -197,7 +179,6 @@ export const components: readonly Component[] = [
       'ML_MODEL_EXPORTER_CPUS',
       ...logs,
     ],
-    proof: { job: 'ml-model-exporter', query: 'ml_model_loaded', path: '/health' },
   },
 ];
 
