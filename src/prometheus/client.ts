@@ -80,7 +80,7 @@ export class PrometheusClient {
       const page = token === '' ? undefined : token;
       const query = { type, group_limit: pageOfGroups, group_next_token: page };
       const data = await this.#get('rules', query, 'groups', signal);
-      rules.push(...recordsOf(data['groups']).flatMap(rulesOf));
+      for (const group of recordsOf(data['groups'])) rules.push(...rulesOf(group));
       const next = stringOf(data['groupNextToken']);
       if (next !== '' && next === token) throw this.#pagesRepeat();
       token = next;

@@ -95,7 +95,8 @@ async function followed(
     if (response.status < 300 || response.status > 399 || location === null) return response;
     await response.body?.cancel();
     const next = webUrl(location, url.href);
-    if (init.method !== undefined || next === undefined) throw badRedirect(start, location);
+    const isFollowed = init.method === undefined && next !== undefined && !hasCredentials(next);
+    if (!isFollowed) throw badRedirect(start, location);
     url = next;
   }
   throw badRedirect(start, 'one URL after the other');
@@ -109,7 +110,7 @@ function badRedirect(from: URL, to: string): ServerError {
 function urlOf({ url: base }: Connection, { path, query = {} }: ServerRequest): URL {
   const url = webUrl(base + path);
   if (url === undefined) throw new ServerError('badUrl', `${shown(base)} is not an HTTP URL.`);
-  if (url.username !== '' || url.password !== '') {
+  if (hasCredentials(url)) {
     const message = `The URL of ${url.host} contains credentials, which are not sent.`;
     throw new ServerError('badUrl', message);
   }
@@ -125,6 +126,11 @@ function webUrl(text: string, base?: string): URL | undefined {
   if (!URL.canParse(text, base)) return undefined;
   const url = new URL(text, base);
   return url.protocol === 'http:' || url.protocol === 'https:' ? url : undefined;
+}
+
+/** `fetch` refuses such a URL, and tells it with its credentials. */
+function hasCredentials({ username, password }: URL): boolean {
+  return username !== '' || password !== '';
 }
 
 /** A URL without user name and password, fit for messages and logs. */

@@ -75,6 +75,7 @@ export class StackView implements vscode.TreeDataProvider<ViewNode>, Disposable 
       }
     } catch (error) {
       this.#log.error(error);
+      if (watching.signal.aborted) return;
       this.#view.message = 'The search for monitoring stacks failed. Run Show Log for details.';
     }
   }

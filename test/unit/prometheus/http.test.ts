@@ -61,11 +61,14 @@ describe('a request', () => {
   it.each([
     ['a circle', '/again', undefined],
     ['a file', 'file:///etc/passwd', undefined],
+    ['somebody else', 'http://me:secret@127.0.0.1:1/', undefined],
     ['something to write', '/there', 'POST'],
   ] as const)('does not follow a redirect of %s', async (_, location, method) => {
     const url = await http.serve(() => redirect(307, location));
     const request = { path: '/', ...(method === undefined ? {} : { method }) };
-    await expect(send({ url, fetch }, request)).rejects.toMatchObject({ reason: 'badUrl' });
+    const asked = send({ url, fetch }, request);
+    await expect(asked).rejects.toMatchObject({ reason: 'badUrl' });
+    await expect(asked).rejects.not.toThrow('secret');
   });
 
   it('cuts off an answer without end', async () => {
