@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
-import { compileGlob, hasGlobMeta } from '../core/go/glob.ts';
+import { hasGlobMeta, isMalformedGlob, matchGlob } from '../core/go/glob.ts';
 import type { FileLookup } from '../core/base/lookup.ts';
 
 /** Other files as they are on the disk. */
@@ -20,14 +20,18 @@ export const nodeFileLookup: FileLookup = {
 /** Go's `filepath.Glob`: patterns may stand in any part of the path. */
 function expand(pattern: string): readonly string[] | undefined {
   if (!hasGlobMeta(pattern)) return existsSync(pattern) ? [pattern] : [];
-  const matches = compileGlob(pattern.slice(pattern.lastIndexOf('/') + 1));
-  if (matches === undefined) return undefined;
-  const folders = expand(dirname(pattern));
-  return folders?.flatMap((folder) =>
-    namesIn(folder)
-      .filter(matches)
-      .map((name) => join(folder, name)),
-  );
+  const folders = isMalformedGlob(pattern) ? undefined : expand(dirname(pattern));
+  if (folders === undefined) return undefined;
+  const last = pattern.slice(pattern.lastIndexOf('/') + 1);
+  const found: string[] = [];
+  for (const folder of folders) {
+    for (const name of namesIn(folder)) {
+      const matches = matchGlob(last, name);
+      if (matches === undefined) return undefined;
+      if (matches) found.push(join(folder, name));
+    }
+  }
+  return found;
 }
 
 function namesIn(folder: string): readonly string[] {

@@ -1,5 +1,5 @@
 import { nearest } from '../base/nearest.ts';
-import { formatDuration } from '../config/shared/duration.ts';
+import { formatModelDuration } from '../go/modelDuration.ts';
 import type { Fix, Problem } from '../base/problem.ts';
 import { walk } from '../promql/tree/ast.ts';
 import { goQuote } from '../go/quote.ts';
@@ -7,7 +7,8 @@ import { parseExpr } from '../promql/parse/parser.ts';
 import { parseMetric, parseSeriesDesc } from '../promql/parse/series.ts';
 import type { SeriesRun } from '../promql/parse/series.ts';
 import type { Target } from '../base/target.ts';
-import { judgeExpression, parseErrorText } from '../rules/expression.ts';
+import { parseErrorText } from '../promql/parse/errorText.ts';
+import { judgeExpression } from '../rules/expression.ts';
 import { expressionFixes } from '../rules/expressionFix.ts';
 import { inField, placeOf, refuse, withFixes } from '../rules/problemOf.ts';
 import type { TextField } from '../rules/model.ts';
@@ -24,7 +25,7 @@ export function checkAlertTest(
   if (alertname?.unread === true) return [];
   const name = alertname?.value ?? '';
   if (alertname === undefined || name === '') {
-    const time = formatDuration(evalTime?.value ?? 0);
+    const time = formatModelDuration(evalTime?.value ?? 0);
     const group =
       (test.name?.value ?? '') === '' ? '' : ` (in TestGroup ${test.name?.value ?? ''})`;
     const message =
@@ -48,7 +49,7 @@ export function checkExprTest(
   const query = expr?.value ?? '';
   const { errors, type } = judgeExpression(query, target);
   const [error] = errors;
-  const time = formatDuration(evalTime?.value ?? 0);
+  const time = formatModelDuration(evalTime?.value ?? 0);
   const wrong = (field: TextField | undefined, words: string, at = { from: 0, to: 0 }): Problem => {
     const message = `expr: ${goQuote(query)}, time: ${time}, err: ${words}`;
     const place =

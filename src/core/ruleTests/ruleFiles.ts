@@ -1,4 +1,4 @@
-import { compileGlob } from '../go/glob.ts';
+import { isMalformedGlob } from '../go/glob.ts';
 import type { FileLookup } from '../base/lookup.ts';
 import type { Problem, RelatedPlace } from '../base/problem.ts';
 import type { Target } from '../base/target.ts';
@@ -37,7 +37,7 @@ export function loadRuleFiles(
   const found: RuleFile[] = [];
   let complete = file.ruleFiles.length > 0;
   for (const entry of file.ruleFiles) {
-    if (compileGlob(entry.value) === undefined) {
+    if (isMalformedGlob(entry.value)) {
       problems.push(refuse('ruletest-rule-files', placeOf(entry), 'syntax error in pattern'));
       complete = false;
       continue;

@@ -1,7 +1,6 @@
 import { parseExpr } from '../promql/parse/parser.ts';
-import type { ParseError, ParseResult } from '../promql/parse/parser.ts';
+import type { ParseResult } from '../promql/parse/parser.ts';
 import type { Target } from '../base/target.ts';
-import { goPosition } from '../go/position.ts';
 
 /** What Prometheus makes of an expression: `type` where it accepts it, else its errors. */
 export type ExpressionVerdict = Pick<ParseResult, 'type' | 'errors'>;
@@ -36,11 +35,4 @@ function verdictOn(text: string, target: Target): ExpressionVerdict {
   const same = accepted.get(type) ?? { type, errors: [] };
   accepted.set(type, same);
   return same;
-}
-
-/** A parse error as Prometheus prints it: `1:5: parse error: …`. */
-export function parseErrorText(text: string, error: ParseError): string {
-  if (error.message === 'unexpected error') return error.message;
-  if (text === '') return `unknown position: parse error: ${error.message}`;
-  return `${goPosition(text, error.span.from)}: parse error: ${error.message}`;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compileGlob } from '../../../../src/core/go/glob.ts';
+import { isMalformedGlob, matchGlob } from '../../../../src/core/go/glob.ts';
 import type { FileLookup } from '../../../../src/core/base/lookup.ts';
 import { folderOf, joinPath } from '../../../../src/core/go/paths.ts';
 import { checkPrometheusConfig } from '../../../../src/core/config/prometheus/check.ts';
@@ -11,11 +11,12 @@ function lookupIn(files: Readonly<Record<string, string>>): FileLookup {
     read: (path) => files[path],
     exists: (path) => path in files,
     glob: (pattern) => {
-      const matches = compileGlob(pattern.slice(pattern.lastIndexOf('/') + 1));
-      if (matches === undefined) return undefined;
+      const last = pattern.slice(pattern.lastIndexOf('/') + 1);
+      if (isMalformedGlob(last)) return undefined;
       return Object.keys(files).filter(
         (path) =>
-          folderOf(path) === folderOf(pattern) && matches(path.slice(path.lastIndexOf('/') + 1)),
+          folderOf(path) === folderOf(pattern) &&
+          matchGlob(last, path.slice(path.lastIndexOf('/') + 1)) === true,
       );
     },
   };
