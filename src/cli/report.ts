@@ -1,5 +1,5 @@
 import type { FileKind } from '../core/documents/kind.ts';
-import { isHint, type Problem, type Severity } from '../core/base/problem.ts';
+import type { Problem, Severity } from '../core/base/problem.ts';
 import { LineIndex } from '../core/base/text.ts';
 import { placeProblems } from '../core/base/place.ts';
 import type { OutputFormat } from './usage.ts';
@@ -9,6 +9,8 @@ export interface ReportedProblem {
   readonly code: string;
   readonly severity: Severity;
   readonly message: string;
+  /** What helps, in our words. */
+  readonly hint?: string;
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
@@ -19,11 +21,11 @@ export interface FileReport {
   readonly path: string;
   readonly kind: FileKind;
   readonly problems: readonly ReportedProblem[];
-  /** What helps with each of the problems, in the same order; text output only. */
+  /** What the related places of each problem say, in the same order; text output only. */
   readonly notes?: readonly (readonly string[])[];
 }
 
-/** What a problem's related places say, with their place where it is another one. */
+/** What the problems' related places say, each behind its place. */
 export function reportNotes(
   path: string,
   text: string,
@@ -32,7 +34,6 @@ export function reportNotes(
   const lines = new LineIndex(text);
   return placeProblems(text, problems).map(({ problem }) =>
     (problem.related ?? []).map((place) => {
-      if (isHint(place, problem)) return place.message;
       if (place.path !== undefined && place.path !== path) return `${place.path}: ${place.message}`;
       const { line, character } = lines.position(place.span.from);
       return `${path}:${line + 1}:${character + 1}: ${place.message}`;
@@ -46,6 +47,7 @@ export function reportProblems(text: string, problems: readonly Problem[]): Repo
     code: problem.code,
     severity: problem.severity,
     message: problem.message,
+    ...(problem.hint === undefined ? {} : { hint: problem.hint }),
     line: from.line + 1,
     column: from.character + 1,
     endLine: to.line + 1,
@@ -59,7 +61,8 @@ export function printReport(format: OutputFormat, files: readonly FileReport[]):
     case 'text':
       return lines(files, ({ path, notes }, p, index) => {
         const message = p.message.replaceAll('\n', '\n    ');
-        const below = (notes?.[index] ?? []).map((note) => `\n    ${note}`).join('');
+        const hints = p.hint === undefined ? [] : [p.hint];
+        const below = [...hints, ...(notes?.[index] ?? [])].map((note) => `\n    ${note}`).join('');
         return `${path}:${p.line}:${p.column}: ${p.severity}: ${message} (${p.code})${below}`;
       });
     case 'json':
@@ -82,6 +85,10 @@ function lines(
     .join('');
 }
 
+function withHint({ message, hint }: ReportedProblem): string {
+  return hint === undefined ? message : `${message}\n${hint}`;
+}
+
 /** A workflow command of GitHub Actions, which shows as an annotation of the changed file. */
 function githubCommand({ path }: FileReport, p: ReportedProblem): string {
   const level = { error: 'error', warning: 'warning', information: 'notice', hint: 'notice' };
@@ -90,7 +97,7 @@ function githubCommand({ path }: FileReport, p: ReportedProblem): string {
   const property = (text: string) => escape(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
   const place = `line=${p.line},col=${p.column},endLine=${p.endLine},endColumn=${p.endColumn}`;
   const title = property(`promcheck ${p.code}`);
-  return `::${level[p.severity]} file=${property(path)},${place},title=${title}::${escape(p.message)}`;
+  return `::${level[p.severity]} file=${property(path)},${place},title=${title}::${escape(withHint(p))}`;
 }
 
 function sarifLog(files: readonly FileReport[]): object {
@@ -107,7 +114,7 @@ function sarifLog(files: readonly FileReport[]): object {
           problems.map((p) => ({
             ruleId: p.code,
             level: level[p.severity],
-            message: { text: p.message },
+            message: { text: withHint(p) },
             locations: [
               {
                 physicalLocation: {

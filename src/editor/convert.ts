@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { PlacedProblem } from '../core/base/place.ts';
-import { isHint, type Problem, type RelatedPlace, type Severity } from '../core/base/problem.ts';
+import type { Problem, RelatedPlace, Severity } from '../core/base/problem.ts';
 import type { Span } from '../core/base/text.ts';
 import type { CheckPages } from './checkPages.ts';
 
@@ -40,9 +40,8 @@ export function toDiagnostic(
   diagnostic.source = 'prometheus';
   const target = pages(problem.code);
   diagnostic.code = target === undefined ? problem.code : { value: problem.code, target };
-  const elsewhere = (problem.related ?? []).filter((place) => !isHint(place, problem));
-  if (elsewhere.length > 0) {
-    diagnostic.relatedInformation = elsewhere.map(
+  if (problem.related !== undefined) {
+    diagnostic.relatedInformation = problem.related.map(
       (place) =>
         new vscode.DiagnosticRelatedInformation(locationOf(place, uri, places), place.message),
     );
@@ -58,9 +57,8 @@ export function isDiagnosticOf(diagnostic: vscode.Diagnostic, problem: Problem):
 }
 
 /** Prometheus' words, and below them what helps. */
-function messageOf(problem: Problem): string {
-  const hints = (problem.related ?? []).filter((place) => isHint(place, problem));
-  return [problem.message, ...hints.map(({ message }) => message)].join('\n');
+function messageOf({ message, hint }: Problem): string {
+  return hint === undefined ? message : `${message}\n${hint}`;
 }
 
 /** A place in another file is found by its offsets where that file is open, else at its top. */

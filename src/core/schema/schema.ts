@@ -190,7 +190,7 @@ export interface Failure {
   /** Kebab-case; absent: `invalid-config`. */
   readonly code?: string;
   readonly fixes?: readonly Fix[];
-  /** Words of ours after Go's sentence. */
+  /** Words of ours below Go's sentence. */
   readonly hint?: string;
 }
 

@@ -18,6 +18,26 @@ describe('reports', () => {
     );
   });
 
+  it('show what helps below the message', () => {
+    const [problem] = reportProblems('expr: rte(x)', [
+      {
+        code: 'a',
+        severity: 'error',
+        message: 'unknown function',
+        hint: 'did you mean rate?',
+        span: { from: 6, to: 9 },
+      },
+    ]);
+    if (problem === undefined) throw new Error('no problem');
+    const file: FileReport = { path: 'a.yml', kind: 'rules', problems: [problem] };
+    expect(printReport('text', [{ ...file, notes: [['a.yml:1:1: see here']] }])).toBe(
+      'a.yml:1:7: error: unknown function (a)\n    did you mean rate?\n    a.yml:1:1: see here\n',
+    );
+    expect(printReport('json', [file])).toContain('"hint":"did you mean rate?"');
+    expect(printReport('github', [file])).toContain('::unknown function%0Adid you mean rate?');
+    expect(printReport('sarif', [file])).toContain('unknown function\\ndid you mean rate?');
+  });
+
   it('keep clean files in JSON', () => {
     expect(JSON.parse(printReport('json', files))).toEqual({
       files: [

@@ -123,10 +123,10 @@ export class LiveRules {
     for (const { identity } of fresh) this.#count(identity, 1);
     this.#frame = this.#frame.map((problem) => moveBehind(problem, oldTo, delta));
     if (lines === 0) return;
-    // A few sentences name a line.
+    // The words about keys that are given twice name a line.
     for (let i = first + fresh.length; i < this.#rules.length; i++) {
       const rule = this.#rules[i];
-      if (rule?.problems.some(({ message }) => / at line \d+$/.test(message)) === true) {
+      if (rule?.problems.some(({ code }) => code === 'duplicate-key') === true) {
         rule.problems = this.#judgeChunk(text, i)?.problems ?? [];
       }
     }

@@ -7,6 +7,7 @@ import { decodeProblem } from '../decodeProblem.ts';
 import { findDuplicates } from '../duplicates.ts';
 import { readRuleList, readRules } from '../read.ts';
 import type { ReadRules } from '../read.ts';
+import { ruleFileType } from '../schema.ts';
 
 /**
  * Checks the rules in Helm values: mappings with `groups` as in rule files, such as those of
@@ -20,7 +21,7 @@ export function checkHelmRules(root: YamlNode, context: RuleContext): Problem[] 
     const found = [
       ...read.errors
         // Charts keep keys of their own beside `groups`.
-        .filter(({ message }) => !message.endsWith('not found in type rulefmt.RuleGroups'))
+        .filter(({ field }) => field?.goType !== ruleFileType.go)
         .map((error) => decodeProblem(error, node, context.target)),
       ...checkGroups(read.file, context).filter(({ code }) => code !== 'group-name'),
       ...findDuplicates(read.file),
