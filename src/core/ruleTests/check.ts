@@ -4,12 +4,10 @@ import { goQuote } from '../go/quote.ts';
 import type { Target } from '../base/target.ts';
 import { readYaml } from '../yaml/reader/read.ts';
 import { sorted } from '../rules/check.ts';
-import { decodeProblem } from '../rules/decodeProblem.ts';
 import { placeOf, refuse } from '../rules/problemOf.ts';
 import type { TextField } from '../rules/model.ts';
 import { checkAlertTest, checkExprTest } from './cases.ts';
 import type { RuleTestFile } from './model.ts';
-import { testTypes } from './schema.ts';
 import { readRuleTest } from './read.ts';
 import { loadRuleFiles } from './ruleFiles.ts';
 import type { RuleNames } from './ruleFiles.ts';
@@ -38,10 +36,10 @@ export function checkRuleTest(
   }
   const { root } = document;
   if (root === undefined) return [];
-  const { file, errors } = readRuleTest(root, target);
+  const { file, problems } = readRuleTest(root, target);
   const rules = loadRuleFiles(file, target, path, lookup);
   return sorted([
-    ...errors.map((error) => decodeProblem(error, root, target, testTypes)),
+    ...problems,
     ...rules.problems,
     ...checkOrder(file.groupEvalOrder, rules.known),
     ...checkTests(file, rules.known, target),

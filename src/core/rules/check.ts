@@ -7,7 +7,6 @@ import type { YamlDocument } from '../yaml/reader/read.ts';
 import type { YamlNode } from '../yaml/tree/node.ts';
 import { checkGroups } from './checkGroups.ts';
 import type { RuleContext } from './checkRule.ts';
-import { decodeProblem } from './decodeProblem.ts';
 import { findDuplicates } from './duplicates.ts';
 import { refuse } from './problemOf.ts';
 import { readRules } from './read.ts';
@@ -47,12 +46,8 @@ export function checkRuleDocument(
 
 /** What is wrong with a rule file's root node, or with `custom` with the `spec` of a PrometheusRule. */
 export function checkRuleNode(root: YamlNode, context: RuleContext, custom = false): Problem[] {
-  const { file, errors } = readRules(root, context.target, custom);
-  return [
-    ...errors.map((error) => decodeProblem(error, root, context.target)),
-    ...checkGroups(file, context),
-    ...findDuplicates(file),
-  ];
+  const { file, problems } = readRules(root, context.target, custom);
+  return [...problems, ...checkGroups(file, context), ...findDuplicates(file)];
 }
 
 /** Problems in the order of their places; two that say the same at one place are one. */

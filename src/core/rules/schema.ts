@@ -1,11 +1,14 @@
 import { duration } from '../config/shared/duration.ts';
-import type { Key, StructType } from '../schema/schema.ts';
+import type { Key, ListType, StringType, StructType } from '../schema/schema.ts';
 import { int, listOf, string, stringMap } from '../schema/types.ts';
 
 /** The keys of rule files as data; Go's types are those of Prometheus' model/rulefmt/rulefmt.go. */
 
+/** Until 3.2 names and expressions were kept as YAML nodes, whatever stood there. */
+const keptNode = { until: '3.3', type: { kind: 'node', go: 'yaml.Node' } } as const;
+
 /** A query; what its text must be is judged by the PromQL parser. */
-const expression = { ...string, name: 'PromQL expression' };
+const expression: StringType = { kind: 'string', go: 'string', name: 'PromQL expression' };
 
 const labels: Key = {
   type: stringMap,
@@ -16,12 +19,15 @@ const labels: Key = {
 export const ruleType: StructType = {
   kind: 'struct',
   go: 'rulefmt.Rule',
+  goWas: { until: '3.3', go: 'rulefmt.RuleNode' },
   name: 'rule',
+  resilient: true,
   keys: {
-    record: { type: string, doc: 'The metric that the result is recorded as.' },
-    alert: { type: string, doc: 'The name of the alert, its label alertname.' },
+    record: { type: string, was: keptNode, doc: 'The metric that the result is recorded as.' },
+    alert: { type: string, was: keptNode, doc: 'The name of the alert, its label alertname.' },
     expr: {
       type: expression,
+      was: keptNode,
       doc: 'The expression to evaluate; each series of an alert that comes back is an alert.',
       required: true,
     },
@@ -40,11 +46,18 @@ export const ruleType: StructType = {
   },
 };
 
+/** The rules of a group. */
+export const ruleListType: ListType = {
+  ...listOf(ruleType),
+  goWas: { until: '3.3', go: '[]rulefmt.RuleNode' },
+};
+
 /** A group of rules, evaluated one after another at the same time. */
 export const groupType: StructType = {
   kind: 'struct',
   go: 'rulefmt.RuleGroup',
   name: 'rule_group',
+  resilient: true,
   keys: {
     name: { type: string, doc: 'The name of the group; unique in its file.', required: true },
     interval: {
@@ -60,7 +73,7 @@ export const groupType: StructType = {
       doc: 'The most alerts or series that a rule may produce; 0 is no limit.',
       default: 0,
     },
-    rules: { type: listOf(ruleType), doc: 'The rules, in the order of their evaluation.' },
+    rules: { type: ruleListType, doc: 'The rules, in the order of their evaluation.' },
     labels: { ...labels, since: '3.0', doc: 'Labels for every rule of the group.' },
   },
 };
@@ -80,11 +93,12 @@ export const customGroupType: StructType = {
   },
 };
 
-/** A whole rule file, and the `spec` of a PrometheusRule. */
+/** A whole rule file. */
 export const ruleFileType: StructType = {
   kind: 'struct',
   go: 'rulefmt.RuleGroups',
   name: 'rule_file',
+  resilient: true,
   keys: { groups: { type: listOf(groupType), doc: 'The groups of rules.', required: true } },
 };
 

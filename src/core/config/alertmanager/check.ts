@@ -4,7 +4,7 @@ import { deprecatedKeys } from '../shared/deprecated.ts';
 import { withQuotedTemplates } from '../shared/unquotedTemplate.ts';
 import { literalSecrets } from '../shared/secrets.ts';
 import type { ConfigOptions } from '../shared/options.ts';
-import type { CheckContext } from '../../schema/schema.ts';
+import type { ReadContext } from '../../schema/schema.ts';
 import { StructValue } from '../../schema/value.ts';
 import { deprecatedMatch } from './checks/deprecated-match.ts';
 import type { AlertmanagerCheck } from './checks/file.ts';
@@ -35,9 +35,9 @@ export function checkAlertmanagerConfig(
   target: Target,
   options: ConfigOptions = {},
 ): Problem[] {
-  const { root, document, delicate, problems: found } = readAlertmanagerConfig(text, target);
+  const { root, document, flagged, problems: found } = readAlertmanagerConfig(text, target);
   const problems = withQuotedTemplates(found, text).map((problem) => onOneLine(problem, text));
-  const context: CheckContext = { target, product: 'alertmanager' };
+  const context: ReadContext = { target, product: 'alertmanager' };
   const node = document.root;
   if (node === undefined || !(root instanceof StructValue)) return [...problems];
   const file = { text, root, node, context };
@@ -45,8 +45,8 @@ export function checkAlertmanagerConfig(
     ...problems,
     ...checkTemplateFiles(root, options, context),
     ...checks.flatMap((check) => check(file)),
-    ...deprecatedKeys(delicate, text, context),
-    ...(options.literalSecrets === false ? [] : literalSecrets(delicate, context)),
+    ...deprecatedKeys(flagged, text, context),
+    ...(options.literalSecrets === false ? [] : literalSecrets(flagged, context)),
   ];
 }
 

@@ -5,7 +5,7 @@ import type { ConfigOptions } from '../shared/options.ts';
 import { targetGroup } from '../prometheus/discovery/static.ts';
 import type { FileSchema } from '../../schema/schema.ts';
 import { listOf } from '../../schema/types.ts';
-import { validate, type Validated } from '../../schema/readBySchema.ts';
+import { readBySchema, type DecodedFile } from '../../schema/readBySchema.ts';
 import type { ListValue } from '../../schema/value.ts';
 
 /** A file of file_sd_configs: a list of target groups. */
@@ -24,8 +24,8 @@ export const fileSdFile: FileSchema = {
 };
 
 /** A file of targets in YAML, as Prometheus reads it. */
-export function readFileSd(text: string, target: Target): Validated {
-  return validate(fileSdFile, text, target);
+export function readFileSd(text: string, target: Target): DecodedFile {
+  return readBySchema(fileSdFile, text, target);
 }
 
 /**

@@ -6,12 +6,12 @@ import type { ConfigOptions } from '../shared/options.ts';
 import { prometheusFile, scrapeConfigsFile } from './file.ts';
 import { fileProblems } from './files.ts';
 import { promtoolFailures } from './promtool.ts';
-import type { CheckContext } from '../../schema/schema.ts';
-import { validate, type Validated } from '../../schema/readBySchema.ts';
+import type { ReadContext } from '../../schema/schema.ts';
+import { readBySchema, type DecodedFile } from '../../schema/readBySchema.ts';
 
 /** A prometheus.yml read as `promtool check config --syntax-only` reads it. */
-export function readPrometheusConfig(text: string, target: Target): Validated {
-  return validate(prometheusFile, text, target, [promtoolFailures]);
+export function readPrometheusConfig(text: string, target: Target): DecodedFile {
+  return readBySchema(prometheusFile, text, target, [promtoolFailures]);
 }
 
 /**
@@ -32,22 +32,22 @@ export function checkScrapeConfigFile(
   target: Target,
   options: ConfigOptions = {},
 ): Problem[] {
-  return withAdvice(validate(scrapeConfigsFile, text, target), text, target, options);
+  return withAdvice(readBySchema(scrapeConfigsFile, text, target), text, target, options);
 }
 
 function withAdvice(
-  { root, problems, delicate }: Validated,
+  { root, problems, flagged }: DecodedFile,
   text: string,
   target: Target,
   { path, lookup, literalSecrets: showSecrets = true }: ConfigOptions,
 ): Problem[] {
-  const context: CheckContext = { target, product: 'prometheus' };
+  const context: ReadContext = { target, product: 'prometheus' };
   const files =
     path === undefined || lookup === undefined ? [] : fileProblems(root, { path, lookup }, context);
   return [
     ...problems,
     ...files,
-    ...deprecatedKeys(delicate, text, context),
-    ...(showSecrets ? literalSecrets(delicate, context) : []),
+    ...deprecatedKeys(flagged, text, context),
+    ...(showSecrets ? literalSecrets(flagged, context) : []),
   ];
 }

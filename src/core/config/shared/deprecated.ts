@@ -1,6 +1,6 @@
 import type { Fix, Problem } from '../../base/problem.ts';
-import { type CheckContext, inForce, type Key } from '../../schema/schema.ts';
-import type { Field, Setting, StructValue } from '../../schema/value.ts';
+import { type ReadContext, inForce, type Key } from '../../schema/schema.ts';
+import type { SetField, Setting, StructValue } from '../../schema/value.ts';
 
 /**
  * Keys that still work but should no longer be used (`deprecated-key`), with their successors, in
@@ -9,7 +9,7 @@ import type { Field, Setting, StructValue } from '../../schema/value.ts';
 export function deprecatedKeys(
   settings: readonly Setting[],
   text: string,
-  context: CheckContext,
+  context: ReadContext,
 ): readonly Problem[] {
   const problems = new Map<number, Problem>();
   for (const { struct, field } of settings) {
@@ -24,9 +24,9 @@ export function deprecatedKeys(
 function judge(
   struct: StructValue,
   key: Key,
-  field: Field,
+  field: SetField,
   text: string,
-  context: CheckContext,
+  context: ReadContext,
 ): Problem | undefined {
   const { deprecated } = key;
   if (deprecated === undefined || !inForce(deprecated.since, context)) return undefined;
@@ -45,7 +45,7 @@ function judge(
 /** `successor` may lie one struct deeper: `authorization.credentials`. */
 function renameFix(
   struct: StructValue,
-  field: Field,
+  field: SetField,
   successor: string,
   text: string,
 ): Fix | undefined {

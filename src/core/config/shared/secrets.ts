@@ -1,9 +1,9 @@
 import type { Fix, Problem } from '../../base/problem.ts';
 import type { Span } from '../../base/text.ts';
-import type { CheckContext, Key } from '../../schema/schema.ts';
+import type { ReadContext, Key } from '../../schema/schema.ts';
 import { isKnown, typeOf } from '../../schema/schema.ts';
 import { ListValue } from '../../schema/value.ts';
-import type { Field, Setting, StructValue } from '../../schema/value.ts';
+import type { SetField, Setting, StructValue } from '../../schema/value.ts';
 
 /**
  * Passwords, tokens and webhook URLs that stand in a file as they are (`literal-secret`), in the
@@ -11,7 +11,7 @@ import type { Field, Setting, StructValue } from '../../schema/value.ts';
  */
 export function literalSecrets(
   settings: readonly Setting[],
-  context: CheckContext,
+  context: ReadContext,
 ): readonly Problem[] {
   const problems = new Map<number, Problem>();
   for (const { struct, field } of settings) {
@@ -38,9 +38,9 @@ function secretsIn(list: ListValue, name: string): readonly Problem[] {
 
 function secretIn(
   struct: StructValue,
-  field: Field,
+  field: SetField,
   secret: NonNullable<Key['secret']>,
-  context: CheckContext,
+  context: ReadContext,
 ): readonly Problem[] {
   const { name, value: text, span } = field;
   if (typeof text !== 'string' || placeholder.test(text)) return [];
@@ -68,7 +68,7 @@ function secretAt({ from, to }: Span, who: string, instead = ''): Problem {
 function fileKey(
   struct: StructValue,
   secret: NonNullable<Key['secret']>,
-  context: CheckContext,
+  context: ReadContext,
 ): string | undefined {
   const { file } = secret;
   const key = file === undefined ? undefined : struct.type.keys[file];
@@ -76,7 +76,7 @@ function fileKey(
   return struct.has(file) || typeOf(key, context).kind !== 'string' ? undefined : file;
 }
 
-function fixOf(field: Field, file: string, { product }: CheckContext): Fix {
+function fixOf(field: SetField, file: string, { product }: ReadContext): Fix {
   const newText = `${file}: /etc/${product}/secrets/${field.name}`;
   const span = { from: field.key.from, to: field.span.to };
   return { title: `Read it from a file: ${file}`, edits: [{ span, newText }] };

@@ -5,7 +5,7 @@ import { bcryptError } from '../../go/bcrypt.ts';
 import { secretString } from '../shared/http.ts';
 import type { ConfigOptions } from '../shared/options.ts';
 import type {
-  CheckContext,
+  ReadContext,
   Choice,
   Failure,
   FileSchema,
@@ -14,7 +14,7 @@ import type {
 } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { bool, int, listOf, mapOf, oneOf, string, stringMap, strings } from '../../schema/types.ts';
-import { validate } from '../../schema/readBySchema.ts';
+import { readBySchema } from '../../schema/readBySchema.ts';
 import { StructValue, textOf } from '../../schema/value.ts';
 
 /** A type that takes one of some words; `what` is how exporter-toolkit calls it. */
@@ -185,7 +185,7 @@ function userFailures(file: StructValue): readonly Failure[] {
 }
 
 /** What is wrong with TLS, apart from the certificates themselves: ConfigToTLSConfig. */
-function tlsFailures(file: StructValue, context: CheckContext): readonly Failure[] {
+function tlsFailures(file: StructValue, context: ReadContext): readonly Failure[] {
   const tls = file.struct('tls_server_config');
   if (tls === undefined) return [];
   const isSet = (key: string): boolean => tls.has(key) && tls.text(key) !== '';
@@ -219,7 +219,7 @@ export function checkWebConfig(
   target: Target,
   { path, lookup }: ConfigOptions = {},
 ): Problem[] {
-  const { root, problems } = validate(webConfigFile, text, target);
+  const { root, problems } = readBySchema(webConfigFile, text, target);
   const tls = root instanceof StructValue ? root.struct('tls_server_config') : undefined;
   if (tls === undefined || path === undefined || lookup === undefined) return [...problems];
   const missing = ['cert_file', 'key_file', 'client_ca_file'].flatMap((key): Problem[] => {

@@ -7,7 +7,6 @@ import type { YamlSequence } from '../../yaml/tree/node.ts';
 import { readYaml, type YamlDocument } from '../../yaml/reader/read.ts';
 import { checkRuleDocument, type RuleCheckOptions, sorted } from '../check.ts';
 import { checkRule, type RuleContext } from '../checkRule.ts';
-import { decodeProblem } from '../decodeProblem.ts';
 import { findDuplicates } from '../duplicates.ts';
 import { refuse } from '../problemOf.ts';
 import { type Rule, ruleName, type RuleGroup } from '../model.ts';
@@ -146,12 +145,9 @@ export class LiveRules {
 
   #judge(list: YamlSequence, group: number | undefined): CheckedRule {
     const { target } = this.#context;
-    const { file, errors } = readRuleList(list, target);
+    const { file, problems: unread } = readRuleList(list, target);
     const rules = file.groups.flatMap(({ rules: own }) => own);
-    const problems = [
-      ...errors.map((error) => decodeProblem(error, list, target)),
-      ...rules.flatMap((rule) => checkRule(rule, this.#context)),
-    ];
+    const problems = [...unread, ...rules.flatMap((rule) => checkRule(rule, this.#context))];
     const [rule] = rules;
     return { problems, identity: rule && identityOf(rule, this.#groups[group ?? 0]) };
   }

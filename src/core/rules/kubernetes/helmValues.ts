@@ -1,13 +1,12 @@
 import type { Problem } from '../../base/problem.ts';
+import type { Span } from '../../base/text.ts';
 import { dereference, findPair } from '../../yaml/tree/node.ts';
 import type { YamlConcrete, YamlNode } from '../../yaml/tree/node.ts';
 import { checkGroups } from '../checkGroups.ts';
 import type { RuleContext } from '../checkRule.ts';
-import { decodeProblem } from '../decodeProblem.ts';
 import { findDuplicates } from '../duplicates.ts';
 import { readRuleList, readRules } from '../read.ts';
 import type { ReadRules } from '../read.ts';
-import { ruleFileType } from '../schema.ts';
 
 /**
  * Checks the rules in Helm values: mappings with `groups` as in rule files, such as those of
@@ -19,10 +18,8 @@ export function checkHelmRules(root: YamlNode, context: RuleContext): Problem[] 
   for (const { read, node } of findRules(root, context)) {
     const helmTexts = filledIn(node);
     const found = [
-      ...read.errors
-        // Charts keep keys of their own beside `groups`.
-        .filter(({ field }) => field?.goType !== ruleFileType.go)
-        .map((error) => decodeProblem(error, node, context.target)),
+      // Charts keep keys of their own beside `groups`.
+      ...read.problems.filter(({ code, span }) => code !== 'unknown-key' || !hasKeyAt(node, span)),
       ...checkGroups(read.file, context).filter(({ code }) => code !== 'group-name'),
       ...findDuplicates(read.file),
     ];
@@ -31,6 +28,10 @@ export function checkHelmRules(root: YamlNode, context: RuleContext): Problem[] 
     );
   }
   return problems;
+}
+
+function hasKeyAt(node: YamlNode, { from }: Span): boolean {
+  return node.kind === 'mapping' && node.pairs.some(({ key }) => key.from === from);
 }
 
 interface Found {

@@ -2,7 +2,7 @@ import type { Problem, RelatedPlace, Severity } from '../../../base/problem.ts';
 import type { Fix } from '../../../base/problem.ts';
 import type { Span } from '../../../base/text.ts';
 import type { YamlNode } from '../../../yaml/tree/node.ts';
-import type { CheckContext } from '../../../schema/schema.ts';
+import type { ReadContext } from '../../../schema/schema.ts';
 import type { StructValue } from '../../../schema/value.ts';
 
 /** An `alertmanager.yml` as far as it could be read, for checks beyond what amtool rejects. */
@@ -10,7 +10,7 @@ export interface AlertmanagerFile {
   readonly text: string;
   readonly root: StructValue;
   readonly node: YamlNode;
-  readonly context: CheckContext;
+  readonly context: ReadContext;
 }
 
 /** One check beyond amtool's; it gives no problem twice. */
