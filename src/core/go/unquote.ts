@@ -1,7 +1,7 @@
 import { byteText, joinBytes, toValidUtf8 } from './utf8.ts';
 
 /** One escape sequence of a literal. */
-export interface Escape {
+interface Escape {
   readonly value: number;
   /** `\xFF` and `\377` name a byte, the others a code point. */
   readonly isByte: boolean;

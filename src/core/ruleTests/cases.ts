@@ -11,7 +11,7 @@ import type { Target } from '../base/target.ts';
 import { parseErrorText } from '../promql/parse/errorText.ts';
 import { judgeExpression } from '../rules/expression.ts';
 import { expressionFixes } from '../rules/expressionFix.ts';
-import { inField, placeOf, refuse, withFixes } from '../rules/problemOf.ts';
+import { inField, blameOf, refuse, withFixes } from '../rules/problemOf.ts';
 import type { TextField } from '../rules/model.ts';
 import type { LoadedSeries } from './series.ts';
 import type { RuleNames } from './ruleFiles.ts';
@@ -54,7 +54,7 @@ export function checkExprTest(
   const wrong = (field: TextField | undefined, words: string, at = { from: 0, to: 0 }): Problem => {
     const message = `expr: ${goQuote(query)}, time: ${time}, err: ${words}`;
     const place =
-      field === undefined ? span : at.to > at.from ? inField(field, at) : placeOf(field);
+      field === undefined ? span : at.to > at.from ? inField(field, at) : blameOf(field);
     return refuse('ruletest-expr', place, message);
   };
   if (error !== undefined) {
@@ -73,7 +73,7 @@ export function checkExprTest(
     if (found === undefined) continue;
     const field = found.about === 'histogram' ? histogram : labels;
     const full = `expr: ${goQuote(query)}, time: ${time}, err: labels ${goQuote(labels?.value ?? '')}: ${found.words}`;
-    problems.push(refuse('ruletest-sample', field === undefined ? at : placeOf(field), full));
+    problems.push(refuse('ruletest-sample', field === undefined ? at : blameOf(field), full));
     break;
   }
   if (expr !== undefined && known !== undefined) {
@@ -155,7 +155,7 @@ function unknownName(
   message: string,
   candidates: ReadonlySet<string>,
 ): Problem {
-  const span = placeOf(field);
+  const span = blameOf(field);
   const plain = field.node?.style === 'plain' && field.node.verbatim;
   const fixes: Fix[] = nearest(field.value, [...candidates])
     .filter((name) => plain && /^\w+$/.test(name))

@@ -4,7 +4,7 @@ import { goQuote } from '../go/quote.ts';
 import type { Target } from '../base/target.ts';
 import { readYaml } from '../yaml/reader/read.ts';
 import { sorted } from '../rules/check.ts';
-import { placeOf, refuse } from '../rules/problemOf.ts';
+import { blameOf, refuse } from '../rules/problemOf.ts';
 import type { TextField } from '../rules/model.ts';
 import { checkAlertTest, checkExprTest } from './cases.ts';
 import type { RuleTestFile } from './model.ts';
@@ -64,8 +64,8 @@ function checkOrder(order: readonly TextField[], known: RuleNames | undefined): 
     const first = seen.get(name);
     if (first !== undefined) {
       const message = `group name repeated in evaluation order: ${name}`;
-      const related = [{ span: placeOf(first), message: 'first named here' }];
-      return [refuse('ruletest-order', placeOf(entry), message, related)];
+      const related = [{ span: blameOf(first), message: 'first named here' }];
+      return [refuse('ruletest-order', blameOf(entry), message, related)];
     }
     seen.set(name, entry);
     if (known === undefined || known.groups.has(name)) return [];
@@ -73,7 +73,7 @@ function checkOrder(order: readonly TextField[], known: RuleNames | undefined): 
       {
         code: 'ruletest-unknown-group',
         severity: 'warning',
-        span: placeOf(entry),
+        span: blameOf(entry),
         message: `No group ${goQuote(name)} in the files that rule_files loads.`,
       },
     ];

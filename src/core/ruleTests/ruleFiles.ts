@@ -4,7 +4,7 @@ import type { Problem, RelatedPlace } from '../base/problem.ts';
 import type { Target } from '../base/target.ts';
 import { readYaml } from '../yaml/reader/read.ts';
 import { checkRules } from '../rules/check.ts';
-import { placeOf, refuse } from '../rules/problemOf.ts';
+import { blameOf, refuse } from '../rules/problemOf.ts';
 import { isAlert } from '../rules/model.ts';
 import type { RuleFile, TextField } from '../rules/model.ts';
 import { readRules } from '../rules/read.ts';
@@ -38,7 +38,7 @@ export function loadRuleFiles(
   let complete = file.ruleFiles.length > 0;
   for (const entry of file.ruleFiles) {
     if (isMalformedGlob(entry.value)) {
-      problems.push(refuse('ruletest-rule-files', placeOf(entry), 'syntax error in pattern'));
+      problems.push(refuse('ruletest-rule-files', blameOf(entry), 'syntax error in pattern'));
       complete = false;
       continue;
     }
@@ -72,7 +72,7 @@ function noMatch(entry: TextField): Problem {
   return {
     code: 'ruletest-rule-files',
     severity: 'warning',
-    span: placeOf(entry),
+    span: blameOf(entry),
     message: `no file match pattern ${entry.value}`,
   };
 }
@@ -89,7 +89,7 @@ function brokenFile(
   const related: RelatedPlace[] = errors
     .slice(0, 5)
     .map(({ span, message }) => ({ path, span, message }));
-  return refuse('ruletest-rule-files', placeOf(entry), `${entry.value}: ${first.message}`, related);
+  return refuse('ruletest-rule-files', blameOf(entry), `${entry.value}: ${first.message}`, related);
 }
 
 function namesOf(files: readonly RuleFile[]): RuleNames {

@@ -7,7 +7,7 @@ import type { Span } from '../base/text.ts';
 import { parseErrorText } from '../promql/parse/errorText.ts';
 import { judgeExpression } from './expression.ts';
 import { expressionFixes } from './expressionFix.ts';
-import { hasUnknownKey, headOf, inField, placeOf, refuse, withFixes } from './problemOf.ts';
+import { hasUnknownKey, headOf, inField, blameOf, refuse, withFixes } from './problemOf.ts';
 import { isAlert } from './model.ts';
 import type { LabelEntry, Rule, RuleField, TextField } from './model.ts';
 import { ruleType } from './schema.ts';
@@ -60,7 +60,7 @@ function checkExpression({ node, expr }: Rule, target: Target): Problem[] {
   if (expr?.unread === true) return [];
   if (expr === undefined && hasUnknownKey(node, ruleType)) return [];
   if (expr === undefined || expr.value === '') {
-    const span = expr === undefined ? headOf(node) : placeOf(expr);
+    const span = expr === undefined ? headOf(node) : blameOf(expr);
     return [refuse('missing-expr', span, "field 'expr' must be set in rule")];
   }
   // Prometheus reports the first error only; those behind it are often its consequences.

@@ -1,5 +1,5 @@
 import type { Problem } from '../base/problem.ts';
-import { placeOf } from './problemOf.ts';
+import { blameOf } from './problemOf.ts';
 import { ruleName, ruleNameField } from './model.ts';
 import type { Rule, RuleFile, RuleGroup, TextField } from './model.ts';
 
@@ -46,9 +46,9 @@ function duplicate({ group, rule, field }: Placed, earlier: Placed): Problem {
   return {
     code: 'duplicate-rules',
     severity: 'warning',
-    span: placeOf(field),
+    span: blameOf(field),
     message: wordsFor(ruleName(rule), labelsOf(group, rule)),
-    related: [{ span: placeOf(earlier.field), message: 'the same rule' }],
+    related: [{ span: blameOf(earlier.field), message: 'the same rule' }],
   };
 }
 

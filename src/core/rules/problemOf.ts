@@ -42,8 +42,8 @@ export function hasUnknownKey(node: YamlMapping, { keys }: StructType): boolean 
   });
 }
 
-/** The value's place, or the key's where nothing is written behind it. */
-export function placeOf(field: { readonly key: Span; readonly span: Span }): Span {
+/** Where to blame a field: at its value, or at its key where nothing is written behind it. */
+export function blameOf(field: { readonly key: Span; readonly span: Span }): Span {
   return field.span.to > field.span.from ? field.span : field.key;
 }
 

@@ -229,7 +229,7 @@ export interface FileSchema {
 }
 
 /** The version of the file's product in a target. */
-export function productVersion(context: ReadContext): Version {
+function productVersion(context: ReadContext): Version {
   return context.target[context.product];
 }
 

@@ -233,7 +233,7 @@ export function textOf(value: Value): string {
 }
 
 /** Go's zero value of a type; nil for lists, maps and pointers. */
-export function zeroOf(type: Type): Value {
+function zeroOf(type: Type): Value {
   switch (type.kind) {
     case 'string':
     case 'node':

@@ -1,4 +1,4 @@
-import { textOf } from './values/textOf.ts';
+import { stringOf } from './values/stringOf.ts';
 import { goQuote } from '../../go/quote.ts';
 import type { ReadContext, Failure, FileSchema, StructType } from '../../schema/schema.ts';
 import { listOf, string } from '../../schema/types.ts';
@@ -154,7 +154,7 @@ function checkIntervals(value: StructValue): readonly Failure[] {
   for (const node of walkRoutes(top)) {
     for (const key of ['active_time_intervals', 'mute_time_intervals']) {
       for (const { value: item, span } of node.list(key)) {
-        const name = textOf(item);
+        const name = stringOf(item);
         if (names.has(name)) continue;
         const message = `undefined time interval ${goQuote(name)} used in route`;
         unknown.push({ message, at: span, code: 'undefined-time-interval' });

@@ -1,4 +1,4 @@
-import { textOf } from './values/textOf.ts';
+import { stringOf } from './values/stringOf.ts';
 import { goQuote } from '../../go/quote.ts';
 import { labelName } from '../shared/names.ts';
 import { inForce } from '../../schema/schema.ts';
@@ -101,7 +101,7 @@ function emptyLabel(labels: MapValue | undefined): Failure | undefined {
 
 function checkGroupBy(value: StructValue, context: ReadContext): readonly Failure[] {
   const names = value.list('group_by').map((item) => ({
-    name: textOf(item.value),
+    name: stringOf(item.value),
     at: item.span,
   }));
   const invalid = names

@@ -1,4 +1,4 @@
-import { textOf } from './values/textOf.ts';
+import { stringOf } from './values/stringOf.ts';
 import { isMalformedGlob } from '../../go/glob.ts';
 import type { FileLookup } from '../../base/lookup.ts';
 import type { Problem } from '../../base/problem.ts';
@@ -39,7 +39,7 @@ export function checkPatterns(root: Value): readonly Failure[] {
   if (!(root instanceof StructValue)) return [];
   return root
     .list('templates')
-    .filter(({ value }) => isMalformed(textOf(value)))
+    .filter(({ value }) => isMalformed(stringOf(value)))
     .map(({ span }) => ({ message: 'syntax error in pattern', at: span, code: 'invalid-glob' }));
 }
 
@@ -56,7 +56,7 @@ export function checkTemplateFiles(
     problems.push(problemAt(code, at, message, { severity: 'error' }));
   };
   for (const { value, span } of root.list('templates')) {
-    const pattern = textOf(value);
+    const pattern = stringOf(value);
     if (pattern === '' || isMalformed(pattern)) continue;
     const place = locate(pattern);
     const files = place === undefined ? undefined : lookup.glob(place);

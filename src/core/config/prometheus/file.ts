@@ -8,13 +8,10 @@ import { globalConfig, globalScheme } from './global.ts';
 import { inherit, jobFailure, rulesIn } from './job.ts';
 import { remoteRead, remoteWrite } from './remote.ts';
 import { scrapeConfigs } from './scrape.ts';
-import {
-  otlpConfig,
-  runtimeConfig,
-  storageConfig,
-  tracingConfig,
-  translationFailure,
-} from './sections.ts';
+import { otlpConfig, translationFailure } from './otlp.ts';
+import { runtimeConfig } from './runtime.ts';
+import { storageConfig } from './storage.ts';
+import { tracingConfig } from './tracing.ts';
 
 const filePattern = /^[^*]*(\*[^/]*)?$/;
 

@@ -19,7 +19,7 @@ export function promtoolFailures(root: unknown, context: ReadContext): readonly 
 }
 
 /** The jobs of a file, judged with what they inherit. */
-export function jobsFailures(
+function jobsFailures(
   root: StructValue,
   inherited: Inherited,
   context: ReadContext,

@@ -76,7 +76,7 @@ export function urlTarget(section: StructValue): Failure | undefined {
 }
 
 /** CheckTargetAddress' error. */
-export function hostnameFailure(target: string, at: Span, prefix = ''): Failure {
+function hostnameFailure(target: string, at: Span, prefix = ''): Failure {
   return { message: `${prefix}${goQuote(target)} is not a valid hostname`, at };
 }
 
@@ -98,7 +98,7 @@ const check: Validator = (job, context) => {
 };
 
 /** One scrape configuration: config.ScrapeConfig. */
-export const scrapeConfig: StructType = {
+const scrapeConfig: StructType = {
   kind: 'struct',
   name: 'scrape_config',
   go: 'config.ScrapeConfig',

@@ -60,7 +60,7 @@ export function relabelPattern(text: string, context: ReadContext): string {
 }
 
 /** One step of relabeling: relabel.Config. */
-export const relabelConfig: StructType = {
+const relabelConfig: StructType = {
   kind: 'struct',
   name: 'relabel_config',
   go: 'relabel.plain',

@@ -20,7 +20,7 @@ import type {
 import { classOf, T, type Token } from '../grammar/tokens.ts';
 
 /** What might help with an error, in our words. */
-export interface Advice {
+interface Advice {
   readonly hint: string;
   /** Offsets in the expression. */
   readonly fixes?: readonly Fix[];

@@ -14,7 +14,7 @@ import type {
 import { has } from '../releases/availability.ts';
 import type { KnownFunction } from '../grammar/dialect.ts';
 import { type Fault, fault } from '../grammar/parseError.ts';
-import type { Machine } from '../grammar/machine.ts';
+import type { LalrParser } from '../grammar/lalrParser.ts';
 import { compileMatcherRegexp } from '../../go/regexp.ts';
 
 /** A node whose children are being checked, and how many of its steps are done. */
@@ -28,8 +28,8 @@ interface Frame {
  * before, Prometheus does not check types; we do, but stay silent about calls of unknown functions.
  * Any depth, bounded stack.
  */
-export function checkTypes(machine: Machine, root: Expr): void {
-  new TypeCheck(machine).run(root);
+export function checkTypes(parser: LalrParser, root: Expr): void {
+  new TypeCheck(parser).run(root);
 }
 
 const comparisons = new Set(['==', '!=', '<=', '<', '>=', '>']);
@@ -37,22 +37,22 @@ const setOperators = new Set(['and', 'or', 'unless']);
 const scalarParams = new Set(['topk', 'bottomk', 'quantile', 'limitk', 'limit_ratio']);
 
 class TypeCheck {
-  readonly #machine: Machine;
+  readonly #parser: LalrParser;
   readonly #frames: Frame[] = [];
   /** Prometheus checks as well, and may crash; with parse errors it does not check. */
   readonly #exact: boolean;
   /** Second arguments of info(): they may match everything. */
   readonly #labelSelectors = new Set<Node>();
 
-  constructor(machine: Machine) {
-    this.#machine = machine;
-    this.#exact = machine.errors.length === 0;
+  constructor(parser: LalrParser) {
+    this.#parser = parser;
+    this.#exact = parser.errors.length === 0;
   }
 
   run(root: Expr): void {
     const frames = this.#frames;
     frames.push({ node: root, step: 0 });
-    while (frames.length > 0 && !this.#machine.crashed) {
+    while (frames.length > 0 && !this.#parser.crashed) {
       const frame = frames[frames.length - 1];
       if (frame === undefined) return;
       const child = this.#advance(frame.node, frame.step++);
@@ -169,14 +169,14 @@ class TypeCheck {
     for (const { name } of on) {
       for (let count = counts.get(name) ?? 0; count > 0; count--) {
         this.#addOperator(node, fault('label-in-on-and-group', name));
-        if (this.#machine.errors.length > 100) return;
+        if (this.#parser.errors.length > 100) return;
       }
     }
   }
 
   /** `expectType` for argument `step - 1`, then the next argument. */
   #call(node: Call, step: number): Expr | undefined {
-    const known = this.#machine.dialect.functions.get(node.name);
+    const known = this.#parser.dialect.functions.get(node.name);
     if (known === undefined) return node.args[step];
     if (step === 0) this.#argumentCount(node, known);
     else this.#argumentType(node, known, step - 1);
@@ -204,9 +204,9 @@ class TypeCheck {
     if (selector.type !== 'vector' && selector.type !== 'unknown') {
       this.#add(node, fault('argument-type', 'vector', 'info', selector.type));
     }
-    const old = !has('checksInfoArgument', this.#machine.dialect.version);
+    const old = !has('checksInfoArgument', this.#parser.dialect.version);
     if (selector.kind !== 'VectorSelector') {
-      if (old && this.#exact) this.#machine.crashed = true;
+      if (old && this.#exact) this.#parser.crashed = true;
       this.#add(selector, fault('label-selector-only'));
       return;
     }
@@ -241,17 +241,17 @@ class TypeCheck {
   }
 
   #add(node: Node, found: Fault): void {
-    this.#machine.addNode(node, found);
+    this.#parser.addNode(node, found);
   }
 
   /** At the operator, as `opRange` finds it: from the left side's end up to the right side. */
   #addOperator(node: BinaryExpr, found: Fault): void {
-    const { text } = this.#machine.lexer;
-    let from = this.#machine.endOf(node.lhs);
+    const { text } = this.#parser.lexer;
+    let from = this.#parser.endOf(node.lhs);
     while (isSpace(text.charCodeAt(from))) from++;
     let to = node.rhs.span.from - 1;
     while (isSpace(text.charCodeAt(to))) to--;
-    this.#machine.add(from, to, found);
+    this.#parser.add(from, to, found);
   }
 }
 

@@ -9,7 +9,7 @@ import type {
 } from '../tree/ast.ts';
 import { has, type SyntaxName } from '../releases/availability.ts';
 import { lacksFlag } from '../grammar/dialect.ts';
-import type { Machine, Reducer } from '../grammar/machine.ts';
+import type { LalrParser, Reducer } from '../grammar/lalrParser.ts';
 import { fault } from '../grammar/parseError.ts';
 import { T } from '../grammar/tokens.ts';
 import { numberLiteral } from './numbers.ts';
@@ -63,14 +63,14 @@ const nothing: NumberLiteral = numberLiteral({ from: 0, to: 0 }, { from: 0, to: 
 
 const mostSeconds = 9223372036.854775808;
 
-function inRange(m: Machine, literal: NumberLiteral, refuse: () => void): NumberLiteral {
+function inRange(m: LalrParser, literal: NumberLiteral, refuse: () => void): NumberLiteral {
   if (!(literal.value > mostSeconds || literal.value < -mostSeconds)) return literal;
   refuse();
   m.broken = true;
   return nothing;
 }
 
-function sign(m: Machine, at: number, node: DurationNode): DurationNode {
+function sign(m: LalrParser, at: number, node: DurationNode): DurationNode {
   if (node.kind === 'NumberLiteral') {
     return inRange(m, signed(m, at, node), () => {
       m.addAt(at, at, fault('duration-out-of-range'));
@@ -79,7 +79,7 @@ function sign(m: Machine, at: number, node: DurationNode): DurationNode {
   return m.kinds[at] === T.SUB ? unary(m, at, node) : node;
 }
 
-function unary(m: Machine, at: number, operand: DurationNode): DurationUnary {
+function unary(m: LalrParser, at: number, operand: DurationNode): DurationUnary {
   return {
     kind: 'DurationUnary',
     span: { from: m.starts[at] ?? 0, to: operand.span.to },
@@ -92,7 +92,7 @@ function unary(m: Machine, at: number, operand: DurationNode): DurationUnary {
 }
 
 /** parse.go `wrapParenDurationExpr`; before there was one, a number lost its parentheses. */
-function wrap(m: Machine, open: number, close: number, inner: DurationNode): DurationNode {
+function wrap(m: LalrParser, open: number, close: number, inner: DurationNode): DurationNode {
   if (inner.kind !== 'NumberLiteral') {
     const mutable: Mutable<typeof inner> = inner;
     mutable.wrapped = true;
@@ -111,7 +111,7 @@ function wrap(m: Machine, open: number, close: number, inner: DurationNode): Dur
   return node;
 }
 
-function binary(m: Machine, at: number): DurationNode {
+function binary(m: LalrParser, at: number): DurationNode {
   const lhs = m.values[at] as DurationNode;
   const rhs = m.values[at + 2] as DurationNode;
   needFlag(m, 'durationExpressions', lhs);
@@ -134,7 +134,12 @@ function binary(m: Machine, at: number): DurationNode {
   return node;
 }
 
-function call(m: Machine, at: number, name: number, args: readonly DurationNode[]): DurationCall {
+function call(
+  m: LalrParser,
+  at: number,
+  name: number,
+  args: readonly DurationNode[],
+): DurationCall {
   const word = m.textAt(name).toLowerCase();
   const node: DurationCall = {
     kind: 'DurationCall',
@@ -160,13 +165,13 @@ const callNames: Readonly<Record<string, DurationCall['name']>> = {
   max_of: 'max_of',
 };
 
-function signedCall(m: Machine, at: number, inner: DurationCall): DurationUnary {
+function signedCall(m: LalrParser, at: number, inner: DurationCall): DurationUnary {
   const node = unary(m, at, inner);
   needCallFlag(m, inner, node);
   return node;
 }
 
-function needCallFlag(m: Machine, node: DurationCall, whole: DurationNode): void {
+function needCallFlag(m: LalrParser, node: DurationCall, whole: DurationNode): void {
   const name =
     node.name === 'range'
       ? 'durationRange'
@@ -176,7 +181,7 @@ function needCallFlag(m: Machine, node: DurationCall, whole: DurationNode): void
   needFlag(m, name, whole);
 }
 
-function needFlag(m: Machine, name: SyntaxName, node: DurationNode): void {
+function needFlag(m: LalrParser, name: SyntaxName, node: DurationNode): void {
   if (!lacksFlag(m.dialect, name)) return;
   m.add(startOf(node), m.endOf(node), fault('disabled-duration-expression'));
 }

@@ -10,7 +10,7 @@ import type {
 } from '../tree/ast.ts';
 import { has } from '../releases/availability.ts';
 import { lacksFlag } from '../grammar/dialect.ts';
-import type { Machine, Reducer } from '../grammar/machine.ts';
+import type { LalrParser, Reducer } from '../grammar/lalrParser.ts';
 import { type Fault, fault } from '../grammar/parseError.ts';
 import { T } from '../grammar/tokens.ts';
 import { signed } from './operators.ts';
@@ -67,7 +67,7 @@ export const modifierReducers = {
 } as const satisfies Record<string, Reducer>;
 
 /** What a release says that it expects where a duration may stand. */
-function durationWords(m: Machine, where: 'offset' | 'step' | 'range'): string {
+function durationWords(m: LalrParser, where: 'offset' | 'step' | 'range'): string {
   const { version } = m.dialect;
   const orEnd = where === 'step';
   if (has('saysRange', version)) {
@@ -81,7 +81,7 @@ function durationWords(m: Machine, where: 'offset' | 'step' | 'range'): string {
 }
 
 /** The node's selector, or itself for a subquery; an error where modifiers may not follow. */
-function modifiable(m: Machine, node: Expr, what: 'offset' | '@'): Ranged | undefined {
+function modifiable(m: LalrParser, node: Expr, what: 'offset' | '@'): Ranged | undefined {
   switch (node.kind) {
     case 'VectorSelector':
     case 'SubqueryExpr':
@@ -101,7 +101,7 @@ function isSelector(node: Expr): node is VectorSelector {
 }
 
 /** The modifier counts as absent where it is a number that comes to nothing. */
-function isSet(m: Machine, value: DurationNode | undefined): boolean {
+function isSet(m: LalrParser, value: DurationNode | undefined): boolean {
   if (value === undefined) return false;
   if (value.kind !== 'NumberLiteral') return true;
   return has('roundsDurations', m.dialect.version)
@@ -110,12 +110,12 @@ function isSet(m: Machine, value: DurationNode | undefined): boolean {
 }
 
 /** A node that now reaches to the end of the production, but in Prometheus to its last closing. */
-function extend(m: Machine, node: Mutable<Ranged>, promEnd: number): void {
+function extend(m: LalrParser, node: Mutable<Ranged>, promEnd: number): void {
   node.span = { from: node.span.from, to: m.ends[m.top] ?? 0 };
   m.setEnd(node, promEnd);
 }
 
-function offset(m: Machine, at: number, keyword: number, value: DurationNode): Expr {
+function offset(m: LalrParser, at: number, keyword: number, value: DurationNode): Expr {
   const node = m.values[at] as Expr;
   const target = modifiable(m, node, 'offset');
   if (target === undefined) {
@@ -136,7 +136,7 @@ function offset(m: Machine, at: number, keyword: number, value: DurationNode): E
   return node;
 }
 
-function extended(m: Machine, at: number): Expr {
+function extended(m: LalrParser, at: number): Expr {
   const node = m.values[at] as Expr;
   const keyword = m.kinds[at + 1] === T.ANCHORED ? 'anchored' : 'smoothed';
   if (lacksFlag(m.dialect, keyword)) {
@@ -170,7 +170,7 @@ function extended(m: Machine, at: number): Expr {
 
 const outOfBounds = 2 ** 63;
 
-function atTimestamp(m: Machine, at: number): Expr {
+function atTimestamp(m: LalrParser, at: number): Expr {
   const seconds = m.values[at + 2] as number;
   if (Number.isNaN(seconds) || seconds >= outOfBounds || seconds <= -outOfBounds) {
     m.addNode(m.values[at] as Expr, fault('timestamp-out-of-bounds', seconds));
@@ -184,7 +184,7 @@ function atTimestamp(m: Machine, at: number): Expr {
   });
 }
 
-function setAt(m: Machine, at: number, modifier: AtModifier): Expr {
+function setAt(m: LalrParser, at: number, modifier: AtModifier): Expr {
   const node = m.values[at] as Expr;
   const target = modifiable(m, node, '@');
   if (target === undefined) {
@@ -202,7 +202,7 @@ function setAt(m: Machine, at: number, modifier: AtModifier): Expr {
   return node;
 }
 
-function matrix(m: Machine, at: number): MatrixSelector {
+function matrix(m: LalrParser, at: number): MatrixSelector {
   const selector = m.values[at] as Expr;
   const found = beforeRange(m, selector);
   if (found !== undefined) m.addAt(at + 1, at + 3, found);
@@ -217,7 +217,7 @@ function matrix(m: Machine, at: number): MatrixSelector {
   };
 }
 
-function beforeRange(m: Machine, selector: Expr): Fault | undefined {
+function beforeRange(m: LalrParser, selector: Expr): Fault | undefined {
   if (!isSelector(selector)) return fault('range-of-expression');
   const every = has('refusesEveryModifierBeforeRange', m.dialect.version);
   const value = selector.offset?.value;
@@ -230,7 +230,7 @@ function beforeRange(m: Machine, selector: Expr): Fault | undefined {
   return undefined;
 }
 
-function subquery(m: Machine, at: number, step: DurationNode | undefined): SubqueryExpr {
+function subquery(m: LalrParser, at: number, step: DurationNode | undefined): SubqueryExpr {
   const node: Mutable<SubqueryExpr> = {
     kind: 'SubqueryExpr',
     span: m.span(at, m.top),

@@ -6,7 +6,7 @@ import { parseFloat64, type ParsedFloat } from '../../go/float.ts';
 import { isInt64, parseInteger } from '../../go/integer.ts';
 import { parseModelDuration } from '../../go/modelDuration.ts';
 import { strutilUnquote } from '../../go/strutilUnquote.ts';
-import type { Machine, Reducer } from '../grammar/machine.ts';
+import type { LalrParser, Reducer } from '../grammar/lalrParser.ts';
 import { fault } from '../grammar/parseError.ts';
 
 /** Numbers, durations and strings. */
@@ -36,7 +36,7 @@ export function numberLiteral(
   return { kind: 'NumberLiteral', span, type: 'scalar', value, duration, literalSpan };
 }
 
-function number(m: Machine, at: number): number {
+function number(m: LalrParser, at: number): number {
   const text = m.textAt(at);
   const { value, error } = parseNumber(text);
   if (error !== undefined) m.add(m.lexer.start, m.lexer.end, fault('invalid-number', text, error));
@@ -56,7 +56,7 @@ export function parseNumber(text: string): ParsedFloat {
 }
 
 /** Seconds. */
-function duration(m: Machine, at: number): number {
+function duration(m: LalrParser, at: number): number {
   const parsed = parseModelDuration(m.textAt(at));
   if (parsed.error !== undefined) {
     m.addAt(at, at, fault('invalid-duration', parsed.fault, parsed.error));
@@ -70,7 +70,7 @@ function duration(m: Machine, at: number): number {
 }
 
 /** The value of the string at a place on the stack. */
-export function stringAt(m: Machine, at: number): string {
+export function stringAt(m: LalrParser, at: number): string {
   const text = m.textAt(at);
   const value = strutilUnquote(text);
   if (value !== undefined) return value;

@@ -1,4 +1,4 @@
-import type { Machine, Reducer } from '../grammar/machine.ts';
+import type { LalrParser, Reducer } from '../grammar/lalrParser.ts';
 import { fault } from '../grammar/parseError.ts';
 
 /** What the start symbols make of a whole text. */
@@ -15,7 +15,7 @@ export const resultReducers = {
   },
 } as const satisfies Record<string, Reducer>;
 
-function keep(m: Machine, at: number): unknown {
+function keep(m: LalrParser, at: number): unknown {
   m.result = m.values[at + 1];
   return m.result;
 }

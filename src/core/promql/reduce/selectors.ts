@@ -1,6 +1,6 @@
 import type { Matcher, MatchOp, Mutable, VectorSelector } from '../tree/ast.ts';
 import { has } from '../releases/availability.ts';
-import type { Machine, Reducer } from '../grammar/machine.ts';
+import type { LalrParser, Reducer } from '../grammar/lalrParser.ts';
 import { fault } from '../grammar/parseError.ts';
 import { compileMatcherRegexp } from '../../go/regexp.ts';
 import type { RegexpFault } from '../../go/regexpSyntax.ts';
@@ -86,7 +86,7 @@ const deepest = 500;
  * `x{0,3}` became `(?:x(?:x(?:x)?)?)?`, and deep nesting is refused. Within one of the limit it
  * depends on what is repeated.
  */
-function faultWhenSimplified(m: Machine, pattern: string): RegexpFault | undefined {
+function faultWhenSimplified(m: LalrParser, pattern: string): RegexpFault | undefined {
   if (has('keepsRegexes', m.dialect.version)) return undefined;
   for (const [, fewest, most] of pattern.matchAll(repetition)) {
     if (most !== undefined && Number(most) - Number(fewest) >= deepest) {
@@ -96,7 +96,7 @@ function faultWhenSimplified(m: Machine, pattern: string): RegexpFault | undefin
   return undefined;
 }
 
-function matcher(m: Machine, at: number, name: string): Matcher {
+function matcher(m: LalrParser, at: number, name: string): Matcher {
   const op = m.textAt(at + 1) as MatchOp;
   const value = stringAt(m, at + 2);
   if (op === '=~' || op === '!~') {

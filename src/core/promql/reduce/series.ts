@@ -1,6 +1,6 @@
 import { atLeast } from '../../base/target.ts';
 import type { Span } from '../../base/text.ts';
-import type { Machine, Reducer } from '../grammar/machine.ts';
+import type { LalrParser, Reducer } from '../grammar/lalrParser.ts';
 import { type TokenName, tokenNames } from '../grammar/tokens.ts';
 import { type Fault, fault } from '../grammar/parseError.ts';
 import { parseUint } from '../../go/integer.ts';
@@ -161,12 +161,12 @@ const fieldNames: Readonly<Partial<Record<TokenName, string>>> = {
   NEGATIVE_OFFSET_DESC: 'n_offset',
 };
 
-function unexpectedLabel(m: Machine, at: number, expected: string): SeriesLabel {
+function unexpectedLabel(m: LalrParser, at: number, expected: string): SeriesLabel {
   m.unexpected('label set', expected);
   return { name: '', value: '', span: m.span(at) };
 }
 
-function run(m: Machine, at: number, step: number, count: number): SeriesRun {
+function run(m: LalrParser, at: number, step: number, count: number): SeriesRun {
   const value = m.values[at];
   if (value === stale) return { kind: 'stale', count };
   const number = value as number;
@@ -175,11 +175,11 @@ function run(m: Machine, at: number, step: number, count: number): SeriesRun {
     : { kind: 'number', value: number, step, count };
 }
 
-function histogramRun(m: Machine, at: number, count: number): SeriesRun {
+function histogramRun(m: LalrParser, at: number, count: number): SeriesRun {
   return { kind: 'histogram', histogram: m.values[at] as SeriesHistogram, count };
 }
 
-function unsigned(m: Machine, at: number): number {
+function unsigned(m: LalrParser, at: number): number {
   const parsed = parseUint(m.textAt(at));
   if (parsed.error === undefined) return parsed.value;
   m.addAt(at, at, fault('invalid-repetition', parsed.error));
@@ -189,7 +189,7 @@ function unsigned(m: Machine, at: number): number {
 const customBuckets = -53;
 
 /** parse.go `histogramsSeries`, and what model/histogram refuses to add or subtract. */
-function combine(m: Machine, base: SeriesHistogram, step: SeriesHistogram): void {
+function combine(m: LalrParser, base: SeriesHistogram, step: SeriesHistogram): void {
   const { version } = m.dialect;
   const from = schemaOf(step);
   const to = schemaOf(base);

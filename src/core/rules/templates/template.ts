@@ -63,12 +63,6 @@ export function judgeTemplate(text: string, alert: string, target: Target): Temp
   return verdict;
 }
 
-/** The errors for which `promtool check rules` refuses a template: none or one. */
-export function checkTemplate(text: string, alert: string, target: Target): TemplateError[] {
-  const { error } = judgeTemplate(text, alert, target);
-  return error === undefined ? [] : [error];
-}
-
 /** The whole message as promtool prints it behind `annotation "…": `. */
 export function templateErrorText(error: TemplateError, alert: string): string {
   return `template: __alert_${alert}:${error.line.toString()}: ${error.message}`;

@@ -37,6 +37,6 @@ export function problemAt(code: string, at: Span, message: string, more: More = 
   };
 }
 
-export function plainSpan({ from, to }: Span): Span {
+function plainSpan({ from, to }: Span): Span {
   return { from, to };
 }

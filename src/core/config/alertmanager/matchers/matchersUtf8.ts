@@ -72,9 +72,9 @@ class Parser {
   }
 
   #parseMatcher(): void {
-    const name = textOf(this.#expect(['quoted', 'unquoted'], noName));
+    const name = tokenText(this.#expect(['quoted', 'unquoted'], noName));
     const operator = this.#expect(['operator'], noOperator).text as MatchOperator;
-    const value = textOf(this.#expect(['unquoted', 'quoted'], noValue));
+    const value = tokenText(this.#expect(['unquoted', 'quoted'], noValue));
     const matcher = { name, operator, value };
     const error = isRegexMatcher(matcher) ? compileRegexp(anchored(value)).error : undefined;
     if (error !== undefined) throw new Refusal(`failed to create matcher: ${error}`);
@@ -124,7 +124,7 @@ class Parser {
   }
 }
 
-function textOf(token: Token): string {
+function tokenText(token: Token): string {
   if (token.kind !== 'quoted') return token.text;
   const value = unquote(token.text);
   if (value === undefined || !isValidUtf8(value))

@@ -1,4 +1,4 @@
-import { textOf } from '../values/textOf.ts';
+import { stringOf } from '../values/stringOf.ts';
 import type { StructValue } from '../../../schema/value.ts';
 import { anchored, compileRegexp } from '../../../go/regexp.ts';
 import type { Matcher } from './matcher.ts';
@@ -13,9 +13,9 @@ export function conditionsOf(value: StructValue, prefix = ''): readonly Matcher[
     [...(value.map(prefix + key)?.entries ?? [])].map(([name, entry]) => ({
       name,
       operator,
-      value: textOf(entry.value),
+      value: stringOf(entry.value),
     }));
-  const texts = value.list(`${prefix}matchers`).map((item) => textOf(item.value));
+  const texts = value.list(`${prefix}matchers`).map((item) => stringOf(item.value));
   return [...entries('match', '='), ...entries('match_re', '=~'), ...readableMatchers(texts)];
 }
 

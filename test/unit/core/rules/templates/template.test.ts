@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newestTarget } from '../../../../../src/core/base/target.ts';
 import type { Target } from '../../../../../src/core/base/target.ts';
+import type { TemplateError } from '../../../../../src/core/go/template/reader.ts';
 import {
-  checkTemplate,
   judgeTemplate,
   parseAlertTemplate,
 } from '../../../../../src/core/rules/templates/template.ts';
@@ -13,9 +13,15 @@ function target(minor: number, major = 3): Target {
   return { ...newestTarget, prometheus: { major, minor } };
 }
 
+/** The errors of a template: none or one. */
+function errorsOf(text: string, alert: string, at: Target): readonly TemplateError[] {
+  const { error } = judgeTemplate(text, alert, at);
+  return error === undefined ? [] : [error];
+}
+
 /** The error's place, drawn under the line it begins in, and its words. */
 function picture(text: string, at: Target = newestTarget): string {
-  const [error] = checkTemplate(text, 'A', at);
+  const [error] = errorsOf(text, 'A', at);
   if (error === undefined) return 'fine';
   const { from, to } = error.span;
   const lineStart = text.lastIndexOf('\n', from - 1) + 1;
@@ -74,7 +80,7 @@ describe('templates that Go accepts', () => {
     '{{ printf "%s" `raw\n` | toUpper }}{{ 1+2i }}{{ \'x\' }}{{ 0x1p4 }}{{ 1_000 }}',
     '{{ $labels.job }}{{ $externalLabels.x }}{{ $externalURL }}{{ .Labels.y.z }}',
   ])('%j', (text) => {
-    expect(checkTemplate(text, 'A', newestTarget)).toEqual([]);
+    expect(errorsOf(text, 'A', newestTarget)).toEqual([]);
   });
 });
 
@@ -85,8 +91,8 @@ describe('what differs between releases', () => {
     ['{{ urlQueryEscape "a b" }}', target(7), target(8)],
     ['{{ with .X }}{{ else with .Y }}{{ end }}', target(54, 2), target(55, 2)],
   ])('%s', (text, before, after) => {
-    expect(checkTemplate(text, 'A', before)).toHaveLength(1);
-    expect(checkTemplate(text, 'A', after)).toEqual([]);
+    expect(errorsOf(text, 'A', before)).toHaveLength(1);
+    expect(errorsOf(text, 'A', after)).toEqual([]);
   });
 });
 
@@ -133,7 +139,7 @@ it('knows each function by one entry with a range of arguments', () => {
 it('ends with an error on deep nesting instead of overflowing the stack', () => {
   for (const opening of ['(', '{{if 1}}', '{{if 1}}{{else ', '{{define "x"}}', '{{block "x" .}}']) {
     const text = (opening === '(' ? '{{' : '') + opening.repeat(20_000);
-    expect(checkTemplate(text, 'A', newestTarget)).toHaveLength(1);
+    expect(errorsOf(text, 'A', newestTarget)).toHaveLength(1);
   }
 });
 
@@ -179,7 +185,7 @@ it('never throws and keeps the error inside the text', () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 25 }), (pieces) => {
       const text = pieces.join('');
-      for (const { span, line } of checkTemplate(text, 'A', newestTarget)) {
+      for (const { span, line } of errorsOf(text, 'A', newestTarget)) {
         expect(span.from).toBeGreaterThanOrEqual(0);
         expect(span.to).toBeGreaterThanOrEqual(span.from);
         expect(span.to).toBeLessThanOrEqual(text.length);

@@ -11,13 +11,13 @@ import { T, type Token } from './tokens.ts';
 const mostErrors = 200;
 
 /** Computes the value of a production whose first symbol is at `at` on the stack. */
-export type Reducer = (machine: Machine, at: number) => unknown;
+export type Reducer = (parser: LalrParser, at: number) => unknown;
 
 /**
  * A table-driven parser with goyacc's error recovery (golang.org/x/tools/cmd/goyacc, `Parse`) and
  * the state that the actions of generated_parser.y and parse.go share.
  */
-export class Machine {
+export class LalrParser {
   readonly dialect: Dialect;
   readonly lexer: Lexer;
   readonly errors: ParseError[] = [];
