@@ -33,12 +33,21 @@ export const layers = [
   { folder: 'core/ruleTests', imports: [...rulesNeed, 'core/config', 'core/rules'] },
   { folder: 'core/documents', imports: ['core/base', 'core/yaml', 'core/promql'] },
   {
+    folder: 'core/documents/kinds',
+    imports: [...rulesNeed, 'core/config', 'core/rules', 'core/ruleTests', 'core/documents'],
+    packages: ['picomatch/posix'],
+  },
+  {
+    folder: 'core/checks',
+    imports: [...rulesNeed, 'core/config', 'core/rules', 'core/ruleTests', 'core/documents'],
+  },
+  {
     folder: 'core/workspace',
-    imports: ['core/base', 'core/yaml', 'core/promql', 'core/documents'],
+    imports: ['core/base', 'core/go', 'core/documents', 'core/rules'],
   },
   {
     folder: 'core/features',
-    imports: ['core/base', 'core/go', 'core/yaml', 'core/promql', 'core/documents'],
+    imports: ['core/base', 'core/go', 'core/promql', 'core/documents'],
     packages: ['@lezer/*'],
   },
   { folder: 'core/analysis', imports: ['core'] },

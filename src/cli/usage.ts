@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
-import { fileKinds, type FileKind } from '../core/documents/kind.ts';
+import { type FileKind, fileKindNamed, fileKinds } from '../core/documents/kinds/index.ts';
 import type { Severity } from '../core/base/problem.ts';
 import {
   formatVersion,
+  isKnownPrometheus,
   newestTarget,
   oldestPrometheus,
   parseVersion,
@@ -76,7 +77,7 @@ export function readArguments(args: readonly string[]): Options | 'help' | 'vers
     command,
     operands,
     format: oneOf('--format', formats, values.format) ?? 'text',
-    kind: oneOf('--kind', fileKinds, values.kind),
+    kind: kindOf(values.kind),
     target: readTarget(values.target, values['enable-feature']),
     names: oneOf('--names', ['utf8', 'legacy'] as const, values.names),
     syntaxOnly: values['syntax-only'],
@@ -123,6 +124,10 @@ function oneOf<T extends string>(
   throw new UsageError(`${option} takes ${allowed.join(', ')}, not "${value}".`);
 }
 
+function kindOf(name: string | undefined): FileKind | undefined {
+  return name === undefined ? undefined : (fileKindNamed(name) ?? oneOf('--kind', fileKinds, name));
+}
+
 function failing(least: Severity): readonly Severity[] {
   return severities.slice(0, severities.indexOf(least) + 1);
 }
@@ -143,8 +148,7 @@ function readTarget(versions: readonly string[], features: readonly string[]): T
 }
 
 function known(version: Version, text: string): Version {
-  const order = (v: Version) => v.major * 1000 + v.minor;
-  if (order(version) < order(oldestPrometheus) || order(version) > order(newestTarget.prometheus)) {
+  if (!isKnownPrometheus(version)) {
     throw new UsageError(
       `--target ${text}: versions ${formatVersion(oldestPrometheus)} to ` +
         `${formatVersion(newestTarget.prometheus)} are known.`,

@@ -1,6 +1,7 @@
 import { nearest } from '../base/nearest.ts';
 import type { StructType } from '../schema/schema.ts';
 import { inForce, isKnown } from '../schema/schema.ts';
+import type { ParityCode } from '../base/codes.ts';
 import type { Fix, Problem, RelatedPlace } from '../base/problem.ts';
 import type { Target } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
@@ -51,14 +52,14 @@ function plain({ from, to }: Span): Span {
   return { from, to };
 }
 
-function codeOf({ message, printed }: DecodeError): string {
+function codeOf({ message, printed }: DecodeError): ParityCode {
   if (/^mapping key .* already defined|already set in/s.test(message)) return 'duplicate-key';
   if (/^cannot unmarshal|^map merge/.test(message)) return 'wrong-type';
   return printed.startsWith('yaml: ') ? 'yaml-syntax' : 'invalid-value';
 }
 
 interface Explained {
-  readonly code: string;
+  readonly code: ParityCode;
   readonly hint?: string;
   readonly fixes: readonly Fix[];
 }

@@ -1,3 +1,4 @@
+import type { ParityCode } from '../base/codes.ts';
 import type { Fix } from '../base/problem.ts';
 import type { Span } from '../base/text.ts';
 import { type DecodeError, type Decoder, printErrors } from '../yaml/decode/decoder.ts';
@@ -5,7 +6,7 @@ import type { Failure, Outcome } from './schema.ts';
 
 /** What we know about an error beyond Go's words. */
 export interface Detail {
-  readonly code: string;
+  readonly code: ParityCode;
   readonly hint?: string;
   readonly fixes?: readonly Fix[];
 }

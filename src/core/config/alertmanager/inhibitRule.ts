@@ -1,5 +1,5 @@
 import { goQuote } from '../../go/quote.ts';
-import type { Key, Outcome, StructType } from '../../schema/schema.ts';
+import type { Deprecation, Key, Outcome, StructType } from '../../schema/schema.ts';
 import { listOf, string, stringMap, strings } from '../../schema/types.ts';
 import type { StructValue } from '../../schema/value.ts';
 import { failures } from './values/integration.ts';
@@ -7,7 +7,7 @@ import { classicNames, matchRegexps, matchers } from './matchers/matcherTypes.ts
 import { classicLabelName } from './values/textTypes.ts';
 
 function sideKeys(side: 'source' | 'target', alerts: string): Readonly<Record<string, Key>> {
-  const deprecated = { note: `use ${side}_matchers`, reportedAs: 'deprecated-match' };
+  const deprecated: Deprecation = { note: `use ${side}_matchers`, reportedAs: 'deprecated-match' };
   return {
     [`${side}_match`]: {
       type: stringMap,

@@ -1,14 +1,14 @@
 import { textOf } from './values/textOf.ts';
 import { compileGlob } from '../../go/glob.ts';
-import type { FileLookup } from '../../base/lookup.ts';
-import type { Problem } from '../../base/problem.ts';
+import type { FileLookup } from '../../base/files.ts';
+import type { ParityCode } from '../../base/codes.ts';
+import type { Problem, Severity } from '../../base/problem.ts';
 import { parseTemplate } from '../../go/template/parse.ts';
 import type { Span } from '../../base/text.ts';
 import type { CheckContext, Failure } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { StructValue } from '../../schema/value.ts';
 import type { Value } from '../../schema/value.ts';
-import { problemAt } from './checks/file.ts';
 import { containerView } from '../../compose/mounts.ts';
 import { folderOf, joinPath } from '../../go/paths.ts';
 import { goQuote } from '../../go/quote.ts';
@@ -50,9 +50,6 @@ export function checkTemplateFiles(
   context: CheckContext,
 ): readonly Problem[] {
   const problems: Problem[] = [];
-  const report = (at: Span, message: string, code: string): void => {
-    problems.push(problemAt(code, at, message, { severity: 'error' }));
-  };
   for (const { value, span } of root.list('templates')) {
     const pattern = textOf(value);
     if (lookup === undefined || pattern === '' || isMalformed(pattern)) continue;
@@ -61,14 +58,23 @@ export function checkTemplateFiles(
     if (files?.length === 0) {
       const looked = place === pattern ? '' : ` (looked for ${place ?? ''})`;
       const message = `no file matches ${goQuote(pattern)}${looked}`;
-      problems.push(problemAt('missing-file', span, message));
+      problems.push(problemAt('missing-file', 'warning', span, message));
     }
     for (const file of files ?? []) {
       const error = templateError(file, lookup.read(file), context);
-      if (error !== undefined) report(span, error, 'invalid-template');
+      if (error !== undefined) problems.push(problemAt('invalid-template', 'error', span, error));
     }
   }
   return problems;
+}
+
+function problemAt(
+  code: ParityCode,
+  severity: Severity,
+  { from, to }: Span,
+  message: string,
+): Problem {
+  return { code, severity, span: { from, to }, message };
 }
 
 /**

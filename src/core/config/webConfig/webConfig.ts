@@ -1,9 +1,9 @@
+import type { FileLookup } from '../../base/files.ts';
 import type { Problem } from '../../base/problem.ts';
 import type { Target } from '../../base/target.ts';
 import { goQuote } from '../../go/quote.ts';
 import { bcryptError } from '../../go/bcrypt.ts';
 import { secretString } from '../shared/http.ts';
-import type { ConfigOptions } from '../shared/options.ts';
 import type {
   CheckContext,
   Choice,
@@ -14,8 +14,8 @@ import type {
 } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { bool, int, listOf, mapOf, oneOf, string, stringMap, strings } from '../../schema/types.ts';
-import { validate } from '../../schema/readBySchema.ts';
-import { StructValue, textOf } from '../../schema/value.ts';
+import { validate, type Validated } from '../../schema/readBySchema.ts';
+import { StructValue, textOf, type Value } from '../../schema/value.ts';
 
 /** A type that takes one of some words; `what` is how exporter-toolkit calls it. */
 function wordOf(what: string, go: string, words: readonly string[], zero = ''): TextType {
@@ -214,15 +214,15 @@ function tlsFailures(file: StructValue, context: CheckContext): readonly Failure
 export const webConfigFile: FileSchema = { product: 'prometheus', root, yaml: 'v2' };
 
 /** What `promtool check web-config` says of a file, but for what is in the files that it names. */
-export function checkWebConfig(
-  text: string,
-  target: Target,
-  { path, lookup }: ConfigOptions = {},
-): Problem[] {
-  const { root, problems } = validate(webConfigFile, text, target);
+export function readWebConfig(text: string, target: Target): Validated {
+  return validate(webConfigFile, text, target);
+}
+
+/** TLS files that a web configuration names by relative paths and that do not exist. */
+export function missingTlsFiles(root: Value, path: string, lookup: FileLookup): readonly Problem[] {
   const tls = root instanceof StructValue ? root.struct('tls_server_config') : undefined;
-  if (tls === undefined || path === undefined || lookup === undefined) return [...problems];
-  const missing = ['cert_file', 'key_file', 'client_ca_file'].flatMap((key): Problem[] => {
+  if (tls === undefined) return [];
+  return ['cert_file', 'key_file', 'client_ca_file'].flatMap((key): Problem[] => {
     const file = tls.text(key);
     if (!tls.has(key) || file === '' || file.startsWith('/')) return [];
     if (lookup.exists(lookup.resolve(path, file))) return [];
@@ -230,5 +230,4 @@ export function checkWebConfig(
     const message = `${goQuote(file)} does not point to an existing file`;
     return [{ code: 'missing-file', severity: 'warning', span: { from, to }, message }];
   });
-  return [...problems, ...missing];
 }

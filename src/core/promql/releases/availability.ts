@@ -190,6 +190,12 @@ export function featuresOnByDefault(version: Version): readonly string[] {
   return on;
 }
 
+/** A target as the release's own programs are: with the flags on that they set by themselves. */
+export function programTarget(target: Target): Target {
+  const features = new Set([...featuresOnByDefault(target.prometheus), ...target.features]);
+  return { ...target, features };
+}
+
 /**
  * Changes of verdict, wording or printing that bring no new syntax, by the first release that
  * has them. Each names what the release does from there on.

@@ -1,0 +1,28 @@
+import { missingTlsFiles, readWebConfig } from '../../config/webConfig/webConfig.ts';
+import type { KeyTree } from '../keyTree.ts';
+import { mostlyOf } from '../recognise.ts';
+import { configReading } from './config.ts';
+import type { DocumentKind } from './kind.ts';
+
+/** A file for `--web.config.file`, which `promtool check web-config` judges. */
+export const webConfig = {
+  id: 'web-config',
+  title: 'Prometheus web configuration',
+  product: 'prometheus',
+  isYaml: true,
+  recognise,
+  read: (text, { target, path }) => {
+    const validated = readWebConfig(text, target);
+    return configReading(text, validated, { target, product: 'prometheus' }, (lookup) =>
+      path === undefined ? [] : missingTlsFiles(validated.root, path, lookup),
+    );
+  },
+} as const satisfies DocumentKind;
+
+const webKeys = ['tls_server_config', 'http_server_config', 'basic_auth_users'];
+
+function recognise(tree: KeyTree): string | undefined {
+  if (!mostlyOf(tree, webKeys)) return undefined;
+  const key = webKeys.find((name) => tree.top.has(name));
+  return key && `it has ${key}`;
+}
