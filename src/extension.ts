@@ -48,7 +48,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     new TutorialView(viewIds.tutorial, commandIds.checkSteps, loadTutorial, workspaceState, log),
   );
   const documents = openDocuments(settings, log, store);
-  const script = context.asAbsolutePath('dist/worker.js');
+  const script = context.asAbsolutePath('dist/worker.mjs');
   const files = watchWorkspaceFiles(script, settings, log, store);
   registerDiagnostics(documents, files, checkPages(context.extensionUri), store);
   registerCodeActions(documents, store);

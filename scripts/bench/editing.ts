@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
@@ -22,9 +21,7 @@ export async function editing(): Promise<Row[]> {
 
 /** Types letters in places spread over the file; the problems of each text are computed at once. */
 async function keystrokes(what: string, text: string, place: string, budget: number): Promise<Row> {
-  const { AnalysedDocument } = createRequire(import.meta.url)(
-    join(repository, 'dist/core.js'),
-  ) as typeof engine;
+  const { AnalysedDocument } = (await import(join(repository, 'dist/core.mjs'))) as typeof engine;
   const document = new AnalysedDocument(text, { target: newestTarget, path: 'file.yml' });
   await document.load();
   document.problems();
@@ -56,7 +53,7 @@ async function keystrokes(what: string, text: string, place: string, budget: num
 /** 1,000 files of 10 rules, read in the thread of the extension's own. */
 async function indexing(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'workbench-bench-'));
-  const checks = new BackgroundChecks(join(repository, 'dist/worker.js'));
+  const checks = new BackgroundChecks(join(repository, 'dist/worker.mjs'));
   try {
     const files = Array.from({ length: 1000 }, (_, index) => {
       const path = join(folder, `rules-${index}.yml`);

@@ -7,7 +7,7 @@ import { documentKinds, type FileKind } from '../../src/core/documents/kinds/ind
 import { compileGlob } from '../../src/core/go/glob.ts';
 import { folderOf, joinPath } from '../../src/core/go/paths.ts';
 
-await Promise.all(documentKinds.map((kind) => kind.load?.()));
+for (const { load } of documentKinds) await load?.();
 
 /** An analysed document that can be asked at once; checked against the newest target by default. */
 export function documentOf(

@@ -76,7 +76,7 @@ export class AnalysedDocument {
     else this.#guarded(() => reading.update?.(this.#readable()));
   }
 
-  /** Loads the code that reads documents of this kind; must have ended before anything else is asked. */
+  /** Loads the code that reads documents of this kind; before that has ended, little is known of it. */
   async load(): Promise<void> {
     const { kind } = this.#detection;
     if (kind !== undefined) await documentKind(kind).load?.();

@@ -26,7 +26,7 @@ function file(name: string, text: string): string {
 
 describe('checking files in the background', () => {
   it('answers for every file, ours or not, there or gone', async () => {
-    const checks = new BackgroundChecks(resolve('dist/worker.js'));
+    const checks = new BackgroundChecks(resolve('dist/worker.mjs'));
     const outcomes: CheckedWorkspaceFile[] = [];
     const files = [
       file('good.yml', rules('up')),
@@ -56,7 +56,7 @@ describe('checking files in the background', () => {
   });
 
   it('stops between two batches, and lives on after its thread has died', async () => {
-    const checks = new BackgroundChecks(resolve('dist/worker.js'));
+    const checks = new BackgroundChecks(resolve('dist/worker.mjs'));
     const files = Array.from({ length: 100 }, (_, n) => file(`${n}.yml`, rules('up')));
     const abort = new AbortController();
     let seen = 0;

@@ -1,11 +1,7 @@
-import { readAlertmanagerConfig } from '../../config/alertmanager/check.ts';
-import { checkTemplateFiles } from '../../config/alertmanager/templateFiles.ts';
-import type { CheckContext } from '../../schema/schema.ts';
-import { StructValue } from '../../schema/value.ts';
 import type { KeyTree } from '../keyTree.ts';
 import { isBegun, mostlyOf } from '../recognise.ts';
-import { configReading } from './config.ts';
 import type { DocumentKind } from './kind.ts';
+import { readLater } from './lazy.ts';
 
 /** `alertmanager.yml`, for `amtool check-config`. */
 export const alertmanager = {
@@ -14,16 +10,7 @@ export const alertmanager = {
   product: 'alertmanager',
   isYaml: true,
   recognise,
-  read: (text, { target, path }) => {
-    const context: CheckContext = { target, product: 'alertmanager' };
-    const validated = readAlertmanagerConfig(text, target);
-    const { root } = validated;
-    return configReading(text, validated, context, (lookup) =>
-      path === undefined || !(root instanceof StructValue)
-        ? []
-        : checkTemplateFiles(root, { path, lookup }, context),
-    );
-  },
+  ...readLater(() => import('./alertmanagerReading.ts')),
 } as const satisfies DocumentKind;
 
 const alertmanagerKeys = [

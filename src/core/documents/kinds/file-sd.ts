@@ -1,7 +1,6 @@
-import { readTargetFile } from '../../config/fileSd/fileSd.ts';
 import type { KeyTree } from '../keyTree.ts';
-import { configReading } from './config.ts';
 import type { DocumentKind } from './kind.ts';
+import { readLater } from './lazy.ts';
 
 /** A file of targets that `file_sd_configs` names, in YAML or JSON. */
 export const fileSd = {
@@ -10,8 +9,7 @@ export const fileSd = {
   product: 'prometheus',
   isYaml: true,
   recognise,
-  read: (text, { target, path }) =>
-    configReading(text, readTargetFile(text, path, target), { target, product: 'prometheus' }),
+  ...readLater(() => import('./fileSdReading.ts')),
 } as const satisfies DocumentKind;
 
 function recognise(tree: KeyTree): string | undefined {

@@ -52,7 +52,8 @@ export interface DocumentKind<Id extends string = string> {
   readonly recogniseValues?: Recogniser;
   /** Loads the code behind `read`, where that is not loaded from the start. */
   readonly load?: () => Promise<void>;
-  readonly read: (text: string, options: ReadOptions) => Reading;
+  /** Undefined before `load` has ended. */
+  readonly read: (text: string, options: ReadOptions) => Reading | undefined;
 }
 
 /** A document as it has been read; made once for a text and asked many times. Never throws. */

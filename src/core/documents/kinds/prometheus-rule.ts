@@ -7,7 +7,7 @@ import { readYaml } from '../../yaml/reader/read.ts';
 import { splitDocuments } from '../../yaml/reader/split.ts';
 import { type EmbeddedPromql, expressionsAlone, expressionsIn, touches } from '../embed.ts';
 import type { KeyTree } from '../keyTree.ts';
-import { isForeign, isObject } from '../recognise.ts';
+import { isObject } from '../recognise.ts';
 import type { DocumentKind, FileSubject } from './kind.ts';
 import { once } from './once.ts';
 

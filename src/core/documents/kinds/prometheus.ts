@@ -1,10 +1,7 @@
-import { readPrometheusConfig } from '../../config/prometheus/check.ts';
-import { fileProblems } from '../../config/prometheus/files.ts';
-import type { CheckContext } from '../../schema/schema.ts';
 import type { KeyTree } from '../keyTree.ts';
 import { isBegun, mostlyOf } from '../recognise.ts';
-import { configReading } from './config.ts';
 import type { DocumentKind } from './kind.ts';
+import { readLater } from './lazy.ts';
 
 /** `prometheus.yml`, for `promtool check config`. */
 export const prometheus = {
@@ -13,13 +10,7 @@ export const prometheus = {
   product: 'prometheus',
   isYaml: true,
   recognise,
-  read: (text, { target, path }) => {
-    const context: CheckContext = { target, product: 'prometheus' };
-    const validated = readPrometheusConfig(text, target);
-    return configReading(text, validated, context, (lookup) =>
-      path === undefined ? [] : fileProblems(validated.root, { path, lookup }, context),
-    );
-  },
+  ...readLater(() => import('./prometheusReading.ts')),
 } as const satisfies DocumentKind;
 
 const prometheusKeys = [

@@ -1,9 +1,6 @@
-import { readScrapeConfigs } from '../../config/prometheus/check.ts';
-import { fileProblems } from '../../config/prometheus/files.ts';
-import type { CheckContext } from '../../schema/schema.ts';
 import type { KeyTree } from '../keyTree.ts';
-import { configReading } from './config.ts';
 import type { DocumentKind } from './kind.ts';
+import { readLater } from './lazy.ts';
 
 /** A file that `scrape_config_files` names. */
 export const scrapeConfig = {
@@ -12,13 +9,7 @@ export const scrapeConfig = {
   product: 'prometheus',
   isYaml: true,
   recognise,
-  read: (text, { target, path }) => {
-    const context: CheckContext = { target, product: 'prometheus' };
-    const validated = readScrapeConfigs(text, target);
-    return configReading(text, validated, context, (lookup) =>
-      path === undefined ? [] : fileProblems(validated.root, { path, lookup }, context),
-    );
-  },
+  ...readLater(() => import('./scrapeConfigReading.ts')),
 } as const satisfies DocumentKind;
 
 function recognise(tree: KeyTree, _text: string, path: string): string | undefined {

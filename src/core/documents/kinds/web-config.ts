@@ -1,8 +1,7 @@
-import { missingTlsFiles, readWebConfig } from '../../config/webConfig/webConfig.ts';
 import type { KeyTree } from '../keyTree.ts';
 import { mostlyOf } from '../recognise.ts';
-import { configReading } from './config.ts';
 import type { DocumentKind } from './kind.ts';
+import { readLater } from './lazy.ts';
 
 /** A file for `--web.config.file`, which `promtool check web-config` judges. */
 export const webConfig = {
@@ -11,12 +10,7 @@ export const webConfig = {
   product: 'prometheus',
   isYaml: true,
   recognise,
-  read: (text, { target, path }) => {
-    const validated = readWebConfig(text, target);
-    return configReading(text, validated, { target, product: 'prometheus' }, (lookup) =>
-      path === undefined ? [] : missingTlsFiles(validated.root, path, lookup),
-    );
-  },
+  ...readLater(() => import('./webConfigReading.ts')),
 } as const satisfies DocumentKind;
 
 const webKeys = ['tls_server_config', 'http_server_config', 'basic_auth_users'];
