@@ -27,7 +27,6 @@ export const layers = [
   {
     folder: 'core/config',
     imports: ['core/base', 'core/go', 'core/yaml', 'core/schema', 'core/compose'],
-    packages: ['re2js'],
   },
   { folder: 'core/rules', imports: [...rulesNeed, 'core/config'] },
   { folder: 'core/ruleTests', imports: [...rulesNeed, 'core/config', 'core/rules'] },

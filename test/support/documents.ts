@@ -4,7 +4,7 @@ import type { FileLookup } from '../../src/core/base/files.ts';
 import type { Problem } from '../../src/core/base/problem.ts';
 import { newestTarget } from '../../src/core/base/target.ts';
 import { documentKinds, type FileKind } from '../../src/core/documents/kinds/index.ts';
-import { compileGlob } from '../../src/core/go/glob.ts';
+import { isMalformedGlob, matchGlob } from '../../src/core/go/glob.ts';
 import { folderOf, joinPath } from '../../src/core/go/paths.ts';
 
 for (const { load } of documentKinds) await load?.();
@@ -48,8 +48,10 @@ export function filesIn(files: Readonly<Record<string, string>>): FileLookup {
     read: (path) => files[path],
     exists: (path) => path in files,
     glob: (pattern) => {
-      const matches = compileGlob(pattern);
-      return matches && Object.keys(files).filter(matches).sort();
+      if (isMalformedGlob(pattern)) return undefined;
+      return Object.keys(files)
+        .filter((path) => matchGlob(pattern, path) === true)
+        .sort();
     },
   };
 }

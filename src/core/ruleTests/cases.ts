@@ -1,10 +1,11 @@
-import { formatDuration } from '../config/shared/duration.ts';
+import { formatModelDuration } from '../go/modelDuration.ts';
 import type { Problem } from '../base/problem.ts';
 import { goQuote } from '../go/quote.ts';
 import { parseMetric, parseSeriesDesc } from '../promql/parse/series.ts';
 import type { SeriesRun } from '../promql/parse/series.ts';
 import type { Target } from '../base/target.ts';
-import { judgeExpression, parseErrorText } from '../rules/expression.ts';
+import { parseErrorText } from '../promql/parse/errorText.ts';
+import { judgeExpression } from '../rules/expression.ts';
 import { expressionFixes } from '../rules/expressionFix.ts';
 import { inField, placeOf, refuse, withFixes } from '../rules/problemOf.ts';
 import type { TextField } from '../rules/model.ts';
@@ -18,7 +19,7 @@ export function checkAlertTest(
   if (alertname?.unread === true) return [];
   const name = alertname?.value ?? '';
   if (alertname === undefined || name === '') {
-    const time = formatDuration(evalTime?.value ?? 0);
+    const time = formatModelDuration(evalTime?.value ?? 0);
     const group =
       (test.name?.value ?? '') === '' ? '' : ` (in TestGroup ${test.name?.value ?? ''})`;
     const message =
@@ -38,7 +39,7 @@ export function checkExprTest(
   const query = expr?.value ?? '';
   const { errors, type } = judgeExpression(query, target);
   const [error] = errors;
-  const time = formatDuration(evalTime?.value ?? 0);
+  const time = formatModelDuration(evalTime?.value ?? 0);
   const wrong = (field: TextField | undefined, words: string, at = { from: 0, to: 0 }): Problem => {
     const message = `expr: ${goQuote(query)}, time: ${time}, err: ${words}`;
     const place =

@@ -1,4 +1,4 @@
-import { compileGlob } from '../go/glob.ts';
+import { isMalformedGlob } from '../go/glob.ts';
 import type { Problem } from '../base/problem.ts';
 import type { Target } from '../base/target.ts';
 import { readYaml, type YamlDocument } from '../yaml/reader/read.ts';
@@ -52,7 +52,7 @@ export function checkRuleTest(text: string, target: Target): CheckedRuleTest {
 
 function checkPatterns(patterns: readonly TextField[]): Problem[] {
   return patterns
-    .filter(({ value }) => compileGlob(value) === undefined)
+    .filter(({ value }) => isMalformedGlob(value))
     .map((entry) => refuse('ruletest-rule-files', placeOf(entry), 'syntax error in pattern'));
 }
 

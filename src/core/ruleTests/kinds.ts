@@ -5,7 +5,9 @@ import type { Item } from '../yaml/decode/kinds.ts';
 import type { Kind } from '../yaml/decode/decoder.ts';
 import { mapOf, structOf } from '../yaml/decode/fields.ts';
 import type { FieldKinds, GoMap, Struct } from '../yaml/decode/fields.ts';
+import { parseFloat64 } from '../go/float.ts';
 import { goQuote } from '../go/quote.ts';
+import { isRfc3339 } from '../go/time.ts';
 import { duration } from '../rules/kinds.ts';
 
 /** Go's structures of Prometheus' cmd/promtool/unittest.go; durations are in ms. */
@@ -98,26 +100,8 @@ const startTimestamp: Kind<string> = unmarshaler<string, string>(
   },
 );
 
-const RFC3339 = /^(\d{4})-(\d\d)-(\d\d)T(\d\d?):(\d\d):(\d\d)(?:[.,]\d+)?(?:Z|[+-](\d\d):(\d\d))$/;
-const GO_FLOAT =
-  /^[+-]?(?:\d[\d_]*\.?[\d_]*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|inf(?:inity)?|nan)$/i;
-
 function isTime(text: string): boolean {
-  if (GO_FLOAT.test(text)) return !/^[+-]nan$/i.test(text);
-  const [, year, month, day, hour, minute, second, zoneHour, zoneMinute] = (
-    RFC3339.exec(text) ?? []
-  ).map(Number);
-  if (year === undefined || month === undefined || day === undefined) return false;
-  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return false;
-  if ((hour ?? 0) > 23 || (minute ?? 0) > 59 || (second ?? 0) > 59) return false;
-  return (
-    (Number.isNaN(zoneHour) ? 0 : (zoneHour ?? 0)) <= 24 &&
-    (Number.isNaN(zoneMinute) ? 0 : (zoneMinute ?? 0)) <= 60
-  );
-}
-
-function daysIn(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return parseFloat64(text).error === undefined || isRfc3339(text);
 }
 
 /** The kind of a whole rule-test file. */

@@ -8,7 +8,7 @@ import type { Target } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
 import { inField, refuse } from '../rules/problemOf.ts';
 import type { TextField } from '../rules/model.ts';
-import { goPosition } from '../go/position.ts';
+import { parseErrorText } from '../promql/parse/errorText.ts';
 import { startTimesError } from './startTimes.ts';
 import type { InputSeries, RuleTest, RuleTestFile } from './model.ts';
 
@@ -69,7 +69,8 @@ export function loadSeries(test: RuleTest, file: RuleTestFile, target: Target): 
     const parsed = parseSeriesDesc(text, seriesTarget(target));
     const [error] = parsed.errors;
     if (error !== undefined) {
-      const words = prefixed(index, goPosition(text, error.span.from).slice(2), error.message);
+      // The first line is the `load` itself.
+      const words = parseErrorText(text, error, index + 1);
       const span = placeOf(at + error.span.from, at + error.span.to, input);
       problems.push(refuse('ruletest-series', span, words));
       // promtool stops here as well; the other lines are still worth reading.
@@ -119,11 +120,6 @@ function storageError(labels: readonly SeriesLabel[]): string | undefined {
   const repeated = names.toSorted().find((name, i, all) => name === all[i + 1]);
   if (repeated === undefined) return undefined;
   return `label name ${goQuote(repeated)} is not unique: invalid sample`;
-}
-
-/** promtool's place and words; its first line is the `load` itself. */
-function prefixed(index: number, column: string, message: string): string {
-  return `${(index + 2).toString()}:${column}: parse error: ${message}`;
 }
 
 const withFlags = new WeakMap<Target, Target>();

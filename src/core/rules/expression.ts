@@ -2,7 +2,6 @@ import { parseExpr } from '../promql/parse/parser.ts';
 import type { ParseError, ParseResult } from '../promql/parse/parser.ts';
 import { type MetricUse, metricUses } from '../promql/tree/metricUses.ts';
 import type { Target } from '../base/target.ts';
-import { goPosition } from '../go/position.ts';
 
 /** What Prometheus makes of an expression: `type` where it accepts it, else its errors. */
 export interface ExpressionVerdict extends Pick<ParseResult, 'type' | 'errors'> {
@@ -37,11 +36,4 @@ function verdictOn(text: string, target: Target): ExpressionVerdict {
   const { expr, type, errors } = parseExpr(text, target);
   const uses = expr === undefined ? [] : metricUses(expr);
   return type === undefined ? { errors, uses } : { type, errors: noErrors, uses };
-}
-
-/** A parse error as Prometheus prints it: `1:5: parse error: …`. */
-export function parseErrorText(text: string, error: ParseError): string {
-  if (error.message === 'unexpected error') return error.message;
-  if (text === '') return `unknown position: parse error: ${error.message}`;
-  return `${goPosition(text, error.span.from)}: parse error: ${error.message}`;
 }

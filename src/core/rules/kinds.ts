@@ -1,4 +1,4 @@
-import { parseConfigDuration } from '../config/shared/duration.ts';
+import { parseModelDuration } from '../go/modelDuration.ts';
 import { atLeast } from '../base/target.ts';
 import type { Target } from '../base/target.ts';
 import { int, pointerTo, sliceOf, string, unmarshaler } from '../yaml/decode/kinds.ts';
@@ -42,8 +42,8 @@ export const duration: Kind<number> = unmarshaler<string, number>(
   'model.Duration',
   string,
   (text, node, decoder) => {
-    const parsed = parseConfigDuration(text ?? '');
-    if ('value' in parsed) return Number(parsed.value);
+    const parsed = parseModelDuration(text ?? '');
+    if (parsed.error === undefined) return parsed.value;
     decoder.fail(parsed.error, node);
     return undefined;
   },

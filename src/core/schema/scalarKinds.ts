@@ -2,7 +2,7 @@ import { bool, isUnread } from '../yaml/decode/kinds.ts';
 import type { Kind } from '../yaml/decode/decoder.ts';
 import type { YamlNode } from '../yaml/tree/node.ts';
 import { isMergeKey } from '../yaml/decode/resolve.ts';
-import { fromBytes } from '../go/bytes.ts';
+import { fromBytes } from '../go/utf8.ts';
 
 /** Scalars as configuration files have them: what Go's types take beyond go-yaml's plain ones. */
 

@@ -1,4 +1,4 @@
-import { compileGlob, hasGlobMeta } from '../go/glob.ts';
+import { hasGlobMeta, isMalformedGlob, matchGlob } from '../go/glob.ts';
 
 /** A file system as far as patterns need it. */
 export interface Folders {
@@ -16,16 +16,19 @@ export async function expandGlob(
   folders: Folders,
 ): Promise<readonly string[] | undefined> {
   if (!hasGlobMeta(pattern)) return (await folders.exists(pattern)) ? [pattern] : [];
+  if (isMalformedGlob(pattern)) return undefined;
   const slash = pattern.lastIndexOf('/');
-  const matches = compileGlob(pattern.slice(slash + 1));
-  if (matches === undefined) return undefined;
+  const last = pattern.slice(slash + 1);
   const parents = slash < 0 ? ['.'] : await expandGlob(pattern.slice(0, slash) || '/', folders);
   if (parents === undefined) return undefined;
-  const found = await Promise.all(
-    parents.map(async (parent) => {
-      const names = [...(await folders.names(parent))].filter(matches).sort();
-      return names.map((name) => (slash < 0 ? name : `${parent === '/' ? '' : parent}/${name}`));
-    }),
-  );
-  return found.flat();
+  const found: string[] = [];
+  for (const parent of parents) {
+    for (const name of [...(await folders.names(parent))].sort()) {
+      const matches = matchGlob(last, name);
+      // Go finds some mistakes only once it has a name to compare.
+      if (matches === undefined) return undefined;
+      if (matches) found.push(slash < 0 ? name : `${parent === '/' ? '' : parent}/${name}`);
+    }
+  }
+  return found;
 }

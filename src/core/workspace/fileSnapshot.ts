@@ -1,5 +1,5 @@
 import type { FileLookup } from '../base/files.ts';
-import { compileGlob } from '../go/glob.ts';
+import { matchGlob } from '../go/glob.ts';
 
 /** Where other files come from: the disk, an editor's file system, a language client. */
 export interface FileHost {
@@ -21,7 +21,7 @@ export interface FileQuestions {
 
 /** True where a change of a file may change an answer to the questions. */
 export function concerns({ paths, globs }: FileQuestions, path: string): boolean {
-  return paths.includes(path) || globs.some((pattern) => compileGlob(pattern)?.(path) === true);
+  return paths.includes(path) || globs.some((pattern) => matchGlob(pattern, path) === true);
 }
 
 /** Rounds of asking; each fetches what the round before asked for and did not get. */
@@ -70,8 +70,7 @@ export class FileSnapshot {
       this.#existing.delete(path);
     }
     for (const pattern of this.#globs.keys()) {
-      const matches = compileGlob(pattern);
-      if (matches === undefined || paths.some(matches)) this.#globs.delete(pattern);
+      if (paths.some((path) => matchGlob(pattern, path) !== false)) this.#globs.delete(pattern);
     }
   }
 

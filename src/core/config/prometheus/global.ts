@@ -6,7 +6,7 @@ import { inForce } from '../../schema/schema.ts';
 import { bool, mapOf, optionalBool, string, uint64 } from '../../schema/types.ts';
 import { type StructValue, textOf } from '../../schema/value.ts';
 import { namingKeys } from './naming.ts';
-import { isValidUtf8 } from '../../go/bytes.ts';
+import { isValidUtf8 } from '../../go/utf8.ts';
 import { protocolsError } from './protocols.ts';
 import { hasList, limitKeys, protocolList } from './scrape.ts';
 

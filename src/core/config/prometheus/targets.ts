@@ -1,6 +1,6 @@
 import type { Span } from '../../base/text.ts';
 import { goQuote } from '../../go/quote.ts';
-import { formatDuration, parseConfigDuration } from '../shared/duration.ts';
+import { formatModelDuration, parseModelDuration } from '../../go/modelDuration.ts';
 import type { NameScheme } from '../shared/names.ts';
 import type { CheckContext, Failure } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
@@ -132,8 +132,8 @@ function targetLabels(
     if (name !== '__address__') put(name, value);
   }
   put('job', job.text('job_name'));
-  put('__scrape_interval__', formatDuration(interval));
-  put('__scrape_timeout__', formatDuration(timeout));
+  put('__scrape_interval__', formatModelDuration(interval));
+  put('__scrape_timeout__', formatModelDuration(timeout));
   put('__metrics_path__', job.text('metrics_path'));
   put('__scheme__', job.text('scheme'));
   if (inForce('3.13', context)) for (const { label } of histogramLabels) put(label, 'false');
@@ -162,13 +162,13 @@ function labelsError(labels: Labels, context: CheckContext): string | undefined 
       return `invalid scheme: ${goQuote(get('__scheme__'))}`;
   }
   if (address.includes('/')) return `${goQuote(address)} is not a valid hostname`;
-  const interval = parseConfigDuration(get('__scrape_interval__'));
+  const interval = parseModelDuration(get('__scrape_interval__'));
   if (interval.error !== undefined) return `error parsing scrape interval: ${interval.error}`;
   if (interval.value === 0) return 'scrape interval cannot be 0';
-  const timeout = parseConfigDuration(get('__scrape_timeout__'));
+  const timeout = parseModelDuration(get('__scrape_timeout__'));
   if (timeout.error !== undefined) return `error parsing scrape timeout: ${timeout.error}`;
   if (timeout.value === 0) return 'scrape timeout cannot be 0';
-  if (Number(timeout.value) > Number(interval.value)) {
+  if (timeout.value > interval.value) {
     const values = `${goQuote(get('__scrape_timeout__'))} > ${goQuote(get('__scrape_interval__'))}`;
     return `scrape timeout cannot be greater than scrape interval (${values})`;
   }

@@ -1,5 +1,5 @@
 import { goQuote } from '../../go/quote.ts';
-import { isValidUtf8 } from '../../go/bytes.ts';
+import { isValidUtf8 } from '../../go/utf8.ts';
 import type { CheckContext, TextType } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 

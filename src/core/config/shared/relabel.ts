@@ -1,6 +1,6 @@
-import { compileGoRegex } from '../../go/regexp.ts';
+import { compileRegexp } from '../../go/regexp.ts';
 import { goQuote } from '../../go/quote.ts';
-import type { Choice, Failure, StructType, TextType } from '../../schema/schema.ts';
+import type { CheckContext, Choice, Failure, StructType, TextType } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { listOf, string, uint64 } from '../../schema/types.ts';
 import { ListValue, type StructValue } from '../../schema/value.ts';
@@ -49,11 +49,15 @@ const regex: TextType = {
   bare: { go: 'relabel.Regexp', readsText: true },
   zero: '',
   parse: (text, context) => {
-    const group = inForce('3.0', context) ? '(?s:' : '(?:';
-    const { error } = compileGoRegex(`^${group}${text})$`);
+    const { error } = compileRegexp(relabelPattern(text, context));
     return error === undefined ? { value: text } : { error, code: 'invalid-regex' };
   },
 };
+
+/** The pattern that Prometheus compiles for a regex of relabeling (`relabel.NewRegexp`). */
+export function relabelPattern(text: string, context: CheckContext): string {
+  return `^(?${inForce('3.0', context) ? 's' : ''}:${text})$`;
+}
 
 /** One step of relabeling: relabel.Config. */
 export const relabelConfig: StructType = {

@@ -1,4 +1,5 @@
 import { goQuote } from '../../go/quote.ts';
+import { byteLength } from '../../go/utf8.ts';
 import type { CheckContext, Failure, Release, StructType } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { bool, string, stringMap } from '../../schema/types.ts';
@@ -44,10 +45,6 @@ function sigv4Failure(sigv4: StructValue, context: CheckContext): Failure | unde
     }
   }
   return undefined;
-}
-
-function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
 }
 
 /** How requests are signed for AWS. */

@@ -1,6 +1,6 @@
 import type { Span } from '../../base/text.ts';
 import { goQuote } from '../quote.ts';
-import { charConstantError, complexError, templateNumberError } from '../literals.ts';
+import { charConstantError, complexError, numberError } from './constants.ts';
 import type { Command, Operand, Pipe, Variable } from './ast.ts';
 import type { Token } from './lex.ts';
 import { TemplateReader } from './reader.ts';
@@ -146,7 +146,7 @@ export class PipelineParser extends TemplateReader {
       case 'charConstant':
       case 'complex':
       case 'number': {
-        const error = numberError(token);
+        const error = constantError(token);
         if (error !== undefined) this.fail(error, span);
         return { kind: 'number', span };
       }
@@ -192,7 +192,7 @@ function startsOperand(token: Token): boolean {
   }
 }
 
-function numberError(token: Token): string | undefined {
-  if (token.kind === 'charConstant') return charConstantError(token.text);
-  return token.kind === 'complex' ? complexError(token.text) : templateNumberError(token.text);
+function constantError({ kind, text }: Token): string | undefined {
+  if (kind === 'charConstant') return charConstantError(text);
+  return kind === 'complex' ? complexError(text) : numberError(text);
 }

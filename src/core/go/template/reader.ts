@@ -1,6 +1,6 @@
 import { quoteShort } from '../quote.ts';
 import type { Span } from '../../base/text.ts';
-import { goUnquote } from '../literals.ts';
+import { unquote } from '../unquote.ts';
 import { lexTemplate } from './lex.ts';
 import type { Token } from './lex.ts';
 
@@ -8,7 +8,7 @@ import type { Token } from './lex.ts';
 export interface TemplateDialect {
   /** The name that errors give, and that no `{{define}}` may take: `__alert_` and the alert. */
   readonly name: string;
-  /** Variables that exist before the text begins, with their `$`. */
+  /** Variables that a text put in front of the template declares, with their `$`. */
   readonly variables: readonly string[];
   readonly hasFunction: (name: string) => boolean;
   /** `{{else with …}}` came with Go 1.23. */
@@ -142,7 +142,7 @@ export class TemplateReader {
   }
 
   protected unquote(token: Token): string {
-    return goUnquote(token.text) ?? this.fail('invalid syntax', token.span);
+    return unquote(token.text) ?? this.fail('invalid syntax', token.span);
   }
 }
 

@@ -15,7 +15,7 @@ import { has } from '../releases/availability.ts';
 import type { KnownFunction } from '../grammar/dialect.ts';
 import { goQuote } from '../../go/quote.ts';
 import type { Machine } from '../grammar/machine.ts';
-import { matchesEmpty } from '../../go/re2.ts';
+import { compileMatcherRegexp } from '../../go/regexp.ts';
 
 /** A node whose children are being checked, and how many of its steps are done. */
 interface Frame {
@@ -276,9 +276,9 @@ function isNonEmpty(matcher: Matcher): boolean {
     case '!=':
       return matcher.value === '';
     case '=~':
-      return !matchesEmpty(matcher.value);
+      return !compileMatcherRegexp(matcher.value).matchesAll('');
     case '!~':
-      return matchesEmpty(matcher.value);
+      return compileMatcherRegexp(matcher.value).matchesAll('');
   }
 }
 

@@ -1,7 +1,11 @@
 import type { Span } from '../../base/text.ts';
 import type { NumberLiteral, StringLiteral } from '../tree/ast.ts';
 import { has } from '../releases/availability.ts';
-import { parseNumber, readDuration, secondsOf, unquote } from '../grammar/literals.ts';
+import { secondsOf } from '../../go/duration.ts';
+import { parseFloat64, type ParsedFloat } from '../../go/float.ts';
+import { isInt64, parseInteger } from '../../go/integer.ts';
+import { parseModelDuration } from '../../go/modelDuration.ts';
+import { strutilUnquote } from '../../go/strutilUnquote.ts';
 import type { Machine, Reducer } from '../grammar/machine.ts';
 import { goQuote } from '../../go/quote.ts';
 
@@ -33,18 +37,35 @@ export function numberLiteral(
 }
 
 function number(m: Machine, at: number): number {
-  const { value, error } = parseNumber(m.textAt(at));
-  if (error !== undefined) m.add(m.lexer.start, m.lexer.end, error);
+  const text = m.textAt(at);
+  const { value, error } = parseNumber(text);
+  if (error !== undefined) {
+    const words = `error parsing number: strconv.ParseFloat: parsing ${goQuote(text)}: ${error}`;
+    m.add(m.lexer.start, m.lexer.end, words);
+  }
   return value;
+}
+
+/**
+ * A number as `number` of promql/parser/parse.go reads it: an integer of Go, whatever its prefix
+ * (`0x1F`; `017` is octal), else a float.
+ */
+export function parseNumber(text: string): ParsedFloat {
+  if (/^(?:0|[1-9][0-9]{0,15})$/.test(text)) return { value: Number(text) };
+  const integer = parseInteger(text);
+  return integer !== undefined && isInt64(integer)
+    ? { value: Number(integer) }
+    : parseFloat64(text);
 }
 
 /** Seconds. */
 function duration(m: Machine, at: number): number {
-  const { value, error } = readDuration(m.textAt(at));
-  if (error !== undefined) {
-    m.addAt(at, at, error);
+  const parsed = parseModelDuration(m.textAt(at));
+  if (parsed.error !== undefined) {
+    m.addAt(at, at, parsed.error);
     return 0;
   }
+  const { value } = parsed;
   if (value === 0 && !has('lexesDurationExpressions', m.dialect.version)) {
     m.addAt(at, at, 'duration must be greater than 0');
   }
@@ -54,7 +75,7 @@ function duration(m: Machine, at: number): number {
 /** The value of the string at a place on the stack. */
 export function stringAt(m: Machine, at: number): string {
   const text = m.textAt(at);
-  const value = unquote(text);
+  const value = strutilUnquote(text);
   if (value !== undefined) return value;
   m.broken = true;
   const message = `error unquoting string ${goQuote(text)}: invalid syntax`;

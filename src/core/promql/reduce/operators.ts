@@ -18,7 +18,7 @@ import type {
 import { has } from '../releases/availability.ts';
 import { lacksFlag } from '../grammar/dialect.ts';
 import { goQuote } from '../../go/quote.ts';
-import { unquote } from '../grammar/literals.ts';
+import { strutilUnquote } from '../../go/strutilUnquote.ts';
 import type { Machine, Reducer } from '../grammar/machine.ts';
 import type { Span } from '../../base/text.ts';
 import { T } from '../grammar/tokens.ts';
@@ -125,7 +125,7 @@ export const operatorReducers = {
     return { name, span: m.span(at), quoted: false };
   },
   groupingString: (m, at): LabelName => {
-    const name = unquote(m.textAt(at)) ?? '';
+    const name = strutilUnquote(m.textAt(at)) ?? '';
     const fine = m.dialect.legacyLabels ? legacyName.test(name) : isUtf8Name(name);
     if (!fine) refuseLabel(m, at, name);
     return { name, span: m.span(at), quoted: true };

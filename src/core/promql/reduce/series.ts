@@ -1,9 +1,8 @@
 import { atLeast } from '../../base/target.ts';
 import type { Span } from '../../base/text.ts';
-import { goQuote } from '../../go/quote.ts';
 import type { Machine, Reducer } from '../grammar/machine.ts';
 import { type TokenName, tokenNames } from '../grammar/tokens.ts';
-import { isUint64 } from '../grammar/literals.ts';
+import { parseUint } from '../../go/integer.ts';
 import { stringAt } from './numbers.ts';
 
 /** A label of a series; `name` is `__name__` for a metric name. */
@@ -179,14 +178,10 @@ function histogramRun(m: Machine, at: number, count: number): SeriesRun {
   return { kind: 'histogram', histogram: m.values[at] as SeriesHistogram, count };
 }
 
-/** strconv.ParseUint in base 10. */
 function unsigned(m: Machine, at: number): number {
-  const text = m.textAt(at);
-  const digits = /^[0-9]+$/.test(text);
-  if (digits && isUint64(text)) return Number(text);
-  const why = digits ? 'value out of range' : 'invalid syntax';
-  const words = `strconv.ParseUint: parsing ${goQuote(text)}: ${why}`;
-  m.addAt(at, at, `invalid repetition in series values: ${words}`);
+  const parsed = parseUint(m.textAt(at));
+  if (parsed.error === undefined) return parsed.value;
+  m.addAt(at, at, `invalid repetition in series values: ${parsed.error}`);
   return 0;
 }
 

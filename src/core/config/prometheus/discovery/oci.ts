@@ -1,5 +1,5 @@
 import { goQuote } from '../../../go/quote.ts';
-import { formatDuration } from '../../shared/duration.ts';
+import { formatModelDuration } from '../../../go/modelDuration.ts';
 import { httpClientFailure, httpClientKeys, secretString } from '../../shared/http.ts';
 import type { Check, Failure } from '../../../schema/schema.ts';
 import { oneOf, string, strings } from '../../../schema/types.ts';
@@ -43,7 +43,7 @@ const check: Check = (value, context) => {
   }
   const interval = value.number('refresh_interval');
   if (interval <= 0) {
-    const message = `oci_sd: refresh_interval must be positive, got ${formatDuration(interval)}`;
+    const message = `oci_sd: refresh_interval must be positive, got ${formatModelDuration(interval)}`;
     return { message, at: value.at('refresh_interval') };
   }
   return httpClientFailure(value, context);
