@@ -1,5 +1,5 @@
 import type { PlacedProblem } from '../core/base/place.ts';
-import { isHint, type Severity } from '../core/base/problem.ts';
+import type { Severity } from '../core/base/problem.ts';
 import type { FileKind } from '../core/documents/kinds/index.ts';
 import type { OutputFormat } from './usage.ts';
 
@@ -16,6 +16,8 @@ interface ReportedProblem {
   readonly code: string;
   readonly severity: Severity;
   readonly message: string;
+  /** What helps, in our words. */
+  readonly hint?: string;
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
@@ -28,6 +30,7 @@ function reported({ problem, place }: PlacedProblem): ReportedProblem {
     code: problem.code,
     severity: problem.severity,
     message: problem.message,
+    ...(problem.hint === undefined ? {} : { hint: problem.hint }),
     line: from.line + 1,
     column: from.character + 1,
     endLine: to.line + 1,
@@ -38,7 +41,6 @@ function reported({ problem, place }: PlacedProblem): ReportedProblem {
 /** What a problem's related places say, with their place where it is another one. */
 function notes(path: string, { problem, related }: PlacedProblem): readonly string[] {
   return (problem.related ?? []).map((other, index) => {
-    if (isHint(other, problem)) return other.message;
     const { line, character } = related[index]?.from ?? { line: 0, character: 0 };
     return `${other.path ?? path}:${line + 1}:${character + 1}: ${other.message}`;
   });
@@ -50,7 +52,8 @@ export function printReport(format: OutputFormat, files: readonly FileReport[]):
     case 'text':
       return lines(files, ({ path }, p, placed) => {
         const message = p.message.replaceAll('\n', '\n    ');
-        const below = notes(path, placed).map((note) => `\n    ${note}`);
+        const hints = p.hint === undefined ? [] : [p.hint];
+        const below = [...hints, ...notes(path, placed)].map((note) => `\n    ${note}`);
         return `${path}:${p.line}:${p.column}: ${p.severity}: ${message} (${p.code})${below.join('')}`;
       });
     case 'json':
@@ -77,6 +80,10 @@ function lines(
     .join('');
 }
 
+function withHint({ message, hint }: ReportedProblem): string {
+  return hint === undefined ? message : `${message}\n${hint}`;
+}
+
 /** A workflow command of GitHub Actions, which shows as an annotation of the changed file. */
 function githubCommand({ path }: FileReport, p: ReportedProblem): string {
   const level = { error: 'error', warning: 'warning', information: 'notice', hint: 'notice' };
@@ -85,7 +92,7 @@ function githubCommand({ path }: FileReport, p: ReportedProblem): string {
   const property = (text: string) => escape(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
   const place = `line=${p.line},col=${p.column},endLine=${p.endLine},endColumn=${p.endColumn}`;
   const title = property(`promcheck ${p.code}`);
-  return `::${level[p.severity]} file=${property(path)},${place},title=${title}::${escape(p.message)}`;
+  return `::${level[p.severity]} file=${property(path)},${place},title=${title}::${escape(withHint(p))}`;
 }
 
 function sarifLog(files: readonly FileReport[]): object {
@@ -102,7 +109,7 @@ function sarifLog(files: readonly FileReport[]): object {
           problems.map(reported).map((p) => ({
             ruleId: p.code,
             level: level[p.severity],
-            message: { text: p.message },
+            message: { text: withHint(p) },
             locations: [
               {
                 physicalLocation: {

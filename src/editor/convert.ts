@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Place, PlacedProblem } from '../core/base/place.ts';
-import { isHint, type Problem, type Severity } from '../core/base/problem.ts';
+import type { Problem, Severity } from '../core/base/problem.ts';
 import type { Span } from '../core/base/text.ts';
 import type { CheckPages } from './checkPages.ts';
 
@@ -30,7 +30,7 @@ export function toDiagnostic(
   diagnostic.code = target === undefined ? problem.code : { value: problem.code, target };
   const elsewhere = (problem.related ?? []).flatMap((other, index) => {
     const at = related[index];
-    if (at === undefined || isHint(other, problem)) return [];
+    if (at === undefined) return [];
     const file = other.path === undefined ? uri : vscode.Uri.file(other.path);
     const location = new vscode.Location(file, rangeOf(at));
     return [new vscode.DiagnosticRelatedInformation(location, other.message)];
@@ -47,9 +47,8 @@ export function isDiagnosticOf(diagnostic: vscode.Diagnostic, problem: Problem):
 }
 
 /** Prometheus' words, and below them what helps. */
-function messageOf(problem: Problem): string {
-  const hints = (problem.related ?? []).filter((place) => isHint(place, problem));
-  return [problem.message, ...hints.map(({ message }) => message)].join('\n');
+function messageOf({ message, hint }: Problem): string {
+  return hint === undefined ? message : `${message}\n${hint}`;
 }
 
 /** An empty range takes in the character before it, or nothing would be underlined. */

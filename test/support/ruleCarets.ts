@@ -2,7 +2,7 @@ import type { Problem } from '../../src/core/base/problem.ts';
 
 /**
  * A text with each problem drawn under the line it begins in: carets, then code and words, then
- * related places. Problems on the same line follow each other.
+ * the hint and related places. Problems on the same line follow each other.
  */
 export function carets(text: string, problems: readonly Problem[]): string {
   const out: string[] = [];
@@ -22,7 +22,7 @@ export function carets(text: string, problems: readonly Problem[]): string {
 
 function describe(
   text: string,
-  { severity, code, message, related, fixes, span }: Problem,
+  { severity, code, message, hint, related, fixes, span }: Problem,
 ): string {
   const mark = severity === 'error' ? '' : `${severity}: `;
   const places = (related ?? []).map((place) => {
@@ -30,8 +30,9 @@ function describe(
       place.path ?? (place.span.from === span.from ? '' : `"${snippet(text, place.span)}" `);
     return ` [${where}${place.message}]`;
   });
+  const help = hint === undefined ? '' : ` [${hint}]`;
   const titles = (fixes ?? []).map(({ title }) => ` {${title}}`);
-  return `${mark}${code}: ${message}${places.join('')}${titles.join('')}`;
+  return `${mark}${code}: ${message}${help}${places.join('')}${titles.join('')}`;
 }
 
 function snippet(text: string, { from, to }: { from: number; to: number }): string {

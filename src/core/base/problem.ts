@@ -34,12 +34,8 @@ export interface Problem {
   /** UTF-16 offsets in the whole file. */
   readonly span: Span;
   readonly message: string;
+  /** What helps, in our words, to be shown below a message that is the program's own. */
+  readonly hint?: string;
   readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly Fix[];
-}
-
-/** True for a related place that only says more of the problem's own place. */
-export function isHint(place: RelatedPlace, problem: Problem): boolean {
-  const { from, to } = problem.span;
-  return place.path === undefined && place.span.from === from && place.span.to === to;
 }

@@ -1,4 +1,3 @@
-import type { ParsedDuration } from './duration.ts';
 import { fitsUint64 } from './integer.ts';
 import { goQuote } from './quote.ts';
 
@@ -17,15 +16,22 @@ const ranks: ReadonlyMap<string, number> = new Map(units.map(([name], rank) => [
 
 /** Go counts nanoseconds in an int64; this many milliseconds still fit. */
 const MOST = 9_223_372_036_854;
-const outOfRange: ParsedDuration = { error: 'duration out of range' };
+
+/** Why a text is no duration. */
+export type DurationFault = 'empty' | 'invalid' | 'unknown-unit' | 'out-of-range';
+
+/** A length in ms, or what is wrong with Prometheus' sentence about it. */
+export type ParsedModelDuration =
+  | { readonly value: number; readonly error?: undefined }
+  | { readonly error: string; readonly fault: DurationFault };
 
 /**
  * Reads a duration of Prometheus such as `1h30m`, in ms. Mirrors `ParseDuration` of
  * github.com/prometheus/common/model/time.go, with its errors.
  */
-export function parseModelDuration(text: string): ParsedDuration {
+export function parseModelDuration(text: string): ParsedModelDuration {
   if (text === '0') return { value: 0 };
-  if (text === '') return { error: 'empty duration string' };
+  if (text === '') return { error: 'empty duration string', fault: 'empty' };
   let total = 0;
   let lastRank = -1;
   for (let at = 0; at < text.length;) {
@@ -36,19 +42,20 @@ export function parseModelDuration(text: string): ParsedDuration {
     const name = text.slice(unitAt, end);
     const rank = ranks.get(name);
     if (rank === undefined) {
-      return { error: `unknown unit ${goQuote(name)} in duration ${goQuote(text)}` };
+      const error = `unknown unit ${goQuote(name)} in duration ${goQuote(text)}`;
+      return { error, fault: 'unknown-unit' };
     }
     if (rank <= lastRank) return invalid(text);
     lastRank = rank;
     total += Number(digits) * (units[rank]?.[1] ?? 0);
-    if (total > MOST) return outOfRange;
+    if (total > MOST) return { error: 'duration out of range', fault: 'out-of-range' };
     at = end;
   }
   return { value: total };
 }
 
-function invalid(text: string): ParsedDuration {
-  return { error: `not a valid duration string: ${goQuote(text)}` };
+function invalid(text: string): ParsedModelDuration {
+  return { error: `not a valid duration string: ${goQuote(text)}`, fault: 'invalid' };
 }
 
 function skipDigits(text: string, from: number): number {

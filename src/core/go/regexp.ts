@@ -1,5 +1,12 @@
 import { RE2JS } from 're2js';
-import { brokenByte, compileKnown, groupNames, syntaxError } from './regexpErrors.ts';
+import {
+  brokenByte,
+  compileGood,
+  findFault,
+  groupNames,
+  printFault,
+  type RegexpFault,
+} from './regexpSyntax.ts';
 import {
   type ClassNames,
   exactClassNames,
@@ -10,28 +17,33 @@ import { toValidUtf8 } from './utf8.ts';
 
 /** A compiled pattern, or Go's error about it. Made by the functions below, which never throw. */
 export class Regexp {
-  /** The error with Go's words, `error parsing regexp: ` included; undefined for a good pattern. */
-  readonly error: string | undefined;
+  /** What is wrong with the pattern; undefined for a good one. */
+  readonly fault: RegexpFault | undefined;
   readonly #pattern: string;
   readonly #flags: number;
   #compiled: RE2JS | undefined;
   #matchesEmpty: boolean | undefined;
 
-  constructor(pattern: string, error: string | undefined, flags: number) {
+  constructor(pattern: string, fault: RegexpFault | undefined, flags: number) {
     this.#pattern = pattern;
     this.#flags = flags;
-    this.error = error;
+    this.fault = fault;
+  }
+
+  /** The fault in Go's words, `error parsing regexp: ` included. */
+  get error(): string | undefined {
+    return this.fault && printFault(this.fault);
   }
 
   /** Most patterns are only judged: a program is made for the first text. */
   get #program(): RE2JS {
-    this.#compiled ??= compileKnown(this.#pattern, this.#flags);
+    this.#compiled ??= compileGood(this.#pattern, this.#flags);
     return this.#compiled;
   }
 
   /** True where the pattern matches the whole text; false for a refused one. */
   matchesAll(text: string): boolean {
-    if (this.error !== undefined) return false;
+    if (this.fault !== undefined) return false;
     // Of patterns with bytes that are not UTF-8 only alternatives of literals are good.
     if (brokenByte.test(this.#pattern)) return this.#pattern.split('|').includes(text);
     if (text !== '') return this.#program.matches(text);
@@ -40,7 +52,7 @@ export class Regexp {
 
   /** FindStringSubmatch: the first match and its groups; undefined where there is none. */
   find(text: string): readonly (string | undefined)[] | undefined {
-    if (this.error !== undefined) return undefined;
+    if (this.fault !== undefined) return undefined;
     const matcher = this.#program.matcher(text);
     if (!matcher.find()) return undefined;
     return Array.from(
@@ -89,8 +101,10 @@ export function compileMatcherRegexp(pattern: string): Regexp {
 function compile(written: string, names: ClassNames, flags: number): Regexp {
   if (isPlain(written)) return new Regexp(written, undefined, flags);
   const { pattern, restore } = translateClasses(written, names);
-  const error = syntaxError(pattern);
-  return new Regexp(pattern, error && toValidUtf8(restore(error)), flags);
+  const fault = findFault(pattern);
+  if (fault === undefined) return new Regexp(pattern, undefined, flags);
+  const part = toValidUtf8(restore(fault.part));
+  return new Regexp(pattern, { ...fault, part }, flags);
 }
 
 /** A pattern that has to match all of a text, as Alertmanager writes it (`labels.NewMatcher`). */

@@ -23,10 +23,10 @@ export const foldedClassNames: ClassNames = (sign, written) => {
   return exactClassNames(sign, longNames.get(lower) ?? name);
 };
 
-/** A pattern with the class names of re2js, and what brings Go's names back into its errors. */
+/** A pattern with the class names of re2js, and what brings Go's names back into a part of it. */
 export interface TranslatedPattern {
   readonly pattern: string;
-  readonly restore: (message: string) => string;
+  readonly restore: (part: string) => string;
 }
 
 /** Characters of a private plane that stand for names which Go does not know. */
@@ -36,7 +36,7 @@ const classes = /\\Q.*?(?:\\E|$)|\\([pP])(?:\{(\^?)([^}]+)\}|([a-zA-Z]))|\\./gsu
 
 /** Writes the classes of a pattern so that re2js accepts and refuses what Go does. */
 export function translateClasses(pattern: string, names: ClassNames): TranslatedPattern {
-  if (!/\\p/i.test(pattern)) return { pattern, restore: (message) => message };
+  if (!/\\p/i.test(pattern)) return { pattern, restore: (part) => part };
   const unknown: string[] = [];
   const written = new Map<string, string>();
   const translated = pattern.replace(
@@ -56,8 +56,8 @@ export function translateClasses(pattern: string, names: ClassNames): Translated
       return known;
     },
   );
-  const restore = (message: string): string => {
-    let restored = message;
+  const restore = (part: string): string => {
+    let restored = part;
     for (const [known, whole] of written) restored = restored.replaceAll(known, () => whole);
     return restored.replace(
       masks,

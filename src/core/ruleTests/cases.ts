@@ -1,5 +1,6 @@
 import { formatModelDuration } from '../go/modelDuration.ts';
 import type { Problem } from '../base/problem.ts';
+import { formatFixed } from '../go/float.ts';
 import { goQuote } from '../go/quote.ts';
 import { parseMetric, parseSeriesDesc } from '../promql/parse/series.ts';
 import type { SeriesRun } from '../promql/parse/series.ts';
@@ -58,11 +59,10 @@ export function checkExprTest(
   }
   const problems: Problem[] = [];
   for (const { labels, histogram, span: at } of expected) {
-    const words = sampleError(labels?.value ?? '', histogram?.value ?? '', target);
-    if (words === undefined) continue;
-    const field = words.startsWith('histogram ') ? histogram : labels;
-    const message = words.replace(/^histogram /, '');
-    const full = `expr: ${goQuote(query)}, time: ${time}, err: labels ${goQuote(labels?.value ?? '')}: ${message}`;
+    const found = sampleError(labels?.value ?? '', histogram?.value ?? '', target);
+    if (found === undefined) continue;
+    const field = found.about === 'histogram' ? histogram : labels;
+    const full = `expr: ${goQuote(query)}, time: ${time}, err: labels ${goQuote(labels?.value ?? '')}: ${found.words}`;
     problems.push(refuse('ruletest-sample', field === undefined ? at : placeOf(field), full));
     break;
   }
@@ -76,26 +76,33 @@ function widened(span: { from: number; to: number }, text: string): { from: numb
     : { from: text.length - 1, to: text.length };
 }
 
-/** promtool's words on an expected sample; those about its histogram begin with `histogram `. */
-function sampleError(labels: string, histogram: string, target: Target): string | undefined {
+/** What is wrong with an expected sample, in promtool's words. */
+interface SampleError {
+  readonly about: 'labels' | 'histogram';
+  readonly words: string;
+}
+
+function sampleError(labels: string, histogram: string, target: Target): SampleError | undefined {
   const [error] = parseMetric(labels, target).errors;
-  if (error !== undefined) return parseErrorText(labels, error);
-  if (histogram === '') return undefined;
+  if (error !== undefined) return { about: 'labels', words: parseErrorText(labels, error) };
+  const words = histogram === '' ? undefined : histogramError(histogram, target);
+  return words === undefined ? undefined : { about: 'histogram', words };
+}
+
+function histogramError(histogram: string, target: Target): string | undefined {
   const text = `{} ${histogram}`;
   const { series, errors } = parseSeriesDesc(text, target);
   const [first] = errors;
-  if (first !== undefined) return `histogram ${parseErrorText(text, first)}`;
+  if (first !== undefined) return parseErrorText(text, first);
   const count = series?.values.reduce((sum, run) => sum + run.count, 0) ?? 0;
-  if (count !== 1) return `histogram expected 1 value, got ${count.toString()}`;
+  if (count !== 1) return `expected 1 value, got ${count}`;
   const run = series?.values.find((candidate) => candidate.count > 0);
   if (run?.kind === 'histogram') return undefined;
-  return `histogram expected histogram, got ${sampleText(run)}`;
+  return `expected histogram, got ${sampleText(run)}`;
 }
 
 /** A sample as Go prints a SequenceValue. */
 function sampleText(run: SeriesRun | undefined): string {
   if (run?.kind === 'omitted') return '_';
-  const value = run?.kind === 'number' ? (run.value ?? 0) : Number.NaN;
-  if (Number.isFinite(value)) return value.toFixed(6);
-  return Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf';
+  return formatFixed(run?.kind === 'number' ? (run.value ?? 0) : NaN, 6);
 }

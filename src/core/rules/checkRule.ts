@@ -71,9 +71,9 @@ function checkExpression({ node, expr }: Rule, target: Target): Problem[] {
   if (error === undefined) return [];
   const words = `could not parse expression: ${parseErrorText(expr.value, error)}`;
   const span = inField(expr, error.span);
-  const hint = error.hint === undefined ? undefined : [{ span, message: error.hint }];
   const fixes = expressionFixes(expr, node, error.fixes);
-  return [withFixes(refuse(error.code, span, words, hint), fixes)];
+  const problem = refuse(error.code, span, words);
+  return [withFixes(error.hint === undefined ? problem : { ...problem, hint: error.hint }, fixes)];
 }
 
 function checkRecording(rule: Rule, { names }: RuleContext): Problem[] {

@@ -1,5 +1,6 @@
 import { nearest } from '../base/nearest.ts';
 import type { StructType } from '../schema/schema.ts';
+import { codes } from '../schema/faults.ts';
 import { inForce, isKnown } from '../schema/schema.ts';
 import type { ParityCode } from '../base/codes.ts';
 import type { Fix, Problem, RelatedPlace } from '../base/problem.ts';
@@ -24,24 +25,22 @@ export function decodeProblem(
   target: Target,
   types: NamedTypes = ruleTypes,
 ): Problem {
-  const unknown = /^field (.*) not found in type (\S+)$/s.exec(error.message);
-  const type = types.get(unknown?.[2] ?? '');
-  const explained =
-    unknown === null || type === undefined
-      ? { code: codeOf(error), fixes: [] }
-      : explain(plain(error.span), unknown[1] ?? '', type, root, target);
+  const { field } = error;
+  const type = types.get(field?.goType ?? '');
+  const explained: Explained =
+    field === undefined || type === undefined
+      ? { code: codes[error.kind], fixes: [] }
+      : explain(plain(error.span), field.name, type, root, target);
   const related: RelatedPlace[] = [];
   if (error.related !== undefined) {
     related.push({ span: plain(error.related), message: 'first set here' });
-  }
-  if (explained.hint !== undefined) {
-    related.push({ span: plain(error.span), message: explained.hint });
   }
   return {
     code: explained.code,
     severity: 'error',
     span: plain(error.span),
     message: error.stage === 'type' ? error.message : error.printed,
+    ...(explained.hint === undefined ? {} : { hint: explained.hint }),
     ...(related.length === 0 ? {} : { related }),
     ...(explained.fixes.length === 0 ? {} : { fixes: explained.fixes }),
   };
@@ -50,12 +49,6 @@ export function decodeProblem(
 /** The decoder hands out nodes as places; problems must be plain data. */
 function plain({ from, to }: Span): Span {
   return { from, to };
-}
-
-function codeOf({ message, printed }: DecodeError): ParityCode {
-  if (/^mapping key .* already defined|already set in/s.test(message)) return 'duplicate-key';
-  if (/^cannot unmarshal|^map merge/.test(message)) return 'wrong-type';
-  return printed.startsWith('yaml: ') ? 'yaml-syntax' : 'invalid-value';
 }
 
 interface Explained {

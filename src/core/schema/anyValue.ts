@@ -42,7 +42,7 @@ function fillMap(decoder: Decoder, node: YamlMapping, entries: Map<string, YamlN
     const first = entries.get(name.id);
     // Not a number is no number twice.
     if (first === undefined || name.shown === 'NaN') entries.set(name.id, key);
-    else decoder.typeError(`key ${name.shown} already set in map`, value.line, key, first);
+    else decoder.duplicateKey(`key ${name.shown} already set in map`, value.line, key, first);
   }
 }
 

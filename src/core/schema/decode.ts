@@ -221,7 +221,7 @@ export class ConfigDecoder {
     if (first === undefined) map.entries.set(name, { value, key, span: content });
     else {
       const message = `key ${goQuote(name)} already set in map`;
-      this.decoder.typeError(message, content.line, key, first.key);
+      this.decoder.duplicateKey(message, content.line, key, first.key);
     }
   }
 
@@ -331,8 +331,7 @@ export class ConfigDecoder {
     const earlier = value.field(name);
     const first = seen === undefined ? (earlier?.key ?? value.failed.get(name)) : seen.get(name);
     if (first !== undefined) {
-      const message = `field ${name} already set in type ${this.#go(value.type)}`;
-      this.decoder.typeError(message, at.line, at, first);
+      this.decoder.duplicateField(name, this.#go(value.type), at, first);
       return;
     }
     seen?.set(name, at);
@@ -353,9 +352,8 @@ export class ConfigDecoder {
   }
 
   #unknownKey(name: string, node: YamlNode, value: StructValue, mapping: YamlMapping): void {
-    const message = `field ${name} not found in type ${this.#go(value.type)}`;
     const detail = explainUnknownKey(node, name, value.type, mapping, this.#context);
-    this.faults.typeError(message, node.line, node, detail);
+    this.faults.unknownField(name, this.#go(value.type), node, detail);
     // Not a field: a second one is the same error again, not a duplicate.
     if (!value.has(name)) value.fail(name, node);
   }

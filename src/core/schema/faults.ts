@@ -1,7 +1,12 @@
 import type { ParityCode } from '../base/codes.ts';
 import type { Fix } from '../base/problem.ts';
-import type { Span } from '../base/text.ts';
-import { type DecodeError, type Decoder, printErrors } from '../yaml/decode/decoder.ts';
+import {
+  type DecodeError,
+  type DecodeErrorKind,
+  type Decoder,
+  printErrors,
+} from '../yaml/decode/decoder.ts';
+import type { YamlNode } from '../yaml/tree/node.ts';
 import type { Failure, Outcome } from './schema.ts';
 
 /** What we know about an error beyond Go's words. */
@@ -34,9 +39,9 @@ export class Faults {
     return printErrors(this.decoder.errors.slice(0, this.#met));
   }
 
-  /** Records a type error at a line with what we know about it. */
-  typeError(message: string, line: number, span: Span, detail: Detail): void {
-    this.decoder.typeError(message, line, span);
+  /** Records a key that no field of a struct has, with what we know about it. */
+  unknownField(name: string, goType: string, key: YamlNode, detail: Detail): void {
+    this.decoder.unknownField(name, goType, key);
     this.#note(detail);
   }
 
@@ -67,9 +72,14 @@ export class Faults {
   }
 
   #detail(error: DecodeError): Detail {
-    const known = this.#details.get(error);
-    if (known !== undefined) return known;
-    if (error.related !== undefined) return { code: 'duplicate-key' };
-    return { code: error.stage === 'type' ? 'wrong-type' : 'invalid-value' };
+    return this.#details.get(error) ?? { code: codes[error.kind] };
   }
 }
+
+/** As what errors of decoding are reported of which no more is known. */
+export const codes: Readonly<Record<DecodeErrorKind, ParityCode>> = {
+  'unknown-field': 'unknown-key',
+  'duplicate-key': 'duplicate-key',
+  'wrong-type': 'wrong-type',
+  'invalid-value': 'invalid-value',
+};

@@ -53,14 +53,15 @@ function toProblem(error: DecodeError, { code, hint, fixes }: Detail): Problem {
     code,
     severity,
     span: { from: error.span.from, to: error.span.to },
-    message: hint === undefined ? error.message : `${error.message} (${hint})`,
+    message: error.message,
+    ...(hint === undefined ? {} : { hint }),
     ...(error.related === undefined
       ? {}
       : {
           related: [
             {
               span: { from: error.related.from, to: error.related.to },
-              message: 'set here first',
+              message: 'first set here',
             },
           ],
         }),

@@ -191,7 +191,7 @@ export interface Failure {
   /** Kebab-case; absent: `invalid-config`. */
   readonly code?: ParityCode;
   readonly fixes?: readonly Fix[];
-  /** Words of ours after Go's sentence. */
+  /** Words of ours below Go's sentence. */
   readonly hint?: string;
 }
 

@@ -24,6 +24,35 @@ describe('reports', () => {
     );
   });
 
+  it('show what helps below the message', () => {
+    const placed = placeProblems('expr: rte(x)', [
+      {
+        code: 'promql-unknown-function',
+        severity: 'error',
+        message: 'unknown function',
+        hint: 'did you mean rate?',
+        related: [
+          { span: { from: 0, to: 4 }, message: 'see here' },
+          { path: 'b.yml', span: { from: 0, to: 1 }, message: 'and there' },
+        ],
+        span: { from: 6, to: 9 },
+      },
+    ]);
+    const file: FileReport = { path: 'a.yml', kind: 'rules', problems: placed };
+    expect(printReport('text', [file])).toBe(
+      [
+        'a.yml:1:7: error: unknown function (promql-unknown-function)',
+        '    did you mean rate?',
+        '    a.yml:1:1: see here',
+        '    b.yml:1:1: and there',
+        '',
+      ].join('\n'),
+    );
+    expect(printReport('json', [file])).toContain('"hint":"did you mean rate?"');
+    expect(printReport('github', [file])).toContain('::unknown function%0Adid you mean rate?');
+    expect(printReport('sarif', [file])).toContain('unknown function\\ndid you mean rate?');
+  });
+
   it('keep clean files in JSON', () => {
     expect(JSON.parse(printReport('json', files))).toEqual({
       files: [

@@ -130,7 +130,8 @@ export class PipelineParser extends TemplateReader {
     switch (token.kind) {
       case 'identifier':
         if (!this.dialect.hasFunction(token.text)) {
-          this.fail(`function ${goQuote(token.text)} not defined`, span);
+          const message = `function ${goQuote(token.text)} not defined`;
+          this.failUnknown(token.text, message, span);
         }
         return { kind: 'function', span, name: token.text };
       case 'keyword':
@@ -166,7 +167,8 @@ export class PipelineParser extends TemplateReader {
 
   #useVariable(token: Token): Variable {
     if (!this.variables.includes(token.text)) {
-      this.fail(`undefined variable ${goQuote(token.text)}`, token.span);
+      const message = `undefined variable ${goQuote(token.text)}`;
+      this.failUnknown(token.text, message, token.span);
     }
     return { kind: 'variable', span: token.span, names: [token.text] };
   }

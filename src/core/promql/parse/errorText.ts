@@ -8,10 +8,10 @@ import type { ParseError } from './parser.ts';
  */
 export function parseErrorText(
   text: string,
-  { message, span }: ParseError,
+  { id, message, span }: ParseError,
   lineOffset = 0,
 ): string {
-  if (message === 'unexpected error') return message;
+  if (id === 'parser-crash') return message;
   if (text === '') return `unknown position: parse error: ${message}`;
   const before = text.slice(0, span.from);
   const lineStart = before.lastIndexOf('\n') + 1;

@@ -7,7 +7,7 @@ import { isInt64, parseInteger } from '../../go/integer.ts';
 import { parseModelDuration } from '../../go/modelDuration.ts';
 import { strutilUnquote } from '../../go/strutilUnquote.ts';
 import type { Machine, Reducer } from '../grammar/machine.ts';
-import { goQuote } from '../../go/quote.ts';
+import { fault } from '../grammar/parseError.ts';
 
 /** Numbers, durations and strings. */
 export const literalReducers = {
@@ -39,10 +39,7 @@ export function numberLiteral(
 function number(m: Machine, at: number): number {
   const text = m.textAt(at);
   const { value, error } = parseNumber(text);
-  if (error !== undefined) {
-    const words = `error parsing number: strconv.ParseFloat: parsing ${goQuote(text)}: ${error}`;
-    m.add(m.lexer.start, m.lexer.end, words);
-  }
+  if (error !== undefined) m.add(m.lexer.start, m.lexer.end, fault('invalid-number', text, error));
   return value;
 }
 
@@ -62,12 +59,12 @@ export function parseNumber(text: string): ParsedFloat {
 function duration(m: Machine, at: number): number {
   const parsed = parseModelDuration(m.textAt(at));
   if (parsed.error !== undefined) {
-    m.addAt(at, at, parsed.error);
+    m.addAt(at, at, fault('invalid-duration', parsed.fault, parsed.error));
     return 0;
   }
   const { value } = parsed;
   if (value === 0 && !has('lexesDurationExpressions', m.dialect.version)) {
-    m.addAt(at, at, 'duration must be greater than 0');
+    m.addAt(at, at, fault('duration-not-positive'));
   }
   return secondsOf(value);
 }
@@ -78,7 +75,6 @@ export function stringAt(m: Machine, at: number): string {
   const value = strutilUnquote(text);
   if (value !== undefined) return value;
   m.broken = true;
-  const message = `error unquoting string ${goQuote(text)}: invalid syntax`;
-  m.add(m.lexer.start, m.lexer.end, message);
+  m.add(m.lexer.start, m.lexer.end, fault('invalid-string', text));
   return '';
 }

@@ -205,7 +205,8 @@ export class RuleDocument {
   /** Judges a rule anew whose problems name lines, after these have changed. */
   #judgeLines(index: number): void {
     const kept = this.#kept[index];
-    const namesLine = kept?.problems.some(({ message }) => / at line \d+$/.test(message));
+    // The words about keys that are given twice name a line.
+    const namesLine = kept?.problems.some(({ code }) => code === 'duplicate-key');
     const chunk = this.#chunks?.chunks[index];
     if (namesLine !== true || chunk === undefined) return;
     const text = this.#text.slice(chunk.from, chunk.to);

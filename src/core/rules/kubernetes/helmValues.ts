@@ -5,6 +5,7 @@ import type { RuleContext } from '../checkRule.ts';
 import { type JudgedObject, judgeRules, problemsOf } from '../judge.ts';
 import { readRuleList, readRules } from '../read.ts';
 import type { ReadRules } from '../read.ts';
+import { ruleFileType } from '../schema.ts';
 
 /**
  * Judges the rules in Helm values: mappings with `groups` as in rule files, such as those of
@@ -17,9 +18,7 @@ export function judgeHelmRules(root: YamlNode, context: RuleContext): JudgedObje
     const isKnown = ({ span }: Problem): boolean =>
       !helmTexts.some((text) => text.from <= span.from && span.to <= text.to);
     // Charts keep keys of their own beside `groups`.
-    const errors = read.errors.filter(
-      ({ message }) => !message.endsWith('not found in type rulefmt.RuleGroups'),
-    );
+    const errors = read.errors.filter(({ field }) => field?.goType !== ruleFileType.go);
     const judged = judgeRules({ ...read, errors }, node, context);
     const problems = problemsOf(judged).filter(
       (problem) => problem.code !== 'group-name' && isKnown(problem),

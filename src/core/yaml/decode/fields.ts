@@ -49,10 +49,9 @@ export function structOf<S extends object>(goType: string, kinds: FieldKinds<S>)
       const take: PairTaker = (name, { key, value }, seen) => {
         const kind = known.get(name);
         if (kind === undefined) {
-          decoder.typeError(`field ${name} not found in type ${goType}`, key.line, key);
+          decoder.unknownField(name, goType, key);
         } else if (seen.includes(name)) {
-          const message = `field ${name} already set in type ${goType}`;
-          decoder.typeError(message, key.line, key, fields[name]?.key);
+          decoder.duplicateField(name, goType, key, fields[name]?.key);
         } else {
           seen.push(name);
           fields[name] = { key, node: value, value: decoder.decode(kind, value) };
@@ -87,7 +86,7 @@ export function mapOf<T>(
           entries.set(name, { key: pair.key, node: pair.value, value: decoded });
         } else {
           const message = `key ${goQuote(name)} already set in map`;
-          decoder.typeError(message, pair.value.line, pair.key, first.key);
+          decoder.duplicateKey(message, pair.value.line, pair.key, first.key);
         }
       };
       return readPairs(decoder, node, key, take, undefined) ? entries : undefined;

@@ -27,7 +27,8 @@ function readSource(
 ): boolean {
   const source = node.kind === 'alias' ? node.target : node;
   if (source.kind !== 'mapping') {
-    decoder.fail('map merge requires map or sequence of maps as the value', node, 'yaml: ');
+    const message = 'map merge requires map or sequence of maps as the value';
+    decoder.fail(message, node, 'yaml: ', 'wrong-type');
     return false;
   }
   decoder.decode(

@@ -25,7 +25,7 @@ export function checkUniqueKeys(decoder: Decoder, node: YamlMapping): boolean {
     for (const other of same.slice(same.indexOf(key) + 1)) {
       if (++reported > MAX_DUPLICATES) return false;
       const message = `mapping key ${goQuote(keyText(other))} already defined at line ${key.line}`;
-      decoder.typeError(message, other.line, other, key);
+      decoder.duplicateKey(message, other.line, other, key);
     }
   }
   return false;

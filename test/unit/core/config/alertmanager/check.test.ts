@@ -58,10 +58,12 @@ tracing: { endpoint: x }
     expect(carets(text, problemsOf(text, 'alertmanager', { target }))).toMatchInlineSnapshot(`
       "  labels: { a: b }
         ^^^^^^ error key-too-new
-        field labels not found in type config.plain (new in Alertmanager 0.34)
+        field labels not found in type config.plain
+        new in Alertmanager 0.34
       tracing: { endpoint: x }
       ^^^^^^^ error key-too-new
-        field tracing not found in type config.plain (new in Alertmanager 0.30)"
+        field tracing not found in type config.plain
+        new in Alertmanager 0.30"
     `);
   });
 
@@ -148,7 +150,8 @@ receivers:
     expect(check(text)).toMatchInlineSnapshot(`
       "    slak_configs: []
           ^^^^^^^^^^^^ error unknown-key
-        field slak_configs not found in type config.plain (did you mean slack_configs?)"
+        field slak_configs not found in type config.plain
+        did you mean slack_configs?"
     `);
   });
 });

@@ -4,7 +4,7 @@ import { applyFix } from '../../../../support/applyFix.ts';
 import { targetOf } from '../../../../support/targets.ts';
 
 function hintFor(text: string, version = '3.16'): string | undefined {
-  return checkPromql(text, targetOf(version)).problems[0]?.related?.[0]?.message;
+  return checkPromql(text, targetOf(version)).problems[0]?.hint;
 }
 
 /** The text with the first fix of the first problem applied. */
@@ -13,14 +13,14 @@ function fixed(text: string): string | undefined {
   return fix && applyFix(text, fix);
 }
 
-test('messages are Prometheus’ own; hints stand beside them', () => {
+test('messages are Prometheus’ own; hints stand below them', () => {
   expect(checkPromql('rte(foo[5m])', targetOf('3.16')).problems).toMatchObject([
     {
       code: 'promql-unknown-function',
       severity: 'error',
       span: { from: 0, to: 3 },
       message: 'unknown function with name "rte"',
-      related: [{ message: 'did you mean rate?' }],
+      hint: 'did you mean rate?',
     },
   ]);
 });
