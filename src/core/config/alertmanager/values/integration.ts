@@ -59,7 +59,7 @@ export function pointersTo(item: StructType, go: string, goWas?: Integration['go
 
 export const httpConfig: Key = {
   type: httpClientConfig,
-  doc: 'How to reach the server: authentication, TLS, proxy; absent: `global.http_config`.',
+  doc: 'HTTP client settings (authentication, TLS, proxy); defaults to `global.http_config`.',
 };
 
 /** True where a key has more than its type's zero value, as Go's checks ask it. */
