@@ -112,7 +112,11 @@ function validateWith(check: KindCheck, text: string, options: ValidateOptions):
 function chosen(kind: FileKind, text: string): Detection {
   const isYaml = kind !== 'promql' && kind !== 'markdown';
   const template = isYaml ? templateLanguage(text) : undefined;
-  return { kind, reason: 'it was said to be', ...(template === undefined ? {} : { template }) };
+  return {
+    kind,
+    reason: 'set by --kind or prometheus.fileKinds',
+    ...(template === undefined ? {} : { template }),
+  };
 }
 
 function internalError(kind: FileKind, error: unknown): Problem {
@@ -121,7 +125,7 @@ function internalError(kind: FileKind, error: unknown): Problem {
     code: 'internal-error',
     severity: 'error',
     span: { from: 0, to: 0 },
-    message: `The check of ${kind} files failed; please report this: ${what}`,
+    message: `The check of this file (kind ${kind}) failed. Please report this bug: ${what}`,
   };
 }
 

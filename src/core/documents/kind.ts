@@ -37,13 +37,13 @@ export function detectKind(path: string | undefined, text: string): Detection {
   const named = modeline(text);
   if (named !== undefined) return named;
   const name = path ?? '';
-  if (/\.promql$/i.test(name)) return { kind: 'promql', reason: 'its name ends in .promql' };
+  if (/\.promql$/i.test(name)) return { kind: 'promql', reason: 'the file name ends in .promql' };
   if (/\.(?:md|markdown)$/i.test(name)) {
     return promqlFences(text).length > 0
-      ? { kind: 'markdown', reason: 'it has promql code blocks' }
-      : { reason: 'it has no promql code blocks' };
+      ? { kind: 'markdown', reason: 'it contains promql code blocks' }
+      : { reason: 'it contains no promql code blocks' };
   }
-  if (!mayBeYaml(name)) return { reason: 'its name is not that of a YAML file' };
+  if (!mayBeYaml(name)) return { reason: 'the file name is not that of a YAML or JSON file' };
   const tree = new KeyTree(text);
   for (const { kind, reason: reasonFor } of recognisers) {
     const reason = reasonFor(tree, text, name);
@@ -51,7 +51,7 @@ export function detectKind(path: string | undefined, text: string): Detection {
     const template = templateLanguage(text);
     return { kind, reason, ...(template === undefined ? {} : { template }) };
   }
-  return { reason: 'its keys are those of no Prometheus file' };
+  return { reason: 'none of its keys belong to a Prometheus file' };
 }
 
 /** Names without an ending, and endings that people give to YAML, JSON and templates of them. */
@@ -72,13 +72,13 @@ function modeline(text: string): Detection | undefined {
     /^[ \t]*(?:#|\/\/|<!--|\{\{-?[ \t]*\/\*|\{#)[ \t]*prometheus-workbench:[ \t]*kind=([\w-]+)/m;
   const name = pattern.exec(text.slice(0, MODELINE_REACH))?.[1];
   if (name === undefined) return undefined;
-  if (name === 'none') return { reason: 'a comment in it says so' };
+  if (name === 'none') return { reason: 'set by a comment in the file' };
   const kind = fileKinds.find((known) => known === name);
   if (kind === undefined) return undefined;
   const template = templateLanguage(text);
   return {
     kind,
-    reason: 'a comment in it says so',
+    reason: 'set by a comment in the file',
     ...(template === undefined ? {} : { template }),
   };
 }

@@ -92,7 +92,7 @@ function kubernetesRule(tree: KeyTree, text: string): string | undefined {
     tree.keys.some(isRule) ||
     /^kind:[ \t]*["']?PrometheusRule["']?[ \t]*(?:#|\r?$)/m.test(text)
   ) {
-    return 'it holds an object of kind PrometheusRule';
+    return 'it contains an object of kind PrometheusRule';
   }
   const version = tree.valueOf('apiVersion') ?? '';
   if (version.startsWith('monitoring.coreos.com/') && tree.has('spec/groups')) {
@@ -105,10 +105,12 @@ function ruleTest(tree: KeyTree): string | undefined {
   if (isForeign(tree) || tree.isList) return undefined;
   const parts = ['alert_rule_test', 'promql_expr_test', 'input_series'];
   const part = parts.find((key) => tree.some(new RegExp(`^[^/]+/${key}$`)));
-  if (part !== undefined) return `it has tests with ${part}`;
+  if (part !== undefined) return `it contains tests with ${part}`;
   const others = ['rule_files', 'evaluation_interval', 'group_eval_order', 'fuzzy_compare'];
   const other = others.find((key) => tree.top.has(key));
-  return tree.top.has('tests') && other !== undefined ? `it has tests and ${other}` : undefined;
+  return tree.top.has('tests') && other !== undefined
+    ? `it contains tests and ${other}`
+    : undefined;
 }
 
 function ruleFile(tree: KeyTree, text: string, path: string): string | undefined {
@@ -118,14 +120,14 @@ function ruleFile(tree: KeyTree, text: string, path: string): string | undefined
   const rule = new RegExp(`^${top}/(?:rules|[^/]+)/(?:alert|record)$`);
   if (tree.some(rule) || tree.some(/^groups\/rules\/expr$/)) {
     // Loki's and Prometheus' rule files differ in the language of their expressions only.
-    return isLogQl(text) ? undefined : 'it has groups of rules';
+    return isLogQl(text) ? undefined : 'it contains groups of rules';
   }
   if (!tree.top.has('groups') || tree.top.size > 1) return undefined;
   const fields = /^groups\/(?:rules|interval|query_offset|limit|partial_response_strategy)$/;
-  if (tree.some(fields)) return 'it has groups with the fields of rule groups';
+  if (tree.some(fields)) return 'it contains groups with the fields of rule groups';
   const begun = tree.keys.every(({ path: key }) => /^groups(?:\/name)?$/.test(key));
   return begun && /rule|alert|record/i.test(path)
-    ? 'it has groups, and is named like rules'
+    ? 'it contains groups, and its name suggests rules'
     : undefined;
 }
 
@@ -138,13 +140,13 @@ function isLogQl(text: string): boolean {
 function helmRules(tree: KeyTree): string | undefined {
   if (isObject(tree) || tree.isList) return undefined;
   if (tree.some(/(?:^|\/)additionalPrometheusRules(?:Map)?(?:\/.*)?\/groups(?:\/|$)/)) {
-    return 'it has additionalPrometheusRules with groups, as Helm values do';
+    return 'it contains additionalPrometheusRules with groups, like Helm values';
   }
   const inRules = /^(?:[^/]+\/.+|[^/]*(?:[rR]ule|[aA]lert)[^/]*)\/rules\/(?:alert|record)$/;
   const rule = tree.keys.find(({ path }) => inRules.test(path) && !path.startsWith('groups/'));
   if (rule === undefined || isForeignRules(rule.path)) return undefined;
   const parent = rule.path.slice(0, rule.path.lastIndexOf('/'));
-  return tree.has(`${parent}/expr`) ? `it has rules under ${parent}` : undefined;
+  return tree.has(`${parent}/expr`) ? `it contains rules under ${parent}` : undefined;
 }
 
 /** Rules that other programs' Helm values and files hold, in other languages. */
@@ -155,33 +157,33 @@ function isForeignRules(path: string): boolean {
 function scrapeConfigFile(tree: KeyTree, _text: string, path: string): string | undefined {
   const onlyJobs = tree.top.size === 1 && tree.top.has('scrape_configs');
   if (!onlyJobs || /prometheus[^/\\]*$/i.test(path)) return undefined;
-  return /scrape|jobs|\.d[/\\]/i.test(path) ? 'it has scrape_configs alone' : undefined;
+  return /scrape|jobs|\.d[/\\]/i.test(path) ? 'it contains only scrape_configs' : undefined;
 }
 
 function prometheusConfig(tree: KeyTree, _text: string, name: string): string | undefined {
   if (!mostlyOf(tree, prometheusKeys)) return undefined;
   const strong = ['scrape_configs', 'scrape_config_files', 'remote_write', 'remote_read'];
   const key = strong.find((name) => tree.top.has(name));
-  if (key !== undefined) return `it has ${key}`;
+  if (key !== undefined) return `it contains ${key}`;
   const nested =
     /^(?:alerting\/(?:alertmanagers|alert_relabel_configs)|global\/(?:scrape_\w+|evaluation_interval|external_labels|rule_query_offset|query_log_file|query_max_\w+|metric_name_\w+)|otlp\/(?:promote_\w+|translation_strategy|keep_identifying_\w+|convert_histograms_\w+|ignore_resource_\w+|label_name_\w+)|storage\/(?:tsdb|exemplars)\/\w+|tracing\/(?:client_type|sampling_fraction)|runtime\/gogc)$/;
   const found = tree.keys.find(({ path }) => nested.test(path));
-  if (found !== undefined) return `it has ${found.path.replace('/', ' with ')}`;
+  if (found !== undefined) return `it contains ${found.path.replace('/', ' with ')}`;
   if (isBegun(tree, prometheusKeys) && /prometheus[^/\\]*$/i.test(name)) {
-    return 'its first keys, and its name, are those of prometheus.yml';
+    return 'its name and its keys are those of prometheus.yml';
   }
-  return tree.top.has('rule_files') ? 'it has rule_files' : undefined;
+  return tree.top.has('rule_files') ? 'it contains rule_files' : undefined;
 }
 
 function alertmanagerConfig(tree: KeyTree, _text: string, name: string): string | undefined {
   if (!mostlyOf(tree, alertmanagerKeys)) return undefined;
-  if (tree.top.has('route') && tree.top.has('receivers')) return 'it has route and receivers';
+  if (tree.top.has('route') && tree.top.has('receivers')) return 'it contains route and receivers';
   const nested =
     /^(?:route\/(?:receiver|group_by|group_wait|group_interval|repeat_interval|routes)|receivers\/[a-z]+_configs|inhibit_rules\/(?:source|target)_(?:match|matchers|match_re)|(?:mute_)?time_intervals\/time_intervals|global\/(?:resolve_timeout|smtp_\w+|slack_api_url(?:_file)?|opsgenie_api_\w+|pagerduty_url))$/;
   const found = tree.keys.find(({ path }) => nested.test(path));
-  if (found !== undefined) return `it has ${found.path.replace('/', ' with ')}`;
+  if (found !== undefined) return `it contains ${found.path.replace('/', ' with ')}`;
   return isBegun(tree, alertmanagerKeys) && /alertmanager[^/\\]*$/i.test(name)
-    ? 'its first keys, and its name, are those of alertmanager.yml'
+    ? 'its name and its keys are those of alertmanager.yml'
     : undefined;
 }
 
@@ -193,7 +195,7 @@ function isBegun({ top }: KeyTree, known: readonly string[]): boolean {
 function webConfig(tree: KeyTree): string | undefined {
   if (!mostlyOf(tree, webKeys)) return undefined;
   const key = webKeys.find((name) => tree.top.has(name));
-  return key && `it has ${key}`;
+  return key && `it contains ${key}`;
 }
 
 function fileSd(tree: KeyTree): string | undefined {

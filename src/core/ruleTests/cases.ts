@@ -33,7 +33,7 @@ export function checkAlertTest(
     return [refuse('ruletest-alertname', alertname?.key ?? span, message)];
   }
   if (known === undefined || known.alerts.has(name)) return [];
-  const message = `No alert ${goQuote(name)} in the files that rule_files loads.`;
+  const message = `No rule file in rule_files defines the alert ${goQuote(name)}.`;
   return [unknownName('ruletest-unknown-alert', alertname, message, known.alerts)];
 }
 
@@ -133,8 +133,8 @@ function unknownRecords(
     if (node.kind !== 'VectorSelector' || !node.name.includes(':')) return;
     if (records.has(node.name) || given.has(node.name)) return;
     const message =
-      `No rule in the files that rule_files loads records ${goQuote(node.name)}, ` +
-      'and it is no input series.';
+      `No rule file in rule_files records ${goQuote(node.name)}, ` +
+      'and it is not an input series.';
     const span = inField(expr, { from: node.span.from, to: node.span.from + node.name.length });
     problems.push({ code: 'ruletest-unknown-record', severity: 'warning', span, message });
   });

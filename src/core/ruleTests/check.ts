@@ -66,7 +66,7 @@ function checkOrder(order: readonly TextField[], known: RuleNames | undefined): 
     const first = seen.get(name);
     if (first !== undefined) {
       const message = `group name repeated in evaluation order: ${name}`;
-      const related = [{ span: placeOf(first), message: 'first named here' }];
+      const related = [{ span: placeOf(first), message: 'first listed here' }];
       return [refuse('ruletest-order', placeOf(entry), message, related)];
     }
     seen.set(name, entry);
@@ -76,7 +76,7 @@ function checkOrder(order: readonly TextField[], known: RuleNames | undefined): 
         code: 'ruletest-unknown-group',
         severity: 'warning',
         span: placeOf(entry),
-        message: `No group ${goQuote(name)} in the files that rule_files loads.`,
+        message: `No rule file in rule_files defines the group ${goQuote(name)}.`,
       },
     ];
   });

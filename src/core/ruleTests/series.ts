@@ -194,8 +194,8 @@ function repeated(
       code: 'ruletest-repeated-series',
       severity: 'warning',
       span,
-      message: 'This series is given twice; promtool takes only the last one.',
-      related: [{ span: first, message: 'this one has no effect' }],
+      message: 'This series is defined twice; promtool uses only the last definition.',
+      related: [{ span: first, message: 'this definition has no effect' }],
     },
   ];
 }
@@ -206,7 +206,7 @@ function notLoaded(input: InputSeries): Problem {
     severity: 'warning',
     span: input.series?.span ?? input.span,
     message:
-      'promtool ignores this series: it stops reading at an empty line above, ' +
-      'such as the end of a block scalar (write |- or one line).',
+      'promtool ignores this series: it stops reading at the first empty line, such as the one at ' +
+      'the end of a block scalar above. Write `|-`, or put the values on one line.',
   };
 }

@@ -72,6 +72,6 @@ function moreDocuments(at: number): Problem {
     severity: 'information',
     span: { from: at, to: at + 1 },
     message:
-      'Prometheus reads only the first document of a rule file; what follows here is ignored.',
+      'Prometheus reads only the first document of a rule file; everything after this line is ignored.',
   };
 }

@@ -44,7 +44,7 @@ function checkKind(rule: Rule): Problem[] {
   const alert = filled(rule.alert);
   if (record !== undefined && alert !== undefined) {
     const [first, second] = record.key.from < alert.key.from ? [record, alert] : [alert, record];
-    const related = [{ span: first.key, message: 'the other one' }];
+    const related = [{ span: first.key, message: 'the other field' }];
     const message = "only one of 'record' and 'alert' must be set";
     return [refuse('rule-kind', second.key, message, related)];
   }
@@ -131,7 +131,7 @@ function checkText(kind: string, entry: LabelEntry, alert: string, target: Targe
       code: 'template-call',
       severity: 'warning',
       span: inField(entry, span),
-      message: `Prometheus will fail to fill in this ${kind}: ${message}.`,
+      message: `Prometheus cannot render this ${kind}: ${message}.`,
     }));
   }
   const words = `${kind} ${goQuote(entry.name)}: ${templateErrorText(error, alert)}`;

@@ -60,7 +60,7 @@ function toProblem(error: DecodeError, { code, hint, fixes }: Detail): Problem {
           related: [
             {
               span: { from: error.related.from, to: error.related.to },
-              message: 'set here first',
+              message: 'first set here',
             },
           ],
         }),

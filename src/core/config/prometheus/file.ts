@@ -22,7 +22,7 @@ function patternFailures(root: StructValue, key: string, what: string): readonly
   return root.list(key).flatMap(({ value, span }) => {
     const path = textOf(value);
     if (filePattern.test(path)) return [];
-    const hint = 'a * may only stand in the last part of the path';
+    const hint = 'only the last path component may contain *';
     return [{ message: `invalid ${what} path ${goQuote(path)}`, at: span, hint }];
   });
 }

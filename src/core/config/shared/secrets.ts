@@ -33,7 +33,7 @@ const placeholder = /^$|\$\{|\$\(|\{\{|^\$\w+$|^<.*>$|^\*+$/;
 function secretsIn(list: ListValue, name: string): readonly Problem[] {
   return list.items
     .filter(({ value }) => typeof value === 'string' && !placeholder.test(value))
-    .map(({ span }) => secretAt(span, `${name} hold`));
+    .map(({ span }) => secretAt(span, `${name} are`));
 }
 
 function secretIn(
@@ -46,10 +46,10 @@ function secretIn(
   if (typeof text !== 'string' || placeholder.test(text)) return [];
   if (secret.when?.(text) === false) return [];
   const file = fileKey(struct, secret, context);
-  const instead = file === undefined ? '' : `; ${file} reads it from a file`;
+  const instead = file === undefined ? '' : `; use ${file} instead`;
   return [
     {
-      ...secretAt(span, `${name} holds`, instead),
+      ...secretAt(span, `${name} is`, instead),
       ...(file === undefined ? {} : { fixes: [fixOf(field, file, context)] }),
     },
   ];
@@ -60,7 +60,7 @@ function secretAt({ from, to }: Span, who: string, instead = ''): Problem {
     code: 'literal-secret',
     severity: 'information',
     span: { from, to },
-    message: `${who} a secret that everybody who sees this file can read${instead}.`,
+    message: `${who} stored in plain text${instead}.`,
   };
 }
 
@@ -79,5 +79,5 @@ function fileKey(
 function fixOf(field: Field, file: string, { product }: CheckContext): Fix {
   const newText = `${file}: /etc/${product}/secrets/${field.name}`;
   const span = { from: field.key.from, to: field.span.to };
-  return { title: `Read it from a file: ${file}`, edits: [{ span, newText }] };
+  return { title: `Use ${file}`, edits: [{ span, newText }] };
 }

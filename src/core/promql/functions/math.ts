@@ -160,7 +160,7 @@ export const mathFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'scalar',
     since: trigonometry,
-    doc: 'The number π.',
+    doc: 'The mathematical constant π.',
     example: 'pi() * pipe_radius_metres ^ 2',
   },
   {

@@ -48,42 +48,44 @@ const rules: readonly Rule[] = [
   [/^unexpected "=" in label matching, expected string$/, singleEqual],
   [
     /^unexpected character inside braces: ':'$/,
-    () => ({ hint: 'a matcher is written label="value"' }),
+    () => ({ hint: 'write a matcher as label="value"' }),
   ],
-  [/^unexpected "="$/, (subject) => replace(subject, '==', 'to compare, write ==')],
+  [/^unexpected "="$/, (subject) => replace(subject, '==', 'use == to compare')],
   [/^unexpected character: '&'$/, (subject) => logical(subject, '&', 'and')],
   [/^unexpected character: '\|'$/, (subject) => logical(subject, '|', 'or')],
   [
     /^unexpected character after '!': /,
-    () => ({ hint: 'PromQL has no not; see absent() and unless' }),
+    () => ({ hint: 'PromQL has no `not`; use `unless` or absent()' }),
   ],
   [
     /^unexpected character after '=': '~'/,
-    () => ({ hint: 'regular expressions match labels only, inside braces' }),
+    () => ({ hint: 'regular expressions can only match labels, inside braces' }),
   ],
   [
     /^(?:bad number or duration syntax|bad duration syntax|unknown unit)/,
-    () => ({ hint: 'durations are written 1h30m, with the units ms, s, m, h, d, w and y' }),
+    () => ({ hint: 'write a duration as 1h30m; the units are ms, s, m, h, d, w and y' }),
   ],
   [
     /^not a valid duration string/,
-    () => ({ hint: 'the units of a duration go from large to small, each once: 1d12h' }),
+    () => ({ hint: 'write the units of a duration from large to small, each only once: 1d12h' }),
   ],
   [
     /^vector selector must contain at least one non-empty matcher$/,
-    () => ({ hint: 'one matcher must not match the empty string, as job=~".+" does' }),
+    () => ({ hint: 'at least one matcher must not match the empty string, for example job=~".+"' }),
   ],
   [
     /^no (?:offset|@) modifiers allowed before range$/,
-    () => ({ hint: 'modifiers stand behind the range: up[5m] offset 1h' }),
+    () => ({ hint: 'write modifiers after the range: up[5m] offset 1h' }),
   ],
   [
     /invalid or unsupported Perl syntax: `\(\?<?[=!]/,
-    () => ({ hint: 'RE2 has no look-around; a second matcher with !~ often does it' }),
+    () => ({
+      hint: 'RE2 does not support look-around; a second matcher with !~ often works instead',
+    }),
   ],
   [
     /^bool modifier can only be used on comparison operators$/,
-    () => ({ hint: 'bool belongs to ==, !=, <, <=, > and >=' }),
+    () => ({ hint: 'bool is only allowed with ==, !=, <, <=, > and >=' }),
   ],
   [/^trailing commas not allowed/, (subject) => replace(subject, '', 'remove the comma')],
 ];
@@ -127,7 +129,7 @@ function listInParens({ text, span }: Subject, [, name = '']: readonly string[])
   const keyword = /(\w+)\s*$/.exec(text.slice(0, span.from))?.[1] ?? 'by';
   return {
     hint: `did you mean ${keyword} (${name})?`,
-    fixes: [edit(`Write ${keyword} (${name})`, span, `(${text.slice(span.from, span.to)})`)],
+    fixes: [edit(`Replace with ${keyword} (${name})`, span, `(${text.slice(span.from, span.to)})`)],
   };
 }
 
@@ -140,31 +142,31 @@ function aggregationArguments({ text, span }: Subject): Advice | undefined {
 
 function subqueryInstead({ text, span }: Subject): Advice {
   const bracket = text.slice(span.from, span.to);
-  const hint = 'a range over an expression is a subquery: [5m:] or, with a step, [5m:1m]';
+  const hint = 'a range over an expression must be a subquery: [5m:], or [5m:1m] with a step';
   if (!bracket.endsWith(']')) return { hint };
   const at = { from: span.to - 1, to: span.to - 1 };
-  return { hint, fixes: [edit('Make it a subquery', at, ':')] };
+  return { hint, fixes: [edit('Convert to a subquery', at, ':')] };
 }
 
 function addRange({ text, span }: Subject, [, name = '']: readonly string[]): Advice {
-  const hint = `${name}() looks at samples over time: give it a range, such as [5m]`;
+  const hint = `${name}() needs a range vector; add a range such as [5m]`;
   const selector = text.slice(span.from, span.to);
   if (!/^[\w:]*(?:\{[^{}]*\})?$/.test(selector)) return { hint };
-  return { hint, fixes: [edit('Add a range of 5m', { from: span.to, to: span.to }, '[5m]')] };
+  return { hint, fixes: [edit('Add the range [5m]', { from: span.to, to: span.to }, '[5m]')] };
 }
 
 function addBool({ text, span }: Subject): Advice | undefined {
   const operator = /^[=!<>]=?/.exec(text.slice(span.from, span.from + 2))?.[0];
   if (operator === undefined) return undefined;
   const at = span.from + operator.length;
-  const hint = `between scalars, write ${operator} bool`;
+  const hint = `between scalars, use ${operator} bool`;
   const newText = /\s/.test(text.charAt(at)) ? ' bool' : ' bool ';
   return { hint, fixes: [edit('Add bool', { from: at, to: at }, newText)] };
 }
 
 function singleEqual({ text, span }: Subject): Advice | undefined {
   if (text.charAt(span.from - 1) !== '=') return undefined;
-  return { hint: 'inside braces, write =', fixes: [edit('Write =', span, '')] };
+  return { hint: 'use = inside braces', fixes: [edit('Replace with =', span, '')] };
 }
 
 function logical({ text, span }: Subject, sign: string, word: string): Advice {
@@ -182,7 +184,9 @@ function spaced(text: string, { from, to }: Span, word: string): string {
 
 function replace({ text, span }: Subject, newText: string, hint: string): Advice {
   const title =
-    newText === '' ? `Remove ${goQuote(text.slice(span.from, span.to))}` : `Write ${newText}`;
+    newText === ''
+      ? `Remove ${goQuote(text.slice(span.from, span.to))}`
+      : `Replace with ${newText}`;
   return { hint, fixes: [edit(title, span, newText)] };
 }
 

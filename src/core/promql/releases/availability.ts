@@ -144,7 +144,7 @@ export function whatBringsFunction(
 ): string | undefined {
   const { prometheus: version, features } = target;
   if (entry.removedIn !== undefined && atLeast(version, entry.removedIn)) {
-    const instead = entry.replacedBy === undefined ? '' : `; write ${entry.replacedBy}`;
+    const instead = entry.replacedBy === undefined ? '' : `; use ${entry.replacedBy} instead`;
     return `was removed in Prometheus ${formatVersion(entry.removedIn)}${instead}`;
   }
   if (exists(entry, version) && !isExperimental(entry, version)) return undefined;

@@ -77,7 +77,10 @@ function checkCommand(
   } else if (first.kind === 'nil') {
     failures.push({ message: 'nil is not a command', span: first.span });
   } else if (count > 0 && takesNoArguments(first)) {
-    failures.push({ message: 'arguments are given to what is no function', span: command.span });
+    failures.push({
+      message: 'a value that is not a function is given arguments',
+      span: command.span,
+    });
   }
 }
 

@@ -10,7 +10,7 @@ export const deprecatedMatch: AlertmanagerCheck = ({ node, text }) =>
     return ['match', 'match_re'].flatMap((name, i) => {
       const pair = pairOf(mapping, prefix + name);
       if (pair === undefined) return [];
-      const message = `${prefix}${name} is deprecated, use ${prefix}matchers.`;
+      const message = `${prefix}${name} is deprecated; use ${prefix}matchers.`;
       // One fix rewrites both keys; "fix all" must not apply it twice.
       const repeats = i > 0 && pairOf(mapping, `${prefix}match`) !== undefined;
       const fixes = fix === undefined ? [] : [{ ...fix, preferred: !repeats }];

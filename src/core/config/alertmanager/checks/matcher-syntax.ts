@@ -26,15 +26,19 @@ function judge(node: YamlScalar): readonly Problem[] {
   if (doubt === undefined || reading.matchers === undefined) return [];
   if (doubt === 'classicOnly') {
     if (reading.matchers.length === 0) return [];
-    const message = `Only Alertmanager's old parser reads this, as ${formatMatchers(reading.matchers)}; the new one says: ${utf8.error ?? ''}.`;
-    const fixes = [rewrite(node, reading.matchers, 'Write it for both parsers')];
+    const message = `Only the classic parser of Alertmanager accepts this, as ${formatMatchers(reading.matchers)}. The UTF-8 parser rejects it: ${utf8.error ?? ''}.`;
+    const fixes = [rewrite(node, reading.matchers, 'Rewrite for both parsers')];
     return [problemAt('classic-matcher', node, message, { fixes })];
   }
   const readings = utf8.matchers ?? [];
-  const message = `Alertmanager's parsers read this differently: the old one, which counts for now, as ${formatMatchers(reading.matchers)}, the new one as ${formatMatchers(readings)}.`;
+  const message = `The two parsers of Alertmanager read this differently: the classic parser, which is used for now, as ${formatMatchers(reading.matchers)}, and the UTF-8 parser as ${formatMatchers(readings)}.`;
   const fixes = [
-    rewrite(node, reading.matchers, `Keep what counts now: ${formatMatchers(reading.matchers)}`),
-    rewrite(node, readings, `Take the new parser's reading: ${formatMatchers(readings)}`),
+    rewrite(
+      node,
+      reading.matchers,
+      `Keep the current meaning: ${formatMatchers(reading.matchers)}`,
+    ),
+    rewrite(node, readings, `Use the meaning of the UTF-8 parser: ${formatMatchers(readings)}`),
   ];
   return [problemAt('matcher-disagreement', node, message, { fixes })];
 }

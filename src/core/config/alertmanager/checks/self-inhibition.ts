@@ -15,7 +15,7 @@ export const selfInhibition: AlertmanagerCheck = ({ root }) =>
     if (targets.contradiction() !== undefined || !targets.imply(source)) return [];
     const at = value.fields[0]?.key ?? span;
     const message = new Conditions(source).imply(target)
-      ? 'This rule mutes nothing: source and target match the same alerts, and alerts that match both never mute each other.'
-      : 'Every alert that this rule could mute matches its source too, and is muted only by alerts that do not match the target.';
+      ? 'This rule mutes nothing: source and target match the same alerts, and alerts that match both sides never mute each other.'
+      : 'Every target alert of this rule also matches the source, so it is muted only by alerts that do not match the target.';
     return [problemAt('self-inhibition', at, message)];
   });

@@ -81,17 +81,17 @@ function unreachable(
   const excluding = conditions.contradiction();
   if (excluding !== undefined) {
     const together = excluding.map(formatMatcher).join(', ');
-    const message = `No alert can take this route: it would have to meet ${together}.`;
+    const message = `No alert can match this route: ${together} exclude each other.`;
     return problemAt('unreachable-route', headOf(route), message);
   }
   const taker = takers.find(conditions);
   if (taker === undefined) return undefined;
   const message =
     own.length === 0 || taker.own.length > 0
-      ? 'No alert reaches this route: a route before it takes them all and does not continue.'
-      : 'No alert reaches this route: the route before it has no conditions, takes every alert and does not continue.';
+      ? 'No alert reaches this route: an earlier route matches all of them and does not set continue.'
+      : 'No alert reaches this route: an earlier route has no matchers, so it matches every alert, and does not set continue.';
   return problemAt('unreachable-route', headOf(route), message, {
-    related: [{ span: headOf(taker.route), message: 'this route takes its alerts' }],
+    related: [{ span: headOf(taker.route), message: 'this route matches its alerts first' }],
   });
 }
 

@@ -74,7 +74,7 @@ export function isSetAny(config: StructValue, ...keys: readonly string[]): boole
 
 /** Alertmanager and amtool die on some files instead of refusing them. */
 export function crash(reason: string, at: Failure['at']): Failure {
-  return { message: `${reason}: Alertmanager crashes on it`, at, code: 'alertmanager-crash' };
+  return { message: `${reason}: Alertmanager crashes on this`, at, code: 'alertmanager-crash' };
 }
 
 /** Where a config inherits `global.http_config` by value, there must be one to inherit. */

@@ -19,9 +19,9 @@ export const nomad: Mechanism = {
         doc: 'Whether to accept stale results, which reduces the load on Nomad.',
       },
       ...httpClientKeys(),
-      namespace: { type: string, default: 'default', doc: 'Namespace.' },
+      namespace: { type: string, default: 'default', doc: 'Nomad namespace.' },
       refresh_interval: refreshInterval('1m'),
-      region: { type: string, default: 'global', doc: 'Region.' },
+      region: { type: string, default: 'global', doc: 'Nomad region.' },
       server: { type: string, default: 'http://localhost:4646', doc: 'URL of the Nomad API.' },
       tag_separator: {
         type: string,

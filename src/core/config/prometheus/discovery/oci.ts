@@ -84,7 +84,7 @@ export const oci: Mechanism = {
         path: true,
         doc: 'File that contains the passphrase of the private key.',
       },
-      region: { type: string, required: true, doc: 'Region.' },
+      region: { type: string, required: true, doc: 'OCI region.' },
       compartments: {
         type: strings,
         doc: 'Compartments to discover instances in; by default all of them.',

@@ -74,7 +74,7 @@ export const openstack: Mechanism = {
         doc: 'Secret of the application credential.',
       },
       role: { type: role, required: true, doc: 'Type of resource to discover.' },
-      region: { type: string, required: true, doc: 'Region.' },
+      region: { type: string, required: true, doc: 'OpenStack region.' },
       refresh_interval: refreshInterval('1m'),
       port: port(),
       all_tenants: {

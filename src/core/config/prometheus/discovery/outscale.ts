@@ -41,7 +41,7 @@ export const outscale: Mechanism = {
     resets: true,
     keys: {
       endpoint: { type: string, doc: 'API endpoint; defaults to the endpoint of the region.' },
-      region: { type: string, default: 'eu-west-2', doc: 'Region.' },
+      region: { type: string, default: 'eu-west-2', doc: 'OUTSCALE region.' },
       access_key: { type: string, required: true, doc: 'Access key.' },
       secret_key: {
         type: secretString,

@@ -87,7 +87,7 @@ export const scaleway: Mechanism = {
     keys: {
       project_id: { type: string, required: true, doc: 'Project ID.' },
       api_url: { type: string, default: 'https://api.scaleway.com', doc: 'URL of the API.' },
-      zone: { type: string, default: 'fr-par-1', doc: 'Zone.' },
+      zone: { type: string, default: 'fr-par-1', doc: 'Scaleway zone.' },
       access_key: { type: string, required: true, doc: 'Access key.' },
       secret_key: {
         type: secretString,

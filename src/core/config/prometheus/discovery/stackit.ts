@@ -36,7 +36,7 @@ export const stackit: Mechanism = {
       project: { type: string, required: true, doc: 'Project ID.' },
       refresh_interval: refreshInterval('1m'),
       port: port(),
-      region: { type: string, default: 'eu01', doc: 'Region.' },
+      region: { type: string, default: 'eu01', doc: 'STACKIT region.' },
       endpoint: { type: string, doc: 'API endpoint; defaults to the endpoint of the region.' },
       service_account_key: {
         type: secretString,

@@ -78,8 +78,8 @@ describe('routes that no alert reaches', () => {
     expect(check(routes('    - receiver: nobody\n    - matchers: [a="b"]'))).toMatchInlineSnapshot(`
       "    - matchers: [a="b"]
             ^^^^^^^^ warning unreachable-route
-        No alert reaches this route: the route before it has no conditions, takes every alert and does not continue.
-        line 4: this route takes its alerts"
+        No alert reaches this route: an earlier route has no matchers, so it matches every alert, and does not set continue.
+        line 4: this route matches its alerts first"
     `);
   });
 
@@ -90,8 +90,8 @@ describe('routes that no alert reaches', () => {
     expect(check(routes(lines))).toMatchInlineSnapshot(`
       "    - matchers: ['severity="page"', 'zone="x"']
             ^^^^^^^^ warning unreachable-route
-        No alert reaches this route: a route before it takes them all and does not continue.
-        line 4: this route takes its alerts"
+        No alert reaches this route: an earlier route matches all of them and does not set continue.
+        line 4: this route matches its alerts first"
     `);
   });
 
@@ -103,7 +103,7 @@ describe('routes that no alert reaches', () => {
     expect(check(routes(lines))).toMatchInlineSnapshot(`
       "        - matchers: [env=~"dev|test"]
                 ^^^^^^^^ warning unreachable-route
-        No alert can take this route: it would have to meet env="prod", env=~"dev|test"."
+        No alert can match this route: env="prod", env=~"dev|test" exclude each other."
     `);
   });
 
@@ -118,7 +118,7 @@ describe('routes that no alert reaches', () => {
 
   test('a route that is never reached keeps no alerts from the next', () => {
     expect(unreachable('    - matchers: [a="b", a="c"]\n    - matchers: [a="b"]')).toEqual([
-      'No alert can take this route: it would have to meet a="b", a="c".',
+      'No alert can match this route: a="b", a="c" exclude each other.',
     ]);
   });
 });
@@ -134,10 +134,10 @@ describe('inhibition rules that mute themselves', () => {
     expect(check(rules(lines))).toMatchInlineSnapshot(`
       "    target_match: { severity: critical }
           ^^^^^^^^^^^^ warning deprecated-match
-        target_match is deprecated, use target_matchers.
+        target_match is deprecated; use target_matchers.
         - source_matchers: [severity="critical"]
           ^^^^^^^^^^^^^^^ warning self-inhibition
-        This rule mutes nothing: source and target match the same alerts, and alerts that match both never mute each other."
+        This rule mutes nothing: source and target match the same alerts, and alerts that match both sides never mute each other."
     `);
   });
 
@@ -147,7 +147,7 @@ describe('inhibition rules that mute themselves', () => {
     expect(check(rules(lines))).toMatchInlineSnapshot(`
       "  - source_matchers: [severity=~"critical|warning"]
           ^^^^^^^^^^^^^^^ warning self-inhibition
-        Every alert that this rule could mute matches its source too, and is muted only by alerts that do not match the target."
+        Every target alert of this rule also matches the source, so it is muted only by alerts that do not match the target."
     `);
   });
 
@@ -174,10 +174,10 @@ ${nobody}`;
     expect(check(text)).toMatchInlineSnapshot(`
       "    - match:
             ^^^^^ warning deprecated-match
-        match is deprecated, use matchers.
+        match is deprecated; use matchers.
             match_re:
             ^^^^^^^^ warning deprecated-match
-        match_re is deprecated, use matchers."
+        match_re is deprecated; use matchers."
     `);
     expect(fixed(text, 'deprecated-match')).toMatchInlineSnapshot(`
       "route:
@@ -251,13 +251,13 @@ ${nobody}`;
     expect(check(text)).toMatchInlineSnapshot(`
       "        - foo=bar baz
                 ^^^^^^^^^^^ warning classic-matcher
-        Only Alertmanager's old parser reads this, as {foo="bar baz"}; the new one says: 8:11: unexpected baz: expected a comma or close brace.
+        Only the classic parser of Alertmanager accepts this, as {foo="bar baz"}. The UTF-8 parser rejects it: 8:11: unexpected baz: expected a comma or close brace.
               - 'q="\\t"'
                 ^^^^^^^^ warning matcher-disagreement
-        Alertmanager's parsers read this differently: the old one, which counts for now, as {q="\\\\t"}, the new one as {q="	"}.
+        The two parsers of Alertmanager read this differently: the classic parser, which is used for now, as {q="\\\\t"}, and the UTF-8 parser as {q="	"}.
               - a=
                 ^^ warning classic-matcher
-        Only Alertmanager's old parser reads this, as {a=""}; the new one says: end of input: expected label value."
+        Only the classic parser of Alertmanager accepts this, as {a=""}. The UTF-8 parser rejects it: end of input: expected label value."
     `);
   });
 
@@ -296,10 +296,10 @@ receivers:
         missing webhook config
           opsgenie_configs: [null]
                              ^^^^ error alertmanager-crash
-        empty config: Alertmanager crashes on it
+        empty config: Alertmanager crashes on this
           - null
             ^^^^ error alertmanager-crash
-        empty route: Alertmanager crashes on it"
+        empty route: Alertmanager crashes on this"
     `);
   });
 
@@ -394,7 +394,7 @@ route: { receiver: a }
 `;
     const problem = checkAlertmanagerConfig(text, newestTarget).find(({ fixes }) => fixes);
     const fix = problem?.fixes?.[0];
-    expect(fix?.title).toBe('Put the template in quotes');
+    expect(fix?.title).toBe('Quote the template');
     if (fix === undefined) return;
     expect(check(applyFix(text, fix))).toBe('');
   });
@@ -413,10 +413,10 @@ receivers:
     expect(carets(text, checkAlertmanagerConfig(text, newestTarget))).toMatchInlineSnapshot(`
       "  smtp_auth_password: hunter2
                             ^^^^^^^ information literal-secret
-        smtp_auth_password holds a secret that everybody who sees this file can read; smtp_auth_password_file reads it from a file.
+        smtp_auth_password is stored in plain text; use smtp_auth_password_file instead.
             - url: https://hooks.example.org/services/T024BE7LD/AB12CD34EF56GH78IJ90
                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information literal-secret
-        url holds a secret that everybody who sees this file can read; url_file reads it from a file."
+        url is stored in plain text; use url_file instead."
     `);
     expect(fixed(text, 'literal-secret').split('\n')[1]).toMatchInlineSnapshot(
       `"  smtp_auth_password_file: /etc/alertmanager/secrets/smtp_auth_password"`,
