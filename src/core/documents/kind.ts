@@ -22,7 +22,7 @@ export type FileKind = (typeof fileKinds)[number];
 /** What a text was recognised as, and why; without a kind: why it is none of ours. */
 export interface Detection {
   readonly kind?: FileKind;
-  /** Words that go on from "because": `it has groups of rules`. */
+  /** Words that go on from "because": `it contains groups of rules`. */
   readonly reason: string;
   /** Present where the text is a template that becomes YAML later; see maskTemplate. */
   readonly template?: TemplateLanguage;
