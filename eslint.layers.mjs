@@ -84,7 +84,8 @@ export function refusal(file, specifier) {
   const layer = layerOf(file);
   if (layer === undefined) return undefined;
   const { folder, imports, packages = [], node = false } = layer;
-  if (specifier.startsWith('node:')) return node ? undefined : `src/${folder} may not import Node.js modules`;
+  if (specifier.startsWith('node:'))
+    return node ? undefined : `src/${folder} may not import Node.js modules`;
   if (!specifier.startsWith('.')) {
     const isOpen = packages.some((name) =>
       name.endsWith('/*') ? specifier.startsWith(name.slice(0, -1)) : specifier === name,

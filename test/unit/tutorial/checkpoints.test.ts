@@ -110,7 +110,11 @@ describe('checkpoints', () => {
     [2, { errors: [{ path: prometheusYml, line: 3, message: 'bad' }] }, `${prometheusYml}:3: bad`],
     [4, { replies: [[/healthy/, 503]] }, 'Prometheus is not healthy.'],
     [4, { replies: [[/healthy/, 'refused']] }, 'http://localhost:9090 does not answer.'],
-    [5, { replies: [[/targets/, data({ activeTargets: [] })]] }, /no target for the job node-exporter/],
+    [
+      5,
+      { replies: [[/targets/, data({ activeTargets: [] })]] },
+      /no target for the job node-exporter/,
+    ],
     [
       6,
       { replies: [[/targets/, data({ activeTargets: [target('cadvisor', 'down')] })]] },
@@ -128,7 +132,11 @@ describe('checkpoints', () => {
     [12, { replies: [[/9093/, 500]] }, 'Alertmanager is not healthy.'],
     [13, { replies: [[/alertmanagers/, data({})]] }, 'Prometheus knows no Alertmanager.'],
     [14, { replies: [[/rules/, data({})]] }, 'Prometheus has no alerting rules.'],
-    [15, { engine: { hasImage: () => Promise.resolve(false) } }, /image .*-ml-model-exporter does not exist/],
+    [
+      15,
+      { engine: { hasImage: () => Promise.resolve(false) } },
+      /image .*-ml-model-exporter does not exist/,
+    ],
     [15, { config: { services: {} } }, /does not build a service ml-model-exporter/],
     [18, { replies: [[/ALERTS/, vector()]] }, /No test alert has fired/],
     [18, { replies: [[/received_total/, vector([{}, 0])]] }, /has not received any alert/],
