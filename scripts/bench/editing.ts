@@ -76,7 +76,7 @@ async function indexing(): Promise<Row[]> {
         kept: took <= 2000,
       },
       {
-        what: 'Longest stall of the extension host meanwhile',
+        what: 'Longest stall of the extension host while reading',
         measured: `${stall.toFixed(0)} ms`,
         budget: '50 ms',
         kept: stall <= 50,

@@ -51,7 +51,7 @@ function answerLine(line: string, options: Options): { answer: object; ok: boole
     const problem = {
       code: 'bad-input',
       severity: 'error',
-      message: 'This line is no JSON string.',
+      message: 'This line is not a JSON string.',
     };
     return {
       ok: false,

@@ -116,7 +116,7 @@ export class AnalysedDocument {
         ? []
         : this.#guarded(() => this.#throughTemplate(this.#allProblems(kind, files)));
     if (problems !== undefined && this.#crash === undefined) return problems;
-    return [crashed(`of ${kind ?? 'unrecognised'} files`, this.#crash?.error)];
+    return [crashed(`of ${kind ?? 'unrecognized'} files`, this.#crash?.error)];
   }
 
   /** Every PromQL expression, or those that touch a span, in order. */
@@ -158,7 +158,7 @@ export class AnalysedDocument {
     const detection = this.#guarded(() =>
       kind === undefined
         ? detectKind(path, this.#text)
-        : withTemplate({ kind, reason: 'it was said to be' }, this.#text),
+        : withTemplate({ kind, reason: 'set by --kind or prometheus.fileKinds' }, this.#text),
     );
     return detection ?? { reason: 'it could not be read' };
   }

@@ -9,14 +9,14 @@ export const classicMatcher = fileCheck({
   kinds: ['alertmanager'],
   form: 'config',
   messages: {
-    old: "Only Alertmanager's old parser reads this, as {matchers}; the new one says: {error}.",
+    old: 'Only the classic parser of Alertmanager accepts this, as {matchers}. The UTF-8 parser rejects it: {error}.',
   },
   run(subject, { report }) {
     for (const { node, doubt, matchers, utf8 } of doubtfulMatchers(subject)) {
       if (doubt !== 'classicOnly' || matchers.length === 0) continue;
       report('old', node, {
         values: { matchers: formatMatchers(matchers), error: utf8.error ?? '' },
-        fixes: [rewrite(node, matchers, 'Write it for both parsers')],
+        fixes: [rewrite(node, matchers, 'Rewrite for both parsers')],
       });
     }
   },

@@ -9,7 +9,7 @@ export const deprecatedMatch = fileCheck({
   severity: 'warning',
   kinds: ['alertmanager'],
   form: 'config',
-  messages: { deprecated: '{key} is deprecated, use {prefix}matchers.' },
+  messages: { deprecated: '{key} is deprecated; use {prefix}matchers.' },
   run(subject, { report }) {
     const file = alertmanagerFile(subject);
     if (file === undefined) return;

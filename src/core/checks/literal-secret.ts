@@ -14,10 +14,9 @@ export const literalSecret = fileCheck({
   kinds: ['prometheus', 'scrape-config', 'alertmanager'],
   form: 'config',
   messages: {
-    one: '{key} holds a secret that everybody who sees this file can read.',
-    readable:
-      '{key} holds a secret that everybody who sees this file can read; {file} reads it from a file.',
-    list: '{key} hold a secret that everybody who sees this file can read.',
+    one: '{key} is stored in plain text.',
+    readable: '{key} is stored in plain text; use {file} instead.',
+    list: '{key} are stored in plain text.',
   },
   run(subject, { report }) {
     const { context } = subject;
@@ -63,5 +62,5 @@ function fileKey(
 function fixOf(field: Field, file: string, { product }: CheckContext): Fix {
   const newText = `${file}: /etc/${product}/secrets/${field.name}`;
   const span = { from: field.key.from, to: field.span.to };
-  return { title: `Read it from a file: ${file}`, edits: [{ span, newText }] };
+  return { title: `Use ${file}`, edits: [{ span, newText }] };
 }

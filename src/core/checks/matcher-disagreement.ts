@@ -10,18 +10,18 @@ export const matcherDisagreement = fileCheck({
   form: 'config',
   messages: {
     differs:
-      "Alertmanager's parsers read this differently: the old one, which counts for now, as {old}, the new one as {new}.",
+      'The two parsers of Alertmanager read this differently: the classic parser, which is used for now, as {classic}, and the UTF-8 parser as {utf8}.',
   },
   run(subject, { report }) {
     for (const { node, doubt, matchers, utf8 } of doubtfulMatchers(subject)) {
       if (doubt === 'classicOnly') continue;
       const readings = utf8.matchers ?? [];
-      const [old, next] = [formatMatchers(matchers), formatMatchers(readings)];
+      const [classic, utf8Reading] = [formatMatchers(matchers), formatMatchers(readings)];
       report('differs', node, {
-        values: { old, new: next },
+        values: { classic, utf8: utf8Reading },
         fixes: [
-          rewrite(node, matchers, `Keep what counts now: ${old}`),
-          rewrite(node, readings, `Take the new parser's reading: ${next}`),
+          rewrite(node, matchers, `Keep the current meaning: ${classic}`),
+          rewrite(node, readings, `Use the meaning of the UTF-8 parser: ${utf8Reading}`),
         ],
       });
     }

@@ -8,7 +8,7 @@ export const rulesMoreDocuments = fileCheck({
   form: 'rules',
   messages: {
     ignored:
-      'Prometheus reads only the first document of a rule file; what follows here is ignored.',
+      'Prometheus reads only the first document of a rule file; everything after this line is ignored.',
   },
   run({ files }, { report }) {
     for (const { nextDocument: at } of files) {

@@ -8,7 +8,7 @@ export const ruletestRepeatedSeries = fileCheck({
   severity: 'warning',
   kinds: ['rule-test'],
   form: 'rule-test',
-  messages: { repeated: 'This series is given twice; promtool takes only the last one.' },
+  messages: { repeated: 'This series is defined twice; promtool uses only the last definition.' },
   run(subject, { report }) {
     for (const { series } of subject.series) {
       const seen = new Map<string, Span>();
@@ -17,7 +17,7 @@ export const ruletestRepeatedSeries = fileCheck({
         seen.set(identity(entry), entry.span);
         if (first === undefined) continue;
         report('repeated', entry.span, {
-          related: [{ span: first, message: 'this one has no effect' }],
+          related: [{ span: first, message: 'this definition has no effect' }],
         });
       }
     }

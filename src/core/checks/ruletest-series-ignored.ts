@@ -8,7 +8,7 @@ export const ruletestSeriesIgnored = fileCheck({
   form: 'rule-test',
   messages: {
     ignored:
-      'promtool ignores this series: it stops reading at an empty line above, such as the end of a block scalar (write |- or one line).',
+      'promtool ignores this series: it stops reading at the first empty line, such as the one at the end of a block scalar above. Write `|-`, or put the values on one line.',
   },
   run(subject, { report }) {
     for (const { ignored } of subject.series) {

@@ -12,7 +12,7 @@ export const ruletestUnknownAlert = fileCheck({
   kinds: ['rule-test'],
   form: 'rule-test',
   needs: 'otherFiles',
-  messages: { unknown: 'No alert {name} in the files that rule_files loads.' },
+  messages: { unknown: 'No rule file in rule_files defines the alert {name}.' },
   run({ file, loadRules }, { files, report }) {
     const known = files && loadRules(files).known;
     if (known === undefined) return;

@@ -10,7 +10,7 @@ export const ruletestUnknownGroup = fileCheck({
   kinds: ['rule-test'],
   form: 'rule-test',
   needs: 'otherFiles',
-  messages: { unknown: 'No group {name} in the files that rule_files loads.' },
+  messages: { unknown: 'No rule file in rule_files defines the group {name}.' },
   run({ file, loadRules }, { files, report }) {
     const known = files && loadRules(files).known;
     if (known === undefined) return;

@@ -14,8 +14,7 @@ export const ruletestUnknownRecord = fileCheck({
   form: 'rule-test',
   needs: 'otherFiles',
   messages: {
-    unknown:
-      'No rule in the files that rule_files loads records {name}, and it is no input series.',
+    unknown: 'No rule file in rule_files records {name}, and it is not an input series.',
   },
   run({ file, series, loadRules }, { files, target, report }) {
     const known = files && loadRules(files).known;

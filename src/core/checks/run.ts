@@ -114,6 +114,6 @@ export function crashed(what: string, error: unknown): Problem {
     code: 'internal-error',
     severity: 'error',
     span: { from: 0, to: 0 },
-    message: `The check ${what} failed; please report this: ${message}`,
+    message: `The check ${what} failed. Please report this bug: ${message}`,
   };
 }

@@ -13,8 +13,8 @@ export const selfInhibition = fileCheck({
   form: 'config',
   messages: {
     nothing:
-      'This rule mutes nothing: source and target match the same alerts, and alerts that match both never mute each other.',
-    less: 'Every alert that this rule could mute matches its source too, and is muted only by alerts that do not match the target.',
+      'This rule mutes nothing: source and target match the same alerts, and alerts that match both sides never mute each other.',
+    less: 'Every target alert of this rule also matches the source, so it is muted only by alerts that do not match the target.',
   },
   run(subject, { report }) {
     for (const { value, span } of alertmanagerFile(subject)?.root.structs('inhibit_rules') ?? []) {

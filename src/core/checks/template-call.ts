@@ -12,7 +12,7 @@ export const templateCall = ruleCheck({
   code: 'template-call',
   severity: 'warning',
   kinds: ['rules', 'prometheus-rule'],
-  messages: { fails: 'Prometheus will fail to fill in this {field}: {reason}.' },
+  messages: { fails: 'Prometheus cannot render this {field}: {reason}.' },
   run({ rule }, { report, target }) {
     if (!isAlert(rule)) return;
     const alert = rule.alert?.value ?? '';
@@ -101,7 +101,10 @@ function checkCommand(
   } else if (first.kind === 'nil') {
     failures.push({ message: 'nil is not a command', span: first.span });
   } else if (count > 0 && takesNoArguments(first)) {
-    failures.push({ message: 'arguments are given to what is no function', span: command.span });
+    failures.push({
+      message: 'a value that is not a function is given arguments',
+      span: command.span,
+    });
   }
 }
 

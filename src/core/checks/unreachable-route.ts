@@ -16,10 +16,11 @@ export const unreachableRoute = fileCheck({
   kinds: ['alertmanager'],
   form: 'config',
   messages: {
-    contradiction: 'No alert can take this route: it would have to meet {together}.',
-    taken: 'No alert reaches this route: a route before it takes them all and does not continue.',
+    contradiction: 'No alert can match this route: {together} exclude each other.',
+    taken:
+      'No alert reaches this route: an earlier route matches all of them and does not set continue.',
     takenByAll:
-      'No alert reaches this route: the route before it has no conditions, takes every alert and does not continue.',
+      'No alert reaches this route: an earlier route has no matchers, so it matches every alert, and does not set continue.',
   },
   run(subject, { report }) {
     const top = alertmanagerFile(subject)?.route;
@@ -93,7 +94,7 @@ function reportUnreachable(
   const taker = takers.find(conditions);
   if (taker === undefined) return false;
   report(own.length === 0 || taker.own.length > 0 ? 'taken' : 'takenByAll', headOf(route), {
-    related: [{ span: headOf(taker.route), message: 'this route takes its alerts' }],
+    related: [{ span: headOf(taker.route), message: 'this route matches its alerts first' }],
   });
   return true;
 }

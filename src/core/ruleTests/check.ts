@@ -65,7 +65,7 @@ function checkOrder(order: readonly TextField[]): Problem[] {
       return [];
     }
     const message = `group name repeated in evaluation order: ${entry.value}`;
-    const related = [{ span: placeOf(first), message: 'first named here' }];
+    const related = [{ span: placeOf(first), message: 'first listed here' }];
     return [refuse('ruletest-order', placeOf(entry), message, related)];
   });
 }

@@ -48,7 +48,7 @@ function checkKind(rule: Rule): Problem[] {
   const alert = filled(rule.alert);
   if (record !== undefined && alert !== undefined) {
     const [first, second] = record.key.from < alert.key.from ? [record, alert] : [alert, record];
-    const related = [{ span: first.key, message: 'the other one' }];
+    const related = [{ span: first.key, message: 'the other field' }];
     const message = "only one of 'record' and 'alert' must be set";
     return [refuse('rule-kind', second.key, message, related)];
   }

@@ -51,11 +51,14 @@ const cipher = wordOf('cipher', 'web.Cipher', [
 ]);
 
 const clientAuth: readonly Choice[] = [
-  { value: 'NoClientCert', doc: 'Asks for no client certificate.' },
-  { value: 'RequestClientCert', doc: 'Asks for a client certificate and takes none as well.' },
-  { value: 'RequireAnyClientCert', doc: 'Wants a client certificate, any at all.' },
-  { value: 'VerifyClientCertIfGiven', doc: 'Verifies the client certificate if there is one.' },
-  { value: 'RequireAndVerifyClientCert', doc: 'Wants a client certificate and verifies it.' },
+  { value: 'NoClientCert', doc: 'Does not request a client certificate.' },
+  { value: 'RequestClientCert', doc: 'Requests a client certificate, but does not require one.' },
+  { value: 'RequireAnyClientCert', doc: 'Requires a client certificate, but does not verify it.' },
+  {
+    value: 'VerifyClientCertIfGiven',
+    doc: 'Requests a client certificate and verifies it if one is sent.',
+  },
+  { value: 'RequireAndVerifyClientCert', doc: 'Requires a client certificate and verifies it.' },
 ];
 
 const tlsServerConfig: StructType = {
@@ -63,35 +66,50 @@ const tlsServerConfig: StructType = {
   name: 'tls_server_config',
   go: 'web.TLSConfig',
   keys: {
-    cert: { type: string, doc: 'The certificate of the server, as text.' },
-    key: { type: secretString, secret: { file: 'key_file' }, doc: 'The private key, as text.' },
-    client_ca: { type: string, doc: 'The CA certificates for clients, as text.' },
-    cert_file: { type: string, path: true, doc: 'File with the certificate of the server.' },
-    key_file: { type: string, path: true, doc: 'File with the private key.' },
+    cert: { type: string, doc: 'Server certificate, in PEM format.' },
+    key: {
+      type: secretString,
+      secret: { file: 'key_file' },
+      doc: 'Private key of the server certificate, in PEM format.',
+    },
+    client_ca: {
+      type: string,
+      doc: 'CA certificates used to verify client certificates, in PEM format.',
+    },
+    cert_file: { type: string, path: true, doc: 'File that contains the server certificate.' },
+    key_file: {
+      type: string,
+      path: true,
+      doc: 'File that contains the private key of the server certificate.',
+    },
     client_auth_type: {
       type: oneOf(clientAuth),
       default: 'NoClientCert',
-      doc: 'What is asked of client certificates.',
+      doc: 'Policy for client certificates.',
     },
-    client_ca_file: { type: string, path: true, doc: 'File with the CA certificates for clients.' },
+    client_ca_file: {
+      type: string,
+      path: true,
+      doc: 'File that contains the CA certificates used to verify client certificates.',
+    },
     cipher_suites: {
       type: listOf(cipher, '[]web.Cipher'),
-      doc: "The cipher suites up to TLS 1.2; Go's own if unset.",
+      doc: 'Cipher suites for TLS 1.2 and earlier; defaults to the ones of Go.',
     },
     curve_preferences: {
       type: listOf(curve, '[]web.Curve'),
-      doc: "The elliptic curves, best first; Go's own if unset.",
+      doc: 'Elliptic curves, in order of preference; defaults to the ones of Go.',
     },
-    min_version: { type: version, default: 'TLS12', doc: 'The oldest TLS version in use.' },
-    max_version: { type: version, default: 'TLS13', doc: 'The newest TLS version in use.' },
+    min_version: { type: version, default: 'TLS12', doc: 'Minimum TLS version.' },
+    max_version: { type: version, default: 'TLS13', doc: 'Maximum TLS version.' },
     prefer_server_cipher_suites: {
       type: bool,
       default: true,
-      doc: "Prefers the server's order of cipher suites; without effect by now.",
+      doc: "Whether the server's order of cipher suites is preferred; has no effect anymore.",
     },
     client_allowed_sans: {
       type: strings,
-      doc: 'Takes only client certificates with one of these names.',
+      doc: 'Accepts only client certificates with one of these subject alternative names.',
     },
   },
 };
@@ -113,25 +131,25 @@ const root: StructType = {
   go: 'web.Config',
   resilient: true,
   keys: {
-    tls_server_config: { type: tlsServerConfig, inPlace: true, doc: 'How the server speaks TLS.' },
+    tls_server_config: { type: tlsServerConfig, inPlace: true, doc: 'TLS settings of the server.' },
     http_server_config: {
       type: {
         kind: 'struct',
         name: 'http_server_config',
         go: 'web.HTTPConfig',
         keys: {
-          http2: { type: bool, default: true, doc: 'Speaks HTTP/2; only with TLS.' },
+          http2: { type: bool, default: true, doc: 'Whether to use HTTP/2; requires TLS.' },
           headers: {
             type: {
               ...stringMap,
               choices: Object.keys(headers).map((value) => ({ value })),
             },
-            doc: 'Headers added to every answer.',
+            doc: 'Headers added to all HTTP responses.',
           },
         },
       },
       inPlace: true,
-      doc: 'How the server speaks HTTP.',
+      doc: 'HTTP settings of the server.',
     },
     rate_limit: {
       type: {
@@ -139,16 +157,16 @@ const root: StructType = {
         name: 'rate_limit',
         go: 'web.RateLimiterConfig',
         keys: {
-          burst: { type: int, doc: 'How many requests may come at once.' },
+          burst: { type: int, doc: 'Maximum number of requests in a burst.' },
           interval: {
             type: { kind: 'goDuration', go: 'time.Duration', bits: 64 },
-            doc: 'The time between requests; 0 is no limit.',
+            doc: 'Time after which one more request is allowed; 0 means no limit.',
           },
         },
       },
       since: rateLimitSince,
       inPlace: true,
-      doc: 'How many requests are answered.',
+      doc: 'Limits the rate of requests.',
     },
     basic_auth_users: {
       type: mapOf(string, secretString, 'map[string]config.Secret'),

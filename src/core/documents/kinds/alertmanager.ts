@@ -26,12 +26,12 @@ const alertmanagerKeys = [
 
 function recognise(tree: KeyTree, _text: string, name: string): string | undefined {
   if (!mostlyOf(tree, alertmanagerKeys)) return undefined;
-  if (tree.top.has('route') && tree.top.has('receivers')) return 'it has route and receivers';
+  if (tree.top.has('route') && tree.top.has('receivers')) return 'it contains route and receivers';
   const nested =
     /^(?:route\/(?:receiver|group_by|group_wait|group_interval|repeat_interval|routes)|receivers\/[a-z]+_configs|inhibit_rules\/(?:source|target)_(?:match|matchers|match_re)|(?:mute_)?time_intervals\/time_intervals|global\/(?:resolve_timeout|smtp_\w+|slack_api_url(?:_file)?|opsgenie_api_\w+|pagerduty_url))$/;
   const found = tree.keys.find(({ path }) => nested.test(path));
-  if (found !== undefined) return `it has ${found.path.replace('/', ' with ')}`;
+  if (found !== undefined) return `it contains ${found.path.replace('/', ' with ')}`;
   return isBegun(tree, alertmanagerKeys) && /alertmanager[^/\\]*$/i.test(name)
-    ? 'its first keys, and its name, are those of alertmanager.yml'
+    ? 'its name and its keys are those of alertmanager.yml'
     : undefined;
 }

@@ -7,7 +7,7 @@ import { documentKind, type FileKind, fileKindNamed } from './index.ts';
 /** What a text was recognised as, and why; without a kind: why it is none of ours. */
 export interface Detection {
   readonly kind?: FileKind;
-  /** Words that continue "because": `it has groups of rules`. */
+  /** Words that continue "because": `it contains groups of rules`. */
   readonly reason: string;
   /** Present where the text is a template that becomes YAML later; see maskTemplate. */
   readonly template?: TemplateLanguage;
@@ -38,19 +38,19 @@ export function detectKind(path: string | undefined, text: string): Detection {
   const named = modeline(text);
   if (named !== undefined) return named;
   const name = path ?? '';
-  if (/\.promql$/i.test(name)) return { kind: 'promql', reason: 'its name ends in .promql' };
+  if (/\.promql$/i.test(name)) return { kind: 'promql', reason: 'the file name ends in .promql' };
   if (/\.(?:md|markdown)$/i.test(name)) {
     return promqlFences(text).length > 0
-      ? { kind: 'markdown', reason: 'it has promql code blocks' }
-      : { reason: 'it has no promql code blocks' };
+      ? { kind: 'markdown', reason: 'it contains promql code blocks' }
+      : { reason: 'it contains no promql code blocks' };
   }
-  if (!mayBeYaml(name)) return { reason: 'its name is not that of a YAML file' };
+  if (!mayBeYaml(name)) return { reason: 'the file name is not that of a YAML or JSON file' };
   const tree = new KeyTree(text);
   for (const [kind, question] of order) {
     const reason = documentKind(kind)[question]?.(tree, text, name);
     if (reason !== undefined) return withTemplate({ kind, reason }, text);
   }
-  return { reason: 'its keys are those of no Prometheus file' };
+  return { reason: 'none of its keys belong to a Prometheus file' };
 }
 
 /** Only the first lines are looked at. */
@@ -61,9 +61,9 @@ function modeline(text: string): Detection | undefined {
     /^[ \t]*(?:#|\/\/|<!--|\{\{-?[ \t]*\/\*|\{#)[ \t]*prometheus-workbench:[ \t]*kind=([\w-]+)/m;
   const name = pattern.exec(text.slice(0, MODELINE_REACH))?.[1];
   if (name === undefined) return undefined;
-  if (name === 'none') return { reason: 'a comment in it says so' };
+  if (name === 'none') return { reason: 'set by a comment in the file' };
   const kind = fileKindNamed(name);
-  return kind && withTemplate({ kind, reason: 'a comment in it says so' }, text);
+  return kind && withTemplate({ kind, reason: 'set by a comment in the file' }, text);
 }
 
 /** Adds what a YAML text is a template for. */

@@ -44,7 +44,7 @@ export interface DocumentKind<Id extends string = string> {
   /** True where a template engine may produce it: Helm, Jinja. */
   readonly isYaml: boolean;
   /**
-   * Why a text is of this kind, in words that continue "because": `it has groups of rules`; undefined
+   * Why a text is of this kind, in words that continue "because": `it contains groups of rules`; undefined
    * where it is not. Absent: it is recognised by its name.
    */
   readonly recognise?: Recogniser;

@@ -67,7 +67,7 @@ function kubernetesRule(tree: KeyTree, text: string): string | undefined {
     tree.keys.some(isRule) ||
     /^kind:[ \t]*["']?PrometheusRule["']?[ \t]*(?:#|\r?$)/m.test(text)
   ) {
-    return 'it holds an object of kind PrometheusRule';
+    return 'it contains an object of kind PrometheusRule';
   }
   const version = tree.valueOf('apiVersion') ?? '';
   if (version.startsWith('monitoring.coreos.com/') && tree.has('spec/groups')) {
@@ -79,13 +79,13 @@ function kubernetesRule(tree: KeyTree, text: string): string | undefined {
 function helmRules(tree: KeyTree): string | undefined {
   if (isObject(tree) || tree.isList) return undefined;
   if (tree.some(/(?:^|\/)additionalPrometheusRules(?:Map)?(?:\/.*)?\/groups(?:\/|$)/)) {
-    return 'it has additionalPrometheusRules with groups, as Helm values do';
+    return 'it contains additionalPrometheusRules with groups, like Helm values';
   }
   const inRules = /^(?:[^/]+\/.+|[^/]*(?:[rR]ule|[aA]lert)[^/]*)\/rules\/(?:alert|record)$/;
   const rule = tree.keys.find(({ path }) => inRules.test(path) && !path.startsWith('groups/'));
   if (rule === undefined || isForeignRules(rule.path)) return undefined;
   const parent = rule.path.slice(0, rule.path.lastIndexOf('/'));
-  return tree.has(`${parent}/expr`) ? `it has rules under ${parent}` : undefined;
+  return tree.has(`${parent}/expr`) ? `it contains rules under ${parent}` : undefined;
 }
 
 /** Rules that other programs' Helm values and files hold, in other languages. */

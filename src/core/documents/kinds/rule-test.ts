@@ -43,8 +43,10 @@ function recognise(tree: KeyTree): string | undefined {
   if (isForeign(tree) || tree.isList) return undefined;
   const parts = ['alert_rule_test', 'promql_expr_test', 'input_series'];
   const part = parts.find((key) => tree.some(new RegExp(`^[^/]+/${key}$`)));
-  if (part !== undefined) return `it has tests with ${part}`;
+  if (part !== undefined) return `it contains tests with ${part}`;
   const others = ['rule_files', 'evaluation_interval', 'group_eval_order', 'fuzzy_compare'];
   const other = others.find((key) => tree.top.has(key));
-  return tree.top.has('tests') && other !== undefined ? `it has tests and ${other}` : undefined;
+  return tree.top.has('tests') && other !== undefined
+    ? `it contains tests and ${other}`
+    : undefined;
 }

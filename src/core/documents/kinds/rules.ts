@@ -70,14 +70,14 @@ function ruleFile(tree: KeyTree, text: string, path: string): string | undefined
   const rule = new RegExp(`^${top}/(?:rules|[^/]+)/(?:alert|record)$`);
   if (tree.some(rule) || tree.some(/^groups\/rules\/expr$/)) {
     // Loki's and Prometheus' rule files differ in the language of their expressions only.
-    return isLogQl(text) ? undefined : 'it has groups of rules';
+    return isLogQl(text) ? undefined : 'it contains groups of rules';
   }
   if (!tree.top.has('groups') || tree.top.size > 1) return undefined;
   const fields = /^groups\/(?:rules|interval|query_offset|limit|partial_response_strategy)$/;
-  if (tree.some(fields)) return 'it has groups with the fields of rule groups';
+  if (tree.some(fields)) return 'it contains groups with the fields of rule groups';
   const begun = tree.keys.every(({ path: key }) => /^groups(?:\/name)?$/.test(key));
   return begun && /rule|alert|record/i.test(path)
-    ? 'it has groups, and is named like rules'
+    ? 'it contains groups, and its name suggests rules'
     : undefined;
 }
 

@@ -15,5 +15,5 @@ export const scrapeConfig = {
 function recognise(tree: KeyTree, _text: string, path: string): string | undefined {
   const onlyJobs = tree.top.size === 1 && tree.top.has('scrape_configs');
   if (!onlyJobs || /prometheus[^/\\]*$/i.test(path)) return undefined;
-  return /scrape|jobs|\.d[/\\]/i.test(path) ? 'it has scrape_configs alone' : undefined;
+  return /scrape|jobs|\.d[/\\]/i.test(path) ? 'it contains only scrape_configs' : undefined;
 }

@@ -18,5 +18,5 @@ const webKeys = ['tls_server_config', 'http_server_config', 'basic_auth_users'];
 function recognise(tree: KeyTree): string | undefined {
   if (!mostlyOf(tree, webKeys)) return undefined;
   const key = webKeys.find((name) => tree.top.has(name));
-  return key && `it has ${key}`;
+  return key && `it contains ${key}`;
 }

@@ -31,10 +31,10 @@ test('says how it is read, and why the new parser refuses it', () => {
   expect(check(text)).toMatchInlineSnapshot(`
     "        - foo=bar baz
               ^^^^^^^^^^^ warning classic-matcher
-      Only Alertmanager's old parser reads this, as {foo="bar baz"}; the new one says: 8:11: unexpected baz: expected a comma or close brace.
+      Only the classic parser of Alertmanager accepts this, as {foo="bar baz"}. The UTF-8 parser rejects it: 8:11: unexpected baz: expected a comma or close brace.
             - a=
               ^^ warning classic-matcher
-      Only Alertmanager's old parser reads this, as {a=""}; the new one says: end of input: expected label value."
+      Only the classic parser of Alertmanager accepts this, as {a=""}. The UTF-8 parser rejects it: end of input: expected label value."
   `);
 });
 

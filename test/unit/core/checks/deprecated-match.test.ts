@@ -34,10 +34,10 @@ ${nobody}`;
     expect(check(text)).toMatchInlineSnapshot(`
       "    - match:
             ^^^^^ warning deprecated-match
-        match is deprecated, use matchers.
+        match is deprecated; use matchers.
             match_re:
             ^^^^^^^^ warning deprecated-match
-        match_re is deprecated, use matchers."
+        match_re is deprecated; use matchers."
     `);
     expect(fixed(text, 'deprecated-match')).toMatchInlineSnapshot(`
       "route:

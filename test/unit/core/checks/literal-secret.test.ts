@@ -17,13 +17,13 @@ receivers:
 test('passwords and webhook URLs of alertmanager.yml, placeholders left out', () => {
   expect(carets(alertmanager, findings(alertmanager, 'alertmanager', 'literal-secret')))
     .toMatchInlineSnapshot(`
-    "  smtp_auth_password: hunter2
-                          ^^^^^^^ information literal-secret
-      smtp_auth_password holds a secret that everybody who sees this file can read; smtp_auth_password_file reads it from a file.
-          - url: https://hooks.example.org/services/T024BE7LD/AB12CD34EF56GH78IJ90
-                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information literal-secret
-      url holds a secret that everybody who sees this file can read; url_file reads it from a file."
-  `);
+      "  smtp_auth_password: hunter2
+                            ^^^^^^^ information literal-secret
+        smtp_auth_password is stored in plain text; use smtp_auth_password_file instead.
+            - url: https://hooks.example.org/services/T024BE7LD/AB12CD34EF56GH78IJ90
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information literal-secret
+        url is stored in plain text; use url_file instead."
+    `);
 });
 
 test('the fix reads it from a file', () => {
@@ -44,10 +44,10 @@ test('secrets in lists and in URLs of prometheus.yml', () => {
   expect(carets(text, findings(text, 'prometheus', 'literal-secret'))).toMatchInlineSnapshot(`
     "  - url: https://user:hunter2@example.com/write
              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information literal-secret
-      url holds a secret that everybody who sees this file can read.
+      url is stored in plain text.
           X-Token: {secrets: [abc, '\${TOKEN}']}
                               ^^^ information literal-secret
-      secrets hold a secret that everybody who sees this file can read."
+      secrets are stored in plain text."
   `);
 });
 

@@ -30,7 +30,7 @@ test('tells both readings', () => {
   expect(check(text)).toMatchInlineSnapshot(`
     "        - 'q="\\t"'
               ^^^^^^^^ warning matcher-disagreement
-      Alertmanager's parsers read this differently: the old one, which counts for now, as {q="\\\\t"}, the new one as {q="	"}."
+      The two parsers of Alertmanager read this differently: the classic parser, which is used for now, as {q="\\\\t"}, and the UTF-8 parser as {q="	"}."
   `);
 });
 

@@ -7,7 +7,7 @@ test('a second document, which nobody reads', () => {
   expect(carets(text, findings(text, 'rules', 'rules-more-documents'))).toMatchInlineSnapshot(`
     "groups: []
     ---
-    ^ information: rules-more-documents: Prometheus reads only the first document of a rule file; what follows here is ignored.
+    ^ information: rules-more-documents: Prometheus reads only the first document of a rule file; everything after this line is ignored.
     groups: [{name: a}]
     "
   `);

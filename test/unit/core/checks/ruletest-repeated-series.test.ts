@@ -13,14 +13,14 @@ test('a series that is given twice in one test, labels in any order', () => {
 `;
   expect(carets(text, findings(text, 'rule-test', 'ruletest-repeated-series')))
     .toMatchInlineSnapshot(`
-    "tests:
-    - input_series:
-      - {series: 'up{a="b", c="d"}', values: 1}
-      - {series: 'up{c="d", a="b"}', values: 2}
-                  ^^^^^^^^^^^^^^^^ warning: ruletest-repeated-series: This series is given twice; promtool takes only the last one. ["up{a="b", c="d"}" this one has no effect]
-      - {series: 'up{c="d"}', values: 2}
-    - input_series:
-      - {series: 'up{a="b", c="d"}', values: 1}
-    "
-  `);
+      "tests:
+      - input_series:
+        - {series: 'up{a="b", c="d"}', values: 1}
+        - {series: 'up{c="d", a="b"}', values: 2}
+                    ^^^^^^^^^^^^^^^^ warning: ruletest-repeated-series: This series is defined twice; promtool uses only the last definition. ["up{a="b", c="d"}" this definition has no effect]
+        - {series: 'up{c="d"}', values: 2}
+      - input_series:
+        - {series: 'up{a="b", c="d"}', values: 1}
+      "
+    `);
 });

@@ -21,14 +21,14 @@ tests:
 `;
   expect(carets(text, findings(text, 'rule-test', 'ruletest-unknown-alert', options)))
     .toMatchInlineSnapshot(`
-    "rule_files: [rules.yml]
-    tests:
-    - alert_rule_test:
-      - {eval_time: 1m, alertname: InstanceDwn}
-                                   ^^^^^^^^^^^ warning: ruletest-unknown-alert: No alert "InstanceDwn" in the files that rule_files loads. {Rename to InstanceDown}
-      - {eval_time: 1m, alertname: InstanceDown}
-    "
-  `);
+      "rule_files: [rules.yml]
+      tests:
+      - alert_rule_test:
+        - {eval_time: 1m, alertname: InstanceDwn}
+                                     ^^^^^^^^^^^ warning: ruletest-unknown-alert: No rule file in rule_files defines the alert "InstanceDwn". {Rename to InstanceDown}
+        - {eval_time: 1m, alertname: InstanceDown}
+      "
+    `);
 });
 
 test('nothing while a rule file is missing or broken', () => {

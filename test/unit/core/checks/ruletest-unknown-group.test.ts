@@ -16,12 +16,12 @@ test('a group that no loaded file defines', () => {
   const text = 'rule_files: [rules.yml]\ngroup_eval_order: [frist, first]\ntests: []\n';
   expect(carets(text, findings(text, 'rule-test', 'ruletest-unknown-group', options)))
     .toMatchInlineSnapshot(`
-    "rule_files: [rules.yml]
-    group_eval_order: [frist, first]
-                       ^^^^^ warning: ruletest-unknown-group: No group "frist" in the files that rule_files loads.
-    tests: []
-    "
-  `);
+      "rule_files: [rules.yml]
+      group_eval_order: [frist, first]
+                         ^^^^^ warning: ruletest-unknown-group: No rule file in rule_files defines the group "frist".
+      tests: []
+      "
+    `);
 });
 
 test('nothing where the rule files are not known', () => {

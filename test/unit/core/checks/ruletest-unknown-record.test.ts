@@ -22,13 +22,13 @@ tests:
 `;
   expect(carets(text, findings(text, 'rule-test', 'ruletest-unknown-record', options)))
     .toMatchInlineSnapshot(`
-    "rule_files: [rules.yml]
-    tests:
-    - input_series: [{series: "a:given{x=\\"y\\"}", values: "1"}]
-      promql_expr_test:
-      - expr: job:up:sum + a:given + job:up:count
-                                     ^^^^^^^^^^^^ warning: ruletest-unknown-record: No rule in the files that rule_files loads records "job:up:count", and it is no input series.
-        eval_time: 1m
-    "
-  `);
+      "rule_files: [rules.yml]
+      tests:
+      - input_series: [{series: "a:given{x=\\"y\\"}", values: "1"}]
+        promql_expr_test:
+        - expr: job:up:sum + a:given + job:up:count
+                                       ^^^^^^^^^^^^ warning: ruletest-unknown-record: No rule file in rule_files records "job:up:count", and it is not an input series.
+          eval_time: 1m
+      "
+    `);
 });

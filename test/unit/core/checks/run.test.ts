@@ -45,11 +45,11 @@ test('a crash is one problem that names the check, and hides neither its finding
   ]);
   expect(problems.map(({ code, message }) => `${code}: ${message}`)).toEqual([
     'duplicate-rules: First.',
-    'internal-error: The check duplicate-rules failed; please report this: boom',
+    'internal-error: The check duplicate-rules failed. Please report this bug: boom',
     'rules-more-documents: 0 files, {unknown}.',
   ]);
   expect(ruleChecks(context, [crashingRule])?.(rule).map(({ message }) => message)).toEqual([
-    'The check template-call failed; please report this: boom',
+    'The check template-call failed. Please report this bug: boom',
   ]);
 });
 

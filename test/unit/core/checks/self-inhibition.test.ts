@@ -21,10 +21,10 @@ describe('inhibition rules that mute themselves', () => {
     expect(check(rules(lines))).toMatchInlineSnapshot(`
       "    target_match: { severity: critical }
           ^^^^^^^^^^^^ warning deprecated-match
-        target_match is deprecated, use target_matchers.
+        target_match is deprecated; use target_matchers.
         - source_matchers: [severity="critical"]
           ^^^^^^^^^^^^^^^ warning self-inhibition
-        This rule mutes nothing: source and target match the same alerts, and alerts that match both never mute each other."
+        This rule mutes nothing: source and target match the same alerts, and alerts that match both sides never mute each other."
     `);
   });
 
@@ -34,7 +34,7 @@ describe('inhibition rules that mute themselves', () => {
     expect(check(rules(lines))).toMatchInlineSnapshot(`
       "  - source_matchers: [severity=~"critical|warning"]
           ^^^^^^^^^^^^^^^ warning self-inhibition
-        Every alert that this rule could mute matches its source too, and is muted only by alerts that do not match the target."
+        Every target alert of this rule also matches the source, so it is muted only by alerts that do not match the target."
     `);
   });
 

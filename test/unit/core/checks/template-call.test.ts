@@ -18,8 +18,8 @@ test.each([
   ['{{ match "a" | not }}', ['wrong number of arguments for match: want 2, got 1']],
   ['{{ print humanize }}', ['wrong number of arguments for humanize: want 1, got 0']],
   ['{{ if (index) }}{{ end }}', ['wrong number of arguments for index: want at least 1, got 0']],
-  ['{{ 5 6 }}', ['arguments are given to what is no function']],
-  ['{{ $value 5 }}', ['arguments are given to what is no function']],
+  ['{{ 5 6 }}', ['a value that is not a function is given arguments']],
+  ['{{ $value 5 }}', ['a value that is not a function is given arguments']],
   ['{{ nil }}', ['nil is not a command']],
   ['{{ template "a" }}', ['template "a" is not defined']],
   ['{{ define "a" }}{{ end }}{{ template "a" }}{{ block "b" . }}{{ end }}{{ template "b" }}', []],
@@ -53,10 +53,10 @@ test('stands at the call, in labels and annotations of alerts alone', () => {
       - alert: A
         expr: up
         labels: {x: '{{ humanize }}'}
-                        ^^^^^^^^ warning: template-call: Prometheus will fail to fill in this label: wrong number of arguments for humanize: want 1, got 0.
+                        ^^^^^^^^ warning: template-call: Prometheus cannot render this label: wrong number of arguments for humanize: want 1, got 0.
         annotations:
           y: "\\u00e9 {{ $value | humanize 5 }}"
-                                 ^^^^^^^^ warning: template-call: Prometheus will fail to fill in this annotation: wrong number of arguments for humanize: want 1, got 2.
+                                 ^^^^^^^^ warning: template-call: Prometheus cannot render this annotation: wrong number of arguments for humanize: want 1, got 2.
     "
   `);
 });

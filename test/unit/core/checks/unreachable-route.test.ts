@@ -22,8 +22,8 @@ describe('routes that no alert reaches', () => {
     expect(check(routes('    - receiver: nobody\n    - matchers: [a="b"]'))).toMatchInlineSnapshot(`
       "    - matchers: [a="b"]
             ^^^^^^^^ warning unreachable-route
-        No alert reaches this route: the route before it has no conditions, takes every alert and does not continue.
-        line 4: this route takes its alerts"
+        No alert reaches this route: an earlier route has no matchers, so it matches every alert, and does not set continue.
+        line 4: this route matches its alerts first"
     `);
   });
 
@@ -34,8 +34,8 @@ describe('routes that no alert reaches', () => {
     expect(check(routes(lines))).toMatchInlineSnapshot(`
       "    - matchers: ['severity="page"', 'zone="x"']
             ^^^^^^^^ warning unreachable-route
-        No alert reaches this route: a route before it takes them all and does not continue.
-        line 4: this route takes its alerts"
+        No alert reaches this route: an earlier route matches all of them and does not set continue.
+        line 4: this route matches its alerts first"
     `);
   });
 
@@ -47,7 +47,7 @@ describe('routes that no alert reaches', () => {
     expect(check(routes(lines))).toMatchInlineSnapshot(`
       "        - matchers: [env=~"dev|test"]
                 ^^^^^^^^ warning unreachable-route
-        No alert can take this route: it would have to meet env="prod", env=~"dev|test"."
+        No alert can match this route: env="prod", env=~"dev|test" exclude each other."
     `);
   });
 
@@ -62,7 +62,7 @@ describe('routes that no alert reaches', () => {
 
   test('a route that is never reached keeps no alerts from the next', () => {
     expect(unreachable('    - matchers: [a="b", a="c"]\n    - matchers: [a="b"]')).toEqual([
-      'No alert can take this route: it would have to meet a="b", a="c".',
+      'No alert can match this route: a="b", a="c" exclude each other.',
     ]);
   });
 });

@@ -32,10 +32,10 @@ receivers:
         missing webhook config
           opsgenie_configs: [null]
                              ^^^^ error alertmanager-crash
-        empty config: Alertmanager crashes on it
+        empty config: Alertmanager crashes on this
           - null
             ^^^^ error alertmanager-crash
-        empty route: Alertmanager crashes on it"
+        empty route: Alertmanager crashes on this"
     `);
   });
 
@@ -135,7 +135,7 @@ route: { receiver: a }
 `;
     const problem = problemsOf(text, 'alertmanager').find(({ fixes }) => fixes);
     const fix = problem?.fixes?.[0];
-    expect(fix?.title).toBe('Put the template in quotes');
+    expect(fix?.title).toBe('Quote the template');
     if (fix === undefined) return;
     expect(check(applyFix(text, fix))).toBe('');
   });

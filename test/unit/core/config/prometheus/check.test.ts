@@ -109,17 +109,6 @@ test('secrets and deprecated keys are information, with fixes', () => {
   expect(quiet.map(({ code }) => code)).toEqual(['deprecated-key']);
 });
 
-test('secrets in lists and in URLs', () => {
-  expect(
-    show(`remote_write:
-  - url: https://user:hunter2@example.com/write
-    proxy_url: http://user@proxy:3128
-    http_headers:
-      X-Token: {secrets: [abc, '\${TOKEN}']}
-`),
-  ).toMatchSnapshot();
-});
-
 test('broken YAML has one problem, an empty file none', () => {
   expect(show('global: [')).toMatchSnapshot();
   expect(problemsOf('', 'prometheus')).toEqual([]);

@@ -124,8 +124,8 @@ describe('a comment overrules', () => {
     const detection = detectKind('a.yml', text);
     expect(detection.kind).toBe(kind);
     const overruled = text.includes('kind=nonsense')
-      ? 'it has groups of rules'
-      : 'a comment in it says so';
+      ? 'it contains groups of rules'
+      : 'set by a comment in the file';
     expect(detection.reason).toBe(overruled);
   });
 });
