@@ -15,7 +15,7 @@ import { runBin } from './programs.ts';
  * docs/performance.md. Speed is a ratio against promtool in the same run, never a time by itself.
  */
 async function main(): Promise<void> {
-  if ((await runBin('tsx scripts/build.ts')) !== 0) throw new Error('The build has failed.');
+  if ((await runBin('tsx scripts/build.ts')) !== 0) throw new Error('The build failed.');
   const rows = [
     ...(await sizes()),
     await activation(),
@@ -134,7 +134,8 @@ function writeTable(rows: readonly Row[]): void {
   const page = readFileSync(place, 'utf8');
   const before = page.indexOf(start);
   const after = page.indexOf(end);
-  if (before === -1 || after === -1) throw new Error(`${place} lacks the line ${start} or ${end}`);
+  if (before === -1 || after === -1)
+    throw new Error(`${place} does not contain the line ${start} or ${end}`);
   const table = [
     `Node ${process.versions.node}, ${availableParallelism()} cores.`,
     '',

@@ -23,16 +23,16 @@ export interface Layer {
   readonly run: (args: readonly string[]) => Promise<Counts>;
 }
 
-const programs = { "Prometheus' programs": debianTools };
+const programs = { 'the Prometheus programs': debianTools };
 const scripts = {
   'Python 3': ensurePython,
   shellcheck: () => installPackages({ shellcheck: 'shellcheck' }),
 };
 const clock = { faketime: () => installPackages({ faketime: 'faketime' }) };
-const newest = { "Prometheus' newest tools (built once, minutes)": newestTools };
+const newest = { 'the newest Prometheus tools (built once, takes minutes)': newestTools };
 const browser = { 'a browser': ensureBrowser };
-const editor = { "VS Code's server": ensureVscodeServer, ...browser };
-const engine = { 'a Docker engine': ensureDocker, "the stack's images": () => ensureImages() };
+const editor = { 'the VS Code server': ensureVscodeServer, ...browser };
+const engine = { 'a Docker engine': ensureDocker, 'the images of the stack': () => ensureImages() };
 
 /** In the order in which they run: the quick ones first. */
 export const layers: readonly Layer[] = [

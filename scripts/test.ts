@@ -47,7 +47,9 @@ function choose(names: readonly string[]): readonly Layer[] {
   }
   const unknown = names.find((name) => !layers.some((layer) => layer.name === name));
   if (unknown !== undefined) {
-    console.error(`no layer ${unknown}: ${layers.map((layer) => layer.name).join(', ')}`);
+    console.error(
+      `unknown layer ${unknown}; the layers are ${layers.map((layer) => layer.name).join(', ')}`,
+    );
     process.exit(2);
   }
   return layers.filter((layer) => names.includes(layer.name));

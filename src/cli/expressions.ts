@@ -1,7 +1,8 @@
 import { createInterface } from 'node:readline';
+import { placeProblems } from '../core/base/place.ts';
 import { checkPromql } from '../core/promql/parse/check.ts';
 import { formatExpr } from '../core/promql/format/format.ts';
-import { printReport, reportNotes, reportProblems } from './report.ts';
+import { printReport } from './report.ts';
 import { readStandardInput } from './files.ts';
 import type { Options } from './usage.ts';
 
@@ -13,18 +14,13 @@ export async function checkExpressions(options: Options): Promise<number> {
   let status = 0;
   for (const expression of expressions) {
     const { problems } = checkPromql(expression, options.target);
+    const placed = placeProblems(expression, problems);
     if (options.formatExpr && problems.every((problem) => problem.severity !== 'error')) {
       process.stdout.write(`${formatExpr(expression, options.target).text ?? expression}\n`);
       continue;
     }
-    const text = printReport(options.format, [
-      {
-        path: '-',
-        kind: 'promql',
-        problems: reportProblems(expression, problems),
-        notes: reportNotes('-', expression, problems),
-      },
-    ]);
+    const report = { path: '-', kind: 'promql', problems: placed } as const;
+    const text = printReport(options.format, [report]);
     (options.formatExpr ? process.stderr : process.stdout).write(text);
     if (problems.some((problem) => options.failOn.includes(problem.severity))) status = 1;
   }
@@ -55,7 +51,7 @@ function answerLine(line: string, options: Options): { answer: object; ok: boole
     const problem = {
       code: 'bad-input',
       severity: 'error',
-      message: 'This line is no JSON string.',
+      message: 'This line is not a JSON string.',
     };
     return {
       ok: false,

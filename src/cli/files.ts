@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { excludedFolders, isCandidate, largestCandidate } from '../core/documents/candidates.ts';
 import { decodeBytes, type DecodedBytes } from '../core/yaml/reader/bytes.ts';
 
 /** One text to check, under the name that the user will read. */
@@ -8,11 +9,6 @@ export interface Source extends DecodedBytes {
   /** False where a folder brought it along. */
   readonly named: boolean;
 }
-
-const ignoredFolders = new Set(['node_modules', 'vendor', '__pycache__']);
-const extensions = /\.(?:ya?ml|json|promql|md|markdown|rules?|tmpl|ya?ml\.\w+)$/i;
-/** Larger files of a folder are not rule files; one that is named is always read. */
-const largest = 64 * 1024 * 1024;
 
 /**
  * Reads what `paths` name: files as they are, folders recursively in the order of their names
@@ -40,9 +36,10 @@ async function* readFolder(folder: string): AsyncGenerator<Source> {
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!entry.name.startsWith('.') && !ignoredFolders.has(entry.name)) yield* readFolder(path);
-    } else if (extensions.test(entry.name) && (entry.isFile() || (await isFile(path)))) {
-      if ((await stat(path)).size <= largest) {
+      if (!entry.name.startsWith('.') && !excludedFolders.includes(entry.name))
+        yield* readFolder(path);
+    } else if (isCandidate(entry.name) && (entry.isFile() || (await isFile(path)))) {
+      if ((await stat(path)).size <= largestCandidate) {
         yield { path, ...decodeBytes(await readFile(path)), named: false };
       }
     }

@@ -1,11 +1,18 @@
-import type { FileKind } from '../core/documents/kind.ts';
-import type { Problem, Severity } from '../core/base/problem.ts';
-import { LineIndex } from '../core/base/text.ts';
-import { placeProblems } from '../core/base/place.ts';
+import type { PlacedProblem } from '../core/base/place.ts';
+import type { Severity } from '../core/base/problem.ts';
+import type { FileKind } from '../core/documents/kinds/index.ts';
 import type { OutputFormat } from './usage.ts';
 
+/** What was found in one file. */
+export interface FileReport {
+  readonly path: string;
+  readonly kind: FileKind;
+  /** In the order of the text. */
+  readonly problems: readonly PlacedProblem[];
+}
+
 /** A problem at one-based places; columns count UTF-16 units as editors do. */
-export interface ReportedProblem {
+interface ReportedProblem {
   readonly code: string;
   readonly severity: Severity;
   readonly message: string;
@@ -17,33 +24,9 @@ export interface ReportedProblem {
   readonly endColumn: number;
 }
 
-export interface FileReport {
-  readonly path: string;
-  readonly kind: FileKind;
-  readonly problems: readonly ReportedProblem[];
-  /** What the related places of each problem say, in the same order; text output only. */
-  readonly notes?: readonly (readonly string[])[];
-}
-
-/** What the problems' related places say, each behind its place. */
-export function reportNotes(
-  path: string,
-  text: string,
-  problems: readonly Problem[],
-): readonly (readonly string[])[] {
-  const lines = new LineIndex(text);
-  return placeProblems(text, problems).map(({ problem }) =>
-    (problem.related ?? []).map((place) => {
-      if (place.path !== undefined && place.path !== path) return `${place.path}: ${place.message}`;
-      const { line, character } = lines.position(place.span.from);
-      return `${path}:${line + 1}:${character + 1}: ${place.message}`;
-    }),
-  );
-}
-
-/** The problems of one text, in its order. */
-export function reportProblems(text: string, problems: readonly Problem[]): ReportedProblem[] {
-  return placeProblems(text, problems).map(({ problem, from, to }) => ({
+function reported({ problem, place }: PlacedProblem): ReportedProblem {
+  const { from, to } = place;
+  return {
     code: problem.code,
     severity: problem.severity,
     message: problem.message,
@@ -52,22 +35,34 @@ export function reportProblems(text: string, problems: readonly Problem[]): Repo
     column: from.character + 1,
     endLine: to.line + 1,
     endColumn: to.character + 1,
-  }));
+  };
+}
+
+/** What a problem's related places say, with their place where it is another one. */
+function notes(path: string, { problem, related }: PlacedProblem): readonly string[] {
+  return (problem.related ?? []).map((other, index) => {
+    const { line, character } = related[index]?.from ?? { line: 0, character: 0 };
+    return `${other.path ?? path}:${line + 1}:${character + 1}: ${other.message}`;
+  });
 }
 
 /** The whole report in one of the output formats, ending in a line break unless it is empty. */
 export function printReport(format: OutputFormat, files: readonly FileReport[]): string {
   switch (format) {
     case 'text':
-      return lines(files, ({ path, notes }, p, index) => {
+      return lines(files, ({ path }, p, placed) => {
         const message = p.message.replaceAll('\n', '\n    ');
         const hints = p.hint === undefined ? [] : [p.hint];
-        const below = [...hints, ...(notes?.[index] ?? [])].map((note) => `\n    ${note}`).join('');
-        return `${path}:${p.line}:${p.column}: ${p.severity}: ${message} (${p.code})${below}`;
+        const below = [...hints, ...notes(path, placed)].map((note) => `\n    ${note}`);
+        return `${path}:${p.line}:${p.column}: ${p.severity}: ${message} (${p.code})${below.join('')}`;
       });
     case 'json':
       return `${JSON.stringify({
-        files: files.map(({ path, kind, problems }) => ({ path, kind, problems })),
+        files: files.map(({ path, kind, problems }) => ({
+          path,
+          kind,
+          problems: problems.map(reported),
+        })),
       })}\n`;
     case 'github':
       return lines(files, githubCommand);
@@ -78,10 +73,10 @@ export function printReport(format: OutputFormat, files: readonly FileReport[]):
 
 function lines(
   files: readonly FileReport[],
-  print: (file: FileReport, problem: ReportedProblem, index: number) => string,
+  print: (file: FileReport, problem: ReportedProblem, placed: PlacedProblem) => string,
 ): string {
   return files
-    .flatMap((file) => file.problems.map((problem, index) => `${print(file, problem, index)}\n`))
+    .flatMap((file) => file.problems.map((placed) => `${print(file, reported(placed), placed)}\n`))
     .join('');
 }
 
@@ -102,7 +97,7 @@ function githubCommand({ path }: FileReport, p: ReportedProblem): string {
 
 function sarifLog(files: readonly FileReport[]): object {
   const level = { error: 'error', warning: 'warning', information: 'note', hint: 'note' };
-  const codes = new Set(files.flatMap((file) => file.problems.map((problem) => problem.code)));
+  const codes = new Set(files.flatMap((file) => file.problems.map(({ problem }) => problem.code)));
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -111,7 +106,7 @@ function sarifLog(files: readonly FileReport[]): object {
         tool: { driver: { name: 'promcheck', rules: [...codes].sort().map((id) => ({ id })) } },
         columnKind: 'utf16CodeUnits',
         results: files.flatMap(({ path, problems }) =>
-          problems.map((p) => ({
+          problems.map(reported).map((p) => ({
             ruleId: p.code,
             level: level[p.severity],
             message: { text: withHint(p) },

@@ -10,7 +10,7 @@ import { goodFiles } from './alertmanager/fixtures.ts';
 import { compare, targetOf } from './alertmanager/judge.ts';
 import { configWith, matcherTexts } from './alertmanager/matcherTexts.ts';
 import { mutantsOf } from './alertmanager/mutations.ts';
-import { readAlertmanagerConfig } from '../../src/core/config/alertmanager/read.ts';
+import { readAlertmanagerConfig } from '../../src/core/config/alertmanager/check.ts';
 
 let amtool: string;
 let version: string;

@@ -1,3 +1,4 @@
+import type { ProblemCode } from './codes.ts';
 import type { Span } from './text.ts';
 
 /** How much a problem matters. Everything that promtool or amtool would reject is an `error`. */
@@ -21,14 +22,14 @@ export interface TextEdit {
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
-  /** True where it is certainly what the user wants, and may run in "fix all". */
+  /** True where it is certainly what the user wants. */
   readonly preferred?: boolean;
 }
 
 /** One finding in one text. Plain data: it survives `structuredClone`. */
 export interface Problem {
   /** Stable kebab-case name; suppressions and documentation pages go by it. */
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly severity: Severity;
   /** UTF-16 offsets in the whole file. */
   readonly span: Span;

@@ -1,4 +1,4 @@
-import type { FileLookup } from '../base/lookup.ts';
+import type { FileLookup } from '../base/files.ts';
 import { findPair, type YamlNode } from '../yaml/tree/node.ts';
 import { readYaml } from '../yaml/reader/read.ts';
 import { folderOf, joinPath } from '../go/paths.ts';

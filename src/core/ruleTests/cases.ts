@@ -1,10 +1,7 @@
-import { nearest } from '../base/nearest.ts';
 import { formatModelDuration } from '../go/modelDuration.ts';
-import type { Fix, Problem } from '../base/problem.ts';
-import { walk } from '../promql/tree/ast.ts';
+import type { Problem } from '../base/problem.ts';
 import { formatFixed } from '../go/float.ts';
 import { goQuote } from '../go/quote.ts';
-import { parseExpr } from '../promql/parse/parser.ts';
 import { parseMetric, parseSeriesDesc } from '../promql/parse/series.ts';
 import type { SeriesRun } from '../promql/parse/series.ts';
 import type { Target } from '../base/target.ts';
@@ -13,15 +10,12 @@ import { judgeExpression } from '../rules/expression.ts';
 import { expressionFixes } from '../rules/expressionFix.ts';
 import { inField, blameOf, refuse, withFixes } from '../rules/problemOf.ts';
 import type { TextField } from '../rules/model.ts';
-import type { LoadedSeries } from './series.ts';
-import type { RuleNames } from './ruleFiles.ts';
 import type { AlertTest, ExprTest, RuleTest } from './model.ts';
 
 /** What is wrong with an entry of `alert_rule_test`. */
 export function checkAlertTest(
   test: RuleTest,
   { alertname, evalTime, span }: AlertTest,
-  known: RuleNames | undefined,
 ): Problem[] {
   if (alertname?.unread === true) return [];
   const name = alertname?.value ?? '';
@@ -34,16 +28,12 @@ export function checkAlertTest(
       `at eval_time ${time}${group}`;
     return [refuse('ruletest-alertname', alertname?.key ?? span, message)];
   }
-  if (known === undefined || known.alerts.has(name)) return [];
-  const message = `No alert ${goQuote(name)} in the files that rule_files loads.`;
-  return [unknownName('ruletest-unknown-alert', alertname, message, known.alerts)];
+  return [];
 }
 
 /** What is wrong with an entry of `promql_expr_test`. */
 export function checkExprTest(
   { expr, evalTime, expected, span, flow }: ExprTest,
-  loaded: LoadedSeries,
-  known: RuleNames | undefined,
   target: Target,
 ): Problem[] {
   if (expr?.unread === true) return [];
@@ -75,9 +65,6 @@ export function checkExprTest(
     const full = `expr: ${goQuote(query)}, time: ${time}, err: labels ${goQuote(labels?.value ?? '')}: ${found.words}`;
     problems.push(refuse('ruletest-sample', field === undefined ? at : blameOf(field), full));
     break;
-  }
-  if (expr !== undefined && known !== undefined) {
-    problems.push(...unknownRecords(expr, loaded, known, target));
   }
   return problems;
 }
@@ -118,53 +105,4 @@ function histogramError(histogram: string, target: Target): string | undefined {
 function sampleText(run: SeriesRun | undefined): string {
   if (run?.kind === 'omitted') return '_';
   return formatFixed(run?.kind === 'number' ? (run.value ?? 0) : NaN, 6);
-}
-
-/**
- * Names with a colon are recording rules by convention: one that is neither recorded nor given as
- * input never has samples.
- */
-function unknownRecords(
-  expr: TextField,
-  { series }: LoadedSeries,
-  { records }: RuleNames,
-  target: Target,
-): Problem[] {
-  if (!expr.value.includes(':')) return [];
-  const { expr: tree } = parseExpr(expr.value, target);
-  if (tree === undefined) return [];
-  const given = new Set(
-    series.flatMap((labels) => labels.flatMap((l) => (l.name === '__name__' ? [l.value] : []))),
-  );
-  const problems: Problem[] = [];
-  walk(tree, (node) => {
-    if (node.kind !== 'VectorSelector' || !node.name.includes(':')) return;
-    if (records.has(node.name) || given.has(node.name)) return;
-    const message =
-      `No rule in the files that rule_files loads records ${goQuote(node.name)}, ` +
-      'and it is no input series.';
-    const span = inField(expr, { from: node.span.from, to: node.span.from + node.name.length });
-    problems.push({ code: 'ruletest-unknown-record', severity: 'warning', span, message });
-  });
-  return problems;
-}
-
-function unknownName(
-  code: string,
-  field: TextField,
-  message: string,
-  candidates: ReadonlySet<string>,
-): Problem {
-  const span = blameOf(field);
-  const plain = field.node?.style === 'plain' && field.node.verbatim;
-  const fixes: Fix[] = nearest(field.value, [...candidates])
-    .filter((name) => plain && /^\w+$/.test(name))
-    .map((name) => ({ title: `Rename to ${name}`, edits: [{ span, newText: name }] }));
-  return {
-    code,
-    severity: 'warning',
-    span,
-    message,
-    ...(fixes.length === 0 ? {} : { fixes }),
-  };
 }

@@ -11,13 +11,15 @@ import { hasUnknownKey, headOf, inField, blameOf, refuse, withFixes } from './pr
 import { isAlert } from './model.ts';
 import type { LabelEntry, Rule, RuleField, TextField } from './model.ts';
 import { ruleType } from './schema.ts';
-import { judgeTemplate, templateErrorText } from './templates/template.ts';
+import { templateError, templateErrorText } from './templates/template.ts';
 import { templateFixes } from './templates/templateFix.ts';
 
 /** What rules are judged by. */
 export interface RuleContext {
   readonly target: Target;
   readonly names: NameScheme;
+  /** Checks beyond promtool's, for each rule by itself. */
+  readonly checks?: (rule: Rule) => readonly Problem[];
 }
 
 /**
@@ -32,6 +34,7 @@ export function checkRule(rule: Rule, context: RuleContext): Problem[] {
     ...checkLabels(rule.labels, context.names),
     ...checkAnnotationNames(rule.annotations, context.names),
     ...checkTemplates(rule, context.target),
+    ...(context.checks?.(rule) ?? []),
   ];
 }
 
@@ -45,7 +48,7 @@ function checkKind(rule: Rule): Problem[] {
   const alert = filled(rule.alert);
   if (record !== undefined && alert !== undefined) {
     const [first, second] = record.key.from < alert.key.from ? [record, alert] : [alert, record];
-    const related = [{ span: first.key, message: 'the other one' }];
+    const related = [{ span: first.key, message: 'the other field' }];
     const message = "only one of 'record' and 'alert' must be set";
     return [refuse('rule-kind', second.key, message, related)];
   }
@@ -126,15 +129,8 @@ function checkTemplates(rule: Rule, target: Target): Problem[] {
 }
 
 function checkText(kind: string, entry: LabelEntry, alert: string, target: Target): Problem[] {
-  const { error, failures } = judgeTemplate(entry.value, alert, target);
-  if (error === undefined) {
-    return failures.map(({ message, span }) => ({
-      code: 'template-call',
-      severity: 'warning',
-      span: inField(entry, span),
-      message: `Prometheus will fail to fill in this ${kind}: ${message}.`,
-    }));
-  }
+  const error = templateError(entry.value, alert, target);
+  if (error === undefined) return [];
   const words = `${kind} ${goQuote(entry.name)}: ${templateErrorText(error, alert)}`;
   const span = inField(entry, error.span);
   const fixes = templateFixes(error, span, target);

@@ -1,15 +1,16 @@
 import { parseExpr } from '../promql/parse/parser.ts';
-import type { ParseResult } from '../promql/parse/parser.ts';
+import type { ParseError, ParseResult } from '../promql/parse/parser.ts';
+import { type MetricUse, metricUses } from '../promql/tree/metricUses.ts';
 import type { Target } from '../base/target.ts';
 
 /** What Prometheus makes of an expression: `type` where it accepts it, else its errors. */
-export type ExpressionVerdict = Pick<ParseResult, 'type' | 'errors'>;
+export interface ExpressionVerdict extends Pick<ParseResult, 'type' | 'errors'> {
+  /** The metrics that it names, as far as it could be read. */
+  readonly uses: readonly MetricUse[];
+}
 
 const KEPT = 20_000;
 const kept = new WeakMap<Target, Map<string, ExpressionVerdict>>();
-
-/** One object for all accepted expressions of a type: most verdicts are such. */
-const accepted = new Map<string, ExpressionVerdict>();
 
 /**
  * The verdict on an expression. Verdicts, without the syntax trees, are kept by text: a file that is
@@ -29,10 +30,10 @@ export function judgeExpression(text: string, target: Target): ExpressionVerdict
   return verdict;
 }
 
+const noErrors: readonly ParseError[] = [];
+
 function verdictOn(text: string, target: Target): ExpressionVerdict {
-  const { type, errors } = parseExpr(text, target);
-  if (type === undefined) return { errors };
-  const same = accepted.get(type) ?? { type, errors: [] };
-  accepted.set(type, same);
-  return same;
+  const { expr, type, errors } = parseExpr(text, target);
+  const uses = expr === undefined ? [] : metricUses(expr);
+  return type === undefined ? { errors, uses } : { type, errors: noErrors, uses };
 }

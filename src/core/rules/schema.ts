@@ -23,26 +23,34 @@ export const ruleType: StructType = {
   name: 'rule',
   resilient: true,
   keys: {
-    record: { type: string, was: keptNode, doc: 'The metric that the result is recorded as.' },
-    alert: { type: string, was: keptNode, doc: 'The name of the alert, its label alertname.' },
+    record: {
+      type: string,
+      was: keptNode,
+      doc: 'Name of the metric that the result is stored as.',
+    },
+    alert: {
+      type: string,
+      was: keptNode,
+      doc: 'Name of the alert, which is also the value of its `alertname` label.',
+    },
     expr: {
       type: expression,
       was: keptNode,
-      doc: 'The expression to evaluate; each series of an alert that comes back is an alert.',
+      doc: 'PromQL expression to evaluate; for an alerting rule, every returned series is an alert.',
       required: true,
     },
     for: {
       type: duration,
       default: '0s',
-      doc: 'How long the expression must hold before the alert fires.',
+      doc: 'How long the expression must return the series before the alert fires.',
     },
     keep_firing_for: {
       type: duration,
       default: '0s',
-      doc: 'How long the alert goes on firing once the expression no longer holds.',
+      doc: 'How long the alert keeps firing after the expression stops returning the series.',
     },
     labels,
-    annotations: { type: stringMap, doc: 'Texts for people, as templates.' },
+    annotations: { type: stringMap, doc: 'Annotations to add to each alert, as templates.' },
   },
 };
 
@@ -59,22 +67,22 @@ export const groupType: StructType = {
   name: 'rule_group',
   resilient: true,
   keys: {
-    name: { type: string, doc: 'The name of the group; unique in its file.', required: true },
+    name: { type: string, doc: 'Name of the group, unique within the file.', required: true },
     interval: {
       type: duration,
-      doc: 'How often the rules are evaluated; by default global.evaluation_interval.',
+      doc: 'How often the rules of the group are evaluated; defaults to `global.evaluation_interval`.',
     },
     query_offset: {
       type: duration,
-      doc: 'How far back in time the rules look; by default global.rule_query_offset.',
+      doc: 'How far rule evaluation is shifted into the past; defaults to `global.rule_query_offset`.',
     },
     limit: {
       type: int,
-      doc: 'The most alerts or series that a rule may produce; 0 is no limit.',
+      doc: 'Maximum number of alerts or series that a rule may produce; 0 means no limit.',
       default: 0,
     },
-    rules: { type: ruleListType, doc: 'The rules, in the order of their evaluation.' },
-    labels: { ...labels, since: '3.0', doc: 'Labels for every rule of the group.' },
+    rules: { type: ruleListType, doc: 'Rules of the group, in the order of evaluation.' },
+    labels: { ...labels, since: '3.0', doc: 'Labels added to all rules of the group.' },
   },
 };
 
@@ -88,7 +96,7 @@ export const customGroupType: StructType = {
     ...groupType.keys,
     partial_response_strategy: {
       type: string,
-      doc: 'What Thanos Ruler does where a store does not answer: warn or abort.',
+      doc: 'How Thanos Ruler handles stores that do not respond: `warn` or `abort`.',
     },
   },
 };
@@ -99,11 +107,11 @@ export const ruleFileType: StructType = {
   go: 'rulefmt.RuleGroups',
   name: 'rule_file',
   resilient: true,
-  keys: { groups: { type: listOf(groupType), doc: 'The groups of rules.', required: true } },
+  keys: { groups: { type: listOf(groupType), doc: 'Rule groups.', required: true } },
 };
 
 /** The `spec` of a PrometheusRule. */
 export const ruleSpecType: StructType = {
   ...ruleFileType,
-  keys: { groups: { type: listOf(customGroupType), doc: 'The groups of rules.' } },
+  keys: { groups: { type: listOf(customGroupType), doc: 'Rule groups.' } },
 };

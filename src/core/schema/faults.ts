@@ -1,3 +1,4 @@
+import type { ParityCode } from '../base/codes.ts';
 import type { Fix, Problem } from '../base/problem.ts';
 import type { Span } from '../base/text.ts';
 import {
@@ -11,7 +12,7 @@ import type { Failure, Outcome } from './schema.ts';
 
 /** What we know about an error beyond Go's words. */
 export interface Detail {
-  readonly code: string;
+  readonly code: ParityCode;
   readonly hint?: string;
   readonly fixes?: readonly Fix[];
 }
@@ -75,7 +76,7 @@ export class Faults {
 }
 
 /** As what errors are reported of which no more is known than go-yaml says. */
-const codes: Readonly<Record<DecodeErrorKind, string>> = {
+const codes: Readonly<Record<DecodeErrorKind, ParityCode>> = {
   'unknown-field': 'unknown-key',
   'duplicate-key': 'duplicate-key',
   'wrong-type': 'wrong-type',

@@ -1,6 +1,7 @@
 import type { Target, Version } from '../base/target.ts';
 import { atLeast, parseVersion } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
+import type { CheckCode, ParityCode } from '../base/codes.ts';
 import type { Fix, Severity } from '../base/problem.ts';
 import type { Dialect } from '../yaml/tree/node.ts';
 import type { ListValue, MapValue, StructValue } from './value.ts';
@@ -51,7 +52,7 @@ export interface Deprecation {
   /** Absent: `information`. */
   readonly severity?: Severity;
   /** The code of a check of its own that reports the key; it is no `deprecated-key` then. */
-  readonly reportedAs?: string;
+  readonly reportedAs?: CheckCode;
   /** The key that takes the same value, `a.b` one struct deeper; the quick fix renames. */
   readonly successor?: string;
   readonly since?: Release;
@@ -110,7 +111,7 @@ export interface TextType extends Named {
 /** What a text type made of a text; the error is Prometheus' sentence. */
 export type Parsed =
   | { readonly value: Scalar; readonly error?: undefined }
-  | { readonly error: string; readonly code?: string; readonly hint?: string };
+  | { readonly error: string; readonly code?: ParityCode; readonly hint?: string };
 
 /** What a scalar becomes: numbers for Go's integers, floats and durations (ms). */
 export type Scalar = string | number | boolean;
@@ -203,7 +204,7 @@ export interface Failure {
   /** UTF-16 offsets of the key or value that is to blame. */
   readonly at: Span;
   /** Kebab-case; absent: `invalid-config`. */
-  readonly code?: string;
+  readonly code?: ParityCode;
   readonly fixes?: readonly Fix[];
   /** Words of ours below Go's sentence. */
   readonly hint?: string;

@@ -31,7 +31,7 @@ export function explainUnknownKey(
     const hint = `removed in ${productName(product)} ${release}`;
     return {
       code: 'key-removed',
-      hint: successor === undefined ? hint : `${hint}, use ${successor}`,
+      hint: successor === undefined ? hint : `${hint}; use ${successor}`,
       fixes,
     };
   }

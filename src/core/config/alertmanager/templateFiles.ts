@@ -1,14 +1,14 @@
 import { stringOf } from './values/stringOf.ts';
 import { isMalformedGlob } from '../../go/glob.ts';
-import type { FileLookup } from '../../base/lookup.ts';
-import type { Problem } from '../../base/problem.ts';
+import type { FileLookup } from '../../base/files.ts';
+import type { ParityCode } from '../../base/codes.ts';
+import type { Problem, Severity } from '../../base/problem.ts';
 import { parseTemplate } from '../../go/template/parse.ts';
 import type { Span } from '../../base/text.ts';
 import type { ReadContext, Failure } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { StructValue } from '../../schema/value.ts';
 import type { Value } from '../../schema/value.ts';
-import { problemAt } from './checks/file.ts';
 import { cleanPath } from '../../go/paths.ts';
 import { goQuote } from '../../go/quote.ts';
 import { makeLocator } from '../shared/locate.ts';
@@ -52,9 +52,6 @@ export function checkTemplateFiles(
   if (lookup === undefined) return [];
   const locate = makeLocator(path, lookup);
   const problems: Problem[] = [];
-  const report = (at: Span, message: string, code: string): void => {
-    problems.push(problemAt(code, at, message, { severity: 'error' }));
-  };
   for (const { value, span } of root.list('templates')) {
     const pattern = stringOf(value);
     if (pattern === '' || isMalformed(pattern)) continue;
@@ -63,14 +60,23 @@ export function checkTemplateFiles(
     if (files?.length === 0) {
       const looked = place === pattern ? '' : ` (looked for ${place ?? ''})`;
       const message = `no file matches ${goQuote(pattern)}${looked}`;
-      problems.push(problemAt('missing-file', span, message));
+      problems.push(problemAt('missing-file', 'warning', span, message));
     }
     for (const file of files ?? []) {
       const error = templateError(file, lookup.read(file), context);
-      if (error !== undefined) report(span, error, 'invalid-template');
+      if (error !== undefined) problems.push(problemAt('invalid-template', 'error', span, error));
     }
   }
   return problems;
+}
+
+function problemAt(
+  code: ParityCode,
+  severity: Severity,
+  { from, to }: Span,
+  message: string,
+): Problem {
+  return { code, severity, span: { from, to }, message };
 }
 
 /** Alertmanager joins a pattern to its folder, which makes `b` of `a/../b`, before it looks at it. */

@@ -1,3 +1,4 @@
+import type { ParityCode } from '../../base/codes.ts';
 import type { Problem } from '../../base/problem.ts';
 import type { Span } from '../../base/text.ts';
 import { goQuote } from '../../go/quote.ts';
@@ -8,7 +9,7 @@ import type { ReadContext } from '../../schema/schema.ts';
 interface Wrong {
   readonly message: string;
   readonly at: Span;
-  readonly code?: string;
+  readonly code?: ParityCode;
 }
 
 const groupType =
@@ -20,7 +21,7 @@ const groupType =
  */
 export function jsonTargetsError(text: string, context: ReadContext): Problem | undefined {
   const parsed = parseGoJson(text);
-  const wrong =
+  const wrong: Wrong | undefined =
     'error' in parsed
       ? { message: parsed.error, at: parsed.at, code: 'json-syntax' }
       : listError(parsed.root, context);

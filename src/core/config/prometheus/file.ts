@@ -19,7 +19,7 @@ function patternFailures(root: StructValue, key: string, what: string): readonly
   return root.list(key).flatMap(({ value, span }) => {
     const path = textOf(value);
     if (filePattern.test(path)) return [];
-    const hint = 'a * may only stand in the last part of the path';
+    const hint = 'only the last path component may contain *';
     return [{ message: `invalid ${what} path ${goQuote(path)}`, at: span, hint }];
   });
 }
@@ -112,31 +112,35 @@ const root: StructType = {
   resets: true,
   resilient: true,
   keys: {
-    global: { type: globalConfig, inPlace: true, doc: 'Settings of the whole server.' },
-    runtime: { type: runtimeConfig, inPlace: true, doc: 'Settings of the process.' },
-    alerting: { type: alertingConfig, inPlace: true, doc: 'Alerts and where they go.' },
+    global: { type: globalConfig, inPlace: true, doc: 'Settings that apply to the whole server.' },
+    runtime: { type: runtimeConfig, inPlace: true, doc: 'Settings of the Prometheus process.' },
+    alerting: { type: alertingConfig, inPlace: true, doc: 'Settings related to Alertmanager.' },
     rule_files: {
       type: strings,
       path: true,
-      doc: 'Patterns of rule files; * only in the last part.',
+      doc: 'Rule files; the last path component may contain `*`.',
     },
     scrape_config_files: {
       type: strings,
       path: true,
-      doc: 'Patterns of files with scrape configurations; * only in the last part.',
+      doc: 'Files with scrape configurations; the last path component may contain `*`.',
     },
-    scrape_configs: { type: scrapeConfigs, doc: 'What is scraped, and how.' },
-    storage: { type: storageConfig, inPlace: true, doc: 'What is stored.' },
-    tracing: { type: tracingConfig, inPlace: true, doc: 'Where traces of Prometheus itself go.' },
+    scrape_configs: { type: scrapeConfigs, doc: 'Scrape configurations.' },
+    storage: {
+      type: storageConfig,
+      inPlace: true,
+      doc: 'Storage settings that can be reloaded at runtime.',
+    },
+    tracing: { type: tracingConfig, inPlace: true, doc: 'Where Prometheus sends its own traces.' },
     remote_write: {
       type: listOf(remoteWrite, '[]*config.RemoteWriteConfig'),
-      doc: 'Where samples are sent.',
+      doc: 'Remote endpoints that samples are sent to.',
     },
     remote_read: {
       type: listOf(remoteRead, '[]*config.RemoteReadConfig'),
-      doc: 'Where samples are read from.',
+      doc: 'Remote endpoints that samples are read from.',
     },
-    otlp: { type: otlpConfig, inPlace: true, since: '2.55', doc: 'How OTLP is taken in.' },
+    otlp: { type: otlpConfig, inPlace: true, since: '2.55', doc: 'Settings of the OTLP receiver.' },
   },
   check: checkRoot,
 };
@@ -149,7 +153,7 @@ const scrapeFileRoot: StructType = {
   name: 'scrape_config_file',
   go: 'config.ScrapeConfigs',
   resilient: true,
-  keys: { scrape_configs: { type: scrapeConfigs, doc: 'What is scraped, and how.' } },
+  keys: { scrape_configs: { type: scrapeConfigs, doc: 'Scrape configurations.' } },
   // The global section of the file that names this one is not known here.
   check: (file, context) => jobFailures(file, context),
 };

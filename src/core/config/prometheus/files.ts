@@ -1,5 +1,6 @@
 import { hasGlobMeta } from '../../go/glob.ts';
-import type { FileLookup } from '../../base/lookup.ts';
+import type { FileLookup } from '../../base/files.ts';
+import type { ParityCode } from '../../base/codes.ts';
 import type { Problem, Severity } from '../../base/problem.ts';
 import type { Span } from '../../base/text.ts';
 import { goQuote } from '../../go/quote.ts';
@@ -52,7 +53,7 @@ class Reader {
     this.#locate = makeLocator(path, lookup);
   }
 
-  #add(code: string, severity: Severity, { from, to }: Span, message: string): void {
+  #add(code: ParityCode, severity: Severity, { from, to }: Span, message: string): void {
     this.problems.push({ code, severity, span: { from, to }, message });
   }
 

@@ -11,14 +11,20 @@ import { bool, oneOf, strings } from '../../schema/types.ts';
 import { type StructValue, textOf } from '../../schema/value.ts';
 
 const strategies = [
-  { value: 'UnderscoreEscapingWithSuffixes', doc: 'Underscores, units and types as suffixes.' },
+  {
+    value: 'UnderscoreEscapingWithSuffixes',
+    doc: 'Escapes names with underscores and appends unit and type suffixes.',
+  },
   {
     value: 'UnderscoreEscapingWithoutSuffixes',
     since: '3.6',
-    doc: 'Underscores, no suffixes.',
+    doc: 'Escapes names with underscores, without suffixes.',
   },
-  { value: 'NoUTF8EscapingWithSuffixes', doc: 'Names as they are, with suffixes.' },
-  { value: 'NoTranslation', since: '3.4', doc: 'Names as they are, without suffixes.' },
+  {
+    value: 'NoUTF8EscapingWithSuffixes',
+    doc: 'Keeps names unescaped and appends unit and type suffixes.',
+  },
+  { value: 'NoTranslation', since: '3.4', doc: 'Keeps names unescaped, without suffixes.' },
 ] as const;
 
 /** Mirrors the check of config.Load behind the whole file. */
@@ -85,50 +91,50 @@ export const otlpConfig: StructType = {
     promote_all_resource_attributes: {
       type: bool,
       since: '3.5',
-      doc: 'Makes labels of all resource attributes but the ignored ones.',
+      doc: 'Whether to convert all resource attributes to labels, except the ignored ones.',
     },
     promote_resource_attributes: {
       type: strings,
-      doc: 'Makes labels of these resource attributes.',
+      doc: 'Resource attributes to convert to labels.',
     },
     ignore_resource_attributes: {
       type: strings,
       since: '3.5',
-      doc: 'Makes no labels of these resource attributes.',
+      doc: 'Resource attributes not to convert to labels.',
     },
     translation_strategy: {
       type: oneOf(strategies, 'otlptranslator.TranslationStrategyOption'),
       was: { until: '3.7', type: oneOf(strategies, 'config.translationStrategyOption') },
       since: '3.0',
       default: 'UnderscoreEscapingWithSuffixes',
-      doc: 'How names are translated.',
+      doc: 'How metric and label names are translated.',
     },
     keep_identifying_resource_attributes: {
       type: bool,
       since: '3.1',
-      doc: 'Keeps service.name, service.namespace and service.instance.id in target_info.',
+      doc: 'Whether to add `service.name`, `service.namespace` and `service.instance.id` to `target_info`.',
     },
     convert_histograms_to_nhcb: {
       type: bool,
       since: '3.4',
-      doc: 'Turns explicit histograms into native ones with custom buckets.',
+      doc: 'Whether to convert explicit bucket histograms to native histograms with custom buckets.',
     },
     promote_scope_metadata: {
       type: bool,
       since: '3.6',
-      doc: 'Makes labels of the name, version and attributes of the scope.',
+      doc: 'Whether to convert the name, version, schema URL and attributes of the scope to labels.',
     },
     label_name_underscore_sanitization: {
       type: bool,
       since: '3.8',
       default: true,
-      doc: 'Puts key_ in front of labels that start with an underscore.',
+      doc: 'Whether to prepend `key_` to label names that start with an underscore.',
     },
     label_name_preserve_multiple_underscores: {
       type: bool,
       since: '3.8',
       default: true,
-      doc: 'Keeps several underscores in a row in label names.',
+      doc: 'Whether to keep consecutive underscores in label names.',
     },
   },
   check: checkOtlp,

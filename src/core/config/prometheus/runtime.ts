@@ -23,7 +23,16 @@ export const runtimeConfig: StructType = {
   name: 'runtime',
   go: 'config.RuntimeConfig',
   keys: {
-    gogc: { type: int, default: 75, doc: "Go's GOGC: how much garbage triggers a collection." },
-    log_level: { type: logLevel, since: '3.15', default: 'info', doc: 'The lowest level logged.' },
+    gogc: {
+      type: int,
+      default: 75,
+      doc: 'The `GOGC` parameter of the Go garbage collector; lower values increase CPU usage.',
+    },
+    log_level: {
+      type: logLevel,
+      since: '3.15',
+      default: 'info',
+      doc: 'Minimum severity of logged messages.',
+    },
   },
 };

@@ -12,11 +12,11 @@ const retention: StructType = {
   resets: true,
   keys: {
     time: { type: duration, doc: 'How long samples are kept.' },
-    size: { type: size, doc: 'How large all blocks together may be.' },
+    size: { type: size, doc: 'Maximum total size of all blocks.' },
     percentage: {
       type: float64,
       since: '3.11',
-      doc: 'How much of the disk may be used, 0 to 100.',
+      doc: 'Maximum percentage of the disk used by blocks, from 0 to 100.',
     },
   },
   check: (value, context) => {
@@ -38,7 +38,7 @@ const chunkEncoding: StructType = {
   kind: 'struct',
   name: 'chunk_encoding',
   go: 'config.ChunkEncodingConfig',
-  keys: { floats: { type: oneOf(['xor', 'xor2']), doc: 'How chunks of floats are encoded.' } },
+  keys: { floats: { type: oneOf(['xor', 'xor2']), doc: 'Encoding of float chunks.' } },
 };
 
 const tsdb: StructType = {
@@ -55,21 +55,28 @@ const tsdb: StructType = {
         note: 'use out_of_order_time_window',
         successor: 'out_of_order_time_window',
       },
-      doc: 'No setting: whatever it says is overwritten.',
+      doc: 'Internal; any value set here is overwritten.',
     },
-    out_of_order_time_window: { type: duration, doc: 'How late samples may arrive.' },
+    out_of_order_time_window: {
+      type: duration,
+      doc: 'How old an out-of-order sample may be and still be accepted.',
+    },
     stale_series_compaction_threshold: {
       type: float64,
       since: '3.10',
-      doc: 'The share of stale series (0 to 1) at which they are compacted at once.',
+      doc: 'Fraction of stale series in memory, from 0 to 1, that triggers their compaction. 0 disables it.',
     },
     chunk_encoding: {
       type: chunkEncoding,
       since: '3.13',
       inPlace: true,
-      doc: 'How chunks are encoded.',
+      doc: 'Encoding of chunks.',
     },
-    retention: { type: retention, since: '3.8', doc: 'How long and how much is kept.' },
+    retention: {
+      type: retention,
+      since: '3.8',
+      doc: 'How long samples are kept, and how much space they may use.',
+    },
   },
   check: (value) => {
     const encoding = value.struct('chunk_encoding');
@@ -86,7 +93,7 @@ export const storageConfig: StructType = {
   name: 'storage',
   go: 'config.StorageConfig',
   keys: {
-    tsdb: { type: tsdb, doc: 'The time series database.' },
+    tsdb: { type: tsdb, doc: 'Settings of the time series database.' },
     exemplars: {
       type: {
         kind: 'struct',
@@ -94,10 +101,14 @@ export const storageConfig: StructType = {
         go: 'config.ExemplarsConfig',
         bare: '*config.ExemplarsConfig',
         keys: {
-          max_exemplars: { type: int64, default: 100_000, doc: 'How many exemplars are kept.' },
+          max_exemplars: {
+            type: int64,
+            default: 100_000,
+            doc: 'Maximum number of exemplars kept in memory.',
+          },
         },
       },
-      doc: 'The storage of exemplars.',
+      doc: 'Settings of the exemplar storage.',
     },
   },
 };

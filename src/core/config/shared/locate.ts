@@ -1,4 +1,4 @@
-import type { FileLookup } from '../../base/lookup.ts';
+import type { FileLookup } from '../../base/files.ts';
 import { type ContainerView, containerView } from '../../compose/mounts.ts';
 import { hasGlobMeta } from '../../go/glob.ts';
 import { folderOf, joinPath } from '../../go/paths.ts';

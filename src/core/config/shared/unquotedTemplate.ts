@@ -30,7 +30,7 @@ function quoteFix(text: string, offset: number): Fix | undefined {
   const from = start + before.length;
   const newText = `'${template.replaceAll("'", "''")}'`;
   return {
-    title: 'Put the template in quotes',
+    title: 'Quote the template',
     edits: [{ span: { from, to: from + template.length }, newText }],
     preferred: true,
   };

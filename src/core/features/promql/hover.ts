@@ -129,9 +129,11 @@ function describe(entry: PromqlFunction | Aggregation, target: Target): string {
   const lacking = whatBringsFunction(entry, target);
   const paragraphs = [codeBlock(signatureOf(entry)), entry.doc, codeBlock(entry.example)];
   if (lacking !== undefined) {
-    paragraphs.push(`Not in Prometheus ${formatVersion(target.prometheus)} as it is: ${lacking}.`);
+    paragraphs.push(
+      `Not available in Prometheus ${formatVersion(target.prometheus)}: \`${entry.name}()\` ${lacking}.`,
+    );
   } else if (isExperimental(entry, target.prometheus)) {
-    paragraphs.push(`Experimental: \`--enable-feature=${experimentalFunctionsFlag}\`.`);
+    paragraphs.push(`Experimental; requires \`--enable-feature=${experimentalFunctionsFlag}\`.`);
   }
   return paragraphs.join('\n\n');
 }

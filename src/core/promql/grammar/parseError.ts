@@ -1,3 +1,4 @@
+import type { ParityCode } from '../../base/codes.ts';
 import type { Fix } from '../../base/problem.ts';
 import type { Span } from '../../base/text.ts';
 import { formatFixed } from '../../go/float.ts';
@@ -182,7 +183,7 @@ export interface ExpressionError {
   readonly message: string;
   readonly span: Span;
   /** Kebab-case: a `ParseErrorCode`, or the name of what the formatter refuses. */
-  readonly code: string;
+  readonly code: ParityCode;
   /** What might help, in our words: another spelling, the release or flag that brings it. */
   readonly hint?: string;
   /** Changes of the text that make it go away; offsets in the expression. */

@@ -39,7 +39,7 @@ type Advise<Id extends ParseErrorId> = (
 ) => Advice | undefined;
 
 const unitsOfDurations: Advice = {
-  hint: 'durations are written 1h30m, with the units ms, s, m, h, d, w and y',
+  hint: 'write a duration as 1h30m; the units are ms, s, m, h, d, w and y',
 };
 
 /** Advice by what is wrong. */
@@ -53,31 +53,31 @@ const advices: { readonly [Id in ParseErrorId]?: Advise<Id> } = {
     wanted === 'matrix' && got === 'vector' ? addRange(subject, name) : undefined,
   'comparison-without-bool': addBool,
   'character-in-braces': (_, char) =>
-    char === ':' ? { hint: 'a matcher is written label="value"' } : undefined,
+    char === ':' ? { hint: 'write a matcher as label="value"' } : undefined,
   'unexpected-character': (subject, char) => {
     if (char === '&') return logical(subject, char, 'and');
     return char === '|' ? logical(subject, char, 'or') : undefined;
   },
-  'character-after-bang': () => ({ hint: 'PromQL has no not; see absent() and unless' }),
-  'tilde-after-equal': () => ({ hint: 'regular expressions match labels only, inside braces' }),
+  'character-after-bang': () => ({ hint: 'PromQL has no `not`; use `unless` or absent()' }),
+  'tilde-after-equal': () => ({ hint: 'regular expressions can only match labels, inside braces' }),
   'malformed-number-or-duration': () => unitsOfDurations,
   'malformed-duration': () => unitsOfDurations,
   'invalid-duration': (_, fault) => {
     if (fault === 'unknown-unit') return unitsOfDurations;
     if (fault !== 'invalid') return undefined;
-    return { hint: 'the units of a duration go from large to small, each once: 1d12h' };
+    return { hint: 'write the units of a duration from large to small, each only once: 1d12h' };
   },
   'empty-selector': () => ({
-    hint: 'one matcher must not match the empty string, as job=~".+" does',
+    hint: 'at least one matcher must not match the empty string, for example job=~".+"',
   }),
   'modifier-before-range': () => ({
-    hint: 'modifiers stand behind the range: up[5m] offset 1h',
+    hint: 'write modifiers after the range: up[5m] offset 1h',
   }),
   'invalid-regex': (_, { code, part }) =>
     code === 'invalid or unsupported Perl syntax' && /^\(\?<?[=!]/.test(part)
-      ? { hint: 'RE2 has no look-around; a second matcher with !~ often does it' }
+      ? { hint: 'RE2 does not support look-around; a second matcher with !~ often works instead' }
       : undefined,
-  'bool-without-comparison': () => ({ hint: 'bool belongs to ==, !=, <, <=, > and >=' }),
+  'bool-without-comparison': () => ({ hint: 'bool is only allowed with ==, !=, <, <=, > and >=' }),
   'trailing-comma': (subject) => replace(subject, '', 'remove the comma'),
 };
 
@@ -102,7 +102,7 @@ function unexpected(
   if (context === 'grouping opts' && expected === '"("') return listInParens(subject, token);
   if (token !== T.EQL) return undefined;
   if (context === 'label matching' && expected === 'string') return singleEqual(subject);
-  return context === '' ? replace(subject, '==', 'to compare, write ==') : undefined;
+  return context === '' ? replace(subject, '==', 'use == to compare') : undefined;
 }
 
 function brings(subject: Subject, name: string): Advice | undefined {
@@ -137,7 +137,7 @@ function listInParens({ text, span }: Subject, token: Token): Advice | undefined
   const keyword = /(\w+)\s*$/.exec(text.slice(0, span.from))?.[1] ?? 'by';
   return {
     hint: `did you mean ${keyword} (${name})?`,
-    fixes: [edit(`Write ${keyword} (${name})`, span, `(${name})`)],
+    fixes: [edit(`Replace with ${keyword} (${name})`, span, `(${name})`)],
   };
 }
 
@@ -150,31 +150,31 @@ function aggregationArguments({ text, span }: Subject): Advice | undefined {
 
 function subqueryInstead({ text, span }: Subject): Advice {
   const bracket = text.slice(span.from, span.to);
-  const hint = 'a range over an expression is a subquery: [5m:] or, with a step, [5m:1m]';
+  const hint = 'a range over an expression must be a subquery: [5m:], or [5m:1m] with a step';
   if (!bracket.endsWith(']')) return { hint };
   const at = { from: span.to - 1, to: span.to - 1 };
-  return { hint, fixes: [edit('Make it a subquery', at, ':')] };
+  return { hint, fixes: [edit('Convert to a subquery', at, ':')] };
 }
 
 function addRange({ text, span }: Subject, name: string): Advice {
-  const hint = `${name}() looks at samples over time: give it a range, such as [5m]`;
+  const hint = `${name}() needs a range vector; add a range such as [5m]`;
   const selector = text.slice(span.from, span.to);
   if (!/^[\w:]*(?:\{[^{}]*\})?$/.test(selector)) return { hint };
-  return { hint, fixes: [edit('Add a range of 5m', { from: span.to, to: span.to }, '[5m]')] };
+  return { hint, fixes: [edit('Add the range [5m]', { from: span.to, to: span.to }, '[5m]')] };
 }
 
 function addBool({ text, span }: Subject): Advice | undefined {
   const operator = /^[=!<>]=?/.exec(text.slice(span.from, span.from + 2))?.[0];
   if (operator === undefined) return undefined;
   const at = span.from + operator.length;
-  const hint = `between scalars, write ${operator} bool`;
+  const hint = `between scalars, use ${operator} bool`;
   const newText = /\s/.test(text.charAt(at)) ? ' bool' : ' bool ';
   return { hint, fixes: [edit('Add bool', { from: at, to: at }, newText)] };
 }
 
 function singleEqual({ text, span }: Subject): Advice | undefined {
   if (text.charAt(span.from - 1) !== '=') return undefined;
-  return { hint: 'inside braces, write =', fixes: [edit('Write =', span, '')] };
+  return { hint: 'use = inside braces', fixes: [edit('Replace with =', span, '')] };
 }
 
 function logical({ text, span }: Subject, sign: string, word: string): Advice {
@@ -192,7 +192,9 @@ function spaced(text: string, { from, to }: Span, word: string): string {
 
 function replace({ text, span }: Subject, newText: string, hint: string): Advice {
   const title =
-    newText === '' ? `Remove ${goQuote(text.slice(span.from, span.to))}` : `Write ${newText}`;
+    newText === ''
+      ? `Remove ${goQuote(text.slice(span.from, span.to))}`
+      : `Replace with ${newText}`;
   return { hint, fixes: [edit(title, span, newText)] };
 }
 

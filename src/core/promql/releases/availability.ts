@@ -52,10 +52,10 @@ export const syntaxes = {
   /** `1_000`; `0x` with underscores. */
   underscores: { title: 'an underscore in a number', since: v(2, 54) },
   /** `by ("a.b")`. Until 3.0 the unquoted name must be a legacy one unless `utf8NamesFlag` is set. */
-  quotedGroupingLabels: { title: 'a quoted label name in a list', since: v(2, 55) },
+  quotedGroupingLabels: { title: 'a quoted label name in a label list', since: v(2, 55) },
   /** `foo[5m + 1m]`, `offset (5m)`; any operator or parenthesis in a duration. */
   durationExpressions: {
-    title: 'arithmetic with durations',
+    title: 'arithmetic on durations',
     since: v(3, 4),
     ...durationExpression,
   },
@@ -99,7 +99,7 @@ export const syntaxes = {
   trimOperators: { title: 'trimming histograms', since: v(3, 11) },
   /** `ключ{à="x"}`, `http.requests`. */
   unquotedUtf8Names: {
-    title: 'a name with dots or letters outside ASCII without quotes',
+    title: 'an unquoted name with dots or non-ASCII letters',
     since: v(3, 16),
     flag: unquotedUtf8Flag,
   },
@@ -153,7 +153,7 @@ export function whatBringsFunction(
 ): string | undefined {
   const { prometheus: version, features } = target;
   if (entry.removedIn !== undefined && atLeast(version, entry.removedIn)) {
-    const instead = entry.replacedBy === undefined ? '' : `; write ${entry.replacedBy}`;
+    const instead = entry.replacedBy === undefined ? '' : `; use ${entry.replacedBy} instead`;
     return `was removed in Prometheus ${formatVersion(entry.removedIn)}${instead}`;
   }
   if (exists(entry, version) && !isExperimental(entry, version)) return undefined;
@@ -197,6 +197,12 @@ export function featuresOnByDefault(version: Version): readonly string[] {
     on.push(durationExpressionsFlag);
   }
   return on;
+}
+
+/** A target as the release's own programs are: with the flags on that they set by themselves. */
+export function programTarget(target: Target): Target {
+  const features = new Set([...featuresOnByDefault(target.prometheus), ...target.features]);
+  return { ...target, features };
 }
 
 /**

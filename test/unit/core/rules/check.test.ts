@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { newestTarget } from '../../../../src/core/base/target.ts';
 import type { Target } from '../../../../src/core/base/target.ts';
 import { checkRules } from '../../../../src/core/rules/check.ts';
+import { problemsOf } from '../../../support/documents.ts';
 import { carets } from '../../../support/ruleCarets.ts';
 
 function target(major: number, minor: number): Target {
@@ -9,7 +10,7 @@ function target(major: number, minor: number): Target {
 }
 
 function picture(text: string, at: Target = newestTarget): string {
-  return carets(text, checkRules(text, at));
+  return carets(text, problemsOf(text, 'rules', { target: at }));
 }
 
 /** A file with one rule of these lines. */

@@ -19,7 +19,7 @@ const check: Validator = (value, context) => {
 export const eureka: Mechanism = {
   key: 'eureka_sd_configs',
   go: '*eureka.SDConfig',
-  doc: 'Finds instances in a Eureka registry.',
+  doc: 'Discovers instances in a Eureka registry.',
   struct: {
     kind: 'struct',
     name: 'eureka_sd_config',
@@ -27,7 +27,7 @@ export const eureka: Mechanism = {
     bare: '*eureka.SDConfig',
     resets: true,
     keys: {
-      server: { type: string, required: true, doc: 'The URL of the Eureka server.' },
+      server: { type: string, required: true, doc: 'URL of the Eureka server.' },
       ...httpClientKeys(),
       refresh_interval: refreshInterval('30s'),
     },

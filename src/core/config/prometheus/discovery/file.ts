@@ -24,7 +24,7 @@ const check: Validator = (value) => {
 export const file: Mechanism = {
   key: 'file_sd_configs',
   go: '*file.SDConfig',
-  doc: 'Reads targets from files and follows their changes.',
+  doc: 'Reads targets from files and follows changes to them.',
   struct: {
     kind: 'struct',
     name: 'file_sd_config',
@@ -36,7 +36,7 @@ export const file: Mechanism = {
         type: strings,
         required: true,
         path: true,
-        doc: 'Patterns of files (.json, .yml, .yaml); * only in the last part.',
+        doc: 'Target files (`.json`, `.yml` or `.yaml`); the last path component may contain `*`.',
       },
       refresh_interval: refreshInterval('5m'),
     },

@@ -11,7 +11,7 @@ const check: Validator = (value) => {
 export const gce: Mechanism = {
   key: 'gce_sd_configs',
   go: '*gce.SDConfig',
-  doc: 'Finds instances in Google Compute Engine.',
+  doc: 'Discovers instances in Google Compute Engine.',
   struct: {
     kind: 'struct',
     name: 'gce_sd_config',
@@ -19,12 +19,16 @@ export const gce: Mechanism = {
     bare: '*gce.SDConfig',
     resets: true,
     keys: {
-      project: { type: string, required: true, doc: 'The project.' },
-      zone: { type: string, required: true, doc: 'The zone; one entry for each zone.' },
-      filter: { type: string, doc: 'A filter of the instances list.' },
+      project: { type: string, required: true, doc: 'Project ID.' },
+      zone: { type: string, required: true, doc: 'Zone; add one configuration per zone.' },
+      filter: { type: string, doc: 'Filter expression for the list of instances.' },
       refresh_interval: refreshInterval('1m'),
       port: port(),
-      tag_separator: { type: string, default: ',', doc: 'Joins the tags in the label.' },
+      tag_separator: {
+        type: string,
+        default: ',',
+        doc: 'String by which tags are joined in the tag label.',
+      },
     },
     check,
   },

@@ -35,7 +35,7 @@ export const http: Mechanism = {
     keys: {
       ...httpClientKeys(),
       refresh_interval: refreshInterval('1m'),
-      url: { type: string, required: true, doc: 'The URL that lists the targets.' },
+      url: { type: string, required: true, doc: 'URL from which the targets are fetched.' },
     },
     check,
   },

@@ -33,7 +33,7 @@ const check: Validator = (value, context) => {
 export const marathon: Mechanism = {
   key: 'marathon_sd_configs',
   go: '*marathon.SDConfig',
-  doc: 'Finds apps that Marathon runs.',
+  doc: 'Discovers Marathon apps.',
   struct: {
     kind: 'struct',
     name: 'marathon_sd_config',
@@ -46,9 +46,13 @@ export const marathon: Mechanism = {
       auth_token: {
         type: secretString,
         secret: { file: 'auth_token_file' },
-        doc: 'The token for DC/OS.',
+        doc: 'Authentication token for DC/OS.',
       },
-      auth_token_file: { type: string, path: true, doc: 'File that holds the token for DC/OS.' },
+      auth_token_file: {
+        type: string,
+        path: true,
+        doc: 'File that contains the authentication token for DC/OS.',
+      },
       ...httpClientKeys(),
     },
     check,

@@ -19,7 +19,7 @@ const check: Validator = (value) => {
 export const ovhcloud: Mechanism = {
   key: 'ovhcloud_sd_configs',
   go: '*ovhcloud.SDConfig',
-  doc: 'Finds dedicated servers or VPS of OVHcloud.',
+  doc: 'Discovers dedicated servers or virtual private servers of OVHcloud.',
   struct: {
     kind: 'struct',
     name: 'ovhcloud_sd_config',
@@ -27,20 +27,20 @@ export const ovhcloud: Mechanism = {
     bare: '*ovhcloud.SDConfig',
     resets: true,
     keys: {
-      endpoint: { type: string, default: 'ovh-eu', doc: 'The API endpoint.' },
-      application_key: { type: string, required: true, doc: 'The application key.' },
+      endpoint: { type: string, default: 'ovh-eu', doc: 'API endpoint.' },
+      application_key: { type: string, required: true, doc: 'Application key.' },
       application_secret: {
         type: secretString,
         required: true,
         secret: {},
-        doc: 'The application secret.',
+        doc: 'Application secret.',
       },
-      consumer_key: { type: secretString, required: true, secret: {}, doc: 'The consumer key.' },
+      consumer_key: { type: secretString, required: true, secret: {}, doc: 'Consumer key.' },
       refresh_interval: refreshInterval('1m'),
       service: {
         type: oneOf(['dedicated_server', 'vps']),
         required: true,
-        doc: 'What to look for.',
+        doc: 'Type of servers to discover.',
       },
     },
     check,

@@ -2,15 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkAlertmanagerConfig } from '../../../../../src/core/config/alertmanager/check.ts';
-import { newestTarget } from '../../../../../src/core/base/target.ts';
+import { problemsOf } from '../../../../support/documents.ts';
 
 const folder = join(import.meta.dirname, '../../../../parity/fixtures/alertmanager/good');
 const fixtures = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
 
 /** Runs every check, and insists on spans inside the text and on plain data. */
 function survives(text: string): void {
-  const problems = checkAlertmanagerConfig(text, newestTarget);
+  const problems = problemsOf(text, 'alertmanager');
   const outside = problems.filter(
     ({ span }) => span.from < 0 || span.to < span.from || span.to > text.length,
   );

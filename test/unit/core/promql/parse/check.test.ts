@@ -37,7 +37,7 @@ describe('what a release or a flag brings', () => {
     [
       'holt_winters(x[5m], 1, 1)',
       '3.16',
-      'holt_winters() was removed in Prometheus 3.0; write double_exponential_smoothing',
+      'holt_winters() was removed in Prometheus 3.0; use double_exponential_smoothing instead',
     ],
     [
       'mad_over_time(x[5m])',
@@ -47,7 +47,7 @@ describe('what a release or a flag brings', () => {
     [
       'a.b',
       '3.16',
-      'a name with dots or letters outside ASCII without quotes needs --enable-feature=promql-unquoted-utf8-names',
+      'an unquoted name with dots or non-ASCII letters needs --enable-feature=promql-unquoted-utf8-names',
     ],
   ])('%s at %s', (text, version, hint) => {
     expect(hintFor(text, version)).toBe(hint);
