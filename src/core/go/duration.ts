@@ -1,6 +1,6 @@
 const TWO_TO_63 = 1n << 63n;
 
-/** Lengths in nanoseconds. Both signs for micro are Go's. */
+/** Unit lengths in nanoseconds. Go accepts both characters for micro. */
 const units: ReadonlyMap<string, bigint> = new Map([
   ['ns', 1n],
   ['us', 1000n],
@@ -12,7 +12,7 @@ const units: ReadonlyMap<string, bigint> = new Map([
   ['h', 3_600_000_000_000n],
 ]);
 
-/** A length in ms, fractions included, or Go's sentence. */
+/** A length in ms, fractions included, or Go's error message. */
 export type ParsedDuration =
   { readonly value: number; readonly error?: undefined } | { readonly error: string };
 
@@ -48,7 +48,7 @@ function invalid(text: string): ParsedDuration {
   return { error: `time: invalid duration ${quote(text)}` };
 }
 
-/** Nanoseconds of the digits behind a point. Go reads as many as 63 bits hold, then uses floats. */
+/** Nanoseconds of the digits after the point. Go reads the digits that fit into 63 bits. */
 function fractionOf(digits: string, unit: bigint): bigint {
   let value = 0n;
   let scale = 1;
@@ -62,7 +62,7 @@ function fractionOf(digits: string, unit: bigint): bigint {
   return BigInt(Math.trunc(Number(value) * (Number(unit) / scale)));
 }
 
-/** Mirrors Duration.Seconds of a whole number of milliseconds: the float that Go computes. */
+/** Mirrors Duration.Seconds: the float that Go computes for a whole number of milliseconds. */
 export function secondsOf(milliseconds: number): number {
   return Math.floor(milliseconds / 1000) + ((milliseconds % 1000) * 1e6) / 1e9;
 }

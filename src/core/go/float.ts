@@ -1,4 +1,4 @@
-/** A float, or what strconv.ParseFloat says; `value` is then what it returns beside the error. */
+/** A float, or the error of strconv.ParseFloat; `value` is what ParseFloat returns with it. */
 export interface ParsedFloat {
   readonly value: number;
   readonly error?: 'invalid syntax' | 'value out of range';
@@ -28,7 +28,7 @@ function parseWord(text: string): ParsedFloat {
   return /^nan$/i.test(text) ? { value: NaN } : INVALID;
 }
 
-/** strconv's underscoreOK: only between digits, or between a base prefix and a digit. */
+/** strconv's underscoreOK: underscores only between digits, or after a base prefix. */
 function underscoresAreRight(text: string): boolean {
   const [, prefix, body = ''] = /^[-+]?(0[bBoOxX])?(.*)$/s.exec(text) ?? [];
   const digit = prefix?.toLowerCase() === '0x' ? '[0-9a-fA-F]' : '[0-9]';
@@ -36,13 +36,13 @@ function underscoresAreRight(text: string): boolean {
   return !new RegExp(`(?<!${digit})_|_(?!${digit})`).test(number);
 }
 
-/** The double nearest to a hexadecimal float, of two the even one. */
+/** The double nearest to a hexadecimal float; a tie goes to the even one. */
 function hexFloat(text: string): number {
   const [, sign, whole = '', fraction = '', exponent = ''] = hexadecimal.exec(text) ?? [];
   let mantissa = BigInt(`0x0${whole}${fraction}`);
   let power = Number(exponent) - 4 * fraction.length;
   const length = mantissa.toString(2).length;
-  // Doubles have 53 bits, those near zero fewer.
+  // Doubles have 53 significant bits, subnormal ones fewer.
   const excess = length - Math.min(53, Math.max(0, length + power + 1074));
   if (excess > 0) {
     power += excess;
@@ -51,7 +51,7 @@ function hexFloat(text: string): number {
     mantissa /= unit;
     if (rest * 2n > unit || (rest * 2n === unit && mantissa % 2n === 1n)) mantissa++;
   }
-  // In two steps, since a power of two alone may be beyond what a double holds.
+  // In two steps, because one power of two might not fit into a double.
   const half = Math.trunc(power / 2);
   const size = Number(mantissa) * 2 ** half * 2 ** (power - half);
   return sign === '-' ? -size : size;
@@ -80,14 +80,14 @@ export function formatGeneral(value: number): string {
   return `${negative ? '-' : ''}${digits.slice(0, 1)}${fraction}e${exponent < 0 ? '-' : '+'}${size}`;
 }
 
-/** `strconv.FormatFloat(value, 'f', places, 64)`, which is `%.3f`; a tie becomes even. */
+/** `strconv.FormatFloat(value, 'f', places, 64)`, for example `%.3f`; ties go to even. */
 export function formatFixed(value: number, places: number): string {
   if (!Number.isFinite(value)) return formatSpecial(value) ?? '';
   const size = Math.abs(value);
   const sign = value < 0 || Object.is(value, -0) ? '-' : '';
   if (size >= 1e21) return `${sign}${BigInt(size)}.${'0'.repeat(places)}`;
   const text = size.toFixed(places);
-  // toFixed rounds a tie up, Go to even: a last digit that is odd was one less.
+  // toFixed rounds ties up, Go to even: then an odd last digit is one too high.
   const isTie = (size * 2 ** (places + 1)) % 2 === 1;
   const last = Number(text.at(-1));
   return sign + (isTie && last % 2 === 1 ? text.slice(0, -1) + String(last - 1) : text);
@@ -101,7 +101,7 @@ function formatSpecial(value: number): string | undefined {
   return undefined;
 }
 
-/** The shortest digits that read back as `value`, with the point behind the first `point` of them. */
+/** The shortest digits that read back as `value`; the point follows the first `point` digits. */
 function shortest(value: number): { negative: boolean; digits: string; point: number } {
   const [mantissa = '', exponent = '0'] = Math.abs(value).toExponential().split('e');
   return {

@@ -2,7 +2,7 @@ import { isValidUtf8 } from './utf8.ts';
 
 /**
  * Mirrors path/filepath.Match with `/` as separator: `*`, `?`, `[a-z]`, `[^a]` and `\` escapes.
- * Undefined where Go says ErrBadPattern, which it does only as far as it has to read the pattern.
+ * Undefined for ErrBadPattern, which Go returns only if it reads the pattern that far.
  */
 export function matchGlob(pattern: string, name: string): boolean | undefined {
   let rest = name;
@@ -27,17 +27,17 @@ export function matchGlob(pattern: string, name: string): boolean | undefined {
   return rest === '';
 }
 
-/** True where filepath.Glob refuses a pattern before it looks at any file. */
+/** True if filepath.Glob rejects a pattern before it reads any folder. */
 export function isMalformedGlob(pattern: string): boolean {
   return matchGlob(pattern, '') === undefined;
 }
 
-/** True where a path holds a character that filepath.Glob takes for a pattern. */
+/** True if filepath.Glob takes a path for a pattern. */
 export function hasGlobMeta(path: string): boolean {
   return /[*?[\\]/.test(path);
 }
 
-/** What is left of the name behind a chunk; false where the chunk does not match. */
+/** The rest of the name after a chunk; false if the chunk does not match. */
 type Rest = string | false | undefined;
 
 /** The last chunk has to match up to the end. */
@@ -51,7 +51,7 @@ function skipStars(pattern: string, from: number): number {
   return at;
 }
 
-/** The end of what stands between two stars. */
+/** The end of the part before the next star. */
 function chunkEnd(pattern: string, from: number): number {
   let inBrackets = false;
   for (let at = from; at < pattern.length; at++) {
@@ -64,7 +64,7 @@ function chunkEnd(pattern: string, from: number): number {
   return pattern.length;
 }
 
-/** Matches a chunk at the beginning of a name; reads all of it, to see whether it is well-formed. */
+/** Matches a chunk at the beginning of a name; reads all of it, in case it is malformed. */
 function matchChunk(chunk: string, name: string): Rest {
   let failed = false;
   let taken = 0;
@@ -93,7 +93,7 @@ function matchChunk(chunk: string, name: string): Rest {
 
 interface CharacterSet {
   readonly has: (char: string) => boolean;
-  /** Behind the closing bracket. */
+  /** The offset after the closing bracket. */
   readonly end: number;
 }
 

@@ -1,4 +1,4 @@
-/** The two parts of an address, or Go's sentence. */
+/** The two parts of an address, or Go's error message. */
 export type HostPort =
   | { readonly host: string; readonly port: string; readonly error?: undefined }
   | { readonly error: string };

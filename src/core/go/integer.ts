@@ -1,6 +1,6 @@
 import { goQuote } from './quote.ts';
 
-/** Numbers above 64 bits, which all are too large, come back as this one. */
+/** Stands for every number of more than 64 bits: all of them are out of range. */
 const TOO_LARGE = 1n << 64n;
 /** No number that fits into 64 bits has more significant digits, whatever its base. */
 const MOST_DIGITS = 64;
@@ -34,17 +34,17 @@ function magnitude(prefix: string, written: string): bigint {
   return digits.length > MOST_DIGITS ? TOO_LARGE : BigInt(prefix + digits);
 }
 
-/** True where strconv.ParseInt takes the number for 64 bits. */
+/** True if the number fits into an int64. */
 export function isInt64(value: bigint): boolean {
   return BigInt.asIntN(64, value) === value;
 }
 
-/** True where strconv.ParseUint takes the number for 64 bits; it takes no sign, so test that too. */
+/** True if the number fits into a uint64. (strconv.ParseUint also rejects every sign.) */
 export function isUint64(value: bigint): boolean {
   return BigInt.asUintN(64, value) === value;
 }
 
-/** A number, or Go's error with the name of its function. */
+/** A number, or Go's error message. */
 export type ParsedInteger =
   { readonly value: number; readonly error?: undefined } | { readonly error: string };
 
@@ -65,7 +65,7 @@ export function parseUint(text: string): ParsedInteger {
 
 const OUT_OF_RANGE = 'value out of range';
 
-/** What is wrong with decimal digits; a number too large is seen before what follows it. */
+/** The error in decimal digits. Go finds a number too large before a wrong character after it. */
 function digitsError(text: string): string | undefined {
   const digits = /^[0-9]*/.exec(text)?.[0] ?? '';
   if (!fitsUint64(digits)) return OUT_OF_RANGE;
@@ -76,7 +76,7 @@ function refuse(name: string, text: string, why: string): ParsedInteger {
   return { error: `strconv.${name}: parsing ${goQuote(text)}: ${why}` };
 }
 
-/** True where strconv.ParseUint takes these digits for 64 bits. */
+/** True if these decimal digits fit into a uint64. */
 export function fitsUint64(digits: string): boolean {
   if (digits.length < 20) return true;
   const significant = digits.replace(/^0+/, '');

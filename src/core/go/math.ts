@@ -1,6 +1,6 @@
 const TWO_TO_63 = 2 ** 63;
 
-/** Go's conversion of a float64 to int64 on amd64: cut, or the smallest int64 where it does not fit. */
+/** Go's conversion of float64 to int64 on amd64: truncated; the smallest int64 if out of range. */
 export function toInt64(value: number): number {
   if (!(value < TWO_TO_63 && value >= -TWO_TO_63)) return -TWO_TO_63;
   return Math.trunc(value) + 0;

@@ -17,10 +17,10 @@ const ranks: ReadonlyMap<string, number> = new Map(units.map(([name], rank) => [
 /** Go counts nanoseconds in an int64; this many milliseconds still fit. */
 const MOST = 9_223_372_036_854;
 
-/** Why a text is no duration. */
+/** Why a text is not a duration. */
 export type DurationFault = 'empty' | 'invalid' | 'unknown-unit' | 'out-of-range';
 
-/** A length in ms, or what is wrong with Prometheus' sentence about it. */
+/** A length in ms, or what is wrong, with the error message of Prometheus. */
 export type ParsedModelDuration =
   | { readonly value: number; readonly error?: undefined }
   | { readonly error: string; readonly fault: DurationFault };
@@ -74,13 +74,13 @@ function isDigit(c: number): boolean {
   return c >= 0x30 && c <= 0x39;
 }
 
-/** Writes milliseconds as `model.Duration.String` does: `1h30m`, `0s`. Fractions of one are cut off. */
+/** Writes milliseconds as `model.Duration.String` does: `1h30m`, `0s`; truncated to whole ones. */
 export function formatModelDuration(milliseconds: number): string {
   let rest = Math.trunc(Math.abs(milliseconds));
   if (rest === 0) return '0s';
   let text = milliseconds < 0 ? '-' : '';
   for (const [name, length] of units) {
-    // Years and weeks only where they leave nothing over: 90d is easier to read than 12w6d.
+    // Years and weeks only if nothing is left over: 90d is easier to read than 12w6d.
     if ((name === 'y' || name === 'w') && rest % length !== 0) continue;
     const count = Math.floor(rest / length);
     if (count === 0) continue;

@@ -13,8 +13,8 @@ export function cleanPath(path: string): string {
 }
 
 /**
- * A path as seen from a folder, cleaned: an absolute one as it is, else path.Join of both. Mirrors
- * JoinDir of Prometheus' common/config.
+ * Resolves a path against a folder: an absolute path is only cleaned. Mirrors JoinDir of
+ * github.com/prometheus/common/config.
  */
 export function joinPath(folder: string, path: string): string {
   if (path.startsWith('/')) return cleanPath(path);

@@ -21,12 +21,12 @@ export function goQuote(text: string): string {
   return plain.test(text) ? `"${text}"` : quoteWith(text, '"');
 }
 
-/** `%q` of a rune; the end of the text (empty) shows as U+FFFD. */
+/** `%q` of a rune; an empty text, the end of input, shows as U+FFFD. */
 export function quoteRune(char: string): string {
   return quoteWith(char === '' ? '\ufffd' : char, "'");
 }
 
-/** `%.10q...` where a token's text takes more than 10 bytes, else `%q`. */
+/** `%.10q...` for a text of more than 10 bytes, else `%q`. */
 export function quoteShort(text: string): string {
   if (byteLength(text) <= 10) return goQuote(text);
   return `${goQuote(/^.{0,10}/su.exec(text)?.[0] ?? '')}...`;

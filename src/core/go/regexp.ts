@@ -15,7 +15,7 @@ import {
 } from './unicodeClasses.ts';
 import { toValidUtf8 } from './utf8.ts';
 
-/** A compiled pattern, or Go's error about it. Made by the functions below, which never throw. */
+/** A compiled pattern, or what is wrong with it. Made by the functions below, which never throw. */
 export class Regexp {
   /** What is wrong with the pattern; undefined for a good one. */
   readonly fault: RegexpFault | undefined;
@@ -35,22 +35,22 @@ export class Regexp {
     return this.fault && printFault(this.fault);
   }
 
-  /** Most patterns are only judged: a program is made for the first text. */
+  /** Compiled for the first text to match: most patterns are only checked. */
   get #program(): RE2JS {
     this.#compiled ??= compileGood(this.#pattern, this.#flags);
     return this.#compiled;
   }
 
-  /** True where the pattern matches the whole text; false for a refused one. */
+  /** True if the pattern matches the whole text; false if the pattern is invalid. */
   matchesAll(text: string): boolean {
     if (this.fault !== undefined) return false;
-    // Of patterns with bytes that are not UTF-8 only alternatives of literals are good.
+    // Patterns with bytes that are not UTF-8 are valid only as alternatives of literals.
     if (brokenByte.test(this.#pattern)) return this.#pattern.split('|').includes(text);
     if (text !== '') return this.#program.matches(text);
     return (this.#matchesEmpty ??= this.#program.matches(''));
   }
 
-  /** FindStringSubmatch: the first match and its groups; undefined where there is none. */
+  /** Mirrors FindStringSubmatch: the first match and its groups; undefined if there is none. */
   find(text: string): readonly (string | undefined)[] | undefined {
     if (this.fault !== undefined) return undefined;
     const matcher = this.#program.matcher(text);
@@ -61,7 +61,7 @@ export class Regexp {
     );
   }
 
-  /** Expand: a template with the groups of a match for `$1`, `${1}`, `${name}`, and `$` for `$$`. */
+  /** Mirrors Expand: fills the groups of a match into `$1`, `${1}` and `${name}`; `$$` is a `$`. */
   expand(template: string, groups: readonly (string | undefined)[]): string {
     return template.replace(
       /\$(?:\$|([\p{L}\p{Nd}_]+)|\{([\p{L}\p{Nd}_]+)\})/gu,
@@ -74,7 +74,7 @@ export class Regexp {
     );
   }
 
-  /** Of groups with the same name, the first that matched. */
+  /** The first group with this name that matched. */
   #named(name: string, groups: readonly (string | undefined)[]): string | undefined {
     const names = groupNames(this.#program);
     return groups.find((group, number) => group !== undefined && names.get(number) === name);
@@ -87,12 +87,12 @@ export function compileRegexp(pattern: string): Regexp {
 }
 
 /**
- * Compiles a pattern as Prometheus' label matchers do (model/labels/regexp.go), to be asked with
- * `matchesAll`: `.` matches newlines.
+ * Compiles a pattern as Prometheus' label matchers do (model/labels/regexp.go), for `matchesAll`:
+ * `.` matches newlines.
  */
 export function compileMatcherRegexp(pattern: string): Regexp {
   return lookUp(matchers, pattern, () => {
-    // Prometheus does not compile literals, so bytes that are not UTF-8 may stand in them.
+    // Prometheus does not compile literals, so they may contain bytes that are not UTF-8.
     if (literals.test(pattern)) return new Regexp(pattern, undefined, RE2JS.DOTALL);
     return compile(pattern, exactClassNames, RE2JS.DOTALL);
   });
@@ -125,7 +125,7 @@ function lookUp(cache: Map<string, Regexp>, pattern: string, make: () => Regexp)
   return regexp;
 }
 
-/** Literals, `.`, `.*`, `.+`, escaped punctuation, and alternatives of these: always fine. */
+/** Literals, `.`, `.*`, `.+`, escaped punctuation, and alternatives of these are always valid. */
 const plain = /^(?:[^\\.+*?()|[\]{}^$]|\.[*+?]?|\\[.\-/]|\|)*$/;
 const literals = /^[^\\.+*?()[\]{}^$]*$/;
 

@@ -12,8 +12,8 @@ export function printFault({ code, part }: RegexpFault): string {
 }
 
 /**
- * What regexp/syntax finds wrong with a pattern; undefined where it is fine. re2js is close to it;
- * this is what differs.
+ * What regexp/syntax finds wrong with a pattern; undefined for a valid one. re2js finds most of it;
+ * this file knows where the two differ.
  */
 export function findFault(pattern: string): RegexpFault | undefined {
   const byte = pattern.search(brokenByte);
@@ -47,7 +47,7 @@ export function groupNames(regexp: RE2JS): ReadonlyMap<number, string> {
 /** Bytes that are not UTF-8. */
 export const brokenByte = /[\udc80-\udcff]/u;
 
-/** The fault of a pattern with a byte that is not UTF-8, if nothing before that byte is wrong. */
+/** The fault of a pattern with a byte that is not UTF-8: that byte, or something before it. */
 function invalidByte(pattern: string, byte: number): RegexpFault {
   const head = pattern.slice(0, byte);
   const before = findFault(head);
@@ -58,19 +58,19 @@ function invalidByte(pattern: string, byte: number): RegexpFault {
   return before.code === 'unexpected )' ? { ...before, part: pattern } : before;
 }
 
-/** True for a fault that only the end of the text brings: of flags such as `(?i`, of brackets. */
+/** True for a fault that comes from the end of the text: unclosed brackets, flags such as `(?i`. */
 function isCutOff({ code, part }: RegexpFault, head: string): boolean {
   if (/^(?:missing closing|trailing backslash)/.test(code)) return true;
   return /^\(\?[imsU-]*$/.test(part) && head.endsWith(part);
 }
 
-/** True where the name of a class or of a group is cut off. */
+/** True if the text ends within the name of a class or group. */
 function isCutInName({ part }: RegexpFault, head: string): boolean {
   if (/^(?:\\[pP]\{[^}]*|\(\?P?<[^>]*)$/.test(part)) return true;
   return head.endsWith('<') && /^\(\?P?<?$/.test(part);
 }
 
-/** The fault that re2js found, as Go sees it: re2js refuses a name given twice, for example. */
+/** Go's view of a fault that re2js found: re2js rejects duplicate group names, for example. */
 function goFault(pattern: string, error: unknown): RegexpFault | undefined {
   if (!(error instanceof RE2JSSyntaxException)) {
     return { code: 'expression nests too deeply', part: pattern };
@@ -89,8 +89,8 @@ function goFault(pattern: string, error: unknown): RegexpFault | undefined {
 }
 
 /**
- * re2js takes the `:]` in `[[:]` for the end of a class name that begins there; Go looks for a later
- * one, and where there is none, the bracket is one of the characters.
+ * re2js takes the `:]` in `[[:]` for the end of a class name. Go looks for a later `:]`; without one,
+ * the bracket is an ordinary character.
  */
 function colonInClass(pattern: string): RegexpFault | undefined {
   const at = pattern.indexOf('[:]');

@@ -3,7 +3,7 @@ const spaces =
 const space = new RegExp(`^[${spaces}]$`);
 const around = new RegExp(`^[${spaces}]+|(?<![${spaces}])[${spaces}]+$`, 'g');
 
-/** Go's unicode.IsSpace. JavaScript's `\s` has U+FEFF on top, and not U+0085. */
+/** Go's unicode.IsSpace. JavaScript's `\s` also matches U+FEFF, and not U+0085. */
 export function isSpace(character: string): boolean {
   return space.test(character);
 }

@@ -17,7 +17,7 @@ export function strutilUnquote(literal: string): string | undefined {
   return inner.includes(mark) || inner.includes('\n') ? undefined : inner;
 }
 
-/** What `\u` and `\U` stand for; Prometheus compares a signed number with the largest one only. */
+/** The text for `\u` and `\U`. Prometheus only compares a signed number with the largest rune. */
 function runeText(code: number): string | undefined {
   if (code >= 2 ** 31) return byteText(code & 0xff);
   if (code > 0x10ffff) return undefined;

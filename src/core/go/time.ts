@@ -1,6 +1,6 @@
 const layout = /^(\d{4})-(\d\d)-(\d\d)T(\d\d?):(\d\d):(\d\d)(?:[.,]\d+)?(?:Z|[+-](\d\d):(\d\d))$/;
 
-/** True where time.Parse takes a text in the layout RFC3339Nano. */
+/** True if time.Parse accepts a text in the layout RFC3339Nano. */
 export function isRfc3339(text: string): boolean {
   const match = layout.exec(text);
   if (match === null) return false;

@@ -1,19 +1,19 @@
 /** Names of Unicode classes such as `\p{Greek}`, on which Go's packages and re2js differ. */
 
-/** What re2js is given in place of a class; undefined where Go does not know the name. */
+/** The class to give to re2js; undefined if Go does not know the name. */
 export type ClassNames = (sign: 'p' | 'P', name: string) => string | undefined;
 
 /**
- * The names that github.com/grafana/regexp/syntax knows, a copy of Go's package from before 1.25:
- * categories and scripts as Unicode spells them.
+ * The names known to github.com/grafana/regexp/syntax, a copy of Go's package from before 1.25:
+ * categories and scripts, spelled as in Unicode.
  */
 export const exactClassNames: ClassNames = (sign, name) =>
   name === 'Any' || categories.has(name) || scripts.has(name) ? `\\${sign}{${name}}` : undefined;
 
 /**
- * The names that regexp/syntax knows since Go 1.25: in any case, with or without `_`, `-` and spaces,
- * and the long names of categories. It no longer finds the scripts whose names have a `_` or a capital
- * letter inside.
+ * The names known to regexp/syntax since Go 1.25: in any case, with or without `_`, `-` and spaces,
+ * and the long names of categories. It no longer finds scripts with a `_` or an inner capital letter
+ * in their names.
  */
 export const foldedClassNames: ClassNames = (sign, written) => {
   const lower = written.replace(/[_ -]/g, '').toLowerCase();
@@ -23,18 +23,18 @@ export const foldedClassNames: ClassNames = (sign, written) => {
   return exactClassNames(sign, longNames.get(lower) ?? name);
 };
 
-/** A pattern with the class names of re2js, and what brings Go's names back into a part of it. */
+/** A pattern with re2js' class names; `restore` puts the original names back into a part of it. */
 export interface TranslatedPattern {
   readonly pattern: string;
   readonly restore: (part: string) => string;
 }
 
-/** Characters of a private plane that stand for names which Go does not know. */
+/** Private-use characters that stand for names unknown to Go. */
 const FIRST_MASK = 0xf0000;
 const masks = /[\u{f0000}-\u{fffff}]/gu;
 const classes = /\\Q.*?(?:\\E|$)|\\([pP])(?:\{(\^?)([^}]+)\}|([a-zA-Z]))|\\./gsu;
 
-/** Writes the classes of a pattern so that re2js accepts and refuses what Go does. */
+/** Rewrites the classes of a pattern so that re2js accepts and rejects the same ones as Go. */
 export function translateClasses(pattern: string, names: ClassNames): TranslatedPattern {
   if (!/\\p/i.test(pattern)) return { pattern, restore: (part) => part };
   const unknown: string[] = [];
@@ -74,7 +74,7 @@ const categories: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Long names of categories (`unicode.CategoryAliases`) as they are looked up. */
+/** Long names of categories (`unicode.CategoryAliases`), lower case and without underscores. */
 const longNames: ReadonlyMap<string, string> = new Map(
   Object.entries({
     C: 'other',

@@ -23,14 +23,14 @@ export function unquote(literal: string): string | undefined {
 }
 
 function unquoteChar(inner: string): string | undefined {
-  // Go lets two quotes with nothing between them pass.
+  // Go accepts two single quotes with nothing between them.
   if (inner !== '' && charLength(inner) !== inner.length) return undefined;
   return readEscapes(inner, "'", codePointText);
 }
 
 /**
- * How many UTF-16 units the character at the beginning of `inner` takes, escape sequence included,
- * as strconv.UnquoteChar reads it inside of single quotes; undefined where it is wrong.
+ * The length in UTF-16 units of the first character of `inner`, escape sequence included, as
+ * strconv.UnquoteChar reads it within single quotes; undefined if it is malformed.
  */
 export function charLength(inner: string): number | undefined {
   const first = inner.codePointAt(0);
@@ -42,9 +42,9 @@ export function charLength(inner: string): number | undefined {
 }
 
 /**
- * The text between two quotation marks with its escape sequences read; undefined where one of them
- * is wrong, and where the text contains the mark itself or a line feed.
- * @param meaning what `\u` and `\U` with this number stand for; undefined where it is wrong
+ * Reads the escape sequences of a text between two quotation marks; undefined if one of them is
+ * malformed, or if the text contains the mark itself or a line feed.
+ * @param meaning the text for a `\u` or `\U` escape with this number; undefined if it is invalid
  */
 export function readEscapes(
   text: string,
@@ -72,7 +72,7 @@ export function readEscapes(
   return joinBytes(value);
 }
 
-/** Reads the escape sequence whose backslash is at `at`; undefined where Go refuses it. */
+/** Reads the escape sequence whose backslash is at `at`; undefined if it is malformed. */
 function readEscape(text: string, at: number, mark: string): Escape | undefined {
   const kind = text.charAt(at + 1);
   const simple = simpleEscapes[kind];

@@ -15,9 +15,9 @@ export type UrlResult =
   { readonly url: GoUrl; readonly error?: undefined } | { readonly error: string };
 
 /**
- * Reads a URL as Go's `url.Parse` does; the error is Go's, `parse "…": …` included. Other rules than
- * the browser's: any port of digits, no spaces in the host, percent signs must be escapes.
- * @param strict whether `http://a:1:2` is refused: Go 1.26 does so in programs whose module says 1.26
+ * Mirrors url.Parse; the error is Go's, `parse "…": …` included. The rules are not those of browsers:
+ * a port is any number, a host has no spaces, and each percent sign must start an escape.
+ * @param strict whether `http://a:1:2` is rejected, as in programs whose module requires Go 1.26
  */
 export function parseGoUrl(text: string, strict = true): UrlResult {
   const hash = text.indexOf('#');
@@ -79,7 +79,7 @@ function parseMain(text: string, strict: boolean): GoUrl | string {
 const NOT_IN_HOST = /[\x00-\x7f]/;
 const IN_HOST = /[!"$&'()*+,\-.0-9:;<=>A-Z[\]_a-z~]/;
 
-/** The first wrong escape of a text; in hosts and zones also the first character out of place. */
+/** The first invalid escape of a text; in hosts and zones also the first invalid character. */
 function escapeFault(text: string, mode: 'host' | 'zone' | 'other'): string | undefined {
   for (let i = 0; i < text.length; i++) {
     const c = text.charAt(i);
@@ -136,7 +136,7 @@ function unescape(text: string): string {
   return joinBytes(bytes);
 }
 
-/** True for a URL that names a user together with a password. */
+/** True for a URL that contains a password. */
 export function hasUrlPassword(text: string): boolean {
   const { error, ...rest } = parseGoUrl(text);
   return error === undefined && 'url' in rest && (rest.url.user?.password ?? '') !== '';

@@ -4,7 +4,7 @@
  * contains.
  */
 
-/** The text that the bytes of a `!!binary` stand for; `binary` has one character for each byte. */
+/** The text for the bytes of a `!!binary`; `binary` has one character per byte. */
 export function fromBytes(binary: string): string {
   return joinBytes(binary.replace(/[\x80-\xff]/g, (char) => byteText(char.charCodeAt(0))));
 }
@@ -14,7 +14,7 @@ export function byteText(byte: number): string {
   return String.fromCharCode(byte < 0x80 ? byte : 0xdc00 + byte);
 }
 
-/** Makes characters of bytes that are valid UTF-8 together; other bytes stay what they are. */
+/** Joins bytes that are valid UTF-8 together into characters; other bytes stay as they are. */
 export function joinBytes(text: string): string {
   return text.replace(/[\udc80-\udcff]+/gu, joinRun);
 }
@@ -53,7 +53,7 @@ export function toValidUtf8(text: string): string {
   return text.replace(/[\ud800-\udfff]/gu, '\ufffd');
 }
 
-/** Go's len: the number of bytes in UTF-8. Surrogates that are no byte count as U+FFFD does. */
+/** Go's len: the number of bytes in UTF-8. Other lone surrogates count as U+FFFD. */
 export function byteLength(text: string): number {
   let bytes = text.length;
   for (let i = 0; i < text.length; i++) {
@@ -71,7 +71,7 @@ export function byteLength(text: string): number {
   return bytes;
 }
 
-/** The bytes of a Go string; surrogates that are no byte are those of U+FFFD. */
+/** The bytes of a Go string; other lone surrogates become U+FFFD. */
 export function toBytes(text: string): Uint8Array {
   if (!/[\udc80-\udcff]/u.test(text)) return encoder.encode(text);
   const bytes: number[] = [];

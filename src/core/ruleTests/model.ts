@@ -23,7 +23,7 @@ export interface RuleTest {
   readonly inputSeries: readonly InputSeries[];
   readonly alertTests: readonly AlertTest[];
   readonly exprTests: readonly ExprTest[];
-  /** What templates see of the server. */
+  /** External labels and URL of the server, for templates. */
   readonly externalLabels: readonly LabelEntry[];
   readonly externalUrl: TextField | undefined;
   /** Unix seconds or RFC 3339; absent: 1970. */

@@ -15,13 +15,13 @@ import type {
 } from './model.ts';
 import { testFileType } from './schema.ts';
 
-/** A rule-test file as far as it could be read, and why go-yaml would refuse it. */
+/** A rule-test file as far as it could be read, and the errors of go-yaml. */
 export interface ReadRuleTest {
   readonly file: RuleTestFile;
   readonly problems: readonly Problem[];
 }
 
-/** A struct; undefined where it is null or did not decode. */
+/** Undefined for null and after an error. */
 type Struct = StructValue | undefined;
 
 /**

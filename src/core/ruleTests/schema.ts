@@ -84,7 +84,7 @@ const exprTestType: StructType = {
   },
 };
 
-/** labels.Labels, which reads itself as a map of strings. */
+/** labels.Labels, which has an UnmarshalYAML that reads a map of strings. */
 const externalLabels: MapType = { ...stringMap, bare: 'labels.Labels' };
 
 /** Unix seconds, or a time in RFC 3339. Mirrors parseTime of cmd/promtool/main.go. */

@@ -17,11 +17,11 @@ export interface RuleField<T> {
 }
 
 /**
- * A text, with the scalar that spells it: behind an alias, the anchored one. Without one the text
- * stands nowhere in the file as it is.
+ * A text and the scalar that contains it; for an alias, the anchored scalar. Absent if the file does
+ * not contain the text as it is.
  */
 export interface TextField extends RuleField<string> {
-  /** True where what stands there is no text, which has been reported; the value is empty then. */
+  /** True if the value is not a text, which is reported elsewhere; `value` is empty then. */
   readonly unread: boolean;
   readonly node: YamlScalar | undefined;
 }

@@ -8,7 +8,7 @@ import { dereference, type YamlMapping, type YamlNode } from '../yaml/tree/node.
 import type { LabelEntry, Rule, RuleField, RuleFile, RuleGroup, TextField } from './model.ts';
 import { ruleFileType, ruleListType, ruleSpecType } from './schema.ts';
 
-/** A rule file as far as it could be read, and why go-yaml would refuse it. */
+/** A rule file as far as it could be read, and the errors of go-yaml. */
 export interface ReadRules {
   readonly file: RuleFile;
   readonly problems: readonly Problem[];
@@ -49,12 +49,12 @@ function decode(
   return decodeBySchema(node, type, { target, product: 'prometheus' }, 'v3');
 }
 
-/** Until 3.2 names and expressions were kept as YAML nodes, an alias as its name. */
+/** True up to 3.2, which kept names and expressions as YAML nodes; an alias counted as its name. */
 function keepsNodes({ prometheus }: Target): boolean {
   return !atLeast(prometheus, { major: 3, minor: 3 });
 }
 
-/** A struct and the mapping that it was read from. */
+/** A struct and the mapping that it comes from. */
 interface Struct {
   readonly value: StructValue;
   readonly node: YamlMapping;
@@ -115,8 +115,8 @@ export function readNumber(
 }
 
 /**
- * A text that a struct sets, empty for null and for what is no text. `raw`: an alias counts as its
- * name, as it does where Prometheus kept the node.
+ * A text that a struct sets; empty for null and for anything but a text.
+ * @param raw whether an alias counts as its name, as in releases that keep the YAML node
  */
 export function readText(
   struct: StructValue | undefined,
@@ -129,7 +129,7 @@ export function readText(
   return failed && { ...textField({ ...failed, value: '' }, raw), unread: true };
 }
 
-/** A text with the scalar that spells it. */
+/** A text and the scalar that contains it. */
 export function textField(
   { value, key, span: node }: Pick<SetField, 'value' | 'key' | 'span'>,
   raw = false,

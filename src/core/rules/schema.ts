@@ -4,10 +4,10 @@ import { int, listOf, string, stringMap } from '../schema/types.ts';
 
 /** The keys of rule files as data; Go's types are those of Prometheus' model/rulefmt/rulefmt.go. */
 
-/** Until 3.2 names and expressions were kept as YAML nodes, whatever stood there. */
+/** Up to 3.2, names and expressions were kept as YAML nodes of any kind. */
 const keptNode = { until: '3.3', type: { kind: 'node', go: 'yaml.Node' } } as const;
 
-/** A query; what its text must be is judged by the PromQL parser. */
+/** An expression, which the PromQL parser checks. */
 const expression: StringType = { kind: 'string', go: 'string', name: 'PromQL expression' };
 
 const labels: Key = {
@@ -87,8 +87,8 @@ export const groupType: StructType = {
 };
 
 /**
- * A group of a PrometheusRule: the operator knows one key more, which it keeps from Prometheus.
- * Mirrors RuleGroup of the Prometheus Operator's API monitoring/v1.
+ * A group of a PrometheusRule, with an additional key for the operator. Mirrors RuleGroup of the
+ * Prometheus Operator's API monitoring/v1.
  */
 export const customGroupType: StructType = {
   ...groupType,

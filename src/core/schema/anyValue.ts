@@ -38,7 +38,7 @@ function fillMap(decoder: Decoder, node: YamlMapping, entries: Map<string, YamlN
     if (name === undefined || name === null) continue;
     if (decoder.decode(anyType, value) === undefined) continue;
     const first = entries.get(name.id);
-    // Not a number is no number twice.
+    // NaN does not equal itself.
     if (first === undefined || name.shown === 'NaN') entries.set(name.id, key);
     else decoder.duplicateKey(`key ${name.shown} already set in map`, value.line, key, first);
   }

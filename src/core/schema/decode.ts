@@ -33,9 +33,9 @@ export class SchemaDecoder {
   readonly decoder: Decoder;
   readonly faults: Faults;
   readonly context: ReadContext;
-  /** Keys that are set and are deprecated or hold secrets; a merged one is here more than once. */
+  /** Keys in the file that are deprecated or hold secrets; a merged key is listed more than once. */
   readonly flagged: Setting[] = [];
-  /** What a Go field held before: go-yaml fills structs and maps that are there. */
+  /** The previous value of a Go field: go-yaml fills an existing struct or map. */
   existing: Value = undefined;
   readonly #structs = new StructDecoder(this);
   readonly #goTypes = new Map<Type, GoType<NonNullable<Value>>>();
@@ -46,7 +46,7 @@ export class SchemaDecoder {
     this.faults = new Faults(this.decoder);
   }
 
-  /** Null for null, undefined where nothing could be decoded. */
+  /** Null for null, undefined after an error. */
   decode(node: YamlNode, type: Type, existing?: Value): Decoded<NonNullable<Value>> {
     this.existing = existing;
     const value = this.decoder.decode(this.#goType(type), node);
@@ -97,7 +97,7 @@ export class SchemaDecoder {
     }
   }
 
-  /** Most texts of a file come again and again: the same labels, intervals and regexes. */
+  /** Remembers what texts mean, because files repeat labels, intervals and regexes. */
   #parserOf(type: TextType): (text: string) => Parsed {
     const known = new Map<string, Parsed>();
     return (text) => {
@@ -156,7 +156,7 @@ export class SchemaDecoder {
     return this.faults.keep(type.check(list, this.context)) ? list : undefined;
   }
 
-  /** What go-yaml says that it wants, where a collection is of the wrong form. */
+  /** The Go type that go-yaml names in its error for a node of the wrong form. */
   #wanted(node: YamlConcrete, type: ListType | MapType): string {
     const unread = node.kind === 'scalar' && isUnread(node, this.decoder.dialect);
     return unread ? bareName(type, this.context) : this.nameOf(type);
@@ -174,7 +174,7 @@ export class SchemaDecoder {
     return this.faults.keep(type.check(map, this.context)) ? map : undefined;
   }
 
-  /** `settled`: the keys that v3 no longer takes from what is merged. */
+  /** `settled`: the keys that v3 does not take from merged mappings any more. */
   #fillMap(
     node: YamlMapping,
     type: MapType,
@@ -195,7 +195,7 @@ export class SchemaDecoder {
         continue;
       }
       const key = this.decode(at, type.key);
-      // A null key is no key to v3, and an empty one to v2.
+      // v3 skips a null key; to v2 it is the empty string.
       if (key === undefined || (key === null && decoder.dialect === 'v3')) continue;
       const name = textOf(key ?? undefined);
       if (settled?.has(name) === true) continue;
@@ -218,7 +218,7 @@ export class SchemaDecoder {
     });
   }
 
-  /** Sets an entry of a map; v2 takes each key once. */
+  /** Sets an entry of a map. In v2 a repeated key is an error. */
   setEntry(map: MapValue, name: string, value: Value, key: YamlNode, content: YamlNode): void {
     const first = this.decoder.dialect === 'v2' ? map.entries.get(name) : undefined;
     if (first === undefined) map.entries.set(name, { value, key, span: content });
@@ -229,7 +229,7 @@ export class SchemaDecoder {
   }
 }
 
-/** True for Go's maps, slices and interfaces, which v3 sets to nil for a null in a list. */
+/** True for maps, slices and interfaces: for a null in a list, v3 keeps nil instead of nothing. */
 function isNilable({ kind }: Type): boolean {
   return kind === 'list' || kind === 'map' || kind === 'any';
 }

@@ -46,7 +46,7 @@ export class StructDecoder {
     } else if (isNull) {
       return decoder.nullOrMismatch(node, bareName(type, context));
     } else if (decoder.nullOrMismatch(node, this.#session.nameOf(type)) === null) {
-      // `Null` and `NULL` reach UnmarshalYAML in v2, which then finds everything zero.
+      // In v2, `Null` and `NULL` reach UnmarshalYAML, which then fills in zero values.
       value = new StructValue(type, node, true);
     } else return undefined;
     const clean = decoder.errors.length === before;
@@ -67,8 +67,8 @@ export class StructDecoder {
   }
 
   /**
-   * `fresh`: whatever is set in the value comes from this very mapping; `settled`: the keys that v3
-   * no longer takes from what is merged.
+   * `fresh`: the value has no keys from other mappings; `settled`: the keys that v3 does not take from
+   * merged mappings any more.
    */
   #fill(
     node: YamlMapping,
@@ -135,7 +135,7 @@ export class StructDecoder {
     return table;
   }
 
-  /** A key as the Go string that go-yaml reads it into; a null is no key to v3. */
+  /** A key as a Go string; undefined for an invalid one, and for null in v3. */
   #keyName(node: YamlNode): string | undefined {
     if (node.kind === 'scalar' && !mayBeSpecial(node)) return node.value;
     const { decoder } = this.#session;
@@ -175,7 +175,7 @@ export class StructDecoder {
     if (isFlagged) this.#session.flagged.push({ struct: value, field });
   }
 
-  /** A key that is no field: an entry of an inlined map, or an error. */
+  /** Handles a key without a field: an entry of an inlined map, or an error. */
   #setOther(
     name: string,
     at: YamlNode,
@@ -185,14 +185,14 @@ export class StructDecoder {
   ): void {
     const { type } = value;
     if (type.rest !== undefined) {
-      // An inlined map takes even what did not decode.
+      // An inlined map gets an entry even if its value did not decode.
       const entry = this.#session.decode(content, type.rest) ?? undefined;
       this.#session.setEntry(value.rest, name, entry, at, content);
       return;
     }
     const detail = explainUnknownKey(at, name, type, mapping, this.#session.context);
     this.#session.faults.unknownField(name, this.#session.nameOf(type), at, detail);
-    // Not a field: a second one is the same error again, not a duplicate.
+    // A second one of this name is unknown again, not a duplicate.
     if (!value.has(name)) value.fail(name, { key: at, span: content });
   }
 }

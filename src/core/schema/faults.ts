@@ -22,7 +22,7 @@ export class Faults {
   readonly decoder: Decoder;
   readonly #details = new Map<DecodeError, Detail>();
   /**
-   * How many errors Go would meet: those of checks behind a file that did not decode come on top.
+   * The number of errors that Go finds; later checks of a file that did not decode add more.
    */
   #met: number | undefined;
 
@@ -37,7 +37,7 @@ export class Faults {
     );
   }
 
-  /** What the program prints of these errors, all on its own: Go's words with go-yaml's prefixes. */
+  /** The error that the program prints, with go-yaml's prefixes. */
   get printed(): string | undefined {
     return printErrors(this.decoder.errors.slice(0, this.#met));
   }
@@ -48,7 +48,7 @@ export class Faults {
     this.#note(detail);
   }
 
-  /** Keeps the failures of a check; true where it found none. */
+  /** Records the failures of a check; true if there are none. */
   keep(outcome: Outcome): boolean {
     if (outcome === undefined) return true;
     const failures: readonly Failure[] = 'message' in outcome ? [outcome] : outcome;
@@ -63,7 +63,7 @@ export class Faults {
     return failures.length === 0;
   }
 
-  /** Keeps the failures of a check that Go makes only after everything before went well. */
+  /** Records the failures of a check that Go runs only if there was no error before. */
   keepLater(outcome: Outcome): boolean {
     if (this.decoder.errors.length > 0) this.#met ??= this.decoder.errors.length;
     return this.keep(outcome);
@@ -75,7 +75,7 @@ export class Faults {
   }
 }
 
-/** As what errors are reported of which no more is known than go-yaml says. */
+/** Codes of errors about which nothing is known beyond go-yaml's message. */
 const codes: Readonly<Record<DecodeErrorKind, ParityCode>> = {
   'unknown-field': 'unknown-key',
   'duplicate-key': 'duplicate-key',
@@ -98,7 +98,7 @@ function toProblem(error: DecodeError, { code, hint, fixes }: Detail): Problem {
   };
 }
 
-/** The decoder hands out nodes as places; problems must be plain data. */
+/** The decoder uses nodes as places; problems must be plain data. */
 function plain({ from, to }: Span): Span {
   return { from, to };
 }

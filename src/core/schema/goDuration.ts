@@ -5,7 +5,7 @@ import { resolveScalar } from '../yaml/decode/resolve.ts';
 
 const nanoseconds = intAs('time.Duration');
 
-/** Go's time.Duration as go-yaml v2 fills it: text of a duration, or a number of nanoseconds. */
+/** time.Duration as go-yaml v2 reads it: a duration such as `1h30m`, or a number of nanoseconds. */
 export const goDurationType: GoType<number> = {
   read(decoder, node) {
     if (node.kind === 'scalar') {

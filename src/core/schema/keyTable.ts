@@ -1,8 +1,8 @@
 import type { YamlNode } from '../yaml/tree/node.ts';
 
 /**
- * The keys of a struct by their names. Configurations are mostly keys, and few different ones: a
- * key is compared where it stands in the file, without cutting it out.
+ * The keys of a struct by name. Configurations consist mostly of a few different keys, so keys are
+ * compared in place, without creating strings.
  */
 export class KeyTable<Known extends { readonly name: string }> {
   readonly #byName: ReadonlyMap<string, Known>;

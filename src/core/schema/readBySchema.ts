@@ -8,7 +8,7 @@ import type { Setting, Value } from './value.ts';
 
 /** What a node decodes to, and what is wrong with it. */
 export interface DecodedNode {
-  /** Undefined where the node is nothing like the type. */
+  /** Undefined if the node does not have the form of the type. */
   readonly value: Value;
   /** Plain data, in Go's order. */
   readonly problems: readonly Problem[];
@@ -28,13 +28,13 @@ export function decodeBySchema(
 
 /** What a file decodes to, and what is wrong with it. */
 export interface DecodedFile {
-  /** Undefined where the text is no YAML, is empty, or is nothing like the schema. */
+  /** Undefined if the text is not YAML, is empty, or does not have the form of the schema. */
   readonly root: Value;
   readonly document: YamlDocument;
   readonly problems: readonly Problem[];
-  /** What the program prints: the first failure that it meets, or all type errors; Go's words. */
+  /** What the program prints: its first failure, or all type errors. */
   readonly printed: string | undefined;
-  /** Keys that are set and are deprecated or hold secrets; a merged one is here more than once. */
+  /** Keys in the file that are deprecated or hold secrets; a merged key is listed more than once. */
   readonly flagged: readonly Setting[];
 }
 
@@ -42,8 +42,8 @@ export interface DecodedFile {
 export type LaterCheck = (root: Value, context: ReadContext) => Outcome;
 
 /**
- * Reads a configuration file as the program at the target's version does. Every error that the
- * program would print is among the problems; the others are what it would print next.
+ * Reads a configuration file as the program does at the target's version. The problems contain every
+ * error that the program prints, and those that it would print next.
  */
 export function readBySchema(
   schema: FileSchema,

@@ -51,7 +51,7 @@ export interface Deprecation {
   readonly note: string;
   /** Absent: `information`. */
   readonly severity?: Severity;
-  /** The code of a check of its own that reports the key; it is no `deprecated-key` then. */
+  /** The code of the check that reports the key, instead of `deprecated-key`. */
   readonly reportedAs?: CheckCode;
   /** The key that takes the same value, `a.b` one struct deeper; the quick fix renames. */
   readonly successor?: string;
@@ -86,8 +86,8 @@ export interface StringType extends Named {
 export interface TextType extends Named {
   readonly kind: 'text';
   /**
-   * How Go reads it. `yaml`: UnmarshalYAML into a string, `go` is the type named where that fails
-   * (`string`). `text`: UnmarshalText, any scalar will do. A null stays unread in both.
+   * How Go reads it. `yaml`: UnmarshalYAML into a string; `go` is the type named if that fails
+   * (`string`). `text`: UnmarshalText, which accepts any scalar. Neither is called for null.
    */
   readonly via: 'yaml' | 'text';
   /** The words for hover, for example `duration`. */
@@ -96,9 +96,9 @@ export interface TextType extends Named {
   /** The value where the key is null; checks see it as unset. */
   readonly zero: Scalar;
   /**
-   * Go's own type where it is not `go`, for example `model.Duration`: a quoted `"null"` or `"~"` is
-   * decoded straight into it. `holdsString`: that type is a string and takes such a text unread;
-   * `readsText`: it has an UnmarshalText that reads it all the same.
+   * Go's own type if it is not `go`, for example `model.Duration`: v2 decodes a quoted `"null"` or
+   * `"~"` straight into it. `holdsString`: the type is a string and keeps such a text as it is;
+   * `readsText`: the type has an UnmarshalText, which then reads it.
    */
   readonly bare?: {
     readonly go: string;
@@ -108,7 +108,7 @@ export interface TextType extends Named {
   readonly parse: (text: string, context: ReadContext) => Parsed;
 }
 
-/** What a text type made of a text; the error is Prometheus' sentence. */
+/** The value of a text, or the error message of Prometheus. */
 export type Parsed =
   | { readonly value: Scalar; readonly error?: undefined }
   | { readonly error: string; readonly code?: ParityCode; readonly hint?: string };
@@ -140,7 +140,7 @@ export interface ListType extends Named {
 
 export interface MapType extends Named {
   readonly kind: 'map';
-  /** Go's own type where it is not `go`: what is printed for a value that UnmarshalYAML never saw. */
+  /** Go's own type if it is not `go`: named for values that are not passed to UnmarshalYAML. */
   readonly bare?: string;
   readonly key: Type;
   readonly value: Type;
@@ -150,19 +150,19 @@ export interface MapType extends Named {
   readonly check?: (value: MapValue, context: ReadContext) => Outcome;
 }
 
-/** Go's interface{}: anything goes. */
+/** Go's interface{}: any value. */
 export interface AnyType extends Named {
   readonly kind: 'any';
 }
 
-/** A yaml.Node that Go keeps, of which only a scalar's text counts, whatever its tag. */
+/** A yaml.Node that Go keeps as it is; its value is the text of a scalar, whatever the tag. */
 export interface NodeType extends Named {
   readonly kind: 'node';
 }
 
 export interface StructType extends Named {
   readonly kind: 'struct';
-  /** Go's own type where it is not `go`: what is printed for a value that UnmarshalYAML never saw. */
+  /** Go's own type if it is not `go`: named for values that are not passed to UnmarshalYAML. */
   readonly bare?: string;
   /** The name in the documentation, for example `scrape_config`. */
   readonly name: string;
@@ -274,7 +274,7 @@ export function goName(type: Type, context: ReadContext): string {
   return type.goWas !== undefined && !inForce(type.goWas.until, context) ? type.goWas.go : type.go;
 }
 
-/** Go's name of a type whose value UnmarshalYAML never saw, at the target's release. */
+/** Go's name of a type at the target's release, for values that are not passed to UnmarshalYAML. */
 export function bareName(type: StructType | ListType | MapType, context: ReadContext): string {
   const older = type.goWas !== undefined && !inForce(type.goWas.until, context);
   return (older ? type.goWas.bare : undefined) ?? type.bare ?? goName(type, context);

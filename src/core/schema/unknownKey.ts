@@ -5,12 +5,12 @@ import type { Detail } from './faults.ts';
 import type { ReadContext, StructType } from './schema.ts';
 import { inForce, isKnown, releaseText } from './schema.ts';
 
-/** Why go-yaml does not find a field: too new, removed, misspelt; with the fix where it is clear. */
+/** Why go-yaml does not find a field: too new, removed or misspelt; with a fix if there is one. */
 export interface UnknownKey extends Detail {
   readonly code: 'unknown-key' | 'key-too-new' | 'key-removed';
 }
 
-/** What can be said about a key of a mapping that is no key of the type at the target's version. */
+/** Explains a key of a mapping that the type does not have at the target's version. */
 export function explainUnknownKey(
   node: YamlNode,
   name: string,
@@ -49,8 +49,8 @@ export function explainUnknownKey(
 }
 
 /**
- * The key of this very struct below which `name` is known, such as tls_config for ca_file;
- * undefined where there are several.
+ * The key of this struct whose own struct has `name`, such as tls_config for ca_file; undefined if
+ * there are several.
  */
 function homeOf(name: string, type: StructType, context: ReadContext): string | undefined {
   const homes = Object.entries(type.keys).filter(([, key]) => {

@@ -9,7 +9,7 @@ import type { Key, Scalar, StructType, Type } from './schema.ts';
  */
 export type Value = Scalar | undefined | StructValue | ListValue | MapValue | AnyValue;
 
-/** A value with the node that sets it, which is its place. */
+/** A value and the node that sets it, which is also its place. */
 export interface Placed {
   readonly value: Value;
   readonly span: YamlNode;
@@ -50,7 +50,7 @@ export class MapValue {
   }
 }
 
-/** The nodes of a key and of what stands behind it. */
+/** The nodes of a key and of its value. */
 export interface KeyNodes {
   readonly key: YamlNode;
   readonly span: YamlNode;
@@ -110,7 +110,7 @@ export class StructValue {
     return this.#fields;
   }
 
-  /** Keys in no field, where the type takes them. */
+  /** Keys without a field, if the type accepts them. */
   get rest(): MapValue {
     this.#rest ??= new MapValue(this.span);
     return this.#rest;
@@ -225,7 +225,7 @@ export interface Setting {
   readonly field: SetField;
 }
 
-/** A scalar as text; empty for null and for what is no scalar. */
+/** A scalar as text; empty for null and for anything else. */
 export function textOf(value: Value): string {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? String(value)

@@ -79,7 +79,7 @@ function problemAt(
   return { code, severity, span: { from, to }, message };
 }
 
-/** Alertmanager joins a pattern to its folder, which makes `b` of `a/../b`, before it looks at it. */
+/** Alertmanager first joins a pattern to its folder, which turns `a/../b` into `b`. */
 function isMalformed(pattern: string): boolean {
   return isMalformedGlob(cleanPath(pattern));
 }

@@ -3,15 +3,15 @@ import { type ContainerView, containerView } from '../../compose/mounts.ts';
 import { hasGlobMeta } from '../../go/glob.ts';
 import { folderOf, joinPath } from '../../go/paths.ts';
 
-/** Where a path or pattern of a configuration lies; undefined where nothing here says so. */
+/** Maps a path or pattern of a configuration file to the workspace; undefined if it is unknown. */
 export type Locate = (path: string) => string | undefined;
 
 /**
- * Finds where the paths of a configuration file lie in the workspace: as the mounts of the Compose
- * service say that runs it, else as seen from the file.
+ * Finds the paths of a configuration file in the workspace: through the mounts of the Compose service
+ * that uses the file, else relative to the file.
  */
 export function makeLocator(file: string, lookup: FileLookup): Locate {
-  // Looked for with the first path: most files name none.
+  // Searched for the first path only, because most files contain none.
   let view: ContainerView | undefined | null = null;
   return (path) => {
     if (view === null) view = containerView(file, lookup);

@@ -3,7 +3,7 @@ import type { Fix, Problem } from '../../base/problem.ts';
 /** A key with a template that YAML takes for a mapping in a mapping. */
 const unquoted = /^(\s*(?:- +)*[\w.-]+: +)(\{\{.*?)(\s+#.*|\s*)$/;
 
-/** As what braces in place of a text are reported. */
+/** The codes of the errors that unquoted braces cause. */
 const codes: ReadonlySet<string> = new Set(['wrong-type', 'invalid-value', 'yaml-syntax']);
 
 /**

@@ -3,9 +3,9 @@ import { isInt64, isUint64, parseInteger } from '../integer.ts';
 import { goQuote } from '../quote.ts';
 import { charLength } from '../unquote.ts';
 
-/** Numbers and characters of templates: what text/template/parse says about them (`newNumber`). */
+/** Errors in number and character constants, as in text/template/parse (`newNumber`). */
 
-/** The error of a number; undefined where it is right. */
+/** The error in a number; undefined if it is valid. */
 export function numberError(text: string): string | undefined {
   if (text.endsWith('i') && isFloat(text.slice(0, -1))) return undefined;
   if (isInteger(text)) return undefined;
@@ -13,7 +13,7 @@ export function numberError(text: string): string | undefined {
   return /[.eEpP]/.test(text) ? undefined : `integer overflow: ${goQuote(text)}`;
 }
 
-/** True where strconv.ParseUint or ParseInt reads `text` with base 0 into 64 bits. */
+/** True if strconv.ParseUint or ParseInt accepts `text` with base 0. */
 function isInteger(text: string): boolean {
   const value = parseInteger(text);
   if (value === undefined) return false;
@@ -27,7 +27,7 @@ function isFloat(text: string): boolean {
 const complex =
   /^([+-]?(?:0[xX][0-9a-fA-F_]*\.?[0-9a-fA-F_]*(?:[pP][+-]?[0-9_]*)?|[0-9_]*\.?[0-9_]*(?:[eEpP][+-]?[0-9_]*)?))([+-])(.*)i$/;
 
-/** The error of `1+2i`: what fmt.Sscan says about it. */
+/** The error in a complex number such as `1+2i`, in the words of fmt.Sscan. */
 export function complexError(text: string): string | undefined {
   const [, real, sign = '', imaginary = ''] = complex.exec(text) ?? [];
   if (real === undefined || imaginary === '') return 'syntax error scanning complex number';
@@ -38,7 +38,7 @@ export function complexError(text: string): string | undefined {
   return undefined;
 }
 
-/** The error of a character constant such as `'a'`, quotes included; undefined where it is right. */
+/** The error in a character constant such as `'a'`, quotes included; undefined if it is valid. */
 export function charConstantError(literal: string): string | undefined {
   const inner = literal.slice(1);
   const length = charLength(inner);

@@ -8,7 +8,7 @@ import { Stop, TokenStream } from './reader.ts';
 import type { TemplateDialect, TemplateError } from './reader.ts';
 
 export interface ParsedTemplate {
-  /** What was read; up to the error where there is one: empty. */
+  /** Empty if there is an error. */
   readonly nodes: readonly TemplateNode[];
   readonly error?: TemplateError;
 }
@@ -64,7 +64,7 @@ class Tree extends PipelineParser {
       if (isEnding(node)) this.fail(`unexpected {{${node.kind}}}`, node.span);
       nodes.push(node);
     }
-    // What declares variables in front of the text makes the main template one that is not empty.
+    // A text in front that declares variables makes the main template a non-empty one.
     const isEmpty = this.dialect.variables.length === 0 && this.#isEmpty(nodes);
     const body = this.#definitions.get(this.dialect.name) ?? [];
     if (!isEmpty && !this.#isEmpty(body)) this.#failRepeated(this.dialect.name, this.peek().span);

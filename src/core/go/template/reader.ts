@@ -8,7 +8,7 @@ import type { Token } from './lex.ts';
 export interface TemplateDialect {
   /** The name that errors give, and that no `{{define}}` may take: `__alert_` and the alert. */
   readonly name: string;
-  /** Variables that a text put in front of the template declares, with their `$`. */
+  /** Variables declared by a text that is put in front of the template, with their `$`. */
   readonly variables: readonly string[];
   readonly hasFunction: (name: string) => boolean;
   /** `{{else with …}}` came with Go 1.23. */
@@ -23,7 +23,7 @@ export interface TemplateError {
   readonly line: number;
   /** UTF-16 offsets in the template's text. */
   readonly span: Span;
-  /** The name that nothing has: of a function, or of a variable with its `$`. */
+  /** The undefined function or variable (with its `$`), if that is the error. */
   readonly unknown?: string;
 }
 
@@ -111,7 +111,7 @@ export class TemplateReader {
     throw new Stop(this.#error(message, span));
   }
 
-  /** The same for a name that is not known. */
+  /** Fails for an undefined function or variable. */
   protected failUnknown(name: string, message: string, span: Span): never {
     throw new Stop({ ...this.#error(message, span), unknown: name });
   }

@@ -7,7 +7,7 @@ import { type Fault, fault, type ParseError, parseError } from './parseError.ts'
 import { acceptEntry, errorEntry, nonterminalCount, tokenCount } from './tables.ts';
 import { T, type Token } from './tokens.ts';
 
-/** Nobody reads more, and finding their places costs time. */
+/** More errors are of no use, and finding their places costs time. */
 const mostErrors = 200;
 
 /** Computes the value of a production whose first symbol is at `at` on the stack. */
@@ -21,16 +21,16 @@ export class LalrParser {
   readonly dialect: Dialect;
   readonly lexer: Lexer;
   readonly errors: ParseError[] = [];
-  /** What the start production made; undefined where none was reduced. */
+  /** The value of the start production; undefined if it was not reduced. */
   result: unknown;
-  /** True where an error left a hole in the tree, so that nothing may be built on it. */
+  /** True if an error left a hole in the tree, so that the tree must not be used. */
   broken = false;
-  /** Behind the last token that can end an expression. */
+  /** The offset after the last token that can end an expression. */
   lastClosing = 0;
-  /** Ends of closing parentheses that no node has taken yet: Prometheus 3.5 and 3.6 count on it. */
+  /** Ends of closing parentheses not yet assigned to a node, as in Prometheus 3.5 and 3.6. */
   readonly closingParens: number[] = [];
   closingParensTaken = 0;
-  /** True where Prometheus would crash and say "unexpected error". */
+  /** True if Prometheus would panic, which it reports as "unexpected error". */
   crashed = false;
   /** The stack: values, kinds of terminals, and where each symbol begins and ends. */
   readonly values: unknown[] = [];
@@ -39,7 +39,7 @@ export class LalrParser {
   readonly ends: number[] = [];
   /** The index of the last symbol on the stack. */
   top = 0;
-  /** Where Prometheus takes a node to end, where that is not the node's end. */
+  /** The ends of nodes according to Prometheus, if different from their real ends. */
   readonly #ends = new Map<Node, number>();
   #finished = false;
 
@@ -48,7 +48,7 @@ export class LalrParser {
     this.dialect = dialect;
   }
 
-  /** Reads the text as `start` says. */
+  /** Parses the text from the start symbol `start`. */
   run(start: Token, reducers: readonly (Reducer | undefined)[]): void {
     const { entries, silent, gotos, left, length } = this.dialect.tables;
     const states: number[] = [0];
@@ -107,7 +107,7 @@ export class LalrParser {
     }
   }
 
-  /** Pops to a state that takes `error` and shifts it; 0 where there is none. */
+  /** Pops to a state that accepts `error` and shifts it; 0 if there is none. */
   #shiftError(states: readonly number[]): number {
     const { entries } = this.dialect.tables;
     for (; this.top >= 0; this.top--) {
@@ -154,7 +154,7 @@ export class LalrParser {
     return token;
   }
 
-  /** Prometheus 3.5: the oldest closing parenthesis that nobody took; none is a crash. */
+  /** Prometheus 3.5: takes the oldest unassigned closing parenthesis; without one, it panics. */
   takeClosingParen(): number {
     const end = this.closingParens[this.closingParensTaken++];
     if (end === undefined) this.crashed = true;
@@ -176,7 +176,7 @@ export class LalrParser {
     this.add(node.span.from, this.endOf(node), found);
   }
 
-  /** parse.go `unexpected`: always about the last token that was read. */
+  /** Mirrors `unexpected` of parse.go, which always reports the last token that was read. */
   unexpected(context: string, expected: string): void {
     this.broken = true;
     if (this.lexer.token === T.ERROR) return;
@@ -195,7 +195,7 @@ export class LalrParser {
     return { from: this.starts[first] ?? 0, to: this.ends[last] ?? 0 };
   }
 
-  /** Where Prometheus takes a node to end. */
+  /** The end of a node according to Prometheus. */
   endOf(node: Expr | DurationNode): number {
     for (let inner: Node = node; ;) {
       const end = this.#ends.get(inner);
@@ -213,8 +213,8 @@ export class LalrParser {
 }
 
 /**
- * Where an error of the lexer ends: Prometheus says at the end of the text, which would underline
- * all that follows. A quoted string counts up to the end of its line.
+ * The end of a lexer error. Prometheus reports the end of the text, which would underline everything
+ * after it; here it is the end of the word, or of the line for a quoted string.
  */
 function endOfWord(text: string, from: number): number {
   const word = /["'`][^\n]*|[\w.:]+|[^]/uy;

@@ -14,7 +14,7 @@ export const lexState = {
   ended: 5,
 } as const;
 
-/** No token yet: the lexer goes on in its new state. */
+/** No token yet: the lexer continues in its new state. */
 export const none: Token = 0;
 
 /**
@@ -30,7 +30,7 @@ export class Lexer extends Scanner {
   #parenDepth = 0;
   #braceOpen = false;
 
-  /** Reads the next token that is no comment; it is in `token`, `start` and `end` then. */
+  /** Reads the next token that is not a comment; also sets `token`, `start` and `end`. */
   next(): Token {
     for (;;) {
       const token = this.step();
@@ -393,7 +393,7 @@ export class Lexer extends Scanner {
     return this.emit(T.STRING);
   }
 
-  /** Reads an escape behind its backslash; gives what is wrong, if anything is. */
+  /** Reads an escape sequence after its backslash; returns the error, if any. */
   #escape(mark: number): Fault | undefined {
     let char = this.char();
     if (char === '') return fault('unterminated-escape');

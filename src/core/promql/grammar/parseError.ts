@@ -8,7 +8,7 @@ import { printFault, type RegexpFault } from '../../go/regexpSyntax.ts';
 import type { ExprType } from '../tree/ast.ts';
 import type { Token } from './tokens.ts';
 
-/** Kebab-case: the problem as which an error is reported. */
+/** The code under which an error is reported. */
 export type ParseErrorCode =
   'promql-syntax' | 'promql-type' | 'promql-unknown-function' | 'promql-disabled' | 'promql-regex';
 
@@ -18,7 +18,7 @@ export interface FoundToken {
   readonly shown: string;
 }
 
-/** What promql/parser says of a text that it cannot read, by lex.go, parse.go and the grammar. */
+/** Errors of lex.go, parse.go and generated_parser.y in Prometheus' promql/parser. */
 const syntaxErrors = {
   'unexpected-character': (char: string) => `unexpected character: ${quoteRune(char)}`,
   'character-for-colon': (char: string) => `unexpected character: ${quoteRune(char)}, expected ':'`,
@@ -99,7 +99,7 @@ const syntaxErrors = {
     'cannot apply this operation on custom buckets histograms with different custom bounds',
 } as const;
 
-/** What the type check of parse.go refuses (`checkAST`). */
+/** Errors of the type check of parse.go (`checkAST`). */
 const typeErrors = {
   'expected-type': (wanted: ExprType, context: string, got: ExprType) =>
     `expected type ${documented(wanted)} in ${context}, got ${documented(got)}`,
@@ -134,10 +134,10 @@ const typeErrors = {
   'metric-in-label-selector': () => 'expected label selectors only, got vector selector instead',
 } as const;
 
-/** What is refused only because a feature flag is not set. */
+/** Errors that a feature flag would avoid. */
 const disabledErrors = {
   'disabled-function': (name: string) => `function ${goQuote(name)} is not enabled`,
-  /** `named`: whether the release names the aggregation. */
+  /** `named`: whether the message of the release names the aggregation. */
   'disabled-aggregation': (op: string, named: boolean) =>
     `${named ? `${op}() is` : 'limitk() and limit_ratio() are'} experimental and must be enabled ` +
     'with --enable-feature=promql-experimental-functions',
@@ -172,33 +172,33 @@ const codes: ReadonlyMap<string, ParseErrorCode> = new Map([
 export type ParseErrorId = keyof typeof errors;
 export type ParseErrorArgs<Id extends ParseErrorId> = Parameters<(typeof errors)[Id]>;
 
-/** What is wrong, as data: `args` are those of the error's words. */
+/** An error as data: its id and the arguments of its message. */
 export type Fault = {
   [Id in ParseErrorId]: { readonly id: Id; readonly args: ParseErrorArgs<Id> };
 }[ParseErrorId];
 
-/** Why an expression is refused. */
+/** Why an expression is rejected. */
 export interface ExpressionError {
-  /** Prometheus' own words, without the place in front of them. */
+  /** The message of Prometheus, without the place in front of it. */
   readonly message: string;
   readonly span: Span;
-  /** Kebab-case: a `ParseErrorCode`, or the name of what the formatter refuses. */
+  /** A `ParseErrorCode`, or the code of an error of the formatter. */
   readonly code: ParityCode;
-  /** What might help, in our words: another spelling, the release or flag that brings it. */
+  /** What might help: another spelling, the release or flag that adds it. */
   readonly hint?: string;
-  /** Changes of the text that make it go away; offsets in the expression. */
+  /** Changes that make the error go away; offsets in the expression. */
   readonly fixes?: readonly Fix[];
 }
 
 /** An error of Prometheus' parser. */
 export type ParseError = ExpressionError & Fault;
 
-/** Makes a fault of an error's name and arguments. */
+/** Creates a fault from an id and the arguments of its message. */
 export function fault<Id extends ParseErrorId>(id: Id, ...args: ParseErrorArgs<Id>): Fault {
   return { id, args } as unknown as Fault;
 }
 
-/** The error of a fault at a place, with Prometheus' words. */
+/** The error for a fault at a place, with the message of Prometheus. */
 export function parseError(found: Fault, span: Span): ParseError {
   const words = errors[found.id] as (...args: readonly unknown[]) => string;
   return {

@@ -19,7 +19,7 @@ import type {
 } from '../grammar/parseError.ts';
 import { classOf, T, type Token } from '../grammar/tokens.ts';
 
-/** What might help with an error, in our words. */
+/** What might help with an error. */
 interface Advice {
   readonly hint: string;
   /** Offsets in the expression. */
@@ -42,7 +42,7 @@ const unitsOfDurations: Advice = {
   hint: 'write a duration as 1h30m; the units are ms, s, m, h, d, w and y',
 };
 
-/** Advice by what is wrong. */
+/** Advice by the id of the error. */
 const advices: { readonly [Id in ParseErrorId]?: Advise<Id> } = {
   'unknown-function': unknownFunction,
   'disabled-function': brings,
@@ -81,7 +81,7 @@ const advices: { readonly [Id in ParseErrorId]?: Advise<Id> } = {
   'trailing-comma': (subject) => replace(subject, '', 'remove the comma'),
 };
 
-/** What is to be said about an error beyond Prometheus' words; undefined where nothing is. */
+/** Advice for an error; undefined if there is none. */
 export function adviceOn(
   { id, args, span }: ParseError,
   text: string,

@@ -26,7 +26,7 @@ export function checkPromql(text: string, target: Target = newestTarget): Promql
   return type === undefined ? { problems } : { type, problems };
 }
 
-/** The first error, where it ends the reading: what Prometheus says behind it only follows from it. */
+/** True for a first error that ends the parsing: all later errors only follow from it. */
 function isFatal(error: ParseError): boolean {
   if (error.id === 'unexpected') return error.args[0].token === T.EOF;
   return fatal.has(error.id);
@@ -41,8 +41,8 @@ const fatal: ReadonlySet<ParseErrorId> = new Set([
 ]);
 
 /**
- * The errors that tell something of their own. Prometheus says the same of the same place more than
- * once now and then, and blames what is missing behind an open parenthesis a second time.
+ * Drops errors that add nothing: Prometheus sometimes repeats an error at the same place, and reports
+ * follow-up errors after an unclosed parenthesis.
  */
 function distinct(errors: readonly ParseError[]): readonly ParseError[] {
   const [first] = errors;

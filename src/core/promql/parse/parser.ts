@@ -12,9 +12,9 @@ import { checkTypes } from './typeCheck.ts';
 
 export type { ParseError } from '../grammar/parseError.ts';
 
-/** What a text is as a PromQL expression. */
+/** The result of parsing a PromQL expression. */
 export interface ParseResult {
-  /** Present where the text has the form of an expression, even if `errors` refuse it. */
+  /** Present if the text has the form of an expression, even if there are errors. */
   readonly expr?: Expr;
   /** Present where there is no error. */
   readonly type?: ValueType;
@@ -35,7 +35,7 @@ export function parseExpr(text: string, target: Target = newestTarget): ParseRes
   return { ...result, errors: withHints(result.errors, text, target) };
 }
 
-/** Hints are for readers; further errors are mostly consequences of the first ones. */
+/** Later errors are mostly consequences of the first ones and get no hints. */
 const hintedErrors = 5;
 
 function withHints(
@@ -50,7 +50,7 @@ function withHints(
   });
 }
 
-/** What a newer release or a flag would change about a text that is refused. */
+/** Whether a newer release or a flag would make the text valid. */
 function missing(text: string, target: Target): { readonly hint: string } | undefined {
   if (text.length > longestHinted || !isBehind(target)) return undefined;
   const { expr, errors } = parse(text, fullestTarget);
@@ -68,7 +68,7 @@ function parse(text: string, target: Target): ParseResult {
   parser.run(T.START_EXPRESSION, reducersOf(dialect.tables));
   const { comments } = lexer;
   const expr = parser.broken ? undefined : (parser.result as Expr | undefined);
-  // Prometheus checks no types where the text was refused already, so it cannot crash at them.
+  // After a parse error Prometheus does not check types, so it cannot panic there.
   const crashed = parser.crashed;
   const refused = parser.errors.length > 0;
   if (expr !== undefined) checkTypes(parser, expr);
@@ -79,5 +79,5 @@ function parse(text: string, target: Target): ParseResult {
   return { expr, type: expr.type, errors, comments };
 }
 
-/** What Prometheus says after a crash of its parser; it names no place. */
+/** The error of Prometheus after a panic of its parser; it has no place. */
 const unexpectedError = parseError(fault('parser-crash'), { from: 0, to: 0 });

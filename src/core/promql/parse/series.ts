@@ -15,7 +15,7 @@ export type {
   SeriesRun,
 } from '../reduce/series.ts';
 
-/** What a text is as a series description. */
+/** The result of parsing a series description. */
 export interface SeriesResult {
   /** Present where there is no error. */
   readonly series?: SeriesDescription;
@@ -35,7 +35,7 @@ export function parseSeriesDesc(text: string, target: Target = newestTarget): Se
   return errors.length > 0 ? { errors } : { series: parser.result as SeriesDescription, errors };
 }
 
-/** What a text is as a metric: a name and labels, all with `=`. */
+/** The result of parsing a metric: a name and labels, all with `=`. */
 export interface MetricResult {
   /** Present where there is no error; the metric's name is the label `__name__`. */
   readonly labels?: readonly SeriesLabel[];

@@ -39,7 +39,7 @@ const scalarParams = new Set(['topk', 'bottomk', 'quantile', 'limitk', 'limit_ra
 class TypeCheck {
   readonly #parser: LalrParser;
   readonly #frames: Frame[] = [];
-  /** Prometheus checks as well, and may crash; with parse errors it does not check. */
+  /** False after parse errors: then Prometheus does not check types, and cannot panic. */
   readonly #exact: boolean;
   /** Second arguments of info(): they may match everything. */
   readonly #labelSelectors = new Set<Node>();

@@ -58,7 +58,7 @@ export const durationReducers = {
   },
 } as const satisfies Record<string, Reducer>;
 
-/** What Prometheus goes on with behind an error: no duration, at no place. */
+/** Stands for a duration after an error. */
 const nothing: NumberLiteral = numberLiteral({ from: 0, to: 0 }, { from: 0, to: 0 }, 0, false);
 
 const mostSeconds = 9223372036.854775808;

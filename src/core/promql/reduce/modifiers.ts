@@ -66,7 +66,7 @@ export const modifierReducers = {
   },
 } as const satisfies Record<string, Reducer>;
 
-/** What a release says that it expects where a duration may stand. */
+/** What the message of a release lists as expected in place of a duration. */
 function durationWords(m: LalrParser, where: 'offset' | 'step' | 'range'): string {
   const { version } = m.dialect;
   const orEnd = where === 'step';
@@ -80,7 +80,7 @@ function durationWords(m: LalrParser, where: 'offset' | 'step' | 'range'): strin
   return has('saysNumberOrDuration', version) ? `number or duration${end}` : `duration${end}`;
 }
 
-/** The node's selector, or itself for a subquery; an error where modifiers may not follow. */
+/** The node that takes a modifier; undefined, with an error, if modifiers are not allowed. */
 function modifiable(m: LalrParser, node: Expr, what: 'offset' | '@'): Ranged | undefined {
   switch (node.kind) {
     case 'VectorSelector':
@@ -100,7 +100,7 @@ function isSelector(node: Expr): node is VectorSelector {
   return node.kind === 'VectorSelector';
 }
 
-/** The modifier counts as absent where it is a number that comes to nothing. */
+/** False for a duration that Prometheus rounds to zero: it counts as absent. */
 function isSet(m: LalrParser, value: DurationNode | undefined): boolean {
   if (value === undefined) return false;
   if (value.kind !== 'NumberLiteral') return true;
@@ -109,7 +109,7 @@ function isSet(m: LalrParser, value: DurationNode | undefined): boolean {
     : Math.trunc(value.value * 1000) !== 0;
 }
 
-/** A node that now reaches to the end of the production, but in Prometheus to its last closing. */
+/** Extends a node to the end of the production; in Prometheus it ends at `promEnd`. */
 function extend(m: LalrParser, node: Mutable<Ranged>, promEnd: number): void {
   node.span = { from: node.span.from, to: m.ends[m.top] ?? 0 };
   m.setEnd(node, promEnd);

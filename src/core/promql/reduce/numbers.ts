@@ -44,8 +44,8 @@ function number(m: LalrParser, at: number): number {
 }
 
 /**
- * A number as `number` of promql/parser/parse.go reads it: an integer of Go, whatever its prefix
- * (`0x1F`; `017` is octal), else a float.
+ * Mirrors `number` of promql/parser/parse.go: an integer with any prefix of Go (`0x1F`; `017` is
+ * octal), else a float.
  */
 export function parseNumber(text: string): ParsedFloat {
   if (/^(?:0|[1-9][0-9]{0,15})$/.test(text)) return { value: Number(text) };

@@ -82,9 +82,9 @@ const repetition = /\\Q.*?(?:\\E|$)|\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|
 const deepest = 500;
 
 /**
- * The fault of a good pattern in Prometheus up to 3.4, which simplified it and compiled the result:
- * `x{0,3}` became `(?:x(?:x(?:x)?)?)?`, and deep nesting is refused. Within one of the limit it
- * depends on what is repeated.
+ * The fault of a valid pattern in Prometheus up to 3.4, which compiled a simplified pattern: `x{0,3}`
+ * became `(?:x(?:x(?:x)?)?)?`, and deep nesting is an error. Whether a pattern right at the limit is
+ * valid depends on what is repeated.
  */
 function faultWhenSimplified(m: LalrParser, pattern: string): RegexpFault | undefined {
   if (has('keepsRegexes', m.dialect.version)) return undefined;

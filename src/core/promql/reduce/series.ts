@@ -145,7 +145,7 @@ export const seriesReducers = {
   negativeInteger: (m, at) => -(m.values[at + 1] as number),
 } as const satisfies Record<string, Reducer>;
 
-/** The value of `stale` on the stack: no number is it. */
+/** Stands for `stale` on the stack. */
 const stale = Symbol('stale');
 
 const fieldNames: Readonly<Partial<Record<TokenName, string>>> = {

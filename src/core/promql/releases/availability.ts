@@ -8,7 +8,7 @@ import type { Aggregation, PromqlFunction } from '../functions/functions.ts';
  * its last patch release.
  */
 export interface Syntax {
-  /** How a hint names it, where one does. */
+  /** The name in hints, if there are any. */
   readonly title?: string;
   /** The first release whose grammar has it. */
   readonly since: Version;

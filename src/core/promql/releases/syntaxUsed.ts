@@ -15,7 +15,7 @@ import {
 } from './availability.ts';
 import { anyAggregation, anyFunction, experimentalFunctionsFlag } from '../functions/functions.ts';
 
-/** The newest release with every feature: what it refuses, nobody accepts. */
+/** The newest release with every feature flag. */
 export const fullestTarget: Target = {
   ...newestTarget,
   features: new Set([
@@ -101,7 +101,7 @@ function usesUnquotedName(node: Extract<Node, { kind: 'VectorSelector' }>, text:
   });
 }
 
-/** True where a text that this target refuses might be accepted by another one. */
+/** True if another target might accept a text that this one rejects. */
 export function isBehind(target: Target): boolean {
   const names: readonly SyntaxName[] = ['fillModifiers', 'unquotedUtf8Names'];
   return (

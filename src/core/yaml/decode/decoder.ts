@@ -43,7 +43,7 @@ const MAX_NESTING = 1000;
 export class Decoder {
   readonly dialect: Dialect;
   readonly errors: DecodeError[] = [];
-  /** True once nothing more is decoded: the document grows too much by its aliases. */
+  /** True once decoding has stopped, because aliases make the document grow too much. */
   stopped = false;
   readonly #openAliases = new Set<YamlAlias>();
   #depth = 0;
@@ -102,7 +102,7 @@ export class Decoder {
     this.#collect('duplicate-key', message, line, key, first && { related: first });
   }
 
-  /** Records a value that a Go type does not take; undefined, for types to hand on. */
+  /** Records a value that does not fit a Go type; returns undefined, for types to pass on. */
   #mismatch(shown: string, goType: string, line: number, span: Span): Decoded<never> {
     this.#collect('wrong-type', `cannot unmarshal ${shown} into ${goType}`, line, span);
     return undefined;

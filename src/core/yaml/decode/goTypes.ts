@@ -5,7 +5,7 @@ import { isNull, isPlainNull, type Resolved } from './resolve.ts';
 
 /** Go's plain types, as go-yaml fills them from scalars. */
 
-/** What a scalar stands for, if it is one and not null; else the outcome of decoding it. */
+/** The value of a scalar; null for null, undefined after an error. */
 function resolved(
   decoder: Decoder,
   node: YamlConcrete,
@@ -16,7 +16,7 @@ function resolved(
   return found?.value === null ? null : found;
 }
 
-/** A type of scalars; `take` gives undefined for what the Go type does not take. */
+/** A type of scalars; `take` returns undefined for a value that does not fit. */
 function scalarType<T extends number | boolean>(
   goType: string,
   take: (value: Resolved['value'], tag: string, dialect: Dialect) => T | undefined,
@@ -60,7 +60,7 @@ export const bool: GoType<boolean> = scalarType('bool', (value, tag, dialect) =>
   return /^(?:[nN]|no|No|NO|off|Off|OFF)$/.test(value) ? false : undefined;
 });
 
-/** A pointer to a Go bool: a quoted null stops go-yaml v2 before it has made the pointer. */
+/** A pointer to a Go bool. For a quoted null, go-yaml v2 stops before it creates the pointer. */
 export const optionalBool: GoType<boolean> = {
   ...bool,
   read: (decoder, node) =>
@@ -70,8 +70,8 @@ export const optionalBool: GoType<boolean> = {
 };
 
 /**
- * A signed Go integer, to the precision of a double; fractions are cut off, and what is too low
- * becomes the lowest.
+ * A signed Go integer, with the precision of a double. Fractions are truncated; a float below the
+ * range becomes the lowest integer.
  */
 export function intAs(goType: string, bits = 64): GoType<number> {
   return scalarType(goType, (value) => {
@@ -88,7 +88,7 @@ function floatToInt(value: number): bigint | undefined {
   return value === limit || value < -limit ? -(2n ** 63n) : BigInt(Math.trunc(value));
 }
 
-/** An unsigned Go integer; a fraction is cut off, and go-yaml lets a negative one pass. */
+/** An unsigned Go integer. Fractions are truncated; go-yaml accepts negative ones. */
 export function uintAs(goType: string, bits = 64): GoType<number> {
   return scalarType(goType, (value) => {
     if (typeof value === 'number') {
@@ -106,7 +106,7 @@ export const float64: GoType<number> = scalarType('float64', (value) =>
   typeof value === 'number' || typeof value === 'bigint' ? Number(value) : undefined,
 );
 
-/** go-yaml's `prepare`: true for a null that does not reach a type's own UnmarshalYAML. */
+/** Mirrors go-yaml's `prepare`: true for a null that is not passed to UnmarshalYAML. */
 export function isUnread(node: YamlScalar, dialect: Dialect): boolean {
   if (dialect === 'v3') return node.properties?.tag === '!!null' || isNull(node, 'v3');
   return isUnreadByV2(node);

@@ -41,7 +41,7 @@ function readSource(
   return true;
 }
 
-/** The keys of a mapping, which what it merges does not override in v3. */
+/** The keys of a mapping, which merged mappings do not override in v3. */
 export function ownKeys({ entries }: YamlMapping): Set<string> {
   const keys = new Set<string>();
   for (let i = 0; i < entries.length; i += 2) {

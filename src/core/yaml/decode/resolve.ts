@@ -170,7 +170,7 @@ export function isNull(node: YamlScalar, dialect: Dialect): boolean {
 /** True for a merge key: a plain `<<`, or one tagged `!!merge`. */
 export function isMergeKey(node: YamlNode, dialect: Dialect): boolean {
   if (node.kind !== 'scalar') return false;
-  // Nearly all keys: a glance at the length spares making the text.
+  // The length excludes nearly all keys without creating their text.
   if (node.properties === undefined && node.to - node.from !== 2) return false;
   if (node.value !== '<<') return false;
   const tag = node.properties?.tag;

@@ -3,7 +3,7 @@ import { goQuote } from '../../go/quote.ts';
 import type { YamlMapping, YamlNode } from '../tree/node.ts';
 
 const MAX_DUPLICATES = 1000;
-/** Up to so many keys are compared with each other, which is faster than a table of them. */
+/** Up to this many keys are compared pairwise, which is faster than a map. */
 const FEW = 12;
 
 /** v3 compares the keys of every mapping by their text before it looks at anything else. */
