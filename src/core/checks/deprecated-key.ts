@@ -1,6 +1,6 @@
 import type { Fix } from '../base/problem.ts';
 import { inForce } from '../schema/schema.ts';
-import type { Field, StructValue } from '../schema/value.ts';
+import type { SetField, StructValue } from '../schema/value.ts';
 import { fileCheck } from './check.ts';
 import { flaggedOnce } from './shared/flagged.ts';
 
@@ -31,7 +31,7 @@ export const deprecatedKey = fileCheck({
 /** `successor` may lie one struct deeper: `authorization.credentials`. */
 function renameFix(
   struct: StructValue,
-  field: Field,
+  field: SetField,
   successor: string,
   text: string,
 ): Fix | undefined {

@@ -1,6 +1,6 @@
 import type { Fix } from '../base/problem.ts';
-import { type CheckContext, isKnown, type Key, typeOf } from '../schema/schema.ts';
-import { type Field, ListValue, type StructValue } from '../schema/value.ts';
+import { type ReadContext, isKnown, type Key, typeOf } from '../schema/schema.ts';
+import { type SetField, ListValue, type StructValue } from '../schema/value.ts';
 import { fileCheck } from './check.ts';
 import { flaggedOnce } from './shared/flagged.ts';
 
@@ -51,7 +51,7 @@ function isSecret(value: unknown): value is string {
 function fileKey(
   struct: StructValue,
   secret: NonNullable<Key['secret']>,
-  context: CheckContext,
+  context: ReadContext,
 ): string | undefined {
   const { file } = secret;
   const key = file === undefined ? undefined : struct.type.keys[file];
@@ -59,7 +59,7 @@ function fileKey(
   return struct.has(file) || typeOf(key, context).kind !== 'string' ? undefined : file;
 }
 
-function fixOf(field: Field, file: string, { product }: CheckContext): Fix {
+function fixOf(field: SetField, file: string, { product }: ReadContext): Fix {
   const newText = `${file}: /etc/${product}/secrets/${field.name}`;
   const span = { from: field.key.from, to: field.span.to };
   return { title: `Use ${file}`, edits: [{ span, newText }] };

@@ -3,13 +3,11 @@ import type { Problem } from '../base/problem.ts';
 import type { Target } from '../base/target.ts';
 import { readYaml, type YamlDocument } from '../yaml/reader/read.ts';
 import { sorted } from '../rules/check.ts';
-import { decodeProblem } from '../rules/decodeProblem.ts';
 import { placeOf, refuse } from '../rules/problemOf.ts';
 import type { TextField } from '../rules/model.ts';
 import { checkAlertTest, checkExprTest } from './cases.ts';
 import type { RuleTestFile } from './model.ts';
 import { readRuleTest } from './read.ts';
-import { testTypes } from './schema.ts';
 import { type LoadedSeries, loadSeries } from './series.ts';
 
 /** A rule-test file as far as it could be read, and what promtool refuses in it. */
@@ -35,10 +33,10 @@ export function checkRuleTest(text: string, target: Target): CheckedRuleTest {
     return { document, series: [], problems: [refuse('yaml-syntax', error.span, error.message)] };
   }
   if (root === undefined) return { document, series: [], problems: [] };
-  const { file, errors } = readRuleTest(root, target);
+  const { file, problems: unread } = readRuleTest(root, target);
   const series = file.tests.map((test) => loadSeries(test, file, target));
   const problems = sorted([
-    ...errors.map((decodeError) => decodeProblem(decodeError, root, target, testTypes)),
+    ...unread,
     ...checkPatterns(file.ruleFiles),
     ...checkOrder(file.groupEvalOrder),
     ...file.tests.flatMap((test, index) => [

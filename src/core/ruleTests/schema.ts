@@ -1,5 +1,8 @@
 import { duration } from '../config/shared/duration.ts';
-import type { StructType } from '../schema/schema.ts';
+import { parseFloat64 } from '../go/float.ts';
+import { goQuote } from '../go/quote.ts';
+import { isRfc3339 } from '../go/time.ts';
+import type { MapType, StructType, TextType } from '../schema/schema.ts';
 import { bool, float64, listOf, string, stringMap, strings } from '../schema/types.ts';
 
 /** The keys of rule tests as data; Go's types are those of Prometheus' cmd/promtool/unittest.go. */
@@ -8,6 +11,7 @@ const seriesType: StructType = {
   kind: 'struct',
   go: 'main.series',
   name: 'series',
+  resilient: true,
   keys: {
     series: { type: string, doc: 'Series to load, for example `up{job="a"}`.', required: true },
     values: {
@@ -22,6 +26,7 @@ const expectedAlertType: StructType = {
   kind: 'struct',
   go: 'main.alert',
   name: 'alert',
+  resilient: true,
   keys: {
     exp_labels: { type: stringMap, doc: 'Expected labels of the alert, except `alertname`.' },
     exp_annotations: {
@@ -35,6 +40,7 @@ const alertTestType: StructType = {
   kind: 'struct',
   go: 'main.alertTestCase',
   name: 'alert_test_case',
+  resilient: true,
   keys: {
     eval_time: {
       type: duration,
@@ -52,6 +58,7 @@ const sampleType: StructType = {
   kind: 'struct',
   go: 'main.sample',
   name: 'sample',
+  resilient: true,
   keys: {
     labels: { type: string, doc: 'Expected metric name and labels of the sample.' },
     value: { type: float64, doc: 'Expected value of the sample.' },
@@ -63,6 +70,7 @@ const exprTestType: StructType = {
   kind: 'struct',
   go: 'main.promqlTestCase',
   name: 'promql_test_case',
+  resilient: true,
   keys: {
     expr: { type: string, doc: 'Expression to evaluate.', required: true },
     eval_time: {
@@ -76,10 +84,28 @@ const exprTestType: StructType = {
   },
 };
 
+/** labels.Labels, which reads itself as a map of strings. */
+const externalLabels: MapType = { ...stringMap, bare: 'labels.Labels' };
+
+/** Unix seconds, or a time in RFC 3339. Mirrors parseTime of cmd/promtool/main.go. */
+const startTimestamp: TextType = {
+  kind: 'text',
+  via: 'yaml',
+  go: 'string',
+  name: 'time',
+  bare: { go: 'main.testStartTimestamp' },
+  zero: '',
+  parse: (text) =>
+    parseFloat64(text).error === undefined || isRfc3339(text)
+      ? { value: text }
+      : { error: `cannot parse ${goQuote(text)} to a valid timestamp` },
+};
+
 const testType: StructType = {
   kind: 'struct',
   go: 'main.testGroup',
   name: 'test_group',
+  resilient: true,
   keys: {
     interval: {
       type: duration,
@@ -94,11 +120,11 @@ const testType: StructType = {
       type: listOf(exprTestType),
       doc: 'Expected results of expressions at given times.',
     },
-    external_labels: { type: stringMap, doc: 'External labels available to templates.' },
+    external_labels: { type: externalLabels, doc: 'External labels available to templates.' },
     external_url: { type: string, doc: 'External URL available to templates.' },
     name: { type: string, doc: 'Name of the test.' },
     start_timestamp: {
-      type: string,
+      type: startTimestamp,
       since: '3.9',
       doc: 'Start time of the test, in Unix seconds or RFC 3339; defaults to 1970.',
     },
@@ -110,6 +136,7 @@ export const testFileType: StructType = {
   kind: 'struct',
   go: 'main.unitTestFile',
   name: 'rule_test_file',
+  resilient: true,
   keys: {
     rule_files: { type: strings, doc: 'Rule files under test; globs are allowed.' },
     evaluation_interval: { type: duration, default: '1m', doc: 'How often rules are evaluated.' },
@@ -122,16 +149,3 @@ export const testFileType: StructType = {
     },
   },
 };
-
-/** All structures of a rule test, by the names that go-yaml prints. */
-export const testTypes: ReadonlyMap<string, StructType> = new Map(
-  [
-    testFileType,
-    testType,
-    seriesType,
-    alertTestType,
-    expectedAlertType,
-    exprTestType,
-    sampleType,
-  ].map((type) => [type.go, type]),
-);

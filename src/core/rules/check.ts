@@ -24,7 +24,7 @@ export function checkRules(
   const { root, error } = readYaml(text);
   if (error !== undefined) return [refuse('yaml-syntax', error.span, error.message)];
   if (root === undefined) return [];
-  return sorted(problemsOf(judgeRules(readRules(root, target), root, { target, names })));
+  return sorted(problemsOf(judgeRules(readRules(root, target), { target, names })));
 }
 
 /** Problems in the order of their places; two that say the same at one place are one. */

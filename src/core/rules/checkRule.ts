@@ -9,7 +9,7 @@ import { judgeExpression } from './expression.ts';
 import { expressionFixes } from './expressionFix.ts';
 import { hasUnknownKey, headOf, inField, placeOf, refuse, withFixes } from './problemOf.ts';
 import { isAlert } from './model.ts';
-import type { Field, LabelEntry, Rule, TextField } from './model.ts';
+import type { LabelEntry, Rule, RuleField, TextField } from './model.ts';
 import { ruleType } from './schema.ts';
 import { templateError, templateErrorText } from './templates/template.ts';
 import { templateFixes } from './templates/templateFix.ts';
@@ -98,7 +98,7 @@ function checkRecording(rule: Rule, { names }: RuleContext): Problem[] {
   return problems;
 }
 
-function isPositive(field: Field<number> | undefined): field is Field<number> {
+function isPositive(field: RuleField<number> | undefined): field is RuleField<number> {
   return field !== undefined && field.value !== 0;
 }
 

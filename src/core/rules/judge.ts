@@ -1,8 +1,6 @@
 import type { Problem } from '../base/problem.ts';
-import type { YamlNode } from '../yaml/tree/node.ts';
 import { checkGroups } from './checkGroups.ts';
 import { checkRule, type RuleContext } from './checkRule.ts';
-import { decodeProblem } from './decodeProblem.ts';
 import type { Rule, RuleGroup } from './model.ts';
 import type { ReadRules } from './read.ts';
 
@@ -32,15 +30,10 @@ export interface JudgedObject {
 /**
  * Judges rules as promtool does, and with the checks of the context. Mirrors RuleGroups.Validate of
  * Prometheus' model/rulefmt/rulefmt.go.
- * @param root the node that they were read from
  */
-export function judgeRules(
-  { file, errors }: ReadRules,
-  root: YamlNode,
-  context: RuleContext,
-): JudgedRules {
+export function judgeRules({ file, problems }: ReadRules, context: RuleContext): JudgedRules {
   return {
-    decoding: errors.map((error) => decodeProblem(error, root, context.target)),
+    decoding: problems,
     groups: checkGroups(file.groups, context),
     rules: file.groups.flatMap((group) =>
       group.rules.map((rule) => ({ rule, group, problems: checkRule(rule, context) })),

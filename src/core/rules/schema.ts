@@ -1,11 +1,14 @@
 import { duration } from '../config/shared/duration.ts';
-import type { Key, StructType } from '../schema/schema.ts';
+import type { Key, ListType, StringType, StructType } from '../schema/schema.ts';
 import { int, listOf, string, stringMap } from '../schema/types.ts';
 
 /** The keys of rule files as data; Go's types are those of Prometheus' model/rulefmt/rulefmt.go. */
 
+/** Until 3.2 names and expressions were kept as YAML nodes, whatever stood there. */
+const keptNode = { until: '3.3', type: { kind: 'node', go: 'yaml.Node' } } as const;
+
 /** A query; what its text must be is judged by the PromQL parser. */
-const expression = { ...string, name: 'PromQL expression' };
+const expression: StringType = { kind: 'string', go: 'string', name: 'PromQL expression' };
 
 const labels: Key = {
   type: stringMap,
@@ -16,15 +19,23 @@ const labels: Key = {
 export const ruleType: StructType = {
   kind: 'struct',
   go: 'rulefmt.Rule',
+  goWas: { until: '3.3', go: 'rulefmt.RuleNode' },
   name: 'rule',
+  resilient: true,
   keys: {
-    record: { type: string, doc: 'Name of the metric that the result is stored as.' },
+    record: {
+      type: string,
+      was: keptNode,
+      doc: 'Name of the metric that the result is stored as.',
+    },
     alert: {
       type: string,
+      was: keptNode,
       doc: 'Name of the alert, which is also the value of its `alertname` label.',
     },
     expr: {
       type: expression,
+      was: keptNode,
       doc: 'PromQL expression to evaluate; for an alerting rule, every returned series is an alert.',
       required: true,
     },
@@ -43,11 +54,18 @@ export const ruleType: StructType = {
   },
 };
 
+/** The rules of a group. */
+export const ruleListType: ListType = {
+  ...listOf(ruleType),
+  goWas: { until: '3.3', go: '[]rulefmt.RuleNode' },
+};
+
 /** A group of rules, evaluated one after another at the same time. */
 export const groupType: StructType = {
   kind: 'struct',
   go: 'rulefmt.RuleGroup',
   name: 'rule_group',
+  resilient: true,
   keys: {
     name: { type: string, doc: 'Name of the group, unique within the file.', required: true },
     interval: {
@@ -83,11 +101,12 @@ export const customGroupType: StructType = {
   },
 };
 
-/** A whole rule file, and the `spec` of a PrometheusRule. */
+/** A whole rule file. */
 export const ruleFileType: StructType = {
   kind: 'struct',
   go: 'rulefmt.RuleGroups',
   name: 'rule_file',
+  resilient: true,
   keys: { groups: { type: listOf(groupType), doc: 'Rule groups.', required: true } },
 };
 

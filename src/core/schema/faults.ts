@@ -1,5 +1,6 @@
 import type { ParityCode } from '../base/codes.ts';
-import type { Fix } from '../base/problem.ts';
+import type { Fix, Problem } from '../base/problem.ts';
+import type { Span } from '../base/text.ts';
 import {
   type DecodeError,
   type DecodeErrorKind,
@@ -16,7 +17,7 @@ export interface Detail {
   readonly fixes?: readonly Fix[];
 }
 
-/** What is wrong with a configuration file, in Go's order: errors of decoding and of its checks. */
+/** What is wrong with a file, in Go's order: errors of decoding and of its checks. */
 export class Faults {
   readonly decoder: Decoder;
   readonly #details = new Map<DecodeError, Detail>();
@@ -29,9 +30,11 @@ export class Faults {
     this.decoder = decoder;
   }
 
-  /** All of them so far, with what we know about each. */
-  get all(): readonly { readonly error: DecodeError; readonly detail: Detail }[] {
-    return this.decoder.errors.map((error) => ({ error, detail: this.#detail(error) }));
+  /** All of them so far. */
+  get problems(): readonly Problem[] {
+    return this.decoder.errors.map((error) =>
+      toProblem(error, this.#details.get(error) ?? { code: codes[error.kind] }),
+    );
   }
 
   /** What the program prints of these errors, all on its own: Go's words with go-yaml's prefixes. */
@@ -49,10 +52,10 @@ export class Faults {
   keep(outcome: Outcome): boolean {
     if (outcome === undefined) return true;
     const failures: readonly Failure[] = 'message' in outcome ? [outcome] : outcome;
-    for (const { message, at, code, hint, fixes } of failures) {
+    for (const { message, at, code = 'invalid-config', hint, fixes } of failures) {
       this.decoder.fail(message, at);
       this.#note({
-        code: code ?? 'invalid-config',
+        code,
         ...(hint === undefined ? {} : { hint }),
         ...(fixes === undefined ? {} : { fixes }),
       });
@@ -70,16 +73,32 @@ export class Faults {
     const error = this.decoder.errors.at(-1);
     if (error !== undefined) this.#details.set(error, detail);
   }
-
-  #detail(error: DecodeError): Detail {
-    return this.#details.get(error) ?? { code: codes[error.kind] };
-  }
 }
 
-/** As what errors of decoding are reported of which no more is known. */
-export const codes: Readonly<Record<DecodeErrorKind, ParityCode>> = {
+/** As what errors are reported of which no more is known than go-yaml says. */
+const codes: Readonly<Record<DecodeErrorKind, ParityCode>> = {
   'unknown-field': 'unknown-key',
   'duplicate-key': 'duplicate-key',
   'wrong-type': 'wrong-type',
   'invalid-value': 'invalid-value',
 };
+
+function toProblem(error: DecodeError, { code, hint, fixes }: Detail): Problem {
+  const { span, related } = error;
+  return {
+    code,
+    severity: 'error',
+    span: plain(span),
+    message: error.stage === 'type' ? error.message : error.printed,
+    ...(hint === undefined ? {} : { hint }),
+    ...(related === undefined
+      ? {}
+      : { related: [{ span: plain(related), message: 'first set here' }] }),
+    ...(fixes === undefined || fixes.length === 0 ? {} : { fixes }),
+  };
+}
+
+/** The decoder hands out nodes as places; problems must be plain data. */
+function plain({ from, to }: Span): Span {
+  return { from, to };
+}

@@ -1,14 +1,12 @@
 import { parseGoDuration } from '../go/duration.ts';
-import { intAs } from '../yaml/decode/kinds.ts';
-import type { Kind } from '../yaml/decode/decoder.ts';
+import { intAs } from '../yaml/decode/goTypes.ts';
+import type { GoType } from '../yaml/decode/decoder.ts';
 import { resolveScalar } from '../yaml/decode/resolve.ts';
 
 const nanoseconds = intAs('time.Duration');
 
 /** Go's time.Duration as go-yaml v2 fills it: text of a duration, or a number of nanoseconds. */
-export const goDurationKind: Kind<number> = {
-  goType: 'time.Duration',
-  nilable: false,
+export const goDurationType: GoType<number> = {
   read(decoder, node) {
     if (node.kind === 'scalar') {
       const resolved = resolveScalar(node, 'v2');
@@ -18,6 +16,6 @@ export const goDurationKind: Kind<number> = {
       }
     }
     const value = nanoseconds.read(decoder, node);
-    return typeof value === 'bigint' ? Number(value) / 1e6 : value;
+    return typeof value === 'number' ? value / 1e6 : value;
   },
 };

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readPrometheusConfig } from '../../../src/core/config/prometheus/check.ts';
 import { mechanisms } from '../../../src/core/config/prometheus/discovery/list.ts';
-import type { Validated } from '../../../src/core/schema/readBySchema.ts';
+import type { DecodedFile } from '../../../src/core/schema/readBySchema.ts';
 import { newestTarget, parseVersion, type Target } from '../../../src/core/base/target.ts';
 import { LineIndex } from '../../../src/core/base/text.ts';
 import { readYaml } from '../../../src/core/yaml/reader/read.ts';
@@ -113,7 +113,10 @@ function makeMutants(files: readonly string[], count: number): readonly Mutant[]
 }
 
 /** Where a problem lies that go-yaml gives no line for; undefined where all places are right. */
-function placeProblem(mutant: Mutant, { printed: words, problems }: Validated): string | undefined {
+function placeProblem(
+  mutant: Mutant,
+  { printed: words, problems }: DecodedFile,
+): string | undefined {
   if (words === undefined) return undefined;
   const lines = new LineIndex(mutant.text);
   const lineOf = (offset: number): number => lines.position(offset).line + 1;

@@ -8,9 +8,9 @@ export interface FlaggedKey extends Setting {
 }
 
 /** The flagged keys of a file in its order; one that is merged into several places comes once. */
-export function flaggedOnce({ delicate }: ConfigSubject): readonly FlaggedKey[] {
+export function flaggedOnce({ flagged }: ConfigSubject): readonly FlaggedKey[] {
   const found = new Map<number, FlaggedKey>();
-  for (const { struct, field } of delicate) {
+  for (const { struct, field } of flagged) {
     const key = struct.type.keys[field.name];
     if (key !== undefined) found.set(field.key.from, { struct, field, key });
   }

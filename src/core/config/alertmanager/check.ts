@@ -1,6 +1,6 @@
 import type { Problem } from '../../base/problem.ts';
 import type { Target } from '../../base/target.ts';
-import { validate, type Validated } from '../../schema/readBySchema.ts';
+import { type DecodedFile, readBySchema } from '../../schema/readBySchema.ts';
 import { withQuotedTemplates } from '../shared/unquotedTemplate.ts';
 import { alertmanagerSchema, checkLoaded } from './root.ts';
 import { checkPatterns } from './templateFiles.ts';
@@ -9,8 +9,8 @@ import { checkPatterns } from './templateFiles.ts';
  * Reads `alertmanager.yml` as `config.Load` of Alertmanager does: what `amtool check-config` rejects, in
  * its words. Never throws.
  */
-export function readAlertmanagerConfig(text: string, target: Target): Validated {
-  const read = validate(alertmanagerSchema, text, target, [checkLoaded, checkPatterns]);
+export function readAlertmanagerConfig(text: string, target: Target): DecodedFile {
+  const read = readBySchema(alertmanagerSchema, text, target, [checkLoaded, checkPatterns]);
   const problems = withQuotedTemplates(read.problems, text);
   return { ...read, problems: problems.map((problem) => onOneLine(problem, text)) };
 }

@@ -1,6 +1,6 @@
 import { duration } from '../shared/duration.ts';
 import { httpClientConfig, secretString } from '../shared/http.ts';
-import type { CheckContext, Failure, StructType } from '../../schema/schema.ts';
+import type { ReadContext, Failure, StructType } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { bool, optionalBool, string } from '../../schema/types.ts';
 import type { StructValue } from '../../schema/value.ts';
@@ -241,7 +241,7 @@ const pairs = [
 ] as const;
 
 /** What Alertmanager refuses in `global` once the whole file is read. */
-export function checkGlobal(global: StructValue, context: CheckContext): readonly Failure[] {
+export function checkGlobal(global: StructValue, context: ReadContext): readonly Failure[] {
   return failures(
     ...pairs.map(
       ([key, since]) => inForce(since, context) && atMostOne(global, key, `${key}_file`),

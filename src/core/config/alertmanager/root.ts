@@ -1,6 +1,6 @@
 import { textOf } from './values/textOf.ts';
 import { goQuote } from '../../go/quote.ts';
-import type { CheckContext, Failure, FileSchema, StructType } from '../../schema/schema.ts';
+import type { ReadContext, Failure, FileSchema, StructType } from '../../schema/schema.ts';
 import { listOf, string } from '../../schema/types.ts';
 import { StructValue } from '../../schema/value.ts';
 import type { Value } from '../../schema/value.ts';
@@ -69,7 +69,7 @@ const root: StructType = {
 export const alertmanagerSchema: FileSchema = { product: 'alertmanager', root, yaml: 'v2' };
 
 /** The rest of `config.Load`, in Alertmanager's order, on all parts that could be read. */
-export function checkLoaded(root: Value, context: CheckContext): readonly Failure[] {
+export function checkLoaded(root: Value, context: ReadContext): readonly Failure[] {
   if (!(root instanceof StructValue)) {
     return [{ message: 'no route provided in config', at: { from: 0, to: 0 } }];
   }

@@ -3,7 +3,7 @@ import { goQuote } from '../../go/quote.ts';
 import { labelName } from '../shared/names.ts';
 import { inForce } from '../../schema/schema.ts';
 import type {
-  CheckContext,
+  ReadContext,
   Failure,
   ListType,
   Outcome,
@@ -86,7 +86,7 @@ export const route: StructType = {
   check: checkRoute,
 };
 
-function checkRoute(value: StructValue, context: CheckContext): Outcome {
+function checkRoute(value: StructValue, context: ReadContext): Outcome {
   return failures(
     classicNames(value.map('match')),
     emptyLabel(value.map('labels')),
@@ -105,7 +105,7 @@ function emptyLabel(labels: MapValue | undefined): Failure | undefined {
   return { message, at: empty.key, code: 'invalid-label-name' };
 }
 
-function checkGroupBy(value: StructValue, context: CheckContext): readonly Failure[] {
+function checkGroupBy(value: StructValue, context: ReadContext): readonly Failure[] {
   const names = value.list('group_by').map((item) => ({
     name: textOf(item.value),
     at: item.span,

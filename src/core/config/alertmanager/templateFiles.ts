@@ -5,7 +5,7 @@ import type { ParityCode } from '../../base/codes.ts';
 import type { Problem, Severity } from '../../base/problem.ts';
 import { parseTemplate } from '../../go/template/parse.ts';
 import type { Span } from '../../base/text.ts';
-import type { CheckContext, Failure } from '../../schema/schema.ts';
+import type { ReadContext, Failure } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { StructValue } from '../../schema/value.ts';
 import type { Value } from '../../schema/value.ts';
@@ -47,7 +47,7 @@ export function checkPatterns(root: Value): readonly Failure[] {
 export function checkTemplateFiles(
   root: StructValue,
   { path = '', lookup }: Files,
-  context: CheckContext,
+  context: ReadContext,
 ): readonly Problem[] {
   if (lookup === undefined) return [];
   const locate = makeLocator(path, lookup);
@@ -87,7 +87,7 @@ function isMalformed(pattern: string): boolean {
 function templateError(
   file: string,
   text: string | undefined,
-  context: CheckContext,
+  context: ReadContext,
 ): string | undefined {
   if (text === undefined) return undefined;
   const name = file.slice(file.lastIndexOf('/') + 1);

@@ -2,7 +2,7 @@ import { duration } from '../shared/duration.ts';
 import { httpClientFailure, httpClientKeys } from '../shared/http.ts';
 import { relabelConfigs } from '../shared/relabel.ts';
 import { sigv4Config } from '../shared/sigv4.ts';
-import type { Check, StructType, TextType } from '../../schema/schema.ts';
+import type { Validator, StructType, TextType } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { listOf, oneOf, string } from '../../schema/types.ts';
 import { nullDiscovery, nullRule, urlTarget, withDiscovery } from './scrape.ts';
@@ -26,7 +26,7 @@ const apiVersion: TextType = {
   },
 };
 
-const check: Check = (manager, context) => {
+const check: Validator = (manager, context) => {
   const early = nullDiscovery(manager) ?? httpClientFailure(manager, context);
   if (early !== undefined) return early;
   const auth = ['basic_auth', 'authorization', 'oauth2'].some(

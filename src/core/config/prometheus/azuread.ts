@@ -1,5 +1,5 @@
 import { secretString } from '../shared/http.ts';
-import type { CheckContext, Failure, StructType } from '../../schema/schema.ts';
+import type { ReadContext, Failure, StructType } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { bool, oneOf, string } from '../../schema/types.ts';
 import type { StructValue } from '../../schema/value.ts';
@@ -17,7 +17,7 @@ const methods: readonly { readonly key: string; readonly name: string; readonly 
     { key: 'sdk', name: 'Azure SDK' },
   ];
 
-function azureFailure(azure: StructValue, context: CheckContext): Failure | undefined {
+function azureFailure(azure: StructValue, context: ReadContext): Failure | undefined {
   const cloud = azure.text('cloud');
   if (!['', 'AzureChina', 'AzureGovernment', 'AzurePublic'].includes(cloud)) {
     return { message: 'must provide a cloud in the Azure AD config', at: azure.at('cloud') };

@@ -1,14 +1,14 @@
 import type { Target } from '../../base/target.ts';
-import { validate, type Validated } from '../../schema/readBySchema.ts';
+import { type DecodedFile, readBySchema } from '../../schema/readBySchema.ts';
 import { prometheusFile, scrapeConfigsFile } from './file.ts';
 import { promtoolFailures } from './promtool.ts';
 
 /** A prometheus.yml read as `promtool check config --syntax-only` reads it. Never throws. */
-export function readPrometheusConfig(text: string, target: Target): Validated {
-  return validate(prometheusFile, text, target, [promtoolFailures]);
+export function readPrometheusConfig(text: string, target: Target): DecodedFile {
+  return readBySchema(prometheusFile, text, target, [promtoolFailures]);
 }
 
 /** The same for a file that `scrape_config_files` names. */
-export function readScrapeConfigs(text: string, target: Target): Validated {
-  return validate(scrapeConfigsFile, text, target);
+export function readScrapeConfigs(text: string, target: Target): DecodedFile {
+  return readBySchema(scrapeConfigsFile, text, target);
 }

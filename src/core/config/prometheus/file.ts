@@ -1,5 +1,5 @@
 import { goQuote } from '../../go/quote.ts';
-import type { CheckContext, Failure, FileSchema, StructType } from '../../schema/schema.ts';
+import type { ReadContext, Failure, FileSchema, StructType } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { listOf, strings } from '../../schema/types.ts';
 import { StructValue, textOf } from '../../schema/value.ts';
@@ -27,7 +27,7 @@ function patternFailures(root: StructValue, key: string, what: string): readonly
   });
 }
 
-function jobFailures(root: StructValue, context: CheckContext): readonly Failure[] {
+function jobFailures(root: StructValue, context: ReadContext): readonly Failure[] {
   // A job is not judged by a global section that has errors itself.
   const inherited = root.failed.has('global') ? undefined : inherit(root.struct('global'));
   const failures: Failure[] = [];
@@ -49,7 +49,7 @@ function jobFailures(root: StructValue, context: CheckContext): readonly Failure
   return failures;
 }
 
-function alertingFailures(root: StructValue, context: CheckContext): readonly Failure[] {
+function alertingFailures(root: StructValue, context: ReadContext): readonly Failure[] {
   const alerting = root.struct('alerting');
   // Before 3.7 the rules were checked while they were read, and in 3.6 not at all.
   if (alerting === undefined || !inForce('3.7', context) || root.failed.has('global')) return [];
@@ -68,7 +68,7 @@ function alertingFailures(root: StructValue, context: CheckContext): readonly Fa
   return found.filter((failure) => failure !== undefined);
 }
 
-function remoteFailures(root: StructValue, key: string, context: CheckContext): readonly Failure[] {
+function remoteFailures(root: StructValue, key: string, context: ReadContext): readonly Failure[] {
   const what = key.replace('_', ' ');
   const failures: Failure[] = [];
   const names = new Set<string>();
@@ -91,7 +91,7 @@ function remoteFailures(root: StructValue, key: string, context: CheckContext): 
   return failures;
 }
 
-function checkRoot(root: StructValue, context: CheckContext): readonly Failure[] {
+function checkRoot(root: StructValue, context: ReadContext): readonly Failure[] {
   const inherited = inherit(root.struct('global'));
   const translation = root.failed.has('global')
     ? undefined

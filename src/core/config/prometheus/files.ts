@@ -6,8 +6,8 @@ import type { Span } from '../../base/text.ts';
 import { goQuote } from '../../go/quote.ts';
 import { readFileSd } from '../fileSd/fileSd.ts';
 import { jsonTargetsError } from '../fileSd/fileSdJson.ts';
-import type { CheckContext } from '../../schema/schema.ts';
-import { validate } from '../../schema/readBySchema.ts';
+import type { ReadContext } from '../../schema/schema.ts';
+import { readBySchema } from '../../schema/readBySchema.ts';
 import { type Locate, makeLocator } from '../shared/locate.ts';
 import { type Placed, StructValue, textOf, type Value } from '../../schema/value.ts';
 import { scrapeConfigsFile } from './file.ts';
@@ -26,7 +26,7 @@ export interface Surroundings {
 export function fileProblems(
   root: Value,
   { path, lookup }: Surroundings,
-  context: CheckContext,
+  context: ReadContext,
 ): readonly Problem[] {
   if (!(root instanceof StructValue)) return [];
   const reader = new Reader(path, lookup, context);
@@ -44,10 +44,10 @@ export function fileProblems(
 class Reader {
   readonly problems: Problem[] = [];
   readonly #lookup: FileLookup;
-  readonly #context: CheckContext;
+  readonly #context: ReadContext;
   readonly #locate: Locate;
 
-  constructor(path: string, lookup: FileLookup, context: CheckContext) {
+  constructor(path: string, lookup: FileLookup, context: ReadContext) {
     this.#lookup = lookup;
     this.#context = context;
     this.#locate = makeLocator(path, lookup);
@@ -90,7 +90,11 @@ class Reader {
       for (const file of this.expand(item)) {
         const text = this.#lookup.read(file);
         if (text === undefined) continue;
-        const { printed, root: content } = validate(scrapeConfigsFile, text, this.#context.target);
+        const { printed, root: content } = readBySchema(
+          scrapeConfigsFile,
+          text,
+          this.#context.target,
+        );
         if (printed !== undefined) {
           this.#add('bad-scrape-config-file', 'error', item.span, `${goQuote(file)}: ${printed}`);
         } else if (content instanceof StructValue) this.#jobsOf(content, file, item.span, jobs);

@@ -1,7 +1,7 @@
 import { goQuote } from '../../go/quote.ts';
 import { duration } from '../shared/duration.ts';
 import { defaultScheme, isLabelName, type NameScheme } from '../shared/names.ts';
-import type { Check, CheckContext, StructType } from '../../schema/schema.ts';
+import type { Validator, ReadContext, StructType } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { bool, mapOf, optionalBool, string, uint64 } from '../../schema/types.ts';
 import { type StructValue, textOf } from '../../schema/value.ts';
@@ -13,7 +13,7 @@ import { hasList, limitKeys, protocolList } from './scrape.ts';
 const MINUTE = 60_000;
 
 /** The scheme that `global` sets for names; UTF-8 where it sets none. */
-export function globalScheme(global: StructValue, context: CheckContext): NameScheme {
+export function globalScheme(global: StructValue, context: ReadContext): NameScheme {
   if (!inForce('2.55', context)) return 'legacy';
   return global.text('metric_name_validation_scheme') === 'legacy'
     ? 'legacy'
@@ -31,7 +31,7 @@ export function globalTimeout(global: StructValue): number {
   return own || Math.min(10_000, globalInterval(global));
 }
 
-const check: Check = (global, context) => {
+const check: Validator = (global, context) => {
   const scheme = inForce('3.7', context) ? globalScheme(global, context) : defaultScheme(context);
   const labels = [...(global.map('external_labels')?.entries ?? [])].toSorted(byName);
   for (const [name, { value, key, span }] of labels) {

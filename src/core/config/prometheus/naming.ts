@@ -1,5 +1,5 @@
 import { goQuote } from '../../go/quote.ts';
-import type { CheckContext, Choice, Key, TextType } from '../../schema/schema.ts';
+import type { ReadContext, Choice, Key, TextType } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { oneOf } from '../../schema/types.ts';
 
@@ -55,7 +55,7 @@ export function escapingError(
   where: 'global' | 'scrape config',
   escaping: string,
   validation: string,
-  context: CheckContext,
+  context: ReadContext,
 ): string {
   const [a, b, c, d] = escapingSchemes;
   const got = inForce('3.6', context) ? goQuote(escaping) : validation;

@@ -1,4 +1,4 @@
-import type { CheckContext, Choice } from '../../schema/schema.ts';
+import type { ReadContext, Choice } from '../../schema/schema.ts';
 import { isKnown } from '../../schema/schema.ts';
 import type { Placed } from '../../schema/value.ts';
 import { textOf } from '../../schema/value.ts';
@@ -18,7 +18,7 @@ export const scrapeProtocols: readonly Choice[] = [
 ];
 
 /** What is wrong with one protocol: ScrapeProtocol.Validate. */
-export function protocolError(name: string, context: CheckContext): string | undefined {
+export function protocolError(name: string, context: ReadContext): string | undefined {
   const known = scrapeProtocols.filter((choice) => isKnown(choice, context));
   if (known.some(({ value }) => value === name)) return undefined;
   const names = known.map(({ value }) => value).join(' ');
@@ -28,7 +28,7 @@ export function protocolError(name: string, context: CheckContext): string | und
 /** What is wrong with a list of protocols: validateAcceptScrapeProtocols. */
 export function protocolsError(
   list: readonly Placed[],
-  context: CheckContext,
+  context: ReadContext,
 ): { readonly message: string; readonly at?: Span } | undefined {
   if (list.length === 0) return { message: 'scrape_protocols cannot be empty' };
   const seen = new Set<string>();

@@ -1,5 +1,5 @@
 import { isLabelName, type NameScheme } from '../shared/names.ts';
-import type { CheckContext } from '../../schema/schema.ts';
+import type { ReadContext } from '../../schema/schema.ts';
 import { type StructValue, textOf } from '../../schema/value.ts';
 import { md5 } from '../../go/md5.ts';
 import { compileRegexp } from '../../go/regexp.ts';
@@ -16,7 +16,7 @@ export function relabel(
   labels: Labels,
   rules: readonly StructValue[],
   scheme: NameScheme,
-  context: CheckContext,
+  context: ReadContext,
 ): boolean {
   return rules.every((rule) => applyRule(labels, rule, scheme, context));
 }
@@ -30,7 +30,7 @@ function applyRule(
   labels: Labels,
   rule: StructValue,
   scheme: NameScheme,
-  context: CheckContext,
+  context: ReadContext,
 ): boolean {
   const text = rule
     .list('source_labels')

@@ -6,7 +6,7 @@ import { httpClientFailure, httpClientKeys } from '../shared/http.ts';
 import { labelName } from '../shared/names.ts';
 import { relabelConfigs } from '../shared/relabel.ts';
 import { sigv4Config } from '../shared/sigv4.ts';
-import type { Check, CheckContext, Choice, Failure, StructType } from '../../schema/schema.ts';
+import type { Validator, ReadContext, Choice, Failure, StructType } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { bool, int, mapOf, oneOf, string, stringMap, uint64 } from '../../schema/types.ts';
 import type { StructValue } from '../../schema/value.ts';
@@ -47,7 +47,7 @@ export function customHeadersFailure(
   return undefined;
 }
 
-function authorizationSentence(context: CheckContext): string {
+function authorizationSentence(context: ReadContext): string {
   const ways = inForce('2.55', context) ? 'azuread or google_iam' : 'or azuread';
   return `authorization header must be changed via the basic_auth, authorization, oauth2, sigv4, ${ways} parameter`;
 }
@@ -120,7 +120,7 @@ const googleIam: StructType = {
   },
 };
 
-function queueFailure(remote: StructValue, context: CheckContext): Failure | undefined {
+function queueFailure(remote: StructValue, context: ReadContext): Failure | undefined {
   const queue = remote.struct('queue_config');
   if (queue === undefined || !inForce('3.12', context)) return undefined;
   const fail = (key: string, words: string): Failure => {
@@ -150,7 +150,7 @@ function queueFailure(remote: StructValue, context: CheckContext): Failure | und
   return undefined;
 }
 
-function authFailure(remote: StructValue, context: CheckContext): Failure | undefined {
+function authFailure(remote: StructValue, context: ReadContext): Failure | undefined {
   const used = ['basic_auth', 'authorization', 'oauth2'].filter(
     (key) => remote.struct(key) !== undefined,
   );
@@ -178,7 +178,7 @@ function latest(section: StructValue, keys: readonly string[]): Span {
     .reduce((last, span) => (span.from > last.from ? span : last));
 }
 
-function protobufError(name: string, context: CheckContext): string {
+function protobufError(name: string, context: ReadContext): string {
   const what = inForce('3.8', context)
     ? 'unknown type for remote write protobuf message'
     : 'unknown remote write protobuf message';
@@ -191,7 +191,7 @@ function lacksUrl(remote: StructValue): boolean {
   return !remote.has('url') || remote.isNull('url');
 }
 
-const checkWrite: Check = (remote, context) => {
+const checkWrite: Validator = (remote, context) => {
   if (lacksUrl(remote)) {
     return { message: 'url for remote_write is empty', at: remote.at('url') };
   }
@@ -276,7 +276,7 @@ export const remoteWrite: StructType = {
   check: checkWrite,
 };
 
-const checkRead: Check = (remote, context) => {
+const checkRead: Validator = (remote, context) => {
   if (lacksUrl(remote)) return { message: 'url for remote_read is empty', at: remote.at('url') };
   return (
     customHeadersFailure(remote, authorizationSentence(context)) ??

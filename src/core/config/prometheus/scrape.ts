@@ -4,7 +4,7 @@ import { duration } from '../shared/duration.ts';
 import { httpClientFailure, httpClientKeys } from '../shared/http.ts';
 import { relabelConfigs } from '../shared/relabel.ts';
 import { size } from '../shared/size.ts';
-import type { Check, Failure, Key, StructType } from '../../schema/schema.ts';
+import type { Validator, Failure, Key, StructType } from '../../schema/schema.ts';
 import {
   bool,
   float64,
@@ -95,7 +95,7 @@ export function hostnameFailure(target: string, at: Span, prefix = ''): Failure 
   return { message: `${prefix}${goQuote(target)} is not a valid hostname`, at };
 }
 
-const check: Check = (job, context) => {
+const check: Validator = (job, context) => {
   const discovery = nullDiscovery(job);
   if (discovery !== undefined) return discovery;
   if (job.text('job_name') === '') {

@@ -2,7 +2,7 @@ import { goQuote } from '../../go/quote.ts';
 import { duration } from '../shared/duration.ts';
 import { formatSize, size } from '../shared/size.ts';
 import { tlsConfig } from '../shared/tls.ts';
-import type { Check, CheckContext, Failure, StructType, TextType } from '../../schema/schema.ts';
+import type { Validator, ReadContext, Failure, StructType, TextType } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import {
   bool,
@@ -178,7 +178,7 @@ const clientType: TextType = {
       : { error: `expected tracing client type to be to be http or grpc, but got ${text}` },
 };
 
-const checkTracing: Check = (tracing) => {
+const checkTracing: Validator = (tracing) => {
   const header = customHeadersFailure(
     tracing,
     'custom authorization header configuration is not yet supported',
@@ -238,7 +238,7 @@ const strategies = [
 export function translationFailure(
   otlp: StructValue | undefined,
   legacy: boolean,
-  context: CheckContext,
+  context: ReadContext,
 ): Failure | undefined {
   if (otlp === undefined || !inForce('3.0', context)) return undefined;
   const strategy = otlp.text('translation_strategy');
@@ -272,7 +272,7 @@ function attributesFailure(otlp: StructValue, key: string, adjective: string): F
   return { message: `invalid '${key}': ${all}`, at: first.at };
 }
 
-const checkOtlp: Check = (otlp) => {
+const checkOtlp: Validator = (otlp) => {
   const promoteAll = otlp.flag('promote_all_resource_attributes');
   const [promote, ignore] = ['promote_resource_attributes', 'ignore_resource_attributes'] as const;
   if (promoteAll && otlp.list(promote).length > 0) {

@@ -2,7 +2,7 @@ import type { Span } from '../../base/text.ts';
 import { goQuote } from '../../go/quote.ts';
 import { formatModelDuration, parseModelDuration } from '../../go/modelDuration.ts';
 import type { NameScheme } from '../shared/names.ts';
-import type { CheckContext, Failure } from '../../schema/schema.ts';
+import type { ReadContext, Failure } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { type Placed, type StructValue, textOf } from '../../schema/value.ts';
 import { type Labels, relabel } from './relabeling.ts';
@@ -52,7 +52,7 @@ export function targetFailure(
   group: TargetGroup,
   job: StructValue,
   setting: JobSetting,
-  context: CheckContext,
+  context: ReadContext,
 ): Failure | undefined {
   const rules = rulesOf(job);
   for (const [i, { address, at }] of group.targets.entries()) {
@@ -121,7 +121,7 @@ function targetLabels(
   group: TargetGroup,
   job: StructValue,
   { interval, timeout }: JobSetting,
-  context: CheckContext,
+  context: ReadContext,
 ): Labels {
   const labels: Labels = new Map();
   const put = (name: string, value: string): void => {
@@ -152,7 +152,7 @@ const histogramLabels = [
 ] as const;
 
 /** What is wrong with the labels of a target that was kept: scrape.PopulateLabels. */
-function labelsError(labels: Labels, context: CheckContext): string | undefined {
+function labelsError(labels: Labels, context: ReadContext): string | undefined {
   const get = (name: string): string => labels.get(name) ?? '';
   const address = get('__address__');
   if (address === '') return 'no address';
@@ -187,7 +187,7 @@ export function alertmanagerFailure(
   group: TargetGroup,
   manager: StructValue,
   scheme: NameScheme,
-  context: CheckContext,
+  context: ReadContext,
 ): Failure | undefined {
   const rules = rulesOf(manager);
   for (const { address, at } of group.targets) {

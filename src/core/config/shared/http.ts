@@ -1,5 +1,5 @@
 import { goQuote } from '../../go/quote.ts';
-import type { CheckContext, Failure, Key, Release, StructType } from '../../schema/schema.ts';
+import type { ReadContext, Failure, Key, Release, StructType } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { bool, listOf, mapOf, oneOf, string, stringMap, strings } from '../../schema/types.ts';
 import type { StructValue } from '../../schema/value.ts';
@@ -230,7 +230,7 @@ export const httpClientConfig: StructType = {
 };
 
 /** Mirrors common/config HTTPClientConfig.Validate on a struct that inlines its keys. */
-export function httpClientFailure(client: StructValue, context: CheckContext): Failure | undefined {
+export function httpClientFailure(client: StructValue, context: ReadContext): Failure | undefined {
   if (!hasClientKey(client)) return undefined;
   return (
     authFailure(client, context) ??
@@ -255,7 +255,7 @@ function hasClientKey(client: StructValue): boolean {
   return client.fields.some(({ name }) => judgedKeys.has(name));
 }
 
-function authFailure(client: StructValue, context: CheckContext): Failure | undefined {
+function authFailure(client: StructValue, context: ReadContext): Failure | undefined {
   const basic = client.struct('basic_auth');
   const auth = client.struct('authorization');
   const oauth = client.struct('oauth2');
@@ -294,7 +294,7 @@ function authFailure(client: StructValue, context: CheckContext): Failure | unde
   return failAtLast(client, ['basic_auth', 'authorization', 'oauth2'], message);
 }
 
-function basicAuthFailure(basic: StructValue, context: CheckContext): Failure | undefined {
+function basicAuthFailure(basic: StructValue, context: ReadContext): Failure | undefined {
   for (const part of ['username', 'password']) {
     const keys = [part, `${part}_file`, `${part}_ref`];
     if (countSet(basic, keys) > 1) {
@@ -310,7 +310,7 @@ function basicAuthFailure(basic: StructValue, context: CheckContext): Failure | 
 function oauth2Failure(
   oauth: StructValue | undefined,
   client: StructValue,
-  context: CheckContext,
+  context: ReadContext,
 ): Failure | undefined {
   if (oauth === undefined) return undefined;
   const at = client.keyAt('oauth2');

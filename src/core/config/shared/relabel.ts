@@ -1,6 +1,6 @@
 import { compileRegexp } from '../../go/regexp.ts';
 import { goQuote } from '../../go/quote.ts';
-import type { CheckContext, Choice, Failure, StructType, TextType } from '../../schema/schema.ts';
+import type { ReadContext, Choice, Failure, StructType, TextType } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { listOf, string, uint64 } from '../../schema/types.ts';
 import { ListValue, type StructValue } from '../../schema/value.ts';
@@ -61,7 +61,7 @@ const regex: TextType = {
 };
 
 /** The pattern that Prometheus compiles for a regex of relabeling (`relabel.NewRegexp`). */
-export function relabelPattern(text: string, context: CheckContext): string {
+export function relabelPattern(text: string, context: ReadContext): string {
   return `^(?${inForce('3.0', context) ? 's' : ''}:${text})$`;
 }
 

@@ -1,6 +1,6 @@
 import { goQuote } from '../../go/quote.ts';
 import { byteLength } from '../../go/utf8.ts';
-import type { CheckContext, Failure, Release, StructType } from '../../schema/schema.ts';
+import type { ReadContext, Failure, Release, StructType } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { bool, string, stringMap } from '../../schema/types.ts';
 import { type StructValue, textOf } from '../../schema/value.ts';
@@ -11,7 +11,7 @@ const externalId: Release = { prometheus: '3.10', alertmanager: '0.31' };
 const session: Release = { prometheus: '3.15', alertmanager: '0.35' };
 const sessionName = /^[\w+=,.@-]{2,64}$/;
 
-function sigv4Failure(sigv4: StructValue, context: CheckContext): Failure | undefined {
+function sigv4Failure(sigv4: StructValue, context: ReadContext): Failure | undefined {
   const hasAccess = sigv4.text('access_key') !== '';
   if (hasAccess !== (sigv4.text('secret_key') !== '')) {
     const message =

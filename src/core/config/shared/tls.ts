@@ -1,5 +1,5 @@
 import type {
-  CheckContext,
+  ReadContext,
   Choice,
   Failure,
   Release,
@@ -43,7 +43,7 @@ const parts = {
 } as const;
 
 /** Mirrors common/config TLSConfig.Validate. */
-export function tlsFailure(tls: StructValue, context: CheckContext): Failure | undefined {
+export function tlsFailure(tls: StructValue, context: ReadContext): Failure | undefined {
   const { ca, cert, key } = parts;
   const ways = (name: string): string =>
     inForce(refs, context) ? `${name}, ${name}_file & ${name}_ref` : `${name} and ${name}_file`;

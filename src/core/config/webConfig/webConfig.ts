@@ -5,7 +5,7 @@ import { goQuote } from '../../go/quote.ts';
 import { bcryptError } from '../../go/bcrypt.ts';
 import { secretString } from '../shared/http.ts';
 import type {
-  CheckContext,
+  ReadContext,
   Choice,
   Failure,
   FileSchema,
@@ -14,7 +14,7 @@ import type {
 } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { bool, int, listOf, mapOf, oneOf, string, stringMap, strings } from '../../schema/types.ts';
-import { validate, type Validated } from '../../schema/readBySchema.ts';
+import { type DecodedFile, readBySchema } from '../../schema/readBySchema.ts';
 import { StructValue, textOf, type Value } from '../../schema/value.ts';
 
 /** A type that takes one of some words; `what` is how exporter-toolkit calls it. */
@@ -203,7 +203,7 @@ function userFailures(file: StructValue): readonly Failure[] {
 }
 
 /** What is wrong with TLS, apart from the certificates themselves: ConfigToTLSConfig. */
-function tlsFailures(file: StructValue, context: CheckContext): readonly Failure[] {
+function tlsFailures(file: StructValue, context: ReadContext): readonly Failure[] {
   const tls = file.struct('tls_server_config');
   if (tls === undefined) return [];
   const isSet = (key: string): boolean => tls.has(key) && tls.text(key) !== '';
@@ -232,8 +232,8 @@ function tlsFailures(file: StructValue, context: CheckContext): readonly Failure
 export const webConfigFile: FileSchema = { product: 'prometheus', root, yaml: 'v2' };
 
 /** What `promtool check web-config` says of a file, but for what is in the files that it names. */
-export function readWebConfig(text: string, target: Target): Validated {
-  return validate(webConfigFile, text, target);
+export function readWebConfig(text: string, target: Target): DecodedFile {
+  return readBySchema(webConfigFile, text, target);
 }
 
 /** TLS files that a web configuration names by relative paths and that do not exist. */

@@ -9,8 +9,8 @@ import type { RuleTestFile } from '../../ruleTests/model.ts';
 import type { RuleEntry } from '../../rules/incremental/ruleEntry.ts';
 import type { GroupFacts } from '../../rules/facts.ts';
 import type { Rule } from '../../rules/model.ts';
-import type { CheckContext, Product } from '../../schema/schema.ts';
-import type { Validated } from '../../schema/readBySchema.ts';
+import type { ReadContext, Product } from '../../schema/schema.ts';
+import type { DecodedFile } from '../../schema/readBySchema.ts';
 import type { YamlNode } from '../../yaml/tree/node.ts';
 import type { EmbeddedPromql } from '../embed.ts';
 import type { KeyTree } from '../keyTree.ts';
@@ -86,10 +86,10 @@ export interface RuleFileSubject {
 }
 
 /** A configuration file: what it decodes to. */
-export interface ConfigSubject extends Pick<Validated, 'root' | 'document' | 'delicate'> {
+export interface ConfigSubject extends Pick<DecodedFile, 'root' | 'document' | 'flagged'> {
   readonly form: 'config';
   readonly text: string;
-  readonly context: CheckContext;
+  readonly context: ReadContext;
 }
 
 /** A file of rule tests with the series that each test loads. */

@@ -137,7 +137,7 @@ export class RuleDocument {
     this.#groups = read?.file.groups ?? [];
     this.#groupFacts = this.#groups.flatMap(groupFacts);
     const judged =
-      root === undefined || read === undefined ? undefined : judgeRules(read, root, this.#context);
+      root === undefined || read === undefined ? undefined : judgeRules(read, this.#context);
     this.#chunks = judged && ChunkedRules.of(this.#text, document);
     const kept = judged && this.#chunks && this.#cut(judged, this.#chunks.chunks);
     if (kept !== undefined) {
@@ -215,11 +215,8 @@ export class RuleDocument {
   }
 
   #judge(list: YamlNode, chunk: RuleChunk | undefined): KeptRule {
-    const { decoding, rules } = judgeRules(
-      readRuleList(list, this.#context.target),
-      list,
-      this.#context,
-    );
+    const read = readRuleList(list, this.#context.target);
+    const { decoding, rules } = judgeRules(read, this.#context);
     const [judged] = rules;
     const group = this.#groups[chunk?.group ?? 0];
     return {

@@ -5,7 +5,6 @@ import type { RuleContext } from '../checkRule.ts';
 import { type JudgedObject, judgeRules, problemsOf } from '../judge.ts';
 import { readRuleList, readRules } from '../read.ts';
 import type { ReadRules } from '../read.ts';
-import { ruleFileType } from '../schema.ts';
 
 /**
  * Judges the rules in Helm values: mappings with `groups` as in rule files, such as those of
@@ -17,14 +16,18 @@ export function judgeHelmRules(root: YamlNode, context: RuleContext): JudgedObje
     const helmTexts = filledIn(node);
     const isKnown = ({ span }: Problem): boolean =>
       !helmTexts.some((text) => text.from <= span.from && span.to <= text.to);
-    // Charts keep keys of their own beside `groups`.
-    const errors = read.errors.filter(({ field }) => field?.goType !== ruleFileType.go);
-    const judged = judgeRules({ ...read, errors }, node, context);
+    const judged = judgeRules(read, context);
     const problems = problemsOf(judged).filter(
-      (problem) => problem.code !== 'group-name' && isKnown(problem),
+      (problem) => problem.code !== 'group-name' && !isChartKey(problem, node) && isKnown(problem),
     );
     return { groups: read.file.groups, rules: judged.rules, problems };
   });
+}
+
+/** True for keys that charts keep beside `groups`. */
+function isChartKey({ code, span }: Problem, node: YamlNode): boolean {
+  if (code !== 'unknown-key' || node.kind !== 'mapping') return false;
+  return node.pairs.some(({ key }) => key.from === span.from);
 }
 
 interface Found {

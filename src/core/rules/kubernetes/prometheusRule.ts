@@ -53,7 +53,7 @@ function judgeDocument(root: YamlNode, context: RuleContext): JudgedObject[] {
   if (!isObject(root)) return judgeHelmRules(root, context);
   return ruleSpecs(root).map((spec) => {
     const read = readRules(spec, context.target, true);
-    const judged = judgeRules(read, spec, context);
+    const judged = judgeRules(read, context);
     return { groups: read.file.groups, rules: judged.rules, problems: problemsOf(judged) };
   });
 }

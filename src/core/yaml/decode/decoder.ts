@@ -10,12 +10,8 @@ import { checkUniqueKeys } from './uniqueKeys.ts';
  */
 export type Decoded<T> = T | null | undefined;
 
-/** A Go type that go-yaml can fill. Kinds are values: build them once, at module level. */
-export interface Kind<T> {
-  /** As reflect.Type prints it: `string`, `[]rulefmt.Rule`, `map[string]string`. */
-  readonly goType: string;
-  /** True for pointers, slices, maps and interfaces, which v3 sets to nil for null. */
-  readonly nilable: boolean;
+/** A Go type that go-yaml can fill. */
+export interface GoType<T> {
   read(decoder: Decoder, node: YamlConcrete): Decoded<T>;
 }
 
@@ -58,8 +54,8 @@ export class Decoder {
     this.dialect = dialect;
   }
 
-  /** Decodes a node, through its aliases, into a kind. */
-  decode<T>(kind: Kind<T>, node: YamlNode): Decoded<T> {
+  /** Decodes a node, through its aliases, into a type. */
+  decode<T>(type: GoType<T>, node: YamlNode): Decoded<T> {
     if (this.stopped) return undefined;
     this.#decodes++;
     if (this.#openAliases.size > 0) this.#aliasDecodes++;
@@ -67,25 +63,25 @@ export class Decoder {
       this.stopped = true;
       this.fail('document contains excessive aliasing', node, 'yaml: ');
     }
-    if (node.kind === 'alias') return this.#decodeAlias(kind, node);
+    if (node.kind === 'alias') return this.#decodeAlias(type, node);
     if (++this.#depth > MAX_NESTING) {
       this.#depth--;
       this.stopped = true;
       this.fail(`values are nested more than ${MAX_NESTING} deep`, node);
       return;
     }
-    const value = kind.read(this, node);
+    const value = type.read(this, node);
     this.#depth--;
     return value;
   }
 
-  #decodeAlias<T>(kind: Kind<T>, node: YamlAlias): Decoded<T> {
+  #decodeAlias<T>(type: GoType<T>, node: YamlAlias): Decoded<T> {
     if (this.#openAliases.has(node)) {
       this.stopped = true;
       return this.fail(`anchor '${node.name}' value contains itself`, node, 'yaml: ');
     }
     this.#openAliases.add(node);
-    const value = this.decode(kind, node.target);
+    const value = this.decode(type, node.target);
     this.#openAliases.delete(node);
     return value;
   }

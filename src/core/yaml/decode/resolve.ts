@@ -1,6 +1,6 @@
 import { isInt64, isUint64, parseInteger } from '../../go/integer.ts';
 import { daysIn } from '../../go/time.ts';
-import type { Dialect, YamlScalar } from '../tree/node.ts';
+import type { Dialect, YamlNode, YamlScalar } from '../tree/node.ts';
 
 /** What go-yaml takes a scalar for. Integers are exact; a timestamp stays the text it is. */
 export type Resolved =
@@ -168,8 +168,11 @@ export function isNull(node: YamlScalar, dialect: Dialect): boolean {
 }
 
 /** True for a merge key: a plain `<<`, or one tagged `!!merge`. */
-export function isMergeKey(node: YamlScalar, dialect: Dialect): boolean {
-  if (node.to - node.from < 2 || node.value !== '<<') return false;
+export function isMergeKey(node: YamlNode, dialect: Dialect): boolean {
+  if (node.kind !== 'scalar') return false;
+  // Nearly all keys: a glance at the length spares making the text.
+  if (node.properties === undefined && node.to - node.from !== 2) return false;
+  if (node.value !== '<<') return false;
   const tag = node.properties?.tag;
   if (tag === '!!merge') return true;
   if (tag === '!') return dialect === 'v2' || node.style === 'plain';

@@ -2,7 +2,7 @@ import { secretString } from '../../shared/http.ts';
 import { failAt } from '../../shared/fail.ts';
 import { canonicalHeader } from '../../shared/headers.ts';
 import { inForce } from '../../../schema/schema.ts';
-import type { CheckContext, Outcome, StructType } from '../../../schema/schema.ts';
+import type { ReadContext, Outcome, StructType } from '../../../schema/schema.ts';
 import { bool, oneOf, optionalBool, string, stringMap } from '../../../schema/types.ts';
 import type { StructValue } from '../../../schema/value.ts';
 import { failures, isSet, sendResolved, type Integration } from '../values/integration.ts';
@@ -113,7 +113,7 @@ export const email: Integration = {
   },
 };
 
-function checkEmail(config: StructValue, context: CheckContext): Outcome {
+function checkEmail(config: StructValue, context: ReadContext): Outcome {
   const headers = new Set<string>();
   const duplicates = [];
   for (const [name, { key }] of config.map('headers')?.entries ?? []) {
@@ -133,7 +133,7 @@ function checkEmail(config: StructValue, context: CheckContext): Outcome {
 function checkThreading(
   config: StructValue,
   headers: ReadonlySet<string>,
-  context: CheckContext,
+  context: ReadContext,
 ): Outcome {
   const threads = config.struct('threading');
   if (threads?.flag('enabled') !== true) return undefined;

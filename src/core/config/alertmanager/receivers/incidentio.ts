@@ -1,6 +1,6 @@
 import { secretString } from '../../shared/http.ts';
 import { inForce } from '../../../schema/schema.ts';
-import type { CheckContext, Outcome } from '../../../schema/schema.ts';
+import type { ReadContext, Outcome } from '../../../schema/schema.ts';
 import { string, uint64 } from '../../../schema/types.ts';
 import type { StructValue } from '../../../schema/value.ts';
 import {
@@ -63,7 +63,7 @@ export const incidentio: Integration = {
   },
 };
 
-function checkIncidentio(config: StructValue, context: CheckContext): Outcome {
+function checkIncidentio(config: StructValue, context: ReadContext): Outcome {
   const http = config.struct('http_config');
   const authorized = hasAuthorization(http);
   const token = isSetAny(config, 'alert_source_token', 'alert_source_token_file');

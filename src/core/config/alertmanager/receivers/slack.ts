@@ -1,7 +1,7 @@
 import { secretString } from '../../shared/http.ts';
 import { failAt } from '../../shared/fail.ts';
 import { inForce } from '../../../schema/schema.ts';
-import type { CheckContext, Failure, Outcome, StructType } from '../../../schema/schema.ts';
+import type { ReadContext, Failure, Outcome, StructType } from '../../../schema/schema.ts';
 import { bool, optionalBool, string, strings } from '../../../schema/types.ts';
 import type { StructValue } from '../../../schema/value.ts';
 import {
@@ -230,7 +230,7 @@ function checkUpdates(config: StructValue): Failure | undefined {
   return { message, at: config.keyAt('update_message') };
 }
 
-function completeSlack(config: StructValue, global: StructValue, context: CheckContext): Outcome {
+function completeSlack(config: StructValue, global: StructValue, context: ReadContext): Outcome {
   const fail = (message: string): Failure => ({ message, at: config.span });
   const urls = (value: StructValue, prefix: string): boolean =>
     isSetAny(value, `${prefix}api_url`, `${prefix}api_url_file`);

@@ -1,7 +1,7 @@
 import { secretString } from '../../shared/http.ts';
 import { failAt } from '../../shared/fail.ts';
 import { inForce } from '../../../schema/schema.ts';
-import type { CheckContext, Outcome } from '../../../schema/schema.ts';
+import type { ReadContext, Outcome } from '../../../schema/schema.ts';
 import { bool, int, int64, oneOf, string } from '../../../schema/types.ts';
 import type { StructValue } from '../../../schema/value.ts';
 import {
@@ -76,7 +76,7 @@ export const telegram: Integration = {
       : { message: noToken, at: config.span },
 };
 
-function checkTelegram(config: StructValue, context: CheckContext): Outcome {
+function checkTelegram(config: StructValue, context: ReadContext): Outcome {
   const files = inForce('0.31', context);
   const missingToken = !files && !isSetAny(config, 'bot_token', 'bot_token_file');
   const missingChat = !isSetAny(config, 'chat_id', 'chat_id_file');

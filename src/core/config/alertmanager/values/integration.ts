@@ -1,6 +1,6 @@
 import { httpClientConfig } from '../../shared/http.ts';
 import type {
-  CheckContext,
+  ReadContext,
   Failure,
   Key,
   ListType,
@@ -29,7 +29,7 @@ export interface Integration {
    */
   readonly refusesNull?: string;
   /** The rest of Alertmanager's loading: what the config takes from `global`, and what is missing. */
-  readonly complete?: (config: StructValue, global: StructValue, context: CheckContext) => Outcome;
+  readonly complete?: (config: StructValue, global: StructValue, context: ReadContext) => Outcome;
 }
 
 /** The key that each integration has. */

@@ -7,7 +7,7 @@ import { tlsConfig } from '../../shared/tls.ts';
 import { isLabelName } from '../../shared/names.ts';
 import type {
   AnyType,
-  CheckContext,
+  ReadContext,
   NumberType,
   Parsed,
   StringType,
@@ -24,7 +24,7 @@ export const optionalTls: StructType = { ...tlsConfig, bare: '*config.TLSConfig'
 export const hiddenSecret = '<secret>';
 
 /** Alertmanager's sentence about a text that is no absolute HTTP URL, or undefined. */
-export function judgeHttpUrl(text: string, context: CheckContext): string | undefined {
+export function judgeHttpUrl(text: string, context: ReadContext): string | undefined {
   const parsed = parseUrl(text, context);
   if (parsed.error !== undefined) return parsed.error;
   const { scheme, host } = parsed.url;
@@ -39,7 +39,7 @@ export function printedUrl(text: string): string {
   return text.replace(/^[A-Za-z][\w+.-]*:/, (scheme) => scheme.toLowerCase());
 }
 
-function parseHttpUrl(text: string, context: CheckContext): Parsed {
+function parseHttpUrl(text: string, context: ReadContext): Parsed {
   const error = judgeHttpUrl(text, context);
   return error === undefined ? { value: text } : { error };
 }

@@ -2,8 +2,8 @@ import { goQuote } from '../../../go/quote.ts';
 import { httpClientFailure, httpClientKeys, secretString } from '../../shared/http.ts';
 import { duration } from '../../shared/duration.ts';
 import type {
-  Check,
-  CheckContext,
+  Validator,
+  ReadContext,
   Failure,
   Key,
   Release,
@@ -68,13 +68,13 @@ function concurrency(value: number): Readonly<Record<string, Key>> {
 function regionFailure(
   name: string,
   value: StructValue,
-  context: CheckContext,
+  context: ReadContext,
 ): Failure | undefined {
   if (inForce('3.10', context) || value.text('region') !== '') return undefined;
   return { message: `${name} SD configuration requires a region`, at: value.at('region') };
 }
 
-const checkEc2: Check = (value, context) => {
+const checkEc2: Validator = (value, context) => {
   const region = regionFailure('EC2', value, context);
   if (region !== undefined) return region;
   for (const { value: item, span } of value.structs('filters')) {
@@ -86,10 +86,10 @@ const checkEc2: Check = (value, context) => {
   return httpClientFailure(value, context);
 };
 
-const checkLightsail: Check = (value, context) =>
+const checkLightsail: Validator = (value, context) =>
   regionFailure('Lightsail', value, context) ?? httpClientFailure(value, context);
 
-function checkConcurrency(name: string): Check {
+function checkConcurrency(name: string): Validator {
   return (value, context) => {
     const requests = value.number('request_concurrency');
     if (requests > 0 || !inForce('3.15', context)) return httpClientFailure(value, context);
@@ -104,7 +104,7 @@ interface Service {
   readonly what: string;
   readonly since?: Release;
   readonly keys: Readonly<Record<string, Key>>;
-  readonly check: Check;
+  readonly check: Validator;
 }
 
 function service({ name, goName, what, since, keys, check }: Service): Mechanism {

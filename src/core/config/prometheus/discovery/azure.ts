@@ -1,11 +1,11 @@
 import { goQuote } from '../../../go/quote.ts';
 import { httpClientFailure, httpClientKeys, secretString } from '../../shared/http.ts';
-import type { Check } from '../../../schema/schema.ts';
+import type { Validator } from '../../../schema/schema.ts';
 import { inForce } from '../../../schema/schema.ts';
 import { oneOf, string } from '../../../schema/types.ts';
 import { type Mechanism, port, refreshInterval } from './mechanism.ts';
 
-const check: Check = (value, context) => {
+const check: Validator = (value, context) => {
   const method = value.text('authentication_method');
   const needed = [
     'subscription_id',

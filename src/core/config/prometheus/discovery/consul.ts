@@ -1,9 +1,9 @@
 import { httpClientFailure, httpClientKeys, secretString } from '../../shared/http.ts';
-import type { Check } from '../../../schema/schema.ts';
+import type { Validator } from '../../../schema/schema.ts';
 import { bool, oneOf, string, stringMap, strings } from '../../../schema/types.ts';
 import { type Mechanism, refreshInterval } from './mechanism.ts';
 
-const check: Check = (value, context) => {
+const check: Validator = (value, context) => {
   if (value.text('server').trim() === '') {
     const message = 'consul SD configuration requires a server address';
     return { message, at: value.at('server') };

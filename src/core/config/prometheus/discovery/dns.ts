@@ -1,8 +1,8 @@
-import type { Check } from '../../../schema/schema.ts';
+import type { Validator } from '../../../schema/schema.ts';
 import { int, oneOf, strings } from '../../../schema/types.ts';
 import { type Mechanism, refreshInterval } from './mechanism.ts';
 
-const check: Check = (value) => {
+const check: Validator = (value) => {
   if (value.list('names').length === 0) {
     const message = 'DNS-SD config must contain at least one SRV record name';
     return { message, at: value.at('names') };

@@ -1,6 +1,6 @@
 import { parseGoUrl } from '../../../go/url.ts';
 import { httpClientFailure, httpClientKeys } from '../../shared/http.ts';
-import type { Check, Failure, Key, StructType } from '../../../schema/schema.ts';
+import type { Validator, Failure, Key, StructType } from '../../../schema/schema.ts';
 import { bool, listOf, oneOf, string, strings } from '../../../schema/types.ts';
 import type { StructValue } from '../../../schema/value.ts';
 import { type Mechanism, port, refreshInterval } from './mechanism.ts';
@@ -29,7 +29,7 @@ function hostFailure(value: StructValue): Failure | undefined {
   return error === undefined ? undefined : { message: error, at: value.at('host') };
 }
 
-const checkSwarm: Check = (value, context) => {
+const checkSwarm: Validator = (value, context) => {
   const wrong = hostFailure(value);
   if (wrong !== undefined) return wrong;
   const role = value.text('role');

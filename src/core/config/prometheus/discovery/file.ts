@@ -1,12 +1,12 @@
 import { goQuote } from '../../../go/quote.ts';
-import type { Check } from '../../../schema/schema.ts';
+import type { Validator } from '../../../schema/schema.ts';
 import { strings } from '../../../schema/types.ts';
 import { textOf } from '../../../schema/value.ts';
 import { type Mechanism, refreshInterval } from './mechanism.ts';
 
 const namePattern = /^[^*]*(\*[^/]*)?\.(json|yml|yaml|JSON|YML|YAML)$/;
 
-const check: Check = (value) => {
+const check: Validator = (value) => {
   const files = value.list('files');
   if (files.length === 0) {
     const message = 'file service discovery config must contain at least one path name';

@@ -1,8 +1,8 @@
-import type { Check } from '../../../schema/schema.ts';
+import type { Validator } from '../../../schema/schema.ts';
 import { string } from '../../../schema/types.ts';
 import { type Mechanism, port, refreshInterval } from './mechanism.ts';
 
-const check: Check = (value) => {
+const check: Validator = (value) => {
   const missing = ['project', 'zone'].find((key) => value.text(key) === '');
   if (missing === undefined) return undefined;
   return { message: `GCE SD configuration requires a ${missing}`, at: value.at(missing) };

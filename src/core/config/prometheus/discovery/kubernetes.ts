@@ -1,7 +1,13 @@
 import { goQuote } from '../../../go/quote.ts';
 import { httpClientFailure, httpClientKeys } from '../../shared/http.ts';
 import { url } from '../../shared/url.ts';
-import type { Check, CheckContext, Failure, StructType, TextType } from '../../../schema/schema.ts';
+import type {
+  Validator,
+  ReadContext,
+  Failure,
+  StructType,
+  TextType,
+} from '../../../schema/schema.ts';
 import { inForce } from '../../../schema/schema.ts';
 import { bool, listOf, string, strings } from '../../../schema/types.ts';
 import type { StructValue } from '../../../schema/value.ts';
@@ -108,7 +114,7 @@ function hasContent(tls: StructValue | undefined): boolean {
   );
 }
 
-function selectorsFailure(value: StructValue, context: CheckContext): Failure | undefined {
+function selectorsFailure(value: StructValue, context: ReadContext): Failure | undefined {
   const wanted = value.text('role');
   const seen = new Set<string>();
   for (const { value: item, span } of value.structs('selectors')) {
@@ -134,7 +140,7 @@ function selectorsFailure(value: StructValue, context: CheckContext): Failure | 
   return undefined;
 }
 
-const check: Check = (value: StructValue, context: CheckContext) => {
+const check: Validator = (value: StructValue, context: ReadContext) => {
   if (value.text('role') === '') {
     const message = 'role missing (one of: pod, service, endpoints, endpointslice, node, ingress)';
     return { message, at: value.at('role') };

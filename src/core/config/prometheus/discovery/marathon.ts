@@ -1,9 +1,9 @@
 import { httpClientFailure, httpClientKeys, secretString } from '../../shared/http.ts';
-import type { Check } from '../../../schema/schema.ts';
+import type { Validator } from '../../../schema/schema.ts';
 import { string, strings } from '../../../schema/types.ts';
 import { type Mechanism, refreshInterval } from './mechanism.ts';
 
-const check: Check = (value, context) => {
+const check: Validator = (value, context) => {
   if (value.list('servers').length === 0) {
     const message = 'marathon_sd: must contain at least one Marathon server';
     return { message, at: value.at('servers') };

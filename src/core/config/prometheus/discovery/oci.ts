@@ -1,7 +1,7 @@
 import { goQuote } from '../../../go/quote.ts';
 import { formatModelDuration } from '../../../go/modelDuration.ts';
 import { httpClientFailure, httpClientKeys, secretString } from '../../shared/http.ts';
-import type { Check, Failure } from '../../../schema/schema.ts';
+import type { Validator, Failure } from '../../../schema/schema.ts';
 import { oneOf, string, strings } from '../../../schema/types.ts';
 import type { StructValue } from '../../../schema/value.ts';
 import { type Mechanism, port, refreshInterval } from './mechanism.ts';
@@ -32,7 +32,7 @@ function authFailure(value: StructValue): Failure | undefined {
   return { message, at: value.at('auth') };
 }
 
-const check: Check = (value, context) => {
+const check: Validator = (value, context) => {
   if (value.text('region') === '') {
     return { message: 'oci_sd: region is required', at: value.at('region') };
   }

@@ -1,7 +1,7 @@
 import { goQuote } from '../../../go/quote.ts';
 import { secretString } from '../../shared/http.ts';
 import { tlsConfig } from '../../shared/tls.ts';
-import type { Check, TextType } from '../../../schema/schema.ts';
+import type { Validator, TextType } from '../../../schema/schema.ts';
 import { inForce } from '../../../schema/schema.ts';
 import { bool, oneOf, string } from '../../../schema/types.ts';
 import { type Mechanism, port, refreshInterval } from './mechanism.ts';
@@ -26,7 +26,7 @@ const role: TextType = {
       : { error: `unknown OpenStack SD role ${goQuote(text)}` },
 };
 
-const check: Check = (value, context) => {
+const check: Validator = (value, context) => {
   const availability = value.text('availability');
   if (!['public', 'internal', 'admin'].includes(availability)) {
     const message = `unknown availability ${availability}, must be one of admin, internal or public`;

@@ -1,5 +1,5 @@
 import { httpClientFailure, httpClientKeys, secretString } from '../../shared/http.ts';
-import type { Check, Failure } from '../../../schema/schema.ts';
+import type { Validator, Failure } from '../../../schema/schema.ts';
 import { string } from '../../../schema/types.ts';
 import type { StructValue } from '../../../schema/value.ts';
 import { type Mechanism, port, refreshInterval } from './mechanism.ts';
@@ -16,7 +16,7 @@ export function secretKeyFailure(value: StructValue): Failure | undefined {
   };
 }
 
-const check: Check = (value, context) => {
+const check: Validator = (value, context) => {
   for (const [key, what] of [
     ['region', 'a region'],
     ['access_key', 'access_key'],

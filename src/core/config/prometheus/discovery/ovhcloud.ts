@@ -1,11 +1,11 @@
 import { secretString } from '../../shared/http.ts';
-import type { Check } from '../../../schema/schema.ts';
+import type { Validator } from '../../../schema/schema.ts';
 import { oneOf, string } from '../../../schema/types.ts';
 import { type Mechanism, refreshInterval } from './mechanism.ts';
 
 const needed = ['endpoint', 'application_key', 'application_secret', 'consumer_key'];
 
-const check: Check = (value) => {
+const check: Validator = (value) => {
   const missing = needed.find((key) => value.text(key) === '');
   if (missing !== undefined) {
     return { message: `${missing.replace('_', ' ')} can not be empty`, at: value.at(missing) };

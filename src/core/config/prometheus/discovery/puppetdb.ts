@@ -1,10 +1,10 @@
 import { httpClientFailure, httpClientKeys } from '../../shared/http.ts';
-import type { Check } from '../../../schema/schema.ts';
+import type { Validator } from '../../../schema/schema.ts';
 import { bool, string } from '../../../schema/types.ts';
 import { httpUrlFailure } from './http.ts';
 import { type Mechanism, port, refreshInterval } from './mechanism.ts';
 
-const check: Check = (value, context) => {
+const check: Validator = (value, context) => {
   const wrong = httpUrlFailure(value);
   if (wrong !== undefined) return wrong;
   if (value.text('query') === '') return { message: 'query missing', at: value.at('query') };

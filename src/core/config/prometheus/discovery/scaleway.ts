@@ -1,7 +1,7 @@
 import { goQuote } from '../../../go/quote.ts';
 import { parseGoUrl } from '../../../go/url.ts';
 import { httpClientFailure, httpClientKeys, secretString } from '../../shared/http.ts';
-import type { Check, Failure, TextType } from '../../../schema/schema.ts';
+import type { Validator, Failure, TextType } from '../../../schema/schema.ts';
 import { string, strings } from '../../../schema/types.ts';
 import type { StructValue } from '../../../schema/value.ts';
 import { type Mechanism, port, refreshInterval } from './mechanism.ts';
@@ -59,7 +59,7 @@ function clientFailure(value: StructValue): Failure | undefined {
     : undefined;
 }
 
-const check: Check = (value, context) => {
+const check: Validator = (value, context) => {
   if (value.text('role') === '') {
     return { message: 'role missing (one of: instance, baremetal)', at: value.at('role') };
   }

@@ -1,11 +1,11 @@
 import { goQuote } from '../../../go/quote.ts';
 import { parseGoUrl } from '../../../go/url.ts';
 import { httpClientFailure, httpClientKeys, secretString } from '../../shared/http.ts';
-import type { Check } from '../../../schema/schema.ts';
+import type { Validator } from '../../../schema/schema.ts';
 import { string } from '../../../schema/types.ts';
 import { type Mechanism, port, refreshInterval } from './mechanism.ts';
 
-const check: Check = (value, context) => {
+const check: Validator = (value, context) => {
   const endpoint = value.text('endpoint');
   if (endpoint === '' && value.text('region') === '') {
     return { message: 'stackit_sd: endpoint and region missing', at: value.at('region') };

@@ -1,10 +1,10 @@
 import { tlsConfig } from '../../shared/tls.ts';
-import type { Check } from '../../../schema/schema.ts';
+import type { Validator } from '../../../schema/schema.ts';
 import { int, oneOf, string, strings } from '../../../schema/types.ts';
 import { type Mechanism, port, refreshInterval } from './mechanism.ts';
 
-const check: Check = (value) => {
-  const requires = (key: string, what: string): ReturnType<Check> => ({
+const check: Validator = (value) => {
+  const requires = (key: string, what: string): ReturnType<Validator> => ({
     message: `triton SD configuration requires ${what}`,
     at: value.at(key),
   });

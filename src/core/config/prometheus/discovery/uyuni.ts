@@ -1,10 +1,10 @@
 import { parseGoUrl } from '../../../go/url.ts';
 import { httpClientFailure, httpClientKeys, secretString } from '../../shared/http.ts';
-import type { Check } from '../../../schema/schema.ts';
+import type { Validator } from '../../../schema/schema.ts';
 import { string } from '../../../schema/types.ts';
 import { type Mechanism, refreshInterval } from './mechanism.ts';
 
-const check: Check = (value, context) => {
+const check: Validator = (value, context) => {
   const server = value.text('server');
   const at = value.at('server');
   if (server === '') return { message: 'Uyuni SD configuration requires server host', at };

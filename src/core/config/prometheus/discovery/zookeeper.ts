@@ -1,10 +1,10 @@
 import { duration } from '../../shared/duration.ts';
-import type { Check } from '../../../schema/schema.ts';
+import type { Validator } from '../../../schema/schema.ts';
 import { strings } from '../../../schema/types.ts';
 import { textOf } from '../../../schema/value.ts';
 import type { Mechanism } from './mechanism.ts';
 
-function checkPaths(name: string): Check {
+function checkPaths(name: string): Validator {
   return (value) => {
     if (value.list('servers').length === 0) {
       const message = `${name} SD config must contain at least one Zookeeper server`;
