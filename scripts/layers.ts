@@ -46,6 +46,13 @@ export const layers: readonly Layer[] = [
   },
   { name: 'unit', needs: {}, built: true, when: 'all', run: (args) => runVitest('unit', args) },
   {
+    name: 'cli',
+    needs: programs,
+    built: true,
+    when: 'all',
+    run: (args) => runVitest('cli', args),
+  },
+  {
     name: 'parity',
     needs: { ...programs, ...scripts },
     built: true,

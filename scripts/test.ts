@@ -31,6 +31,7 @@ async function main(): Promise<void> {
     console.log('\n== build');
     const failed = (await runBin('tsx scripts/build.ts')) === 0 ? 0 : 1;
     note('build', { passed: 1 - failed, failed, skipped: 0 }, since);
+    process.env['WORKBENCH_BUILT'] = '1';
   }
   for (const layer of chosen) {
     const since = Date.now();

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
-import { featuresOnByDefault } from '../core/promql/releases/availability.ts';
+import type { FileKind } from '../core/documents/kind.ts';
 import type { Problem } from '../core/base/problem.ts';
-import type { Target } from '../core/base/target.ts';
 import { validate } from '../core/analysis/validate.ts';
 import { nodeFileLookup } from '../files/nodeLookup.ts';
 import { readSources, type Source } from './files.ts';
@@ -13,11 +12,17 @@ export async function checkFiles(options: Options): Promise<number> {
   for (const path of options.operands) {
     if (path !== '-' && !existsSync(path)) throw new UsageError(`${path}: no such file or folder.`);
   }
-  const target = programTarget(options.target);
   const reports: FileReport[] = [];
+  let unreadable = false;
   for await (const source of readSources(options.operands)) {
+    if ('unread' in source) {
+      if (source.failed) process.stderr.write(`promcheck: ${source.unread}\n`);
+      else if (options.verbose) process.stderr.write(`${source.path}: skipped: ${source.unread}\n`);
+      unreadable ||= source.failed;
+      continue;
+    }
     const { kind, reason, problems } = validate(source.text, {
-      target,
+      target: options.target,
       ...(source.path === '-' ? {} : { path: source.path }),
       ...(options.names === undefined ? {} : { names: options.names }),
       ...(options.kind === undefined ? {} : { kind: options.kind }),
@@ -30,7 +35,9 @@ export async function checkFiles(options: Options): Promise<number> {
       continue;
     }
     if (options.verbose) process.stderr.write(`${source.path}: ${kind}: ${reason}\n`);
-    const found = source.fault === undefined ? problems : [unreadable(source.fault)];
+    const { fault } = source;
+    const found =
+      fault === undefined || !isYaml(kind, source.path) ? problems : [undecodable(fault)];
     reports.push({
       path: source.path,
       kind,
@@ -39,19 +46,19 @@ export async function checkFiles(options: Options): Promise<number> {
     });
   }
   process.stdout.write(printReport(options.format, reports));
+  if (unreadable) return 2;
   const failed = reports.some((file) =>
     file.problems.some((problem) => options.failOn.includes(problem.severity)),
   );
   return failed ? 1 : 0;
 }
 
-/** Bytes that are no text are refused before anything else is looked at. */
-function unreadable({ message, at }: NonNullable<Source['fault']>): Problem {
-  return { code: 'yaml-syntax', severity: 'error', span: { from: at, to: at + 1 }, message };
+/** JSON's and PromQL's readers take bytes that are no text for U+FFFD, and go on. */
+function isYaml(kind: FileKind, path: string): boolean {
+  return !['promql', 'markdown'].includes(kind) && !(kind === 'file-sd' && /\.json$/.test(path));
 }
 
-/** Files are read by the programs of a release, which set some flags by themselves. */
-function programTarget(target: Target): Target {
-  const features = new Set([...featuresOnByDefault(target.prometheus), ...target.features]);
-  return { ...target, features };
+/** Bytes that are no text are refused before anything else is looked at. */
+function undecodable({ message, at }: NonNullable<Source['fault']>): Problem {
+  return { code: 'yaml-syntax', severity: 'error', span: { from: at, to: at + 1 }, message };
 }

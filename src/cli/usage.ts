@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { fileKinds, type FileKind } from '../core/documents/kind.ts';
+import { featuresOnByDefault } from '../core/promql/releases/availability.ts';
 import type { Severity } from '../core/base/problem.ts';
 import {
   formatVersion,
@@ -72,6 +73,9 @@ export function readArguments(args: readonly string[]): Options | 'help' | 'vers
   if (command === 'check' && (values.jsonl || values['format-expr'])) {
     throw new UsageError('--jsonl and --format-expr belong to "promcheck promql".');
   }
+  if (values.jsonl && operands.some((operand) => operand !== '-')) {
+    throw new UsageError('--jsonl reads its expressions from standard input.');
+  }
   return {
     command,
     operands,
@@ -139,7 +143,9 @@ function readTarget(versions: readonly string[], features: readonly string[]): T
     else prometheus = known(version, text);
   }
   const names = features.flatMap((value) => value.split(',')).map((name) => name.trim());
-  return { prometheus, alertmanager, features: new Set(names.filter((name) => name !== '')) };
+  // The programs of a release set some flags by themselves.
+  const set = [...featuresOnByDefault(prometheus), ...names.filter((name) => name !== '')];
+  return { prometheus, alertmanager, features: new Set(set) };
 }
 
 function known(version: Version, text: string): Version {

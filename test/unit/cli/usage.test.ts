@@ -27,9 +27,9 @@ describe('the command line', () => {
     });
   });
 
-  it('joins feature flags', () => {
+  it('joins feature flags to those that the programs of the release set', () => {
     const { target } = options('--enable-feature', 'a, b', '--enable-feature=c', 'x');
-    expect([...target.features]).toEqual(['a', 'b', 'c']);
+    expect([...target.features]).toEqual(['utf8-names', 'a', 'b', 'c']);
   });
 
   it('knows the promql command', () => {
