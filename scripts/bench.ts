@@ -1,10 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packageExtension, repository } from './host/extensionHost.ts';
+import { packageExtension } from './host/extensionHost.ts';
+import { repository } from './host/repository.ts';
 import { runOk } from './host/run.ts';
 import { newestTools } from './host/tools.ts';
-import { Workbench, workspaceOf } from '../test/e2e/workbench.ts';
+import { Workbench, workspaceOf } from './host/workbench.ts';
 import { editing } from './bench/editing.ts';
 import { prometheusConfig, ruleFile } from './bench/inputs.ts';
 import { alternate, median, type Row } from './bench/measure.ts';

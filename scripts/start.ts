@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { repository } from './host/extensionHost.ts';
+import { repository } from './host/repository.ts';
 import { imageVariables } from './host/images.ts';
 import { run } from './host/run.ts';
 import { linkExtension, startVscodeServer } from './host/vscodeServer.ts';

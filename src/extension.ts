@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/register.ts';
-import { checkOpenDocuments } from './editor/documents.ts';
+import { checkOpenDocuments, type CheckedDocuments } from './editor/documents.ts';
 import { checkPages } from './editor/checkPages.ts';
 import { registerCodeActions } from './editor/codeActions.ts';
 import { registerDiagnostics } from './editor/diagnostics.ts';
@@ -23,6 +23,7 @@ import { TutorialView } from './views/tutorialView.ts';
 export interface TestApi {
   readonly targets: vscode.TreeDataProvider<unknown>;
   readonly alerts: vscode.TreeDataProvider<unknown>;
+  readonly checked: CheckedDocuments;
 }
 
 /** Builds the services and hands them to the features; everything ends with the context. */
@@ -57,5 +58,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   registerPromqlHelp(checked, settings, names, store);
   const services = { targets, alerts, stack, tutorial, files, servers, settings, log, context };
   registerCommands(services, loadStack, store);
-  return context.extensionMode === vscode.ExtensionMode.Test ? { targets, alerts } : undefined;
+  return context.extensionMode === vscode.ExtensionMode.Test
+    ? { targets, alerts, checked }
+    : undefined;
 }

@@ -6,7 +6,7 @@ import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import type * as engine from '../../src/core/analysis/entry.ts';
 import { newestTarget } from '../../src/core/base/target.ts';
 import { BackgroundChecks } from '../../src/files/backgroundChecks.ts';
-import { repository } from '../host/extensionHost.ts';
+import { repository } from '../host/repository.ts';
 import { prometheusConfig, ruleFile } from './inputs.ts';
 import { quantile, type Row } from './measure.ts';
 

@@ -1,12 +1,15 @@
-import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { debianTools, type DebianTools } from '../../scripts/host/tools.ts';
-import { mutantsOf } from '../parity/alertmanager/mutations.ts';
-import { mutate } from '../parity/config/mutate.ts';
-import { mutateYaml } from '../parity/support/mutateYaml.ts';
-import { Random } from '../parity/random.ts';
-import { ruleVocabulary } from '../parity/support/ruleVocabulary.ts';
+import { readFixtures } from '../support/fixtures.ts';
+import { mutateLines } from '../support/mutate/mutateLines.ts';
+import { mutatePair } from '../support/mutate/mutatePair.ts';
+import { mutateTree } from '../support/mutate/mutateTree.ts';
+import { alertmanagerVocabulary } from '../support/mutate/vocabularies/alertmanager.ts';
+import { configVocabulary } from '../support/mutate/vocabularies/config.ts';
+import { Random } from '../support/random.ts';
+import { ruleVocabulary } from '../support/mutate/vocabularies/rules.ts';
 import { runOracle } from '../support/oracle.ts';
 import { jsonReport, promcheck } from '../support/promcheck.ts';
 import { rulesOf } from '../support/ruleTexts.ts';
@@ -23,7 +26,7 @@ beforeAll(async () => {
 interface Command {
   readonly words: string;
   readonly kind: string;
-  readonly ask: (file: string) => readonly string[];
+  readonly ask: (file: string) => readonly [program: string, args: readonly string[]];
   /** Good texts, all but those on which a distribution's build differs. */
   readonly texts: readonly string[];
   readonly broken: (text: string, random: Random) => string;
@@ -33,38 +36,36 @@ const commands: readonly Command[] = [
   {
     words: 'promtool check rules',
     kind: 'rules',
-    ask: (file) => [tools.promtool, 'check', 'rules', file],
+    ask: (file) => [tools.promtool, ['check', 'rules', file]],
     texts: textsOf('rules'),
-    broken: (text, random) => mutateYaml(text, random, ruleVocabulary),
+    broken: (text, random) => mutateLines(text, random, ruleVocabulary),
   },
   {
     words: 'promtool check config --syntax-only',
     kind: 'prometheus',
-    ask: (file) => [tools.promtool, 'check', 'config', '--syntax-only', file],
+    ask: (file) => [tools.promtool, ['check', 'config', '--syntax-only', file]],
     texts: textsOf('config/prometheus', 'oauthjwt.yml'),
-    broken: (text, random) => mutate(text, random).text,
+    broken: (text, random) => mutatePair(text, random, configVocabulary).text,
   },
   {
     words: 'promtool check web-config',
     kind: 'web-config',
-    ask: (file) => [tools.promtool, 'check', 'web-config', file],
+    ask: (file) => [tools.promtool, ['check', 'web-config', file]],
     texts: ['http_server_config: {http2: false, headers: {X-Frame-Options: deny}}\n'],
-    broken: (text, random) => mutate(text, random).text,
+    broken: (text, random) => mutatePair(text, random, configVocabulary).text,
   },
   {
     words: 'amtool check-config',
     kind: 'alertmanager',
-    ask: (file) => [tools.amtool, 'check-config', file],
+    ask: (file) => [tools.amtool, ['check-config', file]],
     texts: textsOf('alertmanager/good'),
-    broken: (text, random) => random.pick(mutantsOf('', text, random.below(1_000_000), 20)).text,
+    broken: (text, random) =>
+      random.pick(mutateTree(text, random, alertmanagerVocabulary, 20)).text,
   },
 ];
 
 function textsOf(folder: string, ...without: readonly string[]): readonly string[] {
-  const path = join(import.meta.dirname, '../parity/fixtures', folder);
-  return readdirSync(path)
-    .filter((name) => !without.includes(name))
-    .map((name) => readFileSync(join(path, name), 'utf8'));
+  return readFixtures(folder).flatMap(({ name, text }) => (without.includes(name) ? [] : text));
 }
 
 describe.each(commands)('$words', ({ kind, ask, texts, broken }) => {
@@ -77,7 +78,7 @@ describe.each(commands)('$words', ({ kind, ask, texts, broken }) => {
     for (const [i, text] of files.entries()) {
       const name = `${i}.yml`;
       writeFileSync(join(cwd, name), text);
-      const theirs = await runOracle(ask(name), { cwd });
+      const theirs = await runOracle(...ask(name), { cwd });
       const said = theirs.stdout + theirs.stderr;
       // Whether certificates are there is asked of the file system, not of the file; and a text
       // with a line of a template is not YAML yet for us.
@@ -129,7 +130,7 @@ describe('bytes', () => {
   it.each(Object.keys(bytes))('%s: as promtool reads them, from a file or a pipe', async (name) => {
     const content = bytes[name] ?? Buffer.alloc(0);
     const cwd = temporaryFolder({ 'rules.yml': content });
-    const theirs = await runOracle([tools.promtool, 'check', 'rules', 'rules.yml'], { cwd });
+    const theirs = await runOracle(tools.promtool, ['check', 'rules', 'rules.yml'], { cwd });
     const ours = await promcheck(['--target', target, '--format=json', 'rules.yml'], { cwd });
     expect(ours.status, theirs.stderr).toBe(theirs.status);
     const [report] = jsonReport(ours.stdout);
@@ -146,7 +147,7 @@ describe('bytes', () => {
       'targets.json': ending('[{"targets": ["a:1"], "labels": {"b": "', 'utf8', 0xff, 0x22, 0x7d),
     });
     appendFileSync(join(cwd, 'targets.json'), '}]');
-    const theirs = await runOracle([tools.promtool, 'check', 'config', 'prometheus.yml'], { cwd });
+    const theirs = await runOracle(tools.promtool, ['check', 'config', 'prometheus.yml'], { cwd });
     const ours = await promcheck(['--target', target, '.'], { cwd });
     expect(ours.status, ours.stdout).toBe(theirs.status);
   });
@@ -156,7 +157,7 @@ it('promtool formats expressions as promcheck does', async () => {
   const expressions = ['sum(rate(x{a="b"}[5m]))by(job)>0', 'a+on(b)group_left c', '-1^2', 'sum('];
   for (const expression of expressions) {
     const args = ['--experimental', 'promql', 'format', '--', expression];
-    const theirs = await runOracle([tools.promtool, ...args]);
+    const theirs = await runOracle(tools.promtool, args);
     const ours = await promcheck(['promql', '--target', target, '--format-expr', '--', expression]);
     expect([ours.status, ours.stdout]).toEqual([theirs.status, theirs.stdout]);
   }

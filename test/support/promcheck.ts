@@ -1,8 +1,9 @@
-import { resolve } from 'node:path';
+import { join } from 'node:path';
+import { repository } from '../../scripts/host/repository.ts';
 import { run, type Finished, type RunOptions } from '../../scripts/host/run.ts';
 
 /** The program as it is shipped. */
-export const promcheckProgram = resolve(import.meta.dirname, '../../dist/promcheck.js');
+export const promcheckProgram = join(repository, 'dist/promcheck.js');
 
 /** Runs the built `promcheck` as a process of its own, to its end. */
 export function promcheck(args: readonly string[], options: RunOptions = {}): Promise<Finished> {

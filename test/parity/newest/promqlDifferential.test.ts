@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { newestTarget, parseVersion, type Target } from '../../../src/core/base/target.ts';
 import { newestTools } from '../../../scripts/host/tools.ts';
-import { disagreements, report } from '../promqlDisagreements.ts';
-import { PromqlGenerator } from '../promqlGenerator.ts';
-import { promtoolVerdicts } from '../promtoolVerdicts.ts';
+import { disagreements, report } from '../../support/promql/disagreements.ts';
+import { PromqlGenerator } from '../../support/promql/generator.ts';
+import { promtoolVerdicts } from '../../support/promql/promtoolVerdicts.ts';
 
 const seed = 20_261_104;
 const perSet = 20_000;

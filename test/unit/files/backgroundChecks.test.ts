@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BackgroundChecks } from '../../../src/files/backgroundChecks.ts';
 import type { CheckedFile, CheckOptions } from '../../../src/files/checkFile.ts';
+import { workerFromSource } from '../../support/sourceWorker.ts';
 
 const options: CheckOptions = {
   prometheus: { major: 3, minor: 16 },
@@ -16,8 +17,10 @@ const rules = (expr: string) =>
   `groups:\n  - name: g\n    rules:\n      - record: a:b\n        expr: ${expr}\n`;
 
 let folder: string;
-beforeAll(() => {
+let script: string;
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'workbench-checks-'));
+  script = await workerFromSource(folder);
 });
 afterAll(() => {
   rmSync(folder, { recursive: true });
@@ -31,7 +34,7 @@ function file(name: string, text: string): { path: string } {
 
 describe('checking files in the background', () => {
   it('answers for every file, ours or not, there or gone', async () => {
-    const checks = new BackgroundChecks(resolve('dist/worker.js'));
+    const checks = new BackgroundChecks(script);
     const outcomes: CheckedFile[] = [];
     const files = [
       file('good.yml', rules('up')),
@@ -61,7 +64,7 @@ describe('checking files in the background', () => {
   });
 
   it('stops between two batches, and lives on after its thread has died', async () => {
-    const checks = new BackgroundChecks(resolve('dist/worker.js'));
+    const checks = new BackgroundChecks(script);
     const files = Array.from({ length: 100 }, (_, n) => file(`${n}.yml`, rules('up')));
     const abort = new AbortController();
     let seen = 0;

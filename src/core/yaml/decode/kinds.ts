@@ -82,13 +82,17 @@ function floatToInt(value: number): bigint | undefined {
 /** An unsigned Go integer; a fraction is cut off, and go-yaml lets a negative one pass. */
 export function uintAs(goType: string, bits = 64): Kind<bigint> {
   return scalarKind(goType, (value) => {
-    if (typeof value === 'number') {
-      if (!(value <= 2 ** 64)) return undefined;
-      return BigInt.asUintN(bits, Number.isFinite(value) ? BigInt(Math.trunc(value)) : 0n);
-    }
-    if (typeof value !== 'bigint' || value < 0n) return undefined;
-    return BigInt.asUintN(bits, value) === value ? value : undefined;
+    const whole = typeof value === 'number' ? floatToUint(value) : value;
+    if (typeof whole !== 'bigint' || whole < 0n) return undefined;
+    return BigInt.asUintN(bits, whole) === whole ? whole : undefined;
   });
+}
+
+/** Go's conversion of a float64 that is not above 2^64, as amd64 does it. */
+function floatToUint(value: number): bigint | undefined {
+  if (!(value <= 2 ** 64)) return undefined;
+  if (value === 2 ** 64 || value < -(2 ** 63)) return 2n ** 63n;
+  return BigInt.asUintN(64, BigInt(Math.trunc(value)));
 }
 
 export const int: Kind<bigint> = intAs('int');

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { checkFileSd } from '../../../../src/core/config/fileSd/fileSd.ts';
 import {
@@ -8,14 +7,10 @@ import {
 import { checkWebConfig } from '../../../../src/core/config/webConfig/webConfig.ts';
 import type { Problem } from '../../../../src/core/base/problem.ts';
 import { newestTarget } from '../../../../src/core/base/target.ts';
-
-const folder = new URL('../../../parity/fixtures/config/', import.meta.url);
+import { readFixtures } from '../../../support/fixtures.ts';
 
 const corpus = ['prometheus', 'filesd', 'webconfig'].flatMap((kind) =>
-  readdirSync(new URL(`${kind}/`, folder)).map((name) => ({
-    name: `${kind}/${name}`,
-    text: readFileSync(new URL(`${kind}/${name}`, folder), 'utf8'),
-  })),
+  readFixtures(`config/${kind}`).map(({ name, text }) => ({ name: `${kind}/${name}`, text })),
 );
 
 const checks = [

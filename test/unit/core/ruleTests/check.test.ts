@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FileLookup } from '../../../../src/core/base/lookup.ts';
 import { newestTarget } from '../../../../src/core/base/target.ts';
 import { checkRuleTest } from '../../../../src/core/ruleTests/check.ts';
-import { carets } from '../../../support/ruleCarets.ts';
+import { problemCarets } from '../../../support/carets.ts';
 
 const RULES = `groups:
 - name: first
@@ -28,7 +28,7 @@ function filesOf(files: Readonly<Record<string, string>>): FileLookup {
 
 function picture(text: string, files?: Readonly<Record<string, string>>): string {
   const options = files === undefined ? {} : { path: '/w/test.yml', lookup: filesOf(files) };
-  return carets(text, checkRuleTest(text, newestTarget, options));
+  return problemCarets(text, checkRuleTest(text, newestTarget, options));
 }
 
 describe('what promtool refuses, at its place', () => {

@@ -4,7 +4,7 @@ import { component, components, withRequired } from '../../../../src/stack/scaff
 import { interpolate, readEnv, referencedVariables } from '../../../../src/stack/edit/env.ts';
 import { renderTemplate } from '../../../../src/stack/scaffold/render.ts';
 import { versionSets } from '../../../../src/stack/scaffold/versions.ts';
-import { templateFiles, textOf } from '../../../support/stackTemplate.ts';
+import { templateFiles, textOf } from '../../../support/stack/stackTemplate.ts';
 
 interface Compose {
   services: Record<string, { depends_on?: Record<string, unknown>; ports?: string[] }>;

@@ -2,10 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { checkAlertmanagerConfig } from '../../../../../src/core/config/alertmanager/check.ts';
 import { newestTarget } from '../../../../../src/core/base/target.ts';
 import { applyFix } from '../../../../support/applyFix.ts';
-import { carets } from '../../../../support/alertmanagerCarets.ts';
+import { problemExcerpt } from '../../../../support/carets.ts';
 
 function check(text: string): string {
-  return carets(text, checkAlertmanagerConfig(text, newestTarget, { literalSecrets: false }));
+  return problemExcerpt(
+    text,
+    checkAlertmanagerConfig(text, newestTarget, { literalSecrets: false }),
+  );
 }
 
 /** The text after the first fix of each problem with this code. */
@@ -35,19 +38,16 @@ time_intervals:
 `;
     expect(check(text)).toMatchInlineSnapshot(`
       "receivers: [{ name: a }, { name: b }, { name: c }]
-                                                    ^ warning unused-receiver
-        No route uses the receiver "c".
+                                                    ^ warning: unused-receiver: No route uses the receiver "c".
         - name: weekends
-                ^^^^^^^^ warning unused-time-interval
-        No route uses the time interval "weekends"."
+                ^^^^^^^^ warning: unused-time-interval: No route uses the time interval "weekends"."
     `);
   });
 
   test('not while the routes cannot be read', () => {
     expect(check(`route:\n  receiver: a\n  group_wait: soon\n${nobody}`)).toMatchInlineSnapshot(`
       "  group_wait: soon
-                    ^^^^ error invalid-value
-        not a valid duration string: "soon""
+                    ^^^^ invalid-value: not a valid duration string: "soon""
     `);
   });
 
@@ -60,8 +60,7 @@ receivers:
 `;
     expect(check(text)).toMatchInlineSnapshot(`
       "    slak_configs: []
-          ^^^^^^^^^^^^ error unknown-key
-        field slak_configs not found in type config.plain (did you mean slack_configs?)"
+          ^^^^^^^^^^^^ unknown-key: field slak_configs not found in type config.plain (did you mean slack_configs?) {Rename to slack_configs}"
     `);
   });
 });
@@ -77,9 +76,7 @@ describe('routes that no alert reaches', () => {
   test('behind a route without conditions', () => {
     expect(check(routes('    - receiver: nobody\n    - matchers: [a="b"]'))).toMatchInlineSnapshot(`
       "    - matchers: [a="b"]
-            ^^^^^^^^ warning unreachable-route
-        No alert reaches this route: the route before it has no conditions, takes every alert and does not continue.
-        line 4: this route takes its alerts"
+            ^^^^^^^^ warning: unreachable-route: No alert reaches this route: the route before it has no conditions, takes every alert and does not continue. [line 4 "receiver": this route takes its alerts]"
     `);
   });
 
@@ -89,9 +86,7 @@ describe('routes that no alert reaches', () => {
     - matchers: [severity="info"]`;
     expect(check(routes(lines))).toMatchInlineSnapshot(`
       "    - matchers: ['severity="page"', 'zone="x"']
-            ^^^^^^^^ warning unreachable-route
-        No alert reaches this route: a route before it takes them all and does not continue.
-        line 4: this route takes its alerts"
+            ^^^^^^^^ warning: unreachable-route: No alert reaches this route: a route before it takes them all and does not continue. [line 4 "matchers": this route takes its alerts]"
     `);
   });
 
@@ -102,8 +97,7 @@ describe('routes that no alert reaches', () => {
         - matchers: [env!="dev"]`;
     expect(check(routes(lines))).toMatchInlineSnapshot(`
       "        - matchers: [env=~"dev|test"]
-                ^^^^^^^^ warning unreachable-route
-        No alert can take this route: it would have to meet env="prod", env=~"dev|test"."
+                ^^^^^^^^ warning: unreachable-route: No alert can take this route: it would have to meet env="prod", env=~"dev|test"."
     `);
   });
 
@@ -132,12 +126,10 @@ describe('inhibition rules that mute themselves', () => {
     target_match: { severity: critical }
     equal: [alertname]`;
     expect(check(rules(lines))).toMatchInlineSnapshot(`
-      "    target_match: { severity: critical }
-          ^^^^^^^^^^^^ warning deprecated-match
-        target_match is deprecated, use target_matchers.
-        - source_matchers: [severity="critical"]
-          ^^^^^^^^^^^^^^^ warning self-inhibition
-        This rule mutes nothing: source and target match the same alerts, and alerts that match both never mute each other."
+      "  - source_matchers: [severity="critical"]
+          ^^^^^^^^^^^^^^^ warning: self-inhibition: This rule mutes nothing: source and target match the same alerts, and alerts that match both never mute each other.
+          target_match: { severity: critical }
+          ^^^^^^^^^^^^ warning: deprecated-match: target_match is deprecated, use target_matchers. {Replace with target_matchers}"
     `);
   });
 
@@ -146,8 +138,7 @@ describe('inhibition rules that mute themselves', () => {
     target_matchers: [severity="warning"]`;
     expect(check(rules(lines))).toMatchInlineSnapshot(`
       "  - source_matchers: [severity=~"critical|warning"]
-          ^^^^^^^^^^^^^^^ warning self-inhibition
-        Every alert that this rule could mute matches its source too, and is muted only by alerts that do not match the target."
+          ^^^^^^^^^^^^^^^ warning: self-inhibition: Every alert that this rule could mute matches its source too, and is muted only by alerts that do not match the target."
     `);
   });
 
@@ -173,11 +164,9 @@ describe('deprecated matchers', () => {
 ${nobody}`;
     expect(check(text)).toMatchInlineSnapshot(`
       "    - match:
-            ^^^^^ warning deprecated-match
-        match is deprecated, use matchers.
+            ^^^^^ warning: deprecated-match: match is deprecated, use matchers. {Replace with matchers}
             match_re:
-            ^^^^^^^^ warning deprecated-match
-        match_re is deprecated, use matchers."
+            ^^^^^^^^ warning: deprecated-match: match_re is deprecated, use matchers. {Replace with matchers}"
     `);
     expect(fixed(text, 'deprecated-match')).toMatchInlineSnapshot(`
       "route:
@@ -250,14 +239,11 @@ ${nobody}`;
   test('both readings are told', () => {
     expect(check(text)).toMatchInlineSnapshot(`
       "        - foo=bar baz
-                ^^^^^^^^^^^ warning classic-matcher
-        Only Alertmanager's old parser reads this, as {foo="bar baz"}; the new one says: 8:11: unexpected baz: expected a comma or close brace.
+                ^^^^^^^^^^^ warning: classic-matcher: Only Alertmanager's old parser reads this, as {foo="bar baz"}; the new one says: 8:11: unexpected baz: expected a comma or close brace. {Write it for both parsers}
               - 'q="\\t"'
-                ^^^^^^^^ warning matcher-disagreement
-        Alertmanager's parsers read this differently: the old one, which counts for now, as {q="\\\\t"}, the new one as {q="	"}.
+                ^^^^^^^^ warning: matcher-disagreement: Alertmanager's parsers read this differently: the old one, which counts for now, as {q="\\\\t"}, the new one as {q="	"}. {Keep what counts now: {q="\\\\t"}} {Take the new parser's reading: {q="	"}}
               - a=
-                ^^ warning classic-matcher
-        Only Alertmanager's old parser reads this, as {a=""}; the new one says: end of input: expected label value."
+                ^^ warning: classic-matcher: Only Alertmanager's old parser reads this, as {a=""}; the new one says: end of input: expected label value. {Write it for both parsers}"
     `);
   });
 
@@ -291,23 +277,19 @@ receivers:
       -
 `;
     expect(check(text)).toMatchInlineSnapshot(`
-      "      -
-             ^ error invalid-config
-        missing webhook config
+      "    - null
+            ^^^^ alertmanager-crash: empty route: Alertmanager crashes on it
           opsgenie_configs: [null]
-                             ^^^^ error alertmanager-crash
-        empty config: Alertmanager crashes on it
-          - null
-            ^^^^ error alertmanager-crash
-        empty route: Alertmanager crashes on it"
+                             ^^^^ alertmanager-crash: empty config: Alertmanager crashes on it
+            -
+             ^ invalid-config: missing webhook config"
     `);
   });
 
   test('an empty file', () => {
     expect(check('')).toMatchInlineSnapshot(`
       "
-      ^ error invalid-config
-        no route provided in config"
+      ^ invalid-config: no route provided in config"
     `);
   });
 
@@ -319,13 +301,11 @@ ${nobody}
 tracing: { endpoint: x }
 `;
     const target = { ...newestTarget, alertmanager: { major: 0, minor: 29 } };
-    expect(carets(text, checkAlertmanagerConfig(text, target))).toMatchInlineSnapshot(`
+    expect(problemExcerpt(text, checkAlertmanagerConfig(text, target))).toMatchInlineSnapshot(`
       "  labels: { a: b }
-        ^^^^^^ error key-too-new
-        field labels not found in type config.plain (new in Alertmanager 0.34)
+        ^^^^^^ key-too-new: field labels not found in type config.plain (new in Alertmanager 0.34)
       tracing: { endpoint: x }
-      ^^^^^^^ error key-too-new
-        field tracing not found in type config.plain (new in Alertmanager 0.30)"
+      ^^^^^^^ key-too-new: field tracing not found in type config.plain (new in Alertmanager 0.30)"
     `);
   });
 
@@ -342,16 +322,11 @@ tracing: { endpoint: x }
       glob: (pattern: string) => (pattern.includes('*') ? [...files.keys()] : []),
     };
     const problems = checkAlertmanagerConfig(text, newestTarget, { path: '/am/a.yml', lookup });
-    expect(carets(text, problems)).toMatchInlineSnapshot(`
+    expect(problemExcerpt(text, problems)).toMatchInlineSnapshot(`
       "templates: ['t/*.tmpl', '[a', missing.tmpl]
-                              ^^^^ error invalid-glob
-        syntax error in pattern
-      templates: ['t/*.tmpl', '[a', missing.tmpl]
-                  ^^^^^^^^^^ error invalid-template
-        template: b.tmpl:2: function "toLoud" not defined
-      templates: ['t/*.tmpl', '[a', missing.tmpl]
-                                    ^^^^^^^^^^^^ warning missing-file
-        no file matches "missing.tmpl" (looked for /am/missing.tmpl)"
+                              ^^^^ invalid-glob: syntax error in pattern
+                  ^^^^^^^^^^ invalid-template: template: b.tmpl:2: function "toLoud" not defined
+                                    ^^^^^^^^^^^^ warning: missing-file: no file matches "missing.tmpl" (looked for /am/missing.tmpl)"
     `);
   });
 
@@ -373,10 +348,9 @@ tracing: { endpoint: x }
       lookup,
     });
     expect(asked).toEqual(['am/templates/*.tmpl']);
-    expect(carets(text, problems)).toMatchInlineSnapshot(`
+    expect(problemExcerpt(text, problems)).toMatchInlineSnapshot(`
       "templates: [/etc/alertmanager/templates/*.tmpl]
-                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning missing-file
-        no file matches "/etc/alertmanager/templates/*.tmpl" (looked for am/templates/*.tmpl)"
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: missing-file: no file matches "/etc/alertmanager/templates/*.tmpl" (looked for am/templates/*.tmpl)"
     `);
   });
 
@@ -410,13 +384,12 @@ receivers:
       - url: http://localhost:5001/
       - url: https://hooks.example.org/services/T024BE7LD/AB12CD34EF56GH78IJ90
 `;
-    expect(carets(text, checkAlertmanagerConfig(text, newestTarget))).toMatchInlineSnapshot(`
+    expect(problemExcerpt(text, checkAlertmanagerConfig(text, newestTarget)))
+      .toMatchInlineSnapshot(`
       "  smtp_auth_password: hunter2
-                            ^^^^^^^ information literal-secret
-        smtp_auth_password holds a secret that everybody who sees this file can read; smtp_auth_password_file reads it from a file.
+                            ^^^^^^^ information: literal-secret: smtp_auth_password holds a secret that everybody who sees this file can read; smtp_auth_password_file reads it from a file. {Read it from a file: smtp_auth_password_file}
             - url: https://hooks.example.org/services/T024BE7LD/AB12CD34EF56GH78IJ90
-                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information literal-secret
-        url holds a secret that everybody who sees this file can read; url_file reads it from a file."
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information: literal-secret: url holds a secret that everybody who sees this file can read; url_file reads it from a file. {Read it from a file: url_file}"
     `);
     expect(fixed(text, 'literal-secret').split('\n')[1]).toMatchInlineSnapshot(
       `"  smtp_auth_password_file: /etc/alertmanager/secrets/smtp_auth_password"`,

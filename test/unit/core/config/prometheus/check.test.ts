@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { checkPrometheusConfig } from '../../../../../src/core/config/prometheus/check.ts';
 import { newestTarget, parseVersion, type Target } from '../../../../../src/core/base/target.ts';
 import { applyFix } from '../../../../support/applyFix.ts';
-import { carets } from '../../../../support/alertmanagerCarets.ts';
+import { problemExcerpt } from '../../../../support/carets.ts';
 
 function target(version: string): Target {
   const prometheus = parseVersion(version);
@@ -11,7 +11,7 @@ function target(version: string): Target {
 }
 
 function show(text: string, version = '3.16'): string {
-  return carets(text, checkPrometheusConfig(text, target(version)));
+  return problemExcerpt(text, checkPrometheusConfig(text, target(version)));
 }
 
 test('a misspelt key names the nearest one', () => {
@@ -98,7 +98,7 @@ test('secrets and deprecated keys are information, with fixes', () => {
     basic_auth: {username: u, password: '\${PASSWORD}'}
 `;
   const problems = checkPrometheusConfig(text, newestTarget);
-  expect(carets(text, problems)).toMatchSnapshot();
+  expect(problemExcerpt(text, problems)).toMatchSnapshot();
   const fixed = problems.flatMap(({ fixes = [] }) => fixes.map((fix) => applyFix(text, fix)));
   expect(fixed).toMatchSnapshot();
   for (const result of fixed) {

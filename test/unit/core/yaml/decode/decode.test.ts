@@ -191,6 +191,33 @@ test('types that read themselves: checks run on what decoded, null does not reac
   expect(errors(both, 'e: "null"', 'v2')).toBe('line 1: cannot unmarshal !!str `null` into x.Even');
 });
 
+describe('floats as integers, as Go on amd64 converts them', () => {
+  const half = 9_223_372_036_854_775_808n;
+  test.each([
+    ['5.7', 5n, 5n],
+    ['-1.5', -1n, 18_446_744_073_709_551_615n],
+    ['1e19', undefined, 10_000_000_000_000_000_000n],
+    ['9223372036854775808.0', -half, half],
+    ['18446744073709551616', undefined, half],
+    ['-9223372036854775808.0', -half, half],
+    ['-1e19', -half, half],
+    ['-.inf', -half, half],
+    ['1e20', undefined, undefined],
+    ['.nan', undefined, undefined],
+  ])('%s', (text, signed, unsigned) => {
+    for (const dialect of ['v2', 'v3'] as const) {
+      const { root } = readYaml(text, { dialect });
+      expect(root && new Decoder(dialect).decode(intAs('int64'), root)).toBe(signed);
+      expect(root && new Decoder(dialect).decode(uintAs('uint64'), root)).toBe(unsigned);
+    }
+  });
+
+  test('what does not fit into fewer bits is refused', () => {
+    const { root } = readYaml('-1.5');
+    expect(root && new Decoder('v3').decode(uintAs('uint32', 32), root)).toBeUndefined();
+  });
+});
+
 test('errors are at their nodes', () => {
   const text = 'l:\n  - a\n  - {b: c}\nzz: 1\nm: {k: v, k: w}\n';
   const decoder = new Decoder('v3');
