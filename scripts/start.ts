@@ -9,7 +9,7 @@ import { repository } from './host/repository.ts';
 import { imageVariables } from './host/images.ts';
 import { run } from './host/run.ts';
 import { linkExtension, startVscodeServer } from './host/vscodeServer.ts';
-import { which } from './host/which.ts';
+import { which } from './host/machine.mjs';
 import { runBin } from './programs.ts';
 
 const help = `npm start [-- OPTIONS]

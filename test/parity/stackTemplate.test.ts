@@ -7,6 +7,7 @@ import { components } from '../../src/stack/scaffold/components.ts';
 import { renderTemplate } from '../../src/stack/scaffold/render.ts';
 import { readTemplate } from '../../src/stack/scaffold/stackFiles.ts';
 import { installPackages } from '../../scripts/host/debian.ts';
+import { packages } from '../../scripts/host/parts.mjs';
 import { run } from '../../scripts/host/run.ts';
 import { debianTools } from '../../scripts/host/tools.ts';
 import type { DebianTools } from '../../scripts/host/tools.ts';
@@ -17,7 +18,7 @@ let tools: DebianTools;
 
 beforeAll(async () => {
   tools = await debianTools();
-  await installPackages({ shellcheck: 'shellcheck' });
+  await installPackages(packages.shellcheck);
   folder = await mkdtemp(join(tmpdir(), 'template-'));
 });
 afterAll(() => rm(folder, { recursive: true }));

@@ -23,6 +23,7 @@ import { openServers } from '../../src/stack/prove/servers.ts';
 import { removeStack, startStack } from '../../src/stack/run/start.ts';
 import type { RunningStack } from '../../src/stack/prove/verify.ts';
 import { installPackages } from '../../scripts/host/debian.ts';
+import { packages } from '../../scripts/host/parts.mjs';
 import { ensureDocker } from '../../scripts/host/docker.ts';
 import { imageVariables } from '../../scripts/host/images.ts';
 import { freePort } from '../../scripts/host/ports.ts';
@@ -114,7 +115,7 @@ async function repair({ fix }: Diagnosis): Promise<void> {
 
 describe('provoked for real, Diagnose Stack finds', () => {
   it('a clock that is off', async () => {
-    await installPackages({ faketime: 'faketime' });
+    await installPackages(packages.faketime);
     // The clock of the engine cannot be moved without the machine's; that of who asks can.
     const program = join(import.meta.dirname, '../support/stack/diagnoseOnce.ts');
     const command = ['-f', '-90s', process.execPath, '--import', 'tsx', program, folder];

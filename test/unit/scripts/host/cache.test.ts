@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { cacheRoot, cached, withLock } from '../../../../scripts/host/cache.ts';
+import { cached, withLock } from '../../../../scripts/host/cache.ts';
+import { cacheRoot } from '../../../../scripts/host/machine.mjs';
 
 let home: string;
 
