@@ -20,9 +20,11 @@ export function mutants(fixtures: readonly Fixture[], count: number, seed: numbe
  * read the file at all we may say more than it does, since we go on; what it says we say too.
  */
 export function difference(
-  ours: ReadonlySet<string>,
+  said: ReadonlySet<string>,
   { errors, unread }: RuleVerdict,
 ): string | undefined {
+  // promtool ends each of its errors with a line break: one of the error's own does not show.
+  const ours = new Set([...said].map((error) => error.replace(/\n+$/, '')));
   const missing = [...errors].filter((error) => !ours.has(error));
   const extra = [...ours].filter((error) => !errors.has(error));
   const wrong = unread ? errors.size === 0 : extra.length > 0;
