@@ -1,6 +1,6 @@
 /**
  * What tests and `npm start` need beside npm's packages, and where it is installed. Plain JavaScript
- * that imports nothing: people are told before anything is installed, npm's packages included.
+ * without packages: people are told before anything is installed, npm's packages included.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';

@@ -1,17 +1,12 @@
 import { expect, test } from 'vitest';
 import { checkPrometheusConfig } from '../../../../../src/core/config/prometheus/check.ts';
-import { newestTarget, parseVersion, type Target } from '../../../../../src/core/base/target.ts';
+import { newestTarget } from '../../../../../src/core/base/target.ts';
+import { targetOf } from '../../../../support/targets.ts';
 import { applyFix } from '../../../../support/applyFix.ts';
 import { problemExcerpt } from '../../../../support/carets.ts';
 
-function target(version: string): Target {
-  const prometheus = parseVersion(version);
-  if (prometheus === undefined) throw new Error(version);
-  return { ...newestTarget, prometheus };
-}
-
 function show(text: string, version = '3.16'): string {
-  return problemExcerpt(text, checkPrometheusConfig(text, target(version)));
+  return problemExcerpt(text, checkPrometheusConfig(text, targetOf(version)));
 }
 
 test('a misspelt key names the nearest one', () => {
