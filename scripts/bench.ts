@@ -1,7 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packageExtension } from './host/extensionHost.ts';
 import { repository } from './host/repository.ts';
 import { runOk } from './host/run.ts';
 import { newestTools } from './host/tools.ts';
@@ -11,6 +10,7 @@ import { indexing } from './bench/indexing.ts';
 import { prometheusConfig, ruleFile } from './bench/inputs.ts';
 import { alternate, median, type Row } from './bench/measure.ts';
 import { memory } from './bench/memory.ts';
+import { sizes } from './bench/sizes.ts';
 import { runBin } from './programs.ts';
 
 /**
@@ -18,13 +18,13 @@ import { runBin } from './programs.ts';
  * docs/performance.md. Speed is a ratio against promtool in the same run, never a time by itself.
  */
 async function main(): Promise<void> {
-  if ((await runBin('tsx scripts/build.ts')) !== 0) throw new Error('The build has failed.');
+  if ((await runBin('tsx scripts/build.ts')) !== 0) throw new Error('The build failed.');
   const rows = [
     ...(await sizes()),
     await activation(),
     ...(await programs()),
     ...(await editing()),
-    ...memory(),
+    ...(await memory()),
     ...(await indexing()),
   ];
   for (const { what, measured, budget, kept } of rows) {
@@ -33,33 +33,6 @@ async function main(): Promise<void> {
   writeTable(rows);
   await runBin('prettier --write --log-level warn', [place]);
   process.exitCode = rows.every((row) => row.kept) ? 0 : 1;
-}
-
-async function sizes(): Promise<Row[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'workbench-bench-'));
-  try {
-    const vsix = join(folder, 'extension.vsix');
-    await packageExtension(vsix);
-    const dist = join(repository, 'dist');
-    return [
-      sizeRow('`dist/extension.js`', join(dist, 'extension.js'), 100),
-      sizeRow('`dist/core.js`', join(dist, 'core.js'), 600),
-      sizeRow('`dist/stack.js`', join(dist, 'stack.js'), 650),
-      sizeRow('the VSIX', vsix, 1500),
-    ];
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function sizeRow(name: string, path: string, budget: number): Row {
-  const size = statSync(path).size / 1000;
-  return {
-    what: `Size of ${name}`,
-    measured: `${size.toFixed(0)} KB`,
-    budget: `${budget} KB`,
-    kept: size <= budget,
-  };
 }
 
 /** What VS Code itself says in its list of running extensions, once a rule file is open. */
@@ -148,7 +121,8 @@ function writeTable(rows: readonly Row[]): void {
   const page = readFileSync(place, 'utf8');
   const before = page.indexOf(start);
   const after = page.indexOf(end);
-  if (before === -1 || after === -1) throw new Error(`${place} lacks the line ${start} or ${end}`);
+  if (before === -1 || after === -1)
+    throw new Error(`${place} does not contain the line ${start} or ${end}`);
   const table = [
     `Node ${process.versions.node}, ${availableParallelism()} cores.`,
     '',

@@ -16,10 +16,10 @@ const repository = join(dirname(fileURLToPath(import.meta.url)), '..');
  */
 export function bootstrap(script, needs) {
   const major = Number(process.versions.node.split('.')[0]);
-  if (major < 20) fail(`Node 20 or newer is needed; this is ${process.version}.`);
+  if (major < 20) fail(`Node.js 20 or newer is required; this is ${process.version}.`);
   const installed = isInstalled();
   const packages = {
-    what: 'node_modules: the packages of package-lock.json, by npm ci',
+    what: 'node_modules: the packages in package-lock.json, with npm ci',
     where: 'checkout',
   };
   const missing = [...(installed ? [] : [packages]), ...toInstall(needs)];
@@ -52,7 +52,7 @@ function packagesOf(lockFile) {
 function install() {
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund'];
   const { status, error } = spawnSync('npm', args, { cwd: repository, stdio: 'inherit' });
-  if (error !== undefined) fail(`npm cannot be started: ${error.message}`);
+  if (error !== undefined) fail(`Cannot run npm: ${error.message}`);
   if (status !== 0) process.exit(status ?? 1);
 }
 

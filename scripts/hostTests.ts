@@ -33,7 +33,7 @@ function print({ tests, crash }: HostReport): void {
   }
   if (crash !== undefined) console.log(crash);
   if (crash !== undefined || tests.some((test) => test.state === 'failed')) {
-    console.log(`  What was seen lies in ${failureFolder()}`);
+    console.log(`  Screenshots and logs are in ${failureFolder()}`);
   }
-  if (crash === undefined && tests.length === 0) console.log('  no test ran');
+  if (crash === undefined && tests.length === 0) console.log('  no tests were run');
 }

@@ -6,7 +6,7 @@ import { repository } from './host/repository.ts';
 async function main(): Promise<void> {
   const vsix = join(repository, 'prometheus-workbench.vsix');
   await packageExtension(vsix);
-  console.log(`Install it with: code --install-extension ${vsix}`);
+  console.log(`To install it, run: code --install-extension ${vsix}`);
 }
 
 main().catch((error: unknown) => {

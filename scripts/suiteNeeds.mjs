@@ -40,7 +40,8 @@ export function readTestArguments(words) {
   const args = options === -1 ? [] : words.slice(options).filter((word) => word !== '--');
   const all = /** @type {SuiteName[]} */ (Object.keys(suiteNeeds));
   const unknown = names.find((name) => !(name in suiteNeeds));
-  if (unknown !== undefined) throw new Error(`no suite ${unknown}: ${all.join(', ')}`);
+  if (unknown !== undefined)
+    throw new Error(`unknown suite ${unknown}; the suites are ${all.join(', ')}`);
   const isChosen = (name) => {
     if (names.length > 0) return names.includes(name);
     const { when } = suiteNeeds[name];

@@ -1,11 +1,10 @@
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type * as core from '../../src/core/analysis/entry.ts';
-import type { Validation } from '../../src/core/analysis/validate.ts';
 import { newestTarget } from '../../src/core/base/target.ts';
 import type { Span } from '../../src/core/base/text.ts';
-import type { FileKind } from '../../src/core/documents/kind.ts';
 import type { MetricCatalog } from '../../src/core/features/promql/metricCatalog.ts';
+import { nodeHost } from '../../src/files/nodeHost.ts';
 import { repository } from '../host/repository.ts';
 
 /**
@@ -16,68 +15,44 @@ export interface EditingEngine {
   open(path: string, text: string): void;
   change(path: string, text: string): void;
   close(path: string): void;
-  problems(path: string): readonly object[];
-  tokens(path: string, range: Span): readonly object[];
-  hover(path: string, offset: number): object | undefined;
+  problems(path: string): Promise<readonly object[]>;
+  tokens(path: string, range: Span): Promise<readonly object[]>;
+  hover(path: string, offset: number): Promise<object | undefined>;
   complete(path: string, offset: number): Promise<readonly object[]>;
-  signature(path: string, offset: number): object | undefined;
+  signature(path: string, offset: number): Promise<object | undefined>;
 }
 
-interface OpenDocument {
-  readonly live: core.LiveValidation;
-  text: string;
-  kind: FileKind | undefined;
-}
-
+const metrics = Array.from({ length: 1000 }, (_, n) => ({ name: `service_${n}_requests_total` }));
 const catalog: MetricCatalog = {
   metrics: () => Promise.resolve(metrics),
   labelNames: () => Promise.resolve(['instance', 'job', 'service', 'code']),
   labelValues: () => Promise.resolve(['api', 'gateway']),
 };
-const metrics = Array.from({ length: 1000 }, (_, n) => ({ name: `service_${n}_requests_total` }));
 
-/** The functions of the built core, called as the extension calls them. */
-export function builtEngine(): EditingEngine {
-  const engine = createRequire(import.meta.url)(join(repository, 'dist/core.js')) as typeof core;
-  const target = newestTarget;
-  const documents = new Map<string, OpenDocument>();
-  const documentAt = (path: string): OpenDocument => {
-    const document = documents.get(path);
-    if (document === undefined) throw new Error(`${path} is not open`);
-    return document;
+/** A language service of the built core, asked as the extension asks it. */
+export async function builtEngine(): Promise<EditingEngine> {
+  const built = pathToFileURL(join(repository, 'dist/core.mjs')).href;
+  const { LanguageService } = (await import(built)) as typeof core;
+  const service = new LanguageService(nodeHost, { target: newestTarget });
+  const change = (path: string, text: string): void => {
+    const version = (service.version(path) ?? 0) + 1;
+    service.open({ id: path, path, text, version, hasFiles: true });
   };
-  const placeAt = (path: string, offset: number) => {
-    const { kind, text } = documentAt(path);
-    if (kind === undefined) throw new Error(`${path} is none of ours`);
-    return { kind, text, offset, target };
-  };
-  const validate = (path: string, document: OpenDocument): Validation =>
-    document.live.validate(document.text, { target, path });
   return {
-    open(path, text) {
-      const document: OpenDocument = { live: new engine.LiveValidation(), text, kind: undefined };
-      documents.set(path, document);
-      document.kind = validate(path, document).kind;
-    },
-    change(path, text) {
-      documentAt(path).text = text;
-    },
+    open: change,
+    change,
     close(path) {
-      documents.delete(path);
+      service.close(path);
     },
-    problems(path) {
-      const document = documentAt(path);
-      const { kind, problems } = validate(path, document);
-      document.kind = kind;
-      return problems;
+    async problems(path) {
+      const checked = await service.check(path);
+      if (checked?.kind === undefined) throw new Error(`${path} is none of ours`);
+      return checked.placed;
     },
-    tokens(path, range) {
-      const { kind, text } = placeAt(path, 0);
-      return engine.promqlTokens(text, kind, range);
-    },
-    hover: (path, offset) => engine.hoverAt(placeAt(path, offset)),
+    tokens: (path, range) => service.tokens(path, range),
+    hover: (path, offset) => service.hover(path, offset),
     complete: async (path, offset) =>
-      (await engine.completionsAt(placeAt(path, offset), catalog))?.items ?? [],
-    signature: (path, offset) => engine.signatureAt(placeAt(path, offset)),
+      (await service.completions(path, offset, catalog))?.items ?? [],
+    signature: (path, offset) => service.signature(path, offset),
   };
 }

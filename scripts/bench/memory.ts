@@ -8,19 +8,19 @@ import { quantile, type Row } from './measure.ts';
 const documents = 200;
 
 /** What open documents keep, and whether many of them slow one down. */
-export function memory(): Row[] {
-  const large = kept((engine) => open(engine, ['large.yml'], ruleFile(10_000)));
+export async function memory(): Promise<Row[]> {
+  const large = await kept((engine) => open(engine, ['large.yml'], ruleFile(10_000)));
   const paths = Array.from({ length: documents }, (_, n) => `rules-${n}.yml`);
   const times: number[] = [];
-  const many = kept((engine) => {
-    open(engine, paths, ruleFile(100));
+  const many = await kept(async (engine) => {
+    await open(engine, paths, ruleFile(100));
     const text = ruleFile(100);
     const at = text.indexOf('rate(', text.length / 2);
     for (let key = 0; key < 200; key++) {
       const path = paths[(key * 37) % documents] ?? '';
       const start = performance.now();
       engine.change(path, `${text.slice(0, at)}${'x'.repeat(key % 5)}${text.slice(at)}`);
-      engine.problems(path);
+      await engine.problems(path);
       times.push(performance.now() - start);
     }
     return paths;
@@ -39,11 +39,15 @@ export function memory(): Row[] {
 }
 
 /** Opens files and asks of each what an editor asks that shows it; gives the same paths. */
-function open(engine: EditingEngine, paths: readonly string[], text: string): readonly string[] {
+async function open(
+  engine: EditingEngine,
+  paths: readonly string[],
+  text: string,
+): Promise<readonly string[]> {
   for (const path of paths) {
     engine.open(path, text);
-    engine.problems(path);
-    engine.tokens(path, { from: 0, to: 4000 });
+    await engine.problems(path);
+    await engine.tokens(path, { from: 0, to: 4000 });
   }
   return paths;
 }
@@ -52,7 +56,7 @@ function open(engine: EditingEngine, paths: readonly string[], text: string): re
  * Bytes that an engine holds for what `use` has opened, garbage and the core's own tables left out.
  * @param use gives the paths of the open documents
  */
-function kept(use: (engine: EditingEngine) => readonly string[]): number {
+async function kept(use: (engine: EditingEngine) => Promise<readonly string[]>): Promise<number> {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
   const used = (): number => {
@@ -60,10 +64,10 @@ function kept(use: (engine: EditingEngine) => readonly string[]): number {
     const { heapUsed, external } = process.memoryUsage();
     return heapUsed + external;
   };
-  open(builtEngine(), ['first.yml'], ruleFile(20));
-  const engine = builtEngine();
+  await open(await builtEngine(), ['first.yml'], ruleFile(20));
+  const engine = await builtEngine();
   const before = used();
-  const paths = use(engine);
+  const paths = await use(engine);
   const after = used();
   // Closed only now: until here the engine and its documents have to be alive.
   for (const path of paths) engine.close(path);

@@ -46,7 +46,7 @@ export async function debianMirror(): Promise<string> {
   const uris = listed.stdout.split('\n').filter((uri) => /\/debian\/?$/.test(uri));
   const [first] = uris;
   if (first !== undefined) return first;
-  throw new MissingPart('a mirror of Debian', 'name one in /etc/apt/sources.list.d.');
+  throw new MissingPart('a Debian mirror', 'add one to /etc/apt/sources.list.d.');
 }
 
 /**
@@ -68,7 +68,7 @@ export async function installPackages(packages: Readonly<Record<string, string>>
  */
 export async function install(wanted: () => readonly string[]): Promise<void> {
   if (!mayInstall()) {
-    throw new MissingPart(wanted().join(', '), 'install it and put it on PATH.');
+    throw new MissingPart(wanted().join(', '), 'install it and add it to PATH.');
   }
   await withLock(join(cacheRoot(), 'apt-install'), async () => {
     const packages = wanted();

@@ -40,12 +40,12 @@ async function prepare(): Promise<Docker> {
   const version = (await engineVersion(program)) ?? (ours ? await startEngine(program) : undefined);
   if (version === undefined) {
     throw new MissingPart(
-      'a Docker engine that answers',
-      'start it, and see to it that this user may reach it.',
+      'a running Docker engine',
+      'start it, and make sure that this user has access to it.',
     );
   }
   if (!(await hasCompose(program))) {
-    if (!ours) throw new MissingPart('the docker compose plugin', 'install it (version 2).');
+    if (!ours) throw new MissingPart('the Docker Compose plugin', 'install it (version 2).');
     await linkCompose();
   }
   return { docker: program, version };
@@ -73,7 +73,7 @@ async function startEngine(program: string): Promise<string> {
     await sleep(1000);
   }
   const words = readFileSync(log, 'utf8').trim().split('\n').slice(-15).join('\n');
-  throw new Error(`dockerd does not answer; its last words:\n${words}`);
+  throw new Error(`dockerd does not respond. Its last output:\n${words}`);
 }
 
 async function hasCompose(program: string): Promise<boolean> {

@@ -30,7 +30,7 @@ export async function runInElectron(grep?: string): Promise<HostReport> {
     return (
       (await readReport(report)) ?? {
         tests: [],
-        crash: 'VS Code ended without a report.',
+        crash: 'VS Code exited without a report.',
       }
     );
   } finally {

@@ -92,7 +92,7 @@ export async function runInServer(grep?: string): Promise<HostReport> {
     if (report !== undefined) return report;
     // VS Code's page repeats what the extension host prints.
     const seen = console.join('\n').slice(-8000);
-    return { tests: [], crash: `The tests did not come to their end.\n${seen}` };
+    return { tests: [], crash: `The tests did not finish.\n${seen}` };
   } finally {
     await browser.close();
     await server.stop();

@@ -20,7 +20,7 @@ export async function goProgram(
   return cached(join(place, 'bin', program), async (scratch) => {
     const go = which('go') ?? (existsSync('/usr/local/go/bin/go') ? '/usr/local/go/bin/go' : null);
     if (go === null) {
-      throw new MissingPart('go', `install Go, it builds ${program} from ${module}.`);
+      throw new MissingPart('go', `install Go to build ${program} from ${module}.`);
     }
     const bin = join(scratch, 'bin');
     await mkdir(bin);

@@ -54,7 +54,7 @@ export class OwnEngine {
     this.#process = child;
     const ask = ['--host', this.host, 'version'];
     while ((await run(this.#docker, ask, { timeout: 5000 })).status !== 0) {
-      if (child.exitCode !== null) throw new Error(`dockerd ended:\n${this.#lastWords()}`);
+      if (child.exitCode !== null) throw new Error(`dockerd exited:\n${this.#lastWords()}`);
       await sleep(100);
     }
   }

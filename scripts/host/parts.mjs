@@ -83,7 +83,7 @@ export const parts = {
   programs: [
     inCache(
       cachePlaces.programs,
-      "Prometheus, Alertmanager, node-exporter, their tools and docker-compose, of Debian's packages",
+      'Prometheus, Alertmanager, node-exporter, their tools and docker-compose, from Debian packages',
       isDebian,
     ),
   ],
@@ -104,14 +104,17 @@ export const parts = {
       ...item,
       isThere: hasEnvironments,
     })),
-    inCache(cachePlaces.python, "a Python environment with what the stack's exporters import"),
+    inCache(
+      cachePlaces.python,
+      'a Python environment with the packages that the exporters of the stack import',
+    ),
   ],
   shellcheck: inSystem(packages.shellcheck),
   faketime: inSystem(packages.faketime),
   vscodeServer: [
     inCache(
       cachePlaces.vscodeServer,
-      `VS Code's server ${releases.vscodeServer} with Node ${releases.vscodeNode}, of npm's packages`,
+      `the VS Code server ${releases.vscodeServer} with Node.js ${releases.vscodeNode}, from npm packages`,
     ),
   ],
   desktop: [
@@ -126,7 +129,7 @@ export const parts = {
   docker: [
     ...inSystem(packages.docker),
     {
-      what: 'dockerd is started, and keeps running',
+      what: 'dockerd, which is started and keeps running',
       where: 'system',
       isThere: () => succeeds('docker', 'version'),
       mayBeInstalled: mayInstall,
@@ -140,7 +143,7 @@ export const parts = {
   ],
   images: [
     {
-      what: "the images of the stack: pulled, or made here of Debian's programs",
+      what: 'the images of the stack: pulled, or built here from Debian packages',
       where: 'engine',
       isThere: hasImages,
       mayBeInstalled: () => true,
@@ -149,7 +152,7 @@ export const parts = {
     {
       ...inCache(
         cachePlaces.pythonImage,
-        'a Debian with Python, for the image of that name',
+        'a Debian system with Python, for the Python image',
         mayInstall,
       ),
       isThere: () => hasImages() || existsSync(join(cacheRoot(), cachePlaces.pythonImage)),
@@ -189,5 +192,5 @@ export function announcement(items, checkout) {
     return found.length === 0 ? [] : [`  ${heading}:`, ...found.map(({ what }) => `    ${what}`)];
   });
   if (blocks.length === 0) return '';
-  return ['This is missing here and will be installed:', ...blocks, ''].join('\n');
+  return ['The following is missing and will be installed:', ...blocks, ''].join('\n');
 }

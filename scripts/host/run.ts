@@ -60,6 +60,6 @@ export async function runOk(
     .slice(-20)
     .join('\n');
   throw new Error(
-    `${[program, ...args].join(' ')} ended with status ${finished.status}:\n${words}`,
+    `${[program, ...args].join(' ')} exited with status ${finished.status}:\n${words}`,
   );
 }

@@ -79,7 +79,7 @@ async function fromPath(): Promise<DebianTools> {
   const missing = names.filter((name) => find(name) === undefined);
   if (missing.length > 0) {
     const programs = missing.map((name) => places[name].names[0]).join(', ');
-    throw new MissingPart(programs, 'install them and put them on PATH.');
+    throw new MissingPart(programs, 'install them and add them to PATH.');
   }
   return withVersions((name) => find(name) ?? '');
 }
@@ -113,7 +113,7 @@ async function versionOf(name: DebianToolName, path: string): Promise<string> {
   const args = name === 'dockerCompose' ? ['version'] : ['--version'];
   const { stdout, stderr } = await run(path, args);
   const version = /\bv?(\d+\.\d+\.\d+)/.exec(stdout + stderr)?.[1];
-  if (version === undefined) throw new Error(`${path} does not say its version`);
+  if (version === undefined) throw new Error(`${path} does not print its version`);
   return version;
 }
 

@@ -172,7 +172,7 @@ async function answers(url: string, server: ChildProcess, said: () => string): P
     await sleep(200);
   }
   await stop(server);
-  throw new Error(`VS Code's server does not answer; it said:\n${said().slice(-2000)}`);
+  throw new Error(`The VS Code server does not respond. Its output:\n${said().slice(-2000)}`);
 }
 
 /** Ends the server's process group: extension hosts and terminals are children of their own. */

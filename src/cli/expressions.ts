@@ -1,28 +1,26 @@
 import { createInterface } from 'node:readline';
+import { placeProblems } from '../core/base/place.ts';
 import { checkPromql } from '../core/promql/parse/check.ts';
 import { formatExpr } from '../core/promql/format/format.ts';
-import { printReport, reportNotes, reportProblems, type FileReport } from './report.ts';
+import { programTarget } from '../core/promql/releases/availability.ts';
+import { type FileReport, printReport } from './report.ts';
 import { readStandardInput } from './files.ts';
 import type { Options } from './usage.ts';
 
 /** Runs `promcheck promql`; gives the exit status. */
 export async function checkExpressions(options: Options): Promise<number> {
   if (options.jsonl) return answerLines(options);
+  const target = programTarget(options.target);
   const reports: FileReport[] = [];
   let status = 0;
   for (const operand of options.operands.length === 0 ? ['-'] : options.operands) {
     const expression = operand === '-' ? (await readStandardInput()).text : operand;
-    const { problems } = checkPromql(expression, options.target);
+    const { problems } = checkPromql(expression, target);
     if (options.formatExpr && problems.every((problem) => problem.severity !== 'error')) {
-      process.stdout.write(`${formatExpr(expression, options.target).text ?? expression}\n`);
+      process.stdout.write(`${formatExpr(expression, target).text ?? expression}\n`);
       continue;
     }
-    reports.push({
-      path: '-',
-      kind: 'promql',
-      problems: reportProblems(expression, problems),
-      notes: reportNotes('-', expression, problems),
-    });
+    reports.push({ path: '-', kind: 'promql', problems: placeProblems(expression, problems) });
     if (problems.some((problem) => options.failOn.includes(problem.severity))) status = 1;
   }
   const report =
@@ -31,7 +29,11 @@ export async function checkExpressions(options: Options): Promise<number> {
   return status;
 }
 
-/** One JSON string a line in, one JSON object a line out, in the same order. */
+/**
+ * One JSON string a line in, one JSON object a line out, in the same order. Judges as the parser of
+ * the release does with the flags of the command line only, not as its programs, which set some by
+ * themselves: so the answers can be compared with those of Prometheus' own parser.
+ */
 async function answerLines(options: Options): Promise<number> {
   let status = 0;
   let pending = '';

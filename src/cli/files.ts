@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { excludedFolders, isCandidate, largestCandidate } from '../core/documents/candidates.ts';
 import { decodeBytes, type DecodedBytes } from '../core/yaml/reader/bytes.ts';
 
 /** One text to check, under the name that the user will read. */
@@ -8,11 +9,6 @@ export interface Source extends DecodedBytes {
   /** False where a folder brought it along. */
   readonly named: boolean;
 }
-
-const ignoredFolders = new Set(['node_modules', 'vendor', '__pycache__']);
-const extensions = /\.(?:ya?ml|json|promql|md|markdown|rules?|tmpl|ya?ml\.\w+)$/i;
-/** Larger files of a folder are not rule files; one that is named is always read. */
-const largest = 64 * 1024 * 1024;
 
 /** A file or folder that cannot be read, or is left out. */
 export interface Unread {
@@ -58,8 +54,9 @@ async function* readFolder(folder: string): AsyncGenerator<Source | Unread> {
     const path = join(folder, entry.name);
     try {
       if (entry.isDirectory()) {
-        if (!entry.name.startsWith('.') && !ignoredFolders.has(entry.name)) yield* readFolder(path);
-      } else if (extensions.test(entry.name)) {
+        const isSkipped = entry.name.startsWith('.') || excludedFolders.includes(entry.name);
+        if (!isSkipped) yield* readFolder(path);
+      } else if (isCandidate(entry.name)) {
         yield* readEntry(path);
       }
     } catch (error) {
@@ -72,8 +69,10 @@ async function* readFolder(folder: string): AsyncGenerator<Source | Unread> {
 async function* readEntry(path: string): AsyncGenerator<Source | Unread> {
   const entry = await stat(path);
   if (!entry.isFile()) return;
-  if (entry.size <= largest) yield { path, ...decodeBytes(await readFile(path)), named: false };
-  else yield { path, unread: 'it is larger than 64 MiB', failed: false };
+  if (entry.size > largestCandidate) {
+    const size = `${largestCandidate / 1024 / 1024} MiB`;
+    yield { path, unread: `it is larger than ${size}`, failed: false };
+  } else yield { path, ...decodeBytes(await readFile(path)), named: false };
 }
 
 function unread(path: string, error: unknown): Unread {

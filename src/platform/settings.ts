@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { fileKinds, type FileKind } from '../core/documents/kind.ts';
-import { featuresOnByDefault } from '../core/promql/releases/availability.ts';
+import { programTarget } from '../core/promql/releases/availability.ts';
 import { newestTarget, parseVersion, type Target } from '../core/base/target.ts';
 import { settingIds, type SettingId } from './ids.ts';
 import type { DisposableStore } from './lifecycle.ts';
@@ -32,7 +31,7 @@ export interface Settings {
   /** Whose problems the Problems panel shows. */
   readonly diagnosticsScope: ConfigValue<'openFiles' | 'workspace'>;
   /** Glob pattern → what every file that it fits is taken for. */
-  readonly fileKinds: ConfigValue<Readonly<Record<string, FileKind>>>;
+  readonly fileKinds: ConfigValue<Readonly<Record<string, string>>>;
   /** Whether passwords and tokens written into files are pointed out. */
   readonly literalSecrets: ConfigValue<boolean>;
 }
@@ -91,14 +90,12 @@ function serverOf(url: string, name: string | undefined): ServerSetting[] {
   return [{ url: trimmed, name: name ?? trimmed.replace(/^https?:\/\//, '') }];
 }
 
-function readKinds(value: unknown): Readonly<Record<string, FileKind>> {
+function readKinds(value: unknown): Readonly<Record<string, string>> {
   if (typeof value !== 'object' || value === null) return {};
-  const known = new Map<unknown, FileKind>(fileKinds.map((kind) => [kind, kind]));
   return Object.fromEntries(
-    Object.entries(value).flatMap(([pattern, name]) => {
-      const kind = known.get(name);
-      return kind === undefined ? [] : [[pattern, kind]];
-    }),
+    Object.entries(value).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    ),
   );
 }
 
@@ -107,11 +104,7 @@ function readTarget(): Target {
   const features = read(settingIds.enableFeatures);
   const prometheus = version ?? newestTarget.prometheus;
   const chosen = Array.isArray(features) ? features.map(String) : [];
-  return {
-    ...newestTarget,
-    prometheus,
-    features: new Set([...featuresOnByDefault(prometheus), ...chosen]),
-  };
+  return programTarget({ ...newestTarget, prometheus, features: new Set(chosen) });
 }
 
 function read(id: SettingId): unknown {

@@ -21,7 +21,7 @@ export const foldersExist: Checkpoint = {
       if (found?.isDirectory() !== true) missing.push(path);
     }
     return missing.length === 0
-      ? passed(`${wanted.join(', ')} are there.`)
+      ? passed(`${wanted.join(', ')} exist.`)
       : failed(`Missing: ${missing.join(', ')}.`, 'Run Init Stack, or create the folders.');
   },
 };
@@ -34,14 +34,15 @@ export function configsAreValid(title: string, paths: RegExp): Checkpoint {
     verify: async ({ project, tools }, signal) => {
       const stack = await readInventory(project.folder);
       const check = tools.checkConfigs;
-      if (check === undefined) return failed('Nothing can check it here.', 'Update the extension.');
+      if (check === undefined)
+        return failed('This file cannot be checked.', 'Update the extension.');
       const errors = (await check(project.folder, signal)).filter((one) => paths.test(one.path));
       const [first] = errors;
       return first === undefined
-        ? passed(`${stack.prometheus.path} and what it names are valid.`)
+        ? passed(`${stack.prometheus.path} and the files that it refers to are valid.`)
         : failed(
             `${first.path}:${first.line}: ${first.message}`,
-            'Correct it; the Problems view marks the place.',
+            'Fix it. The Problems panel shows the place.',
           );
     },
   };
@@ -59,7 +60,7 @@ export function ruleFileIsValid(name: string): Checkpoint {
         () => undefined,
       );
       if (text === undefined)
-        return failed(`${path} does not exist.`, 'Add the component that has it.');
+        return failed(`${path} does not exist.`, 'Add the component that contains it.');
       const groups = listOf(new YamlText(text, path).value(['groups']));
       if (groups.length === 0) return failed(`${path} has no groups.`, 'Add a rule group.');
       const finding = await valid.verify(context, signal);
@@ -71,7 +72,7 @@ export function ruleFileIsValid(name: string): Checkpoint {
 /** The configuration names a rule file, and the container sees it. */
 export function ruleFileIsWired(...names: readonly string[]): Checkpoint {
   return {
-    title: 'prometheus.yml names the rule files, and they are mounted',
+    title: 'prometheus.yml lists the rule files, and they are mounted',
     needs: 'files',
     verify: async ({ project }) => {
       const stack = await readInventory(project.folder);
@@ -81,27 +82,27 @@ export function ruleFileIsWired(...names: readonly string[]): Checkpoint {
       for (const name of names) {
         if (!namesFile(files, name))
           return failed(
-            `${stack.prometheus.path} does not name ${name}.`,
+            `${stack.prometheus.path} does not list ${name}.`,
             'Add it under `rule_files`.',
           );
         if (!isMounted(stack, name))
           return failed(
             `${name} is not mounted into the container.`,
-            `Mount ${ruleFilePath(stack, name)} beside prometheus.yml.`,
+            `Mount ${ruleFilePath(stack, name)} next to prometheus.yml.`,
           );
       }
-      return passed(`${names.join(' and ')}: named and mounted.`);
+      return passed(`${names.join(' and ')}: listed and mounted.`);
     },
   };
 }
 
 /** Compose reads its file. */
 export const composeIsValid: Checkpoint = {
-  title: '`docker compose config` passes',
+  title: '`docker compose config` succeeds',
   needs: 'engine',
   verify: async (context, signal) => {
     const services = await composeServices(context, signal);
-    return passed(`Compose reads ${services.length} services.`);
+    return passed(`The Compose file defines ${services.length} services.`);
   },
 };
 
@@ -110,7 +111,10 @@ export const healthChecksExist = (services: readonly ComposeService[]): Finding 
   const without = services.filter((one) => !one.hasHealthCheck).map((one) => one.name);
   return without.length === 0
     ? passed('Every service has a health check.')
-    : failed(`No health check: ${without.join(', ')}.`, 'Add `healthcheck` to the service.');
+    : failed(
+        `Services without a health check: ${without.join(', ')}.`,
+        'Add a `healthcheck` to each of them.',
+      );
 };
 
 /** The services as Compose reads them. */
@@ -125,15 +129,15 @@ export async function composeServices(
 /** A file exists, and may be run where `executable` is wanted. */
 export function scriptExists(path: string): Checkpoint {
   return {
-    title: `${path} is there and may be run`,
+    title: `${path} exists and is executable`,
     needs: 'files',
     verify: async ({ project }) => {
       const found = await stat(join(project.folder, path)).catch(() => undefined);
       if (found === undefined) return failed(`${path} does not exist.`, 'Run Init Stack.');
       const runs = process.platform === 'win32' || (found.mode & 0o111) !== 0;
       return runs
-        ? passed(`${path} may be run.`)
-        : failed(`${path} may not be run.`, `chmod +x ${path}`);
+        ? passed(`${path} is executable.`)
+        : failed(`${path} is not executable.`, `chmod +x ${path}`);
     },
   };
 }

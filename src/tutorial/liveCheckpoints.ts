@@ -7,38 +7,41 @@ import { attempt, stackChecks } from '../stack/prove/verify.ts';
 import { composeServices, failed, healthChecksExist, passed } from './fileCheckpoints.ts';
 import type { Checkpoint, Finding, TutorialContext } from './types.ts';
 
-const startIt = 'Start the stack; the first scrape takes some seconds.';
+const startIt = 'Start the stack. The first scrape takes a few seconds.';
 
 /** A job's targets are up, and a query returns something. */
 export function targetUp(job: string, query: string): Checkpoint {
   return {
-    title: `The target ${job} is up, and \`${query}\` returns`,
+    title: `The target ${job} is up, and \`${query}\` returns data`,
     needs: 'server',
     verify: async (context, signal) => {
       const servers = await context.servers();
       const targets = await targetsOf(servers, signal);
       const own = targets.filter((one) => record(one['labels'])['job'] === job);
       if (own.length === 0)
-        return failed(`Prometheus has no target of job ${job}.`, 'Add the component, then reload.');
+        return failed(
+          `Prometheus has no target for the job ${job}.`,
+          'Add the component, then reload.',
+        );
       const down = own.find((one) => one['health'] !== 'up');
       if (down !== undefined)
         return failed(`${job} is ${String(down['health'])}: ${errorOf(down)}.`, startIt);
       const samples = await servers.query(query, signal);
       return samples.length > 0
-        ? passed(`${own.length} target up, \`${query}\` returns ${samples.length} series.`)
-        : failed(`${job} is up, \`${query}\` returns nothing.`, startIt);
+        ? passed(`Targets up: ${own.length}. \`${query}\` returns ${samples.length} series.`)
+        : failed(`${job} is up, but \`${query}\` returns nothing.`, startIt);
     },
   };
 }
 
 /** Prometheus answers, scrapes itself, and queries return. */
 export const prometheusRuns: Checkpoint = {
-  title: 'Prometheus is healthy, its own target is up, and `up` returns',
+  title: 'Prometheus is healthy, its own target is up, and `up` returns data',
   needs: 'server',
   verify: async (context, signal) => {
     const servers = await context.servers();
     if (!(await servers.isUp('prometheus', '/-/healthy', signal)))
-      return failed('Prometheus is not healthy.', 'Read its log.');
+      return failed('Prometheus is not healthy.', 'Check its log.');
     return targetUp('prometheus', 'up').verify(context, signal);
   },
 };
@@ -61,7 +64,7 @@ export const everythingWorks: Checkpoint = {
 
 /** The server has rule groups, and the availability is recorded. */
 export const rulesAreLoaded: Checkpoint = {
-  title: '`/api/v1/rules` lists the groups, and `slo:availability:ratio_rate5m` returns',
+  title: '`/api/v1/rules` lists the groups, and `slo:availability:ratio_rate5m` returns data',
   needs: 'server',
   verify: async (context, signal) => {
     const servers = await context.servers();
@@ -70,13 +73,16 @@ export const rulesAreLoaded: Checkpoint = {
       (group) => listOf(record(group)['rules']).length > 0,
     );
     if (groups.length === 0)
-      return failed('Prometheus has no recording rules.', 'Name the file, mount it, reload.');
+      return failed(
+        'Prometheus has no recording rules.',
+        'List the file under `rule_files`, mount it, and reload.',
+      );
     const samples = await servers.query('slo:availability:ratio_rate5m', signal);
     const value = samples[0]?.value;
     return value === undefined
       ? failed(
-          `${groups.length} groups are loaded, \`slo:availability:ratio_rate5m\` returns nothing.`,
-          'It needs the inference gateway: start the profile `demo`.',
+          `${groups.length} groups are loaded, but \`slo:availability:ratio_rate5m\` returns nothing.`,
+          'It needs the inference gateway: enable the profile `demo`.',
         )
       : passed(`${groups.length} groups; the availability is ${value.toFixed(2)} %.`);
   },
@@ -92,7 +98,10 @@ export const alertsAreListed: Checkpoint = {
     const rules = listOf(data['groups']).flatMap((group) => listOf(record(group)['rules']));
     return rules.length > 0
       ? passed(`${rules.length} alerting rules.`)
-      : failed('Prometheus has no alerting rules.', 'Name the file, mount it, reload.');
+      : failed(
+          'Prometheus has no alerting rules.',
+          'List the file under `rule_files`, mount it, and reload.',
+        );
   },
 };
 
@@ -104,7 +113,7 @@ export const alertmanagerRuns: Checkpoint = {
     const servers = await context.servers();
     return (await servers.isUp('alertmanager', '/-/healthy', signal))
       ? passed('Alertmanager is healthy.')
-      : failed('Alertmanager is not healthy.', 'Read its log.');
+      : failed('Alertmanager is not healthy.', 'Check its log.');
   },
 };
 
@@ -113,7 +122,7 @@ export const alertmanagerIsWired = fromStackCheck('alertmanager');
 
 /** A test alert has gone the whole way. */
 export const alertWasDelivered: Checkpoint = {
-  title: 'An alert went pending, fired, and reached Alertmanager',
+  title: 'An alert became pending, fired and reached Alertmanager',
   needs: 'server',
   verify: async (context, signal) => {
     const servers = await context.servers();
@@ -124,14 +133,14 @@ export const alertWasDelivered: Checkpoint = {
     );
     const [alert] = fired;
     if (alert === undefined)
-      return failed('No test alert has fired within a day.', 'Run Trigger Test Alert.');
+      return failed('No test alert has fired in the last 24 hours.', 'Run Trigger Test Alert.');
     const received = await servers.query(
       'sum(max_over_time(alertmanager_alerts_received_total[1d]))',
       signal,
     );
     const count = received[0]?.value ?? 0;
     return count > 0
-      ? passed(`${alert.labels['alertname'] ?? ''} has fired, and Alertmanager got it.`)
+      ? passed(`${alert.labels['alertname'] ?? ''} fired, and Alertmanager received it.`)
       : failed('Alertmanager has not received any alert.', 'Check `alerting` in prometheus.yml.');
   },
 };
@@ -148,14 +157,14 @@ export const servicesAreHealthy: Checkpoint = {
 
 /** What Prometheus records is older than its process: it has survived a restart. */
 export const dataSurvives: Checkpoint = {
-  title: "Prometheus' data is on a volume, and survives a restart",
+  title: 'The data of Prometheus is on a volume and survives a restart',
   needs: 'server',
   verify: async (context, signal) => {
     const [container] = await inspected(context, signal, 'prometheus');
-    if (container === undefined) return failed('Prometheus does not run.', startIt);
+    if (container === undefined) return failed('Prometheus is not running.', startIt);
     const mount = container.mounts.find((one) => one.writable && one.target === '/prometheus');
     if (mount === undefined)
-      return failed('/prometheus is not on a volume.', 'Mount a volume there.');
+      return failed('/prometheus is not on a volume.', 'Mount a volume at this path.');
     const servers = await context.servers();
     const started = await servers.query(
       'time() - process_start_time_seconds{job="prometheus"}',
@@ -167,9 +176,11 @@ export const dataSurvives: Checkpoint = {
     );
     const [up, old] = [started[0]?.value ?? 0, age[0]?.value ?? 0];
     return old > up + 1
-      ? passed(`The data is ${seconds(old)} old, the process ${seconds(up)}: it has survived.`)
+      ? passed(
+          `The data is ${seconds(old)} old and the process ${seconds(up)}, so the data survived a restart.`,
+        )
       : failed(
-          `The data is on ${mount.type} ${mount.source}, and not older than the process.`,
+          `The data is on the ${mount.type} ${mount.source}, but is not older than the process.`,
           'Restart the stack, then check again.',
         );
   },
@@ -194,18 +205,21 @@ export const retentionIsSet: Checkpoint = {
 
 /** The engine shows that the containers are hardened. */
 export const servicesAreHardened: Checkpoint = {
-  title: '`docker inspect` shows user, read-only root, capabilities and limits',
+  title: '`docker inspect` shows the user, read-only root, capabilities and limits',
   needs: 'engine',
   verify: async (context, signal) => {
     const containers = await inspected(context, signal);
-    if (containers.length === 0) return failed('No service runs.', startIt);
+    if (containers.length === 0) return failed('No service is running.', startIt);
     const lacks = containers.flatMap((one) => {
       const missing = missingHardening(one);
       return missing.length === 0 ? [] : [`${one.service}: ${missing.join(', ')}`];
     });
     return lacks.length === 0
       ? passed(`${containers.length} containers are hardened.`)
-      : failed(`Missing: ${lacks.join('; ')}.`, 'Compare with the template, then start again.');
+      : failed(
+          `Missing: ${lacks.join('; ')}.`,
+          'Compare it with the template, then start the stack again.',
+        );
   },
 };
 
@@ -214,9 +228,9 @@ function missingHardening({ service, hardening }: ContainerDetails): string[] {
   const isRoot = user === '' || /^(?:0|root)(?::|$)/.test(user);
   return [
     // cAdvisor reads what belongs to root; see the template.
-    ...(isRoot && service !== 'cadvisor' ? ['a user other than root'] : []),
+    ...(isRoot && service !== 'cadvisor' ? ['a non-root user'] : []),
     ...(hardening.readOnlyRoot ? [] : ['a read-only root']),
-    ...(hardening.privileged ? ['no privileges'] : []),
+    ...(hardening.privileged ? ['unprivileged mode'] : []),
     ...(hardening.droppedCapabilities.includes('ALL') ? [] : ['cap_drop ALL']),
     ...(hardening.noNewPrivileges ? [] : ['no-new-privileges']),
     ...(hardening.memoryLimit > 0 && hardening.cpus > 0 ? [] : ['limits']),
@@ -233,7 +247,7 @@ export function imageIsBuilt(service: string): Checkpoint {
       const services = await composeServices(context, signal);
       const found = services.find((one) => one.name === service);
       if (found?.builds !== true)
-        return failed(`No service ${service} is built here.`, 'Add the component.');
+        return failed(`The stack does not build a service ${service}.`, 'Add the component.');
       const engine = await context.engine();
       const containers = await engine.containers(context.project, signal);
       const name =
@@ -241,8 +255,8 @@ export function imageIsBuilt(service: string): Checkpoint {
         containers.find((one) => one.service === service)?.image ??
         `${projectName(context)}-${service}`;
       return (await engine.hasImage(name, signal))
-        ? passed(`The engine has ${name}.`)
-        : failed(`The engine has no image ${name}.`, 'Build it: docker compose build.');
+        ? passed(`The image ${name} exists.`)
+        : failed(`The image ${name} does not exist.`, 'Build it with `docker compose build`.');
     },
   };
 }

@@ -89,10 +89,10 @@ describe('a file of another kind', () => {
 
   it('too large to be a rule file is left out of a folder, and read where it is named', async () => {
     const cwd = temporaryFolder({ 'large.yml': clean });
-    truncateSync(join(cwd, 'large.yml'), 64 * 1024 * 1024 + 1);
+    truncateSync(join(cwd, 'large.yml'), 32 * 1024 * 1024 + 1);
     const { status, stdout, stderr } = await promcheck(['--verbose', '.'], { cwd });
     expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
-    expect(stderr).toBe('large.yml: skipped: it is larger than 64 MiB\n');
+    expect(stderr).toBe('large.yml: skipped: it is larger than 32 MiB\n');
     const named = await promcheck(['large.yml'], { cwd });
     expect(named.stdout).toContain('large.yml:1:1: error: yaml: control characters');
     expect(named.status).toBe(1);

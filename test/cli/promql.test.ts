@@ -11,7 +11,7 @@ describe('promcheck promql', () => {
     const { status, stdout, stderr } = await promcheck(['promql', 'up', 'rate(x)', 'sum(up']);
     expect(stdout).toMatchInlineSnapshot(`
       "-:1:6: error: expected type range vector in call to function "rate", got instant vector (promql-type)
-          rate() looks at samples over time: give it a range, such as [5m]
+          rate() needs a range vector; add a range such as [5m]
       -:1:7: error: unclosed left parenthesis (promql-syntax)
           -:1:4: opened here
       "
@@ -109,6 +109,16 @@ describe('promcheck promql --jsonl', () => {
       },
     ]);
     expect(status).toBe(1);
+  });
+
+  it('judges as the parser alone, without the flags that the programs set by themselves', async () => {
+    const expression = 'up[5m + 1m]';
+    const at = ['--target', '3.14'];
+    const flag = ['--enable-feature', 'promql-duration-expr'];
+    const asked = JSON.stringify(expression);
+    expect((await answers(asked, ...at)).lines.map(({ ok }) => ok)).toEqual([false]);
+    expect((await answers(asked, ...at, ...flag)).lines.map(({ ok }) => ok)).toEqual([true]);
+    expect((await promcheck(['promql', ...at, expression])).status).toBe(0);
   });
 
   it('adds the pretty form of good ones', async () => {

@@ -47,17 +47,29 @@ describe('the exit status', () => {
 
 describe('wrong usage', () => {
   it.each([
-    [[], 'No file or folder is named.'],
+    [[], 'No files or folders were given.'],
     [['--nope', 'a.yml'], "Unknown option '--nope'"],
     [['--format'], "'--format <value>' argument missing"],
-    [['--format', 'xml', 'a.yml'], '--format takes text, json, sarif, github, not "xml".'],
-    [['--kind', 'x', 'a.yml'], '--kind takes '],
-    [['--fail-on', 'fatal', 'a.yml'], '--fail-on takes error, warning, information, hint'],
-    [['--names', 'x', 'a.yml'], '--names takes utf8, legacy, not "x".'],
-    [['--target', 'new', 'a.yml'], '--target takes a version such as 3.13, not "new".'],
-    [['--target', '4.0', 'a.yml'], '--target 4.0: versions 2.53 to '],
+    [
+      ['--format', 'xml', 'a.yml'],
+      'Invalid value "xml" for --format; must be one of text, json, sarif, github.',
+    ],
+    [['--kind', 'x', 'a.yml'], 'Invalid value "x" for --kind; must be one of rules, '],
+    [
+      ['--fail-on', 'fatal', 'a.yml'],
+      'Invalid value "fatal" for --fail-on; must be one of error, warning, ',
+    ],
+    [['--names', 'x', 'a.yml'], 'Invalid value "x" for --names; must be one of utf8, legacy.'],
+    [
+      ['--target', 'new', 'a.yml'],
+      'Invalid value "new" for --target; must be a version such as 3.13.',
+    ],
+    [
+      ['--target', '4.0', 'a.yml'],
+      'Invalid value "4.0" for --target; supported versions are 2.53 to ',
+    ],
     [['--verbose=yes', 'a.yml'], "'--verbose' does not take an argument"],
-    [['--jsonl', 'a.yml'], '--jsonl and --format-expr belong to "promcheck promql".'],
+    [['--jsonl', 'a.yml'], '--jsonl and --format-expr can only be used with "promcheck promql".'],
     [['promql', '--jsonl', 'up'], '--jsonl reads its expressions from standard input.'],
     [['a.yml', 'not-there.yml'], 'not-there.yml: no such file or folder.'],
     [['a.yml', 'a.yml/b.yml'], 'a.yml/b.yml: no such file or folder.'],
@@ -74,7 +86,7 @@ describe('wrong usage', () => {
 it('--help is printed to standard output, and is no failure', async () => {
   for (const flag of ['--help', '-h']) {
     const { status, stdout, stderr } = await promcheck([flag, '--format', 'nonsense']);
-    expect(stdout).toMatch(/^promcheck: [^]*Exit status: 0 nothing found, 1 problems, 2 /);
+    expect(stdout).toMatch(/^promcheck: [^]*Exit status: 0 no problems, 1 problems found, 2 /);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   }
 });

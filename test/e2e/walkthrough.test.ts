@@ -23,7 +23,7 @@ const scenes: Readonly<Record<string, readonly [file: string, first: RegExp]>> =
   'wire-exporter': ['config/prometheus/prometheus.yml', /job_name: ml-model-exporter/],
   'health-checks': ['docker-compose.yml', /^ {4}healthcheck:/],
   persistence: ['docker-compose.yml', /^volumes:/],
-  retention: ['docker-compose.yml', /# Whichever limit is reached first/],
+  retention: ['docker-compose.yml', /# The oldest data is removed when either/],
   hardening: ['docker-compose.yml', /^ {4}read_only: true/],
   automation: ['scripts/setup.sh', /^set -eu/],
 };

@@ -130,7 +130,7 @@ describe('diagnostics', () => {
       const document = await openFile(name, text);
       await firstPicture(document);
       const fix = await eventually(
-        () => quickFix(document, 'Add a range of 5m'),
+        () => quickFix(document, 'Add the range [5m]'),
         (action) => action !== undefined,
       );
       await vscode.workspace.applyEdit(fix?.edit ?? new vscode.WorkspaceEdit());

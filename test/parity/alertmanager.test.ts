@@ -14,7 +14,7 @@ import { mutateTree } from '../support/mutate/mutateTree.ts';
 import { alertmanagerVocabulary } from '../support/mutate/vocabularies/alertmanager.ts';
 import { Random } from '../support/random.ts';
 import { alertmanagerTarget } from '../support/targets.ts';
-import { readAlertmanagerConfig } from '../../src/core/config/alertmanager/read.ts';
+import { readAlertmanagerConfig } from '../../src/core/config/alertmanager/check.ts';
 
 let amtool: string;
 let version: string;

@@ -15,7 +15,7 @@ export function carets(text: string, marks: readonly Mark[]): string {
   return drawn(text, marks).join('\n');
 }
 
-/** A text with its problems: severity unless it is an error, code, words, other places, fixes. */
+/** A text with its problems: severity unless it is an error, code, words, hint, other places, fixes. */
 export function problemCarets(text: string, problems: readonly Problem[]): string {
   return carets(text, marksOf(text, problems));
 }
@@ -54,10 +54,11 @@ function marksOf(text: string, problems: readonly Problem[]): readonly Mark[] {
     return `line ${lines.position(span.from).line + 1} "${snippet}": `;
   };
   return problems.map((problem) => {
-    const { severity, code, message, span, related = [], fixes = [] } = problem;
+    const { severity, code, message, hint, span, related = [], fixes = [] } = problem;
     const mark = severity === 'error' ? '' : `${severity}: `;
+    const help = hint === undefined ? '' : ` [${hint}]`;
     const places = related.map((place) => ` [${whereIs(place, problem)}${place.message}]`);
     const titles = fixes.map(({ title }) => ` {${title}}`);
-    return { span, note: [mark, `${code}: `, message, ...places, ...titles].join('') };
+    return { span, note: [mark, `${code}: `, message, help, ...places, ...titles].join('') };
   });
 }

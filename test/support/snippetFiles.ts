@@ -97,7 +97,7 @@ export type SnippetPlace =
   | 'job'
   | 'rules'
   | 'rule'
-  | 'ruletest'
+  | 'rule-test'
   | 'alertmanager'
   | 'receiver'
   | 'compose'
@@ -110,7 +110,7 @@ const places: readonly (readonly [RegExp, SnippetPlace])[] = [
   [/^prom-(?:config|rule-files|alerting)$/, 'prometheus'],
   [/^prom-job/, 'job'],
   [/^prom-relabel/, 'job'],
-  [/^prom-rule-test$/, 'ruletest'],
+  [/^prom-rule-test$/, 'rule-test'],
   [/^prom-(?:rules-.*|alerts)$/, 'rules'],
   [/^prom-(?:record.*|alert|alert-.*)$/, 'rule'],
   [/^prom-alertmanager$/, 'alertmanager'],
@@ -136,7 +136,7 @@ export function wrap(place: SnippetPlace, prefix: string, text: string): string 
   switch (place) {
     case 'prometheus':
     case 'rules':
-    case 'ruletest':
+    case 'rule-test':
     case 'alertmanager':
       return text;
     case 'compose':
@@ -165,7 +165,7 @@ export function wrap(place: SnippetPlace, prefix: string, text: string): string 
 /** The kind by which our own engine checks a place; undefined for Compose files. */
 export function kindOf(
   place: SnippetPlace,
-): 'prometheus' | 'rules' | 'ruletest' | 'alertmanager' | undefined {
+): 'prometheus' | 'rules' | 'rule-test' | 'alertmanager' | undefined {
   switch (place) {
     case 'prometheus':
     case 'job':
@@ -173,8 +173,8 @@ export function kindOf(
     case 'rules':
     case 'rule':
       return 'rules';
-    case 'ruletest':
-      return 'ruletest';
+    case 'rule-test':
+      return 'rule-test';
     case 'alertmanager':
     case 'receiver':
       return 'alertmanager';

@@ -9,13 +9,13 @@ import { repository } from '../../scripts/host/repository.ts';
  * @returns its path
  */
 export async function workerFromSource(folder: string): Promise<string> {
-  const outfile = join(folder, 'worker.cjs');
+  const outfile = join(folder, 'worker.mjs');
   await build({
     entryPoints: [join(repository, 'src/files/checkWorker.ts')],
     outfile,
     bundle: true,
     platform: 'node',
-    format: 'cjs',
+    format: 'esm',
     target: 'node20',
     logLevel: 'warning',
   });

@@ -1,7 +1,7 @@
-import type { FileLookup } from '../base/lookup.ts';
+import type { FileLookup } from '../base/files.ts';
 import { findPair, type YamlNode } from '../yaml/tree/node.ts';
 import { readYaml } from '../yaml/reader/read.ts';
-import { below, folderOf, joinPath } from '../go/paths.ts';
+import { folderOf, joinPath } from '../go/paths.ts';
 
 /** A place of a container and what is there: a path of the workspace, or something unknown. */
 interface Mount {
@@ -101,4 +101,12 @@ function toHost(mounts: readonly Mount[], path: string): string | undefined {
     return rest === '' ? host : joinPath(host, rest);
   }
   return undefined;
+}
+
+/** The part of `path` below `folder`, `''` for the folder itself; undefined where it lies outside. */
+function below(folder: string, path: string): string | undefined {
+  if (path === folder) return '';
+  if (folder === '.') return /^(?:\/|\.\.(?:\/|$))/.test(path) ? undefined : path;
+  const prefix = folder.endsWith('/') ? folder : `${folder}/`;
+  return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
 }

@@ -1,5 +1,6 @@
 import { goQuote } from './quote.ts';
 import { parseGoIp } from './ip.ts';
+import { byteText, firstBytes, joinBytes } from './utf8.ts';
 
 /** The parts of a URL that checks look at, as Go's net/url finds them. */
 export interface GoUrl {
@@ -63,13 +64,16 @@ function parseMain(text: string, strict: boolean): GoUrl | string {
       }
       user =
         colon < 0
-          ? { name: userinfo }
-          : { name: userinfo.slice(0, colon), password: userinfo.slice(colon + 1) };
+          ? { name: unescape(userinfo) }
+          : {
+              name: unescape(userinfo.slice(0, colon)),
+              password: unescape(userinfo.slice(colon + 1)),
+            };
     }
   }
   const fault = escapeFault(rest, 'other');
   if (fault !== undefined) return fault;
-  return { scheme, host, path: rest, ...(user === undefined ? {} : { user }) };
+  return { scheme, host: unescape(host), path: rest, ...(user === undefined ? {} : { user }) };
 }
 
 const NOT_IN_HOST = /[\x00-\x7f]/;
@@ -80,7 +84,7 @@ function escapeFault(text: string, mode: 'host' | 'zone' | 'other'): string | un
   for (let i = 0; i < text.length; i++) {
     const c = text.charAt(i);
     if (c === '%') {
-      const escape = text.slice(i, i + 3);
+      const escape = firstBytes(text.slice(i), 3);
       const fault = `invalid URL escape ${goQuote(escape)}`;
       if (!/^%[0-9a-fA-F]{2}$/.test(escape)) return fault;
       const byte = Number.parseInt(escape.slice(1), 16);
@@ -120,15 +124,16 @@ function bracketFault(host: string): string | undefined {
   const fault =
     escapeFault(address, 'host') ?? (zone < 0 ? undefined : escapeFault(name.slice(zone), 'zone'));
   if (fault !== undefined) return fault;
-  const ip = parseGoIp(unescapeAscii(name));
+  const ip = parseGoIp(unescape(name));
   if (ip.error !== undefined) return `invalid host: ${ip.error}`;
   return ip.family === 4 ? 'invalid IP-literal' : undefined;
 }
 
-function unescapeAscii(text: string): string {
-  return text.replace(/%([0-9a-fA-F]{2})/g, (_, hex: string) =>
-    String.fromCharCode(Number.parseInt(hex, 16)),
+function unescape(text: string): string {
+  const bytes = text.replace(/%([0-9a-fA-F]{2})/g, (_, hex: string) =>
+    byteText(Number.parseInt(hex, 16)),
   );
+  return joinBytes(bytes);
 }
 
 /** True for a URL that names a user together with a password. */

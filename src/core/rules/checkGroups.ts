@@ -1,21 +1,20 @@
 import type { Problem } from '../base/problem.ts';
-import { checkLabels, checkRule } from './checkRule.ts';
+import { checkLabels } from './checkRule.ts';
 import type { RuleContext } from './checkRule.ts';
 import { hasUnknownKey, headOf, placeOf, refuse } from './problemOf.ts';
-import type { RuleFile, RuleGroup, TextField } from './model.ts';
+import type { RuleGroup, TextField } from './model.ts';
 import { customGroupType } from './schema.ts';
 
 /**
- * What is wrong with the groups of a file, once it could be read. Mirrors RuleGroups.Validate of
+ * What is wrong with the groups of a file, their rules left out. Mirrors RuleGroups.Validate of
  * Prometheus' model/rulefmt/rulefmt.go.
  */
-export function checkGroups(file: RuleFile, context: RuleContext): Problem[] {
+export function checkGroups(groups: readonly RuleGroup[], context: RuleContext): Problem[] {
   const problems: Problem[] = [];
   const names = new Map<string, TextField | undefined>();
-  for (const group of file.groups) {
+  for (const group of groups) {
     problems.push(...checkGroupName(group, names));
     problems.push(...checkLabels(group.labels, context.names));
-    for (const rule of group.rules) problems.push(...checkRule(rule, context));
   }
   return problems;
 }

@@ -1,4 +1,5 @@
 import type { StructType } from '../schema/schema.ts';
+import type { ParityCode } from '../base/codes.ts';
 import type { Fix, Problem, RelatedPlace } from '../base/problem.ts';
 import type { Span } from '../base/text.ts';
 import type { YamlMapping } from '../yaml/tree/node.ts';
@@ -9,7 +10,7 @@ import { spanOf } from './read.ts';
 
 /** An error: something that promtool refuses. */
 export function refuse(
-  code: string,
+  code: ParityCode,
   span: Span,
   message: string,
   related?: readonly RelatedPlace[],

@@ -63,10 +63,10 @@ export async function eventually<T>(
 
 /** Waits until the text of a document, as it is now, has been checked. */
 export async function untilChecked(document: vscode.TextDocument): Promise<void> {
-  const { checked } = await activated();
-  const isDone = () => checked.get(document.uri)?.version === document.version;
+  const { documents } = await activated();
+  const isDone = () => documents.get(document.uri)?.version === document.version;
   await new Promise<void>((resolve) => {
-    const listening = checked.onChange(tell);
+    const listening = documents.onChecked(tell);
     function tell(): void {
       if (!isDone()) return;
       listening.dispose();

@@ -53,10 +53,14 @@ export const receiver: StructType = {
   go: 'config.plain',
   bare: 'config.Receiver',
   keys: {
-    name: { type: string, doc: 'Name that routes use.', required: true },
+    name: {
+      type: string,
+      doc: 'Unique name of the receiver, referenced by routes.',
+      required: true,
+    },
     labels: {
       type: stringMap,
-      doc: 'Labels of the receiver, for queries.',
+      doc: 'Labels of the receiver, for querying and filtering.',
       since: '0.33',
     },
     ...Object.fromEntries(integrations.map((integration) => [integration.key, keyOf(integration)])),

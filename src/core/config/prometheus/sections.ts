@@ -2,7 +2,7 @@ import { goQuote } from '../../go/quote.ts';
 import { duration } from '../shared/duration.ts';
 import { formatSize, size } from '../shared/size.ts';
 import { tlsConfig } from '../shared/tls.ts';
-import type { Check, CheckContext, Failure, StructType, TextType } from '../../schema/schema.ts';
+import type { Validator, ReadContext, Failure, StructType, TextType } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import {
   bool,
@@ -41,8 +41,17 @@ export const runtimeConfig: StructType = {
   name: 'runtime',
   go: 'config.RuntimeConfig',
   keys: {
-    gogc: { type: int, default: 75, doc: "Go's GOGC: how much garbage triggers a collection." },
-    log_level: { type: logLevel, since: '3.15', default: 'info', doc: 'The lowest level logged.' },
+    gogc: {
+      type: int,
+      default: 75,
+      doc: 'The `GOGC` parameter of the Go garbage collector; lower values increase CPU usage.',
+    },
+    log_level: {
+      type: logLevel,
+      since: '3.15',
+      default: 'info',
+      doc: 'Minimum severity of logged messages.',
+    },
   },
 };
 
@@ -54,11 +63,11 @@ const retention: StructType = {
   resets: true,
   keys: {
     time: { type: duration, doc: 'How long samples are kept.' },
-    size: { type: size, doc: 'How large all blocks together may be.' },
+    size: { type: size, doc: 'Maximum total size of all blocks.' },
     percentage: {
       type: float64,
       since: '3.11',
-      doc: 'How much of the disk may be used, 0 to 100.',
+      doc: 'Maximum percentage of the disk used by blocks, from 0 to 100.',
     },
   },
   check: (value, context) => {
@@ -80,7 +89,7 @@ const chunkEncoding: StructType = {
   kind: 'struct',
   name: 'chunk_encoding',
   go: 'config.ChunkEncodingConfig',
-  keys: { floats: { type: oneOf(['xor', 'xor2']), doc: 'How chunks of floats are encoded.' } },
+  keys: { floats: { type: oneOf(['xor', 'xor2']), doc: 'Encoding of float chunks.' } },
 };
 
 const tsdb: StructType = {
@@ -97,21 +106,28 @@ const tsdb: StructType = {
         note: 'use out_of_order_time_window',
         successor: 'out_of_order_time_window',
       },
-      doc: 'No setting: whatever it says is overwritten.',
+      doc: 'Internal; any value set here is overwritten.',
     },
-    out_of_order_time_window: { type: duration, doc: 'How late samples may arrive.' },
+    out_of_order_time_window: {
+      type: duration,
+      doc: 'How old an out-of-order sample may be and still be accepted.',
+    },
     stale_series_compaction_threshold: {
       type: float64,
       since: '3.10',
-      doc: 'The share of stale series (0 to 1) at which they are compacted at once.',
+      doc: 'Fraction of stale series in memory, from 0 to 1, that triggers their compaction. 0 disables it.',
     },
     chunk_encoding: {
       type: chunkEncoding,
       since: '3.13',
       inPlace: true,
-      doc: 'How chunks are encoded.',
+      doc: 'Encoding of chunks.',
     },
-    retention: { type: retention, since: '3.8', doc: 'How long and how much is kept.' },
+    retention: {
+      type: retention,
+      since: '3.8',
+      doc: 'How long samples are kept, and how much space they may use.',
+    },
   },
   check: (value) => {
     const encoding = value.struct('chunk_encoding');
@@ -128,7 +144,7 @@ export const storageConfig: StructType = {
   name: 'storage',
   go: 'config.StorageConfig',
   keys: {
-    tsdb: { type: tsdb, doc: 'The time series database.' },
+    tsdb: { type: tsdb, doc: 'Settings of the time series database.' },
     exemplars: {
       type: {
         kind: 'struct',
@@ -136,10 +152,14 @@ export const storageConfig: StructType = {
         go: 'config.ExemplarsConfig',
         bare: '*config.ExemplarsConfig',
         keys: {
-          max_exemplars: { type: int64, default: 100_000, doc: 'How many exemplars are kept.' },
+          max_exemplars: {
+            type: int64,
+            default: 100_000,
+            doc: 'Maximum number of exemplars kept in memory.',
+          },
         },
       },
-      doc: 'The storage of exemplars.',
+      doc: 'Settings of the exemplar storage.',
     },
   },
 };
@@ -158,7 +178,7 @@ const clientType: TextType = {
       : { error: `expected tracing client type to be to be http or grpc, but got ${text}` },
 };
 
-const checkTracing: Check = (tracing) => {
+const checkTracing: Validator = (tracing) => {
   const header = customHeadersFailure(
     tracing,
     'custom authorization header configuration is not yet supported',
@@ -181,34 +201,44 @@ export const tracingConfig: StructType = {
   bare: 'config.TracingConfig',
   resets: true,
   keys: {
-    client_type: { type: clientType, default: 'grpc', doc: 'How traces are sent.' },
-    endpoint: { type: string, required: true, doc: 'Where traces are sent, as host:port.' },
-    sampling_fraction: { type: float64, default: 0, doc: 'The share of traces that are kept.' },
-    insecure: { type: bool, doc: 'Sends without TLS.' },
+    client_type: { type: clientType, default: 'grpc', doc: 'Protocol used to send traces.' },
+    endpoint: { type: string, required: true, doc: 'Endpoint to send traces to, as `host:port`.' },
+    sampling_fraction: {
+      type: float64,
+      default: 0,
+      doc: 'Fraction of traces to sample, from 0 to 1.',
+    },
+    insecure: { type: bool, doc: 'Whether to disable TLS.' },
     tls_config: { type: tlsConfig, inPlace: true, doc: 'TLS settings of the connection.' },
-    headers: { type: stringMap, doc: 'Further headers of every request.' },
-    compression: { type: oneOf(['gzip']), doc: 'Compresses what is sent.' },
-    timeout: { type: duration, default: '10s', doc: 'How long sending may take.' },
+    headers: { type: stringMap, doc: 'Additional HTTP headers sent with each request.' },
+    compression: { type: oneOf(['gzip']), doc: 'Compression of traces.' },
+    timeout: { type: duration, default: '10s', doc: 'Timeout for sending traces.' },
   },
   check: checkTracing,
 };
 
 const strategies = [
-  { value: 'UnderscoreEscapingWithSuffixes', doc: 'Underscores, units and types as suffixes.' },
+  {
+    value: 'UnderscoreEscapingWithSuffixes',
+    doc: 'Escapes names with underscores and appends unit and type suffixes.',
+  },
   {
     value: 'UnderscoreEscapingWithoutSuffixes',
     since: '3.6',
-    doc: 'Underscores, no suffixes.',
+    doc: 'Escapes names with underscores, without suffixes.',
   },
-  { value: 'NoUTF8EscapingWithSuffixes', doc: 'Names as they are, with suffixes.' },
-  { value: 'NoTranslation', since: '3.4', doc: 'Names as they are, without suffixes.' },
+  {
+    value: 'NoUTF8EscapingWithSuffixes',
+    doc: 'Keeps names unescaped and appends unit and type suffixes.',
+  },
+  { value: 'NoTranslation', since: '3.4', doc: 'Keeps names unescaped, without suffixes.' },
 ] as const;
 
 /** Mirrors the check of config.Load behind the whole file. */
 export function translationFailure(
   otlp: StructValue | undefined,
   legacy: boolean,
-  context: CheckContext,
+  context: ReadContext,
 ): Failure | undefined {
   if (otlp === undefined || !inForce('3.0', context)) return undefined;
   const strategy = otlp.text('translation_strategy');
@@ -242,7 +272,7 @@ function attributesFailure(otlp: StructValue, key: string, adjective: string): F
   return { message: `invalid '${key}': ${all}`, at: first.at };
 }
 
-const checkOtlp: Check = (otlp) => {
+const checkOtlp: Validator = (otlp) => {
   const promoteAll = otlp.flag('promote_all_resource_attributes');
   const [promote, ignore] = ['promote_resource_attributes', 'ignore_resource_attributes'] as const;
   if (promoteAll && otlp.list(promote).length > 0) {
@@ -268,50 +298,50 @@ export const otlpConfig: StructType = {
     promote_all_resource_attributes: {
       type: bool,
       since: '3.5',
-      doc: 'Makes labels of all resource attributes but the ignored ones.',
+      doc: 'Whether to convert all resource attributes to labels, except the ignored ones.',
     },
     promote_resource_attributes: {
       type: strings,
-      doc: 'Makes labels of these resource attributes.',
+      doc: 'Resource attributes to convert to labels.',
     },
     ignore_resource_attributes: {
       type: strings,
       since: '3.5',
-      doc: 'Makes no labels of these resource attributes.',
+      doc: 'Resource attributes not to convert to labels.',
     },
     translation_strategy: {
       type: oneOf(strategies, 'otlptranslator.TranslationStrategyOption'),
       was: { until: '3.7', type: oneOf(strategies, 'config.translationStrategyOption') },
       since: '3.0',
       default: 'UnderscoreEscapingWithSuffixes',
-      doc: 'How names are translated.',
+      doc: 'How metric and label names are translated.',
     },
     keep_identifying_resource_attributes: {
       type: bool,
       since: '3.1',
-      doc: 'Keeps service.name, service.namespace and service.instance.id in target_info.',
+      doc: 'Whether to add `service.name`, `service.namespace` and `service.instance.id` to `target_info`.',
     },
     convert_histograms_to_nhcb: {
       type: bool,
       since: '3.4',
-      doc: 'Turns explicit histograms into native ones with custom buckets.',
+      doc: 'Whether to convert explicit bucket histograms to native histograms with custom buckets.',
     },
     promote_scope_metadata: {
       type: bool,
       since: '3.6',
-      doc: 'Makes labels of the name, version and attributes of the scope.',
+      doc: 'Whether to convert the name, version, schema URL and attributes of the scope to labels.',
     },
     label_name_underscore_sanitization: {
       type: bool,
       since: '3.8',
       default: true,
-      doc: 'Puts key_ in front of labels that start with an underscore.',
+      doc: 'Whether to prepend `key_` to label names that start with an underscore.',
     },
     label_name_preserve_multiple_underscores: {
       type: bool,
       since: '3.8',
       default: true,
-      doc: 'Keeps several underscores in a row in label names.',
+      doc: 'Whether to keep consecutive underscores in label names.',
     },
   },
   check: checkOtlp,

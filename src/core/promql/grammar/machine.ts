@@ -1,27 +1,11 @@
-import type { Fix } from '../../base/problem.ts';
 import type { Span } from '../../base/text.ts';
 import type { DurationNode, Expr, Node } from '../tree/ast.ts';
 import type { Dialect } from './dialect.ts';
 import { describeToken } from './describeToken.ts';
 import type { Lexer } from './lexer.ts';
+import { type Fault, fault, type ParseError, parseError } from './parseError.ts';
 import { acceptEntry, errorEntry, nonterminalCount, tokenCount } from './tables.ts';
 import { T, type Token } from './tokens.ts';
-
-/** Why a text is refused. */
-export interface ParseError {
-  /** Prometheus' own words, without the place in front of them. */
-  readonly message: string;
-  readonly span: Span;
-  /** Kebab-case: a `ParseErrorCode`, or the name of what the formatter refuses. */
-  readonly code: string;
-  /** What might help, in our words: another spelling, the release or flag that brings it. */
-  readonly hint?: string;
-  /** Changes of the text that make it go away; offsets in the expression. */
-  readonly fixes?: readonly Fix[];
-}
-
-export type ParseErrorCode =
-  'promql-syntax' | 'promql-type' | 'promql-unknown-function' | 'promql-disabled' | 'promql-regex';
 
 /** Nobody reads more, and finding their places costs time. */
 const mostErrors = 200;
@@ -149,7 +133,9 @@ export class Machine {
       case T.ERROR:
         this.#finished = true;
         this.broken = true;
-        this.add(lexer.mark, endOfWord(lexer.text, lexer.mark), lexer.message);
+        if (lexer.fault !== undefined) {
+          this.add(lexer.mark, endOfWord(lexer.text, lexer.mark), lexer.fault);
+        }
         return T.$end;
       case T.EOF:
         this.#finished = true;
@@ -175,29 +161,28 @@ export class Machine {
     return end ?? 0;
   }
 
-  add(from: number, to: number, message: string, code: ParseErrorCode = 'promql-syntax'): void {
+  add(from: number, to: number, found: Fault): void {
     if (this.errors.length >= mostErrors) return;
-    this.errors.push({ message, span: { from, to: Math.max(from, to) }, code });
+    this.errors.push(parseError(found, { from, to: Math.max(from, to) }));
   }
 
   /** An error at the symbols from `first` to `last` on the stack. */
-  addAt(first: number, last: number, message: string, code?: ParseErrorCode): void {
-    this.add(this.starts[first] ?? 0, this.ends[last] ?? 0, message, code);
+  addAt(first: number, last: number, found: Fault): void {
+    this.add(this.starts[first] ?? 0, this.ends[last] ?? 0, found);
   }
 
-  addNode(node: Node, message: string, code?: ParseErrorCode): void {
+  addNode(node: Node, found: Fault): void {
     if (this.errors.length >= mostErrors) return;
-    this.add(node.span.from, this.endOf(node), message, code);
+    this.add(node.span.from, this.endOf(node), found);
   }
 
   /** parse.go `unexpected`: always about the last token that was read. */
   unexpected(context: string, expected: string): void {
     this.broken = true;
     if (this.lexer.token === T.ERROR) return;
-    const where = context === '' ? '' : ` in ${context}`;
-    const wanted = expected === '' ? '' : `, expected ${expected}`;
-    const what = describeToken(this.lexer, this.dialect.version);
-    this.add(this.lexer.start, this.lexer.end, `unexpected ${what}${where}${wanted}`);
+    const { token, start, end } = this.lexer;
+    const shown = describeToken(this.lexer, this.dialect.version);
+    this.add(start, end, fault('unexpected', { token, shown }, context, expected));
   }
 
   /** The text of a symbol on the stack. */

@@ -4,7 +4,8 @@ import type { ValueType } from '../tree/ast.ts';
 import type { Span } from '../../base/text.ts';
 import { dialectOf } from '../grammar/dialect.ts';
 import { tokensOf } from '../grammar/lexer.ts';
-import { parseExpr, type ParseError } from './parser.ts';
+import type { ParseError, ParseErrorId } from '../grammar/parseError.ts';
+import { parseExpr } from './parser.ts';
 import { T } from '../grammar/tokens.ts';
 
 /** What editor and command line show of one expression. */
@@ -17,7 +18,7 @@ export interface PromqlCheck {
 
 /**
  * Checks an expression as the target's Prometheus does; never throws. Messages are Prometheus' own
- * words; what we have to add is a related place.
+ * words; what we have to add is a hint.
  */
 export function checkPromql(text: string, target: Target = newestTarget): PromqlCheck {
   const { type, errors } = parseExpr(text, target);
@@ -25,8 +26,19 @@ export function checkPromql(text: string, target: Target = newestTarget): Promql
   return type === undefined ? { problems } : { type, problems };
 }
 
-/** First errors that end the reading: what Prometheus says behind them only follows from them. */
-const ending = /^(?:unclosed |unterminated |unexpected end of input)/;
+/** The first error, where it ends the reading: what Prometheus says behind it only follows from it. */
+function isFatal(error: ParseError): boolean {
+  if (error.id === 'unexpected') return error.args[0].token === T.EOF;
+  return fatal.has(error.id);
+}
+
+const fatal: ReadonlySet<ParseErrorId> = new Set([
+  'unclosed-bracket',
+  'unterminated-string',
+  'unterminated-raw-string',
+  'end-in-braces',
+  'end-in-duration',
+]);
 
 /**
  * The errors that tell something of their own. Prometheus says the same of the same place more than
@@ -34,7 +46,7 @@ const ending = /^(?:unclosed |unterminated |unexpected end of input)/;
  */
 function distinct(errors: readonly ParseError[]): readonly ParseError[] {
   const [first] = errors;
-  if (first !== undefined && ending.test(first.message)) return [first];
+  if (first !== undefined && isFatal(first)) return [first];
   const seen = new Set<string>();
   return errors.filter(({ message, span }) => {
     const key = `${span.from} ${message}`;
@@ -44,15 +56,17 @@ function distinct(errors: readonly ParseError[]): readonly ParseError[] {
   });
 }
 
-function problemOf({ code, span, message, hint, fixes }: ParseError, text: string): Problem {
-  const related = [];
-  if (hint !== undefined) related.push({ span, message: hint });
-  const open = message === 'unclosed left parenthesis' ? unclosedParen(text) : undefined;
-  if (open !== undefined) related.push({ span: open, message: 'opened here' });
-  const problem: Problem = { code, severity: 'error', span, message };
+function problemOf(error: ParseError, text: string): Problem {
+  const { code, span, message, hint, fixes } = error;
+  const isOpen = error.id === 'unclosed-bracket' && error.args[0] === 'left parenthesis';
+  const open = isOpen ? unclosedParen(text) : undefined;
   return {
-    ...problem,
-    ...(related.length === 0 ? {} : { related }),
+    code,
+    severity: 'error',
+    span,
+    message,
+    ...(hint === undefined ? {} : { hint }),
+    ...(open === undefined ? {} : { related: [{ span: open, message: 'opened here' }] }),
     ...(fixes === undefined ? {} : { fixes }),
   };
 }

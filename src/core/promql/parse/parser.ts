@@ -3,13 +3,14 @@ import { adviceOn } from './advice.ts';
 import type { Comment, Expr, ValueType } from '../tree/ast.ts';
 import { dialectOf } from '../grammar/dialect.ts';
 import { Lexer } from '../grammar/lexer.ts';
-import { Machine, type ParseError } from '../grammar/machine.ts';
+import { Machine } from '../grammar/machine.ts';
+import { fault, type ParseError, parseError } from '../grammar/parseError.ts';
 import { reducersOf } from '../reduce/reducers.ts';
 import { fullestTarget, isBehind, whatIsMissing } from '../releases/syntaxUsed.ts';
 import { T } from '../grammar/tokens.ts';
 import { checkTypes } from './typeCheck.ts';
 
-export type { ParseError, ParseErrorCode } from '../grammar/machine.ts';
+export type { ParseError } from '../grammar/parseError.ts';
 
 /** What a text is as a PromQL expression. */
 export interface ParseResult {
@@ -79,8 +80,4 @@ function parse(text: string, target: Target): ParseResult {
 }
 
 /** What Prometheus says after a crash of its parser; it names no place. */
-const unexpectedError: ParseError = {
-  message: 'unexpected error',
-  span: { from: 0, to: 0 },
-  code: 'promql-syntax',
-};
+const unexpectedError = parseError(fault('parser-crash'), { from: 0, to: 0 });

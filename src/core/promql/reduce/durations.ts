@@ -10,6 +10,7 @@ import type {
 import { has, type SyntaxName } from '../releases/availability.ts';
 import { lacksFlag } from '../grammar/dialect.ts';
 import type { Machine, Reducer } from '../grammar/machine.ts';
+import { fault } from '../grammar/parseError.ts';
 import { T } from '../grammar/tokens.ts';
 import { numberLiteral } from './numbers.ts';
 import { signed } from './operators.ts';
@@ -19,14 +20,14 @@ export const durationReducers = {
   positiveDuration: (m, at) => {
     const node = m.values[at] as DurationNode;
     if (node.kind !== 'NumberLiteral' || !(node.value <= 0)) return node;
-    m.addNode(node, 'duration must be greater than 0');
+    m.addNode(node, fault('duration-not-positive'));
     m.broken = true;
     return nothing;
   },
   durationLiteralInRange: (m, at) => {
     const literal = m.values[at] as NumberLiteral;
     return inRange(m, literal, () => {
-      m.addNode(literal, 'duration out of range');
+      m.addNode(literal, fault('duration-out-of-range'));
     });
   },
   durationSignedLiteral: (m, at) => sign(m, at, m.values[at + 1] as NumberLiteral),
@@ -72,7 +73,7 @@ function inRange(m: Machine, literal: NumberLiteral, refuse: () => void): Number
 function sign(m: Machine, at: number, node: DurationNode): DurationNode {
   if (node.kind === 'NumberLiteral') {
     return inRange(m, signed(m, at, node), () => {
-      m.addAt(at, at, 'duration out of range');
+      m.addAt(at, at, fault('duration-out-of-range'));
     });
   }
   return m.kinds[at] === T.SUB ? unary(m, at, node) : node;
@@ -116,7 +117,7 @@ function binary(m: Machine, at: number): DurationNode {
   needFlag(m, 'durationExpressions', lhs);
   const kind = m.kinds[at + 1];
   if ((kind === T.DIV || kind === T.MOD) && rhs.kind === 'NumberLiteral' && rhs.value === 0) {
-    m.addAt(at + 1, at + 1, kind === T.DIV ? 'division by zero' : 'modulo by zero');
+    m.addAt(at + 1, at + 1, fault('zero-divisor', kind === T.DIV ? 'division' : 'modulo'));
     m.broken = true;
     return nothing;
   }
@@ -177,8 +178,7 @@ function needCallFlag(m: Machine, node: DurationCall, whole: DurationNode): void
 
 function needFlag(m: Machine, name: SyntaxName, node: DurationNode): void {
   if (!lacksFlag(m.dialect, name)) return;
-  const message = 'experimental duration expression is not enabled';
-  m.add(startOf(node), m.endOf(node), message, 'promql-disabled');
+  m.add(startOf(node), m.endOf(node), fault('disabled-duration-expression'));
 }
 
 /** Where the releases that have a flag take a duration to begin: a choice at its first argument. */

@@ -11,6 +11,7 @@ import type {
 import { has } from '../releases/availability.ts';
 import { lacksFlag } from '../grammar/dialect.ts';
 import type { Machine, Reducer } from '../grammar/machine.ts';
+import { type Fault, fault } from '../grammar/parseError.ts';
 import { T } from '../grammar/tokens.ts';
 import { signed } from './operators.ts';
 
@@ -80,20 +81,17 @@ function durationWords(m: Machine, where: 'offset' | 'step' | 'range'): string {
 }
 
 /** The node's selector, or itself for a subquery; an error where modifiers may not follow. */
-function modifiable(m: Machine, node: Expr, what: string): Ranged | undefined {
+function modifiable(m: Machine, node: Expr, what: 'offset' | '@'): Ranged | undefined {
   switch (node.kind) {
     case 'VectorSelector':
     case 'SubqueryExpr':
       return node;
     case 'MatrixSelector':
       if (isSelector(node.selector)) return node;
-      m.addNode(node, 'ranges only allowed for vector selectors');
+      m.addNode(node, fault('range-of-expression'));
       return undefined;
     default:
-      m.addNode(
-        node,
-        `${what} modifier must be preceded by an instant vector selector or range vector selector or a subquery`,
-      );
+      m.addNode(node, fault('misplaced-modifier', what));
       return undefined;
   }
 }
@@ -126,7 +124,7 @@ function offset(m: Machine, at: number, keyword: number, value: DurationNode): E
   }
   const inner = target.kind === 'MatrixSelector' ? target.selector.offset?.value : undefined;
   if (isSet(m, target.offset?.value) || isSet(m, inner)) {
-    m.addNode(node, 'offset may not be set multiple times');
+    m.addNode(node, fault('repeated-modifier', 'offset'));
   }
   const mutable: Mutable<Ranged> = target;
   mutable.offset = {
@@ -142,16 +140,15 @@ function extended(m: Machine, at: number): Expr {
   const node = m.values[at] as Expr;
   const keyword = m.kinds[at + 1] === T.ANCHORED ? 'anchored' : 'smoothed';
   if (lacksFlag(m.dialect, keyword)) {
-    const message = `${keyword} modifier is experimental and not enabled`;
-    m.addNode(node, message, 'promql-disabled');
+    m.addNode(node, fault('disabled-extended', keyword));
     return node;
   }
   if (node.kind === 'SubqueryExpr') {
-    m.addNode(node, `${keyword} modifier is not supported for subqueries`);
+    m.addNode(node, fault('extended-subquery', keyword));
     return node;
   }
   if (node.kind !== 'VectorSelector' && node.kind !== 'MatrixSelector') {
-    m.addNode(node, `${keyword} modifier not implemented`);
+    m.addNode(node, fault('extended-expression', keyword));
     return node;
   }
   const inner: Expr = node.kind === 'MatrixSelector' ? node.selector : node;
@@ -161,7 +158,7 @@ function extended(m: Machine, at: number): Expr {
   }
   const other = keyword === 'anchored' ? 'smoothed' : 'anchored';
   if (node.extended?.keyword === other || inner.extended?.keyword === other) {
-    m.addNode(node, 'anchored and smoothed modifiers cannot be used together');
+    m.addNode(node, fault('anchored-and-smoothed'));
     m.broken = true;
   }
   const mutable: Mutable<VectorSelector | MatrixSelector> = node;
@@ -176,7 +173,7 @@ const outOfBounds = 2 ** 63;
 function atTimestamp(m: Machine, at: number): Expr {
   const seconds = m.values[at + 2] as number;
   if (Number.isNaN(seconds) || seconds >= outOfBounds || seconds <= -outOfBounds) {
-    m.addNode(m.values[at] as Expr, `timestamp out of bounds for @ modifier: ${fixed(seconds)}`);
+    m.addNode(m.values[at] as Expr, fault('timestamp-out-of-bounds', seconds));
   }
   return setAt(m, at, {
     span: m.span(at + 1, at + 2),
@@ -185,13 +182,6 @@ function atTimestamp(m: Machine, at: number): Expr {
     seconds,
     valueSpan: m.span(at + 2),
   });
-}
-
-/** Go's `%f`. */
-function fixed(value: number): string {
-  if (Number.isNaN(value)) return 'NaN';
-  if (!Number.isFinite(value)) return value > 0 ? '+Inf' : '-Inf';
-  return Math.abs(value) < 1e21 ? value.toFixed(6) : `${BigInt(value).toString()}.000000`;
 }
 
 function setAt(m: Machine, at: number, modifier: AtModifier): Expr {
@@ -203,7 +193,7 @@ function setAt(m: Machine, at: number, modifier: AtModifier): Expr {
   }
   const inner = target.kind === 'MatrixSelector' ? target.selector.at : undefined;
   if (target.at !== undefined || inner !== undefined) {
-    m.addNode(node, '@ <timestamp> may not be set multiple times');
+    m.addNode(node, fault('repeated-modifier', '@ <timestamp>'));
     return node;
   }
   const mutable: Mutable<Ranged> = target;
@@ -214,8 +204,8 @@ function setAt(m: Machine, at: number, modifier: AtModifier): Expr {
 
 function matrix(m: Machine, at: number): MatrixSelector {
   const selector = m.values[at] as Expr;
-  const error = beforeRange(m, selector);
-  if (error !== undefined) m.addAt(at + 1, at + 3, error);
+  const found = beforeRange(m, selector);
+  if (found !== undefined) m.addAt(at + 1, at + 3, found);
   if (!isSelector(selector)) m.broken = true;
   return {
     kind: 'MatrixSelector',
@@ -227,15 +217,15 @@ function matrix(m: Machine, at: number): MatrixSelector {
   };
 }
 
-function beforeRange(m: Machine, selector: Expr): string | undefined {
-  if (!isSelector(selector)) return 'ranges only allowed for vector selectors';
+function beforeRange(m: Machine, selector: Expr): Fault | undefined {
+  if (!isSelector(selector)) return fault('range-of-expression');
   const every = has('refusesEveryModifierBeforeRange', m.dialect.version);
   const value = selector.offset?.value;
   if (isSet(m, value) && (every || value?.kind === 'NumberLiteral')) {
-    return 'no offset modifiers allowed before range';
+    return fault('modifier-before-range', 'offset');
   }
   if (selector.at !== undefined && (every || selector.at.at === 'timestamp')) {
-    return 'no @ modifiers allowed before range';
+    return fault('modifier-before-range', '@');
   }
   return undefined;
 }

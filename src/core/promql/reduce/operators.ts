@@ -17,8 +17,8 @@ import type {
 } from '../tree/ast.ts';
 import { has } from '../releases/availability.ts';
 import { lacksFlag } from '../grammar/dialect.ts';
-import { goQuote } from '../../go/quote.ts';
-import { unquote } from '../grammar/literals.ts';
+import { fault } from '../grammar/parseError.ts';
+import { strutilUnquote } from '../../go/strutilUnquote.ts';
 import type { Machine, Reducer } from '../grammar/machine.ts';
 import type { Span } from '../../base/text.ts';
 import { T } from '../grammar/tokens.ts';
@@ -125,7 +125,7 @@ export const operatorReducers = {
     return { name, span: m.span(at), quoted: false };
   },
   groupingString: (m, at): LabelName => {
-    const name = unquote(m.textAt(at)) ?? '';
+    const name = strutilUnquote(m.textAt(at)) ?? '';
     const fine = m.dialect.legacyLabels ? legacyName.test(name) : isUtf8Name(name);
     if (!fine) refuseLabel(m, at, name);
     return { name, span: m.span(at), quoted: true };
@@ -148,7 +148,7 @@ export const operatorReducers = {
     return args;
   },
   argsTrailingComma: (m, at) => {
-    m.addAt(at + 1, at + 1, 'trailing commas not allowed in function call args');
+    m.addAt(at + 1, at + 1, fault('trailing-comma'));
     return m.values[at];
   },
 } as const satisfies Record<string, Reducer>;
@@ -182,21 +182,14 @@ function aggregate(m: Machine, at: number, grouping: number, body: number): Aggr
   m.setEnd(node, end);
   if (args.length === 0) {
     m.broken = true;
-    m.addNode(node, 'no arguments for aggregate expression provided');
+    m.addNode(node, fault('no-aggregation-arguments'));
   } else if (experimentalAggregations.has(op) && !m.dialect.experimentalFunctions) {
-    const named = has('namesTheExperimentalAggregation', m.dialect.version)
-      ? `${op}() is`
-      : 'limitk() and limit_ratio() are';
-    const flag = '--enable-feature=promql-experimental-functions';
-    m.addNode(node, `${named} experimental and must be enabled with ${flag}`, 'promql-disabled');
+    const named = has('namesTheExperimentalAggregation', m.dialect.version);
+    m.addNode(node, fault('disabled-aggregation', op, named));
     if (args.length !== 2) m.broken = true;
   } else if (args.length !== wanted) {
     m.broken = true;
-    m.addNode(
-      node,
-      `wrong number of arguments for aggregate expression provided, expected ${wanted}, got ${args.length}`,
-      'promql-type',
-    );
+    m.addNode(node, fault('aggregation-argument-count', wanted, args.length));
   }
   return node;
 }
@@ -261,7 +254,7 @@ function binary(m: Machine, at: number): BinaryExpr {
   if (modifiers.fills !== undefined) {
     node.fills = modifiers.fills;
     if (lacksFlag(m.dialect, 'fillModifiers')) {
-      m.addNode(node, 'binop fill modifiers are experimental and not enabled', 'promql-disabled');
+      m.addNode(node, fault('disabled-fill'));
     }
   }
   return node;
@@ -308,10 +301,9 @@ function call(m: Machine, at: number): Call {
   const { args, span: argsSpan } = m.values[at + 1] as CallBody;
   const known = m.dialect.functions.get(name);
   if (known === undefined) {
-    const message = `unknown function with name ${goQuote(name)}`;
-    m.addAt(at, at, message, 'promql-unknown-function');
+    m.addAt(at, at, fault('unknown-function', name));
   } else if (known.experimental && !m.dialect.experimentalFunctions) {
-    m.addAt(at, at, `function ${goQuote(name)} is not enabled`, 'promql-disabled');
+    m.addAt(at, at, fault('disabled-function', name));
   }
   const node: Call = {
     kind: 'Call',
@@ -343,7 +335,7 @@ function isUtf8Name(name: string): boolean {
 
 function refuseLabel(m: Machine, at: number, name: string): void {
   if (has('saysInvalidLabelName', m.dialect.version)) {
-    m.addAt(at, at, `invalid label name for grouping: ${goQuote(name)}`);
+    m.addAt(at, at, fault('invalid-grouping-label', name));
   } else {
     m.unexpected('grouping opts', 'label');
   }

@@ -1,4 +1,5 @@
 import type { Machine, Reducer } from '../grammar/machine.ts';
+import { fault } from '../grammar/parseError.ts';
 
 /** What the start symbols make of a whole text. */
 export const resultReducers = {
@@ -7,7 +8,7 @@ export const resultReducers = {
   selectorResult: keep,
   noExpression: (m) => {
     m.broken = true;
-    m.add(0, 0, 'no expression found in input');
+    m.add(0, 0, fault('no-expression'));
   },
   unexpectedAnywhere: (m) => {
     m.unexpected('', '');

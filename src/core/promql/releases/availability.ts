@@ -52,7 +52,7 @@ export const syntaxes = {
   /** `1_000`; `0x` with underscores. */
   underscores: { title: 'an underscore in a number', since: v(2, 54) },
   /** `by ("a.b")`. Until 3.0 the unquoted name must be a legacy one unless `utf8NamesFlag` is set. */
-  quotedGroupingLabels: { title: 'a quoted label name in a list of labels', since: v(2, 55) },
+  quotedGroupingLabels: { title: 'a quoted label name in a label list of labels', since: v(2, 55) },
   /** `foo[5m + 1m]`, `offset (5m)`; any operator or parenthesis in a duration. */
   durationExpressions: { title: 'a duration expression', since: v(3, 4), ...durationExpression },
   /** `offset +5m`; and `offset - -5m` as a duration expression that needs no flag. */
@@ -144,7 +144,7 @@ export function whatBringsFunction(
 ): string | undefined {
   const { prometheus: version, features } = target;
   if (entry.removedIn !== undefined && atLeast(version, entry.removedIn)) {
-    const instead = entry.replacedBy === undefined ? '' : `; write ${entry.replacedBy}`;
+    const instead = entry.replacedBy === undefined ? '' : `; use ${entry.replacedBy} instead`;
     return `was removed in Prometheus ${formatVersion(entry.removedIn)}${instead}`;
   }
   if (exists(entry, version) && !isExperimental(entry, version)) return undefined;
@@ -188,6 +188,12 @@ export function featuresOnByDefault(version: Version): readonly string[] {
     on.push(durationExpressionsFlag);
   }
   return on;
+}
+
+/** A target as the release's own programs are: with the flags on that they set by themselves. */
+export function programTarget(target: Target): Target {
+  const features = new Set([...featuresOnByDefault(target.prometheus), ...target.features]);
+  return { ...target, features };
 }
 
 /**

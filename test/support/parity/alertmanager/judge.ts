@@ -1,4 +1,4 @@
-import { readAlertmanagerConfig } from '../../../../src/core/config/alertmanager/read.ts';
+import { readAlertmanagerConfig } from '../../../../src/core/config/alertmanager/check.ts';
 import type { Problem } from '../../../../src/core/base/problem.ts';
 import type { Target } from '../../../../src/core/base/target.ts';
 import { LineIndex } from '../../../../src/core/base/text.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readFileSd } from '../../../../src/core/config/fileSd/fileSd.ts';
 import { jsonTargetsError } from '../../../../src/core/config/fileSd/fileSdJson.ts';
-import { validate } from '../../../../src/core/schema/readBySchema.ts';
+import { readBySchema } from '../../../../src/core/schema/readBySchema.ts';
 import { webConfigFile } from '../../../../src/core/config/webConfig/webConfig.ts';
 import type { Target } from '../../../../src/core/base/target.ts';
 import { run } from '../../../../scripts/host/run.ts';
@@ -57,7 +57,7 @@ export function filesParity(tool: Tool, mutations: number): void {
     const { promtool, target } = await setting(tool);
     const files = certificate();
     const ours = (text: string): string | undefined =>
-      validate(webConfigFile, text, target).printed?.replace(/^(?:Client|Invalid)/, lowerCase);
+      readBySchema(webConfigFile, text, target).printed?.replace(/^(?:Client|Invalid)/, lowerCase);
     // A distribution may build Prometheus with a newer exporter-toolkit.
     const probes = await judgeWebConfigs(promtool, fixtures('webconfig'), files);
     const good = fixtures('webconfig').filter((text, i) => probes[i] === ours(text));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readPrometheusConfig } from '../../../../src/core/config/prometheus/check.ts';
 import { mechanisms } from '../../../../src/core/config/prometheus/discovery/list.ts';
-import type { Validated } from '../../../../src/core/schema/readBySchema.ts';
+import type { DecodedFile } from '../../../../src/core/schema/readBySchema.ts';
 import type { Target } from '../../../../src/core/base/target.ts';
 import { LineIndex } from '../../../../src/core/base/text.ts';
 import { readYaml } from '../../../../src/core/yaml/reader/read.ts';
@@ -114,7 +114,10 @@ function makeMutants(files: readonly string[], count: number): readonly Mutant[]
 }
 
 /** Where a problem lies that go-yaml gives no line for; undefined where all places are right. */
-function placeProblem(mutant: Mutant, { printed: words, problems }: Validated): string | undefined {
+function placeProblem(
+  mutant: Mutant,
+  { printed: words, problems }: DecodedFile,
+): string | undefined {
   if (words === undefined) return undefined;
   const lines = new LineIndex(mutant.text);
   const lineOf = (offset: number): number => lines.position(offset).line + 1;

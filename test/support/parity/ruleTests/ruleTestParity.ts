@@ -30,7 +30,7 @@ export function compareTests(
   if (verdicts.length !== texts.length) throw new Error('a verdict is missing');
   return verdicts.flatMap((verdict, i) => {
     const text = texts[i] ?? '';
-    const problems = checkRuleTest(text, target);
+    const { problems } = checkRuleTest(text, target);
     const ours = problems.flatMap((p) => (p.severity === 'error' ? [p.message] : []));
     return agrees(ours, verdict)
       ? []

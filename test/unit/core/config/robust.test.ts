@@ -1,12 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkFileSd } from '../../../../src/core/config/fileSd/fileSd.ts';
-import {
-  checkPrometheusConfig,
-  checkScrapeConfigFile,
-} from '../../../../src/core/config/prometheus/check.ts';
-import { checkWebConfig } from '../../../../src/core/config/webConfig/webConfig.ts';
 import type { Problem } from '../../../../src/core/base/problem.ts';
-import { newestTarget } from '../../../../src/core/base/target.ts';
+import { problemsOf } from '../../../support/documents.ts';
 import { readFixtures } from '../../../support/fixtures.ts';
 
 const corpus = ['prometheus', 'filesd', 'webconfig'].flatMap((kind) =>
@@ -14,11 +8,11 @@ const corpus = ['prometheus', 'filesd', 'webconfig'].flatMap((kind) =>
 );
 
 const checks = [
-  (text: string): Problem[] => checkPrometheusConfig(text, newestTarget),
-  (text: string): Problem[] => checkScrapeConfigFile(text, newestTarget),
-  (text: string): Problem[] => checkFileSd(text, newestTarget),
-  (text: string): Problem[] => checkFileSd(text, newestTarget, { path: 'a.json' }),
-  (text: string): Problem[] => checkWebConfig(text, newestTarget),
+  (text: string): readonly Problem[] => problemsOf(text, 'prometheus'),
+  (text: string): readonly Problem[] => problemsOf(text, 'scrape-config'),
+  (text: string): readonly Problem[] => problemsOf(text, 'file-sd'),
+  (text: string): readonly Problem[] => problemsOf(text, 'file-sd', { path: 'a.json' }),
+  (text: string): readonly Problem[] => problemsOf(text, 'web-config'),
 ];
 
 function checkAll(text: string): void {
@@ -59,12 +53,12 @@ test.each([
 
 test('lists longer than a call takes arguments', () => {
   const many = 'x, '.repeat(200_000);
-  expect(checkPrometheusConfig(`rule_files: [${many}]`, newestTarget)).toEqual([]);
+  expect(problemsOf(`rule_files: [${many}]`, 'prometheus')).toEqual([]);
   checkAll(`remote_write: [{url: x, http_headers: {a: {secrets: [${many}]}}}]`);
 });
 
 test('names of Object.prototype are unknown keys', () => {
-  const problems = checkPrometheusConfig('constructor: 1\n__proto__: 2\n', newestTarget);
+  const problems = problemsOf('constructor: 1\n__proto__: 2\n', 'prometheus');
   expect(problems.map(({ message }) => message)).toEqual([
     'field constructor not found in type config.plain',
     'field __proto__ not found in type config.plain',
@@ -72,7 +66,7 @@ test('names of Object.prototype are unknown keys', () => {
 });
 
 test('values of other types keep a file from nothing but their own section', () => {
-  const problems = checkPrometheusConfig('global: 5\nscrape_configs: [null]\n', newestTarget);
+  const problems = problemsOf('global: 5\nscrape_configs: [null]\n', 'prometheus');
   expect(problems.map(({ message }) => message)).toEqual([
     'cannot unmarshal !!int `5` into config.plain',
     'empty or null scrape config section',

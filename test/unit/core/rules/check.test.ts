@@ -3,13 +3,14 @@ import { newestTarget } from '../../../../src/core/base/target.ts';
 import type { Target } from '../../../../src/core/base/target.ts';
 import { checkRules } from '../../../../src/core/rules/check.ts';
 import { problemCarets } from '../../../support/carets.ts';
+import { problemsOf } from '../../../support/documents.ts';
 
 function target(major: number, minor: number): Target {
   return { ...newestTarget, prometheus: { major, minor } };
 }
 
 function picture(text: string, at: Target = newestTarget): string {
-  return problemCarets(text, checkRules(text, at));
+  return problemCarets(text, problemsOf(text, 'rules', { target: at }));
 }
 
 /** A file with one rule of these lines. */

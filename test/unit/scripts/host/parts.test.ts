@@ -28,7 +28,7 @@ describe('before anything is installed', () => {
       { what: 'images', where: 'engine' },
     ] as const;
     expect(announcement(items, '/repo')).toMatchInlineSnapshot(`
-      "This is missing here and will be installed:
+      "The following is missing and will be installed:
         into /repo:
           node_modules: packages
         into /home/x/.cache/prometheus-workbench:
@@ -79,6 +79,8 @@ describe('the suites of npm test', () => {
     });
     expect(readTestArguments([]).suites).toContain('e2e');
     expect(readTestArguments([]).suites).not.toContain('electron');
-    expect(() => readTestArguments(['nope'])).toThrow('no suite nope: typecheck, lint, unit');
+    expect(() => readTestArguments(['nope'])).toThrow(
+      'unknown suite nope; the suites are typecheck, lint, unit',
+    );
   });
 });

@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkAlertmanagerConfig } from '../../../../../src/core/config/alertmanager/check.ts';
-import { newestTarget } from '../../../../../src/core/base/target.ts';
+import { problemsOf } from '../../../../support/documents.ts';
 import { readFixtures } from '../../../../support/fixtures.ts';
 
 const fixtures = readFixtures('alertmanager/good').map(({ text }) => text);
 
 /** Runs every check, and insists on spans inside the text and on plain data. */
 function survives(text: string): void {
-  const problems = checkAlertmanagerConfig(text, newestTarget);
+  const problems = problemsOf(text, 'alertmanager');
   const outside = problems.filter(
     ({ span }) => span.from < 0 || span.to < span.from || span.to > text.length,
   );

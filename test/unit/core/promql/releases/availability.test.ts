@@ -82,7 +82,7 @@ describe('what brings it', () => {
   test('a function or an aggregation', () => {
     const holtWinters = known(anyFunction('holt_winters'));
     expect(whatBringsFunction(holtWinters, targetOf('3.5'))).toBe(
-      'was removed in Prometheus 3.0; write double_exponential_smoothing',
+      'was removed in Prometheus 3.0; use double_exponential_smoothing instead',
     );
     expect(whatBringsFunction(holtWinters, targetOf('2.55'))).toBeUndefined();
     expect(whatBringsFunction(known(anyFunction('first_over_time')), targetOf('3.5'))).toBe(
