@@ -87,7 +87,7 @@ describe('--syntax-only', () => {
     expect(withFiles.stdout).toMatch(/^prometheus\.yml:1:25: .*\(missing-file\)$/m);
     expect(withFiles.stdout).toMatch(/^test\.yml:1:14: .*\(ruletest-rule-files\)$/m);
     const { status, stdout } = await promcheck(['--syntax-only', '.'], { cwd });
-    expect(stdout).toMatch(/^rules\.yml:5:16: error: .*\n$/);
+    expect(stdout).toMatch(/^rules\.yml:5:16: error: .*\n {4}.*: opened here\n$/);
     expect(status).toBe(1);
   });
 

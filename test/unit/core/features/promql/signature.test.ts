@@ -37,6 +37,9 @@ test.each([
   ['topk(5, <|>', 'topk(k scalar, [v instant-vector]) instant-vector'],
   ['topk by (job) (<|>', 'topk([k scalar], v instant-vector) instant-vector'],
   ['SUM without (a) (fo<|>o)', 'sum([v instant-vector]) instant-vector'],
+  ['rate # of change (\n  (foo<|>', 'rate([v range-vector]) instant-vector'],
+  ['sum # all\n by # per (job)\n (job) # of\n(foo<|>)', 'sum([v instant-vector]) instant-vector'],
+  ['abs(foo{a="#"}, <|>', 'abs(v instant-vector) instant-vector (one too many)'],
 ])('%s', (marked, shown) => {
   expect(signature(marked)).toBe(shown);
 });
@@ -56,9 +59,7 @@ test('every call of a valid query is helped with, at each of its arguments', () 
     const { expr, errors } = parseExpr(text, newestTarget);
     if (expr === undefined || errors.length > 0) continue;
     walk(expr, (node) => {
-      // A comment between the name and its arguments hides the one from the other.
-      if (node.kind !== 'Call' || /\S/.test(text.slice(node.nameSpan.to, node.argsSpan.from)))
-        return;
+      if (node.kind !== 'Call') return;
       for (const [index, { span }] of node.args.entries()) {
         calls++;
         const help = signaturePromql(text, span.from, newestTarget);
