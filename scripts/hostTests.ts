@@ -1,6 +1,6 @@
 import { runInElectron } from './host/electron.ts';
 import { failureFolder, runInServer } from './host/extensionHost.ts';
-import type { HostReport } from '../test/integration/report.ts';
+import type { HostReport } from './host/hostReport.ts';
 import type { Counts } from './counts.ts';
 
 const hosts = { server: runInServer, electron: runInElectron };

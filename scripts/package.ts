@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { packageExtension, repository } from './host/extensionHost.ts';
+import { packageExtension } from './host/extensionHost.ts';
+import { repository } from './host/repository.ts';
 
 /** `npm run package`: builds and packages the extension into prometheus-workbench.vsix. */
 async function main(): Promise<void> {

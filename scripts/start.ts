@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { repository } from './host/extensionHost.ts';
+import { repository } from './host/repository.ts';
 import { imageVariables } from './host/images.ts';
 import { run } from './host/run.ts';
 import { linkExtension, startVscodeServer } from './host/vscodeServer.ts';
-import { which } from './host/which.ts';
+import { which } from './host/machine.mjs';
 import { runBin } from './programs.ts';
 
 const help = `npm start [-- OPTIONS]

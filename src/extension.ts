@@ -4,7 +4,7 @@ import { checkPages } from './editor/checkPages.ts';
 import { registerCodeActions } from './editor/codeActions.ts';
 import { registerCompletion } from './editor/completion.ts';
 import { registerDiagnostics } from './editor/diagnostics.ts';
-import { openDocuments } from './editor/documents.ts';
+import { type Documents, openDocuments } from './editor/documents.ts';
 import { registerFormatting } from './editor/formatting.ts';
 import { registerHover } from './editor/hover.ts';
 import { registerKindStatus } from './editor/kindStatus.ts';
@@ -25,6 +25,7 @@ import { TutorialView } from './views/tutorialView.ts';
 export interface TestApi {
   readonly targets: vscode.TreeDataProvider<unknown>;
   readonly alerts: vscode.TreeDataProvider<unknown>;
+  readonly documents: Pick<Documents, 'get' | 'onChecked'>;
 }
 
 /** Builds the services and hands them to the features; everything ends with the context. */
@@ -60,5 +61,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   registerSignatureHelp(documents, store);
   const services = { targets, alerts, stack, tutorial, files, servers, settings, log, context };
   registerCommands(services, loadStack, store);
-  return context.extensionMode === vscode.ExtensionMode.Test ? { targets, alerts } : undefined;
+  return context.extensionMode === vscode.ExtensionMode.Test
+    ? { targets, alerts, documents }
+    : undefined;
 }

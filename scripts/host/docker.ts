@@ -3,12 +3,13 @@ import { existsSync, mkdirSync, openSync, readFileSync, symlinkSync } from 'node
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cacheRoot, withLock } from './cache.ts';
-import { installPackages, isDebian } from './debian.ts';
+import { withLock } from './cache.ts';
+import { cacheRoot, mayInstall, which } from './machine.mjs';
+import { installPackages } from './debian.ts';
+import { packages } from './parts.mjs';
 import { MissingPart } from './missing.ts';
 import { run } from './run.ts';
 import { debianTools } from './tools.ts';
-import { which } from './which.ts';
 
 export interface Docker {
   /** Absolute path of the docker command; `docker compose` works with it. */
@@ -30,8 +31,8 @@ export function ensureDocker(): Promise<Docker> {
 }
 
 async function prepare(): Promise<Docker> {
-  const ours = isDebian() && process.getuid?.() === 0;
-  if (ours) await installPackages({ 'docker.io': 'dockerd', iptables: 'iptables' });
+  const ours = mayInstall();
+  if (ours) await installPackages(packages.docker);
   const program = which('docker');
   if (program === undefined) {
     throw new MissingPart('docker', 'install Docker Engine with the compose plugin.');

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
-import type { HostReport } from '../../test/integration/report.ts';
-import { bundleHostTests, copyWorkspace, readReport, repository } from './extensionHost.ts';
+import type { HostReport } from './hostReport.ts';
+import { bundleHostTests, copyWorkspace, readReport } from './extensionHost.ts';
+import { repository } from './repository.ts';
 
 /** Runs the same tests in a desktop VS Code, which is downloaded; needs a screen (or xvfb-run). */
 export async function runInElectron(grep?: string): Promise<HostReport> {

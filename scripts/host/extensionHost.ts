@@ -4,13 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from 'esbuild';
-import type { HostReport } from '../../test/integration/report.ts';
+import type { HostReport } from './hostReport.ts';
 import { launchBrowser } from './browser.ts';
+import { repository } from './repository.ts';
 import { runOk } from './run.ts';
 import { startVscodeServer } from './vscodeServer.ts';
-
-/** The checkout. */
-export const repository = join(import.meta.dirname, '../..');
 
 const sources = join(repository, 'test/integration');
 const out = join(repository, 'out');

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { MissingPart } from './missing.ts';
 import { runOk } from './run.ts';
-import { which } from './which.ts';
+import { which } from './machine.mjs';
 
 /** Folder of a Go module's source, fetched into Go's own cache where it is not there yet. */
 export async function goModule(module: string, version: string): Promise<string> {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { cached } from './cache.ts';
 import { MissingPart } from './missing.ts';
 import { runOk } from './run.ts';
-import { which } from './which.ts';
+import { which } from './machine.mjs';
 
 /**
  * Path of a Go program in the cache folder, built from its module where it is not there yet

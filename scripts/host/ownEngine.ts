@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ensureDocker } from './docker.ts';
 import { MissingPart } from './missing.ts';
 import { run } from './run.ts';
-import { which } from './which.ts';
+import { which } from './machine.mjs';
 
 /**
  * A second Docker engine of this machine, for tests that kill it: the machine's own one, and what

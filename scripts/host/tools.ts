@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { cached } from './cache.ts';
-import { isDebian, unpackPackages } from './debian.ts';
+import { unpackPackages } from './debian.ts';
+import { isDebian, which } from './machine.mjs';
 import { goProgram } from './golang.ts';
+import { cachePlaces, releases } from './parts.mjs';
 import { MissingPart } from './missing.ts';
 import { run } from './run.ts';
-import { which } from './which.ts';
 
 /** Absolute paths of the real programs that verdicts are compared with and views are filled from. */
 export interface DebianTools {
@@ -65,7 +66,7 @@ export function debianTools(): Promise<DebianTools> {
 }
 
 async function fromPackages(): Promise<DebianTools> {
-  const root = await cached('sid-tools', async (scratch) => {
+  const root = await cached(cachePlaces.programs, async (scratch) => {
     await unpackPackages('sid', packages, scratch);
     return scratch;
   });
@@ -125,9 +126,6 @@ export interface NewestTools {
   readonly amtoolVersion: string;
 }
 
-const newestVersion = '3.16.0';
-const newestAmtool = '0.34.0';
-
 /**
  * Every service discovery but nomad, whose module not every proxy serves: promtool reads the
  * configuration of those mechanisms only that it was built with.
@@ -148,12 +146,17 @@ export function newestTools(): Promise<NewestTools> {
 
 async function buildNewest(): Promise<NewestTools> {
   const tags = ['remove_all_sd', ...discoveries.map((name) => `enable_${name}_sd`)];
-  const module = `github.com/prometheus/prometheus/cmd/promtool@v0.${newestVersion.replace('.', '')}`;
-  const promtool = await goProgram(`newest-${newestVersion}`, 'promtool', module, tags);
+  const module = `github.com/prometheus/prometheus/cmd/promtool@v0.${releases.prometheus.replace('.', '')}`;
+  const promtool = await goProgram(cachePlaces.newest, 'promtool', module, tags);
   const amtool = await goProgram(
-    `newest-${newestVersion}`,
+    cachePlaces.newest,
     'amtool',
-    `github.com/prometheus/alertmanager/cmd/amtool@v${newestAmtool}`,
+    `github.com/prometheus/alertmanager/cmd/amtool@v${releases.alertmanager}`,
   );
-  return { promtool, amtool, version: newestVersion, amtoolVersion: newestAmtool };
+  return {
+    promtool,
+    amtool,
+    version: releases.prometheus,
+    amtoolVersion: releases.alertmanager,
+  };
 }

@@ -16,11 +16,19 @@ export async function checkFiles(options: Options): Promise<number> {
   }
   const files = options.syntaxOnly ? undefined : new FileSnapshot(nodeHost);
   const reports: FileReport[] = [];
+  let unreadable = false;
   for await (const source of readSources(options.operands)) {
+    if ('unread' in source) {
+      if (source.failed) process.stderr.write(`promcheck: ${source.unread}\n`);
+      else if (options.verbose) process.stderr.write(`${source.path}: skipped: ${source.unread}\n`);
+      unreadable ||= source.failed;
+      continue;
+    }
     const report = await checkSource(source, { ...options, target }, files);
     if (report !== undefined) reports.push(report);
   }
   process.stdout.write(printReport(options.format, reports));
+  if (unreadable) return 2;
   const failed = reports.some((file) =>
     file.problems.some(({ problem }) => options.failOn.includes(problem.severity)),
   );

@@ -113,7 +113,7 @@ function sarifLog(files: readonly FileReport[]): object {
             locations: [
               {
                 physicalLocation: {
-                  artifactLocation: { uri: encodeURI(path.replaceAll('\\', '/')) },
+                  artifactLocation: { uri: uriOf(path) },
                   region: {
                     startLine: p.line,
                     startColumn: p.column,
@@ -128,4 +128,9 @@ function sarifLog(files: readonly FileReport[]): object {
       },
     ],
   };
+}
+
+/** A path as a relative reference of RFC 3986. */
+function uriOf(path: string): string {
+  return encodeURI(path.replaceAll('\\', '/')).replace(/[?#]/g, encodeURIComponent);
 }

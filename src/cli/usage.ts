@@ -48,7 +48,8 @@ Options:
   --target VERSION[,…]    check against this version of Prometheus (${formatVersion(oldestPrometheus)} to ${formatVersion(newestTarget.prometheus)}) or,
                           if it is 0.N, of Alertmanager; default: ${formatVersion(newestTarget.prometheus)},${formatVersion(newestTarget.alertmanager)}
   --enable-feature NAME[,NAME]
-                          feature flags enabled in Prometheus
+                          feature flags enabled in Prometheus, in addition to those that this
+                          version turns on by itself
   --names SCHEME          validation scheme for metric and label names in rules: utf8, legacy;
                           default: that of the target
   --syntax-only           skip checks that read other files
@@ -56,7 +57,9 @@ Options:
   --fail-on SEVERITY      exit with status 1 if a problem has at least this severity:
                           ${severities.join(', ')}; default: hint
   --verbose               print the detected kind of each file, and why files are skipped
-  --jsonl                 promql: read one JSON string per line, print one JSON object per line
+  --jsonl                 promql: read one JSON string per line, print one JSON object per line;
+                          checked as Prometheus' parser alone would, with only the feature flags
+                          given by --enable-feature
   --format-expr           promql: print the formatted expression
   --help, --version
 
@@ -75,6 +78,9 @@ export function readArguments(args: readonly string[]): Options | 'help' | 'vers
   }
   if (command === 'check' && (values.jsonl || values['format-expr'])) {
     throw new UsageError('--jsonl and --format-expr can only be used with "promcheck promql".');
+  }
+  if (values.jsonl && operands.some((operand) => operand !== '-')) {
+    throw new UsageError('--jsonl reads its expressions from standard input.');
   }
   return {
     command,

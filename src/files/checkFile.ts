@@ -66,13 +66,12 @@ export async function checkFile(
     files === undefined || path === undefined
       ? { outcome: document.problems(), questions: { paths: [], globs: [] } }
       : await files.settle((lookup) => document.problems(lookup));
-  const isOurs = document.kind !== undefined;
-  const problems = fault !== undefined && isOurs ? [unreadable(fault)] : outcome;
+  const problems = fault !== undefined && document.isYaml ? [undecodable(fault)] : outcome;
   const placed = placeProblems(text, problems, (other) => files?.textOf(other));
   return { problems, placed, questions };
 }
 
-/** Bytes that are no text are refused before anything else is looked at. */
-function unreadable({ message, at }: NonNullable<DecodedBytes['fault']>): Problem {
+/** Bytes that are no text: YAML's readers refuse them before they look at anything else. */
+function undecodable({ message, at }: NonNullable<DecodedBytes['fault']>): Problem {
   return { code: 'yaml-syntax', severity: 'error', span: { from: at, to: at + 1 }, message };
 }

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { debianTools } from '../../scripts/host/tools.ts';
 import { findings } from '../support/documents.ts';
-import { compare, errorWords, mutants, readFixtures, targetOf } from './support/ruleParity.ts';
-import { judgeRules } from './support/ruleVerdicts.ts';
-import type { RuleVerdict } from './support/ruleVerdicts.ts';
+import { readFixtures } from '../support/fixtures.ts';
+import { compare, errorWords, mutants } from '../support/parity/rules/ruleParity.ts';
+import { targetOf } from '../support/targets.ts';
+import { judgeRules } from '../support/parity/rules/ruleVerdicts.ts';
+import type { RuleVerdict } from '../support/parity/rules/ruleVerdicts.ts';
 
 const fixtures = readFixtures('rules');
 

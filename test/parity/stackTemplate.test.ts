@@ -7,17 +7,18 @@ import { components } from '../../src/stack/scaffold/components.ts';
 import { renderTemplate } from '../../src/stack/scaffold/render.ts';
 import { readTemplate } from '../../src/stack/scaffold/stackFiles.ts';
 import { installPackages } from '../../scripts/host/debian.ts';
+import { packages } from '../../scripts/host/parts.mjs';
 import { run } from '../../scripts/host/run.ts';
 import { debianTools } from '../../scripts/host/tools.ts';
 import type { DebianTools } from '../../scripts/host/tools.ts';
+import { templateFolder } from '../support/stack/stackTemplate.ts';
 
-const template = join(import.meta.dirname, '../../stack-template');
 let folder: string;
 let tools: DebianTools;
 
 beforeAll(async () => {
   tools = await debianTools();
-  await installPackages({ shellcheck: 'shellcheck' });
+  await installPackages(packages.shellcheck);
   folder = await mkdtemp(join(tmpdir(), 'template-'));
 });
 afterAll(() => rm(folder, { recursive: true }));
@@ -33,19 +34,19 @@ interface Rules {
 
 describe('the template, judged by the real programs', () => {
   it('passes promtool check config, with all lints', async () => {
-    const config = join(template, 'config/prometheus/prometheus.yml');
+    const config = join(templateFolder, 'config/prometheus/prometheus.yml');
     expect(await output(tools.promtool, 'check', 'config', '--lint=all', config)).toMatch(
       /^0\n[^]*SUCCESS: 2 rule files found/,
     );
   });
 
   it.each(['recording', 'alerting'])('passes its unit tests of the %s rules', async (name) => {
-    const tests = join(template, `config/prometheus/tests/${name}_rules_test.yml`);
+    const tests = join(templateFolder, `config/prometheus/tests/${name}_rules_test.yml`);
     expect(await output(tools.promtool, 'test', 'rules', tests)).toMatch(/^0\n[^]*SUCCESS/);
   });
 
   it('has a unit test in which each alert fires, and a runbook for each', async () => {
-    const read = (path: string): Promise<string> => readFile(join(template, path), 'utf8');
+    const read = (path: string): Promise<string> => readFile(join(templateFolder, path), 'utf8');
     const rules = parse(await read('config/prometheus/alerting_rules.yml')) as Rules;
     const tests = parse(await read('config/prometheus/tests/alerting_rules_test.yml')) as {
       tests: { alert_rule_test: { alertname: string; exp_alerts: unknown[] }[] }[];
@@ -67,7 +68,7 @@ describe('the template, judged by the real programs', () => {
   });
 
   it('passes amtool, with the commented receivers in place too', async () => {
-    const path = join(template, 'config/alertmanager/alertmanager.yml');
+    const path = join(templateFolder, 'config/alertmanager/alertmanager.yml');
     expect(await output(tools.amtool, 'check-config', path)).toMatch(/^0\n[^]*SUCCESS/);
     const text = await readFile(path, 'utf8');
     const copy = join(folder, 'alertmanager.yml');
@@ -82,7 +83,7 @@ describe('the template, judged by the real programs', () => {
     ['collects a warning', ['severity=warning'], 'default-notifications'],
     ['loses nothing', ['severity=unheard-of'], 'default-notifications'],
   ])('%s', async (_, labels, receiver) => {
-    const path = join(template, 'config/alertmanager/alertmanager.yml');
+    const path = join(templateFolder, 'config/alertmanager/alertmanager.yml');
     expect(
       await output(tools.amtool, 'config', 'routes', 'test', `--config.file=${path}`, ...labels),
     ).toMatch(new RegExp(`^0\n${receiver}\n`));
@@ -107,8 +108,8 @@ describe('the template, judged by the real programs', () => {
   );
 
   it('has scripts that are POSIX shell and that shellcheck likes', async () => {
-    for (const name of await readdir(join(template, 'scripts'))) {
-      const path = join(template, 'scripts', name);
+    for (const name of await readdir(join(templateFolder, 'scripts'))) {
+      const path = join(templateFolder, 'scripts', name);
       expect(await output('sh', '-n', path)).toBe('0\n');
       expect(await output(path, '--help')).toMatch(/^0\n\S/);
       expect(await output(path, '--nonsense')).toMatch(/^2\n/);
@@ -118,11 +119,11 @@ describe('the template, judged by the real programs', () => {
 });
 
 async function write(root: string, options: Parameters<typeof renderTemplate>[1]): Promise<void> {
-  await cp(template, root, { recursive: true });
+  await cp(templateFolder, root, { recursive: true });
   await rm(root, { recursive: true });
-  for (const file of renderTemplate(await readTemplate(template), options)) {
+  for (const file of renderTemplate(await readTemplate(templateFolder), options)) {
     const path = join(root, file.path);
-    await cp(join(template, file.path), path, { recursive: true });
+    await cp(join(templateFolder, file.path), path, { recursive: true });
     await writeFile(path, file.contents);
   }
 }

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { repository } from '../../scripts/host/repository.ts';
 
 export interface Snippet {
   readonly name: string;
@@ -10,7 +11,7 @@ export interface Snippet {
   readonly language: string;
 }
 
-const folder = join(import.meta.dirname, '../../snippets');
+const folder = join(repository, 'snippets');
 
 /** Every snippet that the extension brings. */
 export function allSnippets(): readonly Snippet[] {

@@ -100,6 +100,13 @@ export class AnalysedDocument {
     return this.#detection.reason;
   }
 
+  /** True where it is read as YAML. Readers of JSON and PromQL take bytes that are no text for U+FFFD. */
+  get isYaml(): boolean {
+    const { kind } = this;
+    if (kind === 'file-sd' && /\.json$/i.test(this.options.path ?? '')) return false;
+    return kind !== undefined && documentKind(kind).isYaml;
+  }
+
   get lines(): LineIndex {
     return (this.#lines ??= new LineIndex(this.#text));
   }

@@ -7,8 +7,8 @@ import type { SeriesRun } from '../promql/parse/series.ts';
 import type { Target } from '../base/target.ts';
 import { parseErrorText } from '../promql/parse/errorText.ts';
 import { judgeExpression } from '../rules/expression.ts';
-import { expressionFixes } from '../rules/expressionFix.ts';
-import { inField, blameOf, refuse, withFixes } from '../rules/problemOf.ts';
+import { explained } from '../rules/explained.ts';
+import { inField, blameOf, refuse } from '../rules/problemOf.ts';
 import type { TextField } from '../rules/model.ts';
 import type { AlertTest, ExprTest, RuleTest } from './model.ts';
 
@@ -49,10 +49,7 @@ export function checkExprTest(
   };
   if (error !== undefined) {
     const problem = wrong(expr, parseErrorText(query, error), widened(error.span, query));
-    const owner = { ...span, flow };
-    return [
-      withFixes(problem, expr === undefined ? [] : expressionFixes(expr, owner, error.fixes)),
-    ];
+    return [expr === undefined ? problem : explained(problem, error, expr, { ...span, flow })];
   }
   if (type !== 'vector' && type !== 'scalar') {
     return [wrong(expr, 'rule result is not a vector or scalar')];

@@ -6,7 +6,7 @@ import type { Target } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
 import { parseErrorText } from '../promql/parse/errorText.ts';
 import { judgeExpression } from './expression.ts';
-import { expressionFixes } from './expressionFix.ts';
+import { explained } from './explained.ts';
 import { hasUnknownKey, headOf, inField, blameOf, refuse, withFixes } from './problemOf.ts';
 import { isAlert } from './model.ts';
 import type { LabelEntry, Rule, RuleField, TextField } from './model.ts';
@@ -71,9 +71,7 @@ function checkExpression({ node, expr }: Rule, target: Target): Problem[] {
   if (error === undefined) return [];
   const words = `could not parse expression: ${parseErrorText(expr.value, error)}`;
   const span = inField(expr, error.span);
-  const fixes = expressionFixes(expr, node, error.fixes);
-  const problem = refuse(error.code, span, words);
-  return [withFixes(error.hint === undefined ? problem : { ...problem, hint: error.hint }, fixes)];
+  return [explained(refuse(error.code, span, words), error, expr, node)];
 }
 
 function checkRecording(rule: Rule, { names }: RuleContext): Problem[] {

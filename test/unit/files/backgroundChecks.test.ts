@@ -1,18 +1,21 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BackgroundChecks } from '../../../src/files/backgroundChecks.ts';
 import { newestTarget } from '../../../src/core/base/target.ts';
 import type { BatchOptions, CheckedWorkspaceFile } from '../../../src/files/checkWorker.ts';
+import { workerFromSource } from '../../support/sourceWorker.ts';
 
 const options: BatchOptions = { target: newestTarget, problems: true };
 const rules = (expr: string) =>
   `groups:\n  - name: g\n    rules:\n      - record: a:b\n        expr: ${expr}\n`;
 
 let folder: string;
-beforeAll(() => {
+let script: string;
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'workbench-checks-'));
+  script = await workerFromSource(folder);
 });
 afterAll(() => {
   rmSync(folder, { recursive: true });
@@ -26,7 +29,7 @@ function file(name: string, text: string): string {
 
 describe('checking files in the background', () => {
   it('answers for every file, ours or not, there or gone', async () => {
-    const checks = new BackgroundChecks(resolve('dist/worker.mjs'));
+    const checks = new BackgroundChecks(script);
     const outcomes: CheckedWorkspaceFile[] = [];
     const files = [
       file('good.yml', rules('up')),
@@ -56,7 +59,7 @@ describe('checking files in the background', () => {
   });
 
   it('stops between two batches, and lives on after its thread has died', async () => {
-    const checks = new BackgroundChecks(resolve('dist/worker.mjs'));
+    const checks = new BackgroundChecks(script);
     const files = Array.from({ length: 100 }, (_, n) => file(`${n}.yml`, rules('up')));
     const abort = new AbortController();
     let seen = 0;

@@ -1,5 +1,5 @@
 import type { ParityCode } from '../../base/codes.ts';
-import type { Fix } from '../../base/problem.ts';
+import type { Fix, RelatedPlace } from '../../base/problem.ts';
 import type { Span } from '../../base/text.ts';
 import { formatFixed } from '../../go/float.ts';
 import type { DurationFault } from '../../go/modelDuration.ts';
@@ -186,6 +186,8 @@ export interface ExpressionError {
   readonly code: ParityCode;
   /** What might help: another spelling, the release or flag that adds it. */
   readonly hint?: string;
+  /** Other places that explain it; offsets in the expression. */
+  readonly related?: readonly RelatedPlace[];
   /** Changes that make the error go away; offsets in the expression. */
   readonly fixes?: readonly Fix[];
 }

@@ -1,5 +1,5 @@
 import { nearest } from '../../base/nearest.ts';
-import type { Fix } from '../../base/problem.ts';
+import type { Fix, RelatedPlace } from '../../base/problem.ts';
 import type { Target } from '../../base/target.ts';
 import type { Span } from '../../base/text.ts';
 import { whatBringsFunction } from '../releases/availability.ts';
@@ -11,6 +11,8 @@ import {
   anyFunction,
   isUsable,
 } from '../functions/functions.ts';
+import { dialectOf } from '../grammar/dialect.ts';
+import { tokensOf } from '../grammar/lexer.ts';
 import type {
   FoundToken,
   ParseError,
@@ -21,8 +23,9 @@ import { classOf, T, type Token } from '../grammar/tokens.ts';
 
 /** What might help with an error. */
 interface Advice {
-  readonly hint: string;
-  /** Offsets in the expression. */
+  readonly hint?: string;
+  /** Offsets in the expression, as those of `fixes`. */
+  readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly Fix[];
 }
 
@@ -52,6 +55,7 @@ const advices: { readonly [Id in ParseErrorId]?: Advise<Id> } = {
   'argument-type': (subject, wanted, name, got) =>
     wanted === 'matrix' && got === 'vector' ? addRange(subject, name) : undefined,
   'comparison-without-bool': addBool,
+  'unclosed-bracket': unclosed,
   'character-in-braces': (_, char) =>
     char === ':' ? { hint: 'write a matcher as label="value"' } : undefined,
   'unexpected-character': (subject, char) => {
@@ -103,6 +107,18 @@ function unexpected(
   if (token !== T.EQL) return undefined;
   if (context === 'label matching' && expected === 'string') return singleEqual(subject);
   return context === '' ? replace(subject, '==', 'use == to compare') : undefined;
+}
+
+/** The last parenthesis that nothing closes. */
+function unclosed({ text, target }: Subject, name: string): Advice | undefined {
+  if (name !== 'left parenthesis') return undefined;
+  const open: Span[] = [];
+  for (const { token, start, end } of tokensOf(text, dialectOf(target))) {
+    if (token === T.LEFT_PAREN) open.push({ from: start, to: end });
+    else if (token === T.RIGHT_PAREN) open.pop();
+  }
+  const span = open.at(-1);
+  return span && { related: [{ span, message: 'opened here' }] };
 }
 
 function brings(subject: Subject, name: string): Advice | undefined {

@@ -1,9 +1,6 @@
 import type { Problem } from '../../base/problem.ts';
 import { newestTarget, type Target } from '../../base/target.ts';
 import type { ValueType } from '../tree/ast.ts';
-import type { Span } from '../../base/text.ts';
-import { dialectOf } from '../grammar/dialect.ts';
-import { tokensOf } from '../grammar/lexer.ts';
 import type { ParseError, ParseErrorId } from '../grammar/parseError.ts';
 import { parseExpr } from './parser.ts';
 import { T } from '../grammar/tokens.ts';
@@ -22,7 +19,7 @@ export interface PromqlCheck {
  */
 export function checkPromql(text: string, target: Target = newestTarget): PromqlCheck {
   const { type, errors } = parseExpr(text, target);
-  const problems = distinct(errors).map((error) => problemOf(error, text));
+  const problems = distinct(errors).map(problemOf);
   return type === undefined ? { problems } : { type, problems };
 }
 
@@ -56,27 +53,14 @@ function distinct(errors: readonly ParseError[]): readonly ParseError[] {
   });
 }
 
-function problemOf(error: ParseError, text: string): Problem {
-  const { code, span, message, hint, fixes } = error;
-  const isOpen = error.id === 'unclosed-bracket' && error.args[0] === 'left parenthesis';
-  const open = isOpen ? unclosedParen(text) : undefined;
+function problemOf({ code, span, message, hint, related, fixes }: ParseError): Problem {
   return {
     code,
     severity: 'error',
     span,
     message,
     ...(hint === undefined ? {} : { hint }),
-    ...(open === undefined ? {} : { related: [{ span: open, message: 'opened here' }] }),
+    ...(related === undefined ? {} : { related }),
     ...(fixes === undefined ? {} : { fixes }),
   };
-}
-
-/** The last parenthesis that nothing closes. */
-function unclosedParen(text: string): Span | undefined {
-  const open: Span[] = [];
-  for (const { token, start, end } of tokensOf(text, dialectOf())) {
-    if (token === T.LEFT_PAREN) open.push({ from: start, to: end });
-    else if (token === T.RIGHT_PAREN) open.pop();
-  }
-  return open.at(-1);
 }

@@ -91,14 +91,17 @@ function floatToInt(value: number): bigint | undefined {
 /** An unsigned Go integer. Fractions are truncated; go-yaml accepts negative ones. */
 export function uintAs(goType: string, bits = 64): GoType<number> {
   return scalarType(goType, (value) => {
-    if (typeof value === 'number') {
-      if (!(value <= 2 ** 64)) return undefined;
-      const whole = Number.isFinite(value) ? BigInt(Math.trunc(value)) : 0n;
-      return Number(BigInt.asUintN(bits, whole));
-    }
-    if (typeof value !== 'bigint' || BigInt.asUintN(bits, value) !== value) return undefined;
-    return Number(value);
+    const whole = typeof value === 'number' ? floatToUint(value) : value;
+    if (typeof whole !== 'bigint' || BigInt.asUintN(bits, whole) !== whole) return undefined;
+    return Number(whole);
   });
+}
+
+/** Go's conversion of a float64 that is not above 2^64, as amd64 does it. */
+function floatToUint(value: number): bigint | undefined {
+  if (!(value <= 2 ** 64)) return undefined;
+  if (value === 2 ** 64 || value < -(2 ** 63)) return 2n ** 63n;
+  return BigInt.asUintN(64, BigInt(Math.trunc(value)));
 }
 
 /** A Go float64. */

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import { applyFix } from '../../../support/applyFix.ts';
-import { carets } from '../../../support/alertmanagerCarets.ts';
+import { problemExcerpt } from '../../../support/carets.ts';
 import { problemsOf } from '../../../support/documents.ts';
 
 function check(text: string): string {
-  return carets(text, problemsOf(text, 'alertmanager', { off: new Set(['literal-secret']) }));
+  return problemExcerpt(
+    text,
+    problemsOf(text, 'alertmanager', { off: new Set(['literal-secret']) }),
+  );
 }
 
 /** The text after a fix of the first problem with this code. */
@@ -30,11 +33,9 @@ ${nobody}`;
 test('says how it is read, and why the new parser refuses it', () => {
   expect(check(text)).toMatchInlineSnapshot(`
     "        - foo=bar baz
-              ^^^^^^^^^^^ warning classic-matcher
-      Only the classic parser of Alertmanager accepts this, as {foo="bar baz"}. The UTF-8 parser rejects it: 8:11: unexpected baz: expected a comma or close brace.
+              ^^^^^^^^^^^ warning: classic-matcher: Only the classic parser of Alertmanager accepts this, as {foo="bar baz"}. The UTF-8 parser rejects it: 8:11: unexpected baz: expected a comma or close brace. {Rewrite for both parsers}
             - a=
-              ^^ warning classic-matcher
-      Only the classic parser of Alertmanager accepts this, as {a=""}. The UTF-8 parser rejects it: end of input: expected label value."
+              ^^ warning: classic-matcher: Only the classic parser of Alertmanager accepts this, as {a=""}. The UTF-8 parser rejects it: end of input: expected label value. {Rewrite for both parsers}"
   `);
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { applyFix } from '../../../support/applyFix.ts';
-import { carets } from '../../../support/alertmanagerCarets.ts';
+import { problemExcerpt } from '../../../support/carets.ts';
 import { findings, problemsOf } from '../../../support/documents.ts';
 
 const text = `scrape_configs:
@@ -10,10 +10,10 @@ const text = `scrape_configs:
 `;
 
 test('says what to use instead', () => {
-  expect(carets(text, findings(text, 'prometheus', 'deprecated-key'))).toMatchInlineSnapshot(`
+  expect(problemExcerpt(text, findings(text, 'prometheus', 'deprecated-key')))
+    .toMatchInlineSnapshot(`
     "    bearer_token_file: /secrets/token
-        ^^^^^^^^^^^^^^^^^ information deprecated-key
-      bearer_token_file is deprecated: use authorization with credentials_file."
+        ^^^^^^^^^^^^^^^^^ information: deprecated-key: bearer_token_file is deprecated: use authorization with credentials_file. {Use authorization with credentials_file}"
   `);
 });
 

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { applyFix } from '../../../support/applyFix.ts';
-import { carets } from '../../../support/alertmanagerCarets.ts';
+import { problemExcerpt } from '../../../support/carets.ts';
 import { problemsOf } from '../../../support/documents.ts';
 
 function check(text: string): string {
-  return carets(text, problemsOf(text, 'alertmanager', { off: new Set(['literal-secret']) }));
+  return problemExcerpt(
+    text,
+    problemsOf(text, 'alertmanager', { off: new Set(['literal-secret']) }),
+  );
 }
 
 /** The text after a fix of the first problem with this code. */
@@ -33,11 +36,9 @@ describe('deprecated matchers', () => {
 ${nobody}`;
     expect(check(text)).toMatchInlineSnapshot(`
       "    - match:
-            ^^^^^ warning deprecated-match
-        match is deprecated; use matchers.
+            ^^^^^ warning: deprecated-match: match is deprecated; use matchers. {Replace with matchers}
             match_re:
-            ^^^^^^^^ warning deprecated-match
-        match_re is deprecated; use matchers."
+            ^^^^^^^^ warning: deprecated-match: match_re is deprecated; use matchers. {Replace with matchers}"
     `);
     expect(fixed(text, 'deprecated-match')).toMatchInlineSnapshot(`
       "route:

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { problemCarets } from '../../../support/carets.ts';
 import { findings } from '../../../support/documents.ts';
-import { carets } from '../../../support/ruleCarets.ts';
 
 const text = `groups:
 - name: a
@@ -22,7 +22,7 @@ const text = `groups:
 `;
 
 test('rules with the same name and labels, group labels included, with both places', () => {
-  expect(carets(text, findings(text, 'rules', 'duplicate-rules'))).toMatchInlineSnapshot(`
+  expect(problemCarets(text, findings(text, 'rules', 'duplicate-rules'))).toMatchInlineSnapshot(`
     "groups:
     - name: a
       labels: {team: x}
@@ -30,7 +30,7 @@ test('rules with the same name and labels, group labels included, with both plac
       - record: a:b
         expr: up
       - record: a:b
-                ^^^ warning: duplicate-rules: duplicate rule(s) found. Metric: a:b, Label(s): team: x. Might cause inconsistency while recording expressions ["a:b" the same rule]
+                ^^^ warning: duplicate-rules: duplicate rule(s) found. Metric: a:b, Label(s): team: x. Might cause inconsistency while recording expressions [line 5 "a:b": the same rule]
         expr: down
         labels: {team: x}
       - record: a:b
@@ -39,7 +39,7 @@ test('rules with the same name and labels, group labels included, with both plac
     - name: b
       rules:
       - alert: a:b
-               ^^^ warning: duplicate-rules: duplicate rule(s) found. Metric: a:b, Label(s): team: x. Might cause inconsistency while recording expressions ["a:b" the same rule]
+               ^^^ warning: duplicate-rules: duplicate rule(s) found. Metric: a:b, Label(s): team: x. Might cause inconsistency while recording expressions [line 5 "a:b": the same rule]
         expr: up
         labels: {team: x}
     "

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { applyFix } from '../../../support/applyFix.ts';
-import { carets } from '../../../support/alertmanagerCarets.ts';
+import { problemExcerpt } from '../../../support/carets.ts';
 import { findings } from '../../../support/documents.ts';
 
 const alertmanager = `global:
@@ -15,14 +15,12 @@ receivers:
 `;
 
 test('passwords and webhook URLs of alertmanager.yml, placeholders left out', () => {
-  expect(carets(alertmanager, findings(alertmanager, 'alertmanager', 'literal-secret')))
+  expect(problemExcerpt(alertmanager, findings(alertmanager, 'alertmanager', 'literal-secret')))
     .toMatchInlineSnapshot(`
       "  smtp_auth_password: hunter2
-                            ^^^^^^^ information literal-secret
-        smtp_auth_password is stored in plain text; use smtp_auth_password_file instead.
+                            ^^^^^^^ information: literal-secret: smtp_auth_password is stored in plain text; use smtp_auth_password_file instead. {Use smtp_auth_password_file}
             - url: https://hooks.example.org/services/T024BE7LD/AB12CD34EF56GH78IJ90
-                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information literal-secret
-        url is stored in plain text; use url_file instead."
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information: literal-secret: url is stored in plain text; use url_file instead. {Use url_file}"
     `);
 });
 
@@ -41,13 +39,12 @@ test('secrets in lists and in URLs of prometheus.yml', () => {
     http_headers:
       X-Token: {secrets: [abc, '\${TOKEN}']}
 `;
-  expect(carets(text, findings(text, 'prometheus', 'literal-secret'))).toMatchInlineSnapshot(`
+  expect(problemExcerpt(text, findings(text, 'prometheus', 'literal-secret')))
+    .toMatchInlineSnapshot(`
     "  - url: https://user:hunter2@example.com/write
-             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information literal-secret
-      url is stored in plain text.
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information: literal-secret: url is stored in plain text.
           X-Token: {secrets: [abc, '\${TOKEN}']}
-                              ^^^ information literal-secret
-      secrets are stored in plain text."
+                              ^^^ information: literal-secret: secrets are stored in plain text."
   `);
 });
 

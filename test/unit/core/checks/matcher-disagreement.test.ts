@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import { applyFix } from '../../../support/applyFix.ts';
-import { carets } from '../../../support/alertmanagerCarets.ts';
+import { problemExcerpt } from '../../../support/carets.ts';
 import { problemsOf } from '../../../support/documents.ts';
 
 function check(text: string): string {
-  return carets(text, problemsOf(text, 'alertmanager', { off: new Set(['literal-secret']) }));
+  return problemExcerpt(
+    text,
+    problemsOf(text, 'alertmanager', { off: new Set(['literal-secret']) }),
+  );
 }
 
 /** The text after a fix of the first problem with this code. */
@@ -29,8 +32,7 @@ ${nobody}`;
 test('tells both readings', () => {
   expect(check(text)).toMatchInlineSnapshot(`
     "        - 'q="\\t"'
-              ^^^^^^^^ warning matcher-disagreement
-      The two parsers of Alertmanager read this differently: the classic parser, which is used for now, as {q="\\\\t"}, and the UTF-8 parser as {q="	"}."
+              ^^^^^^^^ warning: matcher-disagreement: The two parsers of Alertmanager read this differently: the classic parser, which is used for now, as {q="\\\\t"}, and the UTF-8 parser as {q="	"}. {Keep the current meaning: {q="\\\\t"}} {Use the meaning of the UTF-8 parser: {q="	"}}"
   `);
 });
 

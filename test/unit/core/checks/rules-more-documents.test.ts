@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { problemCarets } from '../../../support/carets.ts';
 import { findings } from '../../../support/documents.ts';
-import { carets } from '../../../support/ruleCarets.ts';
 
 test('a second document, which nobody reads', () => {
   const text = 'groups: []\n---\ngroups: [{name: a}]\n';
-  expect(carets(text, findings(text, 'rules', 'rules-more-documents'))).toMatchInlineSnapshot(`
+  expect(problemCarets(text, findings(text, 'rules', 'rules-more-documents')))
+    .toMatchInlineSnapshot(`
     "groups: []
     ---
     ^ information: rules-more-documents: Prometheus reads only the first document of a rule file; everything after this line is ignored.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { problemCarets } from '../../../support/carets.ts';
 import { findings } from '../../../support/documents.ts';
-import { carets } from '../../../support/ruleCarets.ts';
 
 test('series behind an empty line, such as the end of a block scalar', () => {
   const text = `tests:
@@ -11,7 +11,7 @@ test('series behind an empty line, such as the end of a block scalar', () => {
   - series: down
     values: 1
 `;
-  expect(carets(text, findings(text, 'rule-test', 'ruletest-series-ignored')))
+  expect(problemCarets(text, findings(text, 'rule-test', 'ruletest-series-ignored')))
     .toMatchInlineSnapshot(`
       "tests:
       - input_series:

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { problemCarets } from '../../../support/carets.ts';
 import { filesIn, findings } from '../../../support/documents.ts';
-import { carets } from '../../../support/ruleCarets.ts';
 
 const rules = `groups:
 - name: first
@@ -19,7 +19,7 @@ tests:
   - {eval_time: 1m, alertname: InstanceDwn}
   - {eval_time: 1m, alertname: InstanceDown}
 `;
-  expect(carets(text, findings(text, 'rule-test', 'ruletest-unknown-alert', options)))
+  expect(problemCarets(text, findings(text, 'rule-test', 'ruletest-unknown-alert', options)))
     .toMatchInlineSnapshot(`
       "rule_files: [rules.yml]
       tests:

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { problemCarets } from '../../../support/carets.ts';
 import { filesIn, findings } from '../../../support/documents.ts';
-import { carets } from '../../../support/ruleCarets.ts';
 
 const rules = `groups:
 - name: first
@@ -14,7 +14,7 @@ const options = { path: '/w/test.yml', files: filesIn({ '/w/rules.yml': rules })
 
 test('a group that no loaded file defines', () => {
   const text = 'rule_files: [rules.yml]\ngroup_eval_order: [frist, first]\ntests: []\n';
-  expect(carets(text, findings(text, 'rule-test', 'ruletest-unknown-group', options)))
+  expect(problemCarets(text, findings(text, 'rule-test', 'ruletest-unknown-group', options)))
     .toMatchInlineSnapshot(`
       "rule_files: [rules.yml]
       group_eval_order: [frist, first]

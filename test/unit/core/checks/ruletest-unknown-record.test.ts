@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { problemCarets } from '../../../support/carets.ts';
 import { filesIn, findings } from '../../../support/documents.ts';
-import { carets } from '../../../support/ruleCarets.ts';
 
 const rules = `groups:
 - name: first
@@ -20,7 +20,7 @@ tests:
   - expr: job:up:sum + a:given + job:up:count
     eval_time: 1m
 `;
-  expect(carets(text, findings(text, 'rule-test', 'ruletest-unknown-record', options)))
+  expect(problemCarets(text, findings(text, 'rule-test', 'ruletest-unknown-record', options)))
     .toMatchInlineSnapshot(`
       "rule_files: [rules.yml]
       tests:

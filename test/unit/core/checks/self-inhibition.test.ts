@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { carets } from '../../../support/alertmanagerCarets.ts';
+import { problemExcerpt } from '../../../support/carets.ts';
 import { problemsOf } from '../../../support/documents.ts';
 
 function check(text: string): string {
-  return carets(text, problemsOf(text, 'alertmanager', { off: new Set(['literal-secret']) }));
+  return problemExcerpt(
+    text,
+    problemsOf(text, 'alertmanager', { off: new Set(['literal-secret']) }),
+  );
 }
 
 const nobody = `receivers:
@@ -19,12 +22,10 @@ describe('inhibition rules that mute themselves', () => {
     target_match: { severity: critical }
     equal: [alertname]`;
     expect(check(rules(lines))).toMatchInlineSnapshot(`
-      "    target_match: { severity: critical }
-          ^^^^^^^^^^^^ warning deprecated-match
-        target_match is deprecated; use target_matchers.
-        - source_matchers: [severity="critical"]
-          ^^^^^^^^^^^^^^^ warning self-inhibition
-        This rule mutes nothing: source and target match the same alerts, and alerts that match both sides never mute each other."
+      "  - source_matchers: [severity="critical"]
+          ^^^^^^^^^^^^^^^ warning: self-inhibition: This rule mutes nothing: source and target match the same alerts, and alerts that match both sides never mute each other.
+          target_match: { severity: critical }
+          ^^^^^^^^^^^^ warning: deprecated-match: target_match is deprecated; use target_matchers. {Replace with target_matchers}"
     `);
   });
 
@@ -33,8 +34,7 @@ describe('inhibition rules that mute themselves', () => {
     target_matchers: [severity="warning"]`;
     expect(check(rules(lines))).toMatchInlineSnapshot(`
       "  - source_matchers: [severity=~"critical|warning"]
-          ^^^^^^^^^^^^^^^ warning self-inhibition
-        Every target alert of this rule also matches the source, so it is muted only by alerts that do not match the target."
+          ^^^^^^^^^^^^^^^ warning: self-inhibition: Every target alert of this rule also matches the source, so it is muted only by alerts that do not match the target."
     `);
   });
 

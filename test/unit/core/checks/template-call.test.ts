@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { templateFunctions } from '../../../../src/core/rules/templates/templateFunctions.ts';
+import { problemCarets } from '../../../support/carets.ts';
 import { findings } from '../../../support/documents.ts';
-import { carets } from '../../../support/ruleCarets.ts';
 
 const alert = (template: string): string =>
   `groups:\n- name: a\n  rules:\n  - alert: A\n    expr: up\n    annotations:\n      x: ${JSON.stringify(template)}\n`;
@@ -28,6 +29,18 @@ test.each([
   expect(reasons(template)).toEqual(expected);
 });
 
+test.each(templateFunctions)('$name takes the arguments that it says', ({ name, min, max }) => {
+  const words = `wrong number of arguments for ${name}: want`;
+  for (let count = 0; count <= (max ?? min) + 2; count++) {
+    const fits = count >= min && (max === undefined || count <= max);
+    const said = reasons(`{{ ${name}${' "a"'.repeat(count)} }}`);
+    expect(
+      said.filter((reason) => reason.startsWith(words)),
+      `${count}`,
+    ).toHaveLength(fits ? 0 : 1);
+  }
+});
+
 test('stands at the call, in labels and annotations of alerts alone', () => {
   const text = `groups:
 - name: a
@@ -42,7 +55,7 @@ test('stands at the call, in labels and annotations of alerts alone', () => {
     annotations:
       y: "\\u00e9 {{ $value | humanize 5 }}"
 `;
-  expect(carets(text, findings(text, 'rules', 'template-call'))).toMatchInlineSnapshot(`
+  expect(problemCarets(text, findings(text, 'rules', 'template-call'))).toMatchInlineSnapshot(`
     "groups:
     - name: a
       labels: {x: '{{ humanize }}'}

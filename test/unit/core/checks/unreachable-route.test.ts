@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { carets } from '../../../support/alertmanagerCarets.ts';
+import { problemExcerpt } from '../../../support/carets.ts';
 import { problemsOf } from '../../../support/documents.ts';
 
 function check(text: string): string {
-  return carets(text, problemsOf(text, 'alertmanager', { off: new Set(['literal-secret']) }));
+  return problemExcerpt(
+    text,
+    problemsOf(text, 'alertmanager', { off: new Set(['literal-secret']) }),
+  );
 }
 
 const nobody = `receivers:
@@ -21,9 +24,7 @@ describe('routes that no alert reaches', () => {
   test('behind a route without conditions', () => {
     expect(check(routes('    - receiver: nobody\n    - matchers: [a="b"]'))).toMatchInlineSnapshot(`
       "    - matchers: [a="b"]
-            ^^^^^^^^ warning unreachable-route
-        No alert reaches this route: an earlier route has no matchers, so it matches every alert, and does not set continue.
-        line 4: this route matches its alerts first"
+            ^^^^^^^^ warning: unreachable-route: No alert reaches this route: an earlier route has no matchers, so it matches every alert, and does not set continue. [line 4 "receiver": this route matches its alerts first]"
     `);
   });
 
@@ -33,9 +34,7 @@ describe('routes that no alert reaches', () => {
     - matchers: [severity="info"]`;
     expect(check(routes(lines))).toMatchInlineSnapshot(`
       "    - matchers: ['severity="page"', 'zone="x"']
-            ^^^^^^^^ warning unreachable-route
-        No alert reaches this route: an earlier route matches all of them and does not set continue.
-        line 4: this route matches its alerts first"
+            ^^^^^^^^ warning: unreachable-route: No alert reaches this route: an earlier route matches all of them and does not set continue. [line 4 "matchers": this route matches its alerts first]"
     `);
   });
 
@@ -46,8 +45,7 @@ describe('routes that no alert reaches', () => {
         - matchers: [env!="dev"]`;
     expect(check(routes(lines))).toMatchInlineSnapshot(`
       "        - matchers: [env=~"dev|test"]
-                ^^^^^^^^ warning unreachable-route
-        No alert can match this route: env="prod", env=~"dev|test" exclude each other."
+                ^^^^^^^^ warning: unreachable-route: No alert can match this route: env="prod", env=~"dev|test" exclude each other."
     `);
   });
 

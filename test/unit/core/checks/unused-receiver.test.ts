@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
-import { carets } from '../../../support/alertmanagerCarets.ts';
+import { problemExcerpt } from '../../../support/carets.ts';
 import { problemsOf } from '../../../support/documents.ts';
 
 function check(text: string): string {
-  return carets(text, problemsOf(text, 'alertmanager', { off: new Set(['literal-secret']) }));
+  return problemExcerpt(
+    text,
+    problemsOf(text, 'alertmanager', { off: new Set(['literal-secret']) }),
+  );
 }
 
 const nobody = `receivers:
@@ -18,15 +21,13 @@ receivers: [{ name: a }, { name: b }, { name: c }]
 `;
   expect(check(text)).toMatchInlineSnapshot(`
     "receivers: [{ name: a }, { name: b }, { name: c }]
-                                                  ^ warning unused-receiver
-      No route uses the receiver "c"."
+                                                  ^ warning: unused-receiver: No route uses the receiver "c"."
   `);
 });
 
 test('not while the routes cannot be read', () => {
   expect(check(`route:\n  receiver: a\n  group_wait: soon\n${nobody}`)).toMatchInlineSnapshot(`
     "  group_wait: soon
-                  ^^^^ error invalid-value
-      not a valid duration string: "soon""
+                  ^^^^ invalid-value: not a valid duration string: "soon""
   `);
 });

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
-import { carets } from '../../../support/alertmanagerCarets.ts';
+import { problemExcerpt } from '../../../support/carets.ts';
 import { problemsOf } from '../../../support/documents.ts';
 
 function check(text: string): string {
-  return carets(text, problemsOf(text, 'alertmanager', { off: new Set(['literal-secret']) }));
+  return problemExcerpt(
+    text,
+    problemsOf(text, 'alertmanager', { off: new Set(['literal-secret']) }),
+  );
 }
 
 const nobody = `receivers:
@@ -25,15 +28,12 @@ mute_time_intervals:
   - name: holidays
 `;
   expect(check(text)).toMatchInlineSnapshot(`
-    "mute_time_intervals:
-    ^^^^^^^^^^^^^^^^^^^ information deprecated-key
-      mute_time_intervals is deprecated: use time_intervals.
+    "  - name: weekends
+              ^^^^^^^^ warning: unused-time-interval: No route uses the time interval "weekends".
+    mute_time_intervals:
+    ^^^^^^^^^^^^^^^^^^^ information: deprecated-key: mute_time_intervals is deprecated: use time_intervals.
       - name: holidays
-              ^^^^^^^^ warning unused-time-interval
-      No route uses the time interval "holidays".
-      - name: weekends
-              ^^^^^^^^ warning unused-time-interval
-      No route uses the time interval "weekends"."
+              ^^^^^^^^ warning: unused-time-interval: No route uses the time interval "holidays"."
   `);
 });
 

@@ -1,15 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Problem } from '../../../../src/core/base/problem.ts';
 import { problemsOf } from '../../../support/documents.ts';
-
-const folder = new URL('../../../parity/fixtures/config/', import.meta.url);
+import { readFixtures } from '../../../support/fixtures.ts';
 
 const corpus = ['prometheus', 'filesd', 'webconfig'].flatMap((kind) =>
-  readdirSync(new URL(`${kind}/`, folder)).map((name) => ({
-    name: `${kind}/${name}`,
-    text: readFileSync(new URL(`${kind}/${name}`, folder), 'utf8'),
-  })),
+  readFixtures(`config/${kind}`).map(({ name, text }) => ({ name: `${kind}/${name}`, text })),
 );
 
 const checks = [
@@ -35,27 +30,25 @@ test.each(corpus)('$name cut off anywhere', ({ text }) => {
   for (let end = 0; end <= text.length; end += 23) checkAll(text.slice(0, end));
 });
 
-test('mangled and hostile texts', () => {
-  const texts = [
-    '\0',
-    '\ufeffglobal: {}',
-    '- '.repeat(5000),
-    '['.repeat(20_000),
-    '{"a":'.repeat(20_000),
-    'a: &a [*a]',
-    'scrape_configs: &a [*a]',
-    'global: &a {<<: *a}',
-    `a: &a [x]\n${Array.from({ length: 40 }, (_, i) => `b${i}: &b${i} [*a, *a]`).join('\n')}`,
-    'scrape_configs: [{job_name: a, relabel_configs: [{regex: "((((((((((a*)*)*)*)*)*)*)*)*)*"}]}]',
-    'scrape_configs:\r\n  - job_name: \u{1f600}\r\n    scrape_interval: \u{1f600}\r\n',
-    'remote_write: [{url: "http://\ud800"}]',
-    '__proto__: 1\nconstructor: 2\ntoString: {}',
-    'scrape_configs: [{job_name: a, params: {__proto__: [a]}}]',
-    'rule_files: "x"\n---\n: broken',
-    'global: !!binary "\u0000"',
-  ];
-  for (const text of texts) checkAll(text);
-  expect(texts.length).toBeGreaterThan(0);
+test.each([
+  '\0',
+  '\ufeffglobal: {}',
+  '- '.repeat(5000),
+  '['.repeat(20_000),
+  '{"a":'.repeat(20_000),
+  'a: &a [*a]',
+  'scrape_configs: &a [*a]',
+  'global: &a {<<: *a}',
+  `a: &a [x]\n${Array.from({ length: 40 }, (_, i) => `b${i}: &b${i} [*a, *a]`).join('\n')}`,
+  'scrape_configs: [{job_name: a, relabel_configs: [{regex: "((((((((((a*)*)*)*)*)*)*)*)*)*"}]}]',
+  'scrape_configs:\r\n  - job_name: \u{1f600}\r\n    scrape_interval: \u{1f600}\r\n',
+  'remote_write: [{url: "http://\ud800"}]',
+  '__proto__: 1\nconstructor: 2\ntoString: {}',
+  'scrape_configs: [{job_name: a, params: {__proto__: [a]}}]',
+  'rule_files: "x"\n---\n: broken',
+  'global: !!binary "\u0000"',
+])('hostile text %#', (text) => {
+  checkAll(text);
 });
 
 test('lists longer than a call takes arguments', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseGoDuration, secondsOf } from '../../../../src/core/go/duration.ts';
-import { readVectors } from './vectors.ts';
+import { readVectors } from '../../../support/goVectors.ts';
 
 test('durations as time.ParseDuration reads them', () => {
   for (const [text, ns, error] of readVectors('duration') as [

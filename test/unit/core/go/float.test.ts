@@ -5,7 +5,7 @@ import {
   formatPlain,
   parseFloat64,
 } from '../../../../src/core/go/float.ts';
-import { readVectors } from './vectors.ts';
+import { readVectors } from '../../../support/goVectors.ts';
 
 test('floats as strconv.ParseFloat reads them', () => {
   for (const [text, value, error] of readVectors('float') as [string, string, string | null][]) {

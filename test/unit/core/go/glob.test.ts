@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { hasGlobMeta, isMalformedGlob, matchGlob } from '../../../../src/core/go/glob.ts';
-import { readVectors } from './vectors.ts';
+import { readVectors } from '../../../support/goVectors.ts';
 
 test('names as filepath.Match compares them', () => {
   for (const [pattern, name, expected] of readVectors('glob') as [

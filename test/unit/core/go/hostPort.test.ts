@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { splitHostPort } from '../../../../src/core/go/hostPort.ts';
-import { readVectors } from './vectors.ts';
+import { readVectors } from '../../../support/goVectors.ts';
 
 type Row = [text: string, host: string | null, port: string | null, error: string | null];
 

@@ -8,7 +8,7 @@ import {
   type ParsedInteger,
   parseUint,
 } from '../../../../src/core/go/integer.ts';
-import { readVectors } from './vectors.ts';
+import { readVectors } from '../../../support/goVectors.ts';
 
 type Row = [text: string, int: string, uint: string, decimal: string, atoi: string];
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseGoIp } from '../../../../src/core/go/ip.ts';
-import { readVectors } from './vectors.ts';
+import { readVectors } from '../../../support/goVectors.ts';
 
 test('addresses as netip.ParseAddr reads them', () => {
   for (const [text, family, error] of readVectors('ip') as [

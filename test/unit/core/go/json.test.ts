@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseGoJson } from '../../../../src/core/go/json.ts';
 import { byteLength } from '../../../../src/core/go/utf8.ts';
-import { readVectors } from './vectors.ts';
+import { readVectors } from '../../../support/goVectors.ts';
 
 type Row = [text: string, error: string | null, offset: number | null];
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { roundAway, toInt64 } from '../../../../src/core/go/math.ts';
-import { readVectors } from './vectors.ts';
+import { readVectors } from '../../../support/goVectors.ts';
 
 test('floats as math.Round and the conversion to int64 change them', () => {
   for (const [text, rounded, int64] of readVectors('math') as [string, string, string][]) {

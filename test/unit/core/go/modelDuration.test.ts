@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { formatModelDuration, parseModelDuration } from '../../../../src/core/go/modelDuration.ts';
-import { readVectors } from './vectors.ts';
+import { readVectors } from '../../../support/goVectors.ts';
 
 type Row = [text: string, ns: string | null, error: string | null, printed: string | null];
 const rows = readVectors('modelDuration') as Row[];

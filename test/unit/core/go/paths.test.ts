@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cleanPath, folderOf, joinPath } from '../../../../src/core/go/paths.ts';
-import { readVectors } from './vectors.ts';
+import { readVectors } from '../../../support/goVectors.ts';
 
 type Row = [folder: string, path: string, cleaned: string, dir: string, joined: string];
 

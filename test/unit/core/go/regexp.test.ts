@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compileMatcherRegexp, compileRegexp } from '../../../../src/core/go/regexp.ts';
 import { toValidUtf8 } from '../../../../src/core/go/utf8.ts';
-import { readVectors } from './vectors.ts';
+import { readVectors } from '../../../support/goVectors.ts';
 
 test('patterns as regexp.Compile and the matchers of Prometheus refuse them', () => {
   for (const [pattern, error, matcherError] of readVectors('regexp') as [

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isSpace, trimSpace } from '../../../../src/core/go/space.ts';
-import { readVectors } from './vectors.ts';
+import { readVectors } from '../../../support/goVectors.ts';
 
 test('white space is what unicode.IsSpace takes for it', () => {
   const spaces = (readVectors('space') as [string][]).map(([space]) => space);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { charLength, unquote } from '../../../../src/core/go/unquote.ts';
-import { readVectors } from './vectors.ts';
+import { readVectors } from '../../../support/goVectors.ts';
 
 const rows = readVectors('unquote') as [literal: string, value: string | null][];
 

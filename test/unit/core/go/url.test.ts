@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { hasUrlPassword, parseGoUrl } from '../../../../src/core/go/url.ts';
-import { readVectors } from './vectors.ts';
+import { readVectors } from '../../../support/goVectors.ts';
 
 type Row = [
   text: string,

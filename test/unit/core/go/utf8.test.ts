@@ -6,7 +6,7 @@ import {
   isValidUtf8,
   toValidUtf8,
 } from '../../../../src/core/go/utf8.ts';
-import { readVectors } from './vectors.ts';
+import { readVectors } from '../../../support/goVectors.ts';
 
 type Row = [text: string, isValid: boolean, bytes: number, rank: number];
 const rows = readVectors('utf8') as Row[];

@@ -4,7 +4,7 @@ import { walk, type Node } from '../../../../src/core/promql/tree/ast.ts';
 import { checkPromql } from '../../../../src/core/promql/parse/check.ts';
 import { parseExpr } from '../../../../src/core/promql/parse/parser.ts';
 import { parseSeriesDesc } from '../../../../src/core/promql/parse/series.ts';
-import { tokenTexts } from '../../../support/tokenTexts.ts';
+import { tokenTexts } from '../../../support/promql/tokenTexts.ts';
 import { targetOf } from '../../../support/targets.ts';
 
 const versions = ['2.53', '3.0', '3.5', '3.10', '3.16'];

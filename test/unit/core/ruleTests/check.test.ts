@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { problemCarets } from '../../../support/carets.ts';
 import { filesIn, problemsOf } from '../../../support/documents.ts';
-import { carets } from '../../../support/ruleCarets.ts';
 
 const RULES = `groups:
 - name: first
@@ -13,7 +13,7 @@ const RULES = `groups:
 
 function picture(text: string, files?: Readonly<Record<string, string>>): string {
   const options = files === undefined ? {} : { path: '/w/test.yml', files: filesIn(files) };
-  return carets(text, problemsOf(text, 'rule-test', options));
+  return problemCarets(text, problemsOf(text, 'rule-test', options));
 }
 
 describe('what promtool refuses, at its place', () => {

@@ -47,7 +47,9 @@ describe.each(Object.entries(styles))('in a scalar: %s', (_, style) => {
 
 it('offers nothing that the scalar cannot take', () => {
   expect(fixesOf(fileOf('  - {record: a, expr: rate(up)}'))).toEqual([]);
-  expect(fixesOf(fileOf('  - {record: a, expr: rte(up)}')).length).toBeGreaterThan(0);
+  // A range would bring brackets into a flow mapping; a name does not.
+  const file = fileOf('  - {record: a, expr: rte(up)}');
+  expect(fixesOf(file).map((fix) => expressionOf(applyFix(file, fix)))).toEqual(['rate(up)']);
 });
 
 it('leaves an expression alone that others share', () => {

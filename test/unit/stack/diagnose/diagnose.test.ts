@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../../src/stack/diagnose/diagnose.ts';
 import type { ContainerEvidence, Evidence } from '../../../../src/stack/diagnose/evidence.ts';
 import { StackError } from '../../../../src/stack/errors.ts';
-import { details } from '../../../support/fakeEngine.ts';
+import { details } from '../../../support/stack/fakeEngine.ts';
 
 const silent = { cause: 'unknown', message: '', remedy: 'Read its log.', evidence: '' } as const;
 

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { newestTarget } from '../../../../../src/core/base/target.ts';
 import { applyFix } from '../../../../support/applyFix.ts';
+import { problemExcerpt } from '../../../../support/carets.ts';
 import { problemsOf } from '../../../../support/documents.ts';
-import { carets } from '../../../../support/alertmanagerCarets.ts';
 
 function check(text: string): string {
-  return carets(text, problemsOf(text, 'alertmanager', { off: new Set(['literal-secret']) }));
+  return problemExcerpt(
+    text,
+    problemsOf(text, 'alertmanager', { off: new Set(['literal-secret']) }),
+  );
 }
 
 const nobody = `receivers:
@@ -27,23 +30,19 @@ receivers:
       -
 `;
     expect(check(text)).toMatchInlineSnapshot(`
-      "      -
-             ^ error invalid-config
-        missing webhook config
+      "    - null
+            ^^^^ alertmanager-crash: empty route: Alertmanager crashes on this
           opsgenie_configs: [null]
-                             ^^^^ error alertmanager-crash
-        empty config: Alertmanager crashes on this
-          - null
-            ^^^^ error alertmanager-crash
-        empty route: Alertmanager crashes on this"
+                             ^^^^ alertmanager-crash: empty config: Alertmanager crashes on this
+            -
+             ^ invalid-config: missing webhook config"
     `);
   });
 
   test('an empty file', () => {
     expect(check('')).toMatchInlineSnapshot(`
       "
-      ^ error invalid-config
-        no route provided in config"
+      ^ invalid-config: no route provided in config"
     `);
   });
 
@@ -55,15 +54,12 @@ ${nobody}
 tracing: { endpoint: x }
 `;
     const target = { ...newestTarget, alertmanager: { major: 0, minor: 29 } };
-    expect(carets(text, problemsOf(text, 'alertmanager', { target }))).toMatchInlineSnapshot(`
+    expect(problemExcerpt(text, problemsOf(text, 'alertmanager', { target })))
+      .toMatchInlineSnapshot(`
       "  labels: { a: b }
-        ^^^^^^ error key-too-new
-        field labels not found in type config.plain
-        new in Alertmanager 0.34
+        ^^^^^^ key-too-new: field labels not found in type config.plain [new in Alertmanager 0.34]
       tracing: { endpoint: x }
-      ^^^^^^^ error key-too-new
-        field tracing not found in type config.plain
-        new in Alertmanager 0.30"
+      ^^^^^^^ key-too-new: field tracing not found in type config.plain [new in Alertmanager 0.30]"
     `);
   });
 
@@ -83,16 +79,11 @@ tracing: { endpoint: x }
       path: '/am/a.yml',
       files: lookup,
     });
-    expect(carets(text, problems)).toMatchInlineSnapshot(`
+    expect(problemExcerpt(text, problems)).toMatchInlineSnapshot(`
       "templates: ['t/*.tmpl', '[a', missing.tmpl]
-                              ^^^^ error invalid-glob
-        syntax error in pattern
-      templates: ['t/*.tmpl', '[a', missing.tmpl]
-                  ^^^^^^^^^^ error invalid-template
-        template: b.tmpl:2: function "toLoud" not defined
-      templates: ['t/*.tmpl', '[a', missing.tmpl]
-                                    ^^^^^^^^^^^^ warning missing-file
-        no file matches "missing.tmpl" (looked for /am/missing.tmpl)"
+                              ^^^^ invalid-glob: syntax error in pattern
+                  ^^^^^^^^^^ invalid-template: template: b.tmpl:2: function "toLoud" not defined
+                                    ^^^^^^^^^^^^ warning: missing-file: no file matches "missing.tmpl" (looked for /am/missing.tmpl)"
     `);
   });
 
@@ -114,10 +105,9 @@ tracing: { endpoint: x }
       files: lookup,
     });
     expect(asked).toEqual(['am/templates/*.tmpl']);
-    expect(carets(text, problems)).toMatchInlineSnapshot(`
+    expect(problemExcerpt(text, problems)).toMatchInlineSnapshot(`
       "templates: [/etc/alertmanager/templates/*.tmpl]
-                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning missing-file
-        no file matches "/etc/alertmanager/templates/*.tmpl" (looked for am/templates/*.tmpl)"
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: missing-file: no file matches "/etc/alertmanager/templates/*.tmpl" (looked for am/templates/*.tmpl)"
     `);
   });
 
@@ -149,9 +139,7 @@ receivers:
 `;
     expect(check(text)).toMatchInlineSnapshot(`
       "    slak_configs: []
-          ^^^^^^^^^^^^ error unknown-key
-        field slak_configs not found in type config.plain
-        did you mean slack_configs?"
+          ^^^^^^^^^^^^ unknown-key: field slak_configs not found in type config.plain [did you mean slack_configs?] {Rename to slack_configs}"
     `);
   });
 });

@@ -1,17 +1,11 @@
 import { expect, test } from 'vitest';
-import { newestTarget, parseVersion, type Target } from '../../../../../src/core/base/target.ts';
+import { targetOf } from '../../../../support/targets.ts';
 import { applyFix } from '../../../../support/applyFix.ts';
+import { problemExcerpt } from '../../../../support/carets.ts';
 import { problemsOf } from '../../../../support/documents.ts';
-import { carets } from '../../../../support/alertmanagerCarets.ts';
-
-function target(version: string): Target {
-  const prometheus = parseVersion(version);
-  if (prometheus === undefined) throw new Error(version);
-  return { ...newestTarget, prometheus };
-}
 
 function show(text: string, version = '3.16'): string {
-  return carets(text, problemsOf(text, 'prometheus', { target: target(version) }));
+  return problemExcerpt(text, problemsOf(text, 'prometheus', { target: targetOf(version) }));
 }
 
 test('a misspelt key names the nearest one', () => {
@@ -98,7 +92,7 @@ test('secrets and deprecated keys are information, with fixes', () => {
     basic_auth: {username: u, password: '\${PASSWORD}'}
 `;
   const problems = problemsOf(text, 'prometheus');
-  expect(carets(text, problems)).toMatchSnapshot();
+  expect(problemExcerpt(text, problems)).toMatchSnapshot();
   const fixed = problems.flatMap(({ fixes = [] }) => fixes.map((fix) => applyFix(text, fix)));
   expect(fixed).toMatchSnapshot();
   for (const result of fixed) {

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { hoverPromql } from '../../../../../src/core/features/promql/hover.ts';
 import { allFunctions } from '../../../../../src/core/promql/functions/functions.ts';
 import { newestTarget, type Target } from '../../../../../src/core/base/target.ts';
+import { readCursor } from '../../../../support/cursor.ts';
 
 const old: Target = { ...newestTarget, prometheus: { major: 3, minor: 5 } };
 
 /** The explained text and its Markdown at `<|>`. */
 function hover(marked: string, target: Target = newestTarget) {
-  const offset = marked.indexOf('<|>');
-  const text = marked.replace('<|>', '');
+  const { text, offset } = readCursor(marked);
   const found = hoverPromql(text, offset, target);
   return found && { over: text.slice(found.span.from, found.span.to), markdown: found.markdown };
 }
@@ -71,11 +71,20 @@ describe('the rest', () => {
     expect(hover(marked)).toBeUndefined();
   });
 
-  test('no offset of any example throws', () => {
-    for (const { example } of allFunctions) {
+  test('every example has its function explained, and what is explained is under the cursor', () => {
+    for (const { name, example } of allFunctions) {
+      const at = example.search(new RegExp(`\\b${name}\\(`));
+      expect(at, example).toBeGreaterThanOrEqual(0);
       for (let offset = -1; offset <= example.length + 1; offset++) {
         const found = hoverPromql(example, offset, newestTarget);
-        expect(found?.markdown ?? 'nothing').not.toBe('');
+        if (offset >= at && offset < at + name.length) {
+          expect(found?.span, example).toEqual({ from: at, to: at + name.length });
+          expect(found?.markdown, example).toContain(`${name}(`);
+        }
+        if (found === undefined) continue;
+        expect(found.markdown, example).toMatch(/\w/);
+        expect(found.span.from, example).toBeLessThanOrEqual(offset);
+        expect(found.span.to, example).toBeGreaterThanOrEqual(offset);
       }
     }
   });

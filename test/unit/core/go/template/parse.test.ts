@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseTemplate } from '../../../../../src/core/go/template/parse.ts';
-import { readVectors } from '../vectors.ts';
+import { readVectors } from '../../../../support/goVectors.ts';
 
 test('templates as text/template/parse refuses them', () => {
   for (const [text, expected] of readVectors('template') as [string, string | null][]) {

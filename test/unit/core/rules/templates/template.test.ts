@@ -105,9 +105,9 @@ it('reads the tree of a template with places of its parts', () => {
   expect(operands[0]).toMatchObject({ kind: 'variable', names: ['$x', 'job'] });
 });
 
-it('knows each function by one entry with a range of arguments', () => {
-  expect(new Set(templateFunctions.map(({ name }) => name)).size).toBe(templateFunctions.length);
-  for (const { min, max } of templateFunctions) expect(max ?? min).toBeGreaterThanOrEqual(min);
+it('knows each function by one entry', () => {
+  const names = templateFunctions.map(({ name }) => name);
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
 });
 
 it('ends with an error on deep nesting instead of overflowing the stack', () => {
