@@ -41,6 +41,10 @@ export default tseslint.config(
   },
   { files: ['scripts/**', 'src/cli.ts', 'scripts/host/**'], rules: { 'no-console': 'off' } },
   {
+    files: ['scripts/**'],
+    rules: { 'no-restricted-imports': ['error', { patterns: ['**/test/**'] }] },
+  },
+  {
     files: ['**/*.mjs', '**/*.cjs', '**/*.js'],
     ...tseslint.configs.disableTypeChecked,
   },

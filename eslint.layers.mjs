@@ -36,18 +36,26 @@ export const layers = [
   {
     folder: 'core/config',
     imports: ['core/base', 'core/go', 'core/yaml', 'core/schema', 'core/compose'],
-    packages: ['re2js'],
   },
   { folder: 'core/rules', imports: [...rulesNeed, 'core/config'] },
   { folder: 'core/ruleTests', imports: [...rulesNeed, 'core/config', 'core/rules'] },
   { folder: 'core/documents', imports: ['core/base', 'core/yaml', 'core/promql'] },
   {
+    folder: 'core/documents/kinds',
+    imports: [...rulesNeed, 'core/config', 'core/rules', 'core/ruleTests', 'core/documents'],
+    packages: ['picomatch/posix'],
+  },
+  {
+    folder: 'core/checks',
+    imports: [...rulesNeed, 'core/config', 'core/rules', 'core/ruleTests', 'core/documents'],
+  },
+  {
     folder: 'core/workspace',
-    imports: ['core/base', 'core/yaml', 'core/promql', 'core/documents'],
+    imports: ['core/base', 'core/go', 'core/documents', 'core/rules'],
   },
   {
     folder: 'core/features',
-    imports: ['core/base', 'core/go', 'core/yaml', 'core/promql', 'core/documents'],
+    imports: ['core/base', 'core/go', 'core/promql', 'core/documents'],
     packages: ['@lezer/*'],
   },
   { folder: 'core/analysis', imports: ['core'] },
@@ -104,7 +112,8 @@ export function refusal(file, specifier) {
   const layer = layerOf(file);
   if (layer === undefined) return undefined;
   const { folder, imports, packages = [], node = false } = layer;
-  if (specifier.startsWith('node:')) return node ? undefined : `src/${folder} is without Node.js`;
+  if (specifier.startsWith('node:'))
+    return node ? undefined : `src/${folder} may not import Node.js modules`;
   if (!specifier.startsWith('.')) {
     const isOpen = packages.some((name) =>
       name.endsWith('/*') ? specifier.startsWith(name.slice(0, -1)) : specifier === name,
@@ -112,7 +121,7 @@ export function refusal(file, specifier) {
     return isOpen ? undefined : `src/${folder} may not import the package ${specifier}`;
   }
   const target = layerOf(resolve(dirname(file), specifier));
-  if (target === undefined) return 'src imports nothing from outside of src';
+  if (target === undefined) return 'src may not import files from outside of src';
   if (target === layer) return undefined;
   const isOpen = imports.some(
     (name) => target.folder === name || target.folder.startsWith(`${name}/`),

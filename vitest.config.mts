@@ -9,6 +9,14 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'cli',
+          include: ['test/cli/**/*.test.ts'],
+          globalSetup: 'test/support/builtProduct.ts',
+          testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
           name: 'parity',
           include: ['test/parity/**/*.test.ts'],
           exclude: ['test/parity/newest/**'],

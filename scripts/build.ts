@@ -3,12 +3,12 @@ import { resolve } from 'node:path';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 
 /**
- * The bundles of the product. `extension.js` must start fast: what a dynamic import names here is a
- * bundle of its own, loaded when it is first needed.
+ * Where a dynamic import names one of these, it loads a bundle of its own instead: `extension.js` must
+ * start fast.
  */
 const lazyBundles: Readonly<Record<string, string>> = {
-  'src/core/analysis/entry.ts': 'core',
-  'src/stackFeatures.ts': 'stack',
+  'src/core/analysis/entry.ts': './core.mjs',
+  'src/stackFeatures.ts': './stack.js',
 };
 
 const common: BuildOptions = {
@@ -29,9 +29,7 @@ const separateLazyBundles: Plugin = {
     bundle.onResolve({ filter: /^\.{1,2}\// }, ({ kind, path, resolveDir }) => {
       if (kind !== 'dynamic-import') return undefined;
       for (const [source, name] of Object.entries(lazyBundles)) {
-        if (resolve(resolveDir, path) === resolve(source)) {
-          return { path: `./${name}.js`, external: true };
-        }
+        if (resolve(resolveDir, path) === resolve(source)) return { path: name, external: true };
       }
       return undefined;
     });
@@ -56,17 +54,22 @@ const withoutUnusedParts: Plugin = {
 
 async function main(): Promise<void> {
   await rm('dist', { recursive: true, force: true });
-  const lazy = Object.entries(lazyBundles).map(([source, name]) => [name, source] as const);
   await Promise.all([
     build({
       ...common,
-      entryPoints: {
-        extension: 'src/extension.ts',
-        worker: 'src/files/checkWorker.ts',
-        ...Object.fromEntries(lazy),
-      },
+      entryPoints: { extension: 'src/extension.ts', stack: 'src/stackFeatures.ts' },
       external: ['vscode'],
       plugins: [separateLazyBundles, withoutUnusedParts],
+    }),
+    // Split, so that configuration schemas come with the first file that needs them; only ECMAScript
+    // modules can share what both parts use.
+    build({
+      ...common,
+      format: 'esm',
+      splitting: true,
+      outExtension: { '.js': '.mjs' },
+      chunkNames: 'core-[hash]',
+      entryPoints: { core: 'src/core/analysis/entry.ts', worker: 'src/files/checkWorker.ts' },
     }),
     build({
       ...common,

@@ -1,6 +1,6 @@
 import { runInElectron } from './host/electron.ts';
 import { failureFolder, runInServer } from './host/extensionHost.ts';
-import type { HostReport } from '../test/integration/report.ts';
+import type { HostReport } from './host/hostReport.ts';
 import type { Counts } from './counts.ts';
 
 const hosts = { server: runInServer, electron: runInElectron };
@@ -33,7 +33,7 @@ function print({ tests, crash }: HostReport): void {
   }
   if (crash !== undefined) console.log(crash);
   if (crash !== undefined || tests.some((test) => test.state === 'failed')) {
-    console.log(`  What was seen lies in ${failureFolder()}`);
+    console.log(`  Screenshots and logs are in ${failureFolder()}`);
   }
-  if (crash === undefined && tests.length === 0) console.log('  no test ran');
+  if (crash === undefined && tests.length === 0) console.log('  no tests were run');
 }

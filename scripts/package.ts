@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { packageExtension, repository } from './host/extensionHost.ts';
+import { packageExtension } from './host/extensionHost.ts';
+import { repository } from './host/repository.ts';
 
 /** `npm run package`: builds and packages the extension into prometheus-workbench.vsix. */
 async function main(): Promise<void> {
   const vsix = join(repository, 'prometheus-workbench.vsix');
   await packageExtension(vsix);
-  console.log(`Install it with: code --install-extension ${vsix}`);
+  console.log(`To install it, run: code --install-extension ${vsix}`);
 }
 
 main().catch((error: unknown) => {

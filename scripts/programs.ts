@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { repository } from './host/extensionHost.ts';
+import { repository } from './host/repository.ts';
 import type { Counts } from './counts.ts';
 
 /** Runs a program of the project's own packages, showing its output; resolves to its exit status. */

@@ -5,22 +5,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { repository } from './host/extensionHost.ts';
+import { repository } from './host/repository.ts';
 import { imageVariables } from './host/images.ts';
 import { run } from './host/run.ts';
 import { linkExtension, startVscodeServer } from './host/vscodeServer.ts';
-import { which } from './host/which.ts';
+import { which } from './host/machine.mjs';
 import { runBin } from './programs.ts';
 
 const help = `npm start [-- OPTIONS]
-Builds the extension and opens VS Code with it on a demo workspace: the desktop's \`code\` where it is
-on PATH, else a VS Code in the browser.
+Builds the extension and opens it in VS Code on a demo workspace. Uses the desktop VS Code if \`code\` is
+on PATH, and otherwise VS Code in the browser.
 
-  --browser        a VS Code in the browser even where \`code\` is there
-  --port N         its port (default: a free one)
-  --stack          start the demo's stack without asking
-  --local-images   let the demo's stack use images made on this machine of Debian's programs, for
-                   where no image can be pulled
+  --browser        use VS Code in the browser even if \`code\` is on PATH
+  --port N         port of VS Code in the browser (default: a free port)
+  --stack          start the demo stack without asking
+  --local-images   run the demo stack with images built on this machine from Debian packages, if
+                   images cannot be pulled
 `;
 
 const demo = join(repository, '.demo');
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
     return;
   }
   console.log('Building the extension …');
-  if ((await runBin('tsx scripts/build.ts')) !== 0) throw new Error('The build has failed.');
+  if ((await runBin('tsx scripts/build.ts')) !== 0) throw new Error('The build failed.');
   scaffold();
   if (values['local-images']) await nameLocalImages();
   await offerStack(values.stack);
@@ -57,7 +57,7 @@ function scaffold(): void {
 }
 
 async function nameLocalImages(): Promise<void> {
-  console.log('Making images of the programs …');
+  console.log('Building images …');
   const place = join(demo, '.env');
   let text = readFileSync(place, 'utf8');
   for (const [name, value] of Object.entries(await imageVariables())) {
@@ -71,12 +71,13 @@ async function offerStack(sure: boolean): Promise<void> {
   const docker = which('docker');
   const engine = docker !== undefined && (await run(docker, ['info'])).status === 0;
   if (!engine) {
-    const why = docker === undefined ? 'Docker is not installed' : 'no Docker engine answers';
-    console.log(`The stack cannot be started: ${why}. Everything else works.`);
+    const why =
+      docker === undefined ? 'Docker is not installed' : 'the Docker engine does not respond';
+    console.log(`Cannot start the stack: ${why}. Everything else works.`);
     return;
   }
   if (!sure && !(await agreed('Start the demo stack with Docker now? [y/N] '))) {
-    console.log('Start the stack at any time: run "Prometheus: Start Stack" in VS Code.');
+    console.log('To start the stack later, run "Prometheus: Start Stack" in VS Code.');
     return;
   }
   const up = spawn(docker, ['compose', 'up', '-d', '--build', '--wait'], {
@@ -86,7 +87,7 @@ async function offerStack(sure: boolean): Promise<void> {
   const status = await new Promise((resolve) => up.on('close', resolve));
   if (status !== 0) {
     console.log(
-      'The stack did not start, see above; where no image can be pulled: npm start -- --local-images',
+      'The stack did not start; see above. If images cannot be pulled, run: npm start -- --local-images',
     );
   }
 }
@@ -106,7 +107,7 @@ function openOnDesktop(code: string): void {
 }
 
 async function openInBrowser(port: string | undefined): Promise<void> {
-  console.log('`code` is not on PATH: starting a VS Code for the browser …');
+  console.log('Starting VS Code for the browser …');
   const folder = await mkdtemp(join(tmpdir(), 'workbench-demo-'));
   await linkExtension(folder, repository);
   const server = await startVscodeServer({
@@ -114,7 +115,7 @@ async function openInBrowser(port: string | undefined): Promise<void> {
     ...(port === undefined ? {} : { port: Number(port) }),
   });
   const url = server.urlOf({ workspace: demo });
-  console.log(`\nVS Code with the extension: ${url}\nEnd it with Ctrl+C.`);
+  console.log(`\nVS Code with the extension: ${url}\nPress Ctrl+C to stop it.`);
   await new Promise<void>((resolve) => {
     // `on`, not `once`: a terminal and the processes above all pass the signal on.
     for (const signal of ['SIGINT', 'SIGTERM'] as const)

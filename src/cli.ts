@@ -22,12 +22,20 @@ function version(): string {
   return (JSON.parse(manifest) as { version: string }).version;
 }
 
+// A reader that goes away, as `head` does, is no failure: the exit status stays the verdict.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') return;
+    if (stream === process.stdout) process.stderr.write(`promcheck: ${error.message}\n`);
+    process.exit(2);
+  });
+}
+
 main(process.argv.slice(2)).then(
   (status) => {
     process.exitCode = status;
   },
   (error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code === 'EPIPE') return;
     const message = error instanceof Error ? error.message : String(error);
     process.stderr.write(`promcheck: ${message}\n`);
     if (error instanceof UsageError) process.stderr.write('Try "promcheck --help".\n');

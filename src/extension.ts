@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/register.ts';
-import { checkOpenDocuments } from './editor/documents.ts';
 import { checkPages } from './editor/checkPages.ts';
 import { registerCodeActions } from './editor/codeActions.ts';
+import { registerCompletion } from './editor/completion.ts';
 import { registerDiagnostics } from './editor/diagnostics.ts';
-import { createMetricNames } from './editor/metricNames.ts';
-import { registerPromqlHelp } from './editor/promqlHelp.ts';
-import { registerSemanticTokens } from './editor/semanticTokens.ts';
-import { watchWorkspaceFiles } from './editor/workspaceFiles.ts';
+import { type Documents, openDocuments } from './editor/documents.ts';
 import { registerFormatting } from './editor/formatting.ts';
+import { registerHover } from './editor/hover.ts';
 import { registerKindStatus } from './editor/kindStatus.ts';
+import { createMetricNames } from './editor/metricNames.ts';
+import { registerSemanticTokens } from './editor/semanticTokens.ts';
+import { registerSignatureHelp } from './editor/signatureHelp.ts';
+import { watchWorkspaceFiles } from './editor/workspaceFiles.ts';
 import { DisposableStore } from './platform/lifecycle.ts';
 import { createLog } from './platform/log.ts';
 import { commandIds, viewIds } from './platform/ids.ts';
@@ -25,6 +27,7 @@ import { TutorialView } from './views/tutorialView.ts';
 export interface TestApi {
   readonly targets: vscode.TreeDataProvider<unknown>;
   readonly alerts: vscode.TreeDataProvider<unknown>;
+  readonly documents: Pick<Documents, 'get' | 'onChecked'>;
 }
 
 /** Builds the services and hands them to the features; everything ends with the context. */
@@ -57,19 +60,22 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const tutorial = store.add(
     new TutorialView(viewIds.tutorial, commandIds.checkSteps, loadTutorial, state, log),
   );
-  const checked = checkOpenDocuments(settings, log, store);
-  const script = context.asAbsolutePath('dist/worker.js');
+  const documents = openDocuments(settings, log, store);
+  const script = context.asAbsolutePath('dist/worker.mjs');
   const files = watchWorkspaceFiles(script, settings, log, store);
-  registerDiagnostics(checked, files, checkPages(context.extensionUri), store);
-  registerCodeActions(checked, store);
-  registerKindStatus(checked, settings, store);
+  registerDiagnostics(documents, files, checkPages(context.extensionUri), store);
+  registerCodeActions(documents, store);
+  registerKindStatus(documents, settings, store);
   registerFormatting(settings, store);
+  registerSemanticTokens(documents, store);
+  registerHover(documents, store);
   const served = joinedCatalog(() => servers.list.map(({ catalog }) => catalog));
-  const names = createMetricNames(served, files.index);
-  registerSemanticTokens(checked, store);
-  registerPromqlHelp(checked, settings, names, store);
+  registerCompletion(documents, createMetricNames(served, files.index), store);
+  registerSignatureHelp(documents, store);
   const views = { targets, alerts, stack, tutorial };
   const services = { ...views, files, addresses, settings, log, state, extension };
   registerCommands(services, loadStack, store);
-  return context.extensionMode === vscode.ExtensionMode.Test ? { targets, alerts } : undefined;
+  return context.extensionMode === vscode.ExtensionMode.Test
+    ? { targets, alerts, documents }
+    : undefined;
 }

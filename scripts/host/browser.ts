@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
-import { installPackages, isDebian } from './debian.ts';
+import { installPackages } from './debian.ts';
+import { isDebian, which } from './machine.mjs';
+import { browsers, packages } from './parts.mjs';
 import { MissingPart } from './missing.ts';
-import { which } from './which.ts';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const desktopPlaces = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -12,10 +12,10 @@ const desktopPlaces = [
 
 /** Path of a Chromium; installed where this is a Debian that belongs to us. */
 export async function ensureBrowser(): Promise<string> {
-  const find = () => which(...names) ?? desktopPlaces.find((path) => existsSync(path));
+  const find = () => which(...browsers) ?? desktopPlaces.find((path) => existsSync(path));
   const found = find();
   if (found !== undefined) return found;
-  if (isDebian()) await installPackages({ chromium: 'chromium' });
+  if (isDebian()) await installPackages(packages.browser);
   const installed = find();
   if (installed === undefined) throw new MissingPart('a Chromium', 'install Chromium or Chrome.');
   return installed;

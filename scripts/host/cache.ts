@@ -1,14 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-
-/** Where large things that tests need are kept, outside the checkout. */
-export function cacheRoot(): string {
-  const base = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
-  return join(base, 'prometheus-workbench');
-}
+import { cacheRoot } from './machine.mjs';
 
 /**
  * Returns the path of the cached folder or file `name`; where it is missing, `build` fills a scratch

@@ -1,24 +1,11 @@
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheRoot, withLock } from './cache.ts';
+import { withLock } from './cache.ts';
+import { cacheRoot, mayInstall, which } from './machine.mjs';
 import { MissingPart } from './missing.ts';
 import { run, runOk } from './run.ts';
-import { which } from './which.ts';
 
 const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
-
-/** Whether this is a Debian whose apt can be used; its own packages are touched only as root. */
-export function isDebian(): boolean {
-  try {
-    return (
-      /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8')) &&
-      which('apt-get') !== undefined &&
-      which('dpkg') !== undefined
-    );
-  } catch {
-    return false;
-  }
-}
 
 /**
  * Downloads `packages` of Debian's `suite` and unpacks them below `folder`, through an apt
@@ -59,7 +46,7 @@ export async function debianMirror(): Promise<string> {
   const uris = listed.stdout.split('\n').filter((uri) => /\/debian\/?$/.test(uri));
   const [first] = uris;
   if (first !== undefined) return first;
-  throw new MissingPart('a mirror of Debian', 'name one in /etc/apt/sources.list.d.');
+  throw new MissingPart('a Debian mirror', 'add one to /etc/apt/sources.list.d.');
 }
 
 /**
@@ -80,8 +67,8 @@ export async function installPackages(packages: Readonly<Record<string, string>>
  * @param wanted what is missing; asked again once nobody else installs
  */
 export async function install(wanted: () => readonly string[]): Promise<void> {
-  if (!isDebian() || process.getuid?.() !== 0) {
-    throw new MissingPart(wanted().join(', '), 'install it and put it on PATH.');
+  if (!mayInstall()) {
+    throw new MissingPart(wanted().join(', '), 'install it and add it to PATH.');
   }
   await withLock(join(cacheRoot(), 'apt-install'), async () => {
     const packages = wanted();

@@ -3,12 +3,13 @@ import { existsSync, mkdirSync, openSync, readFileSync, symlinkSync } from 'node
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cacheRoot, withLock } from './cache.ts';
-import { installPackages, isDebian } from './debian.ts';
+import { withLock } from './cache.ts';
+import { cacheRoot, mayInstall, which } from './machine.mjs';
+import { installPackages } from './debian.ts';
+import { packages } from './parts.mjs';
 import { MissingPart } from './missing.ts';
 import { run } from './run.ts';
 import { debianTools } from './tools.ts';
-import { which } from './which.ts';
 
 export interface Docker {
   /** Absolute path of the docker command; `docker compose` works with it. */
@@ -30,8 +31,8 @@ export function ensureDocker(): Promise<Docker> {
 }
 
 async function prepare(): Promise<Docker> {
-  const ours = isDebian() && process.getuid?.() === 0;
-  if (ours) await installPackages({ 'docker.io': 'dockerd', iptables: 'iptables' });
+  const ours = mayInstall();
+  if (ours) await installPackages(packages.docker);
   const program = which('docker');
   if (program === undefined) {
     throw new MissingPart('docker', 'install Docker Engine with the compose plugin.');
@@ -39,12 +40,12 @@ async function prepare(): Promise<Docker> {
   const version = (await engineVersion(program)) ?? (ours ? await startEngine(program) : undefined);
   if (version === undefined) {
     throw new MissingPart(
-      'a Docker engine that answers',
-      'start it, and see to it that this user may reach it.',
+      'a running Docker engine',
+      'start it, and make sure that this user has access to it.',
     );
   }
   if (!(await hasCompose(program))) {
-    if (!ours) throw new MissingPart('the docker compose plugin', 'install it (version 2).');
+    if (!ours) throw new MissingPart('the Docker Compose plugin', 'install it (version 2).');
     await linkCompose();
   }
   return { docker: program, version };
@@ -72,7 +73,7 @@ async function startEngine(program: string): Promise<string> {
     await sleep(1000);
   }
   const words = readFileSync(log, 'utf8').trim().split('\n').slice(-15).join('\n');
-  throw new Error(`dockerd does not answer; its last words:\n${words}`);
+  throw new Error(`dockerd does not respond. Its last output:\n${words}`);
 }
 
 async function hasCompose(program: string): Promise<boolean> {

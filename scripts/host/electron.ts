@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
-import type { HostReport } from '../../test/integration/report.ts';
-import { bundleHostTests, copyWorkspace, readReport, repository } from './extensionHost.ts';
+import type { HostReport } from './hostReport.ts';
+import { bundleHostTests, copyWorkspace, readReport } from './extensionHost.ts';
+import { repository } from './repository.ts';
 
 /** Runs the same tests in a desktop VS Code, which is downloaded; needs a screen (or xvfb-run). */
 export async function runInElectron(grep?: string): Promise<HostReport> {
@@ -29,7 +30,7 @@ export async function runInElectron(grep?: string): Promise<HostReport> {
     return (
       (await readReport(report)) ?? {
         tests: [],
-        crash: 'VS Code ended without a report.',
+        crash: 'VS Code exited without a report.',
       }
     );
   } finally {

@@ -4,13 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from 'esbuild';
-import type { HostReport } from '../../test/integration/report.ts';
+import type { HostReport } from './hostReport.ts';
 import { launchBrowser } from './browser.ts';
+import { repository } from './repository.ts';
 import { runOk } from './run.ts';
 import { startVscodeServer } from './vscodeServer.ts';
-
-/** The checkout. */
-export const repository = join(import.meta.dirname, '../..');
 
 const sources = join(repository, 'test/integration');
 const out = join(repository, 'out');
@@ -94,7 +92,7 @@ export async function runInServer(grep?: string): Promise<HostReport> {
     if (report !== undefined) return report;
     // VS Code's page repeats what the extension host prints.
     const seen = console.join('\n').slice(-8000);
-    return { tests: [], crash: `The tests did not come to their end.\n${seen}` };
+    return { tests: [], crash: `The tests did not finish.\n${seen}` };
   } finally {
     await browser.close();
     await server.stop();

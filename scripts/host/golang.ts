@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { cached } from './cache.ts';
 import { MissingPart } from './missing.ts';
 import { runOk } from './run.ts';
-import { which } from './which.ts';
+import { which } from './machine.mjs';
 
 /**
  * Path of a Go program in the cache folder, built from its module where it is not there yet
@@ -20,7 +20,7 @@ export async function goProgram(
   return cached(join(place, 'bin', program), async (scratch) => {
     const go = which('go') ?? (existsSync('/usr/local/go/bin/go') ? '/usr/local/go/bin/go' : null);
     if (go === null) {
-      throw new MissingPart('go', `install Go, it builds ${program} from ${module}.`);
+      throw new MissingPart('go', `install Go to build ${program} from ${module}.`);
     }
     const bin = join(scratch, 'bin');
     await mkdir(bin);

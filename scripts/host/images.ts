@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheRoot, withLock } from './cache.ts';
+import { withLock } from './cache.ts';
+import { cacheRoot } from './machine.mjs';
 import { ensureDocker } from './docker.ts';
 import { makeImage, nameOf, recipeOf, type Image, type ImageName } from './localImages.ts';
 import { run } from './run.ts';

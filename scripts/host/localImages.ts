@@ -9,8 +9,10 @@ import {
 } from 'node:fs';
 import { chmod, chown, copyFile, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { cached, cacheRoot } from './cache.ts';
+import { cached } from './cache.ts';
+import { cacheRoot } from './machine.mjs';
 import { debianMirror, installPackages } from './debian.ts';
+import { packages, cachePlaces } from './parts.mjs';
 import { run, runOk } from './run.ts';
 import { debianTools } from './tools.ts';
 
@@ -114,7 +116,7 @@ interface ProgramImage {
 
 async function importPrograms(docker: string, what: ProgramImage): Promise<Image> {
   if (await isMade(docker, what.image)) return what.image;
-  await installPackages({ 'busybox-static': 'busybox' });
+  await installPackages(packages.images);
   await inScratch(async (scratch) => {
     const root = join(scratch, 'root');
     await layBase(root);
@@ -178,7 +180,7 @@ async function addProgram(root: string, to: string, from: string): Promise<void>
 async function importPython(docker: string): Promise<Image> {
   const image = { repository: 'python', tag: '3.11-slim' };
   if (await isMade(docker, image)) return image;
-  const tar = await cached('python-3.11-slim.tar', bootstrapPython);
+  const tar = await cached(cachePlaces.pythonImage, bootstrapPython);
   const changes = [
     'CMD ["python3"]',
     `ENV PIP_CERT=${hostTrust}`,
@@ -190,7 +192,7 @@ async function importPython(docker: string): Promise<Image> {
 
 /** Debian 12's Python is 3.11; the host's trust store lets pip through a proxy of its own. */
 async function bootstrapPython(scratch: string): Promise<string> {
-  await installPackages({ debootstrap: 'debootstrap' });
+  await installPackages(packages.images);
   const root = join(scratch, 'root');
   const include = '--include=python3,python3-pip,ca-certificates';
   const args = ['--variant=minbase', include, 'bookworm', root, await debianMirror()];
@@ -214,7 +216,7 @@ async function bootstrapPython(scratch: string): Promise<string> {
 async function buildCadvisor(docker: string): Promise<Image> {
   const image = { repository: 'ghcr.io/google/cadvisor', tag: 'stand-in' };
   if (await isMade(docker, image)) return image;
-  await installPackages({ 'busybox-static': 'busybox' });
+  await installPackages(packages.images);
   await inScratch(async (scratch) => {
     await copyFile('/bin/busybox', join(scratch, 'busybox'));
     cpSync(join(import.meta.dirname, 'images/cadvisor-stand-in'), scratch, { recursive: true });

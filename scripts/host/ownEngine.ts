@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ensureDocker } from './docker.ts';
 import { MissingPart } from './missing.ts';
 import { run } from './run.ts';
-import { which } from './which.ts';
+import { which } from './machine.mjs';
 
 /**
  * A second Docker engine of this machine, for tests that kill it: the machine's own one, and what
@@ -54,7 +54,7 @@ export class OwnEngine {
     this.#process = child;
     const ask = ['--host', this.host, 'version'];
     while ((await run(this.#docker, ask, { timeout: 5000 })).status !== 0) {
-      if (child.exitCode !== null) throw new Error(`dockerd ended:\n${this.#lastWords()}`);
+      if (child.exitCode !== null) throw new Error(`dockerd exited:\n${this.#lastWords()}`);
       await sleep(100);
     }
   }

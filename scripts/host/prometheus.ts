@@ -114,7 +114,7 @@ async function untilReady(url: string, child: ChildProcess): Promise<void> {
     await sleep(100);
   }
   child.kill('SIGKILL');
-  throw new Error(`${child.spawnfile} does not answer; it said:\n${said}`);
+  throw new Error(`${child.spawnfile} does not respond. Its output:\n${said}`);
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -1,6 +1,6 @@
 import { install } from './debian.ts';
 import { run } from './run.ts';
-import { which } from './which.ts';
+import { which } from './machine.mjs';
 
 /** Path of a Python 3 that can make virtual environments with pip; installed where it may be. */
 export async function ensurePython(): Promise<string> {

@@ -4,7 +4,7 @@ export interface RunOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
   /** Written to the program's standard input, which is then closed. */
-  readonly input?: string;
+  readonly input?: string | Uint8Array;
   /** Milliseconds after which the program is killed; default: none. */
   readonly timeout?: number;
 }
@@ -60,6 +60,6 @@ export async function runOk(
     .slice(-20)
     .join('\n');
   throw new Error(
-    `${[program, ...args].join(' ')} ended with status ${finished.status}:\n${words}`,
+    `${[program, ...args].join(' ')} exited with status ${finished.status}:\n${words}`,
   );
 }

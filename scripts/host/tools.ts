@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { cached } from './cache.ts';
-import { isDebian, unpackPackages } from './debian.ts';
+import { unpackPackages } from './debian.ts';
+import { isDebian, which } from './machine.mjs';
 import { goProgram } from './golang.ts';
+import { cachePlaces, releases } from './parts.mjs';
 import { MissingPart } from './missing.ts';
 import { run } from './run.ts';
-import { which } from './which.ts';
 
 /** Absolute paths of the real programs that verdicts are compared with and views are filled from. */
 export interface DebianTools {
@@ -65,7 +66,7 @@ export function debianTools(): Promise<DebianTools> {
 }
 
 async function fromPackages(): Promise<DebianTools> {
-  const root = await cached('sid-tools', async (scratch) => {
+  const root = await cached(cachePlaces.programs, async (scratch) => {
     await unpackPackages('sid', packages, scratch);
     return scratch;
   });
@@ -78,7 +79,7 @@ async function fromPath(): Promise<DebianTools> {
   const missing = names.filter((name) => find(name) === undefined);
   if (missing.length > 0) {
     const programs = missing.map((name) => places[name].names[0]).join(', ');
-    throw new MissingPart(programs, 'install them and put them on PATH.');
+    throw new MissingPart(programs, 'install them and add them to PATH.');
   }
   return withVersions((name) => find(name) ?? '');
 }
@@ -112,7 +113,7 @@ async function versionOf(name: DebianToolName, path: string): Promise<string> {
   const args = name === 'dockerCompose' ? ['version'] : ['--version'];
   const { stdout, stderr } = await run(path, args);
   const version = /\bv?(\d+\.\d+\.\d+)/.exec(stdout + stderr)?.[1];
-  if (version === undefined) throw new Error(`${path} does not say its version`);
+  if (version === undefined) throw new Error(`${path} does not print its version`);
   return version;
 }
 
@@ -124,9 +125,6 @@ export interface NewestTools {
   readonly version: string;
   readonly amtoolVersion: string;
 }
-
-const newestVersion = '3.16.0';
-const newestAmtool = '0.34.0';
 
 /**
  * Every service discovery but nomad, whose module not every proxy serves: promtool reads the
@@ -148,12 +146,17 @@ export function newestTools(): Promise<NewestTools> {
 
 async function buildNewest(): Promise<NewestTools> {
   const tags = ['remove_all_sd', ...discoveries.map((name) => `enable_${name}_sd`)];
-  const module = `github.com/prometheus/prometheus/cmd/promtool@v0.${newestVersion.replace('.', '')}`;
-  const promtool = await goProgram(`newest-${newestVersion}`, 'promtool', module, tags);
+  const module = `github.com/prometheus/prometheus/cmd/promtool@v0.${releases.prometheus.replace('.', '')}`;
+  const promtool = await goProgram(cachePlaces.newest, 'promtool', module, tags);
   const amtool = await goProgram(
-    `newest-${newestVersion}`,
+    cachePlaces.newest,
     'amtool',
-    `github.com/prometheus/alertmanager/cmd/amtool@v${newestAmtool}`,
+    `github.com/prometheus/alertmanager/cmd/amtool@v${releases.alertmanager}`,
   );
-  return { promtool, amtool, version: newestVersion, amtoolVersion: newestAmtool };
+  return {
+    promtool,
+    amtool,
+    version: releases.prometheus,
+    amtoolVersion: releases.alertmanager,
+  };
 }

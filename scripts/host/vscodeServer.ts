@@ -4,13 +4,9 @@ import { mkdir, symlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cached } from './cache.ts';
+import { cachePlaces, releases } from './parts.mjs';
 import { freePort } from './ports.ts';
 import { runOk } from './run.ts';
-
-/** VS Code's own server for the web, as a registry package ships it: 4.139.1 is VS Code 1.139.1. */
-const release = '4.139.1';
-/** The Node that this release of the server needs; the project itself runs on an older one. */
-const nodeRelease = '24';
 
 export interface VscodeServerOptions {
   /** An empty folder for the server's data, logs and extensions. */
@@ -118,14 +114,19 @@ const quietSettings = {
 /** The server and the Node that runs it, installed from the registry into the cache once. */
 export async function ensureVscodeServer(): Promise<{ node: string; main: string }> {
   const platformNode = `node-${process.platform}-${process.arch}`;
-  const place = await cached(`vscode-server-${release}`, async (scratch) => {
+  const place = await cached(cachePlaces.vscodeServer, async (scratch) => {
     const npm = (folder: string, ...args: string[]) =>
       runOk('npm', [...args, '--ignore-scripts', '--no-audit', '--no-fund'], {
         cwd: join(scratch, folder),
         env: plainEnvironment(join(scratch, `node_modules/${platformNode}/bin`)),
       });
     writeFileSync(join(scratch, 'package.json'), '{"private":true}');
-    await npm('.', 'install', `code-server@${release}`, `${platformNode}@${nodeRelease}`);
+    await npm(
+      '.',
+      'install',
+      `code-server@${releases.vscodeServer}`,
+      `${platformNode}@${releases.vscodeNode}`,
+    );
     const vscode = 'node_modules/code-server/lib/vscode';
     await npm(vscode, 'install', '--omit=dev');
     await npm(join(vscode, 'extensions'), 'install', '--omit=dev');
@@ -171,7 +172,7 @@ async function answers(url: string, server: ChildProcess, said: () => string): P
     await sleep(200);
   }
   await stop(server);
-  throw new Error(`VS Code's server does not answer; it said:\n${said().slice(-2000)}`);
+  throw new Error(`The VS Code server does not respond. Its output:\n${said().slice(-2000)}`);
 }
 
 /** Ends the server's process group: extension hosts and terminals are children of their own. */

@@ -6,12 +6,15 @@ import type { Grammar } from './readGrammar.ts';
 /** The automata of all releases as src/core/promql/grammar/tables.ts reads them. */
 export interface Encoded {
   readonly actions: readonly string[];
-  /** All productions: left side, number of symbols on the right, action. */
-  readonly productions: string;
+  /** By production three numbers: left side, number of symbols on the right, action. */
+  readonly productions: readonly number[];
   readonly nonterminals: number;
   readonly states: number;
-  /** By release, oldest first: the cells that differ from the one before. */
-  readonly changes: readonly string[];
+  /**
+   * By release, oldest first, what differs from the one before: how many states, and for each its
+   * number, how many cells, and for each cell its place and its new value.
+   */
+  readonly changes: readonly (readonly number[])[];
 }
 
 /** The cell of a row that says what to do where no other cell does: no action is on `$unknown`. */
@@ -29,8 +32,8 @@ export function encodeAutomata(
   const actions = new Names();
   const nonterminals = new Names();
   const productions = new Names();
-  const productionDigits: number[] = [];
-  const changes: string[] = [];
+  const productionCells: number[] = [];
+  const changes: (readonly number[])[] = [];
   const rows = new Map<number, ReadonlyMap<number, number>>();
   let moves: Moves = new Map();
   let stateCount = 0;
@@ -40,7 +43,7 @@ export function encodeAutomata(
     const productionNumbers = grammar.productions.map(({ left, right, action }) => {
       const key = `${nameOf(left)} = ${right.map(nameOf).join(' ')} > ${action}`;
       if (!productions.has(key)) {
-        productionDigits.push(nonterminals.of(nameOf(left)), right.length, actions.of(action));
+        productionCells.push(nonterminals.of(nameOf(left)), right.length, actions.of(action));
       }
       return productions.of(key);
     });
@@ -67,11 +70,11 @@ export function encodeAutomata(
       changed++;
       change.push(number, cells.length / 2, ...cells);
     }
-    changes.push(digitsOf([changed, ...change]));
+    changes.push([changed, ...change]);
   }
   return {
     actions: actions.list,
-    productions: digitsOf([productions.list.length, ...productionDigits]),
+    productions: productionCells,
     nonterminals: nonterminals.list.length,
     states: stateCount,
     changes,
@@ -131,16 +134,4 @@ class Names {
     }
     return number;
   }
-}
-
-const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-
-/** Numbers as text: base 32, least significant digit first, the sixth bit says that more follow. */
-function digitsOf(numbers: readonly number[]): string {
-  let text = '';
-  for (let rest of numbers) {
-    for (; rest >= 32; rest >>>= 5) text += digits.charAt((rest & 31) | 32);
-    text += digits.charAt(rest);
-  }
-  return text;
 }

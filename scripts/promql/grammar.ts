@@ -1,8 +1,8 @@
 /**
- * The grammar of PromQL in the releases from 2.53 on, each as its last patch release has it. The structure (which nonterminals there are,
- * the order of their productions, where errors are caught) has to be that of
- * promql/parser/generated_parser.y, because messages and places of errors follow from the states
- * of the automaton that it makes.
+ * The grammar of PromQL in the releases from 2.53 on, each as its last patch release has it. The
+ * structure (which nonterminals there are, the order of their productions, where errors are caught)
+ * has to be that of promql/parser/generated_parser.y, because messages and places of errors follow
+ * from the states of the automaton that it makes.
  *
  * One production a line: `left = right … > action`, `| right …` for the next of the same left side;
  * `> =` hands the first value on. Upper case: terminals. `[3.6]` in front: since that release,

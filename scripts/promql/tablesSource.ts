@@ -12,7 +12,7 @@ export function tablesSource(): string {
     }),
   );
   const changes = releases.map(
-    (release, i) => `  ['${release}', '${encoded.changes[i] ?? ''}'],\n`,
+    (release, i) => `  ['${release}', [${encoded.changes[i]?.join() ?? ''}]],\n`,
   );
   return `// Written by scripts/promql-tables.ts from scripts/promql/grammar.ts; do not edit.
 // tables.ts says how to read this.
@@ -25,11 +25,11 @@ export const stateCount = ${encoded.states};
 
 /** All productions of all releases. */
 // prettier-ignore
-export const encodedProductions = '${encoded.productions}';
+export const encodedProductions: readonly number[] = [${encoded.productions.join()}];
 
 /** The releases that changed the grammar, oldest first, and what they changed. */
 // prettier-ignore
-export const encodedChanges: readonly (readonly [release: string, change: string])[] = [
+export const encodedChanges: readonly (readonly [release: string, change: readonly number[]])[] = [
 ${changes.join('')}];
 `;
 }

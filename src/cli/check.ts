@@ -1,57 +1,63 @@
 import { existsSync } from 'node:fs';
-import { featuresOnByDefault } from '../core/promql/releases/availability.ts';
-import type { Problem } from '../core/base/problem.ts';
-import type { Target } from '../core/base/target.ts';
-import { validate } from '../core/analysis/validate.ts';
-import { nodeFileLookup } from '../files/nodeLookup.ts';
+import * as engine from '../core/analysis/entry.ts';
+import { FileSnapshot } from '../core/workspace/fileSnapshot.ts';
+import { programTarget } from '../core/promql/releases/availability.ts';
+import { analyseFile, checkFile } from '../files/checkFile.ts';
+import { nodeHost } from '../files/nodeHost.ts';
 import { readSources, type Source } from './files.ts';
-import { printReport, reportNotes, reportProblems, type FileReport } from './report.ts';
-import { UsageError, type Options } from './usage.ts';
+import { type FileReport, printReport } from './report.ts';
+import { type Options, UsageError } from './usage.ts';
 
 /** Runs `promcheck PATH…`; gives the exit status. */
 export async function checkFiles(options: Options): Promise<number> {
+  const target = programTarget(options.target);
   for (const path of options.operands) {
     if (path !== '-' && !existsSync(path)) throw new UsageError(`${path}: no such file or folder.`);
   }
-  const target = programTarget(options.target);
+  const files = options.syntaxOnly ? undefined : new FileSnapshot(nodeHost);
   const reports: FileReport[] = [];
+  let unreadable = false;
   for await (const source of readSources(options.operands)) {
-    const { kind, reason, problems } = validate(source.text, {
-      target,
-      ...(source.path === '-' ? {} : { path: source.path }),
-      ...(options.names === undefined ? {} : { names: options.names }),
-      ...(options.kind === undefined ? {} : { kind: options.kind }),
-      ...(options.syntaxOnly ? {} : { lookup: nodeFileLookup }),
-    });
-    if (kind === undefined) {
-      if (options.verbose || source.named) {
-        process.stderr.write(`${source.path}: skipped: ${reason}\n`);
-      }
+    if ('unread' in source) {
+      if (source.failed) process.stderr.write(`promcheck: ${source.unread}\n`);
+      else if (options.verbose) process.stderr.write(`${source.path}: skipped: ${source.unread}\n`);
+      unreadable ||= source.failed;
       continue;
     }
-    if (options.verbose) process.stderr.write(`${source.path}: ${kind}: ${reason}\n`);
-    const found = source.fault === undefined ? problems : [unreadable(source.fault)];
-    reports.push({
-      path: source.path,
-      kind,
-      problems: reportProblems(source.text, found),
-      notes: reportNotes(source.path, source.text, found),
-    });
+    const report = await checkSource(source, { ...options, target }, files);
+    if (report !== undefined) reports.push(report);
   }
   process.stdout.write(printReport(options.format, reports));
+  if (unreadable) return 2;
   const failed = reports.some((file) =>
-    file.problems.some((problem) => options.failOn.includes(problem.severity)),
+    file.problems.some(({ problem }) => options.failOn.includes(problem.severity)),
   );
   return failed ? 1 : 0;
 }
 
-/** Bytes that are no text are refused before anything else is looked at. */
-function unreadable({ message, at }: NonNullable<Source['fault']>): Problem {
-  return { code: 'yaml-syntax', severity: 'error', span: { from: at, to: at + 1 }, message };
-}
-
-/** Files are read by the programs of a release, which set some flags by themselves. */
-function programTarget(target: Target): Target {
-  const features = new Set([...featuresOnByDefault(target.prometheus), ...target.features]);
-  return { ...target, features };
+/** The report on one text; undefined where it is none of ours, which is said where somebody asks. */
+async function checkSource(
+  source: Source,
+  { target, names, kind: chosen, verbose }: Options,
+  files: FileSnapshot | undefined,
+): Promise<FileReport | undefined> {
+  const { path, named, text, fault } = source;
+  const file = {
+    text,
+    ...(fault === undefined ? {} : { fault }),
+    ...(path === '-' ? {} : { path }),
+    ...(chosen === undefined ? {} : { kind: chosen }),
+  };
+  const document = await analyseFile(engine, file, {
+    target,
+    ...(names === undefined ? {} : { names }),
+  });
+  const { kind, reason } = document;
+  if (kind === undefined) {
+    if (verbose || named) process.stderr.write(`${path}: skipped: ${reason}\n`);
+    return undefined;
+  }
+  if (verbose) process.stderr.write(`${path}: ${kind}: ${reason}\n`);
+  const { placed } = await checkFile(document, file, files);
+  return { path, kind, problems: placed };
 }

@@ -1,47 +1,49 @@
 import { createInterface } from 'node:readline';
+import { placeProblems } from '../core/base/place.ts';
 import { checkPromql } from '../core/promql/parse/check.ts';
 import { formatExpr } from '../core/promql/format/format.ts';
-import { printReport, reportNotes, reportProblems } from './report.ts';
+import { programTarget } from '../core/promql/releases/availability.ts';
+import { type FileReport, printReport } from './report.ts';
 import { readStandardInput } from './files.ts';
 import type { Options } from './usage.ts';
 
 /** Runs `promcheck promql`; gives the exit status. */
 export async function checkExpressions(options: Options): Promise<number> {
   if (options.jsonl) return answerLines(options);
-  const named = options.operands.filter((operand) => operand !== '-');
-  const expressions = named.length > 0 ? named : [(await readStandardInput()).text];
+  const target = programTarget(options.target);
+  const reports: FileReport[] = [];
   let status = 0;
-  for (const expression of expressions) {
-    const { problems } = checkPromql(expression, options.target);
+  for (const operand of options.operands.length === 0 ? ['-'] : options.operands) {
+    const expression = operand === '-' ? (await readStandardInput()).text : operand;
+    const { problems } = checkPromql(expression, target);
     if (options.formatExpr && problems.every((problem) => problem.severity !== 'error')) {
-      process.stdout.write(`${formatExpr(expression, options.target).text ?? expression}\n`);
+      process.stdout.write(`${formatExpr(expression, target).text ?? expression}\n`);
       continue;
     }
-    const text = printReport(options.format, [
-      {
-        path: '-',
-        kind: 'promql',
-        problems: reportProblems(expression, problems),
-        notes: reportNotes('-', expression, problems),
-      },
-    ]);
-    (options.formatExpr ? process.stderr : process.stdout).write(text);
+    reports.push({ path: '-', kind: 'promql', problems: placeProblems(expression, problems) });
     if (problems.some((problem) => options.failOn.includes(problem.severity))) status = 1;
   }
+  const report =
+    options.formatExpr && reports.length === 0 ? '' : printReport(options.format, reports);
+  (options.formatExpr ? process.stderr : process.stdout).write(report);
   return status;
 }
 
-/** One JSON string a line in, one JSON object a line out, in the same order. */
+/**
+ * One JSON string a line in, one JSON object a line out, in the same order. Judges as the parser of
+ * the release does with the flags of the command line only, not as its programs, which set some by
+ * themselves: so the answers can be compared with those of Prometheus' own parser.
+ */
 async function answerLines(options: Options): Promise<number> {
   let status = 0;
   let pending = '';
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
     if (line.trim() === '') continue;
-    const { answer, ok } = answerLine(line, options);
-    if (!ok) status = 1;
+    const { answer, failed } = answerLine(line, options);
+    if (failed) status = 1;
     pending += `${JSON.stringify(answer)}\n`;
     if (pending.length > 1 << 16) {
-      await write(pending);
+      if (!(await write(pending))) return status;
       pending = '';
     }
   }
@@ -49,16 +51,16 @@ async function answerLines(options: Options): Promise<number> {
   return status;
 }
 
-function answerLine(line: string, options: Options): { answer: object; ok: boolean } {
+function answerLine(line: string, options: Options): { answer: object; failed: boolean } {
   const expression = parseLine(line);
   if (expression === undefined) {
     const problem = {
       code: 'bad-input',
       severity: 'error',
-      message: 'This line is no JSON string.',
+      message: 'This line is not a JSON string.',
     };
     return {
-      ok: false,
+      failed: true,
       answer: { ok: false, problems: [{ ...problem, from: 0, to: line.length }] },
     };
   }
@@ -76,7 +78,10 @@ function answerLine(line: string, options: Options): { answer: object; ok: boole
       to: span.to,
     })),
   };
-  return { answer, ok };
+  return {
+    answer,
+    failed: problems.some((problem) => options.failOn.includes(problem.severity)),
+  };
 }
 
 function parseLine(line: string): string | undefined {
@@ -88,12 +93,12 @@ function parseLine(line: string): string | undefined {
   }
 }
 
-/** Waits for a slow reader instead of filling the memory. */
-function write(text: string): Promise<void> {
+/** Waits for a slow reader instead of filling the memory; false where it has gone away. */
+function write(text: string): Promise<boolean> {
   return new Promise((resolve, reject) => {
     process.stdout.write(text, (error) => {
-      if (error) reject(error);
-      else resolve();
+      if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') reject(error);
+      else resolve(!error);
     });
   });
 }

@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { excludedFolders, isCandidate, largestCandidate } from '../core/documents/candidates.ts';
 import { decodeBytes, type DecodedBytes } from '../core/yaml/reader/bytes.ts';
 
 /** One text to check, under the name that the user will read. */
@@ -9,21 +10,33 @@ export interface Source extends DecodedBytes {
   readonly named: boolean;
 }
 
-const ignoredFolders = new Set(['node_modules', 'vendor', '__pycache__']);
-const extensions = /\.(?:ya?ml|json|promql|md|markdown|rules?|tmpl|ya?ml\.\w+)$/i;
-/** Larger files of a folder are not rule files; one that is named is always read. */
-const largest = 64 * 1024 * 1024;
+/** A file or folder that cannot be read, or is left out. */
+export interface Unread {
+  readonly path: string;
+  /** The file system's own words, or why the file is left out. */
+  readonly unread: string;
+  /** False where nobody asked for it: the file was larger than any rule file. */
+  readonly failed: boolean;
+}
 
 /**
  * Reads what `paths` name: files as they are, folders recursively in the order of their names
- * without hidden ones, `-` from standard input.
- * @throws the file system's own error for a path that cannot be read
+ * without hidden folders, `-` from standard input. A file of a folder that vanishes meanwhile is
+ * not there; whatever else cannot be read is said, and the rest is read all the same.
  */
-export async function* readSources(paths: readonly string[]): AsyncGenerator<Source> {
+export async function* readSources(paths: readonly string[]): AsyncGenerator<Source | Unread> {
   for (const path of paths) {
     if (path === '-') yield { path, ...(await readStandardInput()), named: true };
-    else if ((await stat(path)).isDirectory()) yield* readFolder(path);
+    else yield* readNamed(path);
+  }
+}
+
+async function* readNamed(path: string): AsyncGenerator<Source | Unread> {
+  try {
+    if ((await stat(path)).isDirectory()) yield* readFolder(path);
     else yield { path, ...decodeBytes(await readFile(path)), named: true };
+  } catch (error) {
+    yield unread(path, error);
   }
 }
 
@@ -34,26 +47,39 @@ export async function readStandardInput(): Promise<DecodedBytes> {
   return decodeBytes(Buffer.concat(chunks));
 }
 
-async function* readFolder(folder: string): AsyncGenerator<Source> {
+async function* readFolder(folder: string): AsyncGenerator<Source | Unread> {
   const entries = await readdir(folder, { withFileTypes: true });
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) {
-      if (!entry.name.startsWith('.') && !ignoredFolders.has(entry.name)) yield* readFolder(path);
-    } else if (extensions.test(entry.name) && (entry.isFile() || (await isFile(path)))) {
-      if ((await stat(path)).size <= largest) {
-        yield { path, ...decodeBytes(await readFile(path)), named: false };
+    try {
+      if (entry.isDirectory()) {
+        const isSkipped = entry.name.startsWith('.') || excludedFolders.includes(entry.name);
+        if (!isSkipped) yield* readFolder(path);
+      } else if (isCandidate(entry.name)) {
+        yield* readEntry(path);
       }
+    } catch (error) {
+      if (!isGone(error)) yield unread(path, error);
     }
   }
 }
 
-/** Follows links; a broken one is no file. */
-async function isFile(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isFile();
-  } catch {
-    return false;
-  }
+/** Follows links, to files only: folders could lead back to where they were found. */
+async function* readEntry(path: string): AsyncGenerator<Source | Unread> {
+  const entry = await stat(path);
+  if (!entry.isFile()) return;
+  if (entry.size > largestCandidate) {
+    const size = `${largestCandidate / 1024 / 1024} MiB`;
+    yield { path, unread: `it is larger than ${size}`, failed: false };
+  } else yield { path, ...decodeBytes(await readFile(path)), named: false };
+}
+
+function unread(path: string, error: unknown): Unread {
+  return { path, unread: error instanceof Error ? error.message : String(error), failed: true };
+}
+
+/** Removed since its folder was listed, or a link that leads nowhere. */
+function isGone(error: unknown): boolean {
+  return ['ENOENT', 'ENOTDIR', 'ELOOP'].includes((error as NodeJS.ErrnoException).code ?? '');
 }

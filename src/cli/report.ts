@@ -1,70 +1,68 @@
-import type { FileKind } from '../core/documents/kind.ts';
-import { isHint, type Problem, type Severity } from '../core/base/problem.ts';
-import { LineIndex } from '../core/base/text.ts';
-import { placeProblems } from '../core/base/place.ts';
+import type { PlacedProblem } from '../core/base/place.ts';
+import type { Severity } from '../core/base/problem.ts';
+import type { FileKind } from '../core/documents/kinds/index.ts';
 import type { OutputFormat } from './usage.ts';
 
+/** What was found in one file. */
+export interface FileReport {
+  readonly path: string;
+  readonly kind: FileKind;
+  /** In the order of the text. */
+  readonly problems: readonly PlacedProblem[];
+}
+
 /** A problem at one-based places; columns count UTF-16 units as editors do. */
-export interface ReportedProblem {
+interface ReportedProblem {
   readonly code: string;
   readonly severity: Severity;
   readonly message: string;
+  /** What helps, in our words. */
+  readonly hint?: string;
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
 }
 
-export interface FileReport {
-  readonly path: string;
-  readonly kind: FileKind;
-  readonly problems: readonly ReportedProblem[];
-  /** What helps with each of the problems, in the same order; text output only. */
-  readonly notes?: readonly (readonly string[])[];
-}
-
-/** What a problem's related places say, with their place where it is another one. */
-export function reportNotes(
-  path: string,
-  text: string,
-  problems: readonly Problem[],
-): readonly (readonly string[])[] {
-  const lines = new LineIndex(text);
-  return placeProblems(text, problems).map(({ problem }) =>
-    (problem.related ?? []).map((place) => {
-      if (isHint(place, problem)) return place.message;
-      if (place.path !== undefined && place.path !== path) return `${place.path}: ${place.message}`;
-      const { line, character } = lines.position(place.span.from);
-      return `${path}:${line + 1}:${character + 1}: ${place.message}`;
-    }),
-  );
-}
-
-/** The problems of one text, in its order. */
-export function reportProblems(text: string, problems: readonly Problem[]): ReportedProblem[] {
-  return placeProblems(text, problems).map(({ problem, from, to }) => ({
+function reported({ problem, place }: PlacedProblem): ReportedProblem {
+  const { from, to } = place;
+  return {
     code: problem.code,
     severity: problem.severity,
     message: problem.message,
+    ...(problem.hint === undefined ? {} : { hint: problem.hint }),
     line: from.line + 1,
     column: from.character + 1,
     endLine: to.line + 1,
     endColumn: to.character + 1,
-  }));
+  };
+}
+
+/** What a problem's related places say, with their place where it is another one. */
+function notes(path: string, { problem, related }: PlacedProblem): readonly string[] {
+  return (problem.related ?? []).map((other, index) => {
+    const { line, character } = related[index]?.from ?? { line: 0, character: 0 };
+    return `${other.path ?? path}:${line + 1}:${character + 1}: ${other.message}`;
+  });
 }
 
 /** The whole report in one of the output formats, ending in a line break unless it is empty. */
 export function printReport(format: OutputFormat, files: readonly FileReport[]): string {
   switch (format) {
     case 'text':
-      return lines(files, ({ path, notes }, p, index) => {
+      return lines(files, ({ path }, p, placed) => {
         const message = p.message.replaceAll('\n', '\n    ');
-        const below = (notes?.[index] ?? []).map((note) => `\n    ${note}`).join('');
-        return `${path}:${p.line}:${p.column}: ${p.severity}: ${message} (${p.code})${below}`;
+        const hints = p.hint === undefined ? [] : [p.hint];
+        const below = [...hints, ...notes(path, placed)].map((note) => `\n    ${note}`);
+        return `${path}:${p.line}:${p.column}: ${p.severity}: ${message} (${p.code})${below.join('')}`;
       });
     case 'json':
       return `${JSON.stringify({
-        files: files.map(({ path, kind, problems }) => ({ path, kind, problems })),
+        files: files.map(({ path, kind, problems }) => ({
+          path,
+          kind,
+          problems: problems.map(reported),
+        })),
       })}\n`;
     case 'github':
       return lines(files, githubCommand);
@@ -75,11 +73,15 @@ export function printReport(format: OutputFormat, files: readonly FileReport[]):
 
 function lines(
   files: readonly FileReport[],
-  print: (file: FileReport, problem: ReportedProblem, index: number) => string,
+  print: (file: FileReport, problem: ReportedProblem, placed: PlacedProblem) => string,
 ): string {
   return files
-    .flatMap((file) => file.problems.map((problem, index) => `${print(file, problem, index)}\n`))
+    .flatMap((file) => file.problems.map((placed) => `${print(file, reported(placed), placed)}\n`))
     .join('');
+}
+
+function withHint({ message, hint }: ReportedProblem): string {
+  return hint === undefined ? message : `${message}\n${hint}`;
 }
 
 /** A workflow command of GitHub Actions, which shows as an annotation of the changed file. */
@@ -90,12 +92,12 @@ function githubCommand({ path }: FileReport, p: ReportedProblem): string {
   const property = (text: string) => escape(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
   const place = `line=${p.line},col=${p.column},endLine=${p.endLine},endColumn=${p.endColumn}`;
   const title = property(`promcheck ${p.code}`);
-  return `::${level[p.severity]} file=${property(path)},${place},title=${title}::${escape(p.message)}`;
+  return `::${level[p.severity]} file=${property(path)},${place},title=${title}::${escape(withHint(p))}`;
 }
 
 function sarifLog(files: readonly FileReport[]): object {
   const level = { error: 'error', warning: 'warning', information: 'note', hint: 'note' };
-  const codes = new Set(files.flatMap((file) => file.problems.map((problem) => problem.code)));
+  const codes = new Set(files.flatMap((file) => file.problems.map(({ problem }) => problem.code)));
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -104,14 +106,14 @@ function sarifLog(files: readonly FileReport[]): object {
         tool: { driver: { name: 'promcheck', rules: [...codes].sort().map((id) => ({ id })) } },
         columnKind: 'utf16CodeUnits',
         results: files.flatMap(({ path, problems }) =>
-          problems.map((p) => ({
+          problems.map(reported).map((p) => ({
             ruleId: p.code,
             level: level[p.severity],
-            message: { text: p.message },
+            message: { text: withHint(p) },
             locations: [
               {
                 physicalLocation: {
-                  artifactLocation: { uri: encodeURI(path.replaceAll('\\', '/')) },
+                  artifactLocation: { uri: uriOf(path) },
                   region: {
                     startLine: p.line,
                     startColumn: p.column,
@@ -126,4 +128,9 @@ function sarifLog(files: readonly FileReport[]): object {
       },
     ],
   };
+}
+
+/** A path as a relative reference of RFC 3986. */
+function uriOf(path: string): string {
+  return encodeURI(path.replaceAll('\\', '/')).replace(/[?#]/g, encodeURIComponent);
 }

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
-import { fileKinds, type FileKind } from '../core/documents/kind.ts';
+import { type FileKind, fileKindNamed, fileKinds } from '../core/documents/kinds/index.ts';
 import type { Severity } from '../core/base/problem.ts';
 import {
   formatVersion,
+  isKnownPrometheus,
   newestTarget,
   oldestPrometheus,
   parseVersion,
@@ -34,29 +35,35 @@ export interface Options {
 /** The command line cannot be understood; `message` says why in one sentence. */
 export class UsageError extends Error {}
 
-export const help = `promcheck: the verdicts of promtool and amtool, and more, for files and expressions
+export const help = `promcheck: check Prometheus and Alertmanager files and PromQL expressions
 
 Usage:
-  promcheck [OPTION…] PATH…             check files and folders ("-": standard input)
-  promcheck promql [OPTION…] EXPR…      check PromQL expressions ("-" or none: standard input)
+  promcheck [OPTION…] PATH…             check files and folders ("-" for standard input)
+  promcheck promql [OPTION…] EXPR…      check PromQL expressions ("-" or none for
+                                        standard input)
 
 Options:
-  --kind KIND             take every file for this kind instead of recognising it by content:
+  --kind KIND             treat all files as this kind instead of detecting it from the content:
                           ${fileKinds.join(', ')}
-  --target VERSION[,…]    check against this Prometheus (${formatVersion(oldestPrometheus)} to ${formatVersion(newestTarget.prometheus)}) or, as 0.N,
-                          this Alertmanager; default: ${formatVersion(newestTarget.prometheus)},${formatVersion(newestTarget.alertmanager)}
-  --enable-feature NAME[,NAME]  Prometheus' feature flags that are on
-  --names SCHEME          judge names of rules by this scheme: utf8, legacy; default: the target's
-  --syntax-only           leave out what needs other files
+  --target VERSION[,…]    check against this version of Prometheus (${formatVersion(oldestPrometheus)} to ${formatVersion(newestTarget.prometheus)}) or,
+                          if it is 0.N, of Alertmanager; default: ${formatVersion(newestTarget.prometheus)},${formatVersion(newestTarget.alertmanager)}
+  --enable-feature NAME[,NAME]
+                          feature flags enabled in Prometheus, in addition to those that this
+                          version turns on by itself
+  --names SCHEME          validation scheme for metric and label names in rules: utf8, legacy;
+                          default: that of the target
+  --syntax-only           skip checks that read other files
   --format FORMAT         ${formats.join(', ')}; default: text
-  --fail-on SEVERITY      least severity that makes the exit status 1: ${severities.join(', ')};
-                          default: hint
-  --verbose               say which files are skipped, and why
-  --jsonl                 promql: read one JSON string a line, answer one JSON object a line
-  --format-expr           promql: print the expression's pretty form
+  --fail-on SEVERITY      exit with status 1 if a problem has at least this severity:
+                          ${severities.join(', ')}; default: hint
+  --verbose               print the detected kind of each file, and why files are skipped
+  --jsonl                 promql: read one JSON string per line, print one JSON object per line;
+                          checked as Prometheus' parser alone would, with only the feature flags
+                          given by --enable-feature
+  --format-expr           promql: print the formatted expression
   --help, --version
 
-Exit status: 0 nothing found, 1 problems, 2 wrong usage or unreadable files.
+Exit status: 0 no problems, 1 problems found, 2 invalid usage or unreadable files.
 `;
 
 /** Reads the arguments behind the program's name. `help` and `version` are answers of their own. */
@@ -67,16 +74,19 @@ export function readArguments(args: readonly string[]): Options | 'help' | 'vers
   const command = positionals[0] === 'promql' ? 'promql' : 'check';
   const operands = command === 'promql' ? positionals.slice(1) : positionals;
   if (command === 'check' && operands.length === 0) {
-    throw new UsageError('No file or folder is named.');
+    throw new UsageError('No files or folders were given.');
   }
   if (command === 'check' && (values.jsonl || values['format-expr'])) {
-    throw new UsageError('--jsonl and --format-expr belong to "promcheck promql".');
+    throw new UsageError('--jsonl and --format-expr can only be used with "promcheck promql".');
+  }
+  if (values.jsonl && operands.some((operand) => operand !== '-')) {
+    throw new UsageError('--jsonl reads its expressions from standard input.');
   }
   return {
     command,
     operands,
     format: oneOf('--format', formats, values.format) ?? 'text',
-    kind: oneOf('--kind', fileKinds, values.kind),
+    kind: kindOf(values.kind),
     target: readTarget(values.target, values['enable-feature']),
     names: oneOf('--names', ['utf8', 'legacy'] as const, values.names),
     syntaxOnly: values['syntax-only'],
@@ -120,7 +130,13 @@ function oneOf<T extends string>(
   if (value === undefined) return undefined;
   const found = allowed.find((candidate) => candidate === value);
   if (found !== undefined) return found;
-  throw new UsageError(`${option} takes ${allowed.join(', ')}, not "${value}".`);
+  throw new UsageError(
+    `Invalid value "${value}" for ${option}; must be one of ${allowed.join(', ')}.`,
+  );
+}
+
+function kindOf(name: string | undefined): FileKind | undefined {
+  return name === undefined ? undefined : (fileKindNamed(name) ?? oneOf('--kind', fileKinds, name));
 }
 
 function failing(least: Severity): readonly Severity[] {
@@ -132,7 +148,7 @@ function readTarget(versions: readonly string[], features: readonly string[]): T
   for (const text of versions.flatMap((value) => value.split(','))) {
     const version = parseVersion(text);
     if (version === undefined) {
-      throw new UsageError(`--target takes a version such as 3.13, not "${text}".`);
+      throw new UsageError(`Invalid value "${text}" for --target; must be a version such as 3.13.`);
     }
     // Alertmanager is still at 0.x, Prometheus has long left it: the number tells them apart.
     if (version.major === 0) alertmanager = version;
@@ -143,11 +159,10 @@ function readTarget(versions: readonly string[], features: readonly string[]): T
 }
 
 function known(version: Version, text: string): Version {
-  const order = (v: Version) => v.major * 1000 + v.minor;
-  if (order(version) < order(oldestPrometheus) || order(version) > order(newestTarget.prometheus)) {
+  if (!isKnownPrometheus(version)) {
     throw new UsageError(
-      `--target ${text}: versions ${formatVersion(oldestPrometheus)} to ` +
-        `${formatVersion(newestTarget.prometheus)} are known.`,
+      `Invalid value "${text}" for --target; supported versions are ` +
+        `${formatVersion(oldestPrometheus)} to ${formatVersion(newestTarget.prometheus)}.`,
     );
   }
   return version;

@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
 import type { Fix, Problem } from '../core/base/problem.ts';
 import type { DisposableStore } from '../platform/lifecycle.ts';
-import { checkedLanguages, type CheckedDocuments } from './documents.ts';
+import { documentLanguages } from '../platform/languages.ts';
 import { isDiagnosticOf, toRange } from './convert.ts';
+import type { Documents } from './documents.ts';
 
 /** Offers the fixes that problems carry, as quick fixes. */
-export function registerCodeActions(checked: CheckedDocuments, store: DisposableStore): void {
+export function registerCodeActions(documents: Documents, store: DisposableStore): void {
   const provider: vscode.CodeActionProvider = {
     provideCodeActions: (document, range, context) => {
-      const outcome = checked.get(document.uri);
+      const outcome = documents.get(document.uri);
       // The fixes of an older text would edit the wrong characters.
       if (outcome?.version !== document.version) return [];
       return outcome.problems
@@ -19,7 +20,7 @@ export function registerCodeActions(checked: CheckedDocuments, store: Disposable
     },
   };
   store.add(
-    vscode.languages.registerCodeActionsProvider(checkedLanguages, provider, {
+    vscode.languages.registerCodeActionsProvider(documentLanguages, provider, {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
     }),
   );

@@ -1,52 +1,41 @@
 import * as vscode from 'vscode';
-import type { PlacedProblem } from '../core/base/place.ts';
-import { isHint, type Problem, type RelatedPlace, type Severity } from '../core/base/problem.ts';
+import type { Place, PlacedProblem } from '../core/base/place.ts';
+import type { Problem, Severity } from '../core/base/problem.ts';
 import type { Span } from '../core/base/text.ts';
 import type { CheckPages } from './checkPages.ts';
 
-/** Finds the range of a span of one file. */
-export type Places = (span: Span) => vscode.Range;
-
-/** The only place that makes a `vscode.Range`: both sides count UTF-16 offsets. */
+/** The range of a span of an open document: both sides count UTF-16 offsets. */
 export function toRange(document: vscode.TextDocument, span: Span): vscode.Range {
   return new vscode.Range(document.positionAt(span.from), document.positionAt(span.to));
 }
 
-/** Places in an open document. An empty span is widened, or nothing would be underlined. */
-export function placesIn(document: vscode.TextDocument): Places {
-  return (span) => toRange(document, visible(document, span));
-}
-
-/** The place of a problem of a file that is not open; what else it names begins at the top. */
-export function placesOf({ problem, from, to }: PlacedProblem): Places {
-  return (span) =>
-    span === problem.span
-      ? new vscode.Range(from.line, from.character, to.line, to.character)
-      : new vscode.Range(0, 0, 0, 0);
+/** The range of a place, whether its file is open or not. */
+export function rangeOf({ from, to }: Place): vscode.Range {
+  return new vscode.Range(from.line, from.character, to.line, to.character);
 }
 
 /** A problem as VS Code shows it. */
 export function toDiagnostic(
-  problem: Problem,
+  { problem, place, related }: PlacedProblem,
   uri: vscode.Uri,
-  places: Places,
   pages: CheckPages,
 ): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(
-    places(problem.span),
+    visible(rangeOf(place)),
     messageOf(problem),
     severityOf(problem.severity),
   );
   diagnostic.source = 'prometheus';
   const target = pages(problem.code);
   diagnostic.code = target === undefined ? problem.code : { value: problem.code, target };
-  const elsewhere = (problem.related ?? []).filter((place) => !isHint(place, problem));
-  if (elsewhere.length > 0) {
-    diagnostic.relatedInformation = elsewhere.map(
-      (place) =>
-        new vscode.DiagnosticRelatedInformation(locationOf(place, uri, places), place.message),
-    );
-  }
+  const elsewhere = (problem.related ?? []).flatMap((other, index) => {
+    const at = related[index];
+    if (at === undefined) return [];
+    const file = other.path === undefined ? uri : vscode.Uri.file(other.path);
+    const location = new vscode.Location(file, rangeOf(at));
+    return [new vscode.DiagnosticRelatedInformation(location, other.message)];
+  });
+  if (elsewhere.length > 0) diagnostic.relatedInformation = elsewhere;
   return diagnostic;
 }
 
@@ -58,29 +47,16 @@ export function isDiagnosticOf(diagnostic: vscode.Diagnostic, problem: Problem):
 }
 
 /** Prometheus' words, and below them what helps. */
-function messageOf(problem: Problem): string {
-  const hints = (problem.related ?? []).filter((place) => isHint(place, problem));
-  return [problem.message, ...hints.map(({ message }) => message)].join('\n');
+function messageOf({ message, hint }: Problem): string {
+  return hint === undefined ? message : `${message}\n${hint}`;
 }
 
-/** A place in another file is found by its offsets where that file is open, else at its top. */
-function locationOf(place: RelatedPlace, uri: vscode.Uri, places: Places): vscode.Location {
-  if (place.path === undefined || place.path === uri.fsPath) {
-    return new vscode.Location(uri, places(place.span));
-  }
-  const other = vscode.Uri.file(place.path);
-  const open = vscode.workspace.textDocuments.find(({ uri: one }) => one.fsPath === other.fsPath);
-  const range = open === undefined ? new vscode.Range(0, 0, 0, 0) : toRange(open, place.span);
-  return new vscode.Location(other, range);
-}
-
-function visible(document: vscode.TextDocument, span: Span): Span {
-  if (span.to > span.from) return span;
-  const text = document.getText(
-    new vscode.Range(document.positionAt(span.from), document.positionAt(span.from + 1)),
-  );
-  if (text !== '' && !/\s/.test(text)) return { from: span.from, to: span.from + 1 };
-  return { from: Math.max(0, span.from - 1), to: span.from };
+/** An empty range takes in the character before it, or nothing would be underlined. */
+function visible(range: vscode.Range): vscode.Range {
+  const { start, end } = range;
+  return range.isEmpty && start.character > 0
+    ? new vscode.Range(start.translate(0, -1), end)
+    : range;
 }
 
 function severityOf(severity: Severity): vscode.DiagnosticSeverity {

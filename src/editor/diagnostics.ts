@@ -1,39 +1,38 @@
 import * as vscode from 'vscode';
 import type { DisposableStore } from '../platform/lifecycle.ts';
-import type { CheckedDocuments } from './documents.ts';
 import type { CheckPages } from './checkPages.ts';
-import { placesIn, placesOf, toDiagnostic } from './convert.ts';
+import { toDiagnostic } from './convert.ts';
+import type { Documents } from './documents.ts';
 import type { WorkspaceFiles } from './workspaceFiles.ts';
 
-/** Shows the problems of open documents as they are typed, and of all other files as they lie. */
+/** Publishes problems: live for open documents, from disk for all others. */
 export function registerDiagnostics(
-  checked: CheckedDocuments,
+  documents: Documents,
   files: WorkspaceFiles,
   pages: CheckPages,
   store: DisposableStore,
 ): void {
   const collection = store.add(vscode.languages.createDiagnosticCollection('prometheus'));
   store.add(
-    checked.onChange(({ uri, checked: outcome }) => {
-      if (outcome === undefined) {
+    documents.onChecked(({ document: { uri }, checked }) => {
+      if (checked === undefined) {
         collection.delete(uri);
-        files.recheck(uri);
+        files.recheck([uri]);
         return;
       }
-      const places = placesIn(outcome.document);
       collection.set(
         uri,
-        outcome.problems.map((problem) => toDiagnostic(problem, uri, places, pages)),
+        checked.placed.map((placed) => toDiagnostic(placed, uri, pages)),
       );
     }),
   );
   store.add(
     files.onChecked(({ uri, problems }) => {
       // What is being typed counts, not what was saved.
-      if (checked.get(uri) !== undefined) return;
+      if (documents.get(uri) !== undefined) return;
       collection.set(
         uri,
-        problems.map((placed) => toDiagnostic(placed.problem, uri, placesOf(placed), pages)),
+        problems.map((placed) => toDiagnostic(placed, uri, pages)),
       );
     }),
   );

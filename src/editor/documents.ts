@@ -1,109 +1,64 @@
 import * as vscode from 'vscode';
-import type { LiveValidation, Validation } from '../core/analysis/validate.ts';
+import type { CheckedDocument, LanguageService, ServiceOptions } from '../core/analysis/service.ts';
+import { documentLanguages } from '../platform/languages.ts';
 import type { DisposableStore } from '../platform/lifecycle.ts';
 import type { Log } from '../platform/log.ts';
 import type { Settings } from '../platform/settings.ts';
-import { chosenKind } from './chosenKind.ts';
 
-/** What is known about an open document, and for which of its versions. */
-export interface CheckedDocument extends Validation {
-  readonly document: vscode.TextDocument;
-  readonly version: number;
-}
-
-/** The latest outcome for every open document that could be ours. */
-export interface CheckedDocuments {
-  /** Undefined until the document was checked once, and for languages that are never ours. */
+/** The open documents that could be ours, and the service that analyses them. */
+export interface Documents {
+  /** The latest outcome; undefined until the document was checked once. */
   get(uri: vscode.Uri): CheckedDocument | undefined;
   /** Fires after each check, and with `undefined` when a document is closed or no longer ours. */
-  readonly onChange: vscode.Event<{ uri: vscode.Uri; checked: CheckedDocument | undefined }>;
+  readonly onChecked: vscode.Event<{
+    readonly document: vscode.TextDocument;
+    readonly checked: CheckedDocument | undefined;
+  }>;
+  /** Asks the service about a document as it is now; undefined for documents that cannot be ours. */
+  ask<T>(
+    document: vscode.TextDocument,
+    question: (service: LanguageService, id: string) => Promise<T>,
+  ): Promise<T | undefined>;
 }
 
-/** Milliseconds after a keystroke: only what changed is read again, so it can be short. */
+/** Milliseconds from a keystroke to the check: only what changed is read again, so it can be short. */
 const debounce = 30;
 
-/** The languages of documents that may be ours. */
-export const checkedLanguages: readonly string[] =
-  'yaml promql json jsonc markdown helm plaintext'.split(' ');
-
 /** Checks every open document: on opening, on typing, and when a setting changes what is right. */
-export function checkOpenDocuments(
-  settings: Settings,
-  log: Log,
-  store: DisposableStore,
-): CheckedDocuments {
-  const latest = new Map<string, CheckedDocument>();
-  /** What is kept of each document from check to check. */
-  const lives = new Map<string, LiveValidation>();
-  const timers = new Map<string, ReturnType<typeof setTimeout>>();
-  const changed = store.add(
-    new vscode.EventEmitter<{ uri: vscode.Uri; checked: CheckedDocument | undefined }>(),
-  );
-
-  const forget = (document: vscode.TextDocument): void => {
-    const key = document.uri.toString();
-    clearTimeout(timers.get(key));
-    timers.delete(key);
-    lives.delete(key);
-    if (latest.delete(key)) changed.fire({ uri: document.uri, checked: undefined });
-  };
-
-  const check = async (document: vscode.TextDocument): Promise<void> => {
-    // Loaded with the first file that could be ours: activation stays light.
-    const { LiveValidation } = await import('../core/analysis/entry.ts');
-    const { editorLookup } = await import('./lookup.ts');
-    if (document.isClosed) return;
-    const version = document.version;
-    const kind = chosenKind(document.uri, settings.fileKinds.value);
-    const key = document.uri.toString();
-    const live = lives.get(key) ?? new LiveValidation();
-    lives.set(key, live);
-    const validation = live.validate(document.getText(), {
-      target: settings.target.value,
-      path: document.uri.fsPath,
-      literalSecrets: settings.literalSecrets.value,
-      ...(kind === undefined ? {} : { kind }),
-      ...(settings.names.value === undefined ? {} : { names: settings.names.value }),
-      ...(document.uri.scheme === 'file' ? { lookup: editorLookup() } : {}),
-    });
-    const checked = { ...validation, document, version };
-    latest.set(key, checked);
-    changed.fire({ uri: document.uri, checked });
-  };
-
-  const schedule = (document: vscode.TextDocument, delay: number): void => {
-    if (!settings.diagnosticsEnabled.value || !checkedLanguages.includes(document.languageId)) {
-      forget(document);
-      return;
-    }
-    const key = document.uri.toString();
-    clearTimeout(timers.get(key));
-    const run = () => {
-      timers.delete(key);
-      check(document).catch((error: unknown) => {
-        log.error(error);
-      });
-    };
-    timers.set(key, setTimeout(run, delay));
-  };
-
-  const scheduleAll = (): void => {
-    for (const document of vscode.workspace.textDocuments) schedule(document, 0);
-  };
-
+export function openDocuments(settings: Settings, log: Log, store: DisposableStore): Documents {
+  const documents = new CheckedDocuments(settings, log);
+  store.add(documents);
+  const { workspace } = vscode;
   store.add(
-    vscode.workspace.onDidOpenTextDocument((document) => {
-      schedule(document, 0);
+    workspace.onDidOpenTextDocument((document) => {
+      documents.schedule(document, 0);
     }),
   );
   store.add(
-    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length > 0) schedule(document, debounce);
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0) documents.schedule(document, debounce);
     }),
   );
-  // What a saved file says can make another one right or wrong: rule tests, rule_files.
-  store.add(vscode.workspace.onDidSaveTextDocument(scheduleAll));
-  store.add(vscode.workspace.onDidCloseTextDocument(forget));
+  store.add(
+    workspace.onDidCloseTextDocument((document) => {
+      documents.forget(document);
+    }),
+  );
+  store.add(
+    workspace.onDidSaveTextDocument(({ uri }) => {
+      documents.filesChanged([uri]);
+    }),
+  );
+  for (const event of [
+    workspace.onDidCreateFiles,
+    workspace.onDidDeleteFiles,
+  ] as readonly vscode.Event<{ readonly files: readonly vscode.Uri[] }>[]) {
+    store.add(
+      event(({ files }) => {
+        documents.filesChanged(files);
+      }),
+    );
+  }
   for (const setting of [
     settings.target,
     settings.names,
@@ -111,13 +66,144 @@ export function checkOpenDocuments(
     settings.fileKinds,
     settings.literalSecrets,
   ]) {
-    store.add(setting.onChange(scheduleAll));
+    store.add(
+      setting.onChange(() => {
+        documents.configure();
+      }),
+    );
   }
-  store.add({
-    dispose: () => {
-      for (const timer of timers.values()) clearTimeout(timer);
-    },
-  });
-  scheduleAll();
-  return { get: (uri) => latest.get(uri.toString()), onChange: changed.event };
+  for (const document of workspace.textDocuments) documents.schedule(document, 0);
+  return documents;
+}
+
+class CheckedDocuments implements Documents {
+  readonly #settings: Settings;
+  readonly #log: Log;
+  readonly #latest = new Map<string, CheckedDocument>();
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #checked = new vscode.EventEmitter<{
+    document: vscode.TextDocument;
+    checked: CheckedDocument | undefined;
+  }>();
+  readonly onChecked = this.#checked.event;
+  #service: Promise<LanguageService> | undefined;
+
+  constructor(settings: Settings, log: Log) {
+    this.#settings = settings;
+    this.#log = log;
+  }
+
+  get(uri: vscode.Uri): CheckedDocument | undefined {
+    return this.#latest.get(uri.toString());
+  }
+
+  async ask<T>(
+    document: vscode.TextDocument,
+    question: (service: LanguageService, id: string) => Promise<T>,
+  ): Promise<T | undefined> {
+    if (!documentLanguages.includes(document.languageId)) return undefined;
+    const service = await this.#loaded();
+    if (document.isClosed) return undefined;
+    return question(service, sync(service, document));
+  }
+
+  /** Checks a document after so many milliseconds, in place of a check that is still to come. */
+  schedule(document: vscode.TextDocument, delay: number): void {
+    const isWanted =
+      this.#settings.diagnosticsEnabled.value && documentLanguages.includes(document.languageId);
+    if (!isWanted) {
+      this.forget(document);
+      return;
+    }
+    const key = document.uri.toString();
+    clearTimeout(this.#timers.get(key));
+    const run = () => {
+      this.#timers.delete(key);
+      this.#check(document).catch((error: unknown) => {
+        this.#log.error(error);
+      });
+    };
+    this.#timers.set(key, setTimeout(run, delay));
+  }
+
+  forget(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    clearTimeout(this.#timers.get(key));
+    this.#timers.delete(key);
+    void this.#service?.then((service) => {
+      service.close(key);
+    });
+    if (this.#latest.delete(key)) this.#checked.fire({ document, checked: undefined });
+  }
+
+  /** Checks the open documents again that name one of these files. */
+  filesChanged(uris: readonly vscode.Uri[]): void {
+    const paths = uris.filter(({ scheme }) => scheme === 'file').map(({ fsPath }) => fsPath);
+    if (paths.length === 0) return;
+    void this.#service?.then((service) => {
+      const ids = new Set(service.filesChanged(paths));
+      for (const document of vscode.workspace.textDocuments) {
+        if (ids.has(document.uri.toString())) this.schedule(document, 0);
+      }
+    });
+  }
+
+  /** Takes over the settings and checks every document again. */
+  configure(): void {
+    void this.#service?.then((service) => {
+      service.configure(serviceOptions(this.#settings));
+    });
+    for (const document of vscode.workspace.textDocuments) this.schedule(document, 0);
+  }
+
+  dispose(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.clear();
+    this.#checked.dispose();
+  }
+
+  async #check(document: vscode.TextDocument): Promise<void> {
+    const checked = await this.ask(document, (service, id) => service.check(id));
+    // Closed meanwhile, or a newer version is already on its way.
+    if (checked === undefined || document.isClosed) return;
+    this.#latest.set(checked.id, checked);
+    this.#checked.fire({ document, checked });
+  }
+
+  /** The service, loaded with the first document that could be ours: activation stays light. */
+  #loaded(): Promise<LanguageService> {
+    return (this.#service ??= load(this.#settings));
+  }
+}
+
+async function load(settings: Settings): Promise<LanguageService> {
+  const { LanguageService } = await import('../core/analysis/entry.ts');
+  const { editorHost } = await import('./host.ts');
+  return new LanguageService(editorHost, serviceOptions(settings));
+}
+
+/** Hands the document's latest version to the service; gives its id there. */
+function sync(service: LanguageService, document: vscode.TextDocument): string {
+  const id = document.uri.toString();
+  if (service.version(id) !== document.version) {
+    const { fsPath: path, scheme } = document.uri;
+    const text = document.getText();
+    service.open({ id, path, text, version: document.version, hasFiles: scheme === 'file' });
+  }
+  return id;
+}
+
+/** What the settings say of how documents are analysed. */
+export function serviceOptions({
+  target,
+  names,
+  fileKinds,
+  literalSecrets,
+}: Settings): ServiceOptions {
+  return {
+    target: target.value,
+    fileKinds: fileKinds.value,
+    off: new Set(literalSecrets.value ? [] : ['literal-secret']),
+    ...(names.value === undefined ? {} : { names: names.value }),
+  };
 }

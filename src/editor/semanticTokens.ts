@@ -1,31 +1,58 @@
 import * as vscode from 'vscode';
+import type { Span } from '../core/base/text.ts';
 import { tokenTypes } from '../core/features/promql/tokens.ts';
+import { colouredLanguages } from '../platform/languages.ts';
 import type { DisposableStore } from '../platform/lifecycle.ts';
-import type { CheckedDocuments } from './documents.ts';
 import { toRange } from './convert.ts';
+import type { Documents } from './documents.ts';
 
-/** Colours the PromQL in the visible part of YAML and Markdown, which their grammars take for text. */
-export function registerSemanticTokens(checked: CheckedDocuments, store: DisposableStore): void {
+/** Of longer documents only the visible part is coloured; in UTF-16 units. */
+const longest = 300_000;
+
+/** Colours the PromQL in YAML and Markdown, which their grammars take for text. */
+export function registerSemanticTokens(documents: Documents, store: DisposableStore): void {
   const legend = new vscode.SemanticTokensLegend([...tokenTypes]);
-  const provider: vscode.DocumentRangeSemanticTokensProvider = {
-    provideDocumentRangeSemanticTokens: async (document, range) => {
-      const { detectKind, promqlTokens } = await import('../core/analysis/entry.ts');
-      const text = document.getText();
-      // VS Code may ask before the document was checked, and does not ask again.
-      const kind = (checked.get(document.uri) ?? detectKind(document.uri.fsPath, text)).kind;
-      const builder = new vscode.SemanticTokensBuilder(legend);
-      if (kind === undefined) return builder.build();
-      const wanted = { from: document.offsetAt(range.start), to: document.offsetAt(range.end) };
-      for (const { span, type } of promqlTokens(text, kind, wanted)) {
-        const place = toRange(document, span);
-        // A token over several lines (a raw string) cannot be told to VS Code.
-        if (place.isSingleLine) builder.push(place, type);
+  const colour = async (
+    document: vscode.TextDocument,
+    within: Span,
+  ): Promise<vscode.SemanticTokens> => {
+    const tokens = await documents.ask(document, (service, id) => service.tokens(id, within));
+    const builder = new vscode.SemanticTokensBuilder(legend);
+    for (const { span, type } of tokens ?? []) {
+      const place = toRange(document, span);
+      // VS Code takes no token over several lines, such as a raw string.
+      if (place.isSingleLine) builder.push(place, type);
+    }
+    return builder.build();
+  };
+  // VS Code asks for the visible part once and not again when that comes to nothing, as it may while a
+  // window opens. The whole of a document it asks for again when it is told to.
+  const changed = store.add(new vscode.EventEmitter<void>());
+  const coloured = new Set<string>();
+  store.add(
+    documents.onChecked(({ document, checked }) => {
+      const key = document.uri.toString();
+      if (checked?.kind === undefined) coloured.delete(key);
+      else if (!coloured.has(key)) {
+        coloured.add(key);
+        changed.fire();
       }
-      return builder.build();
+    }),
+  );
+  const whole: vscode.DocumentSemanticTokensProvider = {
+    onDidChangeSemanticTokens: changed.event,
+    provideDocumentSemanticTokens: (document) => {
+      const { length } = document.getText();
+      return length > longest ? undefined : colour(document, { from: 0, to: length });
     },
   };
-  const selector = [{ language: 'yaml' }, { language: 'markdown' }];
+  const visible: vscode.DocumentRangeSemanticTokensProvider = {
+    provideDocumentRangeSemanticTokens: (document, range) =>
+      colour(document, { from: document.offsetAt(range.start), to: document.offsetAt(range.end) }),
+  };
+  const { languages } = vscode;
+  store.add(languages.registerDocumentSemanticTokensProvider(colouredLanguages, whole, legend));
   store.add(
-    vscode.languages.registerDocumentRangeSemanticTokensProvider(selector, provider, legend),
+    languages.registerDocumentRangeSemanticTokensProvider(colouredLanguages, visible, legend),
   );
 }

@@ -1,31 +1,32 @@
 import * as vscode from 'vscode';
-import { WorkspaceIndex } from '../core/workspace/workspaceIndex.ts';
 import type { PlacedProblem } from '../core/base/place.ts';
+import { candidateGlob, excludedFolders } from '../core/documents/candidates.ts';
+import { concerns, type FileQuestions } from '../core/workspace/fileSnapshot.ts';
+import { WorkspaceIndex } from '../core/workspace/workspaceIndex.ts';
 import { BackgroundChecks } from '../files/backgroundChecks.ts';
-import type { CheckedFile, CheckOptions } from '../files/checkFile.ts';
+import type { BatchOptions, CheckedWorkspaceFile } from '../files/checkWorker.ts';
 import type { DisposableStore } from '../platform/lifecycle.ts';
 import type { Log } from '../platform/log.ts';
 import type { Settings } from '../platform/settings.ts';
-import { chosenKind } from './chosenKind.ts';
+import { serviceOptions } from './documents.ts';
 
-/** The files of the workspace as they are on the disk, whether open or not. */
+/** The files of the workspace as they are on disk, whether open or not. */
 export interface WorkspaceFiles {
   /** Every recording rule, alert and selector of the workspace. */
   readonly index: WorkspaceIndex;
   /** Fires for each file that was checked, with no problems for one that is gone or none of ours. */
   readonly onChecked: vscode.Event<{ uri: vscode.Uri; problems: readonly PlacedProblem[] }>;
-  /** Checks a file again, for example when its editor was closed. */
-  readonly recheck: (uri: vscode.Uri) => void;
-  /** Ends the indexing that is under way. */
+  /** Checks files again, for example when their editors were closed. */
+  readonly recheck: (uris: readonly vscode.Uri[]) => void;
+  /** Ends the scan that is under way. */
   readonly stop: () => void;
 }
 
-const pattern = '**/*.{yml,yaml,json,promql,rules,md}';
-const excluded = '**/{node_modules,.git,vendor,dist,out,build}/**';
-/** Events of a branch switch come in bursts; they are answered together, after this many ms. */
+const excluded = `**/{.git,${excludedFolders.join(',')}}/**`;
+/** Events of a branch switch come in bursts; they are answered together, after so many ms. */
 const settle = 300;
 
-/** Indexes and checks the workspace in the background, and keeps up with the disk. */
+/** Checks the workspace in the background and follows file changes. */
 export function watchWorkspaceFiles(
   script: string,
   settings: Settings,
@@ -37,31 +38,33 @@ export function watchWorkspaceFiles(
   const checked = store.add(
     new vscode.EventEmitter<{ uri: vscode.Uri; problems: readonly PlacedProblem[] }>(),
   );
+  /** What each file asks of others. */
+  const questions = new Map<string, FileQuestions>();
   const pending = new Map<string, vscode.Uri>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let run = new AbortController();
   let queue: Promise<void> = Promise.resolve();
 
-  const take = ({ path, summary, problems }: CheckedFile): void => {
+  const accept = (file: CheckedWorkspaceFile): void => {
+    const { path, summary, problems } = file;
     if (summary === undefined) index.remove(path);
     else index.update(path, summary);
+    if (file.questions === undefined) questions.delete(path);
+    else questions.set(path, file.questions);
     checked.fire({ uri: vscode.Uri.file(path), problems });
   };
 
   const checkAll = async (uris: readonly vscode.Uri[], signal: AbortSignal): Promise<void> => {
-    const files = uris.map((uri) => {
-      const kind = chosenKind(uri, settings.fileKinds.value);
-      return kind === undefined ? { path: uri.fsPath } : { path: uri.fsPath, kind };
-    });
+    const paths = uris.map(({ fsPath }) => fsPath);
     const location = vscode.ProgressLocation.Window;
     const title = 'Prometheus: reading files';
     await vscode.window.withProgress({ location, title }, (progress) =>
       checks.run(
-        files,
-        optionsOf(settings),
+        paths,
+        batchOptions(settings),
         (outcomes, done) => {
-          outcomes.forEach(take);
-          progress.report({ message: `${done}/${files.length}` });
+          outcomes.forEach(accept);
+          progress.report({ message: `${done}/${paths.length}` });
         },
         signal,
       ),
@@ -82,14 +85,23 @@ export function watchWorkspaceFiles(
       });
   };
 
-  const recheck = (uri: vscode.Uri): void => {
-    if (!settings.diagnosticsEnabled.value || uri.scheme !== 'file') return;
-    pending.set(uri.toString(), uri);
+  /** The files themselves, and those that name one of them. */
+  const concerned = (uris: readonly vscode.Uri[]): readonly vscode.Uri[] => {
+    const changed = new Set(uris.map(({ fsPath }) => fsPath));
+    const others = [...questions].filter(
+      ([path, asked]) => !changed.has(path) && [...changed].some((one) => concerns(asked, one)),
+    );
+    return [...uris, ...others.map(([path]) => vscode.Uri.file(path))];
+  };
+
+  const recheck = (uris: readonly vscode.Uri[]): void => {
+    if (!settings.diagnosticsEnabled.value) return;
+    for (const uri of uris) if (uri.scheme === 'file') pending.set(uri.toString(), uri);
     clearTimeout(timer);
     timer = setTimeout(() => {
-      const uris = [...pending.values()];
+      const waiting = [...pending.values()];
       pending.clear();
-      enqueue(() => Promise.resolve(uris));
+      enqueue(() => Promise.resolve(concerned(waiting)));
     }, settle);
   };
 
@@ -97,16 +109,20 @@ export function watchWorkspaceFiles(
     run.abort();
     run = new AbortController();
     if (!settings.diagnosticsEnabled.value) {
-      for (const path of [...index.paths]) take({ path, problems: [] });
+      for (const path of [...index.paths]) accept({ path, problems: [] });
       return;
     }
-    enqueue(() => vscode.workspace.findFiles(pattern, excluded));
+    enqueue(() => vscode.workspace.findFiles(candidateGlob, excluded));
   };
 
-  const watcher = store.add(vscode.workspace.createFileSystemWatcher(pattern));
-  store.add(watcher.onDidChange(recheck));
-  store.add(watcher.onDidCreate(recheck));
-  store.add(watcher.onDidDelete(recheck));
+  const watcher = store.add(vscode.workspace.createFileSystemWatcher(candidateGlob));
+  for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) {
+    store.add(
+      event((uri) => {
+        recheck([uri]);
+      }),
+    );
+  }
   store.add(vscode.workspace.onDidChangeWorkspaceFolders(start));
   for (const setting of [
     settings.target,
@@ -136,14 +152,7 @@ export function watchWorkspaceFiles(
   };
 }
 
-function optionsOf(settings: Settings): CheckOptions {
-  const { prometheus, alertmanager, features } = settings.target.value;
-  return {
-    prometheus,
-    alertmanager,
-    features: [...features],
-    literalSecrets: settings.literalSecrets.value,
-    ...(settings.names.value === undefined ? {} : { names: settings.names.value }),
-    problems: settings.diagnosticsScope.value === 'workspace',
-  };
+function batchOptions(settings: Settings): BatchOptions {
+  const problems = settings.diagnosticsScope.value === 'workspace';
+  return { ...serviceOptions(settings), problems };
 }

@@ -1,10 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import type { CheckedFile, CheckOptions, FileToCheck } from './checkFile.ts';
-import type { Batch } from './checkWorker.ts';
+import type { Batch, BatchOptions, CheckedWorkspaceFile } from './checkWorker.ts';
 
 interface Answer {
   readonly id: number;
-  readonly checked: readonly CheckedFile[];
+  readonly checked: readonly CheckedWorkspaceFile[];
 }
 
 /** Enough to keep the thread busy, few enough to show progress and to stop soon. */
@@ -27,9 +26,9 @@ export class BackgroundChecks {
    * aborted. Rejects where the thread dies, which one enormous file may make it do.
    */
   async run(
-    files: readonly FileToCheck[],
-    options: CheckOptions,
-    onChecked: (checked: readonly CheckedFile[], done: number) => void,
+    files: readonly string[],
+    options: BatchOptions,
+    onChecked: (checked: readonly CheckedWorkspaceFile[], done: number) => void,
     signal: AbortSignal,
   ): Promise<void> {
     for (let start = 0; start < files.length; start += batchSize) {
@@ -46,7 +45,7 @@ export class BackgroundChecks {
     this.#worker = undefined;
   }
 
-  #ask(files: readonly FileToCheck[], options: CheckOptions): Promise<Answer> {
+  #ask(files: readonly string[], options: BatchOptions): Promise<Answer> {
     const id = this.#next++;
     const worker = (this.#worker ??= this.#start());
     return new Promise((resolve, reject) => {
@@ -69,7 +68,7 @@ export class BackgroundChecks {
     };
     worker.on('error', fail);
     worker.on('exit', () => {
-      fail(new Error('The thread that checks the workspace has ended.'));
+      fail(new Error('The background check worker exited unexpectedly.'));
     });
     return worker;
   }

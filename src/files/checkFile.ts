@@ -1,67 +1,77 @@
-import { readFileSync, statSync } from 'node:fs';
 import type * as engine from '../core/analysis/entry.ts';
+import type { CheckCode } from '../core/base/codes.ts';
+import { type PlacedProblem, placeProblems } from '../core/base/place.ts';
+import type { Problem } from '../core/base/problem.ts';
+import type { Target } from '../core/base/target.ts';
 import type { NameScheme } from '../core/config/shared/names.ts';
-import type { FileKind } from '../core/documents/kind.ts';
-import type { FileSummary } from '../core/workspace/summary.ts';
-import type { PlacedProblem } from '../core/base/place.ts';
-import type { Target, Version } from '../core/base/target.ts';
-import { nodeFileLookup } from './nodeLookup.ts';
+import type { FileKind } from '../core/documents/kinds/index.ts';
+import type { FileQuestions, FileSnapshot } from '../core/workspace/fileSnapshot.ts';
+import type { DecodedBytes } from '../core/yaml/reader/bytes.ts';
 
-/** How files are checked, as plain data that can be sent to a worker. */
-export interface CheckOptions {
-  readonly prometheus: Version;
-  readonly alertmanager: Version;
-  readonly features: readonly string[];
-  readonly literalSecrets: boolean;
-  readonly names?: NameScheme;
-  /** False: files are only summarised, for the index. */
-  readonly problems: boolean;
-}
-
-/** A file on the disk, and what the user says that it is. */
-export interface FileToCheck {
-  readonly path: string;
+/** A file that has been read, and what is known of it beforehand. */
+export interface ReadFile extends DecodedBytes {
+  /** Absent for standard input: files that it names are not looked at. */
+  readonly path?: string;
+  /** What the user says that it is. */
   readonly kind?: FileKind;
 }
 
-/** What was found out about a file; without a summary it is none of ours, or cannot be read. */
+/** How files are checked. */
+export interface CheckOptions {
+  readonly target: Target;
+  readonly names?: NameScheme;
+  /** Checks that are turned off. */
+  readonly off?: ReadonlySet<CheckCode>;
+}
+
+/** What is wrong with a file. */
 export interface CheckedFile {
-  readonly path: string;
-  readonly summary?: FileSummary;
-  readonly problems: readonly PlacedProblem[];
+  readonly problems: readonly Problem[];
+  /** The same with lines, related places in other files too; in the order of the text. */
+  readonly placed: readonly PlacedProblem[];
+  /** What it asks of other files: a change of these may change its problems. */
+  readonly questions: FileQuestions;
 }
 
-/** The core's entry, which the caller loads as a bundle of its own. */
-export type Engine = Pick<typeof engine, 'validate' | 'summarise' | 'placeProblems'>;
+/** The part of the core that reads files; the worker loads it as a bundle of its own. */
+export type Engine = Pick<typeof engine, 'AnalysedDocument'>;
 
-/** Larger files are checked when they are opened. */
-const largest = 16 * 1024 * 1024;
-
-/** Reads, checks and summarises a file. Never throws: a file that is gone is none of ours. */
-export function checkFile(core: Engine, file: FileToCheck, options: CheckOptions): CheckedFile {
-  const text = readText(file.path);
-  if (text === undefined) return { path: file.path, problems: [] };
-  const target: Target = { ...options, features: new Set(options.features) };
-  const { kind, problems } = core.validate(text, {
+/** Analyses a file; the document can be asked at once. */
+export async function analyseFile(
+  { AnalysedDocument }: Engine,
+  { text, path, kind }: ReadFile,
+  { target, names, off }: CheckOptions,
+): Promise<engine.AnalysedDocument> {
+  const document = new AnalysedDocument(text, {
     target,
-    path: file.path,
-    lookup: nodeFileLookup,
-    literalSecrets: options.literalSecrets,
-    ...(options.names === undefined ? {} : { names: options.names }),
-    ...(file.kind === undefined ? {} : { kind: file.kind }),
+    ...(path === undefined ? {} : { path }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(names === undefined ? {} : { names }),
+    ...(off === undefined ? {} : { off }),
   });
-  if (kind === undefined) return { path: file.path, problems: [] };
-  return {
-    path: file.path,
-    summary: core.summarise(text, kind, target),
-    problems: options.problems ? core.placeProblems(text, problems) : [],
-  };
+  await document.load();
+  return document;
 }
 
-function readText(path: string): string | undefined {
-  try {
-    return statSync(path).size > largest ? undefined : readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
+/**
+ * Checks an analysed file; never rejects.
+ * @param files absent: what needs other files is left out
+ */
+export async function checkFile(
+  document: engine.AnalysedDocument,
+  { text, path, fault }: ReadFile,
+  files?: FileSnapshot,
+): Promise<CheckedFile> {
+  const { outcome, questions } =
+    files === undefined || path === undefined
+      ? { outcome: document.problems(), questions: { paths: [], globs: [] } }
+      : await files.settle((lookup) => document.problems(lookup));
+  const problems = fault !== undefined && document.isYaml ? [undecodable(fault)] : outcome;
+  const placed = placeProblems(text, problems, (other) => files?.textOf(other));
+  return { problems, placed, questions };
+}
+
+/** Bytes that are no text: YAML's readers refuse them before they look at anything else. */
+function undecodable({ message, at }: NonNullable<DecodedBytes['fault']>): Problem {
+  return { code: 'yaml-syntax', severity: 'error', span: { from: at, to: at + 1 }, message };
 }

@@ -1,17 +1,82 @@
 /** The thread in which the files of a workspace are checked: a bundle of its own. */
+import { readFileSync, statSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
-import { checkFile, type CheckOptions, type FileToCheck } from './checkFile.ts';
+import type { PlacedProblem } from '../core/base/place.ts';
+import { largestCandidate } from '../core/documents/candidates.ts';
+import type { KindPatterns } from '../core/documents/kinds/chosenKind.ts';
+import type { FileKind } from '../core/documents/kinds/index.ts';
+import { type FileQuestions, FileSnapshot } from '../core/workspace/fileSnapshot.ts';
+import type { FileSummary } from '../core/workspace/summary.ts';
+import { decodeBytes, type DecodedBytes } from '../core/yaml/reader/bytes.ts';
+import { analyseFile, checkFile, type CheckOptions, type Engine } from './checkFile.ts';
+import { nodeHost } from './nodeHost.ts';
+
+/** How a batch is checked. */
+export interface BatchOptions extends CheckOptions {
+  /** Overrides the recognition by content. */
+  readonly fileKinds?: KindPatterns;
+  /** False: files are only summarised. */
+  readonly problems: boolean;
+}
 
 /** A batch of files; answered by one message with an outcome for each, in the same order. */
 export interface Batch {
   readonly id: number;
-  readonly files: readonly FileToCheck[];
-  readonly options: CheckOptions;
+  /** Their paths. */
+  readonly files: readonly string[];
+  readonly options: BatchOptions;
+}
+
+/** What was found out about a file; without a summary it is none of ours, or cannot be read. */
+export interface CheckedWorkspaceFile {
+  readonly path: string;
+  readonly summary?: FileSummary;
+  readonly problems: readonly PlacedProblem[];
+  readonly questions?: FileQuestions;
 }
 
 parentPort?.on('message', ({ id, files, options }: Batch) => {
-  void import('../core/analysis/entry.ts').then((engine) => {
-    const checked = files.map((file) => checkFile(engine, file, options));
-    parentPort?.postMessage({ id, checked });
-  });
+  void answer(id, files, options);
 });
+
+async function answer(id: number, paths: readonly string[], options: BatchOptions): Promise<void> {
+  const engine = await import('../core/analysis/entry.ts');
+  // Files may have changed since the last batch.
+  const snapshot = new FileSnapshot(nodeHost);
+  const checked: CheckedWorkspaceFile[] = [];
+  const chosenKind = engine.kindChooser(options.fileKinds ?? {});
+  for (const path of paths) {
+    checked.push(await check(engine, path, chosenKind(path), options, snapshot));
+  }
+  parentPort?.postMessage({ id, checked });
+}
+
+async function check(
+  engine: Engine,
+  path: string,
+  kind: FileKind | undefined,
+  options: BatchOptions,
+  snapshot: FileSnapshot,
+): Promise<CheckedWorkspaceFile> {
+  const bytes = readCandidate(path);
+  if (bytes === undefined) return { path, problems: [] };
+  const file = { ...bytes, path, ...(kind === undefined ? {} : { kind }) };
+  const document = await analyseFile(engine, file, options);
+  const summary = document.summary();
+  if (document.kind === undefined) return { path, problems: [] };
+  const found = options.problems ? await checkFile(document, file, snapshot) : undefined;
+  return {
+    path,
+    problems: found?.placed ?? [],
+    ...(summary === undefined ? {} : { summary }),
+    ...(found === undefined ? {} : { questions: found.questions }),
+  };
+}
+
+function readCandidate(path: string): DecodedBytes | undefined {
+  try {
+    return statSync(path).size > largestCandidate ? undefined : decodeBytes(readFileSync(path));
+  } catch {
+    return undefined;
+  }
+}

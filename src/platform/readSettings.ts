@@ -8,8 +8,7 @@ import {
   type Target,
   type Version,
 } from '../core/base/target.ts';
-import { fileKinds, type FileKind } from '../core/documents/kind.ts';
-import { featuresOnByDefault } from '../core/promql/releases/availability.ts';
+import { programTarget } from '../core/promql/releases/availability.ts';
 
 /** A Prometheus server that the user has named. */
 export interface ServerSetting {
@@ -32,14 +31,12 @@ export function readServers(value: unknown): readonly ServerSetting[] {
   });
 }
 
-/** Reads `prometheus.fileKinds`; patterns with a kind that is not known are left out. */
-export function readKinds(value: unknown): Readonly<Record<string, FileKind>> {
-  const known = new Map<unknown, FileKind>(fileKinds.map((kind) => [kind, kind]));
+/** Reads `prometheus.fileKinds`: glob pattern → name of a kind. Entries that are no names are left out. */
+export function readKinds(value: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(recordOf(value)).flatMap(([pattern, name]) => {
-      const kind = known.get(name);
-      return kind === undefined ? [] : [[pattern, kind]];
-    }),
+    Object.entries(recordOf(value)).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    ),
   );
 }
 
@@ -54,11 +51,11 @@ export interface TargetSetting {
 export function readTarget(value: unknown, features: unknown): TargetSetting {
   const { version, problem } = readVersion(value);
   const chosen = listOf(features).map(String);
-  const target = {
+  const target = programTarget({
     ...newestTarget,
     prometheus: version,
-    features: new Set([...featuresOnByDefault(version), ...chosen]),
-  };
+    features: new Set(chosen),
+  });
   return problem === undefined ? { target } : { target, problem };
 }
 

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { FileKind } from '../core/documents/kind.ts';
 import type { Target } from '../core/base/target.ts';
 import { settingIds, type SettingId } from './ids.ts';
 import type { DisposableStore } from './lifecycle.ts';
@@ -25,7 +24,7 @@ export interface Settings {
   /** Whose problems the Problems panel shows. */
   readonly diagnosticsScope: ConfigValue<'openFiles' | 'workspace'>;
   /** Glob pattern → what every file that it fits is taken for. */
-  readonly fileKinds: ConfigValue<Readonly<Record<string, FileKind>>>;
+  readonly fileKinds: ConfigValue<Readonly<Record<string, string>>>;
   /** Whether passwords and tokens written into files are pointed out. */
   readonly literalSecrets: ConfigValue<boolean>;
 }

@@ -1,9 +1,9 @@
 #!/bin/sh
-# Prepares this folder and says what to do next. Safe to run again.
+# Prepares this folder and prints the next steps. It is safe to run it again.
 #
-#   scripts/setup.sh            check the tools and configurations, build the images
+#   scripts/setup.sh            check the tools and the configuration, build the images
 #   scripts/setup.sh --bind     keep the data in data/ instead of named volumes
-#   scripts/setup.sh --start    start the stack afterwards and wait until it is healthy
+#   scripts/setup.sh --start    also start the stack and wait until it is healthy
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -34,15 +34,15 @@ fail() {
 
 say 'Docker'
 command -v docker >/dev/null 2>&1 ||
-  fail 'Docker was not found.' 'Install it: https://docs.docker.com/get-docker/'
+  fail 'Docker is not installed.' 'Install it: https://docs.docker.com/get-docker/'
 docker version --format 'engine {{.Server.Version}}' 2>/dev/null ||
-  fail 'The Docker engine does not answer.' 'Start it; on Linux you may have to join the group "docker".'
+  fail 'The Docker engine does not respond.' 'Start it. On Linux, you may have to join the group "docker".'
 if docker compose version >/dev/null 2>&1; then
   compose() { docker compose "$@"; }
 elif command -v docker-compose >/dev/null 2>&1; then
   compose() { docker-compose "$@"; }
 else
-  fail 'Docker Compose was not found.' 'Install the plugin: https://docs.docker.com/compose/install/'
+  fail 'Docker Compose is not installed.' 'Install the plugin: https://docs.docker.com/compose/install/'
 fi
 
 # The value of a variable in .env.
@@ -50,18 +50,18 @@ setting() { sed -n "s/^$1=//p" .env | tail -n 1; }
 
 say 'Folders'
 mkdir -p data config/alertmanager/secrets
-# Containers run as user 65534 and only read these.
+# The containers run as user 65534 and need read access.
 find config -type d -exec chmod o+rx {} +
 find config -type f -exec chmod o+r {} +
 
-# Gives data/$1 to the user that the containers run as. Where this user may not, the engine does it,
-# with the image that is needed anyway.
+# Changes the owner of data/$1 to the user of the containers. If this is not permitted, a container
+# does it, with the image $2.
 give_folder() {
   mkdir -p "data/$1"
   chown 65534:65534 "data/$1" 2>/dev/null ||
     docker run --rm --user 0:0 --network none --entrypoint chown \
       --volume "$PWD/data/$1:/data" "$2" 65534:65534 /data ||
-    fail "data/$1 could not be given to user 65534." "sudo chown 65534:65534 data/$1"
+    fail "Cannot change the owner of data/$1 to user 65534." "Run: sudo chown 65534:65534 data/$1"
   echo "data/$1 belongs to user 65534"
 }
 
@@ -72,14 +72,14 @@ if [ "$bind" = yes ]; then
     printf '\n# Keeps the data in data/.\nCOMPOSE_FILE=docker-compose.yml:docker-compose.bind.yml\n' >>.env
   fi
 else
-  echo 'named volumes; --bind keeps the data in data/'
+  echo 'The data is kept in named volumes. To keep it in data/, use --bind.'
 fi
 
-say 'Configurations'
+say 'Configuration'
 compose config --quiet || fail 'The Compose file is not valid.'
 echo 'docker-compose.yml is valid'
 
-# Runs a tool of a service's image on that service's configuration, without network.
+# Runs a tool from the image of a service on the configuration of that service.
 check() {
   service=$1
   shift

@@ -3,10 +3,10 @@
 #
 #   scripts/test-alerts.sh [ALERT]     default: SLOAvailabilityFastBurn
 #
-# Settings by environment:
-#   ERROR_RATE        share of predictions that fail while testing, 0 to 1 (default: 1)
-#   TIMEOUT           seconds to wait for each step (default: 900)
-#   WAIT_RESOLVED     "no" to end as soon as the alert is delivered (default: yes)
+# Environment variables:
+#   ERROR_RATE        fraction of predictions that fail during the test, 0 to 1 (default: 1)
+#   TIMEOUT           maximum time to wait for each step, in seconds (default: 900)
+#   WAIT_RESOLVED     "no" to stop as soon as the alert is delivered (default: yes)
 #   PROMETHEUS_URL, ALERTMANAGER_URL, GATEWAY_URL (default: the ports in .env)
 set -eu
 
@@ -24,7 +24,7 @@ case ${1:-} in
 esac
 
 command -v curl >/dev/null 2>&1 || {
-  echo 'test-alerts.sh: curl was not found.' >&2
+  echo 'test-alerts.sh: curl is not installed.' >&2
   exit 1
 }
 
@@ -52,7 +52,7 @@ set_error_rate() {
 
 # The state of the alert in Prometheus: pending, firing or inactive.
 state() {
-  # --data-urlencode: curl would take the braces of a query for a pattern of its own.
+  # --data-urlencode is needed because curl gives braces a meaning of its own.
   answer=$(get --get --data-urlencode "query=ALERTS{alertname=\"$alert\"}" "$prometheus/api/v1/query")
   case $answer in
     *'"alertstate":"firing"'*) echo firing ;;
@@ -66,7 +66,7 @@ delivered() {
     "$alertmanager/api/v2/alerts" | grep -q "\"alertname\":\"$alert\""
 }
 
-# Waits until a command succeeds, and says what it waits for.
+# Waits until a command succeeds, and prints what it is waiting for.
 wait_for() {
   what=$1
   shift
@@ -74,7 +74,7 @@ wait_for() {
   printf '%s …' "$what"
   until "$@"; do
     if [ "$waited" -ge "$timeout" ]; then
-      printf ' not within %s s\n' "$timeout"
+      printf ' timed out after %s s\n' "$timeout"
       return 1
     fi
     sleep 2
@@ -96,20 +96,20 @@ if ! get "$prometheus/api/v1/rules?type=alert" | grep -q "\"name\":\"$alert\""; 
   exit 1
 fi
 
-# However this ends, the gateway must not go on failing.
-trap 'set_error_rate 0 || echo "test-alerts.sh: $gateway still fails on purpose" >&2' EXIT
+# Reset the gateway when the script ends for any reason.
+trap 'set_error_rate 0 || echo "test-alerts.sh: $gateway still simulates errors" >&2' EXIT
 trap 'exit 130' INT TERM
 
-echo "Predictions of $gateway fail at a rate of $error_rate"
+echo "Setting the error rate of $gateway to $error_rate"
 set_error_rate "$error_rate"
 wait_for "$alert is pending" is_pending
-wait_for "$alert fires" is_firing
+wait_for "$alert is firing" is_firing
 wait_for "$alert is delivered to Alertmanager" delivered
 
-echo 'Predictions succeed again'
+echo 'Setting the error rate to 0'
 set_error_rate 0
 if [ "${WAIT_RESOLVED:-yes}" = yes ]; then
   wait_for "$alert is inactive" is_inactive
   wait_for "$alert is resolved in Alertmanager" is_resolved
 fi
-echo "See what was delivered: $gateway/alerts"
+echo "Delivered notifications: $gateway/alerts"

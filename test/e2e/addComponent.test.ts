@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { imageVariables } from '../../scripts/host/images.ts';
 import { freePort } from '../../scripts/host/ports.ts';
-import { addedLines } from '../support/addedLines.ts';
-import { StackFolder } from './stackFolder.ts';
-import { inOneStory } from './story.ts';
-import { Workbench } from './workbench.ts';
+import { addedLines } from '../support/stack/addedLines.ts';
+import { StackFolder } from '../support/stack/stackFolder.ts';
+import { tellStory } from '../support/story.ts';
+import { Workbench } from '../../scripts/host/workbench.ts';
 
 /**
  * A stack that somebody wrote by hand, in a style of their own, gets a component: shown as a diff
@@ -28,7 +28,7 @@ beforeAll(async () => {
   });
 });
 
-inOneStory(() => workbench);
+tellStory((part) => workbench.pictureOfFailure(part))();
 
 afterAll(async () => {
   await workbench.close();

@@ -2,10 +2,10 @@ import { chmodSync, rmdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { StackFolder } from './stackFolder.ts';
-import { inOneStory } from './story.ts';
-import { Workbench } from './workbench.ts';
-import { impatient, tinyDisk } from '../stack/overrides.ts';
+import { StackFolder } from '../support/stack/stackFolder.ts';
+import { tellStory } from '../support/story.ts';
+import { Workbench } from '../../scripts/host/workbench.ts';
+import { impatient, tinyDisk } from '../support/stack/overrides.ts';
 
 /**
  * The common issues, provoked for real on one running stack, one after the other: Diagnose Stack
@@ -33,7 +33,7 @@ beforeAll(async () => {
   });
 });
 
-inOneStory(() => workbench);
+tellStory((part) => workbench.pictureOfFailure(part))();
 
 afterAll(async () => {
   await workbench.close();

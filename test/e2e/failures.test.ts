@@ -3,8 +3,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { imageVariables } from '../../scripts/host/images.ts';
-import { StackFolder } from './stackFolder.ts';
-import { Workbench } from './workbench.ts';
+import { StackFolder } from '../support/stack/stackFolder.ts';
+import { Workbench } from '../../scripts/host/workbench.ts';
 
 /** What is told when a stack cannot start, and that nothing half-started is left behind. */
 let stack: StackFolder;

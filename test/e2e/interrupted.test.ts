@@ -4,8 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureImages } from '../../scripts/host/images.ts';
 import { nameOf } from '../../scripts/host/localImages.ts';
 import { OwnEngine } from '../../scripts/host/ownEngine.ts';
-import { StackFolder } from './stackFolder.ts';
-import { Workbench } from './workbench.ts';
+import { StackFolder } from '../support/stack/stackFolder.ts';
+import { Workbench } from '../../scripts/host/workbench.ts';
+import { tellStory } from '../support/story.ts';
 
 /**
  * A start that is cancelled, whose engine is killed, or that is asked for twice leaves a state that
@@ -24,6 +25,9 @@ const held = `services:
 let engine: OwnEngine;
 let stack: StackFolder;
 let workbench: Workbench;
+
+// The engine of one part is that which the next one finds.
+tellStory((part) => workbench.pictureOfFailure(part))();
 
 beforeAll(async () => {
   const { prometheus, alertmanager, nodeExporter } = await ensureImages();
@@ -44,8 +48,7 @@ afterAll(async () => {
   await engine.remove();
 });
 
-test('cancelling takes back what was started', async ({ onTestFailed }) => {
-  onTestFailed(() => workbench.pictureOfFailure('cancelled'));
+test('cancelling takes back what was started', async () => {
   await workbench.run('Prometheus: Start Stack');
   await expect.poll(() => stack.containers(), { timeout: 120_000 }).not.toEqual([]);
   await workbench.answer('Starting stack', 'Cancel');
@@ -53,8 +56,7 @@ test('cancelling takes back what was started', async ({ onTestFailed }) => {
   await expect.poll(() => stack.containers(), { timeout: 120_000 }).toEqual([]);
 });
 
-test('an engine that is killed in the middle is told', async ({ onTestFailed }) => {
-  onTestFailed(() => workbench.pictureOfFailure('engine-killed'));
+test('an engine that is killed in the middle is told', async () => {
   await workbench.run('Prometheus: Start Stack');
   await expect.poll(() => stack.containers(), { timeout: 120_000 }).not.toEqual([]);
   await engine.kill();
@@ -63,10 +65,7 @@ test('an engine that is killed in the middle is told', async ({ onTestFailed }) 
   await workbench.dismissNotifications();
 });
 
-test('the next start repairs it, and a second one meanwhile is refused', async ({
-  onTestFailed,
-}) => {
-  onTestFailed(() => workbench.pictureOfFailure('repaired'));
+test('the next start repairs it, and a second one meanwhile is refused', async () => {
   await engine.start();
   // What the killed engine has left: a stack that is neither stopped nor up.
   const left = (await stack.containers()).filter((line) => !line.endsWith(' healthy'));

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freePort } from '../../scripts/host/ports.ts';
 import { startPrometheus, type Service } from '../../scripts/host/prometheus.ts';
-import { pictureFolder } from './pictureFolder.ts';
-import { inOneStory } from './story.ts';
-import { Workbench, workspaceOf } from './workbench.ts';
+import { pictureFolder } from '../support/vscode/pictureFolder.ts';
+import { tellStory } from '../support/story.ts';
+import { Workbench, workspaceOf } from '../../scripts/host/workbench.ts';
 
 /** Three servers: a real Prometheus between one that hangs and one that is not there. */
 let prometheus: Service;
@@ -49,7 +49,7 @@ scrape_configs:
   });
 });
 
-inOneStory(() => workbench);
+tellStory((part) => workbench.pictureOfFailure(part))();
 
 afterAll(async () => {
   await workbench.close();

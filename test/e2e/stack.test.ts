@@ -2,12 +2,13 @@ import { readdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { quicken } from '../stack/quicken.ts';
+import { quicken } from '../support/stack/quicken.ts';
 import { imageVariables } from '../../scripts/host/images.ts';
-import { pictureFolder } from './pictureFolder.ts';
-import { StackFolder, template } from './stackFolder.ts';
-import { inOneStory } from './story.ts';
-import { Workbench } from './workbench.ts';
+import { pictureFolder } from '../support/vscode/pictureFolder.ts';
+import { StackFolder } from '../support/stack/stackFolder.ts';
+import { tellStory } from '../support/story.ts';
+import { Workbench } from '../../scripts/host/workbench.ts';
+import { templateFolder } from '../support/stack/stackTemplate.ts';
 
 /**
  * One story, told in order on a real Docker engine: an empty folder becomes a stack, the stack
@@ -36,7 +37,7 @@ beforeAll(async () => {
   });
 });
 
-inOneStory(() => workbench);
+tellStory((part) => workbench.pictureOfFailure(part))();
 
 afterAll(async () => {
   await workbench.close();
@@ -189,7 +190,7 @@ function filesOf(root: string): string[] {
 
 /** What Python leaves beside its sources is not part of the template. */
 function templateFiles(): string[] {
-  return filesOf(template).filter((path) => !path.includes('__pycache__'));
+  return filesOf(templateFolder).filter((path) => !path.includes('__pycache__'));
 }
 
 /** Listens on a port of the loopback interface; undefined where somebody else does already. */

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { expect, onTestFailed, test } from 'vitest';
-import { Workbench, workspaceOf } from './workbench.ts';
+import { Workbench, workspaceOf } from '../../scripts/host/workbench.ts';
 
 /** The Stack view before anything runs: what it says must be true from its first moment on. */
 

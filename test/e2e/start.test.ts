@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { repository } from '../../scripts/host/extensionHost.ts';
+import { repository } from '../../scripts/host/repository.ts';
 
 test('npm start prints the address of a VS Code with the extension and ends it with Ctrl+C', async () => {
   const child = spawn('npm', ['start', '--', '--browser'], {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
 import { packageExtension } from '../../scripts/host/extensionHost.ts';
-import { Workbench, workspaceOf } from './workbench.ts';
+import { Workbench, workspaceOf } from '../../scripts/host/workbench.ts';
 
 let folder: string;
 let vsix: string;

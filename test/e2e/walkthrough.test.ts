@@ -2,9 +2,9 @@ import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
 import { tutorialSteps } from '../../src/tutorial/steps.ts';
 import { pageOf } from '../support/walkthrough.ts';
-import { StackFolder } from './stackFolder.ts';
-import { pictureFolder } from './pictureFolder.ts';
-import { Workbench } from './workbench.ts';
+import { StackFolder } from '../support/stack/stackFolder.ts';
+import { pictureFolder } from '../support/vscode/pictureFolder.ts';
+import { Workbench } from '../../scripts/host/workbench.ts';
 
 /** What the walkthrough shows of the template: for a step, a file and the first line to be seen. */
 const scenes: Readonly<Record<string, readonly [file: string, first: RegExp]>> = {
@@ -23,7 +23,7 @@ const scenes: Readonly<Record<string, readonly [file: string, first: RegExp]>> =
   'wire-exporter': ['config/prometheus/prometheus.yml', /job_name: ml-model-exporter/],
   'health-checks': ['docker-compose.yml', /^ {4}healthcheck:/],
   persistence: ['docker-compose.yml', /^volumes:/],
-  retention: ['docker-compose.yml', /# Whichever limit is reached first/],
+  retention: ['docker-compose.yml', /# The oldest data is removed when either/],
   hardening: ['docker-compose.yml', /^ {4}read_only: true/],
   automation: ['scripts/setup.sh', /^set -eu/],
 };

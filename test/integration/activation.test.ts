@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { TestApi } from '../../src/extension.ts';
-import { activated, eventually, openFile } from './support.ts';
+import { activated, eventually, openFile } from '../support/vscode/extensionHost.ts';
 
 interface Manifest {
   readonly contributes: {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import {
@@ -12,7 +11,8 @@ import {
   picture,
   shows,
   type,
-} from './support.ts';
+  untilChecked,
+} from '../support/vscode/extensionHost.ts';
 
 const notARange = 'expected type range vector in call to function "rate", got instant vector';
 
@@ -116,9 +116,7 @@ describe('diagnostics', () => {
       await openFile('groups-of-others.yml', 'groups:\n  - admins\n  - users\n'),
       await openFile('chart.yaml', '{{- if .Values.rules }}\ngroups: [\n{{- end }}\n'),
     ];
-    // A wrong rule file opened after them is marked: by then they have been checked too.
-    await firstPicture(await openFile('after.yml', ruleFile('rate(up)')));
-    await sleep(500);
+    for (const document of foreign) await untilChecked(document);
     assert.deepEqual(foreign.map(picture), ['', '', '']);
   });
 
@@ -132,7 +130,7 @@ describe('diagnostics', () => {
       const document = await openFile(name, text);
       await firstPicture(document);
       const fix = await eventually(
-        () => quickFix(document, 'Add a range of 5m'),
+        () => quickFix(document, 'Add the range [5m]'),
         (action) => action !== undefined,
       );
       await vscode.workspace.applyEdit(fix?.edit ?? new vscode.WorkspaceEdit());

@@ -1,7 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Mocha from 'mocha';
-import type { HostReport, HostTest } from './report.ts';
+import type { HostReport, HostTest } from '../../scripts/host/hostReport.ts';
 
 /**
  * What the extension host calls (`extensionTestsPath`): runs every test file beside this bundle and

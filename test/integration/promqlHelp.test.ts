@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { activated, eventually, openFile } from './support.ts';
+import { activated, eventually, openFile } from '../support/vscode/extensionHost.ts';
 
 const rules = (expr: string) =>
   `groups:\n  - name: g\n    rules:\n      - record: job:help:sum\n        expr: ${expr}\n`;

@@ -4,13 +4,17 @@ import { formatMatcher, isReserved } from '../../src/core/config/alertmanager/ma
 import type { Matcher } from '../../src/core/config/alertmanager/matchers/matcher.ts';
 import { goQuote } from '../../src/core/go/quote.ts';
 import { debianTools } from '../../scripts/host/tools.ts';
-import { amtoolVerdicts, shownRoutes } from './alertmanager/amtool.ts';
-import { edgeCases } from './alertmanager/edgeCases.ts';
-import { goodFiles } from './alertmanager/fixtures.ts';
-import { compare, targetOf } from './alertmanager/judge.ts';
-import { configWith, matcherTexts } from './alertmanager/matcherTexts.ts';
-import { mutantsOf } from './alertmanager/mutations.ts';
-import { readAlertmanagerConfig } from '../../src/core/config/alertmanager/read.ts';
+import { amtoolVerdicts, shownRoutes } from '../support/parity/alertmanager/amtool.ts';
+import { edgeCases } from '../support/parity/alertmanager/edgeCases.ts';
+import { readFixtures } from '../support/fixtures.ts';
+import { compare } from '../support/parity/alertmanager/judge.ts';
+import { configWith, matcherTexts } from '../support/parity/alertmanager/matcherTexts.ts';
+import type { Mutant } from '../support/mutate/mutant.ts';
+import { mutateTree } from '../support/mutate/mutateTree.ts';
+import { alertmanagerVocabulary } from '../support/mutate/vocabularies/alertmanager.ts';
+import { Random } from '../support/random.ts';
+import { alertmanagerTarget } from '../support/targets.ts';
+import { readAlertmanagerConfig } from '../../src/core/config/alertmanager/check.ts';
 
 let amtool: string;
 let version: string;
@@ -22,27 +26,32 @@ beforeAll(async () => {
 });
 
 // Debian builds Alertmanager without its Kafka client, and with it goes the check of its settings.
-const files = goodFiles('good').filter(([name]) => !name.includes('Kafka'));
+const files = readFixtures('alertmanager/good').filter(({ name }) => !name.includes('Kafka'));
 
 describe('alertmanager.yml, as amtool judges it', () => {
   test('good files are good', async () => {
     const verdicts = await amtoolVerdicts(
       amtool,
-      files.map(([, text]) => text),
+      files.map(({ text }) => text),
     );
     expect(verdicts).toEqual(files.map(() => ({ failure: undefined })));
-    const ours = files.map(([, text]) => readAlertmanagerConfig(text, targetOf(version)).printed);
+    const ours = files.map(
+      ({ text }) => readAlertmanagerConfig(text, alertmanagerTarget(version)).printed,
+    );
     expect(ours).toEqual(files.map(() => undefined));
   });
 
   test('corners of YAML, of merging and of nothing at all', async () => {
-    const whole = { first: 0, last: Infinity };
-    const cases = edgeCases.map((text) => ({ name: 'edge case', text, site: whole }));
+    const cases = edgeCases.map((text) => ({ text, what: 'edge case', from: 0, to: text.length }));
     expect((await compare(amtool, version, cases)).differences).toEqual([]);
   });
 
   test('mutants of good files: verdict, words and place', async () => {
-    const mutants = files.flatMap(([name, text], i) => mutantsOf(name, text, 20_000 + i, 90));
+    const mutants = files.flatMap(({ name, text }, i): readonly Mutant[] => {
+      const random = new Random(20_000 + i);
+      const made = mutateTree(text, random, alertmanagerVocabulary, 90);
+      return made.map((mutant) => ({ ...mutant, what: `${name}: ${mutant.what}` }));
+    });
     expect(mutants.length).toBeGreaterThan(4000);
     const { differences, rejected } = await compare(amtool, version, mutants);
     expect(differences).toEqual([]);

@@ -1,5 +1,5 @@
 import { debianTools } from '../../scripts/host/tools.ts';
-import { filesParity } from './config/filesParity.ts';
+import { filesParity } from '../support/parity/config/filesParity.ts';
 
 filesParity(async () => {
   const { promtool, versions } = await debianTools();

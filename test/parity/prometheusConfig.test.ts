@@ -1,5 +1,5 @@
 import { debianTools } from '../../scripts/host/tools.ts';
-import { prometheusParity } from './config/prometheusParity.ts';
+import { prometheusParity } from '../support/parity/config/prometheusParity.ts';
 
 prometheusParity(async () => {
   const { promtool, versions } = await debianTools();

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { debianTools } from '../../scripts/host/tools.ts';
 import { checkPrometheusRules } from '../../src/core/rules/kubernetes/prometheusRule.ts';
-import { mutants, readFixtures, targetOf } from './support/ruleParity.ts';
-import { disagreementsOnObjects, isNestable, prometheusRuleOf } from './support/objectParity.ts';
+import { readFixtures } from '../support/fixtures.ts';
+import { mutants } from '../support/parity/rules/ruleParity.ts';
+import { targetOf } from '../support/targets.ts';
+import {
+  disagreementsOnObjects,
+  isNestable,
+  prometheusRuleOf,
+} from '../support/parity/rules/objectParity.ts';
 
 const fixtures = readFixtures('rules').filter(({ text }) => isNestable(text));
 

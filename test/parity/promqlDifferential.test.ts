@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { featuresOnByDefault } from '../../src/core/promql/releases/availability.ts';
 import { newestTarget, parseVersion, type Target } from '../../src/core/base/target.ts';
 import { debianTools } from '../../scripts/host/tools.ts';
-import { disagreements, report } from './promqlDisagreements.ts';
-import { PromqlGenerator } from './promqlGenerator.ts';
-import { promtoolVerdicts } from './promtoolVerdicts.ts';
+import { disagreements, report } from '../support/promql/disagreements.ts';
+import { PromqlGenerator } from '../support/promql/generator.ts';
+import { promtoolVerdicts } from '../support/promql/promtoolVerdicts.ts';
 
 const seed = 20_250_714;
 const perSet = 20_000;

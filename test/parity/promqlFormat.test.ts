@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest';
 import { findComments } from '../../src/core/promql/format/comments.ts';
 import { formatExpr } from '../../src/core/promql/format/format.ts';
-import { judgedBy, judgedReleases, targetOf, type JudgedRelease } from './promqlFixtures.ts';
+import {
+  judgedBy,
+  judgedReleases,
+  judgedTarget,
+  type JudgedRelease,
+} from '../support/promql/judged.ts';
 
 const releases: readonly JudgedRelease[] = judgedReleases;
 
 test.each(releases)('the pretty form at %s is that of Prometheus itself', (release) => {
-  const target = targetOf(release);
+  const target = judgedTarget(release);
   const accepted = judgedBy(release).filter(
     // A line in each set lost an emoji of its pretty form, not of its expression, on the way here.
     ({ expr, pretty }) =>
@@ -22,7 +27,7 @@ test.each(releases)('the pretty form at %s is that of Prometheus itself', (relea
 });
 
 test.each(releases)('comments survive at %s, and formatting twice changes nothing', (release) => {
-  const target = targetOf(release);
+  const target = judgedTarget(release);
   const commented = judgedBy(release).filter(({ expr, ok }) => ok && findComments(expr).length > 0);
   expect(commented.length).toBeGreaterThan(20);
   for (const { expr } of commented) {
@@ -34,7 +39,7 @@ test.each(releases)('comments survive at %s, and formatting twice changes nothin
 });
 
 test.each(releases)('the faithful form at %s reads back as what was meant', (release) => {
-  const target = targetOf(release);
+  const target = judgedTarget(release);
   const accepted = judgedBy(release).filter(({ ok }) => ok);
   const different = accepted
     .filter(({ expr }) => formatExpr(expr, target, 'faithful').faithful !== true)

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
   allFunctions,
@@ -7,6 +8,7 @@ import {
   type PromqlFunction,
 } from '../../src/core/promql/functions/functions.ts';
 import type { Version } from '../../src/core/base/target.ts';
+import { fixtureFolder } from '../support/fixtures.ts';
 
 interface Signature {
   readonly args: readonly string[];
@@ -16,7 +18,7 @@ interface Signature {
 }
 
 function prometheusOwn(release: string): Record<string, Signature> {
-  const file = new URL(`fixtures/promql-${release}-functions.json`, import.meta.url);
+  const file = join(fixtureFolder, `promql-${release}-functions.json`);
   return JSON.parse(readFileSync(file, 'utf8')) as Record<string, Signature>;
 }
 

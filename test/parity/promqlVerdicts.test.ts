@@ -2,14 +2,14 @@ import { expect, test } from 'vitest';
 import { unquotedUtf8Flag, utf8NamesFlag } from '../../src/core/promql/releases/availability.ts';
 import { parseExpr } from '../../src/core/promql/parse/parser.ts';
 import type { Target } from '../../src/core/base/target.ts';
-import { ourVerdict, placeOf } from './promqlDisagreements.ts';
+import { ourVerdict, placeOf } from '../support/promql/disagreements.ts';
 import {
   judgedBy,
   judgedReleases,
-  targetOf,
+  judgedTarget,
   type Judged,
   type JudgedRelease,
-} from './promqlFixtures.ts';
+} from '../support/promql/judged.ts';
 
 const releases: readonly JudgedRelease[] = judgedReleases;
 
@@ -40,7 +40,7 @@ function expectNone(found: readonly object[]): void {
 }
 
 test.each(releases)('verdict, first error, its place and the type at %s', (release) => {
-  const target = targetOf(release);
+  const target = judgedTarget(release);
   const judged = judgedBy(release);
   expect(judged.filter(({ ok }) => ok).length).toBeGreaterThan(judged.length * 0.3);
   expect(judged.filter(({ ok }) => !ok).length).toBeGreaterThan(judged.length * 0.2);
@@ -52,7 +52,7 @@ test.each(releases)('verdict, first error, its place and the type at %s', (relea
 });
 
 test.each(releases)('further errors at %s begin with those of Prometheus', (release) => {
-  const target = targetOf(release);
+  const target = judgedTarget(release);
   const rejected = judgedBy(release).filter(({ errors }) => errors !== undefined);
   expectNone(
     rejected
@@ -66,7 +66,7 @@ test.each(releases)('further errors at %s begin with those of Prometheus', (rele
 });
 
 test.each(releases)('verdicts and errors without any feature at %s', (release) => {
-  const target = { ...targetOf(release), features: new Set([utf8NamesFlag]) };
+  const target = { ...judgedTarget(release), features: new Set([utf8NamesFlag]) };
   const changed = judgedBy(release).filter((entry) => entry.okWithoutFlags !== undefined);
   const same = judgedBy(release).filter((entry) => entry.okWithoutFlags === undefined);
   expectNone(
@@ -82,7 +82,7 @@ test.each(releases)('verdicts and errors without any feature at %s', (release) =
 });
 
 test('verdicts and errors with unquoted UTF-8 names at 3.16', () => {
-  const usual = targetOf('3.16');
+  const usual = judgedTarget('3.16');
   const target = { ...usual, features: new Set([...usual.features, unquotedUtf8Flag]) };
   const judged = judgedBy('3.16');
   expect(judged.some((entry) => entry.okWithUnquotedUtf8 !== undefined)).toBe(true);

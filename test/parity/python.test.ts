@@ -1,7 +1,9 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cacheRoot, withLock } from '../../scripts/host/cache.ts';
+import { withLock } from '../../scripts/host/cache.ts';
+import { cacheRoot } from '../../scripts/host/machine.mjs';
+import { cachePlaces } from '../../scripts/host/parts.mjs';
 import { ensurePython } from '../../scripts/host/python.ts';
 import { run, runOk } from '../../scripts/host/run.ts';
 
@@ -16,7 +18,7 @@ let python: string;
 
 /** A Python of its own with exactly what the images install, made once. */
 beforeAll(async () => {
-  const folder = join(cacheRoot(), 'python');
+  const folder = join(cacheRoot(), cachePlaces.python);
   await withLock(folder, async () => {
     await mkdir(folder, { recursive: true });
     await runOk(await ensurePython(), ['-m', 'venv', join(folder, 'venv')]);

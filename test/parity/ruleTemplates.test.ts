@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { debianTools } from '../../scripts/host/tools.ts';
-import { Random } from './random.ts';
-import { disagreements, errorWords, targetOf } from './support/ruleParity.ts';
-import { randomTemplate } from './support/templateTexts.ts';
+import { Random } from '../support/random.ts';
+import { disagreements, errorWords } from '../support/parity/rules/ruleParity.ts';
+import { targetOf } from '../support/targets.ts';
+import { randomTemplate } from '../support/parity/rules/templateTexts.ts';
 
 it('templates of alerts: 6,000 of them get the same error, or none, from promtool and from us', async () => {
   const { promtool, versions } = await debianTools();

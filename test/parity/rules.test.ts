@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { debianTools } from '../../scripts/host/tools.ts';
-import { checkRules } from '../../src/core/rules/check.ts';
-import { compare, errorWords, mutants, readFixtures, targetOf } from './support/ruleParity.ts';
-import { judgeRules } from './support/ruleVerdicts.ts';
-import type { RuleVerdict } from './support/ruleVerdicts.ts';
+import { findings } from '../support/documents.ts';
+import { readFixtures } from '../support/fixtures.ts';
+import { compare, errorWords, mutants } from '../support/parity/rules/ruleParity.ts';
+import { targetOf } from '../support/targets.ts';
+import { judgeRules } from '../support/parity/rules/ruleVerdicts.ts';
+import type { RuleVerdict } from '../support/parity/rules/ruleVerdicts.ts';
 
 const fixtures = readFixtures('rules');
 
@@ -29,7 +31,7 @@ describe('rule files, judged by promtool and by us', async () => {
       fixtures.map(({ text }) => text),
     );
     for (const [i, { name, text }] of fixtures.entries()) {
-      const found = checkRules(text, target).filter(({ code }) => code === 'duplicate-rules');
+      const found = findings(text, 'rules', 'duplicate-rules', { target });
       const metrics = found.map(({ message }) => /Metric: (.*?), Label/s.exec(message)?.[1] ?? '');
       const theirs = verdicts[i]?.duplicates ?? [];
       expect([name, ...new Set(metrics)].sort()).toEqual([name, ...new Set(theirs)].sort());

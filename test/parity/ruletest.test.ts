@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { debianTools } from '../../scripts/host/tools.ts';
-import { targetOf } from './support/ruleParity.ts';
+import { targetOf } from '../support/targets.ts';
 import {
   compareTests,
   mutatedTests,
   ruleTestFixtures,
   rulesBeside,
-} from './support/ruleTestParity.ts';
-import { judgeRuleTests } from './support/ruleTestVerdicts.ts';
-import type { RuleTestVerdict } from './support/ruleTestVerdicts.ts';
+} from '../support/parity/ruleTests/ruleTestParity.ts';
+import { judgeRuleTests } from '../support/parity/ruleTests/ruleTestVerdicts.ts';
+import type { RuleTestVerdict } from '../support/parity/ruleTests/ruleTestVerdicts.ts';
 
 describe('rule tests, judged by promtool and by us', async () => {
   const { promtool, versions } = await debianTools();

@@ -30,7 +30,7 @@ function judge(
       return [tools.promtool, ['check', 'config', path]];
     case 'rules':
       return [tools.promtool, ['check', 'rules', path]];
-    case 'ruletest':
+    case 'rule-test':
       return [tools.promtool, ['test', 'rules', path]];
     case 'alertmanager':
       return [tools.amtool, ['check-config', path]];

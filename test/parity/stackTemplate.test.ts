@@ -8,18 +8,19 @@ import { renderTemplate } from '../../src/stack/scaffold/render.ts';
 import { readTemplate } from '../../src/stack/scaffold/stackFiles.ts';
 import type { StackFile } from '../../src/stack/scaffold/stackFiles.ts';
 import { installPackages } from '../../scripts/host/debian.ts';
+import { packages } from '../../scripts/host/parts.mjs';
 import { run } from '../../scripts/host/run.ts';
 import { debianTools } from '../../scripts/host/tools.ts';
 import type { DebianTools } from '../../scripts/host/tools.ts';
-import { quickened } from '../stack/quicken.ts';
+import { quickened } from '../support/stack/quicken.ts';
+import { templateFolder } from '../support/stack/stackTemplate.ts';
 
-const template = join(import.meta.dirname, '../../stack-template');
 let folder: string;
 let tools: DebianTools;
 
 beforeAll(async () => {
   tools = await debianTools();
-  await installPackages({ shellcheck: 'shellcheck' });
+  await installPackages(packages.shellcheck);
   folder = await mkdtemp(join(tmpdir(), 'template-'));
 });
 afterAll(() => rm(folder, { recursive: true }));
@@ -35,19 +36,19 @@ interface Rules {
 
 describe('the template, judged by the real programs', () => {
   it('passes promtool check config, with all lints', async () => {
-    const config = join(template, 'config/prometheus/prometheus.yml');
+    const config = join(templateFolder, 'config/prometheus/prometheus.yml');
     expect(await output(tools.promtool, 'check', 'config', '--lint=all', config)).toMatch(
       /^0\n[^]*SUCCESS: 2 rule files found/,
     );
   });
 
   it.each(['recording', 'alerting'])('passes its unit tests of the %s rules', async (name) => {
-    const tests = join(template, `config/prometheus/tests/${name}_rules_test.yml`);
+    const tests = join(templateFolder, `config/prometheus/tests/${name}_rules_test.yml`);
     expect(await output(tools.promtool, 'test', 'rules', tests)).toMatch(/^0\n[^]*SUCCESS/);
   });
 
   it('has a unit test in which each alert fires, and a runbook for each', async () => {
-    const read = (path: string): Promise<string> => readFile(join(template, path), 'utf8');
+    const read = (path: string): Promise<string> => readFile(join(templateFolder, path), 'utf8');
     const rules = parse(await read('config/prometheus/alerting_rules.yml')) as Rules;
     const tests = parse(await read('config/prometheus/tests/alerting_rules_test.yml')) as {
       tests: { alert_rule_test: { alertname: string; exp_alerts: unknown[] }[] }[];
@@ -69,7 +70,7 @@ describe('the template, judged by the real programs', () => {
   });
 
   it('passes amtool, with the commented receivers in place too', async () => {
-    const path = join(template, 'config/alertmanager/alertmanager.yml');
+    const path = join(templateFolder, 'config/alertmanager/alertmanager.yml');
     expect(await output(tools.amtool, 'check-config', path)).toMatch(/^0\n[^]*SUCCESS/);
     const text = await readFile(path, 'utf8');
     const copy = join(folder, 'alertmanager.yml');
@@ -84,7 +85,7 @@ describe('the template, judged by the real programs', () => {
     ['collects a warning', ['severity=warning'], 'default-notifications'],
     ['loses nothing', ['severity=unheard-of'], 'default-notifications'],
   ])('%s', async (_, labels, receiver) => {
-    const path = join(template, 'config/alertmanager/alertmanager.yml');
+    const path = join(templateFolder, 'config/alertmanager/alertmanager.yml');
     expect(
       await output(tools.amtool, 'config', 'routes', 'test', `--config.file=${path}`, ...labels),
     ).toMatch(new RegExp(`^0\n${receiver}\n`));
@@ -95,7 +96,7 @@ describe('the template, judged by the real programs', () => {
     async (id) => {
       const chosen = id === 'all' ? components.map((one) => one.id) : [id];
       const root = join(folder, id);
-      const files = await readTemplate(template);
+      const files = await readTemplate(templateFolder);
       await write(root, renderTemplate(files, { components: chosen, versions: 'guide' }));
       const compose = ['--project-directory', root, 'config', '--quiet'];
       expect(await output(tools.dockerCompose, ...compose)).toBe('0\n');
@@ -110,7 +111,7 @@ describe('the template, judged by the real programs', () => {
 
   it('is right with the windows of seconds that tests use', async () => {
     const root = join(folder, 'quick');
-    const files = quickened(await readTemplate(template));
+    const files = quickened(await readTemplate(templateFolder));
     await write(root, files);
     const rules = await readFile(join(root, 'config/prometheus/alerting_rules.yml'), 'utf8');
     expect(rules).not.toMatch(/\[\d+[hd]\]|(?:for|interval): \d+[mh]/);
@@ -119,8 +120,8 @@ describe('the template, judged by the real programs', () => {
   });
 
   it('has scripts that are POSIX shell and that shellcheck likes', async () => {
-    for (const name of await readdir(join(template, 'scripts'))) {
-      const path = join(template, 'scripts', name);
+    for (const name of await readdir(join(templateFolder, 'scripts'))) {
+      const path = join(templateFolder, 'scripts', name);
       expect(await output('sh', '-n', path)).toBe('0\n');
       expect(await output(path, '--help')).toMatch(/^0\n\S/);
       expect(await output(path, '--nonsense')).toMatch(/^2\n/);

@@ -1,5 +1,5 @@
 import { debianTools } from '../../scripts/host/tools.ts';
-import { testYaml } from './support/yamlTest.ts';
+import { testYaml } from '../support/parity/yaml/yamlTest.ts';
 
 testYaml(debianTools, [
   ['rule files', 'v3', 42, 6000],

@@ -31,14 +31,15 @@ import { verifyStep } from '../../src/tutorial/verifyStep.ts';
 import { ensureDocker } from '../../scripts/host/docker.ts';
 import { imageVariables } from '../../scripts/host/images.ts';
 import { freePort } from '../../scripts/host/ports.ts';
-import { quickened } from './quicken.ts';
+import { quickened } from '../support/stack/quicken.ts';
+import { tellStory } from '../support/story.ts';
+import { templateFolder } from '../support/stack/stackTemplate.ts';
 
 /**
  * A whole stack on a real engine, with windows of seconds: every checkpoint of the tutorial, an alert
  * that goes the whole way, data that survives, and the common issues provoked and found. Where images
  * cannot be pulled, cAdvisor's is a stand-in with the engine's own numbers.
  */
-const template = join(import.meta.dirname, '../../stack-template');
 const tools: StackTools = {
   run: runCommand,
   checkConfigs: (folder) => checkStackConfigs(folder, newestTarget),
@@ -88,7 +89,7 @@ async function diagnosed(id: Diagnosis['id'], gone = false): Promise<Diagnosis |
 
 async function init(into: string, chosen: readonly ComponentId[]): Promise<void> {
   const plan = await planScaffold({
-    template,
+    template: templateFolder,
     folder: into,
     components: chosen,
     env,
@@ -116,7 +117,12 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-describe('a stack on a real engine', () => {
+/** The stack of `beforeAll`, from its start to its end. */
+const partOfStory = tellStory();
+
+describe('a stack on a real engine', { concurrent: false }, () => {
+  partOfStory();
+
   it('leaves nothing where its start is cancelled, at whatever point', async () => {
     for (const phase of ['up', 'health'] as const) {
       const abort = new AbortController();
@@ -201,7 +207,9 @@ describe('a stack on a real engine', () => {
   });
 });
 
-describe('Diagnose Stack', () => {
+describe('Diagnose Stack', { concurrent: false }, () => {
+  partOfStory();
+
   it('finds nothing broken in a stack that works', async () => {
     const all = diagnose(await gatherEvidence(stack(), tools));
     expect(all.filter((one) => one.kind === 'problem')).toEqual([]);
@@ -283,7 +291,9 @@ describe('Diagnose Stack', () => {
   });
 });
 
-describe('Remove Stack', () => {
+describe('Remove Stack', { concurrent: false }, () => {
+  partOfStory();
+
   it('keeps the data where it is told to, and else leaves nothing', async () => {
     const named = { folder, name: basename(folder).toLowerCase() };
     await removeStack(project(), tools, { data: false });
@@ -316,7 +326,7 @@ describe('Add Component', () => {
         'global: {scrape_interval: 1s}\nscrape_configs:\n- job_name: "self"\n  static_configs: [{targets: ["localhost:9090"]}]\n',
       );
       const added = await planAddComponent({
-        template,
+        template: templateFolder,
         folder: own,
         component: 'node-exporter',
         env,
@@ -342,7 +352,12 @@ describe('scripts/setup.sh', () => {
     const copy = await mkdtemp(join(tmpdir(), 'setup-'));
     try {
       const everything = components.map((one) => one.id);
-      const plan = await planScaffold({ template, folder: copy, components: everything, env });
+      const plan = await planScaffold({
+        template: templateFolder,
+        folder: copy,
+        components: everything,
+        env,
+      });
       await applyScaffold(plan, { decide: () => Promise.resolve('cancel') });
       const said = await runCommand({
         command: join(copy, 'scripts/setup.sh'),

@@ -23,11 +23,13 @@ import { openServers } from '../../src/stack/prove/servers.ts';
 import { removeStack, startStack } from '../../src/stack/run/start.ts';
 import type { RunningStack } from '../../src/stack/prove/verify.ts';
 import { installPackages } from '../../scripts/host/debian.ts';
+import { packages } from '../../scripts/host/parts.mjs';
 import { ensureDocker } from '../../scripts/host/docker.ts';
 import { imageVariables } from '../../scripts/host/images.ts';
 import { freePort } from '../../scripts/host/ports.ts';
-import { impatient, tinyDisk } from './overrides.ts';
-import { quickened } from './quicken.ts';
+import { impatient, tinyDisk } from '../support/stack/overrides.ts';
+import { quickened } from '../support/stack/quicken.ts';
+import { templateFolder } from '../support/stack/stackTemplate.ts';
 
 /**
  * What goes wrong with machines, engines and rules, provoked for real on a small stack and found by
@@ -39,7 +41,6 @@ const tools: StackTools = {
   checkConfigs: (at) => checkStackConfigs(at, newestTarget),
 };
 const startOptions = { pollEvery: 300 };
-const template = join(import.meta.dirname, '../../stack-template');
 const prometheusYml = 'config/prometheus/prometheus.yml';
 const override = 'docker-compose.override.yml';
 const call = promisify(execFile);
@@ -56,7 +57,7 @@ beforeAll(async () => {
     for (const port of one.ports) env[port.env] = String(await freePort());
   folder = await mkdtemp(join(tmpdir(), 'provoked-'));
   const chosen = ['node-exporter', 'alertmanager', 'prometheus'] as const;
-  const plan = await planScaffold({ template, folder, components: chosen, env });
+  const plan = await planScaffold({ template: templateFolder, folder, components: chosen, env });
   const quick = { ...plan, files: quickened(plan.files) };
   await applyScaffold(quick, { decide: () => Promise.resolve('cancel') });
   engine = await openEngine();
@@ -110,9 +111,9 @@ async function repair({ repair }: Diagnosis): Promise<void> {
 
 describe('provoked for real, Diagnose Stack finds', () => {
   it('a clock that is off', async () => {
-    await installPackages({ faketime: 'faketime' });
+    await installPackages(packages.faketime);
     // The clock of the engine cannot be moved without the machine's; that of who asks can.
-    const program = join(import.meta.dirname, 'diagnoseOnce.ts');
+    const program = join(import.meta.dirname, '../support/stack/diagnoseOnce.ts');
     const command = ['-f', '-90s', process.execPath, '--import', 'tsx', program, folder];
     const { stdout } = await call('faketime', command);
     const found = (JSON.parse(stdout) as Diagnosis[]).find((one) => one.id === 'clock-skew');

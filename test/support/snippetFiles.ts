@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { repository } from '../../scripts/host/repository.ts';
 
 export interface Snippet {
   readonly name: string;
@@ -10,7 +11,7 @@ export interface Snippet {
   readonly language: string;
 }
 
-const folder = join(import.meta.dirname, '../../snippets');
+const folder = join(repository, 'snippets');
 
 /** Every snippet that the extension brings. */
 export function allSnippets(): readonly Snippet[] {
@@ -96,7 +97,7 @@ export type SnippetPlace =
   | 'job'
   | 'rules'
   | 'rule'
-  | 'ruletest'
+  | 'rule-test'
   | 'alertmanager'
   | 'receiver'
   | 'compose'
@@ -109,7 +110,7 @@ const places: readonly (readonly [RegExp, SnippetPlace])[] = [
   [/^prom-(?:config|rule-files|alerting)$/, 'prometheus'],
   [/^prom-job/, 'job'],
   [/^prom-relabel/, 'job'],
-  [/^prom-rule-test$/, 'ruletest'],
+  [/^prom-rule-test$/, 'rule-test'],
   [/^prom-(?:rules-.*|alerts)$/, 'rules'],
   [/^prom-(?:record.*|alert|alert-.*)$/, 'rule'],
   [/^prom-alertmanager$/, 'alertmanager'],
@@ -135,7 +136,7 @@ export function wrap(place: SnippetPlace, prefix: string, text: string): string 
   switch (place) {
     case 'prometheus':
     case 'rules':
-    case 'ruletest':
+    case 'rule-test':
     case 'alertmanager':
       return text;
     case 'compose':
@@ -164,7 +165,7 @@ export function wrap(place: SnippetPlace, prefix: string, text: string): string 
 /** The kind by which our own engine checks a place; undefined for Compose files. */
 export function kindOf(
   place: SnippetPlace,
-): 'prometheus' | 'rules' | 'ruletest' | 'alertmanager' | undefined {
+): 'prometheus' | 'rules' | 'rule-test' | 'alertmanager' | undefined {
   switch (place) {
     case 'prometheus':
     case 'job':
@@ -172,8 +173,8 @@ export function kindOf(
     case 'rules':
     case 'rule':
       return 'rules';
-    case 'ruletest':
-      return 'ruletest';
+    case 'rule-test':
+      return 'rule-test';
     case 'alertmanager':
     case 'receiver':
       return 'alertmanager';

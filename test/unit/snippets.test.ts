@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
-import { newestTarget } from '../../src/core/base/target.ts';
-import { validate } from '../../src/core/analysis/validate.ts';
 import { tutorialSteps } from '../../src/tutorial/steps.ts';
+import { problemsOf } from '../support/documents.ts';
 import {
   allSnippets,
   fillSnippet,
@@ -44,9 +43,10 @@ describe('snippets', () => {
       expect(parseDocument(text).errors, text).toEqual([]);
       const kind = kindOf(place);
       if (kind === undefined) continue;
-      const { problems } = validate(text, { target: newestTarget, kind });
       expect(
-        problems.filter((one) => one.severity === 'error').map((one) => one.message),
+        problemsOf(text, kind)
+          .filter((one) => one.severity === 'error')
+          .map((one) => one.message),
         text,
       ).toEqual([]);
     }

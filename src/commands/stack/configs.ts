@@ -1,8 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Target } from '../../core/base/target.ts';
-import { LineIndex } from '../../core/base/text.ts';
-import { nodeFileLookup } from '../../files/nodeLookup.ts';
+import { FileSnapshot } from '../../core/workspace/fileSnapshot.ts';
+import { decodeBytes } from '../../core/yaml/reader/bytes.ts';
+import { analyseFile, checkFile } from '../../files/checkFile.ts';
+import { nodeHost } from '../../files/nodeHost.ts';
 import type { ConfigError } from '../../stack/run/preflight.ts';
 
 /** Errors of the configuration and rule files below a stack's `config` folder. */
@@ -10,14 +12,15 @@ export async function checkStackConfigs(
   folder: string,
   target: Target,
 ): Promise<readonly ConfigError[]> {
-  const { validate } = await import('../../core/analysis/entry.ts');
+  const engine = await import('../../core/analysis/entry.ts');
+  const snapshot = new FileSnapshot(nodeHost);
   const errors: ConfigError[] = [];
   for (const path of await configFiles(folder)) {
-    const text = await readFile(path, 'utf8');
-    const lines = new LineIndex(text);
-    for (const problem of validate(text, { target, path, lookup: nodeFileLookup }).problems) {
+    const file = { ...decodeBytes(await readFile(path)), path };
+    const document = await analyseFile(engine, file, { target });
+    for (const { problem, place } of (await checkFile(document, file, snapshot)).placed) {
       if (problem.severity !== 'error') continue;
-      const line = lines.position(problem.span.from).line + 1;
+      const line = place.from.line + 1;
       errors.push({ path: relative(folder, path), line, message: problem.message });
     }
   }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { FileKind } from '../../core/documents/kind.ts';
+import type { FileKind } from '../../core/documents/kinds/index.ts';
 import {
   checkAlertmanagerCommand,
   checkConfigCommand,
@@ -72,7 +72,7 @@ async function toolRuns(folder: string): Promise<readonly (readonly [string, Too
       (path) => [titleOf(checkConfigCommand(path)), checkConfigCommand(path)] as const,
     ),
     ...together(of('rules'), checkRulesCommand(of('rules'))),
-    ...together(of('ruletest'), testRulesCommand(of('ruletest'))),
+    ...together(of('rule-test'), testRulesCommand(of('rule-test'))),
     ...of('alertmanager').map(
       (path) => [titleOf(checkAlertmanagerCommand(path)), checkAlertmanagerCommand(path)] as const,
     ),

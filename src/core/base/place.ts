@@ -1,22 +1,48 @@
 import type { Problem } from './problem.ts';
-import { LineIndex, type Position } from './text.ts';
+import { LineIndex, type Position, type Span } from './text.ts';
 
-/** A problem with the zero-based places of its span, for those who do not have the text. */
-export interface PlacedProblem {
-  readonly problem: Problem;
+/** A span with its zero-based lines and characters, for those who do not have the text. */
+export interface Place {
+  readonly span: Span;
   readonly from: Position;
   readonly to: Position;
 }
 
-/** Finds the places of one text's problems, in the order of the text. */
-export function placeProblems(text: string, problems: readonly Problem[]): PlacedProblem[] {
+/** The place of a span in a text. */
+export function placeOf(lines: LineIndex, { from, to }: Span): Place {
+  return { span: { from, to }, from: lines.position(from), to: lines.position(to) };
+}
+
+/** A problem with its place and those of its related places, in their order. */
+export interface PlacedProblem {
+  readonly problem: Problem;
+  readonly place: Place;
+  readonly related: readonly Place[];
+}
+
+/**
+ * Finds the places of one text's problems, in the order of the text.
+ * @param textOf the text of another file that a problem names; a place in a file without one is its top
+ */
+export function placeProblems(
+  text: string,
+  problems: readonly Problem[],
+  textOf: (path: string) => string | undefined = () => undefined,
+): PlacedProblem[] {
   if (problems.length === 0) return [];
-  const lines = new LineIndex(text);
+  const own = new LineIndex(text);
+  const others = new Map<string, LineIndex>();
+  const linesOf = (path: string | undefined): LineIndex => {
+    if (path === undefined) return own;
+    const known = others.get(path) ?? new LineIndex(textOf(path) ?? '');
+    others.set(path, known);
+    return known;
+  };
   return [...problems]
     .sort((a, b) => a.span.from - b.span.from)
     .map((problem) => ({
       problem,
-      from: lines.position(problem.span.from),
-      to: lines.position(problem.span.to),
+      place: placeOf(own, problem.span),
+      related: (problem.related ?? []).map(({ path, span }) => placeOf(linesOf(path), span)),
     }));
 }

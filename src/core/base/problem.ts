@@ -1,3 +1,4 @@
+import type { ProblemCode } from './codes.ts';
 import type { Span } from './text.ts';
 
 /** How much a problem matters. Everything that promtool or amtool would reject is an `error`. */
@@ -21,24 +22,20 @@ export interface TextEdit {
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
-  /** True where it is certainly what the user wants, and may run in "fix all". */
+  /** True where it is certainly what the user wants. */
   readonly preferred?: boolean;
 }
 
 /** One finding in one text. Plain data: it survives `structuredClone`. */
 export interface Problem {
   /** Stable kebab-case name; suppressions and documentation pages go by it. */
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly severity: Severity;
   /** UTF-16 offsets in the whole file. */
   readonly span: Span;
   readonly message: string;
+  /** What helps, in our words, to be shown below a message that is the program's own. */
+  readonly hint?: string;
   readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly Fix[];
-}
-
-/** True for a related place that only says more of the problem's own place. */
-export function isHint(place: RelatedPlace, problem: Problem): boolean {
-  const { from, to } = problem.span;
-  return place.path === undefined && place.span.from === from && place.span.to === to;
 }

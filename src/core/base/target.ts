@@ -29,6 +29,11 @@ export function parseVersion(text: string): Version | undefined {
   return { major: Number(match[1]), minor: Number(match[2]) };
 }
 
+/** True for a release of Prometheus whose behaviour is known. */
+export function isKnownPrometheus(version: Version): boolean {
+  return atLeast(version, oldestPrometheus) && atLeast(newestTarget.prometheus, version);
+}
+
 export function formatVersion(version: Version): string {
   return `${version.major}.${version.minor}`;
 }

@@ -1,5 +1,5 @@
-import type { FileLookup } from '../base/lookup.ts';
-import { below, folderOf, joinPath } from '../go/paths.ts';
+import type { FileLookup } from '../base/files.ts';
+import { folderOf, joinPath } from '../go/paths.ts';
 import { readComposeFile } from './composeFile.ts';
 import { readEnv } from './dotEnv.ts';
 import { composeFileNames } from './fileNames.ts';
@@ -82,4 +82,12 @@ function toHost(mounts: readonly Mount[], path: string): string | undefined {
     return rest === '' ? host : joinPath(host, rest);
   }
   return undefined;
+}
+
+/** The part of `path` below `folder`, `''` for the folder itself; undefined where it lies outside. */
+function below(folder: string, path: string): string | undefined {
+  if (path === folder) return '';
+  if (folder === '.') return /^(?:\/|\.\.(?:\/|$))/.test(path) ? undefined : path;
+  const prefix = folder.endsWith('/') ? folder : `${folder}/`;
+  return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
 }

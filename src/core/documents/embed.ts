@@ -1,4 +1,5 @@
 import { parseExpr } from '../promql/parse/parser.ts';
+import { moveSpan } from '../base/moveProblem.ts';
 import type { Target } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
 import {
@@ -9,77 +10,76 @@ import {
   YamlScalar,
 } from '../yaml/tree/node.ts';
 import { readYaml } from '../yaml/reader/read.ts';
-import { toFile } from '../yaml/tree/scalarMap.ts';
-import { splitDocuments } from '../yaml/reader/split.ts';
-import type { FileKind } from './kind.ts';
+import { toFile, toValue } from '../yaml/tree/scalarMap.ts';
 import { promqlFences } from './markdown.ts';
+
+/** What an expression belongs to: a rule, a rule test, or a file or code block of its own. */
+export type ExpressionRole = 'rule' | 'test' | 'text';
 
 /** One PromQL expression in a document. */
 export interface EmbeddedPromql {
-  /** `rule`: `expr` of a rule; `test`: `expr` of a rule test; `text`: a file or code block. */
-  readonly role: 'rule' | 'test' | 'text';
+  readonly role: ExpressionRole;
   /** As PromQL sees it: decoded where it stands in a YAML scalar. */
   readonly text: string;
   /** All of it in the file, with quotes or block indicator. */
   readonly span: Span;
   /** The scalar, where it stands in one. */
   readonly node: YamlScalar | undefined;
+  /** The offset in the file from which the node's own offsets count. */
+  readonly origin: number;
 }
 
 /** The file span of a part of an expression; offsets are UTF-16 offsets in `embedded.text`. */
-export function inFile({ node, span }: EmbeddedPromql, from: number, to: number): Span {
-  if (node !== undefined) return toFile(node, from, to);
+export function inFile({ node, span, origin }: EmbeddedPromql, from: number, to: number): Span {
+  if (node !== undefined) return moveSpan(toFile(node, from, to), origin);
   return { from: span.from + from, to: span.from + to };
 }
 
+/** The offset in an expression of an offset of the file; undefined outside of its text. */
+export function inExpression(
+  { node, span, origin }: EmbeddedPromql,
+  offset: number,
+): number | undefined {
+  if (offset < span.from || offset > span.to) return undefined;
+  return node === undefined ? offset - span.from : toValue(node, offset - origin);
+}
+
+function embed(node: YamlScalar, role: ExpressionRole, origin: number): EmbeddedPromql {
+  return { role, text: node.value, span: moveSpan(node, origin), node, origin };
+}
+
+/** How far above a place the `expr:` of a broken text may stand that reaches there. */
+const REACH = 20_000;
+
 /**
- * Every PromQL expression in a document of a kind, in the file's order. Where the YAML is broken,
- * those that can be read by themselves. A `.promql` file is one expression, with comments; a code
- * block in Markdown may hold several, separated by blank lines or one on each line.
+ * The expressions of a text whose YAML is broken: each `expr:` is read with the lines that are indented
+ * deeper, and nothing else.
  */
-export function embeddedPromql(
-  kind: FileKind,
+export function expressionsAlone(
   text: string,
-  target?: Target,
-): readonly EmbeddedPromql[] {
-  switch (kind) {
-    case 'rules':
-    case 'ruletest':
-      return embeddedInPart(text, kind, { from: 0, to: text.length });
-    case 'prometheusrule':
-      return splitDocuments(text).flatMap((part) => embeddedInPart(text, kind, part));
-    case 'promql':
-      return hasCode(text) ? [piece(text, { from: 0, to: text.length })] : [];
-    case 'markdown':
-      return promqlFences(text).flatMap((fence) => expressionsOf(text, fence, target));
-    case 'prometheus':
-    case 'scrape-config':
-    case 'alertmanager':
-    case 'file-sd':
-    case 'web-config':
-      return [];
-  }
-}
-
-function embeddedInPart(text: string, kind: FileKind, part: Span): readonly EmbeddedPromql[] {
-  const dialect = kind === 'ruletest' ? 'v2' : 'v3';
-  const { root, error } = readYaml(text, { ...part, dialect });
-  return error === undefined ? embeddedIn(root, kind) : expressionsAlone(text, kind, part);
-}
-
-/** Reads each `expr:` of a broken text with the lines that are indented deeper, and nothing else. */
-function expressionsAlone(text: string, kind: FileKind, { from, to }: Span): EmbeddedPromql[] {
+  role: ExpressionRole,
+  part: Span,
+  within: Span = part,
+): EmbeddedPromql[] {
   const found: EmbeddedPromql[] = [];
-  for (const match of text.slice(from, to).matchAll(/^([ ]*(?:-[ ]+)?)expr:[ \t\r\n]/gm)) {
+  const start = Math.max(part.from, text.lastIndexOf('\n', within.from - REACH) + 1);
+  const end = Math.min(part.to, within.to);
+  const pattern = /^([ ]*(?:-[ ]+)?)expr:[ \t\r\n]/gm;
+  pattern.lastIndex = start;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const column = match[1]?.length ?? 0;
-    const start = from + match.index + column;
-    const end = endOfBlock(text, start, column, to);
-    const value = findPair(readYaml(text, { from: start, to: end }).root, 'expr')?.value;
-    if (!(value instanceof YamlScalar)) continue;
-    const role = kind === 'ruletest' ? 'test' : 'rule';
-    found.push({ role, text: value.value, span: { from: value.from, to: value.to }, node: value });
+    const from = match.index + column;
+    if (from > end) break;
+    const to = endOfBlock(text, from, column, part.to);
+    const value = findPair(readYaml(text.slice(from, to)).root, 'expr')?.value;
+    if (value instanceof YamlScalar) found.push(embed(value, role, from));
   }
-  return found;
+  return found.filter(({ span }) => touches(span, within));
+}
+
+/** True where two spans share a character or an end. */
+export function touches(a: Span, b: Span): boolean {
+  return a.to >= b.from && a.from <= b.to;
 }
 
 /** Where the first line begins, behind the one at `start`, that is not indented beyond a column. */
@@ -93,11 +93,18 @@ function endOfBlock(text: string, start: number, column: number, limit: number):
   return limit;
 }
 
-/** The expressions below a node of a rule file, a PrometheusRule or a rule test, in order. */
-export function embeddedIn(root: YamlNode | undefined, kind: FileKind): readonly EmbeddedPromql[] {
-  return kind === 'ruletest'
-    ? fromYaml(root, isTestExpr, 'test')
-    : fromYaml(root, isRuleExpr, 'rule');
+/** The expressions of a list of rules, such as one rule that was read by itself. */
+export function expressionsOfList(root: YamlNode, origin: number): EmbeddedPromql[] {
+  if (root.kind !== 'sequence') return [];
+  return root.items.flatMap((item) => {
+    const value = findPair(item, 'expr')?.value;
+    return value instanceof YamlScalar ? [embed(value, 'rule', origin)] : [];
+  });
+}
+
+/** The expressions below the root of a rule file, a PrometheusRule or a rule test, in order. */
+export function expressionsIn(root: YamlNode, role: 'rule' | 'test'): readonly EmbeddedPromql[] {
+  return fromYaml(root, role === 'test' ? isTestExpr : isRuleExpr, role);
 }
 
 function isRuleExpr(path: readonly string[]): boolean {
@@ -112,9 +119,9 @@ function isTestExpr(path: readonly string[]): boolean {
 const MAX_DEPTH = 40;
 
 function fromYaml(
-  root: YamlNode | undefined,
+  root: YamlNode,
   wanted: (path: readonly string[]) => boolean,
-  role: EmbeddedPromql['role'],
+  role: ExpressionRole,
 ): EmbeddedPromql[] {
   const found: EmbeddedPromql[] = [];
   const seen = new Set<YamlConcrete>();
@@ -130,31 +137,43 @@ function fromYaml(
       if (!wanted(path)) visit(value);
       else if (target instanceof YamlScalar && !seen.has(target)) {
         seen.add(target);
-        const { from, to } = target;
-        found.push({ role, text: target.value, span: { from, to }, node: target });
+        found.push(embed(target, role, 0));
       }
       path.pop();
     }
   };
-  if (root !== undefined) visit(root);
+  visit(root);
   return found;
 }
 
-function piece(text: string, span: Span): EmbeddedPromql {
-  return { role: 'text', text: text.slice(span.from, span.to), span, node: undefined };
+/** A text that is an expression, with comments; none where it has nothing but these. */
+export function wholeExpression(text: string): readonly EmbeddedPromql[] {
+  return hasCode(text) ? [piece(text, { from: 0, to: text.length })] : [];
 }
 
-/** True where more than blanks and comments stands. */
+/**
+ * The expressions of Markdown's `promql` code blocks. A block may hold several, separated by blank
+ * lines or one on each line.
+ */
+export function fencedExpressions(text: string, target: Target): readonly EmbeddedPromql[] {
+  return promqlFences(text).flatMap((fence) => expressionsOf(text, fence, target));
+}
+
+function piece(text: string, span: Span): EmbeddedPromql {
+  return { role: 'text', text: text.slice(span.from, span.to), span, node: undefined, origin: 0 };
+}
+
+/** True if the text has anything but blanks and comments. */
 function hasCode(text: string): boolean {
   return /^[ \t]*[^\s#]/m.test(text);
 }
 
-function isExpression(text: string, span: Span, target: Target | undefined): boolean {
+function isExpression(text: string, span: Span, target: Target): boolean {
   return parseExpr(text.slice(span.from, span.to), target).errors.length === 0;
 }
 
 /** A code block as one expression; else its paragraphs; else, where each is one, its lines. */
-function expressionsOf(text: string, block: Span, target: Target | undefined): EmbeddedPromql[] {
+function expressionsOf(text: string, block: Span, target: Target): EmbeddedPromql[] {
   if (!hasCode(text.slice(block.from, block.to))) return [];
   const paragraphs = isExpression(text, block, target)
     ? [block]

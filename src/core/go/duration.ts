@@ -1,6 +1,6 @@
 const TWO_TO_63 = 1n << 63n;
 
-/** Lengths in nanoseconds. Both signs for micro are Go's. */
+/** Unit lengths in nanoseconds. Go accepts both characters for micro. */
 const units: ReadonlyMap<string, bigint> = new Map([
   ['ns', 1n],
   ['us', 1000n],
@@ -12,40 +12,59 @@ const units: ReadonlyMap<string, bigint> = new Map([
   ['h', 3_600_000_000_000n],
 ]);
 
-/** A length in ms, or Go's sentence. */
-export type GoDuration =
+/** A length in ms, fractions included, or Go's error message. */
+export type ParsedDuration =
   { readonly value: number; readonly error?: undefined } | { readonly error: string };
 
-/**
- * Reads a duration the way Go itself does (`1.5h`, `-1m30s`, no days), in ms, fractions of a
- * millisecond included; the error is Go's. Mirrors time.ParseDuration.
- */
-export function parseGoDurationText(text: string): GoDuration {
-  const invalid = { error: `time: invalid duration ${quote(text)}` };
+/** Mirrors time.ParseDuration: `1.5h`, `-1m30s`, no days. */
+export function parseGoDuration(text: string): ParsedDuration {
   const negative = text.startsWith('-');
   let rest = negative || text.startsWith('+') ? text.slice(1) : text;
   if (rest === '0') return { value: 0 };
-  if (rest === '') return invalid;
+  if (rest === '') return invalid(text);
   let total = 0n;
   while (rest !== '') {
-    const [number = '', whole = '', fraction] = /^(\d*)(?:\.(\d*))?/.exec(rest) ?? [];
-    if (whole === '' && (fraction ?? '') === '') return invalid;
+    const [number = '', whole = '', fraction = ''] = /^([0-9]*)(?:\.([0-9]*))?/.exec(rest) ?? [];
+    if (whole === '' && fraction === '') return invalid(text);
     const count = BigInt(whole);
-    if (count > TWO_TO_63) return invalid;
-    const name = /^[^.\d]*/.exec(rest.slice(number.length))?.[0] ?? '';
+    if (count > TWO_TO_63) return invalid(text);
+    const name = /^[^.0-9]*/.exec(rest.slice(number.length))?.[0] ?? '';
     rest = rest.slice(number.length + name.length);
     if (name === '') return { error: `time: missing unit in duration ${quote(text)}` };
     const unit = units.get(name);
     if (unit === undefined) {
       return { error: `time: unknown unit ${quote(name)} in duration ${quote(text)}` };
     }
-    if (count > TWO_TO_63 / unit) return invalid;
-    const part = fraction === undefined || fraction === '' ? 0 : Number(`0.${fraction}`);
-    total += count * unit + BigInt(Math.trunc(part * Number(unit)));
-    if (total > TWO_TO_63) return invalid;
+    if (count > TWO_TO_63 / unit) return invalid(text);
+    const part = count * unit + fractionOf(fraction, unit);
+    total += part;
+    if (part > TWO_TO_63 || total > TWO_TO_63) return invalid(text);
   }
-  if (total === TWO_TO_63 && !negative) return invalid;
-  return { value: ((negative ? -1 : 1) * Number(total)) / 1e6 };
+  if (total === TWO_TO_63 && !negative) return invalid(text);
+  return { value: Number(negative ? -total : total) / 1e6 };
+}
+
+function invalid(text: string): ParsedDuration {
+  return { error: `time: invalid duration ${quote(text)}` };
+}
+
+/** Nanoseconds of the digits after the point. Go reads the digits that fit into 63 bits. */
+function fractionOf(digits: string, unit: bigint): bigint {
+  let value = 0n;
+  let scale = 1;
+  for (const digit of digits) {
+    if (value > (TWO_TO_63 - 1n) / 10n) break;
+    const next = value * 10n + BigInt(digit);
+    if (next > TWO_TO_63) break;
+    value = next;
+    scale *= 10;
+  }
+  return BigInt(Math.trunc(Number(value) * (Number(unit) / scale)));
+}
+
+/** Mirrors Duration.Seconds: the float that Go computes for a whole number of milliseconds. */
+export function secondsOf(milliseconds: number): number {
+  return Math.floor(milliseconds / 1000) + ((milliseconds % 1000) * 1e6) / 1e9;
 }
 
 /** The time package quotes in its own way: bytes outside of printable ASCII as `\xe2`. */
@@ -53,13 +72,16 @@ function quote(text: string): string {
   let quoted = '"';
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;
-    if (code >= 0x80 || code < 0x20) {
-      for (const byte of new TextEncoder().encode(character)) {
-        quoted += `\\x${byte.toString(16).padStart(2, '0')}`;
-      }
+    if (code >= 0xdc80 && code <= 0xdcff) quoted += hex(code - 0xdc00);
+    else if (code >= 0x80 || code < 0x20) {
+      for (const byte of new TextEncoder().encode(character)) quoted += hex(byte);
     } else {
       quoted += character === '"' || character === '\\' ? `\\${character}` : character;
     }
   }
   return `${quoted}"`;
+}
+
+function hex(byte: number): string {
+  return `\\x${byte.toString(16).padStart(2, '0')}`;
 }

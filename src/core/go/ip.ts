@@ -1,8 +1,7 @@
 import { goQuote } from './quote.ts';
 
 /**
- * What Go's net/netip ParseAddr says of an address in the brackets of a URL: its error without the
- * `ParseAddr("…"): ` in front, or which family it is of.
+ * Mirrors netip.ParseAddr: the family of an IP address, or Go's error message.
  */
 export function parseGoIp(text: string): { readonly family?: 4 | 6; readonly error?: string } {
   const first = /[.:%]/.exec(text)?.[0];

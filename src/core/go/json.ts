@@ -1,4 +1,6 @@
 import type { Span } from '../base/text.ts';
+import { goQuote } from './quote.ts';
+import { toBytes } from './utf8.ts';
 
 /** JSON with the place of every value. */
 export type JsonNode = JsonScalar | JsonString | JsonArray | JsonObject;
@@ -71,14 +73,23 @@ class JsonParser {
   /** The next character; the end of the text is an error. */
   #peek(): string {
     if (this.#pos < this.#text.length) return this.#text.charAt(this.#pos);
+    throw new JsonError('unexpected end of JSON input', this.#end());
+  }
+
+  /** The next character of a literal. Go feeds it a space at the end of the text. */
+  #peekInLiteral(): string {
+    return this.#pos < this.#text.length ? this.#text.charAt(this.#pos) : ' ';
+  }
+
+  #end(): Span {
     const end = this.#text.length;
-    throw new JsonError('unexpected end of JSON input', { from: Math.max(0, end - 1), to: end });
+    return { from: Math.max(0, end - 1), to: end };
   }
 
   #unexpected(where: string): never {
-    this.#peek();
-    const char = String.fromCodePoint(this.#text.codePointAt(this.#pos) ?? 0);
-    const at = { from: this.#pos, to: this.#pos + char.length };
+    const code = this.#text.codePointAt(this.#pos);
+    const char = code === undefined ? ' ' : String.fromCodePoint(code);
+    const at = code === undefined ? this.#end() : { from: this.#pos, to: this.#pos + char.length };
     throw new JsonError(`invalid character ${quoteChar(char)} ${where}`, at);
   }
 
@@ -104,7 +115,7 @@ class JsonParser {
   #word(word: string, kind: 'null' | 'boolean'): JsonNode {
     const from = this.#pos;
     for (const expected of word) {
-      if (this.#peek() !== expected)
+      if (this.#peekInLiteral() !== expected)
         this.#unexpected(`in literal ${word} (expecting '${expected}')`);
       this.#pos++;
     }
@@ -119,7 +130,7 @@ class JsonParser {
       return this.#pos > start;
     };
     if (this.#text.charAt(this.#pos) === '-') this.#pos++;
-    if (this.#peek() === '0') this.#pos++;
+    if (this.#text.charAt(this.#pos) === '0') this.#pos++;
     else if (!digits()) this.#unexpected('in numeric literal');
     if (this.#text.charAt(this.#pos) === '.') {
       this.#pos++;
@@ -141,11 +152,11 @@ class JsonParser {
       if (c < ' ') this.#unexpected('in string literal');
       this.#pos++;
       if (c !== '\\') continue;
-      const escape = this.#peek();
+      const escape = this.#peekInLiteral();
       if (!'"\\/bfnrtu'.includes(escape)) this.#unexpected('in string escape code');
       this.#pos++;
       for (let i = 0; escape === 'u' && i < 4; i++) {
-        if (!/[0-9a-fA-F]/.test(this.#peek()))
+        if (!/[0-9a-fA-F]/.test(this.#peekInLiteral()))
           this.#unexpected('in \\u hexadecimal character escape');
         this.#pos++;
       }
@@ -202,19 +213,10 @@ const words = [
   ['null', 'null'],
 ] as const;
 
-/** A character as encoding/json's quoteChar writes it. */
+/** A character as encoding/json's quoteChar writes it: of several bytes the first. */
 function quoteChar(char: string): string {
   if (char === "'") return String.raw`'\''`;
   if (char === '"') return `'"'`;
-  const code = char.codePointAt(0) ?? 0;
-  // Go looks at bytes: of a character beyond ASCII it shows the first.
-  if (code < 0x20 || code === 0x7f) return `'${controlEscape(code)}'`;
-  if (code < 0x80) return char === '\\' ? String.raw`'\\'` : `'${char}'`;
-  const first = new TextEncoder().encode(char)[0] ?? 0;
-  return `'${String.fromCharCode(first)}'`;
-}
-
-function controlEscape(code: number): string {
-  const short = { 7: 'a', 8: 'b', 9: 't', 10: 'n', 11: 'v', 12: 'f', 13: 'r' }[code];
-  return `\\${short ?? `x${code.toString(16).padStart(2, '0')}`}`;
+  const first = String.fromCharCode(toBytes(char)[0] ?? 0);
+  return `'${goQuote(first).slice(1, -1)}'`;
 }

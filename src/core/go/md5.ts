@@ -1,6 +1,8 @@
-/** MD5 of a text's UTF-8 bytes: what `hashmod` computes. Gives the 16 bytes of the digest. */
+import { toBytes } from './utf8.ts';
+
+/** Mirrors md5.Sum: the 16 bytes of the digest of a text's bytes. */
 export function md5(text: string): Uint8Array {
-  const message = new TextEncoder().encode(text);
+  const message = toBytes(text);
   const blocks = Math.floor((message.length + 8) / 64) + 1;
   const padded = new Uint8Array(blocks * 64);
   padded.set(message);

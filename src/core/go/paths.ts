@@ -1,29 +1,28 @@
-/** Paths as configuration files write them: `/` separates, `..` climbs. */
-
-/** `path` as seen from a folder; an absolute path stays as it is. `.` and `..` are taken out. */
-export function joinPath(folder: string, path: string): string {
-  const whole = path.startsWith('/') ? path : `${folder}/${path}`;
+/** Mirrors path.Clean: the shortest path that means the same. */
+export function cleanPath(path: string): string {
+  const rooted = path.startsWith('/');
   const parts: string[] = [];
-  for (const part of whole.split('/')) {
+  for (const part of path.split('/')) {
     if (part === '' || part === '.') continue;
-    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
-    else if (part !== '..' || !whole.startsWith('/')) parts.push(part);
+    if (part !== '..') parts.push(part);
+    else if (parts.length > 0 && parts.at(-1) !== '..') parts.pop();
+    else if (!rooted) parts.push(part);
   }
-  if (whole.startsWith('/')) return `/${parts.join('/')}`;
+  if (rooted) return `/${parts.join('/')}`;
   return parts.length === 0 ? '.' : parts.join('/');
 }
 
-/** The folder of a path; `.` where it has none. */
-export function folderOf(path: string): string {
-  const slash = path.lastIndexOf('/');
-  if (slash < 0) return '.';
-  return slash === 0 ? '/' : path.slice(0, slash);
+/**
+ * Resolves a path against a folder: an absolute path is only cleaned. Mirrors JoinDir of
+ * github.com/prometheus/common/config.
+ */
+export function joinPath(folder: string, path: string): string {
+  if (path.startsWith('/')) return cleanPath(path);
+  const given = [folder, path].filter((element) => element !== '');
+  return given.length === 0 ? '' : cleanPath(given.join('/'));
 }
 
-/** The part of `path` below `folder`, `''` for the folder itself; undefined where it lies outside. */
-export function below(folder: string, path: string): string | undefined {
-  if (path === folder) return '';
-  if (folder === '.') return /^(?:\/|\.\.(?:\/|$))/.test(path) ? undefined : path;
-  const prefix = folder.endsWith('/') ? folder : `${folder}/`;
-  return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
+/** Mirrors path.Dir: the folder of a path, `.` where it has none. */
+export function folderOf(path: string): string {
+  return cleanPath(path.slice(0, path.lastIndexOf('/') + 1));
 }

@@ -1,64 +1,134 @@
-import { compileRegex } from './re2.ts';
+import { RE2JS } from 're2js';
+import {
+  brokenByte,
+  compileGood,
+  findFault,
+  groupNames,
+  printFault,
+  type RegexpFault,
+} from './regexpSyntax.ts';
+import {
+  type ClassNames,
+  exactClassNames,
+  foldedClassNames,
+  translateClasses,
+} from './unicodeClasses.ts';
+import { toValidUtf8 } from './utf8.ts';
+
+/** A compiled pattern, or what is wrong with it. Made by the functions below, which never throw. */
+export class Regexp {
+  /** What is wrong with the pattern; undefined for a good one. */
+  readonly fault: RegexpFault | undefined;
+  readonly #pattern: string;
+  readonly #flags: number;
+  #compiled: RE2JS | undefined;
+  #matchesEmpty: boolean | undefined;
+
+  constructor(pattern: string, fault: RegexpFault | undefined, flags: number) {
+    this.#pattern = pattern;
+    this.#flags = flags;
+    this.fault = fault;
+  }
+
+  /** The fault in Go's words, `error parsing regexp: ` included. */
+  get error(): string | undefined {
+    return this.fault && printFault(this.fault);
+  }
+
+  /** Compiled for the first text to match: most patterns are only checked. */
+  get #program(): RE2JS {
+    this.#compiled ??= compileGood(this.#pattern, this.#flags);
+    return this.#compiled;
+  }
+
+  /** True if the pattern matches the whole text; false if the pattern is invalid. */
+  matchesAll(text: string): boolean {
+    if (this.fault !== undefined) return false;
+    // Patterns with bytes that are not UTF-8 are valid only as alternatives of literals.
+    if (brokenByte.test(this.#pattern)) return this.#pattern.split('|').includes(text);
+    if (text !== '') return this.#program.matches(text);
+    return (this.#matchesEmpty ??= this.#program.matches(''));
+  }
+
+  /** Mirrors FindStringSubmatch: the first match and its groups; undefined if there is none. */
+  find(text: string): readonly (string | undefined)[] | undefined {
+    if (this.fault !== undefined) return undefined;
+    const matcher = this.#program.matcher(text);
+    if (!matcher.find()) return undefined;
+    return Array.from(
+      { length: matcher.groupCount() + 1 },
+      (_, i) => matcher.group(i) ?? undefined,
+    );
+  }
+
+  /** Mirrors Expand: fills the groups of a match into `$1`, `${1}` and `${name}`; `$$` is a `$`. */
+  expand(template: string, groups: readonly (string | undefined)[]): string {
+    return template.replace(
+      /\$(?:\$|([\p{L}\p{Nd}_]+)|\{([\p{L}\p{Nd}_]+)\})/gu,
+      (whole, plain: string | undefined, braced: string | undefined) => {
+        if (whole === '$$') return '$';
+        const name = plain ?? braced ?? '';
+        if (/^(?:0|[1-9][0-9]{0,8})$/.test(name)) return groups[Number(name)] ?? '';
+        return this.#named(name, groups) ?? '';
+      },
+    );
+  }
+
+  /** The first group with this name that matched. */
+  #named(name: string, groups: readonly (string | undefined)[]): string | undefined {
+    const names = groupNames(this.#program);
+    return groups.find((group, number) => group !== undefined && names.get(number) === name);
+  }
+}
+
+/** Compiles a pattern as regexp.Compile of Go 1.25 and newer does. */
+export function compileRegexp(pattern: string): Regexp {
+  return lookUp(compiled, pattern, () => compile(pattern, foldedClassNames, 0));
+}
 
 /**
- * Compiles a pattern as the regexp package of Go 1.25 and newer does, which configuration files of
- * Prometheus and Alertmanager go through (label matchers of PromQL do not): names of Unicode classes
- * in any case, and the long names of categories. Never throws.
+ * Compiles a pattern as Prometheus' label matchers do (model/labels/regexp.go), for `matchesAll`:
+ * `.` matches newlines.
  */
-export function compileGoRegex(pattern: string): { readonly error?: string } {
-  if (!/\\p\{/i.test(pattern)) return compileRegex(pattern);
-  const written = new Map<string, string>();
-  const known = pattern.replace(unicodeClass, (whole, head?: string, name?: string) => {
-    const replacement = canonical(whole, head, name);
-    written.set(replacement, whole);
-    return replacement;
+export function compileMatcherRegexp(pattern: string): Regexp {
+  return lookUp(matchers, pattern, () => {
+    // Prometheus does not compile literals, so they may contain bytes that are not UTF-8.
+    if (literals.test(pattern)) return new Regexp(pattern, undefined, RE2JS.DOTALL);
+    return compile(pattern, exactClassNames, RE2JS.DOTALL);
   });
-  let { error } = compileRegex(known);
-  if (error === undefined) return {};
-  for (const [replacement, whole] of written) error = error.replaceAll(replacement, whole);
-  return { error };
 }
 
-const unicodeClass = /\\Q.*?(?:\\E|$)|(\\[pP]\{\^?)([\w -]+)\}|\\./gsu;
-
-const categories: Readonly<Record<string, string>> = {
-  ...{ other: 'C', control: 'Cc', cntrl: 'Cc', format: 'Cf', unassigned: 'Cn', privateuse: 'Co' },
-  ...{ surrogate: 'Cs', letter: 'L', casedletter: 'LC', lowercaseletter: 'Ll' },
-  ...{ modifierletter: 'Lm', otherletter: 'Lo', titlecaseletter: 'Lt', uppercaseletter: 'Lu' },
-  ...{
-    mark: 'M',
-    combiningmark: 'M',
-    spacingmark: 'Mc',
-    enclosingmark: 'Me',
-    nonspacingmark: 'Mn',
-  },
-  ...{ number: 'N', decimalnumber: 'Nd', digit: 'Nd', letternumber: 'Nl', othernumber: 'No' },
-  ...{ punctuation: 'P', punct: 'P', connectorpunctuation: 'Pc', dashpunctuation: 'Pd' },
-  ...{ closepunctuation: 'Pe', finalpunctuation: 'Pf', initialpunctuation: 'Pi' },
-  ...{ otherpunctuation: 'Po', openpunctuation: 'Ps', symbol: 'S', currencysymbol: 'Sc' },
-  ...{ modifiersymbol: 'Sk', mathsymbol: 'Sm', othersymbol: 'So', separator: 'Z' },
-  ...{ lineseparator: 'Zl', paragraphseparator: 'Zp', spaceseparator: 'Zs', any: 'Any' },
-};
-
-/** The name that PromQL's matchers know: `greek` is `Greek`, `uppercase letter` is `Lu`. */
-function canonical(whole: string, head: string | undefined, name: string | undefined): string {
-  if (head === undefined || name === undefined) return whole;
-  const words = name.toLowerCase().split(/[ _-]+/);
-  const folded = words.join('');
-  if (folded === 'ascii') return `${negated(head) ? '[^' : '['}\\x00-\\x7F]`;
-  if (folded === 'assigned') return `${negated(head) ? '\\p' : '\\P'}{Cn}`;
-  const category = folded === 'lc' ? 'LC' : categories[folded];
-  if (category === undefined && /[ -]/.test(name)) return whole;
-  const script = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('_');
-  const known = category ?? script;
-  return `${head}${known}}`;
+function compile(written: string, names: ClassNames, flags: number): Regexp {
+  if (isPlain(written)) return new Regexp(written, undefined, flags);
+  const { pattern, restore } = translateClasses(written, names);
+  const fault = findFault(pattern);
+  if (fault === undefined) return new Regexp(pattern, undefined, flags);
+  const part = toValidUtf8(restore(fault.part));
+  return new Regexp(pattern, { ...fault, part }, flags);
 }
 
-function negated(head: string): boolean {
-  return head.startsWith('\\P') !== head.endsWith('^');
-}
-
-/** A pattern that has to match all of a text, written as Alertmanager does (`labels.NewMatcher`). */
+/** A pattern that has to match all of a text, as Alertmanager writes it (`labels.NewMatcher`). */
 export function anchored(pattern: string): string {
   return `^(?:${pattern})$`;
+}
+
+const MOST = 5000;
+const compiled = new Map<string, Regexp>();
+const matchers = new Map<string, Regexp>();
+
+function lookUp(cache: Map<string, Regexp>, pattern: string, make: () => Regexp): Regexp {
+  let regexp = cache.get(pattern);
+  if (regexp === undefined) {
+    if (cache.size >= MOST) cache.clear();
+    cache.set(pattern, (regexp = make()));
+  }
+  return regexp;
+}
+
+/** Literals, `.`, `.*`, `.+`, escaped punctuation, and alternatives of these are always valid. */
+const plain = /^(?:[^\\.+*?()|[\]{}^$]|\.[*+?]?|\\[.\-/]|\|)*$/;
+const literals = /^[^\\.+*?()[\]{}^$]*$/;
+
+function isPlain(pattern: string): boolean {
+  return plain.test(pattern) && !brokenByte.test(pattern);
 }

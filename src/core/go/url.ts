@@ -1,5 +1,6 @@
 import { goQuote } from './quote.ts';
 import { parseGoIp } from './ip.ts';
+import { byteText, firstBytes, joinBytes } from './utf8.ts';
 
 /** The parts of a URL that checks look at, as Go's net/url finds them. */
 export interface GoUrl {
@@ -14,9 +15,9 @@ export type UrlResult =
   { readonly url: GoUrl; readonly error?: undefined } | { readonly error: string };
 
 /**
- * Reads a URL as Go's `url.Parse` does; the error is Go's, `parse "…": …` included. Other rules than
- * the browser's: any port of digits, no spaces in the host, percent signs must be escapes.
- * @param strict whether `http://a:1:2` is refused: Go 1.26 does so in programs whose module says 1.26
+ * Mirrors url.Parse; the error is Go's, `parse "…": …` included. The rules are not those of browsers:
+ * a port is any number, a host has no spaces, and each percent sign must start an escape.
+ * @param strict whether `http://a:1:2` is rejected, as in programs whose module requires Go 1.26
  */
 export function parseGoUrl(text: string, strict = true): UrlResult {
   const hash = text.indexOf('#');
@@ -63,24 +64,27 @@ function parseMain(text: string, strict: boolean): GoUrl | string {
       }
       user =
         colon < 0
-          ? { name: userinfo }
-          : { name: userinfo.slice(0, colon), password: userinfo.slice(colon + 1) };
+          ? { name: unescape(userinfo) }
+          : {
+              name: unescape(userinfo.slice(0, colon)),
+              password: unescape(userinfo.slice(colon + 1)),
+            };
     }
   }
   const fault = escapeFault(rest, 'other');
   if (fault !== undefined) return fault;
-  return { scheme, host, path: rest, ...(user === undefined ? {} : { user }) };
+  return { scheme, host: unescape(host), path: rest, ...(user === undefined ? {} : { user }) };
 }
 
 const NOT_IN_HOST = /[\x00-\x7f]/;
 const IN_HOST = /[!"$&'()*+,\-.0-9:;<=>A-Z[\]_a-z~]/;
 
-/** The first wrong escape of a text; in hosts and zones also the first character out of place. */
+/** The first invalid escape of a text; in hosts and zones also the first invalid character. */
 function escapeFault(text: string, mode: 'host' | 'zone' | 'other'): string | undefined {
   for (let i = 0; i < text.length; i++) {
     const c = text.charAt(i);
     if (c === '%') {
-      const escape = text.slice(i, i + 3);
+      const escape = firstBytes(text.slice(i), 3);
       const fault = `invalid URL escape ${goQuote(escape)}`;
       if (!/^%[0-9a-fA-F]{2}$/.test(escape)) return fault;
       const byte = Number.parseInt(escape.slice(1), 16);
@@ -120,18 +124,19 @@ function bracketFault(host: string): string | undefined {
   const fault =
     escapeFault(address, 'host') ?? (zone < 0 ? undefined : escapeFault(name.slice(zone), 'zone'));
   if (fault !== undefined) return fault;
-  const ip = parseGoIp(unescapeAscii(name));
+  const ip = parseGoIp(unescape(name));
   if (ip.error !== undefined) return `invalid host: ${ip.error}`;
   return ip.family === 4 ? 'invalid IP-literal' : undefined;
 }
 
-function unescapeAscii(text: string): string {
-  return text.replace(/%([0-9a-fA-F]{2})/g, (_, hex: string) =>
-    String.fromCharCode(Number.parseInt(hex, 16)),
+function unescape(text: string): string {
+  const bytes = text.replace(/%([0-9a-fA-F]{2})/g, (_, hex: string) =>
+    byteText(Number.parseInt(hex, 16)),
   );
+  return joinBytes(bytes);
 }
 
-/** True for a URL that names a user together with a password. */
+/** True for a URL that contains a password. */
 export function hasUrlPassword(text: string): boolean {
   const { error, ...rest } = parseGoUrl(text);
   return error === undefined && 'url' in rest && (rest.url.user?.password ?? '') !== '';

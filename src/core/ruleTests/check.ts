@@ -1,83 +1,69 @@
-import type { FileLookup } from '../base/lookup.ts';
+import { isMalformedGlob } from '../go/glob.ts';
 import type { Problem } from '../base/problem.ts';
-import { goQuote } from '../go/quote.ts';
 import type { Target } from '../base/target.ts';
-import { readYaml } from '../yaml/reader/read.ts';
+import { readYaml, type YamlDocument } from '../yaml/reader/read.ts';
 import { sorted } from '../rules/check.ts';
-import { decodeProblem } from '../rules/decodeProblem.ts';
-import { placeOf, refuse } from '../rules/problemOf.ts';
+import { blameOf, refuse } from '../rules/problemOf.ts';
 import type { TextField } from '../rules/model.ts';
 import { checkAlertTest, checkExprTest } from './cases.ts';
 import type { RuleTestFile } from './model.ts';
-import { testTypes } from './schema.ts';
 import { readRuleTest } from './read.ts';
-import { loadRuleFiles } from './ruleFiles.ts';
-import type { RuleNames } from './ruleFiles.ts';
-import { loadSeries } from './series.ts';
+import { type LoadedSeries, loadSeries } from './series.ts';
 
-export interface RuleTestOptions {
-  /** The file's own path: relative `rule_files` start at its folder. */
-  readonly path?: string;
-  /** Absent: the rules that the tests are about are not looked at. */
-  readonly lookup?: FileLookup;
+/** A rule-test file as far as it could be read, and what promtool refuses in it. */
+export interface CheckedRuleTest {
+  readonly document: YamlDocument;
+  /** Undefined where the file is empty or its YAML cannot be read. */
+  readonly file?: RuleTestFile;
+  /** What each test loads, in the order of the file's tests. */
+  readonly series: readonly LoadedSeries[];
+  /** Sorted by place. */
+  readonly problems: readonly Problem[];
 }
 
 /**
- * All for which `promtool test rules` of the target refuses a test file before it compares any
- * result, in its words, and warnings about names that the loaded rules do not have. Sorted by
- * place; spans are UTF-16 offsets. Never throws. Mirrors cmd/promtool/unittest.go.
+ * Reads a file for `promtool test rules` and finds everything for which promtool refuses it before it
+ * compares any result, in its words; the rule files that it loads are not looked at. Spans are UTF-16
+ * offsets. Never throws. Mirrors cmd/promtool/unittest.go.
  */
-export function checkRuleTest(
-  text: string,
-  target: Target,
-  { path, lookup }: RuleTestOptions = {},
-): Problem[] {
+export function checkRuleTest(text: string, target: Target): CheckedRuleTest {
   const document = readYaml(text, { dialect: 'v2' });
-  if (document.error !== undefined) {
-    return [refuse('yaml-syntax', document.error.span, document.error.message)];
+  const { root, error } = document;
+  if (error !== undefined) {
+    return { document, series: [], problems: [refuse('yaml-syntax', error.span, error.message)] };
   }
-  const { root } = document;
-  if (root === undefined) return [];
-  const { file, errors } = readRuleTest(root, target);
-  const rules = loadRuleFiles(file, target, path, lookup);
-  return sorted([
-    ...errors.map((error) => decodeProblem(error, root, target, testTypes)),
-    ...rules.problems,
-    ...checkOrder(file.groupEvalOrder, rules.known),
-    ...checkTests(file, rules.known, target),
+  if (root === undefined) return { document, series: [], problems: [] };
+  const { file, problems: decoding } = readRuleTest(root, target);
+  const series = file.tests.map((test) => loadSeries(test, file, target));
+  const problems = sorted([
+    ...decoding,
+    ...checkPatterns(file.ruleFiles),
+    ...checkOrder(file.groupEvalOrder),
+    ...file.tests.flatMap((test, index) => [
+      ...(series[index]?.problems ?? []),
+      ...test.alertTests.flatMap((alert) => checkAlertTest(test, alert)),
+      ...test.exprTests.flatMap((expr) => checkExprTest(expr, target)),
+    ]),
   ]);
+  return { document, file, series, problems };
 }
 
-function checkTests(file: RuleTestFile, known: RuleNames | undefined, target: Target): Problem[] {
-  return file.tests.flatMap((test) => {
-    const loaded = loadSeries(test, file, target);
-    return [
-      ...loaded.problems,
-      ...test.alertTests.flatMap((alert) => checkAlertTest(test, alert, known)),
-      ...test.exprTests.flatMap((expr) => checkExprTest(expr, loaded, known, target)),
-    ];
-  });
+function checkPatterns(patterns: readonly TextField[]): Problem[] {
+  return patterns
+    .filter(({ value }) => isMalformedGlob(value))
+    .map((entry) => refuse('ruletest-rule-files', blameOf(entry), 'syntax error in pattern'));
 }
 
-function checkOrder(order: readonly TextField[], known: RuleNames | undefined): Problem[] {
+function checkOrder(order: readonly TextField[]): Problem[] {
   const seen = new Map<string, TextField>();
   return order.flatMap((entry): Problem[] => {
-    const name = entry.value;
-    const first = seen.get(name);
-    if (first !== undefined) {
-      const message = `group name repeated in evaluation order: ${name}`;
-      const related = [{ span: placeOf(first), message: 'first named here' }];
-      return [refuse('ruletest-order', placeOf(entry), message, related)];
+    const first = seen.get(entry.value);
+    if (first === undefined) {
+      seen.set(entry.value, entry);
+      return [];
     }
-    seen.set(name, entry);
-    if (known === undefined || known.groups.has(name)) return [];
-    return [
-      {
-        code: 'ruletest-unknown-group',
-        severity: 'warning',
-        span: placeOf(entry),
-        message: `No group ${goQuote(name)} in the files that rule_files loads.`,
-      },
-    ];
+    const message = `group name repeated in evaluation order: ${entry.value}`;
+    const related = [{ span: blameOf(first), message: 'first listed here' }];
+    return [refuse('ruletest-order', blameOf(entry), message, related)];
   });
 }

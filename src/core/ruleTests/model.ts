@@ -1,5 +1,5 @@
 import type { Span } from '../base/text.ts';
-import type { Field, LabelEntry, TextField } from '../rules/model.ts';
+import type { LabelEntry, RuleField, TextField } from '../rules/model.ts';
 
 /**
  * What a rule-test file (`promtool test rules`) says, with the place of everything. Times are in
@@ -7,9 +7,11 @@ import type { Field, LabelEntry, TextField } from '../rules/model.ts';
  */
 export interface RuleTestFile {
   readonly ruleFiles: readonly TextField[];
-  readonly evaluationInterval: Field<number> | undefined;
+  readonly evaluationInterval: RuleField<number> | undefined;
   readonly groupEvalOrder: readonly TextField[];
   readonly tests: readonly RuleTest[];
+  /** Whether floats may differ in the last bit. */
+  readonly fuzzyCompare: boolean;
 }
 
 /** One entry of `tests`. */
@@ -17,10 +19,15 @@ export interface RuleTest {
   /** The whole entry. */
   readonly span: Span;
   readonly name: TextField | undefined;
-  readonly interval: Field<number> | undefined;
+  readonly interval: RuleField<number> | undefined;
   readonly inputSeries: readonly InputSeries[];
   readonly alertTests: readonly AlertTest[];
   readonly exprTests: readonly ExprTest[];
+  /** External labels and URL of the server, for templates. */
+  readonly externalLabels: readonly LabelEntry[];
+  readonly externalUrl: TextField | undefined;
+  /** Unix seconds or RFC 3339; absent: 1970. */
+  readonly startTimestamp: TextField | undefined;
 }
 
 export interface InputSeries {
@@ -32,7 +39,7 @@ export interface InputSeries {
 /** One entry of `alert_rule_test`. */
 export interface AlertTest {
   readonly span: Span;
-  readonly evalTime: Field<number> | undefined;
+  readonly evalTime: RuleField<number> | undefined;
   readonly alertname: TextField | undefined;
   readonly expected: readonly {
     readonly labels: readonly LabelEntry[];
@@ -45,11 +52,15 @@ export interface ExprTest {
   readonly span: Span;
   /** True where it is written in braces, or inside of brackets. */
   readonly flow: boolean;
-  readonly evalTime: Field<number> | undefined;
+  readonly evalTime: RuleField<number> | undefined;
   readonly expr: TextField | undefined;
-  readonly expected: readonly {
-    readonly span: Span;
-    readonly labels: TextField | undefined;
-    readonly histogram: TextField | undefined;
-  }[];
+  readonly expected: readonly ExpectedSample[];
+}
+
+/** One entry of `exp_samples`. */
+export interface ExpectedSample {
+  readonly span: Span;
+  readonly labels: TextField | undefined;
+  readonly value: RuleField<number> | undefined;
+  readonly histogram: TextField | undefined;
 }

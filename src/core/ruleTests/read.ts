@@ -1,92 +1,111 @@
+import type { Problem } from '../base/problem.ts';
 import type { Target } from '../base/target.ts';
-import type { Item } from '../yaml/decode/kinds.ts';
-import { Decoder } from '../yaml/decode/decoder.ts';
-import type { DecodeError } from '../yaml/decode/decoder.ts';
-import type { Struct } from '../yaml/decode/fields.ts';
-import { dereference } from '../yaml/tree/node.ts';
-import type { YamlNode } from '../yaml/tree/node.ts';
 import type { TextField } from '../rules/model.ts';
-import { readField, readLabels, readText, spanOf } from '../rules/read.ts';
-import { testFileKind } from './kinds.ts';
-import type { AlertTestFields, ExprTestFields, TestFields } from './kinds.ts';
-import type { AlertTest, ExprTest, InputSeries, RuleTest, RuleTestFile } from './model.ts';
+import { readLabels, readNumber, readText, spanOf, textField } from '../rules/read.ts';
+import { decodeBySchema } from '../schema/readBySchema.ts';
+import { StructValue } from '../schema/value.ts';
+import { dereference, type YamlNode } from '../yaml/tree/node.ts';
+import type {
+  AlertTest,
+  ExpectedSample,
+  ExprTest,
+  InputSeries,
+  RuleTest,
+  RuleTestFile,
+} from './model.ts';
+import { testFileType } from './schema.ts';
 
-/** A rule-test file as far as it could be read, and why go-yaml would refuse it. */
+/** A rule-test file as far as it could be read, and the errors of go-yaml. */
 export interface ReadRuleTest {
   readonly file: RuleTestFile;
-  readonly errors: readonly DecodeError[];
+  readonly problems: readonly Problem[];
 }
+
+/** Undefined for null and after an error. */
+type Struct = StructValue | undefined;
 
 /**
  * Reads a rule-test file as go-yaml v2's UnmarshalStrict does. Mirrors unitTestFile of Prometheus'
  * cmd/promtool/unittest.go.
  */
 export function readRuleTest(root: YamlNode, target: Target): ReadRuleTest {
-  const decoder = new Decoder('v2');
-  const fields = decoder.decode(testFileKind(target), root)?.fields;
+  const context = { target, product: 'prometheus' } as const;
+  const { value, problems } = decodeBySchema(root, testFileType, context, 'v2');
+  const struct = value instanceof StructValue ? value : undefined;
   const file = {
-    ruleFiles: texts(fields?.rule_files?.value),
-    evaluationInterval: readField(fields?.evaluation_interval),
-    groupEvalOrder: texts(fields?.group_eval_order?.value),
-    tests: items(fields?.tests?.value, readTest),
+    ruleFiles: readTexts(struct, 'rule_files'),
+    evaluationInterval: readNumber(struct, 'evaluation_interval'),
+    groupEvalOrder: readTexts(struct, 'group_eval_order'),
+    tests: readItems(struct, 'tests', readTest),
+    fuzzyCompare: struct?.flag('fuzzy_compare') ?? false,
   };
-  return { file, errors: decoder.errors };
+  return { file, problems };
 }
 
 /** The items of a list; a null is an entry with nothing in it, as Go has it. */
-function items<S extends object, T>(
-  list: readonly Item<Struct<S>>[] | null | undefined,
-  read: (fields: Struct<S>['fields'], node: YamlNode) => T,
+function readItems<T>(
+  struct: Struct,
+  name: string,
+  read: (item: Struct, node: YamlNode) => T,
 ): T[] {
-  return (list ?? []).map(({ node, value }) => read(value?.fields ?? {}, value?.node ?? node));
+  return (struct?.list(name) ?? []).map(({ value, span }) =>
+    value instanceof StructValue ? read(value, dereference(span)) : read(undefined, span),
+  );
 }
 
-function texts(list: readonly Item<string>[] | null | undefined): TextField[] {
-  return (list ?? []).map(({ node, value }) => {
-    const target = dereference(node);
-    const span = spanOf(node);
-    const scalar = target.kind === 'scalar' ? target : undefined;
-    return { value: value ?? '', unread: false, key: span, span, node: scalar };
-  });
+function readTexts(struct: Struct, name: string): TextField[] {
+  return (struct?.list(name) ?? []).map(({ value, span }) => textField({ value, key: span, span }));
 }
 
-function readTest(fields: Struct<TestFields>['fields'], node: YamlNode): RuleTest {
+function readTest(test: Struct, node: YamlNode): RuleTest {
   return {
     span: spanOf(node),
-    name: readText(fields.name),
-    interval: readField(fields.interval),
-    inputSeries: items(fields.input_series?.value, ({ series, values }, at): InputSeries => ({
-      span: spanOf(at),
-      series: readText(series),
-      values: readText(values),
-    })),
-    alertTests: items(fields.alert_rule_test?.value, readAlertTest),
-    exprTests: items(fields.promql_expr_test?.value, readExprTest),
+    name: readText(test, 'name'),
+    interval: readNumber(test, 'interval'),
+    inputSeries: readItems(test, 'input_series', readSeries),
+    alertTests: readItems(test, 'alert_rule_test', readAlertTest),
+    exprTests: readItems(test, 'promql_expr_test', readExprTest),
+    externalLabels: readLabels(test, 'external_labels'),
+    externalUrl: readText(test, 'external_url'),
+    startTimestamp: readText(test, 'start_timestamp'),
   };
 }
 
-function readAlertTest(fields: Struct<AlertTestFields>['fields'], node: YamlNode): AlertTest {
+function readSeries(series: Struct, node: YamlNode): InputSeries {
   return {
     span: spanOf(node),
-    evalTime: readField(fields.eval_time),
-    alertname: readText(fields.alertname),
-    expected: items(fields.exp_alerts?.value, (alert) => ({
-      labels: readLabels(alert.exp_labels),
-      annotations: readLabels(alert.exp_annotations),
+    series: readText(series, 'series'),
+    values: readText(series, 'values'),
+  };
+}
+
+function readAlertTest(test: Struct, node: YamlNode): AlertTest {
+  return {
+    span: spanOf(node),
+    evalTime: readNumber(test, 'eval_time'),
+    alertname: readText(test, 'alertname'),
+    expected: readItems(test, 'exp_alerts', (alert) => ({
+      labels: readLabels(alert, 'exp_labels'),
+      annotations: readLabels(alert, 'exp_annotations'),
     })),
   };
 }
 
-function readExprTest(fields: Struct<ExprTestFields>['fields'], node: YamlNode): ExprTest {
+function readExprTest(test: Struct, node: YamlNode): ExprTest {
   return {
     span: spanOf(node),
     flow: node.kind === 'mapping' && node.flow,
-    evalTime: readField(fields.eval_time),
-    expr: readText(fields.expr),
-    expected: items(fields.exp_samples?.value, (sample, at) => ({
-      span: spanOf(at),
-      labels: readText(sample.labels),
-      histogram: readText(sample.histogram),
-    })),
+    evalTime: readNumber(test, 'eval_time'),
+    expr: readText(test, 'expr'),
+    expected: readItems(test, 'exp_samples', readSample),
+  };
+}
+
+function readSample(sample: Struct, node: YamlNode): ExpectedSample {
+  return {
+    span: spanOf(node),
+    labels: readText(sample, 'labels'),
+    value: readNumber(sample, 'value'),
+    histogram: readText(sample, 'histogram'),
   };
 }

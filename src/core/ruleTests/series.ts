@@ -8,14 +8,23 @@ import type { Target } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
 import { inField, refuse } from '../rules/problemOf.ts';
 import type { TextField } from '../rules/model.ts';
-import { goPosition } from '../go/position.ts';
+import { parseErrorText } from '../promql/parse/errorText.ts';
 import { startTimesError } from './startTimes.ts';
 import type { InputSeries, RuleTest, RuleTestFile } from './model.ts';
 
 /** The series that a test loads, as far as they could be read, and what is wrong with them. */
 export interface LoadedSeries {
-  readonly series: readonly (readonly SeriesLabel[])[];
+  readonly series: readonly InputLabels[];
+  /** Series that promtool does not reach: it stops reading at an empty line. */
+  readonly ignored: readonly InputSeries[];
+  /** What promtool refuses. */
   readonly problems: readonly Problem[];
+}
+
+/** The labels of one input series, and where they are written. */
+export interface InputLabels {
+  readonly labels: readonly SeriesLabel[];
+  readonly span: Span;
 }
 
 /** A line of the `load` command that promtool writes from `input_series`, spaces trimmed. */
@@ -44,9 +53,8 @@ export function loadSeries(test: RuleTest, file: RuleTestFile, target: Target): 
     if (part === undefined) return input.span;
     return inField(part.field, { from: from - part.from, to: to - part.from });
   };
-  const series: (readonly SeriesLabel[])[] = [];
+  const series: InputLabels[] = [];
   const problems: Problem[] = [];
-  const seen = new Map<string, Span>();
   const end = lastEvaluation(test) / intervalOf(test, file);
   let startTimes: LoadLine | undefined;
   for (const [index, line] of lines.entries()) {
@@ -61,7 +69,8 @@ export function loadSeries(test: RuleTest, file: RuleTestFile, target: Target): 
     const parsed = parseSeriesDesc(text, seriesTarget(target));
     const [error] = parsed.errors;
     if (error !== undefined) {
-      const words = prefixed(index, goPosition(text, error.span.from).slice(2), error.message);
+      // The first line is the `load` itself.
+      const words = parseErrorText(text, error, index + 1);
       const span = placeOf(at + error.span.from, at + error.span.to, input);
       problems.push(refuse('ruletest-series', span, words));
       // promtool stops here as well; the other lines are still worth reading.
@@ -69,19 +78,17 @@ export function loadSeries(test: RuleTest, file: RuleTestFile, target: Target): 
     }
     startTimes = undefined;
     const { labels, values } = parsed.series ?? { labels: [], values: [] };
-    series.push(labels);
+    series.push({ labels, span: whole });
     const refused = storageError(labels);
     if (refused !== undefined && hasSampleBy(values, end)) {
       problems.push(refuse('ruletest-series', whole, refused));
     }
-    problems.push(...repeated(labels, whole, seen));
   }
   if (startTimes !== undefined) {
     const words = nowhere('@st line has no following sample line');
     problems.push(refuse('ruletest-series', startTimes.input.span, words));
   }
-  for (const input of ignored) problems.push(notLoaded(input));
-  return { series, problems };
+  return { series, ignored, problems };
 }
 
 function intervalOf(test: RuleTest, file: RuleTestFile): number {
@@ -113,11 +120,6 @@ function storageError(labels: readonly SeriesLabel[]): string | undefined {
   const repeated = names.toSorted().find((name, i, all) => name === all[i + 1]);
   if (repeated === undefined) return undefined;
   return `label name ${goQuote(repeated)} is not unique: invalid sample`;
-}
-
-/** promtool's place and words; its first line is the `load` itself. */
-function prefixed(index: number, column: string, message: string): string {
-  return `${(index + 2).toString()}:${column}: parse error: ${message}`;
 }
 
 const withFlags = new WeakMap<Target, Target>();
@@ -176,37 +178,4 @@ function writeCommand(test: RuleTest): {
     }
   }
   return { lines, parts, ignored };
-}
-
-function repeated(
-  labels: readonly SeriesLabel[],
-  span: Span,
-  seen: Map<string, Span>,
-): readonly Problem[] {
-  const identity = JSON.stringify(
-    labels.map(({ name, value }) => [name, value]).sort(([a = ''], [b = '']) => (a < b ? -1 : 1)),
-  );
-  const first = seen.get(identity);
-  seen.set(identity, span);
-  if (first === undefined) return [];
-  return [
-    {
-      code: 'ruletest-repeated-series',
-      severity: 'warning',
-      span,
-      message: 'This series is given twice; promtool takes only the last one.',
-      related: [{ span: first, message: 'this one has no effect' }],
-    },
-  ];
-}
-
-function notLoaded(input: InputSeries): Problem {
-  return {
-    code: 'ruletest-series-ignored',
-    severity: 'warning',
-    span: input.series?.span ?? input.span,
-    message:
-      'promtool ignores this series: it stops reading at an empty line above, ' +
-      'such as the end of a block scalar (write |- or one line).',
-  };
 }

@@ -1,4 +1,4 @@
-import { parseConfigDuration } from '../config/shared/duration.ts';
+import { parseModelDuration } from '../go/modelDuration.ts';
 import { goQuote } from '../go/quote.ts';
 import { parseSeriesDesc } from '../promql/parse/series.ts';
 import type { Target } from '../base/target.ts';
@@ -51,7 +51,7 @@ function offsetError(text: string): string | undefined {
   if (text === '') return 'empty duration';
   const [, digits = '', unit = ''] = OFFSET.exec(text) ?? [];
   if (digits === '') return `expected digits in duration ${goQuote(text)}`;
-  const parsed = parseConfigDuration(digits + unit);
+  const parsed = parseModelDuration(digits + unit);
   if ('value' in parsed) return undefined;
   return `invalid duration ${goQuote(digits + unit)}: ${parsed.error}`;
 }

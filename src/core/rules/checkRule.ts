@@ -4,19 +4,22 @@ import type { NameScheme } from '../config/shared/names.ts';
 import { goQuote } from '../go/quote.ts';
 import type { Target } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
-import { judgeExpression, parseErrorText } from './expression.ts';
-import { expressionFixes } from './expressionFix.ts';
-import { hasUnknownKey, headOf, inField, placeOf, refuse, withFixes } from './problemOf.ts';
+import { parseErrorText } from '../promql/parse/errorText.ts';
+import { judgeExpression } from './expression.ts';
+import { explained } from './explained.ts';
+import { hasUnknownKey, headOf, inField, blameOf, refuse, withFixes } from './problemOf.ts';
 import { isAlert } from './model.ts';
-import type { Field, LabelEntry, Rule, TextField } from './model.ts';
+import type { LabelEntry, Rule, RuleField, TextField } from './model.ts';
 import { ruleType } from './schema.ts';
-import { judgeTemplate, templateErrorText } from './templates/template.ts';
+import { templateError, templateErrorText } from './templates/template.ts';
 import { templateFixes } from './templates/templateFix.ts';
 
 /** What rules are judged by. */
 export interface RuleContext {
   readonly target: Target;
   readonly names: NameScheme;
+  /** Checks beyond promtool's, for each rule by itself. */
+  readonly checks?: (rule: Rule) => readonly Problem[];
 }
 
 /**
@@ -31,6 +34,7 @@ export function checkRule(rule: Rule, context: RuleContext): Problem[] {
     ...checkLabels(rule.labels, context.names),
     ...checkAnnotationNames(rule.annotations, context.names),
     ...checkTemplates(rule, context.target),
+    ...(context.checks?.(rule) ?? []),
   ];
 }
 
@@ -44,7 +48,7 @@ function checkKind(rule: Rule): Problem[] {
   const alert = filled(rule.alert);
   if (record !== undefined && alert !== undefined) {
     const [first, second] = record.key.from < alert.key.from ? [record, alert] : [alert, record];
-    const related = [{ span: first.key, message: 'the other one' }];
+    const related = [{ span: first.key, message: 'the other field' }];
     const message = "only one of 'record' and 'alert' must be set";
     return [refuse('rule-kind', second.key, message, related)];
   }
@@ -59,7 +63,7 @@ function checkExpression({ node, expr }: Rule, target: Target): Problem[] {
   if (expr?.unread === true) return [];
   if (expr === undefined && hasUnknownKey(node, ruleType)) return [];
   if (expr === undefined || expr.value === '') {
-    const span = expr === undefined ? headOf(node) : placeOf(expr);
+    const span = expr === undefined ? headOf(node) : blameOf(expr);
     return [refuse('missing-expr', span, "field 'expr' must be set in rule")];
   }
   // Prometheus reports the first error only; those behind it are often its consequences.
@@ -67,9 +71,7 @@ function checkExpression({ node, expr }: Rule, target: Target): Problem[] {
   if (error === undefined) return [];
   const words = `could not parse expression: ${parseErrorText(expr.value, error)}`;
   const span = inField(expr, error.span);
-  const hint = error.hint === undefined ? undefined : [{ span, message: error.hint }];
-  const fixes = expressionFixes(expr, node, error.fixes);
-  return [withFixes(refuse(error.code, span, words, hint), fixes)];
+  return [explained(refuse(error.code, span, words), error, expr, node)];
 }
 
 function checkRecording(rule: Rule, { names }: RuleContext): Problem[] {
@@ -94,7 +96,7 @@ function checkRecording(rule: Rule, { names }: RuleContext): Problem[] {
   return problems;
 }
 
-function isPositive(field: Field<number> | undefined): field is Field<number> {
+function isPositive(field: RuleField<number> | undefined): field is RuleField<number> {
   return field !== undefined && field.value !== 0;
 }
 
@@ -125,15 +127,8 @@ function checkTemplates(rule: Rule, target: Target): Problem[] {
 }
 
 function checkText(kind: string, entry: LabelEntry, alert: string, target: Target): Problem[] {
-  const { error, failures } = judgeTemplate(entry.value, alert, target);
-  if (error === undefined) {
-    return failures.map(({ message, span }) => ({
-      code: 'template-call',
-      severity: 'warning',
-      span: inField(entry, span),
-      message: `Prometheus will fail to fill in this ${kind}: ${message}.`,
-    }));
-  }
+  const error = templateError(entry.value, alert, target);
+  if (error === undefined) return [];
   const words = `${kind} ${goQuote(entry.name)}: ${templateErrorText(error, alert)}`;
   const span = inField(entry, error.span);
   const fixes = templateFixes(error, span, target);

@@ -1,16 +1,16 @@
 import { parseExpr } from '../promql/parse/parser.ts';
 import type { ParseError, ParseResult } from '../promql/parse/parser.ts';
+import { type MetricUse, metricUses } from '../promql/tree/metricUses.ts';
 import type { Target } from '../base/target.ts';
-import { goPosition } from '../go/position.ts';
 
 /** What Prometheus makes of an expression: `type` where it accepts it, else its errors. */
-export type ExpressionVerdict = Pick<ParseResult, 'type' | 'errors'>;
+export interface ExpressionVerdict extends Pick<ParseResult, 'type' | 'errors'> {
+  /** The metrics that it names, as far as it could be read. */
+  readonly uses: readonly MetricUse[];
+}
 
 const KEPT = 20_000;
 const kept = new WeakMap<Target, Map<string, ExpressionVerdict>>();
-
-/** One object for all accepted expressions of a type: most verdicts are such. */
-const accepted = new Map<string, ExpressionVerdict>();
 
 /**
  * The verdict on an expression. Verdicts, without the syntax trees, are kept by text: a file that is
@@ -30,17 +30,10 @@ export function judgeExpression(text: string, target: Target): ExpressionVerdict
   return verdict;
 }
 
-function verdictOn(text: string, target: Target): ExpressionVerdict {
-  const { type, errors } = parseExpr(text, target);
-  if (type === undefined) return { errors };
-  const same = accepted.get(type) ?? { type, errors: [] };
-  accepted.set(type, same);
-  return same;
-}
+const noErrors: readonly ParseError[] = [];
 
-/** A parse error as Prometheus prints it: `1:5: parse error: …`. */
-export function parseErrorText(text: string, error: ParseError): string {
-  if (error.message === 'unexpected error') return error.message;
-  if (text === '') return `unknown position: parse error: ${error.message}`;
-  return `${goPosition(text, error.span.from)}: parse error: ${error.message}`;
+function verdictOn(text: string, target: Target): ExpressionVerdict {
+  const { expr, type, errors } = parseExpr(text, target);
+  const uses = expr === undefined ? [] : metricUses(expr);
+  return type === undefined ? { errors, uses } : { type, errors: noErrors, uses };
 }

@@ -7,7 +7,7 @@ import { toFile } from '../yaml/tree/scalarMap.ts';
 import type { TextField } from './model.ts';
 
 /** The mapping that an expression stands in. */
-interface Owner extends Span {
+export interface Owner extends Span {
   /** True where it is written in braces, or inside of brackets. */
   readonly flow: boolean;
 }

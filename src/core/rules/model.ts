@@ -10,18 +10,18 @@ export interface RuleFile {
 }
 
 /** A value and where it and its key stand. */
-export interface Field<T> {
+export interface RuleField<T> {
   readonly value: T;
   readonly key: Span;
   readonly span: Span;
 }
 
 /**
- * A text, with the scalar that spells it: behind an alias, the anchored one. Without one the text
- * stands nowhere in the file as it is.
+ * A text and the scalar that contains it; for an alias, the anchored scalar. Absent if the file does
+ * not contain the text as it is.
  */
-export interface TextField extends Field<string> {
-  /** True where what stands there is no text, which has been reported; the value is empty then. */
+export interface TextField extends RuleField<string> {
+  /** True if the value is not a text, which is reported elsewhere; `value` is empty then. */
   readonly unread: boolean;
   readonly node: YamlScalar | undefined;
 }
@@ -31,9 +31,9 @@ export interface RuleGroup {
   readonly node?: YamlMapping;
   readonly name: TextField | undefined;
   /** Durations are in ms. */
-  readonly interval: Field<number> | undefined;
-  readonly queryOffset: Field<number> | undefined;
-  readonly limit: Field<number> | undefined;
+  readonly interval: RuleField<number> | undefined;
+  readonly queryOffset: RuleField<number> | undefined;
+  readonly limit: RuleField<number> | undefined;
   readonly labels: readonly LabelEntry[];
   readonly rules: readonly Rule[];
 }
@@ -45,8 +45,8 @@ export interface Rule {
   readonly alert: TextField | undefined;
   readonly expr: TextField | undefined;
   /** Durations are in ms. */
-  readonly for: Field<number> | undefined;
-  readonly keepFiringFor: Field<number> | undefined;
+  readonly for: RuleField<number> | undefined;
+  readonly keepFiringFor: RuleField<number> | undefined;
   readonly labels: readonly LabelEntry[];
   readonly annotations: readonly LabelEntry[];
   /** Where `labels` and `annotations` themselves stand. */

@@ -1,4 +1,5 @@
 import type { StructType } from '../schema/schema.ts';
+import type { ParityCode } from '../base/codes.ts';
 import type { Fix, Problem, RelatedPlace } from '../base/problem.ts';
 import type { Span } from '../base/text.ts';
 import type { YamlMapping } from '../yaml/tree/node.ts';
@@ -7,9 +8,9 @@ import { toFile } from '../yaml/tree/scalarMap.ts';
 import type { TextField } from './model.ts';
 import { spanOf } from './read.ts';
 
-/** An error: something that promtool refuses. */
+/** A problem that makes promtool reject the file. */
 export function refuse(
-  code: string,
+  code: ParityCode,
   span: Span,
   message: string,
   related?: readonly RelatedPlace[],
@@ -28,13 +29,13 @@ export function withFixes(problem: Problem, fixes: readonly Fix[]): Problem {
   return fixes.length === 0 ? problem : { ...problem, fixes };
 }
 
-/** Where to blame a mapping for what it lacks: its first key. */
+/** The place for a problem about something that a mapping lacks: its first key. */
 export function headOf(node: YamlMapping): Span {
   const first = node.pairs[0];
   return spanOf(first === undefined ? node : first.key);
 }
 
-/** True where a mapping has a key that its type does not know: what it lacks may be that one. */
+/** True if a mapping has an unknown key, which may be a misspelt form of what it lacks. */
 export function hasUnknownKey(node: YamlMapping, { keys }: StructType): boolean {
   return node.pairs.some(({ key }) => {
     if (key.kind !== 'scalar' || key.value === '<<' || isNull(key, 'v3')) return false;
@@ -42,12 +43,12 @@ export function hasUnknownKey(node: YamlMapping, { keys }: StructType): boolean 
   });
 }
 
-/** The value's place, or the key's where nothing is written behind it. */
-export function placeOf(field: { readonly key: Span; readonly span: Span }): Span {
+/** The place for a problem about a field: its value, or its key if the value is empty. */
+export function blameOf(field: { readonly key: Span; readonly span: Span }): Span {
   return field.span.to > field.span.from ? field.span : field.key;
 }
 
-/** A span of a field's text as a span of the file; an empty one takes in a character beside it. */
+/** Maps a span of a field's text to the file; an empty span is widened to one character. */
 export function inField({ value, node, span }: TextField, { from, to }: Span): Span {
   if (node === undefined) return span;
   if (from < to) return toFile(node, from, to);

@@ -1,19 +1,17 @@
-import type { Target } from '../base/target.ts';
+import type { Problem } from '../base/problem.ts';
+import { atLeast, type Target } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
-import type { Item } from '../yaml/decode/kinds.ts';
-import { Decoder } from '../yaml/decode/decoder.ts';
-import type { DecodeError } from '../yaml/decode/decoder.ts';
-import type { Field as YamlField, Fields, GoMap, Struct } from '../yaml/decode/fields.ts';
-import { dereference } from '../yaml/tree/node.ts';
-import type { YamlNode } from '../yaml/tree/node.ts';
-import { keepsNodes, ruleFileKind, ruleListKind } from './kinds.ts';
-import type { GroupFields, RuleFields } from './kinds.ts';
-import type { Field, LabelEntry, Rule, RuleFile, RuleGroup, TextField } from './model.ts';
+import { decodeBySchema } from '../schema/readBySchema.ts';
+import type { Type } from '../schema/schema.ts';
+import { ListValue, type SetField, StructValue, type Value } from '../schema/value.ts';
+import { dereference, type YamlMapping, type YamlNode } from '../yaml/tree/node.ts';
+import type { LabelEntry, Rule, RuleField, RuleFile, RuleGroup, TextField } from './model.ts';
+import { ruleFileType, ruleListType, ruleSpecType } from './schema.ts';
 
-/** A rule file as far as it could be read, and why go-yaml would refuse it. */
+/** A rule file as far as it could be read, and the errors of go-yaml. */
 export interface ReadRules {
   readonly file: RuleFile;
-  readonly errors: readonly DecodeError[];
+  readonly problems: readonly Problem[];
 }
 
 /**
@@ -21,98 +19,139 @@ export interface ReadRules {
  * KnownFields. Mirrors Parse of Prometheus' model/rulefmt/rulefmt.go.
  */
 export function readRules(root: YamlNode, target: Target, custom = false): ReadRules {
-  const decoder = new Decoder('v3');
-  const decoded = decoder.decode(ruleFileKind(target, custom), root);
+  const { value, problems } = decode(root, custom ? ruleSpecType : ruleFileType, target);
+  const groups = value instanceof StructValue ? structsOf(value, 'groups') : [];
   const raw = keepsNodes(target);
-  const groups = structs<GroupFields>(decoded?.fields.groups?.value);
-  return { file: { groups: groups.map((group) => readGroup(group, raw)) }, errors: decoder.errors };
+  return { file: { groups: groups.map((group) => readGroup(group, raw)) }, problems };
 }
 
 /** Reads a bare list of rules, as if it were the one group of a file. */
 export function readRuleList(node: YamlNode, target: Target): ReadRules {
-  const decoder = new Decoder('v3');
-  const items = decoder.decode(ruleListKind(target), node);
+  const { value, problems } = decode(node, ruleListType, target);
   const raw = keepsNodes(target);
-  const rules = structs<RuleFields>(items).map((rule) => readRule(rule, raw));
+  const rules = value instanceof ListValue ? structsIn(value) : [];
   const group: RuleGroup = {
     name: undefined,
     interval: undefined,
     queryOffset: undefined,
     limit: undefined,
     labels: [],
-    rules,
+    rules: rules.map((rule) => readRule(rule, raw)),
   };
-  return { file: { groups: [group] }, errors: decoder.errors };
+  return { file: { groups: [group] }, problems };
 }
 
-function structs<S>(items: readonly Item<Struct<S>>[] | null | undefined): Struct<S>[] {
-  return (items ?? []).flatMap(({ value }) => (value === null ? [] : [value]));
+function decode(
+  node: YamlNode,
+  type: Type,
+  target: Target,
+): { readonly value: Value; readonly problems: readonly Problem[] } {
+  return decodeBySchema(node, type, { target, product: 'prometheus' }, 'v3');
 }
 
-function readGroup({ node, fields }: Struct<GroupFields>, raw: boolean): RuleGroup {
-  const limit = readField(fields.limit);
+/** True up to 3.2, which kept names and expressions as YAML nodes; an alias counted as its name. */
+function keepsNodes({ prometheus }: Target): boolean {
+  return !atLeast(prometheus, { major: 3, minor: 3 });
+}
+
+/** A struct and the mapping that it comes from. */
+interface Struct {
+  readonly value: StructValue;
+  readonly node: YamlMapping;
+}
+
+function structsOf(value: StructValue, name: string): Struct[] {
+  const list = value.field(name)?.value;
+  return list instanceof ListValue ? structsIn(list) : [];
+}
+
+function structsIn({ items }: ListValue): Struct[] {
+  return items.flatMap(({ value, span }) => {
+    const node = dereference(span);
+    return value instanceof StructValue && node.kind === 'mapping' ? [{ value, node }] : [];
+  });
+}
+
+function readGroup({ value, node }: Struct, raw: boolean): RuleGroup {
   return {
     node,
-    name: readText(fields.name),
-    interval: readField(fields.interval),
-    queryOffset: readField(fields.query_offset),
-    limit: limit && { ...limit, value: Number(limit.value) },
-    labels: readLabels(fields.labels),
-    rules: structs<RuleFields>(fields.rules?.value).map((rule) => readRule(rule, raw)),
+    name: readText(value, 'name'),
+    interval: readNumber(value, 'interval'),
+    queryOffset: readNumber(value, 'query_offset'),
+    limit: readNumber(value, 'limit'),
+    labels: readLabels(value, 'labels'),
+    rules: structsOf(value, 'rules').map((rule) => readRule(rule, raw)),
   };
 }
 
-function readRule({ node, fields }: Struct<RuleFields>, raw: boolean): Rule {
+function readRule({ value, node }: Struct, raw: boolean): Rule {
   return {
     node,
-    record: readText(fields.record, raw),
-    alert: readText(fields.alert, raw),
-    expr: readText(fields.expr, raw),
-    for: readField(fields.for),
-    keepFiringFor: readField(fields.keep_firing_for),
-    labels: readLabels(fields.labels),
-    annotations: readLabels(fields.annotations),
-    labelsKey: keyOf(fields, 'labels'),
-    annotationsKey: keyOf(fields, 'annotations'),
+    record: readText(value, 'record', raw),
+    alert: readText(value, 'alert', raw),
+    expr: readText(value, 'expr', raw),
+    for: readNumber(value, 'for'),
+    keepFiringFor: readNumber(value, 'keep_firing_for'),
+    labels: readLabels(value, 'labels'),
+    annotations: readLabels(value, 'annotations'),
+    labelsKey: keyOf(value, 'labels'),
+    annotationsKey: keyOf(value, 'annotations'),
   };
 }
 
-function keyOf<S>(fields: Fields<S>, name: keyof S): Span | undefined {
-  const key = fields[name]?.key;
+function keyOf(value: StructValue, name: string): Span | undefined {
+  const key = (value.field(name) ?? value.failed.get(name))?.key;
   return key && spanOf(key);
 }
 
-/** A field that the file sets to a value. */
-export function readField<T>(read: YamlField<T> | undefined): Field<T> | undefined {
-  if (read?.value === undefined || read.value === null) return undefined;
-  return { value: read.value, key: spanOf(read.key), span: spanOf(read.node) };
+/** A number that a struct sets; durations are in ms. */
+export function readNumber(
+  struct: StructValue | undefined,
+  name: string,
+): RuleField<number> | undefined {
+  const field = struct?.field(name);
+  if (typeof field?.value !== 'number') return undefined;
+  return { value: field.value, key: spanOf(field.key), span: spanOf(field.span) };
 }
 
-/** A text that the file sets. `raw`: an alias counts as its name, as it does where Prometheus kept the node. */
-export function readText(read: YamlField<string> | undefined, raw = false): TextField | undefined {
-  if (read === undefined) return undefined;
-  const key = spanOf(read.key);
-  const span = spanOf(read.node);
-  if (raw && read.node.kind === 'alias') {
-    return { value: read.node.name, unread: false, key, span, node: undefined };
-  }
-  const node = dereference(read.node);
-  const spelt = node.kind === 'scalar' && node.properties?.tag !== '!!binary';
-  const scalar = spelt ? node : undefined;
-  return { value: read.value ?? '', unread: read.value === undefined, key, span, node: scalar };
+/**
+ * A text that a struct sets; empty for null and for anything but a text.
+ * @param raw whether an alias counts as its name, as in releases that keep the YAML node
+ */
+export function readText(
+  struct: StructValue | undefined,
+  name: string,
+  raw = false,
+): TextField | undefined {
+  const field = struct?.field(name);
+  if (field !== undefined) return textField(field, raw);
+  const failed = struct?.failed.get(name);
+  return failed && { ...textField({ ...failed, value: '' }, raw), unread: true };
+}
+
+/** A text and the scalar that contains it. */
+export function textField(
+  { value, key, span: node }: Pick<SetField, 'value' | 'key' | 'span'>,
+  raw = false,
+): TextField {
+  const places = { unread: false, key: spanOf(key), span: spanOf(node) };
+  if (raw && node.kind === 'alias') return { value: node.name, ...places, node: undefined };
+  const target = dereference(node);
+  const isSpelt = target.kind === 'scalar' && target.properties?.tag !== '!!binary';
+  const text = typeof value === 'string' ? value : '';
+  return { value: text, ...places, node: isSpelt ? target : undefined };
 }
 
 /** The entries of a map of strings. */
-export function readLabels(read: YamlField<GoMap<string>> | undefined): LabelEntry[] {
-  const entries: LabelEntry[] = [];
-  for (const [name, value] of read?.value ?? []) {
-    const entry = readText(value);
-    if (entry !== undefined) entries.push({ name, ...entry });
+export function readLabels(struct: StructValue | undefined, name: string): LabelEntry[] {
+  const labels: LabelEntry[] = [];
+  for (const [label, entry] of struct?.map(name)?.entries ?? []) {
+    labels.push({ name: label, ...textField(entry) });
   }
-  return entries;
+  return labels;
 }
 
 /** The place of a node as a plain span. */
-export function spanOf(node: YamlNode): Span {
-  return { from: node.from, to: node.to };
+export function spanOf({ from, to }: Span): Span {
+  return { from, to };
 }

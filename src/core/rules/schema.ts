@@ -1,11 +1,14 @@
 import { duration } from '../config/shared/duration.ts';
-import type { Key, StructType } from '../schema/schema.ts';
+import type { Key, ListType, StringType, StructType } from '../schema/schema.ts';
 import { int, listOf, string, stringMap } from '../schema/types.ts';
 
 /** The keys of rule files as data; Go's types are those of Prometheus' model/rulefmt/rulefmt.go. */
 
-/** A query; what its text must be is judged by the PromQL parser. */
-const expression = { ...string, name: 'PromQL expression' };
+/** Up to 3.2, names and expressions were kept as YAML nodes of any kind. */
+const keptNode = { until: '3.3', type: { kind: 'node', go: 'yaml.Node' } } as const;
+
+/** An expression, which the PromQL parser checks. */
+const expression: StringType = { kind: 'string', go: 'string', name: 'PromQL expression' };
 
 const labels: Key = {
   type: stringMap,
@@ -16,28 +19,45 @@ const labels: Key = {
 export const ruleType: StructType = {
   kind: 'struct',
   go: 'rulefmt.Rule',
+  goWas: { until: '3.3', go: 'rulefmt.RuleNode' },
   name: 'rule',
+  resilient: true,
   keys: {
-    record: { type: string, doc: 'The metric that the result is recorded as.' },
-    alert: { type: string, doc: 'The name of the alert, its label alertname.' },
+    record: {
+      type: string,
+      was: keptNode,
+      doc: 'Name of the metric that the result is stored as.',
+    },
+    alert: {
+      type: string,
+      was: keptNode,
+      doc: 'Name of the alert, which is also the value of its `alertname` label.',
+    },
     expr: {
       type: expression,
-      doc: 'The expression to evaluate; each series of an alert that comes back is an alert.',
+      was: keptNode,
+      doc: 'PromQL expression to evaluate; for an alerting rule, every returned series is an alert.',
       required: true,
     },
     for: {
       type: duration,
       default: '0s',
-      doc: 'How long the expression must hold before the alert fires.',
+      doc: 'How long the expression must return the series before the alert fires.',
     },
     keep_firing_for: {
       type: duration,
       default: '0s',
-      doc: 'How long the alert goes on firing once the expression no longer holds.',
+      doc: 'How long the alert keeps firing after the expression stops returning the series.',
     },
     labels,
-    annotations: { type: stringMap, doc: 'Texts for people, as templates.' },
+    annotations: { type: stringMap, doc: 'Annotations to add to each alert, as templates.' },
   },
+};
+
+/** The rules of a group. */
+export const ruleListType: ListType = {
+  ...listOf(ruleType),
+  goWas: { until: '3.3', go: '[]rulefmt.RuleNode' },
 };
 
 /** A group of rules, evaluated one after another at the same time. */
@@ -45,29 +65,30 @@ export const groupType: StructType = {
   kind: 'struct',
   go: 'rulefmt.RuleGroup',
   name: 'rule_group',
+  resilient: true,
   keys: {
-    name: { type: string, doc: 'The name of the group; unique in its file.', required: true },
+    name: { type: string, doc: 'Name of the group, unique within the file.', required: true },
     interval: {
       type: duration,
-      doc: 'How often the rules are evaluated; by default global.evaluation_interval.',
+      doc: 'How often the rules of the group are evaluated; defaults to `global.evaluation_interval`.',
     },
     query_offset: {
       type: duration,
-      doc: 'How far back in time the rules look; by default global.rule_query_offset.',
+      doc: 'How far rule evaluation is shifted into the past; defaults to `global.rule_query_offset`.',
     },
     limit: {
       type: int,
-      doc: 'The most alerts or series that a rule may produce; 0 is no limit.',
+      doc: 'Maximum number of alerts or series that a rule may produce; 0 means no limit.',
       default: 0,
     },
-    rules: { type: listOf(ruleType), doc: 'The rules, in the order of their evaluation.' },
-    labels: { ...labels, since: '3.0', doc: 'Labels for every rule of the group.' },
+    rules: { type: ruleListType, doc: 'Rules of the group, in the order of evaluation.' },
+    labels: { ...labels, since: '3.0', doc: 'Labels added to all rules of the group.' },
   },
 };
 
 /**
- * A group of a PrometheusRule: the operator knows one key more, which it keeps from Prometheus.
- * Mirrors RuleGroup of the Prometheus Operator's API monitoring/v1.
+ * A group of a PrometheusRule, with an additional key for the operator. Mirrors RuleGroup of the
+ * Prometheus Operator's API monitoring/v1.
  */
 export const customGroupType: StructType = {
   ...groupType,
@@ -75,21 +96,22 @@ export const customGroupType: StructType = {
     ...groupType.keys,
     partial_response_strategy: {
       type: string,
-      doc: 'What Thanos Ruler does where a store does not answer: warn or abort.',
+      doc: 'How Thanos Ruler handles stores that do not respond: `warn` or `abort`.',
     },
   },
 };
 
-/** A whole rule file, and the `spec` of a PrometheusRule. */
+/** A whole rule file. */
 export const ruleFileType: StructType = {
   kind: 'struct',
   go: 'rulefmt.RuleGroups',
   name: 'rule_file',
-  keys: { groups: { type: listOf(groupType), doc: 'The groups of rules.', required: true } },
+  resilient: true,
+  keys: { groups: { type: listOf(groupType), doc: 'Rule groups.', required: true } },
 };
 
 /** The `spec` of a PrometheusRule. */
 export const ruleSpecType: StructType = {
   ...ruleFileType,
-  keys: { groups: { type: listOf(customGroupType), doc: 'The groups of rules.' } },
+  keys: { groups: { type: listOf(customGroupType), doc: 'Rule groups.' } },
 };

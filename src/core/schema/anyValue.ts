@@ -1,4 +1,4 @@
-import type { Decoded, Decoder, Kind } from '../yaml/decode/decoder.ts';
+import type { Decoded, Decoder, GoType } from '../yaml/decode/decoder.ts';
 import { goQuote } from '../go/quote.ts';
 import { mergeSources } from '../yaml/decode/merge.ts';
 import type { YamlConcrete, YamlMapping, YamlNode, YamlScalar } from '../yaml/tree/node.ts';
@@ -10,12 +10,10 @@ import { AnyValue } from './value.ts';
  * that do not fit, keys that are collections, and keys given twice, which are compared by what they
  * stand for (`5` and `"5"` are two keys).
  */
-export const anyKind: Kind<AnyValue> = {
-  goType: 'interface {}',
-  nilable: true,
+export const anyType: GoType<AnyValue> = {
   read(decoder, node) {
     if (node.kind === 'scalar') return readScalar(decoder, node);
-    if (node.kind === 'sequence') for (const item of node.items) decoder.decode(anyKind, item);
+    if (node.kind === 'sequence') for (const item of node.items) decoder.decode(anyType, item);
     else fillMap(decoder, node, new Map());
     return new AnyValue(node);
   },
@@ -30,19 +28,19 @@ function readScalar(decoder: Decoder, node: YamlScalar): Decoded<AnyValue> {
 function fillMap(decoder: Decoder, node: YamlMapping, entries: Map<string, YamlNode>): void {
   for (const { key, value } of node.pairs) {
     if (decoder.stopped) return;
-    if (key.kind === 'scalar' && isMergeKey(key, 'v2')) {
+    if (isMergeKey(key, 'v2')) {
       mergeSources(decoder, value, (source) => {
         fillMap(decoder, source, entries);
       });
       continue;
     }
-    const name = decoder.decode(keyKind, key);
+    const name = decoder.decode(keyType, key);
     if (name === undefined || name === null) continue;
-    if (decoder.decode(anyKind, value) === undefined) continue;
+    if (decoder.decode(anyType, value) === undefined) continue;
     const first = entries.get(name.id);
-    // Not a number is no number twice.
+    // NaN does not equal itself.
     if (first === undefined || name.shown === 'NaN') entries.set(name.id, key);
-    else decoder.typeError(`key ${name.shown} already set in map`, value.line, key, first);
+    else decoder.duplicateKey(`key ${name.shown} already set in map`, value.line, key, first);
   }
 }
 
@@ -52,9 +50,7 @@ interface AnyKey {
   readonly shown: string;
 }
 
-const keyKind: Kind<AnyKey> = {
-  goType: 'interface {}',
-  nilable: true,
+const keyType: GoType<AnyKey> = {
   read(decoder: Decoder, node: YamlConcrete) {
     if (node.kind !== 'scalar') {
       return decoder.fail(`invalid map key: ${goSyntax(decoder, node)}`, node, 'yaml: ');

@@ -1,135 +1,109 @@
-import type { Span } from '../base/text.ts';
-import { bool, float64, intAs, isUnread, stringAs, uintAs } from '../yaml/decode/kinds.ts';
-import { type Decoded, Decoder, type Kind } from '../yaml/decode/decoder.ts';
-import { goQuote } from '../go/quote.ts';
-import { mergeSources } from '../yaml/decode/merge.ts';
-import type { YamlConcrete, YamlMapping, YamlNode, YamlScalar } from '../yaml/tree/node.ts';
-import { mayBeSpecial } from '../yaml/decode/resolve.ts';
-import { anyKind } from './anyValue.ts';
-import { Faults } from './faults.ts';
-import { goDurationKind } from './goDuration.ts';
-import { KeyTable } from './keyTable.ts';
-import type {
-  CheckContext,
-  Key,
-  ListType,
-  MapType,
-  Parsed,
-  StructType,
-  TextType,
-  Type,
-} from './schema.ts';
-import { asNumber, bytes, isMerge, optionalBool } from './scalarKinds.ts';
-import { bareName, goName, isKnown, typeOf } from './schema.ts';
-import { explainUnknownKey } from './unknownKey.ts';
 import {
-  type Field,
-  ListValue,
-  MapValue,
-  type Placed,
-  type Setting,
-  StructValue,
-  type Value,
-  textOf,
-} from './value.ts';
-
-interface KnownKey {
-  /** The schema's own string: comparing it costs nothing, unlike one cut out of the file. */
-  readonly name: string;
-  readonly field: Key;
-  readonly type: Type;
-  /** Deprecated, or holds a secret. */
-  readonly isDelicate: boolean;
-}
+  bool,
+  float64,
+  intAs,
+  isUnread,
+  optionalBool,
+  stringAs,
+  uintAs,
+} from '../yaml/decode/goTypes.ts';
+import { type Decoded, Decoder, type GoType } from '../yaml/decode/decoder.ts';
+import { goQuote } from '../go/quote.ts';
+import { mergeSources, ownKeys } from '../yaml/decode/merge.ts';
+import { isMergeKey } from '../yaml/decode/resolve.ts';
+import { checkUniqueKeys } from '../yaml/decode/uniqueKeys.ts';
+import type { Dialect, YamlConcrete, YamlMapping, YamlNode } from '../yaml/tree/node.ts';
+import { anyType } from './anyValue.ts';
+import { StructDecoder } from './decodeStruct.ts';
+import { Faults } from './faults.ts';
+import { goDurationType } from './goDuration.ts';
+import type { ListType, MapType, Parsed, ReadContext, TextType, Type } from './schema.ts';
+import { bareName, goName } from './schema.ts';
+import { ListValue, MapValue, type Placed, type Setting, type Value, textOf } from './value.ts';
 
 /** How many texts of a type are remembered in one file. */
 const MAX_KNOWN = 100;
 
-const key = stringAs('string');
-const collection: Kind<never> = {
-  goType: '',
-  nilable: false,
-  read: () => undefined,
-};
-
 /**
- * Fills values of schema types from YAML nodes the way go-yaml v2's UnmarshalStrict fills Go's
- * structs, the checks of each UnmarshalYAML included.
+ * Fills values of schema types from YAML nodes the way go-yaml fills Go's structs where keys that
+ * are no fields are errors (v2's UnmarshalStrict, v3's KnownFields), the checks of each
+ * UnmarshalYAML included.
  */
-export class ConfigDecoder {
-  readonly decoder = new Decoder('v2');
-  readonly faults = new Faults(this.decoder);
-  readonly #context: CheckContext;
-  readonly #kinds = new Map<Type, Kind<NonNullable<Value>>>();
-  readonly #keys = new Map<StructType, KeyTable<KnownKey>>();
-  /** Keys that are set and are deprecated or hold secrets; a merged one is here more than once. */
-  readonly delicate: Setting[] = [];
-  /** What a Go field held before: go-yaml fills structs and maps that are there. */
-  #existing: Value = undefined;
+export class SchemaDecoder {
+  readonly decoder: Decoder;
+  readonly faults: Faults;
+  readonly context: ReadContext;
+  /** Keys in the file that are deprecated or hold secrets; a merged key is listed more than once. */
+  readonly flagged: Setting[] = [];
+  /** The previous value of a Go field: go-yaml fills an existing struct or map. */
+  existing: Value = undefined;
+  readonly #structs = new StructDecoder(this);
+  readonly #goTypes = new Map<Type, GoType<NonNullable<Value>>>();
 
-  constructor(context: CheckContext) {
-    this.#context = context;
+  constructor(context: ReadContext, dialect: Dialect) {
+    this.context = context;
+    this.decoder = new Decoder(dialect);
+    this.faults = new Faults(this.decoder);
   }
 
-  /** Undefined for null and where nothing could be decoded. */
-  decode(node: YamlNode, type: Type): Value {
-    return this.#decode(node, type, undefined) ?? undefined;
-  }
-
-  #go(type: Type): string {
-    return goName(type, this.#context);
-  }
-
-  #decode(node: YamlNode, type: Type, existing: Value): Decoded<NonNullable<Value>> {
-    this.#existing = existing;
-    const value = this.decoder.decode(this.#kind(type), node);
-    this.#existing = undefined;
+  /** Null for null, undefined after an error. */
+  decode(node: YamlNode, type: Type, existing?: Value): Decoded<NonNullable<Value>> {
+    this.existing = existing;
+    const value = this.decoder.decode(this.#goType(type), node);
+    this.existing = undefined;
     return value;
   }
 
-  #kind(type: Type): Kind<NonNullable<Value>> {
-    let kind = this.#kinds.get(type);
-    if (kind === undefined) this.#kinds.set(type, (kind = this.#makeKind(type)));
-    return kind;
+  /** Go's name of a type at the target's release. */
+  nameOf(type: Type): string {
+    return goName(type, this.context);
   }
 
-  #makeKind(type: Type): Kind<NonNullable<Value>> {
+  #goType(type: Type): GoType<NonNullable<Value>> {
+    let goType = this.#goTypes.get(type);
+    if (goType === undefined) this.#goTypes.set(type, (goType = this.#makeGoType(type)));
+    return goType;
+  }
+
+  #makeGoType(type: Type): GoType<NonNullable<Value>> {
     switch (type.kind) {
       case 'string':
-        return bytes(stringAs(type.go));
+        return stringAs(type.go);
       case 'bool':
         return type.pointer === true ? optionalBool : bool;
       case 'int':
-        return asNumber(intAs(type.go, type.bits));
+        return intAs(type.go, type.bits);
       case 'uint':
-        return asNumber(uintAs(type.go, type.bits));
+        return uintAs(type.go, type.bits);
       case 'float':
         return float64;
       case 'goDuration':
-        return goDurationKind;
+        return goDurationType;
       case 'any':
-        return anyKind;
+        return anyType;
+      case 'node':
+        return { read: (_, node) => (node.kind === 'scalar' ? node.value : '') };
       case 'text': {
-        const text = bytes(stringAs(this.#go(type)));
+        const content = stringAs(this.nameOf(type));
         const parse = this.#parserOf(type);
-        return { ...collection, read: (_, node) => this.#text(node, type, text, parse) };
+        return { read: (_, node) => this.#text(node, type, content, parse) };
       }
       case 'list':
-        return { ...collection, read: (_, node) => this.#list(node, type) };
+        return { read: (_, node) => this.#list(node, type) };
       case 'map':
-        return { ...collection, read: (_, node) => this.#map(node, type) };
+        return { read: (_, node) => this.#map(node, type) };
       case 'struct':
-        return { ...collection, read: (_, node) => this.#struct(node, type) };
+        return { read: (_, node) => this.#structs.read(node, type) };
     }
   }
 
-  /** Most texts of a file come again and again: the same labels, intervals and regexes. */
+  /** Remembers what texts mean, because files repeat labels, intervals and regexes. */
   #parserOf(type: TextType): (text: string) => Parsed {
     const known = new Map<string, Parsed>();
     return (text) => {
       let parsed = known.get(text);
       if (parsed === undefined) {
-        parsed = type.parse(text, this.#context);
+        parsed = type.parse(text, this.context);
         if (known.size < MAX_KNOWN) known.set(text, parsed);
       }
       return parsed;
@@ -139,18 +113,19 @@ export class ConfigDecoder {
   #text(
     node: YamlConcrete,
     type: TextType,
-    content: Kind<string>,
+    content: GoType<string>,
     parse: (text: string) => Parsed,
   ): Decoded<NonNullable<Value>> {
-    if (node.kind === 'scalar' && type.via === 'yaml' && isUnread(node)) {
+    const { decoder } = this;
+    if (node.kind === 'scalar' && type.via === 'yaml' && isUnread(node, decoder.dialect)) {
+      const bare = type.bare?.go ?? this.nameOf(type);
+      if (decoder.dialect === 'v3') return decoder.nullOrMismatch(node, bare);
       const tagged = node.properties?.tag !== undefined;
       if (node.style === 'plain' && !tagged) return null;
       if (type.bare?.holdsString === true && !tagged) return node.value;
-      if (type.bare?.readsText !== true || tagged) {
-        return this.decoder.nullOrMismatch(node, type.bare?.go ?? this.#go(type));
-      }
+      if (type.bare?.readsText !== true || tagged) return decoder.nullOrMismatch(node, bare);
     }
-    const text = content.read(this.decoder, node);
+    const text = content.read(decoder, node);
     if (text === undefined || (text === null && type.via === 'text')) return text;
     const parsed = parse(text ?? '');
     if ('value' in parsed) return parsed.value;
@@ -165,204 +140,96 @@ export class ConfigDecoder {
       return decoder.nullOrMismatch(node, this.#wanted(node, type));
     }
     const before = decoder.errors.length;
+    const dropsNulls = decoder.dialect === 'v3' && !isNilable(type.item);
     const items = new Array<Placed>(node.items.length);
     let count = 0;
+    let complete = true;
     for (const item of node.items) {
-      const value = this.#decode(item, type.item, undefined);
-      if (value !== undefined) items[count++] = { value: value ?? undefined, span: item };
+      const value = this.decode(item, type.item);
+      if (value === undefined) complete = false;
+      else if (value !== null) items[count++] = { value, span: item };
+      else if (!dropsNulls) items[count++] = { value: undefined, span: item };
     }
     items.length = count;
-    const list = new ListValue(items, node, items.length === node.items.length);
+    const list = new ListValue(items, node, complete);
     if (type.check === undefined || decoder.errors.length > before) return list;
-    return this.faults.keep(type.check(list, this.#context)) ? list : undefined;
+    return this.faults.keep(type.check(list, this.context)) ? list : undefined;
   }
 
-  /** What go-yaml says that it wants, where a collection is of the wrong form. */
+  /** The Go type that go-yaml names in its error for a node of the wrong form. */
   #wanted(node: YamlConcrete, type: ListType | MapType): string {
-    const unread = node.kind === 'scalar' && isUnread(node);
-    return unread ? bareName(type, this.#context) : this.#go(type);
+    const unread = node.kind === 'scalar' && isUnread(node, this.decoder.dialect);
+    return unread ? bareName(type, this.context) : this.nameOf(type);
   }
 
   #map(node: YamlConcrete, type: MapType): Decoded<MapValue> {
-    const { decoder } = this;
-    const existing = this.#existing;
+    const { decoder, existing } = this;
     if (node.kind !== 'mapping') {
       return decoder.nullOrMismatch(node, this.#wanted(node, type));
     }
     const before = decoder.errors.length;
     const map = existing instanceof MapValue ? existing : new MapValue(node);
-    this.#fillMap(node, type, map);
+    if (!this.#fillMap(node, type, map, undefined)) return undefined;
     if (type.check === undefined || decoder.errors.length > before) return map;
-    return this.faults.keep(type.check(map, this.#context)) ? map : undefined;
+    return this.faults.keep(type.check(map, this.context)) ? map : undefined;
   }
 
-  #fillMap(node: YamlMapping, type: MapType, map: MapValue): void {
+  /** `settled`: the keys that v3 does not take from merged mappings any more. */
+  #fillMap(
+    node: YamlMapping,
+    type: MapType,
+    map: MapValue,
+    settled: Set<string> | undefined,
+  ): boolean {
+    const { decoder } = this;
+    if (!checkUniqueKeys(decoder, node)) return false;
     const { entries } = node;
+    let merged: YamlNode | undefined;
     for (let i = 0; i < entries.length; i += 2) {
       const at = entries[i];
       const content = entries[i + 1];
       if (at === undefined || content === undefined) continue;
-      if (isMerge(at)) {
-        mergeSources(this.decoder, content, (source) => {
-          this.#fillMap(source, type, map);
-        });
+      if (isMergeKey(at, decoder.dialect)) {
+        if (decoder.dialect === 'v3') merged = content;
+        else this.#mergeIntoMap(content, type, map, undefined);
         continue;
       }
-      const name = this.#decode(at, type.key, undefined);
-      if (name === undefined) continue;
-      const value = this.#decode(content, type.value, undefined);
-      if (value !== undefined)
-        this.#setEntry(map, textOf(name ?? undefined), value ?? undefined, at, content);
+      const key = this.decode(at, type.key);
+      // v3 skips a null key; to v2 it is the empty string.
+      if (key === undefined || (key === null && decoder.dialect === 'v3')) continue;
+      const name = textOf(key ?? undefined);
+      if (settled?.has(name) === true) continue;
+      settled?.add(name);
+      const value = this.decode(content, type.value);
+      if (value !== undefined) this.setEntry(map, name, value ?? undefined, at, content);
     }
+    if (merged !== undefined) this.#mergeIntoMap(merged, type, map, settled ?? ownKeys(node));
+    return true;
   }
 
-  #setEntry(map: MapValue, name: string, value: Value, key: YamlNode, content: YamlNode): void {
-    const first = map.entries.get(name);
+  #mergeIntoMap(
+    from: YamlNode,
+    type: MapType,
+    map: MapValue,
+    settled: Set<string> | undefined,
+  ): void {
+    mergeSources(this.decoder, from, (source) => {
+      this.#fillMap(source, type, map, settled);
+    });
+  }
+
+  /** Sets an entry of a map. In v2 a repeated key is an error. */
+  setEntry(map: MapValue, name: string, value: Value, key: YamlNode, content: YamlNode): void {
+    const first = this.decoder.dialect === 'v2' ? map.entries.get(name) : undefined;
     if (first === undefined) map.entries.set(name, { value, key, span: content });
     else {
       const message = `key ${goQuote(name)} already set in map`;
-      this.decoder.typeError(message, content.line, key, first.key);
+      this.decoder.duplicateKey(message, content.line, key, first.key);
     }
-  }
-
-  #struct(node: YamlConcrete, type: StructType): Decoded<StructValue> {
-    const { decoder } = this;
-    const existing = this.#existing;
-    const before = decoder.errors.length;
-    let value: StructValue;
-    if (type.scalarFor !== undefined && node.kind === 'scalar' && !isUnread(node)) {
-      return this.#shorthand(node, type, type.scalarFor);
-    }
-    if (node.kind === 'mapping') {
-      const reuse = existing instanceof StructValue && type.resets !== true && !existing.zero;
-      value = reuse ? existing : new StructValue(type, node, false, node.entries.length / 2);
-      this.#fillStruct(node, value, !reuse);
-    } else if (node.kind === 'scalar' && isUnread(node)) {
-      return decoder.nullOrMismatch(node, bareName(type, this.#context));
-    } else if (decoder.nullOrMismatch(node, this.#go(type)) === null) {
-      // `Null` and `NULL` reach UnmarshalYAML, which then finds everything zero.
-      value = new StructValue(type, node, true);
-    } else return undefined;
-    const clean = decoder.errors.length === before;
-    if (type.check !== undefined && (clean || type.resilient === true)) {
-      const outcome = type.check(value, this.#context);
-      const good =
-        type.resilient === true ? this.faults.keepLater(outcome) : this.faults.keep(outcome);
-      if (!good && type.resilient !== true) return undefined;
-    }
-    return clean || type.resilient === true ? value : undefined;
-  }
-
-  #shorthand(node: YamlScalar, type: StructType, name: string): Decoded<StructValue> {
-    const text = key.read(this.decoder, node);
-    if (text === undefined) return undefined;
-    const value = new StructValue(type, node);
-    value.add({ name, value: text ?? '', key: node, span: node, isNull: text === null });
-    return value;
-  }
-
-  /** `fresh`: whatever is set in the value comes from this very mapping. */
-  #fillStruct(node: YamlMapping, value: StructValue, fresh: boolean): void {
-    const { type } = value;
-    const keys = this.#keysOf(type);
-    let seen = fresh ? undefined : new Map<string, Span>();
-    const { entries } = node;
-    for (let i = 0; i < entries.length; i += 2) {
-      const at = entries[i];
-      const content = entries[i + 1];
-      if (at === undefined || content === undefined || this.decoder.stopped) return;
-      const spelt = keys.spelt(at);
-      if (spelt !== undefined) {
-        this.#setField(spelt, at, content, value, seen);
-        continue;
-      }
-      if (isMerge(at)) {
-        seen ??= keysOf(value);
-        mergeSources(this.decoder, content, (source) => {
-          this.#fillStruct(source, value, false);
-        });
-        continue;
-      }
-      const name = this.#keyName(at);
-      if (name === undefined) continue;
-      const known = keys.named(name);
-      if (known !== undefined) {
-        this.#setField(known, at, content, value, seen);
-      } else if (type.rest !== undefined) {
-        const entry = this.#decode(content, type.rest, undefined);
-        // An inlined map takes even what did not decode.
-        this.#setEntry(value.rest, name, entry ?? undefined, at, content);
-      } else this.#unknownKey(name, at, value, node);
-    }
-  }
-
-  /** The keys that the target's release knows, with the types that it gives them. */
-  #keysOf(type: StructType): KeyTable<KnownKey> {
-    let keys = this.#keys.get(type);
-    if (keys === undefined) {
-      const known = Object.entries(type.keys).filter(([, field]) => isKnown(field, this.#context));
-      keys = new KeyTable(
-        known.map(([name, field]) => ({
-          name,
-          field,
-          type: typeOf(field, this.#context),
-          isDelicate: field.deprecated !== undefined || field.secret !== undefined,
-        })),
-      );
-      this.#keys.set(type, keys);
-    }
-    return keys;
-  }
-
-  /** A key as the Go string that go-yaml reads it into. */
-  #keyName(node: YamlNode): string | undefined {
-    if (node.kind === 'scalar' && !mayBeSpecial(node)) return node.value;
-    const name = this.decoder.decode(key, node);
-    return name === undefined ? undefined : (name ?? '');
-  }
-
-  #setField(
-    { name, field: key, type, isDelicate }: KnownKey,
-    at: YamlNode,
-    content: YamlNode,
-    value: StructValue,
-    seen: Map<string, Span> | undefined,
-  ): void {
-    const earlier = value.field(name);
-    const first = seen === undefined ? (earlier?.key ?? value.failed.get(name)) : seen.get(name);
-    if (first !== undefined) {
-      const message = `field ${name} already set in type ${this.#go(value.type)}`;
-      this.decoder.typeError(message, at.line, at, first);
-      return;
-    }
-    seen?.set(name, at);
-    const decoded = this.#decode(content, type, earlier?.value);
-    if (decoded === undefined) {
-      value.fail(name, at);
-      return;
-    }
-    const isNull = decoded === null;
-    let held: Value = decoded ?? undefined;
-    if (isNull && type.kind === 'struct' && key.inPlace === true) {
-      held = new StructValue(type, at, true);
-    }
-    const field: Field = { name, value: held, key: at, span: content, isNull };
-    if (earlier === undefined) value.add(field);
-    else value.set(field);
-    if (isDelicate) this.delicate.push({ struct: value, field });
-  }
-
-  #unknownKey(name: string, node: YamlNode, value: StructValue, mapping: YamlMapping): void {
-    const message = `field ${name} not found in type ${this.#go(value.type)}`;
-    const detail = explainUnknownKey(node, name, value.type, mapping, this.#context);
-    this.faults.typeError(message, node.line, node, detail);
-    // Not a field: a second one is the same error again, not a duplicate.
-    if (!value.has(name)) value.fail(name, node);
   }
 }
 
-function keysOf(value: StructValue): Map<string, Span> {
-  const keys = new Map(value.failed);
-  for (const { name, key: at } of value.fields) keys.set(name, at);
-  return keys;
+/** True for maps, slices and interfaces: for a null in a list, v3 keeps nil instead of nothing. */
+function isNilable({ kind }: Type): boolean {
+  return kind === 'list' || kind === 'map' || kind === 'any';
 }

@@ -1,21 +1,28 @@
-import type { Fix } from '../base/problem.ts';
+import type { ParityCode } from '../base/codes.ts';
+import type { Fix, Problem } from '../base/problem.ts';
 import type { Span } from '../base/text.ts';
-import { type DecodeError, type Decoder, printErrors } from '../yaml/decode/decoder.ts';
+import {
+  type DecodeError,
+  type DecodeErrorKind,
+  type Decoder,
+  printErrors,
+} from '../yaml/decode/decoder.ts';
+import type { YamlNode } from '../yaml/tree/node.ts';
 import type { Failure, Outcome } from './schema.ts';
 
 /** What we know about an error beyond Go's words. */
 export interface Detail {
-  readonly code: string;
+  readonly code: ParityCode;
   readonly hint?: string;
   readonly fixes?: readonly Fix[];
 }
 
-/** What is wrong with a configuration file, in Go's order: errors of decoding and of its checks. */
+/** What is wrong with a file, in Go's order: errors of decoding and of its checks. */
 export class Faults {
   readonly decoder: Decoder;
   readonly #details = new Map<DecodeError, Detail>();
   /**
-   * How many errors Go would meet: those of checks behind a file that did not decode come on top.
+   * The number of errors that Go finds; later checks of a file that did not decode add more.
    */
   #met: number | undefined;
 
@@ -23,30 +30,32 @@ export class Faults {
     this.decoder = decoder;
   }
 
-  /** All of them so far, with what we know about each. */
-  get all(): readonly { readonly error: DecodeError; readonly detail: Detail }[] {
-    return this.decoder.errors.map((error) => ({ error, detail: this.#detail(error) }));
+  /** All of them so far. */
+  get problems(): readonly Problem[] {
+    return this.decoder.errors.map((error) =>
+      toProblem(error, this.#details.get(error) ?? { code: codes[error.kind] }),
+    );
   }
 
-  /** What the program prints of these errors, all on its own: Go's words with go-yaml's prefixes. */
+  /** The error that the program prints, with go-yaml's prefixes. */
   get printed(): string | undefined {
     return printErrors(this.decoder.errors.slice(0, this.#met));
   }
 
-  /** Records a type error at a line with what we know about it. */
-  typeError(message: string, line: number, span: Span, detail: Detail): void {
-    this.decoder.typeError(message, line, span);
+  /** Records a key that no field of a struct has, with what we know about it. */
+  unknownField(name: string, goType: string, key: YamlNode, detail: Detail): void {
+    this.decoder.unknownField(name, goType, key);
     this.#note(detail);
   }
 
-  /** Keeps the failures of a check; true where it found none. */
+  /** Records the failures of a check; true if there are none. */
   keep(outcome: Outcome): boolean {
     if (outcome === undefined) return true;
     const failures: readonly Failure[] = 'message' in outcome ? [outcome] : outcome;
-    for (const { message, at, code, hint, fixes } of failures) {
+    for (const { message, at, code = 'invalid-config', hint, fixes } of failures) {
       this.decoder.fail(message, at);
       this.#note({
-        code: code ?? 'invalid-config',
+        code,
         ...(hint === undefined ? {} : { hint }),
         ...(fixes === undefined ? {} : { fixes }),
       });
@@ -54,7 +63,7 @@ export class Faults {
     return failures.length === 0;
   }
 
-  /** Keeps the failures of a check that Go makes only after everything before went well. */
+  /** Records the failures of a check that Go runs only if there was no error before. */
   keepLater(outcome: Outcome): boolean {
     if (this.decoder.errors.length > 0) this.#met ??= this.decoder.errors.length;
     return this.keep(outcome);
@@ -64,11 +73,32 @@ export class Faults {
     const error = this.decoder.errors.at(-1);
     if (error !== undefined) this.#details.set(error, detail);
   }
+}
 
-  #detail(error: DecodeError): Detail {
-    const known = this.#details.get(error);
-    if (known !== undefined) return known;
-    if (error.related !== undefined) return { code: 'duplicate-key' };
-    return { code: error.stage === 'type' ? 'wrong-type' : 'invalid-value' };
-  }
+/** Codes of errors about which nothing is known beyond go-yaml's message. */
+const codes: Readonly<Record<DecodeErrorKind, ParityCode>> = {
+  'unknown-field': 'unknown-key',
+  'duplicate-key': 'duplicate-key',
+  'wrong-type': 'wrong-type',
+  'invalid-value': 'invalid-value',
+};
+
+function toProblem(error: DecodeError, { code, hint, fixes }: Detail): Problem {
+  const { span, related } = error;
+  return {
+    code,
+    severity: 'error',
+    span: plain(span),
+    message: error.stage === 'type' ? error.message : error.printed,
+    ...(hint === undefined ? {} : { hint }),
+    ...(related === undefined
+      ? {}
+      : { related: [{ span: plain(related), message: 'first set here' }] }),
+    ...(fixes === undefined || fixes.length === 0 ? {} : { fixes }),
+  };
+}
+
+/** The decoder uses nodes as places; problems must be plain data. */
+function plain({ from, to }: Span): Span {
+  return { from, to };
 }

@@ -1,22 +1,22 @@
 import type { YamlNode } from '../yaml/tree/node.ts';
 
 /**
- * The keys of a struct by their names. Configurations are mostly keys, and few different ones: a
- * key is compared where it stands in the file, without cutting it out.
+ * The keys of a struct by name. Configurations consist mostly of a few different keys, so keys are
+ * compared in place, without creating strings.
  */
 export class KeyTable<Known extends { readonly name: string }> {
   readonly #byName: ReadonlyMap<string, Known>;
-  /** By `place`; absent where no key is. */
-  readonly #places: readonly (readonly Known[] | undefined)[];
+  /** By `slot`; absent where no key is. */
+  readonly #slots: readonly (readonly Known[] | undefined)[];
 
   constructor(keys: readonly Known[]) {
     this.#byName = new Map(keys.map((key) => [key.name, key]));
-    const places = Array.from<Known[] | undefined>({ length: SIZE });
+    const slots = Array.from<Known[] | undefined>({ length: SIZE });
     for (const key of keys) {
       const { name } = key;
-      (places[place(name, 0, name.length)] ??= []).push(key);
+      (slots[slot(name, 0, name.length)] ??= []).push(key);
     }
-    this.#places = places;
+    this.#slots = slots;
   }
 
   /** The key of a name; undefined where the struct has none. */
@@ -24,11 +24,11 @@ export class KeyTable<Known extends { readonly name: string }> {
     return this.#byName.get(name);
   }
 
-  /** The key that a node spells as it is, unquoted and without a tag; undefined for all others. */
-  spelt(node: YamlNode): Known | undefined {
+  /** The key of a node that is unquoted and has no tag; undefined for all others. */
+  lookUpBareKey(node: YamlNode): Known | undefined {
     if (node.kind !== 'scalar' || node.properties !== undefined || !node.isBare) return undefined;
     const { source, from, to } = node;
-    const candidates = this.#places[place(source, from, to)];
+    const candidates = this.#slots[slot(source, from, to)];
     if (candidates === undefined) return undefined;
     for (const key of candidates) {
       if (key.name.length === to - from && source.startsWith(key.name, from)) return key;
@@ -39,7 +39,7 @@ export class KeyTable<Known extends { readonly name: string }> {
 
 const SIZE = 128;
 
-/** A number from 0 to SIZE - 1 that few keys of a struct share. */
-function place(text: string, from: number, to: number): number {
+/** Hash of a key by its length, first and last character: 0 to SIZE - 1. */
+function slot(text: string, from: number, to: number): number {
   return ((to - from) * 37 + text.charCodeAt(from) * 5 + text.charCodeAt(to - 1)) & (SIZE - 1);
 }

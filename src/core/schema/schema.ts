@@ -1,7 +1,9 @@
 import type { Target, Version } from '../base/target.ts';
 import { atLeast, parseVersion } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
+import type { CheckCode, ParityCode } from '../base/codes.ts';
 import type { Fix, Severity } from '../base/problem.ts';
+import type { Dialect } from '../yaml/tree/node.ts';
 import type { ListValue, MapValue, StructValue } from './value.ts';
 
 /**
@@ -49,8 +51,8 @@ export interface Deprecation {
   readonly note: string;
   /** Absent: `information`. */
   readonly severity?: Severity;
-  /** The code of a check of its own that reports the key; it is no `deprecated-key` then. */
-  readonly reportedAs?: string;
+  /** The code of the check that reports the key, instead of `deprecated-key`. */
+  readonly reportedAs?: CheckCode;
   /** The key that takes the same value, `a.b` one struct deeper; the quick fix renames. */
   readonly successor?: string;
   readonly since?: Release;
@@ -74,7 +76,7 @@ interface Named {
 /** A Go string (any scalar of the file is taken as it is written). */
 export interface StringType extends Named {
   readonly kind: 'string';
-  /** Values worth offering; they are judged by a check, not by the type. */
+  /** Candidates for completion; what is valid is decided by a check. */
   readonly choices?: readonly Choice[];
   /** The words for hover, where `go` says too little. */
   readonly name?: string;
@@ -84,8 +86,8 @@ export interface StringType extends Named {
 export interface TextType extends Named {
   readonly kind: 'text';
   /**
-   * How Go reads it. `yaml`: UnmarshalYAML into a string, `go` is the type named where that fails
-   * (`string`). `text`: UnmarshalText, any scalar will do. A null stays unread in both.
+   * How Go reads it. `yaml`: UnmarshalYAML into a string; `go` is the type named if that fails
+   * (`string`). `text`: UnmarshalText, which accepts any scalar. Neither is called for null.
    */
   readonly via: 'yaml' | 'text';
   /** The words for hover, for example `duration`. */
@@ -94,22 +96,22 @@ export interface TextType extends Named {
   /** The value where the key is null; checks see it as unset. */
   readonly zero: Scalar;
   /**
-   * Go's own type where it is not `go`, for example `model.Duration`: a quoted `"null"` or `"~"` is
-   * decoded straight into it. `holdsString`: that type is a string and takes such a text unread;
-   * `readsText`: it has an UnmarshalText that reads it all the same.
+   * Go's own type if it is not `go`, for example `model.Duration`: v2 decodes a quoted `"null"` or
+   * `"~"` straight into it. `holdsString`: the type is a string and keeps such a text as it is;
+   * `readsText`: the type has an UnmarshalText, which then reads it.
    */
   readonly bare?: {
     readonly go: string;
     readonly holdsString?: boolean;
     readonly readsText?: boolean;
   };
-  readonly parse: (text: string, context: CheckContext) => Parsed;
+  readonly parse: (text: string, context: ReadContext) => Parsed;
 }
 
-/** What a text type made of a text; the error is Prometheus' sentence. */
+/** The value of a text, or the error message of Prometheus. */
 export type Parsed =
   | { readonly value: Scalar; readonly error?: undefined }
-  | { readonly error: string; readonly code?: string; readonly hint?: string };
+  | { readonly error: string; readonly code?: ParityCode; readonly hint?: string };
 
 /** What a scalar becomes: numbers for Go's integers, floats and durations (ms). */
 export type Scalar = string | number | boolean;
@@ -133,29 +135,34 @@ export interface ListType extends Named {
   readonly bare?: string;
   readonly item: Type;
   /** UnmarshalYAML of the whole list, with Go's sentence. */
-  readonly check?: (value: ListValue, context: CheckContext) => Outcome;
+  readonly check?: (value: ListValue, context: ReadContext) => Outcome;
 }
 
 export interface MapType extends Named {
   readonly kind: 'map';
-  /** Go's own type where it is not `go`: what is printed for a value that UnmarshalYAML never saw. */
+  /** Go's own type if it is not `go`: named for values that are not passed to UnmarshalYAML. */
   readonly bare?: string;
   readonly key: Type;
   readonly value: Type;
   /** Examples of keys for completion. */
   readonly choices?: readonly Choice[];
   /** UnmarshalYAML of the whole map. */
-  readonly check?: (value: MapValue, context: CheckContext) => Outcome;
+  readonly check?: (value: MapValue, context: ReadContext) => Outcome;
 }
 
-/** Go's interface{}: anything goes. */
+/** Go's interface{}: any value. */
 export interface AnyType extends Named {
   readonly kind: 'any';
 }
 
+/** A yaml.Node that Go keeps as it is; its value is the text of a scalar, whatever the tag. */
+export interface NodeType extends Named {
+  readonly kind: 'node';
+}
+
 export interface StructType extends Named {
   readonly kind: 'struct';
-  /** Go's own type where it is not `go`: what is printed for a value that UnmarshalYAML never saw. */
+  /** Go's own type if it is not `go`: named for values that are not passed to UnmarshalYAML. */
   readonly bare?: string;
   /** The name in the documentation, for example `scrape_config`. */
   readonly name: string;
@@ -171,16 +178,25 @@ export interface StructType extends Named {
   /** UnmarshalYAML starts from the defaults again instead of filling what is there. */
   readonly resets?: boolean;
   /** Runs after the struct decoded without a type error: the rest of Go's UnmarshalYAML. */
-  readonly check?: Check;
+  readonly check?: Validator;
   /**
-   * True for a file's root: its check also runs where parts below it failed, on what is left, so
-   * that the editor shows more than the first problem.
+   * True for a struct that is good whatever becomes of its parts: one that Go reads without an
+   * UnmarshalYAML of its own, and a file's root, whose check runs on what is left, so that the editor
+   * shows more than the first problem.
    */
   readonly resilient?: boolean;
 }
 
 export type Type =
-  StringType | TextType | BoolType | NumberType | ListType | MapType | StructType | AnyType;
+  | StringType
+  | TextType
+  | BoolType
+  | NumberType
+  | ListType
+  | MapType
+  | StructType
+  | AnyType
+  | NodeType;
 
 /** One error that a check found; `message` is Prometheus' or Alertmanager's sentence. */
 export interface Failure {
@@ -188,18 +204,19 @@ export interface Failure {
   /** UTF-16 offsets of the key or value that is to blame. */
   readonly at: Span;
   /** Kebab-case; absent: `invalid-config`. */
-  readonly code?: string;
+  readonly code?: ParityCode;
   readonly fixes?: readonly Fix[];
-  /** Words of ours after Go's sentence. */
+  /** Words of ours below Go's sentence. */
   readonly hint?: string;
 }
 
 export type Outcome = Failure | readonly Failure[] | undefined;
 
 /** Mirrors what UnmarshalYAML does after decoding; more than one failure in Go's order. */
-export type Check = (value: StructValue, context: CheckContext) => Outcome;
+export type Validator = (value: StructValue, context: ReadContext) => Outcome;
 
-export interface CheckContext {
+/** What a file is read for. */
+export interface ReadContext {
   readonly target: Target;
   readonly product: Product;
 }
@@ -209,16 +226,16 @@ export interface FileSchema {
   readonly product: Product;
   readonly root: Type;
   /** Which go-yaml reads the file; prometheus.yml and alertmanager.yml are read by v2. */
-  readonly yaml: 'v2' | 'v3';
+  readonly yaml: Dialect;
 }
 
 /** The version of the file's product in a target. */
-export function productVersion(context: CheckContext): Version {
+function productVersion(context: ReadContext): Version {
   return context.target[context.product];
 }
 
 /** True where the target's product is `release` or newer; true for an absent release. */
-export function inForce(release: Release | undefined, context: CheckContext): boolean {
+export function inForce(release: Release | undefined, context: ReadContext): boolean {
   if (release === undefined) return true;
   const text = typeof release === 'string' ? release : release[context.product];
   if (text === undefined) return true;
@@ -236,29 +253,29 @@ const releases = new Map<string, Version>();
 /** True where a key or choice is known to the target's release. */
 export function isKnown(
   entry: { readonly since?: Release; readonly removed?: Release },
-  context: CheckContext,
+  context: ReadContext,
 ): boolean {
   if (!inForce(entry.since, context)) return false;
   return entry.removed === undefined || !isRemoved(entry.removed, context);
 }
 
-function isRemoved(release: Release, context: CheckContext): boolean {
+function isRemoved(release: Release, context: ReadContext): boolean {
   const text = typeof release === 'string' ? release : release[context.product];
   return text !== undefined && inForce(text, context);
 }
 
 /** The type of a key at the target's release. */
-export function typeOf(key: Key, context: CheckContext): Type {
+export function typeOf(key: Key, context: ReadContext): Type {
   return key.was !== undefined && !inForce(key.was.until, context) ? key.was.type : key.type;
 }
 
 /** Go's name of a type at the target's release. */
-export function goName(type: Type, context: CheckContext): string {
+export function goName(type: Type, context: ReadContext): string {
   return type.goWas !== undefined && !inForce(type.goWas.until, context) ? type.goWas.go : type.go;
 }
 
-/** Go's name of a type whose value UnmarshalYAML never saw, at the target's release. */
-export function bareName(type: StructType | ListType | MapType, context: CheckContext): string {
+/** Go's name of a type at the target's release, for values that are not passed to UnmarshalYAML. */
+export function bareName(type: StructType | ListType | MapType, context: ReadContext): string {
   const older = type.goWas !== undefined && !inForce(type.goWas.until, context);
   return (older ? type.goWas.bare : undefined) ?? type.bare ?? goName(type, context);
 }

@@ -2,21 +2,21 @@ import type { Fix } from '../base/problem.ts';
 import type { YamlMapping, YamlNode } from '../yaml/tree/node.ts';
 import { nearest } from '../base/nearest.ts';
 import type { Detail } from './faults.ts';
-import type { CheckContext, StructType } from './schema.ts';
+import type { ReadContext, StructType } from './schema.ts';
 import { inForce, isKnown, releaseText } from './schema.ts';
 
-/** Why go-yaml does not find a field: too new, removed, misspelt; with the fix where it is clear. */
+/** Why go-yaml does not find a field: too new, removed or misspelt; with a fix if there is one. */
 export interface UnknownKey extends Detail {
   readonly code: 'unknown-key' | 'key-too-new' | 'key-removed';
 }
 
-/** What can be said about a key of a mapping that is no key of the type at the target's version. */
+/** Explains a key of a mapping that the type does not have at the target's version. */
 export function explainUnknownKey(
   node: YamlNode,
   name: string,
   type: StructType,
   mapping: YamlMapping,
-  context: CheckContext,
+  context: ReadContext,
 ): UnknownKey {
   const known = Object.hasOwn(type.keys, name) ? type.keys[name] : undefined;
   if (known !== undefined) {
@@ -31,7 +31,7 @@ export function explainUnknownKey(
     const hint = `removed in ${productName(product)} ${release}`;
     return {
       code: 'key-removed',
-      hint: successor === undefined ? hint : `${hint}, use ${successor}`,
+      hint: successor === undefined ? hint : `${hint}; use ${successor}`,
       fixes,
     };
   }
@@ -49,10 +49,10 @@ export function explainUnknownKey(
 }
 
 /**
- * The key of this very struct below which `name` is known, such as tls_config for ca_file;
- * undefined where there are several.
+ * The key of this struct whose own struct has `name`, such as tls_config for ca_file; undefined if
+ * there are several.
  */
-function homeOf(name: string, type: StructType, context: CheckContext): string | undefined {
+function homeOf(name: string, type: StructType, context: ReadContext): string | undefined {
   const homes = Object.entries(type.keys).filter(([, key]) => {
     const inner = key.type.kind === 'list' ? key.type.item : key.type;
     if (inner.kind !== 'struct' || !Object.hasOwn(inner.keys, name)) return false;
@@ -81,6 +81,6 @@ function renameFix(
   ];
 }
 
-function productName(product: CheckContext['product']): string {
+function productName(product: ReadContext['product']): string {
   return product === 'prometheus' ? 'Prometheus' : 'Alertmanager';
 }

@@ -9,10 +9,10 @@ import type { Key, Scalar, StructType, Type } from './schema.ts';
  */
 export type Value = Scalar | undefined | StructValue | ListValue | MapValue | AnyValue;
 
-/** A value with the place that set it. */
+/** A value and the node that sets it, which is also its place. */
 export interface Placed {
   readonly value: Value;
-  readonly span: Span;
+  readonly span: YamlNode;
 }
 
 /** What Go's interface{} takes: the node as it is. */
@@ -42,20 +42,24 @@ export class ListValue {
 export class MapValue {
   readonly kind = 'map';
   readonly span: Span;
-  /** By Go key (maps of strings only), with the places of key and value. */
-  readonly entries = new Map<string, { value: Value; key: Span; span: Span }>();
+  /** By Go key (maps of strings only), with the nodes of key and value. */
+  readonly entries = new Map<string, { value: Value; key: YamlNode; span: YamlNode }>();
 
   constructor(span: Span) {
     this.span = span;
   }
 }
 
+/** The nodes of a key and of its value. */
+export interface KeyNodes {
+  readonly key: YamlNode;
+  readonly span: YamlNode;
+}
+
 /** One key of a struct that the file sets. */
-export interface Field {
+export interface SetField extends KeyNodes {
   readonly name: string;
   readonly value: Value;
-  readonly key: Span;
-  readonly span: Span;
   /** True for null, `~` and nothing at all. */
   readonly isNull: boolean;
 }
@@ -65,7 +69,7 @@ export interface PlacedStruct extends Placed {
   readonly value: StructValue | undefined;
 }
 
-const none: ReadonlyMap<string, Span> = new Map();
+const none: ReadonlyMap<string, KeyNodes> = new Map();
 
 export class StructValue {
   readonly kind = 'struct';
@@ -75,51 +79,51 @@ export class StructValue {
   /** Null in the file: every unset field is zero instead of its default. */
   readonly zero: boolean;
   // Structs are many and small: a list takes less room than a map and is as fast.
-  readonly #fields: Field[];
+  readonly #fields: SetField[];
   #count = 0;
   #rest: MapValue | undefined;
-  #failed: Map<string, Span> | undefined;
+  #failed: Map<string, KeyNodes> | undefined;
 
   /** `expected`: how many keys will be set; a list that grows by itself takes far more room. */
   constructor(type: StructType, span: Span, zero = false, expected = 0) {
     this.type = type;
     this.span = span;
     this.zero = zero;
-    this.#fields = expected === 0 ? [] : new Array<Field>(expected);
+    this.#fields = expected === 0 ? [] : new Array<SetField>(expected);
   }
 
   /** Sets a key that is set already, or adds it. */
-  set(field: Field): void {
+  set(field: SetField): void {
     const known = this.fields.findIndex(({ name }) => name === field.name);
     if (known >= 0) this.#fields[known] = field;
     else this.add(field);
   }
 
   /** Sets a key that is not set yet. */
-  add(field: Field): void {
+  add(field: SetField): void {
     this.#fields[this.#count++] = field;
   }
 
   /** The keys that the file sets, in its order. */
-  get fields(): readonly Field[] {
+  get fields(): readonly SetField[] {
     if (this.#fields.length > this.#count) this.#fields.length = this.#count;
     return this.#fields;
   }
 
-  /** Keys in no field, where the type takes them. */
+  /** Keys without a field, if the type accepts them. */
   get rest(): MapValue {
     this.#rest ??= new MapValue(this.span);
     return this.#rest;
   }
 
-  /** Keys that the file sets and that did not decode, with their places. */
-  get failed(): ReadonlyMap<string, Span> {
+  /** Keys that the file sets and that did not decode. */
+  get failed(): ReadonlyMap<string, KeyNodes> {
     return this.#failed ?? none;
   }
 
-  fail(name: string, key: Span): void {
+  fail(name: string, nodes: KeyNodes): void {
     this.#failed ??= new Map();
-    this.#failed.set(name, key);
+    this.#failed.set(name, nodes);
   }
 
   /** True where the file sets the key, even to null. */
@@ -132,7 +136,7 @@ export class StructValue {
     return this.field(name)?.isNull === true;
   }
 
-  field(name: string): Field | undefined {
+  field(name: string): SetField | undefined {
     for (let i = 0; i < this.#count; i++) {
       const field = this.#fields[i];
       if (field?.name === name) return field;
@@ -218,10 +222,10 @@ function isPlacedStruct(item: Placed): item is PlacedStruct {
 /** A key that a struct sets. */
 export interface Setting {
   readonly struct: StructValue;
-  readonly field: Field;
+  readonly field: SetField;
 }
 
-/** A scalar as text; empty for null and for what is no scalar. */
+/** A scalar as text; empty for null and for anything else. */
 export function textOf(value: Value): string {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? String(value)
@@ -229,9 +233,10 @@ export function textOf(value: Value): string {
 }
 
 /** Go's zero value of a type; nil for lists, maps and pointers. */
-export function zeroOf(type: Type): Value {
+function zeroOf(type: Type): Value {
   switch (type.kind) {
     case 'string':
+    case 'node':
       return '';
     case 'text':
       return type.zero;

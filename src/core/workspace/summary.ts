@@ -1,226 +1,115 @@
-import { embeddedIn, embeddedPromql, type EmbeddedPromql, inFile } from '../documents/embed.ts';
-import type { FileKind } from '../documents/kind.ts';
-import { type VectorSelector, walk } from '../promql/tree/ast.ts';
-import { parseExpr } from '../promql/parse/parser.ts';
+import { type Place, placeOf } from '../base/place.ts';
 import type { Target } from '../base/target.ts';
-import type { Span } from '../base/text.ts';
-import {
-  dereference,
-  findPair,
-  type YamlMapping,
-  type YamlNode,
-  YamlScalar,
-} from '../yaml/tree/node.ts';
-import { readYaml } from '../yaml/reader/read.ts';
-import { splitDocuments } from '../yaml/reader/split.ts';
+import type { LineIndex, Span } from '../base/text.ts';
+import { inFile } from '../documents/embed.ts';
+import type { FileKind } from '../documents/kinds/index.ts';
+import type { Reading } from '../documents/kinds/kind.ts';
+import { judgeExpression } from '../rules/expression.ts';
+import type { LabelPair } from '../rules/facts.ts';
 
 /** A rule that a file defines. */
 export interface RuleDefinition {
   readonly kind: 'record' | 'alert';
   readonly name: string;
   /** Where the name stands, with its quotes. */
-  readonly span: Span;
+  readonly place: Place;
   /** The whole rule. */
-  readonly rule: Span;
+  readonly rule: Place;
   readonly group: string;
-  /** Name, value, … of the labels that it sets itself or has from its group, sorted by name. */
-  readonly labels: readonly string[];
+  /** The labels that it sets itself or has from its group, sorted by name. */
+  readonly labels: readonly LabelPair[];
 }
 
 /** A selector that a file holds. */
-export interface MetricUse {
+export interface MetricReference {
   /** The metric's name, or the pattern that `{__name__=~"…"}` gives for it. */
   readonly name: string;
   readonly isPattern: boolean;
   /** Where the name stands in the file. */
-  readonly span: Span;
+  readonly place: Place;
 }
 
 /** A rule group of a file. */
-export interface GroupEntry {
+export interface GroupDefinition {
   readonly name: string;
-  readonly span: Span;
-  readonly rules: number;
+  readonly place: Place;
 }
 
-/** An alert or a record that a rule test names, or a pattern of files that it loads. */
+/** An alert that a rule test names, or a pattern of files that it loads. */
 export interface TestReference {
   readonly kind: 'alert' | 'rule-file';
   readonly name: string;
-  readonly span: Span;
+  readonly place: Place;
 }
 
-/** What the workspace index keeps of a file. Plain data. */
+/** What the workspace remembers of a file. Plain data, with places that need no text. */
 export interface FileSummary {
   readonly kind: FileKind;
-  readonly groups: readonly GroupEntry[];
+  /** False while the file's YAML cannot be read: it may define more than is seen. */
+  readonly isComplete: boolean;
+  readonly groups: readonly GroupDefinition[];
   readonly rules: readonly RuleDefinition[];
-  readonly uses: readonly MetricUse[];
+  readonly uses: readonly MetricReference[];
   readonly references: readonly TestReference[];
 }
 
-/** How many expressions are read between two rests. */
-const SLICE = 20;
-
-/**
- * Summarises a file. Rests (yields) after every few expressions, so that the caller can do other
- * things in between; returns the summary.
- */
-export function* summarising(
-  text: string,
+/** Summarises a file that has been read. */
+export function summarise(
   kind: FileKind,
-  target?: Target,
-): Generator<undefined, FileSummary> {
-  const groups: GroupEntry[] = [];
-  const rules: RuleDefinition[] = [];
-  const references: TestReference[] = [];
-  const uses: MetricUse[] = [];
-  const expressions: EmbeddedPromql[] = [];
-  for (const root of rootsOf(text, kind)) {
-    if (kind === 'ruletest') collectReferences(root, references);
-    else collectGroups(root, groups, rules);
-    expressions.push(...embeddedIn(root, kind));
-    yield;
-  }
-  if (kind === 'promql' || kind === 'markdown') {
-    expressions.push(...embeddedPromql(kind, text, target));
-  }
-  for (const [index, embedded] of expressions.entries()) {
-    collectUses(embedded, uses, target);
-    if (index % SLICE === SLICE - 1) yield;
-  }
-  return { kind, groups, rules, uses, references };
+  reading: Reading,
+  lines: LineIndex,
+  target: Target,
+): FileSummary {
+  const at = (span: Span): Place => placeOf(lines, span);
+  const rules = reading.rules?.();
+  return {
+    kind,
+    isComplete: reading.rules === undefined || rules !== undefined,
+    groups: (reading.groups?.() ?? []).map(({ name, span }) => ({ name, place: at(span) })),
+    rules: (rules ?? []).flatMap((entry): RuleDefinition[] => {
+      const { kind: form, name, nameSpan, span, labels, group } = entry.facts;
+      if (name === '') return [];
+      const [place, rule] = [at(entry.at(nameSpan)), at(entry.at(span))];
+      return [{ kind: form, name, place, rule, group, labels }];
+    }),
+    uses:
+      rules?.flatMap((entry) =>
+        entry.facts.uses.map(({ name, isPattern, span }) => ({
+          name,
+          isPattern,
+          place: at(entry.at(span)),
+        })),
+      ) ?? usesIn(reading, at, target),
+    references: referencesIn(reading, at),
+  };
 }
 
-/** Summarises a file without a rest. */
-export function summarise(text: string, kind: FileKind, target?: Target): FileSummary {
-  const work = summarising(text, kind, target);
-  for (;;) {
-    const { done, value } = work.next();
-    if (done === true) return value;
-  }
+function usesIn(reading: Reading, at: (span: Span) => Place, target: Target): MetricReference[] {
+  return reading.expressions().flatMap((embedded) =>
+    judgeExpression(embedded.text, target).uses.map(({ name, isPattern, span }) => ({
+      name,
+      isPattern,
+      place: at(inFile(embedded, span.from, span.to)),
+    })),
+  );
 }
 
-function* rootsOf(text: string, kind: FileKind): Generator<YamlNode> {
-  if (kind !== 'rules' && kind !== 'prometheusrule' && kind !== 'ruletest') return;
-  const dialect = kind === 'ruletest' ? 'v2' : 'v3';
-  const parts = kind === 'prometheusrule' ? splitDocuments(text) : [{}];
-  for (const part of parts) {
-    const { root } = readYaml(text, { ...part, dialect });
-    if (root !== undefined) yield root;
-  }
-}
-
-function collectGroups(root: YamlNode, groups: GroupEntry[], rules: RuleDefinition[]): void {
-  for (const group of mappingsWith(root, 'rules')) {
-    const items = itemsOf(findPair(group, 'rules')?.value);
-    const name = textAt(group, 'name');
-    const before = rules.length;
-    for (const item of items) {
-      const rule = dereference(item);
-      if (rule.kind === 'mapping') collectRule(rule, group, rules);
-    }
-    if (name !== undefined || rules.length > before) {
-      const { from, to } = name ?? group;
-      groups.push({ name: name?.value ?? '', span: { from, to }, rules: rules.length - before });
-    }
-  }
-}
-
-function collectRule(rule: YamlMapping, group: YamlMapping, rules: RuleDefinition[]): void {
-  for (const kind of ['alert', 'record'] as const) {
-    const name = textAt(rule, kind);
-    if (name === undefined || name.value === '') continue;
-    rules.push({
-      kind,
-      name: name.value,
-      span: { from: name.from, to: name.to },
-      rule: { from: rule.from, to: rule.to },
-      group: textAt(group, 'name')?.value ?? '',
-      labels: labelsOf(group, rule),
-    });
-  }
-}
-
-function labelsOf(...owners: readonly YamlMapping[]): readonly string[] {
-  const labels = new Map<string, string>();
-  for (const owner of owners) {
-    const node = findPair(owner, 'labels')?.value;
-    const mapping = node && dereference(node);
-    if (mapping?.kind !== 'mapping') continue;
-    for (const { key, value } of mapping.pairs) {
-      const scalar = dereference(value);
-      if (key.kind === 'scalar' && scalar.kind === 'scalar') labels.set(key.value, scalar.value);
-    }
-  }
-  return [...labels].sort(([a], [b]) => (a < b ? -1 : 1)).flat();
-}
-
-function collectReferences(root: YamlNode, references: TestReference[]): void {
-  for (const item of itemsOf(findPair(root, 'rule_files')?.value)) {
-    addReference('rule-file', dereference(item), references);
-  }
-  for (const test of itemsOf(findPair(root, 'tests')?.value)) {
-    for (const check of itemsOf(findPair(test, 'alert_rule_test')?.value)) {
-      addReference('alert', textAt(check, 'alertname'), references);
-    }
-  }
-}
-
-function addReference(
-  kind: TestReference['kind'],
-  node: YamlNode | undefined,
-  references: TestReference[],
-): void {
-  if (node?.kind !== 'scalar') return;
-  references.push({ kind, name: node.value, span: { from: node.from, to: node.to } });
-}
-
-function collectUses(embedded: EmbeddedPromql, uses: MetricUse[], target?: Target): void {
-  const { expr } = parseExpr(embedded.text, target);
-  if (expr === undefined) return;
-  walk(expr, (node) => {
-    if (node.kind !== 'VectorSelector') return;
-    for (const { name, isPattern, span } of namesOf(node)) {
-      uses.push({ name, isPattern, span: inFile(embedded, span.from, span.to) });
-    }
-  });
-}
-
-function namesOf(selector: VectorSelector): MetricUse[] {
-  const { name, nameSpan, matchers } = selector;
-  if (nameSpan !== undefined) return [{ name, isPattern: false, span: nameSpan }];
-  return matchers
-    .filter((matcher) => matcher.name === '__name__' && !matcher.op.startsWith('!'))
-    .map(({ value, op, valueSpan: { from, to } }) => ({
+function referencesIn(reading: Reading, at: (span: Span) => Place): TestReference[] {
+  const subject = reading.subject();
+  if (subject?.form !== 'rule-test') return [];
+  const { ruleFiles, tests } = subject.file;
+  return [
+    ...ruleFiles.map(({ value, span }) => ({
+      kind: 'rule-file' as const,
       name: value,
-      isPattern: op === '=~',
-      // Without its quotes.
-      span: { from: from + 1, to: to - 1 },
-    }));
-}
-
-/** The mappings of a tree that have a key, in order; those inside of them are not looked at. */
-function mappingsWith(root: YamlNode, key: string): YamlMapping[] {
-  const found: YamlMapping[] = [];
-  const waiting: YamlNode[] = [root];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (node.kind === 'sequence') waiting.push(...node.items.toReversed());
-    else if (node.kind === 'mapping') {
-      if (findPair(node, key) !== undefined) found.push(node);
-      else waiting.push(...node.pairs.map(({ value }) => value).reverse());
-    }
-  }
-  return found;
-}
-
-function itemsOf(node: YamlNode | undefined): readonly YamlNode[] {
-  const target = node && dereference(node);
-  return target?.kind === 'sequence' ? target.items : [];
-}
-
-function textAt(node: YamlNode, key: string): YamlScalar | undefined {
-  const value = findPair(node, key)?.value;
-  const target = value && dereference(value);
-  return target instanceof YamlScalar ? target : undefined;
+      place: at(span),
+    })),
+    ...tests.flatMap(({ alertTests }) =>
+      alertTests.flatMap(({ alertname }) =>
+        alertname === undefined
+          ? []
+          : [{ kind: 'alert' as const, name: alertname.value, place: at(alertname.span) }],
+      ),
+    ),
+  ];
 }

@@ -1,5 +1,5 @@
-import type { Span } from '../base/text.ts';
-import type { FileSummary, MetricUse, RuleDefinition, TestReference } from './summary.ts';
+import type { Place } from '../base/place.ts';
+import type { FileSummary, MetricReference, RuleDefinition, TestReference } from './summary.ts';
 
 /** Something of a file, with the file's path. */
 export type InFile<T> = T & { readonly path: string };
@@ -11,7 +11,7 @@ export interface DuplicateRules {
   readonly rules: readonly InFile<RuleDefinition>[];
 }
 
-/** What one name is in the workspace: by file, so that a file can be taken out again. */
+/** Entries by name, then by file, so that a file can be removed. */
 class NameTable<T extends { readonly name: string }> {
   readonly #byName = new Map<string, Map<string, T[]>>();
 
@@ -45,19 +45,27 @@ class NameTable<T extends { readonly name: string }> {
 }
 
 /**
- * Every recording rule, alert and selector of a workspace, by name. Knows no file system: the
- * caller tells it of each file that comes, changes or goes, with a summary.
+ * Every recording rule, alert and selector of a workspace, by name. The caller reports each file that
+ * is added, changed or removed. What is said of a file on disk counts until its document is open.
  */
 export class WorkspaceIndex {
   readonly #files = new Map<string, FileSummary>();
   readonly #records = new NameTable<RuleDefinition>();
   readonly #alerts = new NameTable<RuleDefinition>();
-  readonly #uses = new NameTable<MetricUse>();
-  readonly #patterns = new NameTable<MetricUse>();
+  readonly #uses = new NameTable<MetricReference>();
+  readonly #patterns = new NameTable<MetricReference>();
   readonly #references = new NameTable<TestReference>();
 
-  /** Puts a file in, in place of what was known of it. */
-  update(path: string, summary: FileSummary): void {
+  /**
+   * Puts a file in, in place of what was known of it. While its YAML cannot be read, the rules that it
+   * had before are kept: somebody is typing.
+   */
+  update(path: string, read: FileSummary): void {
+    const before = this.#files.get(path);
+    const summary =
+      read.isComplete || before === undefined
+        ? read
+        : { ...read, groups: before.groups, rules: before.rules };
     this.remove(path);
     this.#files.set(path, summary);
     this.#apply('add', path, summary);
@@ -133,7 +141,7 @@ export class WorkspaceIndex {
   usesOf(
     metric: string,
     matches?: (pattern: string, metric: string) => boolean,
-  ): readonly InFile<MetricUse>[] {
+  ): readonly InFile<MetricReference>[] {
     const uses = this.#uses.get(metric);
     if (matches === undefined) return uses;
     const patterns = [...this.#patterns.names].filter((pattern) => matches(pattern, metric));
@@ -158,12 +166,12 @@ export class WorkspaceIndex {
     const id = identity(rule);
     return table
       .get(rule.name)
-      .filter((other) => identity(other) === id && !isSame(other, path, rule.span));
+      .filter((other) => identity(other) === id && !isSame(other, path, rule.place));
   }
 }
 
-function isSame(place: { path: string; span: Span }, path: string, span: Span): boolean {
-  return place.path === path && place.span.from === span.from;
+function isSame(rule: InFile<RuleDefinition>, path: string, { span }: Place): boolean {
+  return rule.path === path && rule.place.span.from === span.from;
 }
 
 function identity({ labels }: RuleDefinition): string {

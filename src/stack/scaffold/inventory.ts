@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join, posix, relative, resolve } from 'node:path';
 import { listOf, stringOf } from '../../core/base/wire.ts';
 import type { DeclaredService } from '../../core/compose/composeFile.ts';
 import type { ServiceMount } from '../../core/compose/volumes.ts';
-import { compileGlob } from '../../core/go/glob.ts';
+import { matchGlob } from '../../core/go/glob.ts';
 import { components } from './components.ts';
 import type { Component, ComponentId } from './components.ts';
 import { StackError } from '../errors.ts';
@@ -131,7 +131,7 @@ export function isImageOf(id: ComponentId, image: string): boolean {
 export function namesFile(ruleFiles: unknown, name: string): boolean {
   return listOf(ruleFiles).some((value) => {
     const last = posix.basename(stringOf(value));
-    return last === name || compileGlob(last)?.(name) === true;
+    return last === name || matchGlob(last, name) === true;
   });
 }
 

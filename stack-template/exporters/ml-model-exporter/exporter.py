@@ -1,10 +1,10 @@
 """Exports the state of the models that an inference gateway serves.
 
-Each scrape asks the gateway's ``/models`` once, so nothing here can be older than the scrape. A
-gateway that is down, slow or answers nonsense shows as ``ml_model_exporter_up 0`` with the reason
-counted, and its models have no series at all: a stale "loaded" would be a lie.
+Each scrape queries ``/models`` of the gateway once, so no value is older than the scrape. If the
+gateway is down, too slow or returns an invalid response, ``ml_model_exporter_up`` is 0, the reason
+is counted, and there are no series for its models, because a stale value would be misleading.
 
-Settings, all by environment: ``GATEWAY_URL``, ``GATEWAY_TIMEOUT_SECONDS`` (for the whole answer),
+Environment variables: ``GATEWAY_URL``, ``GATEWAY_TIMEOUT_SECONDS`` (for the complete response),
 ``LISTEN_PORT``.
 """
 
@@ -34,7 +34,7 @@ REASONS = ("unreachable", "timeout", "bad_status", "bad_answer")
 
 
 class GatewayError(Exception):
-    """The gateway gave no list of models; ``reason`` is one of ``REASONS``."""
+    """The gateway did not return a list of models; ``reason`` is one of ``REASONS``."""
 
     def __init__(self, reason: str, message: str) -> None:
         super().__init__(message)
@@ -43,7 +43,7 @@ class GatewayError(Exception):
 
 @dataclass(frozen=True)
 class Model:
-    """One model as the gateway describes it; times are seconds, ``None`` means never."""
+    """One model as reported by the gateway; times are in seconds, ``None`` means never."""
 
     name: str
     version: str
@@ -53,32 +53,32 @@ class Model:
 
 
 class Fetch(Protocol):
-    """Gets a URL within a number of seconds: status and body, or a ``GatewayError``."""
+    """Gets a URL within a timeout in seconds: status and body, or a ``GatewayError``."""
 
     def __call__(self, url: str, timeout: float) -> tuple[int, bytes]: ...
 
 
 def fetch(url: str, timeout: float) -> tuple[int, bytes]:
-    """Gets ``url``. The time is for all of it: a peer that sends a byte now and then, and so never
-    trips a socket's own timeout, is given up as well."""
+    """Gets ``url``. The timeout applies to the complete response: it also ends requests to a peer
+    that sends a byte now and then, which would never trigger the timeout of the socket."""
     deadline = time.monotonic() + timeout
     try:
         with urllib.request.urlopen(url, timeout=timeout) as answer:
             body = bytearray()
             while True:
                 if time.monotonic() > deadline:
-                    raise GatewayError("timeout", f"no complete answer within {timeout:g} s")
+                    raise GatewayError("timeout", f"no complete response within {timeout:g} s")
                 chunk = answer.read1(65536)
                 if not chunk:
                     return answer.status, bytes(body)
                 body += chunk
                 if len(body) > MAX_ANSWER_BYTES:
-                    raise GatewayError("bad_answer", "the answer is longer than 1 MiB")
+                    raise GatewayError("bad_answer", "the response is larger than 1 MiB")
     except urllib.error.HTTPError as error:
         error.close()
         return error.code, b""
     except TimeoutError as error:
-        raise GatewayError("timeout", f"no answer within {timeout:g} s") from error
+        raise GatewayError("timeout", f"no response within {timeout:g} s") from error
     except urllib.error.URLError as error:
         if isinstance(error.reason, TimeoutError):
             raise GatewayError("timeout", f"no connection within {timeout:g} s") from error
@@ -88,23 +88,23 @@ def fetch(url: str, timeout: float) -> tuple[int, bytes]:
 
 
 def read_models(body: bytes) -> list[Model]:
-    """The models in a ``/models`` answer; a ``GatewayError`` where it is anything else."""
+    """The models in a ``/models`` response; raises ``GatewayError`` if it is invalid."""
     try:
         answer = json.loads(body)
     except ValueError as error:
-        raise GatewayError("bad_answer", "the answer is no JSON") from error
+        raise GatewayError("bad_answer", "the response is not JSON") from error
     entries = answer.get("models") if isinstance(answer, dict) else None
     if not isinstance(entries, list):
-        raise GatewayError("bad_answer", 'the answer has no list "models"')
+        raise GatewayError("bad_answer", 'the response has no list "models"')
     models = [read_model(entry) for entry in entries]
     names = [model.name for model in models]
     if len(set(names)) != len(names):
-        raise GatewayError("bad_answer", "the answer lists a model twice")
+        raise GatewayError("bad_answer", "the response contains a model twice")
     return models
 
 
 def read_model(entry: Any) -> Model:
-    """One entry of the list, checked."""
+    """Validates one entry of the list."""
     name = entry.get("name") if isinstance(entry, dict) else None
     if not isinstance(name, str) or not name or not isinstance(entry.get("loaded"), bool):
         raise GatewayError("bad_answer", 'a model has no "name" or no "loaded"')
@@ -118,7 +118,7 @@ def read_model(entry: Any) -> Model:
 
 
 def number_or_none(value: Any) -> float | None:
-    """A finite number as it is; anything else, booleans too, counts as unknown."""
+    """A finite number; anything else, including booleans, is unknown."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return None
     try:
@@ -129,7 +129,7 @@ def number_or_none(value: Any) -> float | None:
 
 
 class ModelCollector(Collector):
-    """Asks the gateway whenever it is collected."""
+    """Queries the gateway on every collection."""
 
     def __init__(
         self,
@@ -147,7 +147,7 @@ class ModelCollector(Collector):
         self._last_reason = ""
 
     def describe(self) -> list[Metric]:
-        """Nothing: registering must not ask the gateway."""
+        """Empty, so that registration does not query the gateway."""
         return []
 
     def collect(self) -> Iterator[Metric]:
@@ -161,10 +161,10 @@ class ModelCollector(Collector):
             with self._lock:
                 self._errors[error.reason] += 1
             self._note(f"{error.reason}: {error}")
-        yield gauge("ml_model_exporter_up", "1 if the gateway listed its models.", models is not None)
+        yield gauge("ml_model_exporter_up", "1 if the gateway returned its models.", models is not None)
         yield gauge(
             "ml_model_exporter_scrape_duration_seconds",
-            "How long the gateway took.",
+            "Response time of the gateway.",
             time.monotonic() - started,
         )
         yield self._error_counter()
@@ -174,20 +174,20 @@ class ModelCollector(Collector):
     def _ask(self) -> list[Model]:
         status, body = self._get(self._url, self._timeout)
         if status != 200:
-            raise GatewayError("bad_status", f"{self._url} answered {status}")
+            raise GatewayError("bad_status", f"{self._url} returned status {status}")
         return read_models(body)
 
     def _note(self, reason: str) -> None:
-        """Says once that something broke, and once that it works again."""
+        """Logs once when the gateway fails, and once when it works again."""
         if reason == self._last_reason:
             return
         self._last_reason = reason
-        print(f"gateway {self._url}: {reason or 'answers'}", file=sys.stderr)
+        print(f"gateway {self._url}: {reason or 'responds'}", file=sys.stderr)
 
     def _error_counter(self) -> Metric:
         counter = CounterMetricFamily(
             "ml_model_exporter_scrape_errors",
-            "Failed questions to the gateway.",
+            "Failed queries to the gateway, by reason.",
             labels=["reason"],
         )
         with self._lock:
@@ -196,9 +196,9 @@ class ModelCollector(Collector):
         return counter
 
     def _model_metrics(self, models: list[Model]) -> Iterator[Metric]:
-        loaded = labelled("ml_model_loaded", "1 if the model is in memory.")
+        loaded = labelled("ml_model_loaded", "1 if the model is in memory, 0 otherwise.")
         info = labelled("ml_model_info", "The version of the model, as a label.", "version")
-        load = labelled("ml_model_load_time_seconds", "How long loading the model took.")
+        load = labelled("ml_model_load_time_seconds", "Time it took to load the model.")
         age = labelled("ml_model_last_request_age_seconds", "Time since the last request.")
         for model in models:
             loaded.add_metric([model.name], float(model.loaded))
@@ -221,7 +221,7 @@ def labelled(name: str, text: str, *labels: str) -> GaugeMetricFamily:
 
 
 def read_settings(environment: dict[str, str]) -> tuple[str, float, int]:
-    """Gateway URL, timeout and port; ``SystemExit`` with the reason where one cannot be used."""
+    """Gateway URL, timeout and port; exits with the reason if one of them is invalid."""
     url = environment.get("GATEWAY_URL", "http://inference-gateway:8000")
     if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
         sys.exit(f"GATEWAY_URL must be an http or https URL, not {url!r}")
@@ -236,8 +236,8 @@ def read_settings(environment: dict[str, str]) -> tuple[str, float, int]:
 
 
 def health_check(port: int) -> int:
-    """Exit status for the container's health check: 0 if the exporter itself answers. It must not
-    ask the gateway: a restart of the exporter repairs no gateway."""
+    """Exit status of the health check: 0 if the exporter itself responds. It does not query the
+    gateway, because restarting the exporter does not repair the gateway."""
     try:
         status, _ = fetch(f"http://127.0.0.1:{port}/health", 3)
     except GatewayError as error:
@@ -247,7 +247,7 @@ def health_check(port: int) -> int:
 
 
 def main() -> int:
-    """Serves ``/metrics`` until it is told to stop."""
+    """Serves ``/metrics`` until it is stopped."""
     url, timeout, port = read_settings(dict(os.environ))
     if "--health-check" in sys.argv[1:]:
         return health_check(port)
@@ -265,7 +265,7 @@ def main() -> int:
 
 
 def serve(port: int, registry: CollectorRegistry) -> tuple[Any, threading.Thread]:
-    """Starts the server: ``/health`` without collecting, everything else is the metrics."""
+    """Starts the server: ``/health`` does not collect, every other path returns the metrics."""
     server, thread = start_http_server(port, registry=registry)
     metrics = make_wsgi_app(registry)
 

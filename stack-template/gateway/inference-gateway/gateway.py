@@ -1,16 +1,15 @@
-"""A small inference gateway to practise on: it serves predictions that mean nothing, and metrics
-that do.
+"""A small inference gateway for demos: the predictions are meaningless, the metrics are real.
 
-    GET  /predict, /predict/ID   a prediction; fails or is slow as /faults says
+    GET  /predict, /predict/ID   a prediction; fails or is slow according to /faults
     GET  /models                 the models and their state
-    GET  /health                 200 while it runs
-    GET  /metrics                for Prometheus
-    GET  /alerts                 the last notifications; POST takes them from Alertmanager
-    GET  /faults                 the present error rate and delay; PUT sets them:
+    GET  /health                 200 while the gateway is running
+    GET  /metrics                metrics for Prometheus
+    GET  /alerts                 the last notifications; POST receives them from Alertmanager
+    GET  /faults                 the current error rate and latency; PUT sets them:
                                  {"error_rate": 0.5, "latency_seconds": 0.2, "unloaded": ["bert-base"]}
 
-Settings, all by environment: ``MODELS`` (names with commas), ``REQUESTS_PER_SECOND`` (its own
-traffic, 0 for none), ``LISTEN_PORT``.
+Environment variables: ``MODELS`` (comma-separated names), ``REQUESTS_PER_SECOND`` (generated
+traffic, 0 disables it), ``LISTEN_PORT``.
 """
 
 from __future__ import annotations
@@ -46,13 +45,13 @@ KEPT_ALERTS = 100
 
 
 class BadRequest(Exception):
-    """The request cannot be served, with the reason for its sender."""
+    """The request is invalid; the message is returned to the client."""
 
 
 @dataclass(frozen=True)
 class Faults:
-    """What goes wrong on purpose: the share of predictions that fail (0 to 1), the time added to
-    each, and the models that are not loaded."""
+    """Simulated faults: the fraction of predictions that fail (0 to 1), the latency added to each
+    of them, and the models that are not loaded."""
 
     error_rate: float = 0.0
     latency_seconds: float = 0.0
@@ -60,19 +59,19 @@ class Faults:
 
 
 def read_faults(body: bytes, before: Faults, models: list[str]) -> Faults:
-    """The faults after a PUT; what it does not name stays. ``BadRequest`` where it makes no sense."""
+    """The faults after a PUT; absent keys do not change. Raises ``BadRequest`` if it is invalid."""
     try:
         wanted = json.loads(body)
     except ValueError as error:
-        raise BadRequest("the body is no JSON") from error
+        raise BadRequest("the body is not JSON") from error
     if not isinstance(wanted, dict):
-        raise BadRequest("the body is no JSON object")
+        raise BadRequest("the body is not a JSON object")
     unknown = sorted(set(wanted) - set(asdict(before)))
     if unknown:
-        raise BadRequest(f"unknown: {', '.join(unknown)}")
+        raise BadRequest(f"unknown keys: {', '.join(unknown)}")
     unloaded = wanted.get("unloaded", before.unloaded)
     if not isinstance(unloaded, list) or any(name not in models for name in unloaded):
-        raise BadRequest(f"unloaded must list some of {', '.join(models)}")
+        raise BadRequest(f"unloaded must be a list of these models: {', '.join(models)}")
     return Faults(
         error_rate=number_between(wanted, "error_rate", before.error_rate, 1.0),
         latency_seconds=number_between(
@@ -83,20 +82,20 @@ def read_faults(body: bytes, before: Faults, models: list[str]) -> Faults:
 
 
 def number_between(wanted: dict[str, Any], key: str, before: float, most: float) -> float:
-    """A number from 0 to ``most``, or what it was where the key is absent."""
+    """A number from 0 to ``most``, or the previous value if the key is absent."""
     value = wanted.get(key, before)
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise BadRequest(f"{key} must be a number")
     if not math.isfinite(value) or not 0 <= value <= most:
-        raise BadRequest(f"{key} must be from 0 to {most:g}")
+        raise BadRequest(f"{key} must be between 0 and {most:g}")
     return float(value)
 
 
 class Metrics:
-    """Everything on ``/metrics``. No ``service`` label: Prometheus sets it on the target."""
+    """All metrics. They have no ``service`` label, because Prometheus adds it to the target."""
 
     def __init__(self) -> None:
-        # A second series for each counter, which nothing here reads.
+        # Do not export the additional ``_created`` series of counters.
         disable_created_metrics()  # type: ignore[no-untyped-call]
         self.registry = CollectorRegistry()
         self.requests = Counter(
@@ -107,30 +106,30 @@ class Metrics:
         )
         self.duration = Histogram(
             "http_request_duration_seconds",
-            "Time to answer, by route.",
+            "Response time by route.",
             ["endpoint"],
             buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
             registry=self.registry,
         )
         self.last_request = Gauge(
             "inference_gateway_last_request_timestamp_seconds",
-            "When the last prediction was asked for; the path is its own, id and all.",
+            "Time of the last prediction request; the endpoint is the full path with the ID.",
             ["endpoint"],
             registry=self.registry,
         )
         self.error_rate = Gauge(
             "inference_gateway_error_rate",
-            "The share of predictions that fail on purpose.",
+            "Simulated error rate of predictions.",
             registry=self.registry,
         )
         self.latency = Gauge(
             "inference_gateway_added_latency_seconds",
-            "The time added to each prediction on purpose.",
+            "Simulated latency added to each prediction.",
             registry=self.registry,
         )
         self.alerts = Counter(
             "inference_gateway_alerts_received_total",
-            "Alerts that Alertmanager delivered.",
+            "Alerts received from Alertmanager, by status.",
             ["status"],
             registry=self.registry,
         )
@@ -141,7 +140,7 @@ class Metrics:
 
 
 class Gateway:
-    """The state behind the routes; safe to use from many threads."""
+    """The state of the gateway; thread-safe."""
 
     def __init__(self, models: list[str]) -> None:
         self.models = models
@@ -160,7 +159,7 @@ class Gateway:
             return self._faults
 
     def set_faults(self, body: bytes) -> Faults:
-        """Takes the faults in ``body`` from now on."""
+        """Applies the faults in ``body``."""
         with self._lock:
             self._faults = read_faults(body, self._faults, self.models)
             self._owed_errors = 0.0
@@ -169,8 +168,8 @@ class Gateway:
             return self._faults
 
     def predict(self, path: str) -> tuple[int, dict[str, Any]]:
-        """Status and answer of one prediction. Errors are spread evenly instead of by chance: a
-        rate of 0.5 fails every second one, so that a test knows what it gets."""
+        """Status and response of one prediction. Errors are distributed evenly instead of randomly:
+        with a rate of 0.5, every second prediction fails, so that tests are deterministic."""
         with self._lock:
             faults = self._faults
             self._owed_errors += faults.error_rate
@@ -185,11 +184,11 @@ class Gateway:
         if faults.latency_seconds > 0:
             time.sleep(faults.latency_seconds)
         if fails:
-            return 500, {"error": "failed on purpose, see /faults"}
+            return 500, {"error": "simulated error, see /faults"}
         return 200, {"model": name, "prediction": 0.5}
 
     def model_list(self) -> dict[str, Any]:
-        """The answer of ``/models``."""
+        """The response of ``/models``."""
         with self._lock:
             return {
                 "models": [
@@ -205,11 +204,11 @@ class Gateway:
             }
 
     def take_alerts(self, body: bytes) -> None:
-        """Keeps what an Alertmanager webhook says."""
+        """Stores the alerts of an Alertmanager webhook notification."""
         try:
             message = json.loads(body)
         except ValueError as error:
-            raise BadRequest("the body is no JSON") from error
+            raise BadRequest("the body is not JSON") from error
         alerts = message.get("alerts") if isinstance(message, dict) else None
         if not isinstance(alerts, list) or not all(isinstance(alert, dict) for alert in alerts):
             raise BadRequest('the body has no list "alerts"')
@@ -224,18 +223,18 @@ class Gateway:
             print(f"alert {status}: {name}", file=sys.stderr)
 
     def alert_list(self) -> dict[str, Any]:
-        """The answer of ``/alerts``, newest first."""
+        """The response of ``/alerts``, newest first."""
         with self._lock:
             return {"alerts": list(reversed(self._alerts))}
 
 
 class Handler(BaseHTTPRequestHandler):
-    """One request. Counts all but what the monitoring itself asks for."""
+    """Handles one request. Requests of the monitoring itself are not counted."""
 
     protocol_version = "HTTP/1.1"
     server_version = "inference-gateway"
     sys_version = ""
-    # A peer that opens a connection and says nothing holds a thread for this long at most.
+    # Maximum time in seconds that an idle connection occupies a thread.
     timeout = 10
     gateway: Gateway
 
@@ -272,8 +271,8 @@ class Handler(BaseHTTPRequestHandler):
         elif path == "/health":
             endpoint, status, answer = path, 200, {"status": "ok"}
         else:
-            endpoint, status, answer = "other", 404, {"error": f"no such path: {path}"}
-        # Before the answer is sent: who has it may look at the metrics at once.
+            endpoint, status, answer = "other", 404, {"error": f"path not found: {path}"}
+        # Count before the response is sent, so that clients see their request in the metrics.
         gateway.metrics.requests.labels("GET", endpoint, str(status)).inc()
         gateway.metrics.duration.labels(endpoint).observe(time.monotonic() - started)
         self._send_json(status, answer)
@@ -281,7 +280,7 @@ class Handler(BaseHTTPRequestHandler):
     def _serve_body(self, path: str, serve: Any) -> None:
         if self.path != path:
             self.close_connection = True
-            self._send_json(404, {"error": f"no such path: {self.path}"})
+            self._send_json(404, {"error": f"path not found: {self.path}"})
             return
         try:
             self._send_json(200, serve(self._body()))
@@ -295,7 +294,7 @@ class Handler(BaseHTTPRequestHandler):
         except ValueError as error:
             raise BadRequest("Content-Length is missing") from error
         if not 0 <= length <= MAX_BODY_BYTES:
-            raise BadRequest("the body is longer than 1 MiB")
+            raise BadRequest("the body is larger than 1 MiB")
         return self.rfile.read(length)
 
     def _send_json(self, status: int, answer: dict[str, Any]) -> None:
@@ -309,7 +308,7 @@ class Handler(BaseHTTPRequestHandler):
             self.end_headers()
             self.wfile.write(body)
         except OSError:
-            # Whoever asked has gone.
+            # The client has disconnected.
             self.close_connection = True
 
     def log_message(self, format: str, *args: Any) -> None:
@@ -317,7 +316,7 @@ class Handler(BaseHTTPRequestHandler):
 
 
 class Server(ThreadingHTTPServer):
-    """Handles each connection in a thread that does not keep the process alive."""
+    """Handles each connection in a daemon thread."""
 
     daemon_threads = True
     address_family = socket.AF_INET
@@ -329,14 +328,14 @@ class Server(ThreadingHTTPServer):
 
 
 def make_server(port: int, gateway: Gateway, host: str = "") -> Server:
-    """A server for ``gateway``; port 0 takes any free one."""
+    """A server for ``gateway``; port 0 selects a free port."""
     handler = type("BoundHandler", (Handler,), {"gateway": gateway})
     return Server((host, port), handler)
 
 
 def make_traffic(url: str, per_second: float, stopped: threading.Event) -> None:
-    """Asks for predictions until ``stopped``. Each request is a thread's: slow answers must not
-    make the traffic thinner."""
+    """Requests predictions until ``stopped`` is set. Each request has its own thread, so that slow
+    responses do not reduce the traffic."""
     number = 0
     busy = threading.Semaphore(50)
 
@@ -345,7 +344,7 @@ def make_traffic(url: str, per_second: float, stopped: threading.Event) -> None:
             with urllib.request.urlopen(url + path, timeout=MAX_LATENCY_SECONDS + 5) as answer:
                 answer.read()
         except (urllib.error.URLError, OSError):
-            pass  # failing is what some of them are for; the gateway has counted it
+            pass  # some requests fail intentionally; the gateway counts them
         finally:
             busy.release()
 
@@ -356,22 +355,22 @@ def make_traffic(url: str, per_second: float, stopped: threading.Event) -> None:
 
 
 def read_settings(environment: dict[str, str]) -> tuple[list[str], float, int]:
-    """Models, requests per second and port; ``SystemExit`` where one cannot be used."""
+    """Models, requests per second and port; exits with the reason if one of them is invalid."""
     models = [name.strip() for name in environment.get("MODELS", "resnet50").split(",")]
     if not all(models) or len(set(models)) != len(models):
-        sys.exit("MODELS must be different names with commas between them")
+        sys.exit("MODELS must be a comma-separated list of unique names")
     try:
         per_second = float(environment.get("REQUESTS_PER_SECOND", "2"))
         port = int(environment.get("LISTEN_PORT", "8000"))
     except ValueError as error:
         sys.exit(f"REQUESTS_PER_SECOND and LISTEN_PORT must be numbers: {error}")
     if not 0 <= per_second <= 1000:
-        sys.exit(f"REQUESTS_PER_SECOND must be from 0 to 1000, not {per_second:g}")
+        sys.exit(f"REQUESTS_PER_SECOND must be between 0 and 1000, not {per_second:g}")
     return models, per_second, port
 
 
 def health_check(port: int) -> int:
-    """Exit status for the container's health check: 0 if the gateway answers."""
+    """Exit status of the health check: 0 if the gateway responds."""
     try:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=3) as answer:
             return 0 if answer.status == 200 else 1
@@ -381,7 +380,7 @@ def health_check(port: int) -> int:
 
 
 def main() -> int:
-    """Serves until it is told to stop."""
+    """Serves until it is stopped."""
     models, per_second, port = read_settings(dict(os.environ))
     if "--health-check" in sys.argv[1:]:
         return health_check(port)

@@ -2,14 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { alertmanagerSchema } from '../../../src/core/config/alertmanager/root.ts';
-import { keysBySection } from '../alertmanager/schemaKeys.ts';
+import { keysBySection } from '../../support/parity/alertmanager/schemaKeys.ts';
 import { goModule } from '../../../scripts/host/goModule.ts';
 import { newestTools } from '../../../scripts/host/tools.ts';
-import { documentedKeys } from '../alertmanager/documentation.ts';
-import { edgeCases } from '../alertmanager/edgeCases.ts';
-import { goodFiles } from '../alertmanager/fixtures.ts';
-import { compare } from '../alertmanager/judge.ts';
-import { mutantsOf } from '../alertmanager/mutations.ts';
+import { documentedKeys } from '../../support/parity/alertmanager/documentation.ts';
+import { edgeCases } from '../../support/parity/alertmanager/edgeCases.ts';
+import { readFixtures } from '../../support/fixtures.ts';
+import { compare } from '../../support/parity/alertmanager/judge.ts';
+import type { Mutant } from '../../support/mutate/mutant.ts';
+import { mutateTree } from '../../support/mutate/mutateTree.ts';
+import { alertmanagerVocabulary } from '../../support/mutate/vocabularies/alertmanager.ts';
+import { Random } from '../../support/random.ts';
 
 let amtool: string;
 let version: string;
@@ -21,11 +24,10 @@ beforeAll(async () => {
 });
 
 describe('alertmanager.yml, as the newest amtool judges it', () => {
-  const files = [...goodFiles('good'), ...goodFiles('good-0.34')];
+  const files = [...readFixtures('alertmanager/good'), ...readFixtures('alertmanager/good-0.34')];
 
   test('good files are good', async () => {
-    const whole = { first: 0, last: 0 };
-    const untouched = files.map(([name, text]) => ({ name, text, site: whole }));
+    const untouched = files.map(({ name, text }) => ({ text, what: name, from: 0, to: 0 }));
     expect(await compare(amtool, version, untouched)).toMatchObject({
       differences: [],
       rejected: 0,
@@ -33,13 +35,16 @@ describe('alertmanager.yml, as the newest amtool judges it', () => {
   });
 
   test('corners of YAML, of merging and of nothing at all', async () => {
-    const whole = { first: 0, last: Infinity };
-    const cases = edgeCases.map((text) => ({ name: 'edge case', text, site: whole }));
+    const cases = edgeCases.map((text) => ({ text, what: 'edge case', from: 0, to: text.length }));
     expect((await compare(amtool, version, cases)).differences).toEqual([]);
   });
 
   test('mutants of good files: verdict, words and place', async () => {
-    const mutants = files.flatMap(([name, text], i) => mutantsOf(name, text, 40_000 + i, 150));
+    const mutants = files.flatMap(({ name, text }, i): readonly Mutant[] => {
+      const random = new Random(40_000 + i);
+      const made = mutateTree(text, random, alertmanagerVocabulary, 150);
+      return made.map((mutant) => ({ ...mutant, what: `${name}: ${mutant.what}` }));
+    });
     expect(mutants.length).toBeGreaterThan(6000);
     const { differences, rejected } = await compare(amtool, version, mutants);
     expect(differences).toEqual([]);

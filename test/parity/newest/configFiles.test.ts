@@ -1,4 +1,4 @@
 import { newestTools } from '../../../scripts/host/tools.ts';
-import { filesParity } from '../config/filesParity.ts';
+import { filesParity } from '../../support/parity/config/filesParity.ts';
 
 filesParity(newestTools, 3000);

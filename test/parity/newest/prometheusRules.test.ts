@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { newestTools } from '../../../scripts/host/tools.ts';
-import { disagreementsOnObjects, isNestable } from '../support/objectParity.ts';
-import { mutants, readFixtures, targetOf } from '../support/ruleParity.ts';
+import { disagreementsOnObjects, isNestable } from '../../support/parity/rules/objectParity.ts';
+import { readFixtures } from '../../support/fixtures.ts';
+import { mutants } from '../../support/parity/rules/ruleParity.ts';
+import { targetOf } from '../../support/targets.ts';
 
 it('PrometheusRule objects: says the same as the newest promtool about 4,000 mutated ones', async () => {
   const { promtool, version } = await newestTools();

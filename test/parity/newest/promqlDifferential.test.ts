@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { newestTarget, parseVersion, type Target } from '../../../src/core/base/target.ts';
 import { newestTools } from '../../../scripts/host/tools.ts';
-import { disagreements, report } from '../promqlDisagreements.ts';
-import { PromqlGenerator } from '../promqlGenerator.ts';
-import { promtoolVerdicts } from '../promtoolVerdicts.ts';
+import { disagreements, report } from '../../support/promql/disagreements.ts';
+import { PromqlGenerator } from '../../support/promql/generator.ts';
+import { targetOf } from '../../support/targets.ts';
+import { promtoolVerdicts } from '../../support/promql/promtoolVerdicts.ts';
 
 const seed = 20_261_104;
 const perSet = 20_000;
@@ -22,12 +22,6 @@ test.each([
   expect(accepted / perSet).toBeGreaterThan(0.25);
   expect(accepted / perSet).toBeLessThan(0.75);
 
-  const found = disagreements(expressions, theirs, targetOf(tools.version, features));
+  const found = disagreements(expressions, theirs, targetOf(tools.version, ...features));
   expect(found.length, report(found)).toBe(0);
 });
-
-function targetOf(version: string, features: readonly string[]): Target {
-  const prometheus = parseVersion(version);
-  if (prometheus === undefined) throw new Error(`promtool says it is ${version}`);
-  return { ...newestTarget, prometheus, features: new Set(features) };
-}

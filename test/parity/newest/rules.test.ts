@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { newestTools } from '../../../scripts/host/tools.ts';
-import { disagreements, mutants, readFixtures, targetOf } from '../support/ruleParity.ts';
+import { readFixtures } from '../../support/fixtures.ts';
+import { disagreements, mutants } from '../../support/parity/rules/ruleParity.ts';
+import { targetOf } from '../../support/targets.ts';
 
 const fixtures = readFixtures('rules');
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { newestTools } from '../../../scripts/host/tools.ts';
-import { targetOf } from '../support/ruleParity.ts';
+import { targetOf } from '../../support/targets.ts';
 import {
   compareTests,
   mutatedTests,
   ruleTestFixtures,
   rulesBeside,
-} from '../support/ruleTestParity.ts';
-import { judgeRuleTests } from '../support/ruleTestVerdicts.ts';
+} from '../../support/parity/ruleTests/ruleTestParity.ts';
+import { judgeRuleTests } from '../../support/parity/ruleTests/ruleTestVerdicts.ts';
 
 describe('rule tests, judged by the newest promtool and by us', async () => {
   const { promtool, version } = await newestTools();

@@ -1,5 +1,5 @@
 import { newestTools } from '../../../scripts/host/tools.ts';
-import { testYaml } from '../support/yamlTest.ts';
+import { testYaml } from '../../support/parity/yaml/yamlTest.ts';
 
 testYaml(newestTools, [
   ['rule files', 'v3', 44, 3000],

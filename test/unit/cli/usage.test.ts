@@ -38,14 +38,17 @@ describe('the command line', () => {
   });
 
   it.each([
-    [[], 'No file or folder'],
+    [[], 'No files or folders'],
     [['--nope', 'a'], '--nope'],
-    [['--format', 'xml', 'a'], '--format takes text, json, sarif, github, not "xml".'],
-    [['--kind', 'x', 'a'], '--kind takes'],
-    [['--target', 'new', 'a'], '--target takes a version'],
-    [['--target', '4.0', 'a'], 'versions 2.53 to 3.16 are known'],
-    [['--target', '2.40', 'a'], 'versions 2.53 to 3.16 are known'],
-    [['--jsonl', 'a'], 'belong to "promcheck promql"'],
+    [
+      ['--format', 'xml', 'a'],
+      'Invalid value "xml" for --format; must be one of text, json, sarif, github.',
+    ],
+    [['--kind', 'x', 'a'], 'Invalid value "x" for --kind'],
+    [['--target', 'new', 'a'], 'Invalid value "new" for --target; must be a version'],
+    [['--target', '4.0', 'a'], 'supported versions are 2.53 to 3.16'],
+    [['--target', '2.40', 'a'], 'supported versions are 2.53 to 3.16'],
+    [['--jsonl', 'a'], 'can only be used with "promcheck promql"'],
   ])('refuses %j', (args, words) => {
     expect(() => readArguments(args)).toThrow(UsageError);
     expect(() => readArguments(args)).toThrow(words);

@@ -10,11 +10,11 @@ import { planScaffold } from '../../../src/stack/scaffold/scaffold.ts';
 import { tutorialSteps } from '../../../src/tutorial/steps.ts';
 import type { Finding } from '../../../src/tutorial/types.ts';
 import { verifyStep } from '../../../src/tutorial/verifyStep.ts';
-import { fakeDocker, notInstalled } from '../../support/fakeDocker.ts';
-import { details, fakeEngine } from '../../support/fakeEngine.ts';
-import { data, fakeServers, vector } from '../../support/fakeServers.ts';
-import type { Reply } from '../../support/fakeServers.ts';
-import { templateFolder } from '../../support/stackTemplate.ts';
+import { fakeDocker, notInstalled } from '../../support/stack/fakeDocker.ts';
+import { details, fakeEngine } from '../../support/stack/fakeEngine.ts';
+import { data, fakeServers, vector } from '../../support/stack/fakeServers.ts';
+import type { Reply } from '../../support/stack/fakeServers.ts';
+import { templateFolder } from '../../support/stack/stackTemplate.ts';
 
 let folder: string;
 
@@ -175,7 +175,7 @@ describe('checkpoints', () => {
             }),
         },
       },
-      'Missing: prometheus: a user other than root, cap_drop ALL, limits.',
+      'Missing: prometheus: a non-root user, cap_drop ALL, limits.',
     ],
   ] as [number, World, string | RegExp][])(
     '%i tells why it fails: %#',

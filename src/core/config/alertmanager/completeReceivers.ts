@@ -1,5 +1,5 @@
 import { goQuote } from '../../go/quote.ts';
-import type { CheckContext, Failure, Outcome } from '../../schema/schema.ts';
+import type { ReadContext, Failure, Outcome } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { StructValue } from '../../schema/value.ts';
 import { crash, failures } from './values/integration.ts';
@@ -13,7 +13,7 @@ import { integrations } from './receiver.ts';
 export function completeReceivers(
   root: StructValue,
   global: StructValue | undefined,
-  context: CheckContext,
+  context: ReadContext,
 ): readonly Failure[] {
   const names = new Set<string>();
   const found: Failure[] = [];
@@ -39,7 +39,7 @@ function complete(
   integration: Integration,
   item: { readonly value: StructValue | undefined; readonly span: Failure['at'] },
   global: StructValue,
-  context: CheckContext,
+  context: ReadContext,
 ): Outcome {
   if (item.value !== undefined) return integration.complete?.(item.value, global, context);
   if (integration.refusesNull !== undefined && inForce('0.32', context)) {

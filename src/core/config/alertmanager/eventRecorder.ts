@@ -16,7 +16,7 @@ const fileOutput: StructType = {
   keys: {
     path: {
       type: string,
-      doc: 'File that events are appended to, one JSON object a line.',
+      doc: 'File to append events to, one JSON object per line.',
       required: true,
     },
   },
@@ -36,29 +36,49 @@ const webhookOutput: StructType = {
   keys: {
     url: {
       type: secretUrl,
-      doc: 'Endpoint that events are posted to.',
+      doc: 'Endpoint to send events to with HTTP POST.',
       required: true,
       secret: {},
     },
-    http_config: { type: httpClientConfig, doc: 'How to reach the server.' },
-    timeout: { type: duration, doc: 'How long a request may take; 0s: 10s.', default: 0 },
-    workers: { type: int, doc: 'How many requests run at once; 0: four.', default: 0 },
-    max_retries: { type: int, doc: 'How often a delivery is tried; 0: three times.', default: 0 },
-    retry_backoff: { type: duration, doc: 'First pause before a retry; 0s: 500ms.', default: 0 },
-    batch: { type: bool, doc: 'Whether events are sent as JSON arrays.', since: '0.34' },
+    http_config: { type: httpClientConfig, doc: 'HTTP client settings for this output.' },
+    timeout: {
+      type: duration,
+      doc: 'Request timeout; `0s` means the default of `10s`.',
+      default: 0,
+    },
+    workers: {
+      type: int,
+      doc: 'Number of requests sent concurrently; 0 means the default of 4.',
+      default: 0,
+    },
+    max_retries: {
+      type: int,
+      doc: 'Maximum number of delivery attempts; 0 means the default of 3.',
+      default: 0,
+    },
+    retry_backoff: {
+      type: duration,
+      doc: 'Initial delay between retries; `0s` means the default of `500ms`.',
+      default: 0,
+    },
+    batch: {
+      type: bool,
+      doc: 'Whether to send events as JSON arrays instead of one request per event.',
+      since: '0.34',
+    },
     batch_max_events: {
       type: int,
-      doc: 'How many events a request carries; 0: 100.',
+      doc: 'Maximum number of events per request; 0 means the default of 100.',
       since: '0.34',
     },
     batch_max_bytes: {
       type: int,
-      doc: 'How many bytes a request carries, about; 0: 1 MiB.',
+      doc: 'Approximate maximum size of a request in bytes; 0 means the default of 1 MiB.',
       since: '0.34',
     },
     batch_flush_interval: {
       type: duration,
-      doc: 'How long a batch waits for more events; 0s: 100ms.',
+      doc: 'How long an incomplete batch waits for more events; `0s` means the default of `100ms`.',
       since: '0.34',
     },
   },
@@ -94,19 +114,32 @@ const kafkaOutput: StructType = {
   go: 'eventrecorder.plain',
   bare: 'eventrecorder.KafkaOutputConfig',
   keys: {
-    brokers: { type: strings, doc: 'First brokers to ask, as host:port.', required: true },
-    topic: { type: string, doc: 'Topic that events are sent to.', required: true },
-    client_id: { type: string, doc: 'Name to give the brokers; absent: alertmanager.' },
-    format: { type: oneOf(formats, 'kafka.Format'), doc: 'Encoding of events; absent: json.' },
-    acks: { type: oneOf(acks, 'kafka.Acks'), doc: 'Whose acknowledgement counts; absent: leader.' },
+    brokers: { type: strings, doc: 'Bootstrap brokers, as `host:port`.', required: true },
+    topic: { type: string, doc: 'Topic to send events to.', required: true },
+    client_id: {
+      type: string,
+      doc: 'Client ID reported to the brokers; defaults to `alertmanager`.',
+    },
+    format: {
+      type: oneOf(formats, 'kafka.Format'),
+      doc: 'Encoding of events; defaults to `json`.',
+    },
+    acks: {
+      type: oneOf(acks, 'kafka.Acks'),
+      doc: 'Which acknowledgements to wait for; defaults to `leader`.',
+    },
     compression: {
       type: oneOf(compressions, 'kafka.Compression'),
-      doc: 'How batches are compressed; absent: not at all.',
+      doc: 'Compression of batches; disabled by default.',
     },
-    buffer_size: { type: int, doc: 'How many events wait at most; 0: 1024.', default: 0 },
+    buffer_size: {
+      type: int,
+      doc: 'Maximum number of buffered events; 0 means the default of 1024.',
+      default: 0,
+    },
     tls_config: {
       type: optionalTls,
-      doc: 'TLS settings; absent: the connection is not encrypted.',
+      doc: 'TLS settings; without them the connection is not encrypted.',
     },
   },
   check: checkKafkaOutput,
@@ -158,19 +191,19 @@ export const eventRecorder: StructType = {
   keys: {
     file_outputs: {
       type: listOf(fileOutput, '[]eventrecorder.FileOutputConfig'),
-      doc: 'Files that events are written to.',
+      doc: 'Files to write events to.',
     },
     webhook_outputs: {
       type: listOf(webhookOutput, '[]eventrecorder.WebhookOutputConfig'),
-      doc: 'Endpoints that events are posted to.',
+      doc: 'Endpoints to send events to.',
     },
     kafka_outputs: {
       type: listOf(kafkaOutput, '[]eventrecorder.KafkaOutputConfig'),
-      doc: 'Kafka topics that events are sent to.',
+      doc: 'Kafka topics to send events to.',
     },
     stdout_outputs: {
       type: listOf(stdoutOutput, '[]eventrecorder.StdoutOutputConfig'),
-      doc: "Alertmanager's own output.",
+      doc: 'Writes events to the standard output of Alertmanager.',
       since: '0.34',
     },
   },

@@ -1,6 +1,6 @@
 import { duration } from '../shared/duration.ts';
 import { httpClientConfig, secretString } from '../shared/http.ts';
-import type { CheckContext, Failure, StructType } from '../../schema/schema.ts';
+import type { ReadContext, Failure, StructType } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { bool, optionalBool, string } from '../../schema/types.ts';
 import type { StructValue } from '../../schema/value.ts';
@@ -25,58 +25,69 @@ export const globalConfig: StructType = {
   keys: {
     resolve_timeout: {
       type: duration,
-      doc: 'Age at which an alert without an end counts as resolved; Prometheus always sends one.',
+      doc: 'Time after which an alert without an end time is considered resolved; alerts from Prometheus always have one.',
       default: '5m',
     },
-    http_config: { type: httpClientConfig, doc: 'How receivers reach their servers.' },
+    http_config: { type: httpClientConfig, doc: 'Default HTTP client settings for all receivers.' },
     jira_api_url: { type: url, doc: 'URL of the Jira API.', since: '0.28' },
-    smtp_from: { type: template, doc: 'Address of the sender of emails.' },
+    smtp_from: { type: template, doc: 'Default sender address of emails.' },
     smtp_hello: {
       type: string,
-      doc: 'Host name to greet the SMTP server with.',
+      doc: 'Default host name used to greet the SMTP server.',
       default: 'localhost',
     },
-    smtp_smarthost: { type: hostPort, doc: 'SMTP server as host:port.' },
-    smtp_auth_username: { type: string, doc: 'User name for CRAM-MD5, LOGIN and PLAIN.' },
+    smtp_smarthost: { type: hostPort, doc: 'Default SMTP server, as `host:port`.' },
+    smtp_auth_username: {
+      type: string,
+      doc: 'User name for CRAM-MD5, LOGIN and PLAIN authentication.',
+    },
     smtp_auth_password: {
       type: secretString,
-      doc: 'Password for LOGIN and PLAIN.',
+      doc: 'Password for LOGIN and PLAIN authentication.',
       secret: { file: 'smtp_auth_password_file' },
     },
-    smtp_auth_password_file: { type: string, doc: 'File with the SMTP password.', path: true },
+    smtp_auth_password_file: {
+      type: string,
+      doc: 'File that contains the SMTP password.',
+      path: true,
+    },
     smtp_auth_secret: {
       type: secretString,
-      doc: 'Secret for CRAM-MD5.',
+      doc: 'Secret for CRAM-MD5 authentication.',
       secret: { file: 'smtp_auth_secret_file' },
     },
     smtp_auth_secret_file: {
       type: string,
-      doc: 'File with the secret for CRAM-MD5.',
+      doc: 'File that contains the secret for CRAM-MD5.',
       since: '0.31',
       path: true,
     },
-    smtp_auth_identity: { type: string, doc: 'Identity for PLAIN.' },
+    smtp_auth_identity: { type: string, doc: 'Identity for PLAIN authentication.' },
     smtp_require_tls: {
       type: bool,
-      doc: 'Whether connections to the SMTP server must be encrypted.',
+      doc: 'Whether connections to the SMTP server must use TLS.',
       default: true,
     },
     smtp_tls_config: {
       type: optionalTls,
-      doc: 'TLS settings towards the SMTP server.',
+      doc: 'TLS settings for connections to the SMTP server.',
       since: '0.28',
     },
     smtp_force_implicit_tls: {
       type: optionalBool,
-      doc: 'Whether TLS begins with the SMTP connection; absent: on port 465 only.',
+      doc: 'Whether to use implicit TLS on any port; by default it is used on port 465 only.',
       since: '0.31',
     },
     slack_api_url: {
       type: secretUrl,
-      doc: "URL of Slack's webhook.",
+      doc: 'URL of the Slack webhook.',
       secret: { file: 'slack_api_url_file' },
     },
-    slack_api_url_file: { type: string, doc: "File with the URL of Slack's webhook.", path: true },
+    slack_api_url_file: {
+      type: string,
+      doc: 'File that contains the URL of the Slack webhook.',
+      path: true,
+    },
     slack_app_token: {
       type: secretString,
       doc: 'Token of the Slack app.',
@@ -85,7 +96,7 @@ export const globalConfig: StructType = {
     },
     slack_app_token_file: {
       type: string,
-      doc: 'File with the token of the Slack app.',
+      doc: 'File that contains the token of the Slack app.',
       since: '0.30',
       path: true,
     },
@@ -97,12 +108,12 @@ export const globalConfig: StructType = {
     },
     pagerduty_url: {
       type: url,
-      doc: "URL of PagerDuty's API.",
+      doc: 'URL of the PagerDuty API.',
       default: 'https://events.pagerduty.com/v2/enqueue',
     },
     opsgenie_api_url: {
       type: url,
-      doc: "URL of OpsGenie's API.",
+      doc: 'URL of the OpsGenie API.',
       default: 'https://api.opsgenie.com/',
     },
     opsgenie_api_key: {
@@ -110,10 +121,14 @@ export const globalConfig: StructType = {
       doc: 'API key for OpsGenie.',
       secret: { file: 'opsgenie_api_key_file' },
     },
-    opsgenie_api_key_file: { type: string, doc: 'File with the key for OpsGenie.', path: true },
+    opsgenie_api_key_file: {
+      type: string,
+      doc: 'File that contains the API key for OpsGenie.',
+      path: true,
+    },
     wechat_api_url: {
       type: url,
-      doc: "URL of WeChat's API.",
+      doc: 'URL of the WeChat API.',
       default: 'https://qyapi.weixin.qq.com/cgi-bin/',
     },
     wechat_api_secret: {
@@ -123,14 +138,14 @@ export const globalConfig: StructType = {
     },
     wechat_api_secret_file: {
       type: string,
-      doc: 'File with the secret of the WeChat application.',
+      doc: 'File that contains the secret of the WeChat application.',
       since: '0.31',
       path: true,
     },
-    wechat_api_corp_id: { type: string, doc: 'Identifier of the company in WeChat.' },
+    wechat_api_corp_id: { type: string, doc: 'Corporation ID in WeChat.' },
     victorops_api_url: {
       type: url,
-      doc: "URL of VictorOps' API.",
+      doc: 'URL of the VictorOps API.',
       default: 'https://alert.victorops.com/integrations/generic/20131114/alert/',
     },
     victorops_api_key: {
@@ -138,10 +153,14 @@ export const globalConfig: StructType = {
       doc: 'API key for VictorOps.',
       secret: { file: 'victorops_api_key_file' },
     },
-    victorops_api_key_file: { type: string, doc: 'File with the key for VictorOps.', path: true },
+    victorops_api_key_file: {
+      type: string,
+      doc: 'File that contains the API key for VictorOps.',
+      path: true,
+    },
     telegram_api_url: {
       type: url,
-      doc: "URL of Telegram's API.",
+      doc: 'URL of the Telegram API.',
       default: 'https://api.telegram.org',
     },
     telegram_bot_token: {
@@ -152,13 +171,13 @@ export const globalConfig: StructType = {
     },
     telegram_bot_token_file: {
       type: string,
-      doc: 'File with the token of the Telegram bot.',
+      doc: 'File that contains the token of the Telegram bot.',
       since: '0.31',
       path: true,
     },
     webex_api_url: {
       type: url,
-      doc: "URL of Webex's API.",
+      doc: 'URL of the Webex API.',
       default: 'https://webexapis.com/v1/messages',
     },
     rocketchat_api_url: {
@@ -169,37 +188,37 @@ export const globalConfig: StructType = {
     },
     rocketchat_token: {
       type: optionalSecret,
-      doc: "Access token of Rocket.Chat's sender.",
+      doc: 'Access token of the Rocket.Chat sender.',
       since: '0.28',
       secret: { file: 'rocketchat_token_file' },
     },
     rocketchat_token_file: {
       type: string,
-      doc: "File with the access token of Rocket.Chat's sender.",
+      doc: 'File that contains the access token of the Rocket.Chat sender.',
       since: '0.28',
       path: true,
     },
     rocketchat_token_id: {
       type: optionalSecret,
-      doc: "User identifier of Rocket.Chat's sender.",
+      doc: 'User ID of the Rocket.Chat sender.',
       since: '0.28',
       secret: { file: 'rocketchat_token_id_file' },
     },
     rocketchat_token_id_file: {
       type: string,
-      doc: "File with the user identifier of Rocket.Chat's sender.",
+      doc: 'File that contains the user ID of the Rocket.Chat sender.',
       since: '0.28',
       path: true,
     },
     mattermost_webhook_url: {
       type: secretUrl,
-      doc: "URL of Mattermost's webhook.",
+      doc: 'URL of the Mattermost webhook.',
       since: '0.32',
       secret: { file: 'mattermost_webhook_url_file' },
     },
     mattermost_webhook_url_file: {
       type: string,
-      doc: "File with the URL of Mattermost's webhook.",
+      doc: 'File that contains the URL of the Mattermost webhook.',
       since: '0.32',
       path: true,
     },
@@ -222,7 +241,7 @@ const pairs = [
 ] as const;
 
 /** What Alertmanager refuses in `global` once the whole file is read. */
-export function checkGlobal(global: StructValue, context: CheckContext): readonly Failure[] {
+export function checkGlobal(global: StructValue, context: ReadContext): readonly Failure[] {
   return failures(
     ...pairs.map(
       ([key, since]) => inForce(since, context) && atMostOne(global, key, `${key}_file`),

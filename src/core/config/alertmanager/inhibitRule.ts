@@ -1,5 +1,5 @@
 import { goQuote } from '../../go/quote.ts';
-import type { Key, Outcome, StructType } from '../../schema/schema.ts';
+import type { Deprecation, Key, Outcome, StructType } from '../../schema/schema.ts';
 import { listOf, string, stringMap, strings } from '../../schema/types.ts';
 import type { StructValue } from '../../schema/value.ts';
 import { failures } from './values/integration.ts';
@@ -7,19 +7,19 @@ import { classicNames, matchRegexps, matchers } from './matchers/matcherTypes.ts
 import { classicLabelName } from './values/textTypes.ts';
 
 function sideKeys(side: 'source' | 'target', alerts: string): Readonly<Record<string, Key>> {
-  const deprecated = { note: `use ${side}_matchers`, reportedAs: 'deprecated-match' };
+  const deprecated: Deprecation = { note: `use ${side}_matchers`, reportedAs: 'deprecated-match' };
   return {
     [`${side}_match`]: {
       type: stringMap,
-      doc: `Labels and the values that they must have in ${alerts}.`,
+      doc: `Labels and the exact values required of ${alerts}.`,
       deprecated,
     },
     [`${side}_match_re`]: {
       type: matchRegexps,
-      doc: `Labels and the regexes that their values must match in ${alerts}.`,
+      doc: `Labels and the regular expressions that their values must match, for ${alerts}.`,
       deprecated,
     },
-    [`${side}_matchers`]: { type: matchers, doc: `Conditions on ${alerts}.` },
+    [`${side}_matchers`]: { type: matchers, doc: `Matchers that select ${alerts}.` },
   };
 }
 
@@ -31,12 +31,12 @@ export const inhibitRule: StructType = {
   bare: 'common.InhibitRule',
   goWas: { until: '0.32', go: 'config.plain' },
   keys: {
-    name: { type: string, doc: 'Name of the rule, for metrics.', since: '0.30' },
-    ...sideKeys('source', 'the alerts that mute others'),
-    ...sideKeys('target', 'the alerts that are muted'),
+    name: { type: string, doc: 'Name of the rule, used in metrics.', since: '0.30' },
+    ...sideKeys('source', 'the source alerts, which mute others'),
+    ...sideKeys('target', 'the target alerts, which are muted'),
     equal: {
       type: strings,
-      doc: 'Labels that must have the same value on both sides.',
+      doc: 'Labels that must have the same value in the source and the target alert.',
       was: { until: '0.28', type: listOf(classicLabelName, 'model.LabelNames') },
     },
   },

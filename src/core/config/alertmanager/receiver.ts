@@ -1,4 +1,4 @@
-import { textOf } from './values/textOf.ts';
+import { stringOf } from './values/stringOf.ts';
 import { goQuote } from '../../go/quote.ts';
 import type { Key, Outcome, StructType } from '../../schema/schema.ts';
 import { string, stringMap } from '../../schema/types.ts';
@@ -53,10 +53,14 @@ export const receiver: StructType = {
   go: 'config.plain',
   bare: 'config.Receiver',
   keys: {
-    name: { type: string, doc: 'Name that routes use.', required: true },
+    name: {
+      type: string,
+      doc: 'Unique name of the receiver, referenced by routes.',
+      required: true,
+    },
     labels: {
       type: stringMap,
-      doc: 'Labels of the receiver, for queries.',
+      doc: 'Labels of the receiver, for querying and filtering.',
       since: '0.33',
     },
     ...Object.fromEntries(integrations.map((integration) => [integration.key, keyOf(integration)])),
@@ -76,7 +80,7 @@ function keyOf({ doc, since, deprecated, config, go, goWas }: Integration): Key 
 function checkReceiver(value: StructValue): Outcome {
   const name = value.text('name');
   const label = value.map('labels')?.entries.get('name');
-  const wrong = `receiver label "name" must match receiver name ${goQuote(name)}, got ${goQuote(textOf(label?.value))}`;
+  const wrong = `receiver label "name" must match receiver name ${goQuote(name)}, got ${goQuote(stringOf(label?.value))}`;
   return failures(
     name === '' && { message: 'missing name in receiver', at: value.at('name') },
     name !== '' &&

@@ -1,6 +1,6 @@
-import { textOf } from './values/textOf.ts';
+import { stringOf } from './values/stringOf.ts';
 import { goQuote } from '../../go/quote.ts';
-import type { CheckContext, Failure, FileSchema, StructType } from '../../schema/schema.ts';
+import type { ReadContext, Failure, FileSchema, StructType } from '../../schema/schema.ts';
 import { listOf, string } from '../../schema/types.ts';
 import { StructValue } from '../../schema/value.ts';
 import type { Value } from '../../schema/value.ts';
@@ -24,42 +24,42 @@ const root: StructType = {
   bare: 'config.Config',
   resilient: true,
   keys: {
-    global: { type: globalConfig, doc: 'What holds for all receivers.' },
-    route: { type: route, doc: 'The root of the routing tree.', required: true },
+    global: { type: globalConfig, doc: 'Defaults shared by all receivers.' },
+    route: { type: route, doc: 'Root of the routing tree.', required: true },
     inhibit_rules: {
       type: {
         ...listOf(inhibitRule, '[]common.InhibitRule'),
         goWas: { until: '0.32', go: '[]config.InhibitRule' },
       },
-      doc: 'Which alerts mute which others.',
+      doc: 'Rules that mute alerts while other alerts are firing.',
     },
     receivers: {
       type: listOf(receiver, '[]config.Receiver'),
-      doc: 'Who is notified, and how.',
+      doc: 'Notification receivers.',
       required: true,
     },
     templates: {
       type: listOf(string),
-      doc: 'Files with templates, `*` in the last part allowed.',
+      doc: 'Notification template files; the last path component may contain `*`.',
       path: true,
     },
     mute_time_intervals: {
       type: listOf(muteTimeInterval, '[]config.MuteTimeInterval'),
-      doc: 'Named times, only to mute routes.',
+      doc: 'Named time intervals for muting routes.',
       deprecated: { note: 'use time_intervals', successor: 'time_intervals' },
     },
     time_intervals: {
       type: listOf(timeInterval, '[]config.TimeInterval'),
-      doc: 'Named times, to mute routes or make them active.',
+      doc: 'Named time intervals for muting or activating routes.',
     },
     tracing: {
       type: tracing,
-      doc: 'Where Alertmanager sends traces of itself.',
+      doc: 'Where Alertmanager sends its own traces.',
       since: '0.30',
     },
     event_recorder: {
       type: eventRecorder,
-      doc: 'Where Alertmanager reports what it does; needs its feature flag.',
+      doc: 'Records events of Alertmanager; requires the feature flag `event-recorder`.',
       since: '0.33',
     },
   },
@@ -69,7 +69,7 @@ const root: StructType = {
 export const alertmanagerSchema: FileSchema = { product: 'alertmanager', root, yaml: 'v2' };
 
 /** The rest of `config.Load`, in Alertmanager's order, on all parts that could be read. */
-export function checkLoaded(root: Value, context: CheckContext): readonly Failure[] {
+export function checkLoaded(root: Value, context: ReadContext): readonly Failure[] {
   if (!(root instanceof StructValue)) {
     return [{ message: 'no route provided in config', at: { from: 0, to: 0 } }];
   }
@@ -154,7 +154,7 @@ function checkIntervals(value: StructValue): readonly Failure[] {
   for (const node of walkRoutes(top)) {
     for (const key of ['active_time_intervals', 'mute_time_intervals']) {
       for (const { value: item, span } of node.list(key)) {
-        const name = textOf(item);
+        const name = stringOf(item);
         if (names.has(name)) continue;
         const message = `undefined time interval ${goQuote(name)} used in route`;
         unknown.push({ message, at: span, code: 'undefined-time-interval' });

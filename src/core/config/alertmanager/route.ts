@@ -1,9 +1,9 @@
-import { textOf } from './values/textOf.ts';
+import { stringOf } from './values/stringOf.ts';
 import { goQuote } from '../../go/quote.ts';
 import { labelName } from '../shared/names.ts';
 import { inForce } from '../../schema/schema.ts';
 import type {
-  CheckContext,
+  ReadContext,
   Failure,
   ListType,
   Outcome,
@@ -33,54 +33,60 @@ export const route: StructType = {
   go: 'config.plain',
   bare: '*config.Route',
   keys: {
-    receiver: { type: string, doc: 'Name of the receiver; absent: the one of the parent route.' },
+    receiver: {
+      type: string,
+      doc: 'Receiver to notify; inherited from the parent route if not set.',
+    },
     group_by: {
       type: strings,
-      doc: "Labels by which alerts share a notification; `['...']` for all labels.",
+      doc: "Labels by which alerts are grouped into one notification; `['...']` groups by all labels.",
     },
     match: {
       type: stringMap,
-      doc: 'Labels and the values that they must have.',
+      doc: 'Labels and the exact values that an alert must have.',
       deprecated: { note: 'use matchers', reportedAs: 'deprecated-match' },
     },
     match_re: {
       type: matchRegexps,
-      doc: 'Labels and the regexes that their values must match.',
+      doc: 'Labels and the regular expressions that their values must match.',
       deprecated: { note: 'use matchers', reportedAs: 'deprecated-match' },
     },
-    matchers: { type: matchers, doc: 'Conditions that an alert must meet to take this route.' },
+    matchers: { type: matchers, doc: 'Matchers that an alert must fulfill to match the route.' },
     mute_time_intervals: {
       type: strings,
-      doc: 'Names of time intervals during which the route does not notify.',
+      doc: 'Time intervals during which the route is muted.',
     },
     active_time_intervals: {
       type: strings,
-      doc: 'Names of the time intervals during which alone the route notifies.',
+      doc: 'Time intervals during which the route is active; it is muted at all other times.',
     },
-    continue: { type: bool, doc: 'Whether an alert that took this route tries the next ones too.' },
+    continue: {
+      type: bool,
+      doc: 'Whether an alert that matches this route also tries the following sibling routes.',
+    },
     routes: { type: routes, doc: 'Child routes, tried in order.' },
     group_wait: {
       type: optionalDuration,
-      doc: "How long a new group waits for more alerts before it notifies; absent: the parent's, 30s.",
+      doc: 'How long to wait before sending the first notification for a new group; inherited, `30s` by default.',
     },
     group_interval: {
       type: optionalDuration,
-      doc: "How long a group waits before it notifies about changes; absent: the parent's, 5m.",
+      doc: 'How long to wait before notifying about changes in a group; inherited, `5m` by default.',
     },
     repeat_interval: {
       type: optionalDuration,
-      doc: "How long a group waits before it notifies again; absent: the parent's, 4h.",
+      doc: 'How long to wait before repeating a notification; inherited, `4h` by default.',
     },
     labels: {
       type: mapOf(labelName, labelValue, 'model.LabelSet'),
-      doc: 'Labels that templates read with `routeLabels`; children inherit them.',
+      doc: 'Labels available in templates as `routeLabels`; inherited by child routes.',
       since: '0.34',
     },
   },
   check: checkRoute,
 };
 
-function checkRoute(value: StructValue, context: CheckContext): Outcome {
+function checkRoute(value: StructValue, context: ReadContext): Outcome {
   return failures(
     classicNames(value.map('match')),
     emptyLabel(value.map('labels')),
@@ -99,9 +105,9 @@ function emptyLabel(labels: MapValue | undefined): Failure | undefined {
   return { message, at: empty.key, code: 'invalid-label-name' };
 }
 
-function checkGroupBy(value: StructValue, context: CheckContext): readonly Failure[] {
+function checkGroupBy(value: StructValue, context: ReadContext): readonly Failure[] {
   const names = value.list('group_by').map((item) => ({
-    name: textOf(item.value),
+    name: stringOf(item.value),
     at: item.span,
   }));
   const invalid = names

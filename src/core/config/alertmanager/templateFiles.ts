@@ -1,17 +1,17 @@
-import { textOf } from './values/textOf.ts';
-import { compileGlob } from '../../go/glob.ts';
-import type { FileLookup } from '../../base/lookup.ts';
-import type { Problem } from '../../base/problem.ts';
+import { stringOf } from './values/stringOf.ts';
+import { isMalformedGlob } from '../../go/glob.ts';
+import type { FileLookup } from '../../base/files.ts';
+import type { ParityCode } from '../../base/codes.ts';
+import type { Problem, Severity } from '../../base/problem.ts';
 import { parseTemplate } from '../../go/template/parse.ts';
 import type { Span } from '../../base/text.ts';
-import type { CheckContext, Failure } from '../../schema/schema.ts';
+import type { ReadContext, Failure } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { StructValue } from '../../schema/value.ts';
 import type { Value } from '../../schema/value.ts';
-import { problemAt } from './checks/file.ts';
-import { containerView } from '../../compose/containerView.ts';
-import { folderOf, joinPath } from '../../go/paths.ts';
+import { cleanPath } from '../../go/paths.ts';
 import { goQuote } from '../../go/quote.ts';
+import { makeLocator } from '../shared/locate.ts';
 import { goFunctions } from './values/notificationTemplate.ts';
 
 /** The functions that Alertmanager adds to Go's, with the release that brought them. */
@@ -39,7 +39,7 @@ export function checkPatterns(root: Value): readonly Failure[] {
   if (!(root instanceof StructValue)) return [];
   return root
     .list('templates')
-    .filter(({ value }) => isMalformed(textOf(value)))
+    .filter(({ value }) => isMalformed(stringOf(value)))
     .map(({ span }) => ({ message: 'syntax error in pattern', at: span, code: 'invalid-glob' }));
 }
 
@@ -47,60 +47,47 @@ export function checkPatterns(root: Value): readonly Failure[] {
 export function checkTemplateFiles(
   root: StructValue,
   { path = '', lookup }: Files,
-  context: CheckContext,
+  context: ReadContext,
 ): readonly Problem[] {
+  if (lookup === undefined) return [];
+  const locate = makeLocator(path, lookup);
   const problems: Problem[] = [];
-  const report = (at: Span, message: string, code: string): void => {
-    problems.push(problemAt(code, at, message, { severity: 'error' }));
-  };
   for (const { value, span } of root.list('templates')) {
-    const pattern = textOf(value);
-    if (lookup === undefined || pattern === '' || isMalformed(pattern)) continue;
-    const place = placeOf(pattern, path, lookup);
+    const pattern = stringOf(value);
+    if (pattern === '' || isMalformed(pattern)) continue;
+    const place = locate(pattern);
     const files = place === undefined ? undefined : lookup.glob(place);
     if (files?.length === 0) {
       const looked = place === pattern ? '' : ` (looked for ${place ?? ''})`;
       const message = `no file matches ${goQuote(pattern)}${looked}`;
-      problems.push(problemAt('missing-file', span, message));
+      problems.push(problemAt('missing-file', 'warning', span, message));
     }
     for (const file of files ?? []) {
       const error = templateError(file, lookup.read(file), context);
-      if (error !== undefined) report(span, error, 'invalid-template');
+      if (error !== undefined) problems.push(problemAt('invalid-template', 'error', span, error));
     }
   }
   return problems;
 }
 
-/**
- * Where a pattern lies in the workspace: the compose file beside the configuration may say what
- * `/etc/alertmanager` is; undefined where nothing says it.
- */
-function placeOf(pattern: string, path: string, lookup: FileLookup): string | undefined {
-  const view = containerView(path, lookup);
-  if (view !== undefined) return view.toHost(joinPath(folderOf(view.path), pattern));
-  if (!pattern.startsWith('/')) return lookup.resolve(path, pattern);
-  return (lookup.glob(pattern)?.length ?? 0) > 0 ? pattern : undefined;
+function problemAt(
+  code: ParityCode,
+  severity: Severity,
+  { from, to }: Span,
+  message: string,
+): Problem {
+  return { code, severity, span: { from, to }, message };
 }
 
+/** Alertmanager first joins a pattern to its folder, which turns `a/../b` into `b`. */
 function isMalformed(pattern: string): boolean {
-  return compileGlob(cleaned(pattern)) === undefined;
-}
-
-/** Alertmanager joins relative patterns to its folder, which makes `a/../b` to `b`. */
-function cleaned(pattern: string): string {
-  if (pattern.startsWith('/')) return pattern;
-  const parts: string[] = [];
-  for (const part of pattern.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
-  }
-  return parts.join('/');
+  return isMalformedGlob(cleanPath(pattern));
 }
 
 function templateError(
   file: string,
   text: string | undefined,
-  context: CheckContext,
+  context: ReadContext,
 ): string | undefined {
   if (text === undefined) return undefined;
   const name = file.slice(file.lastIndexOf('/') + 1);

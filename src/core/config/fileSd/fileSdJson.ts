@@ -1,14 +1,15 @@
+import type { ParityCode } from '../../base/codes.ts';
 import type { Problem } from '../../base/problem.ts';
 import type { Span } from '../../base/text.ts';
 import { goQuote } from '../../go/quote.ts';
 import { defaultScheme, isLabelName } from '../shared/names.ts';
 import { type JsonNode, type JsonString, parseGoJson } from '../../go/json.ts';
-import type { CheckContext } from '../../schema/schema.ts';
+import type { ReadContext } from '../../schema/schema.ts';
 
 interface Wrong {
   readonly message: string;
   readonly at: Span;
-  readonly code?: string;
+  readonly code?: ParityCode;
 }
 
 const groupType =
@@ -18,9 +19,9 @@ const groupType =
  * The first error of a JSON file of targets in the words of Go's encoding/json, which stops at it;
  * undefined for a good file.
  */
-export function jsonTargetsError(text: string, context: CheckContext): Problem | undefined {
+export function jsonTargetsError(text: string, context: ReadContext): Problem | undefined {
   const parsed = parseGoJson(text);
-  const wrong =
+  const wrong: Wrong | undefined =
     'error' in parsed
       ? { message: parsed.error, at: parsed.at, code: 'json-syntax' }
       : listError(parsed.root, context);
@@ -29,7 +30,7 @@ export function jsonTargetsError(text: string, context: CheckContext): Problem |
   return { code, severity: 'error', span: { from: at.from, to: at.to }, message };
 }
 
-function listError(root: JsonNode, context: CheckContext): Wrong | undefined {
+function listError(root: JsonNode, context: ReadContext): Wrong | undefined {
   if (root.kind === 'null') return undefined;
   if (root.kind !== 'array') return mismatch(root, 'Go value of type []*targetgroup.Group');
   for (const item of root.items) {
@@ -48,7 +49,7 @@ function mismatch(node: JsonNode, into: string): Wrong {
   return { message: `json: cannot unmarshal ${kind} into ${into}`, at: node, code: 'wrong-type' };
 }
 
-function groupError(group: JsonNode, context: CheckContext): Wrong | undefined {
+function groupError(group: JsonNode, context: ReadContext): Wrong | undefined {
   if (group.kind !== 'object') return mismatch(group, `Go value of type ${groupType}`);
   for (const { key, value } of group.entries) {
     const wrong = fieldError(key, value, context);
@@ -57,7 +58,7 @@ function groupError(group: JsonNode, context: CheckContext): Wrong | undefined {
   return undefined;
 }
 
-function fieldError(key: JsonString, value: JsonNode, context: CheckContext): Wrong | undefined {
+function fieldError(key: JsonString, value: JsonNode, context: ReadContext): Wrong | undefined {
   // encoding/json does not mind the case of a key.
   switch (key.value.toLowerCase()) {
     case 'targets':
@@ -76,7 +77,7 @@ function targetsError(value: JsonNode): Wrong | undefined {
   return wrong && mismatch(wrong, 'Go struct field .targets of type string');
 }
 
-function labelsError(value: JsonNode, context: CheckContext): Wrong | undefined {
+function labelsError(value: JsonNode, context: ReadContext): Wrong | undefined {
   if (value.kind === 'null') return undefined;
   if (value.kind !== 'object') {
     return mismatch(value, 'Go struct field .labels of type map[model.LabelName]model.LabelValue');

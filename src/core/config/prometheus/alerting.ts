@@ -2,7 +2,7 @@ import { duration } from '../shared/duration.ts';
 import { httpClientFailure, httpClientKeys } from '../shared/http.ts';
 import { relabelConfigs } from '../shared/relabel.ts';
 import { sigv4Config } from '../shared/sigv4.ts';
-import type { Check, StructType, TextType } from '../../schema/schema.ts';
+import type { Validator, StructType, TextType } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { listOf, oneOf, string } from '../../schema/types.ts';
 import { nullDiscovery, nullRule, urlTarget, withDiscovery } from './scrape.ts';
@@ -26,7 +26,7 @@ const apiVersion: TextType = {
   },
 };
 
-const check: Check = (manager, context) => {
+const check: Validator = (manager, context) => {
   const early = nullDiscovery(manager) ?? httpClientFailure(manager, context);
   if (early !== undefined) return early;
   const auth = ['basic_auth', 'authorization', 'oauth2'].some(
@@ -54,18 +54,22 @@ export const alertmanagerConfig: StructType = {
   resets: true,
   keys: withDiscovery({
     ...httpClientKeys(),
-    sigv4: { type: sigv4Config, doc: 'Signs the requests for AWS.' },
-    scheme: { type: oneOf(['http', 'https']), default: 'http', doc: 'The scheme of the URL.' },
-    path_prefix: { type: string, default: '/', doc: 'Put in front of the path of the API.' },
-    timeout: { type: duration, default: '10s', doc: 'How long sending alerts may take.' },
-    api_version: { type: apiVersion, default: 'v2', doc: 'The version of the Alertmanager API.' },
+    sigv4: { type: sigv4Config, doc: 'Signs requests with AWS Signature Version 4.' },
+    scheme: { type: oneOf(['http', 'https']), default: 'http', doc: 'Protocol scheme of the URL.' },
+    path_prefix: {
+      type: string,
+      default: '/',
+      doc: 'Prefix for the HTTP path that alerts are sent to.',
+    },
+    timeout: { type: duration, default: '10s', doc: 'Timeout for sending alerts.' },
+    api_version: { type: apiVersion, default: 'v2', doc: 'Version of the Alertmanager API.' },
     relabel_configs: {
       type: relabelConfigs,
-      doc: 'Changes the labels of the Alertmanagers found.',
+      doc: 'Relabeling of the discovered Alertmanagers.',
     },
     alert_relabel_configs: {
       type: relabelConfigs,
-      doc: 'Changes the labels of alerts for these Alertmanagers.',
+      doc: 'Relabeling of alerts sent to these Alertmanagers.',
     },
   }),
   check,
@@ -81,11 +85,11 @@ export const alertingConfig: StructType = {
   keys: {
     alert_relabel_configs: {
       type: relabelConfigs,
-      doc: 'Changes the labels of alerts for all Alertmanagers.',
+      doc: 'Relabeling of alerts before they are sent to any Alertmanager.',
     },
     alertmanagers: {
       type: listOf(alertmanagerConfig, 'config.AlertmanagerConfigs'),
-      doc: 'The Alertmanagers that alerts are sent to.',
+      doc: 'Alertmanagers that alerts are sent to.',
     },
   },
   check: (alerting) =>

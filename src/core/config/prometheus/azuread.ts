@@ -1,5 +1,5 @@
 import { secretString } from '../shared/http.ts';
-import type { CheckContext, Failure, StructType } from '../../schema/schema.ts';
+import type { ReadContext, Failure, StructType } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { bool, oneOf, string } from '../../schema/types.ts';
 import type { StructValue } from '../../schema/value.ts';
@@ -17,7 +17,7 @@ const methods: readonly { readonly key: string; readonly name: string; readonly 
     { key: 'sdk', name: 'Azure SDK' },
   ];
 
-function azureFailure(azure: StructValue, context: CheckContext): Failure | undefined {
+function azureFailure(azure: StructValue, context: ReadContext): Failure | undefined {
   const cloud = azure.text('cloud');
   if (!['', 'AzureChina', 'AzureGovernment', 'AzurePublic'].includes(cloud)) {
     return { message: 'must provide a cloud in the Azure AD config', at: azure.at('cloud') };
@@ -70,8 +70,8 @@ function methodFailure(azure: StructValue, key: string, name: string): Failure |
   return undefined;
 }
 
-const clientId = { type: string, doc: 'The client id.' } as const;
-const tenantId = { type: string, doc: 'The tenant id.' } as const;
+const clientId = { type: string, doc: 'Client ID.' } as const;
+const tenantId = { type: string, doc: 'Tenant ID.' } as const;
 
 function method(name: string, go: string, keys: StructType['keys']): StructType {
   return { kind: 'struct', name, go: `azuread.${go}`, bare: `*azuread.${go}`, keys };
@@ -87,16 +87,19 @@ export const azureAd: StructType = {
   keys: {
     managed_identity: {
       type: method('managed_identity', 'ManagedIdentityConfig', { client_id: clientId }),
-      doc: 'A managed identity.',
+      doc: 'Authenticates with a managed identity.',
     },
     workload_identity: {
       type: method('workload_identity', 'WorkloadIdentityConfig', {
         client_id: { ...clientId, required: true },
         tenant_id: { ...tenantId, required: true },
-        token_file_path: { type: string, doc: 'File with the token of the service account.' },
+        token_file_path: {
+          type: string,
+          doc: 'File that contains the token of the Kubernetes service account.',
+        },
       }),
       since: '3.7',
-      doc: 'A workload identity of Kubernetes.',
+      doc: 'Authenticates with a workload identity of Kubernetes.',
     },
     oauth: {
       type: method('oauth', 'OAuthConfig', {
@@ -106,35 +109,45 @@ export const azureAd: StructType = {
           was: { until: '3.12', type: string },
           required: true,
           secret: {},
-          doc: 'The client secret.',
+          doc: 'Client secret.',
         },
         tenant_id: { ...tenantId, required: true },
       }),
-      doc: 'An OAuth application.',
+      doc: 'Authenticates as an OAuth application.',
     },
-    sdk: { type: method('sdk', 'SDKConfig', { tenant_id: tenantId }), doc: 'What the SDK finds.' },
+    sdk: {
+      type: method('sdk', 'SDKConfig', { tenant_id: tenantId }),
+      doc: 'Authenticates with the default credentials of the Azure SDK.',
+    },
     certificate: {
       type: method('certificate', 'CertificateConfig', {
         client_id: { ...clientId, required: true },
         tenant_id: { ...tenantId, required: true },
-        certificate_path: { type: string, required: true, doc: 'File with the certificate.' },
-        certificate_key_path: { type: string, doc: 'File with the private key.' },
+        certificate_path: {
+          type: string,
+          required: true,
+          doc: 'File that contains the certificate.',
+        },
+        certificate_key_path: {
+          type: string,
+          doc: 'File that contains the private key of the certificate.',
+        },
         certificate_password: {
           type: secretString,
           secret: {},
-          doc: 'The password of the certificate file.',
+          doc: 'Password of the certificate file.',
         },
-        send_certificate_chain: { type: bool, doc: 'Sends the whole chain of certificates.' },
+        send_certificate_chain: { type: bool, doc: 'Whether to send the whole certificate chain.' },
       }),
       since: '3.13',
-      doc: 'A certificate.',
+      doc: 'Authenticates with a certificate.',
     },
     cloud: {
       type: oneOf(['AzurePublic', 'AzureGovernment', 'AzureChina']),
       default: 'AzurePublic',
-      doc: 'The Azure cloud.',
+      doc: 'Azure cloud.',
     },
-    scope: { type: string, since: '3.9', doc: 'The OAuth 2.0 scope of the tokens.' },
+    scope: { type: string, since: '3.9', doc: 'OAuth 2.0 scope requested for tokens.' },
   },
   check: azureFailure,
 };

@@ -1,5 +1,5 @@
 import { goQuote } from '../../go/quote.ts';
-import type { CheckContext, Failure, FileSchema, StructType } from '../../schema/schema.ts';
+import type { ReadContext, Failure, FileSchema, StructType } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { listOf, strings } from '../../schema/types.ts';
 import { StructValue, textOf } from '../../schema/value.ts';
@@ -8,13 +8,10 @@ import { globalConfig, globalScheme } from './global.ts';
 import { inherit, jobFailure, rulesIn } from './job.ts';
 import { remoteRead, remoteWrite } from './remote.ts';
 import { scrapeConfigs } from './scrape.ts';
-import {
-  otlpConfig,
-  runtimeConfig,
-  storageConfig,
-  tracingConfig,
-  translationFailure,
-} from './sections.ts';
+import { otlpConfig, translationFailure } from './otlp.ts';
+import { runtimeConfig } from './runtime.ts';
+import { storageConfig } from './storage.ts';
+import { tracingConfig } from './tracing.ts';
 
 const filePattern = /^[^*]*(\*[^/]*)?$/;
 
@@ -22,12 +19,12 @@ function patternFailures(root: StructValue, key: string, what: string): readonly
   return root.list(key).flatMap(({ value, span }) => {
     const path = textOf(value);
     if (filePattern.test(path)) return [];
-    const hint = 'a * may only stand in the last part of the path';
+    const hint = 'only the last path component may contain *';
     return [{ message: `invalid ${what} path ${goQuote(path)}`, at: span, hint }];
   });
 }
 
-function jobFailures(root: StructValue, context: CheckContext): readonly Failure[] {
+function jobFailures(root: StructValue, context: ReadContext): readonly Failure[] {
   // A job is not judged by a global section that has errors itself.
   const inherited = root.failed.has('global') ? undefined : inherit(root.struct('global'));
   const failures: Failure[] = [];
@@ -49,7 +46,7 @@ function jobFailures(root: StructValue, context: CheckContext): readonly Failure
   return failures;
 }
 
-function alertingFailures(root: StructValue, context: CheckContext): readonly Failure[] {
+function alertingFailures(root: StructValue, context: ReadContext): readonly Failure[] {
   const alerting = root.struct('alerting');
   // Before 3.7 the rules were checked while they were read, and in 3.6 not at all.
   if (alerting === undefined || !inForce('3.7', context) || root.failed.has('global')) return [];
@@ -68,7 +65,7 @@ function alertingFailures(root: StructValue, context: CheckContext): readonly Fa
   return found.filter((failure) => failure !== undefined);
 }
 
-function remoteFailures(root: StructValue, key: string, context: CheckContext): readonly Failure[] {
+function remoteFailures(root: StructValue, key: string, context: ReadContext): readonly Failure[] {
   const what = key.replace('_', ' ');
   const failures: Failure[] = [];
   const names = new Set<string>();
@@ -91,7 +88,7 @@ function remoteFailures(root: StructValue, key: string, context: CheckContext): 
   return failures;
 }
 
-function checkRoot(root: StructValue, context: CheckContext): readonly Failure[] {
+function checkRoot(root: StructValue, context: ReadContext): readonly Failure[] {
   const inherited = inherit(root.struct('global'));
   const translation = root.failed.has('global')
     ? undefined
@@ -115,31 +112,35 @@ const root: StructType = {
   resets: true,
   resilient: true,
   keys: {
-    global: { type: globalConfig, inPlace: true, doc: 'Settings of the whole server.' },
-    runtime: { type: runtimeConfig, inPlace: true, doc: 'Settings of the process.' },
-    alerting: { type: alertingConfig, inPlace: true, doc: 'Alerts and where they go.' },
+    global: { type: globalConfig, inPlace: true, doc: 'Settings that apply to the whole server.' },
+    runtime: { type: runtimeConfig, inPlace: true, doc: 'Settings of the Prometheus process.' },
+    alerting: { type: alertingConfig, inPlace: true, doc: 'Settings related to Alertmanager.' },
     rule_files: {
       type: strings,
       path: true,
-      doc: 'Patterns of rule files; * only in the last part.',
+      doc: 'Rule files; the last path component may contain `*`.',
     },
     scrape_config_files: {
       type: strings,
       path: true,
-      doc: 'Patterns of files with scrape configurations; * only in the last part.',
+      doc: 'Files with scrape configurations; the last path component may contain `*`.',
     },
-    scrape_configs: { type: scrapeConfigs, doc: 'What is scraped, and how.' },
-    storage: { type: storageConfig, inPlace: true, doc: 'What is stored.' },
-    tracing: { type: tracingConfig, inPlace: true, doc: 'Where traces of Prometheus itself go.' },
+    scrape_configs: { type: scrapeConfigs, doc: 'Scrape configurations.' },
+    storage: {
+      type: storageConfig,
+      inPlace: true,
+      doc: 'Storage settings that can be reloaded at runtime.',
+    },
+    tracing: { type: tracingConfig, inPlace: true, doc: 'Where Prometheus sends its own traces.' },
     remote_write: {
       type: listOf(remoteWrite, '[]*config.RemoteWriteConfig'),
-      doc: 'Where samples are sent.',
+      doc: 'Remote endpoints that samples are sent to.',
     },
     remote_read: {
       type: listOf(remoteRead, '[]*config.RemoteReadConfig'),
-      doc: 'Where samples are read from.',
+      doc: 'Remote endpoints that samples are read from.',
     },
-    otlp: { type: otlpConfig, inPlace: true, since: '2.55', doc: 'How OTLP is taken in.' },
+    otlp: { type: otlpConfig, inPlace: true, since: '2.55', doc: 'Settings of the OTLP receiver.' },
   },
   check: checkRoot,
 };
@@ -152,7 +153,7 @@ const scrapeFileRoot: StructType = {
   name: 'scrape_config_file',
   go: 'config.ScrapeConfigs',
   resilient: true,
-  keys: { scrape_configs: { type: scrapeConfigs, doc: 'What is scraped, and how.' } },
+  keys: { scrape_configs: { type: scrapeConfigs, doc: 'Scrape configurations.' } },
   // The global section of the file that names this one is not known here.
   check: (file, context) => jobFailures(file, context),
 };

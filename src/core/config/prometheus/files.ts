@@ -1,14 +1,14 @@
 import { hasGlobMeta } from '../../go/glob.ts';
-import type { FileLookup } from '../../base/lookup.ts';
+import type { FileLookup } from '../../base/files.ts';
+import type { ParityCode } from '../../base/codes.ts';
 import type { Problem, Severity } from '../../base/problem.ts';
 import type { Span } from '../../base/text.ts';
 import { goQuote } from '../../go/quote.ts';
-import { containerView } from '../../compose/containerView.ts';
 import { readFileSd } from '../fileSd/fileSd.ts';
 import { jsonTargetsError } from '../fileSd/fileSdJson.ts';
-import { folderOf, joinPath } from '../../go/paths.ts';
-import type { CheckContext } from '../../schema/schema.ts';
-import { validate } from '../../schema/readBySchema.ts';
+import type { ReadContext } from '../../schema/schema.ts';
+import { readBySchema } from '../../schema/readBySchema.ts';
+import { type Locate, makeLocator } from '../shared/locate.ts';
 import { type Placed, StructValue, textOf, type Value } from '../../schema/value.ts';
 import { scrapeConfigsFile } from './file.ts';
 
@@ -26,7 +26,7 @@ export interface Surroundings {
 export function fileProblems(
   root: Value,
   { path, lookup }: Surroundings,
-  context: CheckContext,
+  context: ReadContext,
 ): readonly Problem[] {
   if (!(root instanceof StructValue)) return [];
   const reader = new Reader(path, lookup, context);
@@ -44,33 +44,23 @@ export function fileProblems(
 class Reader {
   readonly problems: Problem[] = [];
   readonly #lookup: FileLookup;
-  readonly #path: string;
-  readonly #context: CheckContext;
-  readonly #view: ReturnType<typeof containerView>;
+  readonly #context: ReadContext;
+  readonly #locate: Locate;
 
-  constructor(path: string, lookup: FileLookup, context: CheckContext) {
-    this.#path = path;
+  constructor(path: string, lookup: FileLookup, context: ReadContext) {
     this.#lookup = lookup;
     this.#context = context;
-    this.#view = containerView(path, lookup);
+    this.#locate = makeLocator(path, lookup);
   }
 
-  #add(code: string, severity: Severity, { from, to }: Span, message: string): void {
+  #add(code: ParityCode, severity: Severity, { from, to }: Span, message: string): void {
     this.problems.push({ code, severity, span: { from, to }, message });
-  }
-
-  /** Where a path lies in the workspace; undefined where nobody here can know. */
-  #place(path: string): string | undefined {
-    const view = this.#view;
-    if (view !== undefined) return view.toHost(joinPath(folderOf(view.path), path));
-    if (!path.startsWith('/')) return this.#lookup.resolve(this.#path, path);
-    return this.#lookup.exists(path) ? path : undefined;
   }
 
   /** The files of a pattern; warns where there are none though there should be. */
   expand({ value, span }: Placed): readonly string[] {
     const pattern = textOf(value);
-    const place = pattern === '' ? undefined : this.#place(pattern);
+    const place = pattern === '' ? undefined : this.#locate(pattern);
     if (place === undefined) return [];
     const files = hasGlobMeta(place) ? this.#lookup.glob(place) : this.#single(place);
     if (files === undefined) {
@@ -100,7 +90,11 @@ class Reader {
       for (const file of this.expand(item)) {
         const text = this.#lookup.read(file);
         if (text === undefined) continue;
-        const { printed, root: content } = validate(scrapeConfigsFile, text, this.#context.target);
+        const { printed, root: content } = readBySchema(
+          scrapeConfigsFile,
+          text,
+          this.#context.target,
+        );
         if (printed !== undefined) {
           this.#add('bad-scrape-config-file', 'error', item.span, `${goQuote(file)}: ${printed}`);
         } else if (content instanceof StructValue) this.#jobsOf(content, file, item.span, jobs);
@@ -133,7 +127,7 @@ class Reader {
   #exists(struct: StructValue | undefined, key: string): void {
     const text = struct?.text(key) ?? '';
     if (struct === undefined || text === '') return;
-    const place = this.#place(text);
+    const place = this.#locate(text);
     if (place === undefined || this.#lookup.exists(place)) return;
     const looked = place === text ? '' : ` (looked for ${place})`;
     const message = `${goQuote(text)} does not point to an existing file${looked}`;

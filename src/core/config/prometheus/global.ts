@@ -1,19 +1,19 @@
 import { goQuote } from '../../go/quote.ts';
 import { duration } from '../shared/duration.ts';
 import { defaultScheme, isLabelName, type NameScheme } from '../shared/names.ts';
-import type { Check, CheckContext, StructType } from '../../schema/schema.ts';
+import type { Validator, ReadContext, StructType } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { bool, mapOf, optionalBool, string, uint64 } from '../../schema/types.ts';
 import { type StructValue, textOf } from '../../schema/value.ts';
 import { namingKeys } from './naming.ts';
-import { isValidUtf8 } from '../../go/bytes.ts';
+import { isValidUtf8 } from '../../go/utf8.ts';
 import { protocolsError } from './protocols.ts';
 import { hasList, limitKeys, protocolList } from './scrape.ts';
 
 const MINUTE = 60_000;
 
 /** The scheme that `global` sets for names; UTF-8 where it sets none. */
-export function globalScheme(global: StructValue, context: CheckContext): NameScheme {
+export function globalScheme(global: StructValue, context: ReadContext): NameScheme {
   if (!inForce('2.55', context)) return 'legacy';
   return global.text('metric_name_validation_scheme') === 'legacy'
     ? 'legacy'
@@ -31,7 +31,7 @@ export function globalTimeout(global: StructValue): number {
   return own || Math.min(10_000, globalInterval(global));
 }
 
-const check: Check = (global, context) => {
+const check: Validator = (global, context) => {
   const scheme = inForce('3.7', context) ? globalScheme(global, context) : defaultScheme(context);
   const labels = [...(global.map('external_labels')?.entries ?? [])].toSorted(byName);
   for (const [name, { value, key, span }] of labels) {
@@ -67,35 +67,50 @@ export const globalConfig: StructType = {
   bare: 'config.GlobalConfig',
   resets: true,
   keys: {
-    scrape_interval: { type: duration, default: '1m', doc: 'How often targets are scraped.' },
-    scrape_timeout: { type: duration, default: '10s', doc: 'How long a scrape may take.' },
-    scrape_protocols: { type: protocolList, doc: 'The formats to ask targets for, best first.' },
-    evaluation_interval: { type: duration, default: '1m', doc: 'How often rules are evaluated.' },
+    scrape_interval: {
+      type: duration,
+      default: '1m',
+      doc: 'How often targets are scraped by default.',
+    },
+    scrape_timeout: { type: duration, default: '10s', doc: 'Default timeout of a scrape.' },
+    scrape_protocols: {
+      type: protocolList,
+      doc: 'Exposition formats to negotiate with targets, in order of preference.',
+    },
+    evaluation_interval: {
+      type: duration,
+      default: '1m',
+      doc: 'How often rules are evaluated by default.',
+    },
     rule_query_offset: {
       type: duration,
       default: '0s',
-      doc: 'How far in the past rules are evaluated, so that samples have arrived.',
+      doc: 'How far rule evaluation is shifted into the past, to wait for late samples.',
     },
-    query_log_file: { type: string, doc: 'File to log PromQL queries to.' },
+    query_log_file: { type: string, doc: 'File to which PromQL queries are logged.' },
     query_max_series: {
       type: uint64,
       since: '3.16',
-      doc: 'Rejects queries that touch more series; needs the query-cost feature.',
+      doc: 'Rejects queries that load more series; requires the feature flag `query-cost`.',
     },
     query_max_samples_read: {
       type: uint64,
       since: '3.16',
-      doc: 'Rejects queries that read more samples; needs the query-cost feature.',
+      doc: 'Rejects queries that read more samples; requires the feature flag `query-cost`.',
     },
     query_max_duration: {
       type: duration,
       since: '3.16',
-      doc: 'Rejects queries that take longer; needs the query-cost feature.',
+      doc: 'Aborts queries that run longer; requires the feature flag `query-cost`.',
     },
-    scrape_failure_log_file: { type: string, since: '2.55', doc: 'File to log failed scrapes to.' },
+    scrape_failure_log_file: {
+      type: string,
+      since: '2.55',
+      doc: 'File to which scrape failures are logged.',
+    },
     external_labels: {
       type: { ...mapOf(string, string), bare: 'labels.Labels' },
-      doc: 'Labels added on the way to remote storage, federation and Alertmanager.',
+      doc: 'Labels added to series and alerts sent to external systems (federation, remote storage, Alertmanager).',
     },
     ...limitKeys,
     ...namingKeys,
@@ -103,23 +118,23 @@ export const globalConfig: StructType = {
       type: optionalBool,
       since: '3.8',
       default: false,
-      doc: 'Takes in native histograms.',
+      doc: 'Whether to ingest native histograms.',
     },
     convert_classic_histograms_to_nhcb: {
       type: bool,
       since: '3.4',
-      doc: 'Turns classic histograms into native ones with custom buckets.',
+      doc: 'Whether to convert classic histograms to native histograms with custom buckets.',
     },
     always_scrape_classic_histograms: {
       type: bool,
       since: '3.5',
-      doc: 'Scrapes classic histograms too, where there are native ones.',
+      doc: 'Whether to scrape the classic histogram even if a native one is exposed too.',
     },
     extra_scrape_metrics: {
       type: optionalBool,
       since: '3.10',
       default: false,
-      doc: 'Stores further metrics about every scrape.',
+      doc: 'Whether to store additional series about every scrape.',
     },
   },
   check,

@@ -1,7 +1,7 @@
 import { goQuote } from '../../go/quote.ts';
 import { defaultScheme, type NameScheme } from '../shared/names.ts';
 import { relabelFailure } from '../shared/relabel.ts';
-import type { CheckContext, Failure } from '../../schema/schema.ts';
+import type { ReadContext, Failure } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import type { Placed, StructValue } from '../../schema/value.ts';
 import { globalInterval, globalTimeout } from './global.ts';
@@ -48,7 +48,7 @@ export function inherit(global: StructValue | undefined): Inherited {
 export function jobFailure(
   job: StructValue,
   inherited: Inherited,
-  context: CheckContext,
+  context: ReadContext,
 ): Failure | undefined {
   const naming = namingOf(job, inherited, context);
   return (
@@ -79,7 +79,7 @@ function timeoutFailure(job: StructValue, inherited: Inherited): Failure | undef
   return { message, at: job.at('scrape_timeout') };
 }
 
-function protocolFailure(job: StructValue, context: CheckContext): Failure | undefined {
+function protocolFailure(job: StructValue, context: ReadContext): Failure | undefined {
   const ofJob = (): string => `for scrape config with job name ${goQuote(job.text('job_name'))}`;
   if (job.has('scrape_protocols') && hasList(job, 'scrape_protocols')) {
     const wrong = protocolsError(job.list('scrape_protocols'), context);
@@ -98,7 +98,7 @@ function protocolFailure(job: StructValue, context: CheckContext): Failure | und
 export function namingOf(
   job: StructValue,
   inherited: Inherited,
-  context: CheckContext,
+  context: ReadContext,
 ): { readonly scheme: NameScheme; readonly failure?: Failure } {
   if (!inForce('2.55', context)) return { scheme: 'legacy' };
   const { validation: global, global: section } = inherited;
@@ -133,7 +133,7 @@ function escapingFailure(
   job: StructValue,
   { validation: globalValidation, escaping: written, global }: Inherited,
   ownValidation: string,
-  context: CheckContext,
+  context: ReadContext,
 ): Failure | undefined {
   const natural = (validation: string): string =>
     validation === 'legacy' ? 'underscores' : 'allow-utf-8';
@@ -168,7 +168,7 @@ function escapingFailure(
 function rulesFailure(
   job: StructValue,
   scheme: NameScheme,
-  context: CheckContext,
+  context: ReadContext,
 ): Failure | undefined {
   // Before, every rule was checked while it was read.
   if (!inForce('3.6', context)) return undefined;

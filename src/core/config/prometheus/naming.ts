@@ -1,11 +1,11 @@
 import { goQuote } from '../../go/quote.ts';
-import type { CheckContext, Choice, Key, TextType } from '../../schema/schema.ts';
+import type { ReadContext, Choice, Key, TextType } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { oneOf } from '../../schema/types.ts';
 
 const schemes: readonly Choice[] = [
-  { value: 'utf8', doc: 'Any UTF-8 text is a name.' },
-  { value: 'legacy', doc: 'Letters, digits, underscores and colons.' },
+  { value: 'utf8', doc: 'Full UTF-8 support.' },
+  { value: 'legacy', doc: 'Letters, digits, underscores and colons only.' },
 ];
 
 /** Since 3.6 the scheme is judged while it is read; before, a check looked at it. */
@@ -32,18 +32,21 @@ export const namingKeys: Readonly<Record<string, Key>> = {
     was: { until: '3.6', type: oneOf(schemes) },
     since: '2.55',
     default: 'utf8',
-    doc: 'Which metric and label names are valid.',
+    doc: 'Validation scheme for metric and label names.',
   },
   metric_name_escaping_scheme: {
     type: oneOf([
-      { value: 'allow-utf-8', doc: 'Asks for names as they are.' },
-      { value: 'underscores', doc: 'Asks for other characters as underscores.' },
-      { value: 'dots', doc: 'Asks for dots as _dot_ and other characters as two underscores.' },
-      { value: 'values', doc: 'Asks for other characters as their code points.' },
+      { value: 'allow-utf-8', doc: 'Requests names without escaping.' },
+      { value: 'underscores', doc: 'Requests unsupported characters escaped as underscores.' },
+      {
+        value: 'dots',
+        doc: 'Requests dots escaped as `_dot_`, and underscores and unsupported characters as `__`.',
+      },
+      { value: 'values', doc: 'Requests unsupported characters escaped as their code points.' },
     ]),
     since: '3.4',
     default: 'allow-utf-8',
-    doc: 'How a target is asked to escape names.',
+    doc: 'Escaping requested from targets for names outside the legacy character set.',
   },
 };
 
@@ -52,7 +55,7 @@ export function escapingError(
   where: 'global' | 'scrape config',
   escaping: string,
   validation: string,
-  context: CheckContext,
+  context: ReadContext,
 ): string {
   const [a, b, c, d] = escapingSchemes;
   const got = inForce('3.6', context) ? goQuote(escaping) : validation;

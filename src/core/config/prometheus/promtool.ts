@@ -1,5 +1,5 @@
 import { goQuote } from '../../go/quote.ts';
-import type { CheckContext, Failure } from '../../schema/schema.ts';
+import type { ReadContext, Failure } from '../../schema/schema.ts';
 import { StructValue } from '../../schema/value.ts';
 import { globalConfig, globalScheme } from './global.ts';
 import { inherit, type Inherited, jobTimes, namingOf } from './job.ts';
@@ -9,7 +9,7 @@ import { alertmanagerFailure, hasPlainTargets, staticGroups, targetFailure } fro
  * What `promtool check config --syntax-only` adds to loading the file: TLS files that come alone,
  * and targets that are written out, after relabeling. In promtool's order.
  */
-export function promtoolFailures(root: unknown, context: CheckContext): readonly Failure[] {
+export function promtoolFailures(root: unknown, context: ReadContext): readonly Failure[] {
   if (!(root instanceof StructValue) || root.failed.has('global')) return [];
   const global = root.struct('global');
   return [
@@ -19,10 +19,10 @@ export function promtoolFailures(root: unknown, context: CheckContext): readonly
 }
 
 /** The jobs of a file, judged with what they inherit. */
-export function jobsFailures(
+function jobsFailures(
   root: StructValue,
   inherited: Inherited,
-  context: CheckContext,
+  context: ReadContext,
 ): readonly Failure[] {
   return root
     .structs('scrape_configs')
@@ -32,7 +32,7 @@ export function jobsFailures(
 function jobFailures(
   job: StructValue,
   inherited: Inherited,
-  context: CheckContext,
+  context: ReadContext,
 ): readonly Failure[] {
   const failures = [tlsFailure(job)];
   for (const { value } of job.structs('kubernetes_sd_configs')) {
@@ -68,7 +68,7 @@ function tlsFailure(section: StructValue): Failure | undefined {
 function alertmanagerFailures(
   root: StructValue,
   global: StructValue,
-  context: CheckContext,
+  context: ReadContext,
 ): readonly Failure[] {
   const scheme = globalScheme(global, context);
   const managers = root.struct('alerting')?.structs('alertmanagers') ?? [];

@@ -1,9 +1,9 @@
-import { RE2JS } from 're2js';
 import { isLabelName, type NameScheme } from '../shared/names.ts';
-import type { CheckContext } from '../../schema/schema.ts';
-import { inForce } from '../../schema/schema.ts';
+import type { ReadContext } from '../../schema/schema.ts';
 import { type StructValue, textOf } from '../../schema/value.ts';
 import { md5 } from '../../go/md5.ts';
+import { compileRegexp } from '../../go/regexp.ts';
+import { relabelPattern } from '../shared/relabel.ts';
 
 /** Labels while they are relabeled; an empty value is an absent label. */
 export type Labels = Map<string, string>;
@@ -16,28 +16,9 @@ export function relabel(
   labels: Labels,
   rules: readonly StructValue[],
   scheme: NameScheme,
-  context: CheckContext,
+  context: ReadContext,
 ): boolean {
   return rules.every((rule) => applyRule(labels, rule, scheme, context));
-}
-
-const compiled = new Map<string, RE2JS>();
-
-function compile(pattern: string, context: CheckContext): RE2JS {
-  const anchored = `^(?${inForce('3.0', context) ? 's' : ''}:${pattern})$`;
-  let regex = compiled.get(anchored);
-  if (regex === undefined) {
-    if (compiled.size > 1000) compiled.clear();
-    compiled.set(anchored, (regex = RE2JS.compile(anchored)));
-  }
-  return regex;
-}
-
-/** The groups of a match of the whole text, or undefined. */
-function groups(regex: RE2JS, text: string): readonly string[] | undefined {
-  const matcher = regex.matcher(text);
-  if (!matcher.find()) return undefined;
-  return Array.from({ length: matcher.groupCount() + 1 }, (_, i) => matcher.group(i) ?? '');
 }
 
 function set(labels: Labels, name: string, value: string): void {
@@ -49,7 +30,7 @@ function applyRule(
   labels: Labels,
   rule: StructValue,
   scheme: NameScheme,
-  context: CheckContext,
+  context: ReadContext,
 ): boolean {
   const text = rule
     .list('source_labels')
@@ -58,23 +39,21 @@ function applyRule(
   const target = rule.text('target_label');
   const replacement = rule.text('replacement');
   // A null regex is an empty one.
-  const regex = compile(rule.text('regex'), context);
-  const template = (source: string, found: readonly string[]): string =>
-    expand(source, found, regex.namedGroups());
+  const regex = compileRegexp(relabelPattern(rule.text('regex'), context));
   switch (rule.text('action')) {
     case 'drop':
-      return groups(regex, text) === undefined;
+      return regex.find(text) === undefined;
     case 'keep':
-      return groups(regex, text) !== undefined;
+      return regex.find(text) !== undefined;
     case 'dropequal':
       return (labels.get(target) ?? '') !== text;
     case 'keepequal':
       return (labels.get(target) ?? '') === text;
     case 'replace': {
-      const found = groups(regex, text);
+      const found = regex.find(text);
       if (found === undefined) return true;
-      const name = template(target, found);
-      if (isLabelName(name, scheme)) set(labels, name, template(replacement, found));
+      const name = regex.expand(target, found);
+      if (isLabelName(name, scheme)) set(labels, name, regex.expand(replacement, found));
       return true;
     }
     case 'lowercase':
@@ -88,15 +67,15 @@ function applyRule(
       return true;
     case 'labelmap':
       for (const [name, value] of [...labels]) {
-        const found = groups(regex, name);
-        if (found !== undefined) set(labels, template(replacement, found), value);
+        const found = regex.find(name);
+        if (found !== undefined) set(labels, regex.expand(replacement, found), value);
       }
       return true;
     case 'labeldrop':
     case 'labelkeep': {
       const drops = rule.text('action') === 'labeldrop';
       for (const name of [...labels.keys()]) {
-        if ((groups(regex, name) !== undefined) === drops) labels.delete(name);
+        if ((regex.find(name) !== undefined) === drops) labels.delete(name);
       }
       return true;
     }
@@ -109,21 +88,4 @@ function hashmod(text: string, modulus: number): string {
   const digest = md5(text);
   const hash = new DataView(digest.buffer).getBigUint64(8);
   return String(modulus > 0 ? hash % BigInt(modulus) : 0n);
-}
-
-/** Mirrors regexp's Expand: `$1`, `${1}`, `${name}` and `$$`. */
-function expand(
-  template: string,
-  found: readonly string[],
-  names: Readonly<Record<string, number>>,
-): string {
-  return template.replace(
-    /\$(?:\$|([\p{L}\p{Nd}_]+)|\{([\p{L}\p{Nd}_]+)\})/gu,
-    (whole, plain: string | undefined, braced: string | undefined) => {
-      if (whole === '$$') return '$';
-      const name = plain ?? braced ?? '';
-      const isNumber = /^(?:0|[1-9]\d{0,8})$/.test(name);
-      return found[isNumber ? Number(name) : (names[name] ?? -1)] ?? '';
-    },
-  );
 }

@@ -6,7 +6,7 @@ import { httpClientFailure, httpClientKeys } from '../shared/http.ts';
 import { labelName } from '../shared/names.ts';
 import { relabelConfigs } from '../shared/relabel.ts';
 import { sigv4Config } from '../shared/sigv4.ts';
-import type { Check, CheckContext, Choice, Failure, StructType } from '../../schema/schema.ts';
+import type { Validator, ReadContext, Choice, Failure, StructType } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { bool, int, mapOf, oneOf, string, stringMap, uint64 } from '../../schema/types.ts';
 import type { StructValue } from '../../schema/value.ts';
@@ -47,7 +47,7 @@ export function customHeadersFailure(
   return undefined;
 }
 
-function authorizationSentence(context: CheckContext): string {
+function authorizationSentence(context: ReadContext): string {
   const ways = inForce('2.55', context) ? 'azuread or google_iam' : 'or azuread';
   return `authorization header must be changed via the basic_auth, authorization, oauth2, sigv4, ${ways} parameter`;
 }
@@ -56,8 +56,8 @@ function authorizationSentence(context: CheckContext): string {
 const remoteUrl = { ...url, bare: { go: '*config.URL' } };
 
 const messages: readonly Choice[] = [
-  { value: 'prometheus.WriteRequest', doc: 'Remote write 1.0.' },
-  { value: 'io.prometheus.write.v2.Request', doc: 'Remote write 2.0.' },
+  { value: 'prometheus.WriteRequest', doc: 'Remote Write 1.0.' },
+  { value: 'io.prometheus.write.v2.Request', doc: 'Remote Write 2.0.' },
 ];
 
 const queueConfig: StructType = {
@@ -65,15 +65,33 @@ const queueConfig: StructType = {
   name: 'queue_config',
   go: 'config.QueueConfig',
   keys: {
-    capacity: { type: int, default: 10000, doc: 'How many samples each shard may hold back.' },
-    max_shards: { type: int, default: 50, doc: 'The most shards.' },
-    min_shards: { type: int, default: 1, doc: 'The fewest shards.' },
-    max_samples_per_send: { type: int, default: 2000, doc: 'The most samples in one request.' },
-    batch_send_deadline: { type: duration, default: '5s', doc: 'How long a sample may wait.' },
-    min_backoff: { type: duration, default: '30ms', doc: 'The first wait before a retry.' },
-    max_backoff: { type: duration, default: '5s', doc: 'The longest wait before a retry.' },
-    retry_on_http_429: { type: bool, doc: 'Tries again when the receiver says 429.' },
-    sample_age_limit: { type: duration, doc: 'Drops samples that are older; 0 drops none.' },
+    capacity: { type: int, default: 10000, doc: 'Number of samples buffered per shard.' },
+    max_shards: { type: int, default: 50, doc: 'Maximum number of shards.' },
+    min_shards: { type: int, default: 1, doc: 'Minimum number of shards.' },
+    max_samples_per_send: {
+      type: int,
+      default: 2000,
+      doc: 'Maximum number of samples per request.',
+    },
+    batch_send_deadline: {
+      type: duration,
+      default: '5s',
+      doc: 'Maximum time a sample waits before it is sent.',
+    },
+    min_backoff: {
+      type: duration,
+      default: '30ms',
+      doc: 'Initial retry delay, doubled for every retry.',
+    },
+    max_backoff: { type: duration, default: '5s', doc: 'Maximum retry delay.' },
+    retry_on_http_429: {
+      type: bool,
+      doc: 'Whether to retry when the endpoint responds with status 429.',
+    },
+    sample_age_limit: {
+      type: duration,
+      doc: 'Samples older than this are not sent; 0 means no limit.',
+    },
   },
 };
 
@@ -82,9 +100,13 @@ const metadataConfig: StructType = {
   name: 'metadata_config',
   go: 'config.MetadataConfig',
   keys: {
-    send: { type: bool, default: true, doc: 'Sends metadata of metrics.' },
-    send_interval: { type: duration, default: '1m', doc: 'How often metadata is sent.' },
-    max_samples_per_send: { type: int, default: 2000, doc: 'The most metadata in one request.' },
+    send: { type: bool, default: true, doc: 'Whether to send metric metadata.' },
+    send_interval: { type: duration, default: '1m', doc: 'How often metric metadata is sent.' },
+    max_samples_per_send: {
+      type: int,
+      default: 2000,
+      doc: 'Maximum number of metadata entries per request.',
+    },
   },
 };
 
@@ -94,11 +116,11 @@ const googleIam: StructType = {
   go: 'googleiam.Config',
   bare: '*googleiam.Config',
   keys: {
-    credentials_file: { type: string, doc: 'File with the credentials of a service account.' },
+    credentials_file: { type: string, doc: 'File that contains the service account key.' },
   },
 };
 
-function queueFailure(remote: StructValue, context: CheckContext): Failure | undefined {
+function queueFailure(remote: StructValue, context: ReadContext): Failure | undefined {
   const queue = remote.struct('queue_config');
   if (queue === undefined || !inForce('3.12', context)) return undefined;
   const fail = (key: string, words: string): Failure => {
@@ -128,7 +150,7 @@ function queueFailure(remote: StructValue, context: CheckContext): Failure | und
   return undefined;
 }
 
-function authFailure(remote: StructValue, context: CheckContext): Failure | undefined {
+function authFailure(remote: StructValue, context: ReadContext): Failure | undefined {
   const used = ['basic_auth', 'authorization', 'oauth2'].filter(
     (key) => remote.struct(key) !== undefined,
   );
@@ -156,7 +178,7 @@ function latest(section: StructValue, keys: readonly string[]): Span {
     .reduce((last, span) => (span.from > last.from ? span : last));
 }
 
-function protobufError(name: string, context: CheckContext): string {
+function protobufError(name: string, context: ReadContext): string {
   const what = inForce('3.8', context)
     ? 'unknown type for remote write protobuf message'
     : 'unknown remote write protobuf message';
@@ -169,7 +191,7 @@ function lacksUrl(remote: StructValue): boolean {
   return !remote.has('url') || remote.isNull('url');
 }
 
-const checkWrite: Check = (remote, context) => {
+const checkWrite: Validator = (remote, context) => {
   if (lacksUrl(remote)) {
     return { message: 'url for remote_write is empty', at: remote.at('url') };
   }
@@ -203,47 +225,58 @@ export const remoteWrite: StructType = {
       type: remoteUrl,
       required: true,
       secret: { when: hasUrlPassword },
-      doc: 'The URL that samples are sent to.',
+      doc: 'URL of the endpoint that samples are sent to.',
     },
-    remote_timeout: { type: duration, default: '30s', doc: 'How long a request may take.' },
-    headers: { type: stringMap, doc: 'Further headers of every request.' },
-    write_relabel_configs: { type: relabelConfigs, doc: 'Changes samples before they are sent.' },
-    name: { type: string, doc: 'A name for metrics and logs; unique among receivers.' },
-    send_exemplars: { type: bool, doc: 'Sends exemplars.' },
-    send_native_histograms: { type: bool, doc: 'Sends native histograms.' },
+    remote_timeout: { type: duration, default: '30s', doc: 'Timeout of a request.' },
+    headers: { type: stringMap, doc: 'Additional HTTP headers sent with each request.' },
+    write_relabel_configs: {
+      type: relabelConfigs,
+      doc: 'Relabeling of samples before they are sent.',
+    },
+    name: { type: string, doc: 'Name used in metrics and logs; must be unique.' },
+    send_exemplars: { type: bool, doc: 'Whether to send exemplars.' },
+    send_native_histograms: { type: bool, doc: 'Whether to send native histograms.' },
     round_robin_dns: {
       type: bool,
       since: '3.1',
-      doc: 'Spreads requests over all addresses of the host.',
+      doc: 'Whether to connect to a random IP address of the host instead of trying them in turn.',
     },
     protobuf_message: {
       type: oneOf(messages, 'remote.WriteMessageType'),
       was: { until: '3.8', type: oneOf(messages, 'config.RemoteWriteProtoMsg') },
       since: '2.54',
       default: 'prometheus.WriteRequest',
-      doc: 'The message, and with it the version of the protocol.',
+      doc: 'Protobuf message to send, which determines the protocol version.',
     },
     failed_request_logging: {
       type: bool,
       since: '3.15',
-      doc: 'Logs requests of remote write 2.0 that failed.',
+      doc: 'Whether to log failed Remote Write 2.0 requests.',
     },
     ...httpClientKeys({ http2: false }),
-    queue_config: { type: queueConfig, inPlace: true, doc: 'How samples are queued.' },
-    metadata_config: { type: metadataConfig, inPlace: true, doc: 'How metadata is sent.' },
-    sigv4: { type: sigv4Config, doc: 'Signs the requests for AWS.' },
-    azuread: { type: azureAd, doc: 'Authenticates by Microsoft Entra ID.' },
-    google_iam: { type: googleIam, since: '2.55', doc: 'Authenticates by Google Cloud IAM.' },
+    queue_config: {
+      type: queueConfig,
+      inPlace: true,
+      doc: 'Settings of the queue of samples to send.',
+    },
+    metadata_config: {
+      type: metadataConfig,
+      inPlace: true,
+      doc: 'Settings for sending metric metadata.',
+    },
+    sigv4: { type: sigv4Config, doc: 'Signs requests with AWS Signature Version 4.' },
+    azuread: { type: azureAd, doc: 'Authenticates with Microsoft Entra ID (Azure AD).' },
+    google_iam: { type: googleIam, since: '2.55', doc: 'Authenticates with Google Cloud IAM.' },
     convert_nhcb_to_classic: {
       type: bool,
       since: '3.16',
-      doc: 'Sends native histograms with custom buckets as classic ones.',
+      doc: 'Whether to send native histograms with custom buckets as classic histograms.',
     },
   },
   check: checkWrite,
 };
 
-const checkRead: Check = (remote, context) => {
+const checkRead: Validator = (remote, context) => {
   if (lacksUrl(remote)) return { message: 'url for remote_read is empty', at: remote.at('url') };
   return (
     customHeadersFailure(remote, authorizationSentence(context)) ??
@@ -263,27 +296,30 @@ export const remoteRead: StructType = {
       type: remoteUrl,
       required: true,
       secret: { when: hasUrlPassword },
-      doc: 'The URL that samples are read from.',
+      doc: 'URL of the endpoint that samples are read from.',
     },
-    remote_timeout: { type: duration, default: '1m', doc: 'How long a request may take.' },
+    remote_timeout: { type: duration, default: '1m', doc: 'Timeout of a request.' },
     chunked_read_limit: {
       type: uint64,
       since: '2.55',
       default: 50_000_000,
-      doc: 'The largest frame of a chunked answer, in bytes.',
+      doc: 'Maximum size of a frame in a streamed response, in bytes.',
     },
-    headers: { type: stringMap, doc: 'Further headers of every request.' },
-    read_recent: { type: bool, doc: 'Reads ranges that the local storage holds as well.' },
-    name: { type: string, doc: 'A name for metrics and logs; unique among sources.' },
+    headers: { type: stringMap, doc: 'Additional HTTP headers sent with each request.' },
+    read_recent: {
+      type: bool,
+      doc: 'Whether to query time ranges for which local storage should have complete data.',
+    },
+    name: { type: string, doc: 'Name used in metrics and logs; must be unique.' },
     ...httpClientKeys(),
     required_matchers: {
       type: mapOf(labelName, { ...string, go: 'model.LabelValue' }, 'model.LabelSet'),
-      doc: 'Asks only for selectors that have all of these labels.',
+      doc: 'Equality matchers that a selector must contain for the endpoint to be queried.',
     },
     filter_external_labels: {
       type: bool,
       default: true,
-      doc: 'Adds the external labels to selectors.',
+      doc: 'Whether to add the external labels to selectors.',
     },
   },
   check: checkRead,

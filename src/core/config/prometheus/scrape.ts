@@ -4,7 +4,7 @@ import { duration } from '../shared/duration.ts';
 import { httpClientFailure, httpClientKeys } from '../shared/http.ts';
 import { relabelConfigs } from '../shared/relabel.ts';
 import { size } from '../shared/size.ts';
-import type { Check, Failure, Key, StructType } from '../../schema/schema.ts';
+import type { Validator, Failure, Key, StructType } from '../../schema/schema.ts';
 import {
   bool,
   float64,
@@ -26,18 +26,33 @@ export const protocolList = listOf(oneOf(scrapeProtocols, 'config.ScrapeProtocol
 
 /** Limits that a scrape configuration takes from `global` where it sets none. */
 export const limitKeys: Readonly<Record<string, Key>> = {
-  body_size_limit: { type: size, doc: 'Fails scrapes with a larger body; 0 is no limit.' },
-  sample_limit: { type: uint, doc: 'Fails scrapes with more samples; 0 is no limit.' },
+  body_size_limit: {
+    type: size,
+    doc: 'Maximum size of an uncompressed response body; larger scrapes fail. 0 means no limit.',
+  },
+  sample_limit: {
+    type: uint,
+    doc: 'Maximum number of samples per scrape, after metric relabeling; larger scrapes fail. 0 means no limit.',
+  },
   target_limit: {
     type: uint,
-    doc: 'Fails all scrapes where there are more targets; 0 is no limit.',
+    doc: 'Maximum number of targets per scrape configuration; if exceeded, all its scrapes fail. 0 means no limit.',
   },
-  label_limit: { type: uint, doc: 'Fails scrapes that have a sample with more labels.' },
-  label_name_length_limit: { type: uint, doc: 'Fails scrapes that have a longer label name.' },
-  label_value_length_limit: { type: uint, doc: 'Fails scrapes that have a longer label value.' },
+  label_limit: {
+    type: uint,
+    doc: 'Maximum number of labels per sample; if exceeded, the scrape fails. 0 means no limit.',
+  },
+  label_name_length_limit: {
+    type: uint,
+    doc: 'Maximum length of a label name in bytes; if exceeded, the scrape fails. 0 means no limit.',
+  },
+  label_value_length_limit: {
+    type: uint,
+    doc: 'Maximum length of a label value in bytes; if exceeded, the scrape fails. 0 means no limit.',
+  },
   keep_dropped_targets: {
     type: uint,
-    doc: 'How many dropped targets are kept for the user interface; 0 is all of them.',
+    doc: 'Maximum number of dropped targets kept in memory. 0 means no limit.',
   },
 };
 
@@ -76,11 +91,11 @@ export function urlTarget(section: StructValue): Failure | undefined {
 }
 
 /** CheckTargetAddress' error. */
-export function hostnameFailure(target: string, at: Span, prefix = ''): Failure {
+function hostnameFailure(target: string, at: Span, prefix = ''): Failure {
   return { message: `${prefix}${goQuote(target)} is not a valid hostname`, at };
 }
 
-const check: Check = (job, context) => {
+const check: Validator = (job, context) => {
   const discovery = nullDiscovery(job);
   if (discovery !== undefined) return discovery;
   if (job.text('job_name') === '') {
@@ -98,7 +113,7 @@ const check: Check = (job, context) => {
 };
 
 /** One scrape configuration: config.ScrapeConfig. */
-export const scrapeConfig: StructType = {
+const scrapeConfig: StructType = {
   kind: 'struct',
   name: 'scrape_config',
   go: 'config.ScrapeConfig',
@@ -108,33 +123,46 @@ export const scrapeConfig: StructType = {
     job_name: {
       type: string,
       required: true,
-      doc: 'The name of the job; the job label by default.',
+      doc: 'Job name, which is also the default value of the `job` label.',
     },
-    honor_labels: { type: bool, doc: "Keeps the target's own labels where they clash with ours." },
-    honor_timestamps: { type: bool, default: true, doc: 'Keeps timestamps that the target sends.' },
+    honor_labels: {
+      type: bool,
+      doc: "Whether the target's own labels win over conflicting labels added by Prometheus.",
+    },
+    honor_timestamps: {
+      type: bool,
+      default: true,
+      doc: 'Whether to use the timestamps exposed by the target.',
+    },
     track_timestamps_staleness: {
       type: bool,
-      doc: 'Marks series with timestamps of their own as stale when they vanish.',
+      doc: 'Whether to mark series with explicit timestamps as stale when they disappear.',
     },
     params: {
       type: mapOf(string, strings, 'url.Values'),
-      doc: 'Parameters of the URL that is scraped.',
+      doc: 'HTTP URL parameters of the scrape request.',
     },
-    scrape_interval: { type: duration, doc: "How often to scrape; global's if unset." },
-    scrape_timeout: { type: duration, doc: "How long a scrape may take; global's if unset." },
+    scrape_interval: {
+      type: duration,
+      doc: 'How often targets of this job are scraped; defaults to `global.scrape_interval`.',
+    },
+    scrape_timeout: {
+      type: duration,
+      doc: 'Timeout of a scrape; defaults to `global.scrape_timeout`.',
+    },
     scrape_protocols: {
       type: protocolList,
-      doc: 'The formats to ask for, best first.',
+      doc: 'Exposition formats to negotiate with targets, in order of preference.',
     },
     fallback_scrape_protocol: {
       type: oneOf(scrapeProtocols, 'config.ScrapeProtocol'),
       since: '3.0',
-      doc: 'The format to assume where the target names none that is known.',
+      doc: 'Exposition format to assume if a target does not send a valid Content-Type.',
     },
     scrape_native_histograms: {
       type: optionalBool,
       since: '3.8',
-      doc: "Takes in native histograms; global's if unset.",
+      doc: 'Whether to ingest native histograms; defaults to the global setting.',
     },
     scrape_classic_histograms: {
       type: bool,
@@ -144,51 +172,63 @@ export const scrapeConfig: StructType = {
         successor: 'always_scrape_classic_histograms',
         since: '3.0',
       },
-      doc: 'Scrapes classic histograms too, where there are native ones.',
+      doc: 'Whether to scrape the classic histogram even if a native one is exposed too.',
     },
     always_scrape_classic_histograms: {
       type: optionalBool,
       was: { until: '3.5', type: bool },
       since: '3.0',
-      doc: 'Scrapes classic histograms too, where there are native ones.',
+      doc: 'Whether to scrape the classic histogram even if a native one is exposed too.',
     },
     convert_classic_histograms_to_nhcb: {
       type: optionalBool,
       was: { until: '3.4', type: bool },
       since: '3.0',
-      doc: 'Turns classic histograms into native ones with custom buckets.',
+      doc: 'Whether to convert classic histograms to native histograms with custom buckets.',
     },
     scrape_failure_log_file: {
       type: string,
       since: '2.55',
-      doc: "File to log failed scrapes to; global's if unset.",
+      doc: 'File to which scrape failures are logged; defaults to the global setting.',
     },
-    metrics_path: { type: string, default: '/metrics', doc: 'The path that is scraped.' },
-    scheme: { type: oneOf(['http', 'https']), default: 'http', doc: 'The scheme of the URL.' },
-    enable_compression: { type: bool, default: true, doc: 'Asks for compressed answers.' },
+    metrics_path: {
+      type: string,
+      default: '/metrics',
+      doc: 'HTTP path from which metrics are fetched.',
+    },
+    scheme: {
+      type: oneOf(['http', 'https']),
+      default: 'http',
+      doc: 'Protocol scheme of the scrape request.',
+    },
+    enable_compression: {
+      type: bool,
+      default: true,
+      doc: 'Whether to request compressed responses.',
+    },
     ...limitKeys,
     native_histogram_bucket_limit: {
       type: uint,
-      doc: 'Merges buckets of native histograms that have more than these; 0 is no limit.',
+      doc: 'Maximum number of buckets of a native histogram; buckets are merged to stay within it. 0 means no limit.',
     },
     native_histogram_min_bucket_factor: {
       type: float64,
-      doc: 'Merges buckets of native histograms that grow by less than this factor.',
+      doc: 'Minimum growth factor between buckets of a native histogram; buckets are merged to reach it.',
     },
     ...namingKeys,
     extra_scrape_metrics: {
       type: optionalBool,
       since: '3.10',
-      doc: "Stores further metrics about every scrape; global's if unset.",
+      doc: 'Whether to store additional series about every scrape; defaults to the global setting.',
     },
     ...httpClientKeys(),
     relabel_configs: {
       type: relabelConfigs,
-      doc: 'Changes the labels of targets before the scrape.',
+      doc: 'Relabeling of targets before they are scraped.',
     },
     metric_relabel_configs: {
       type: relabelConfigs,
-      doc: 'Changes the labels of samples before they are stored.',
+      doc: 'Relabeling of samples before they are stored.',
     },
   }),
   check,

@@ -1,8 +1,8 @@
 import type { Span } from '../../base/text.ts';
 import { goQuote } from '../../go/quote.ts';
-import { formatDuration, parseConfigDuration } from '../shared/duration.ts';
+import { formatModelDuration, parseModelDuration } from '../../go/modelDuration.ts';
 import type { NameScheme } from '../shared/names.ts';
-import type { CheckContext, Failure } from '../../schema/schema.ts';
+import type { ReadContext, Failure } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { type Placed, type StructValue, textOf } from '../../schema/value.ts';
 import { type Labels, relabel } from './relabeling.ts';
@@ -52,7 +52,7 @@ export function targetFailure(
   group: TargetGroup,
   job: StructValue,
   setting: JobSetting,
-  context: CheckContext,
+  context: ReadContext,
 ): Failure | undefined {
   const rules = rulesOf(job);
   for (const [i, { address, at }] of group.targets.entries()) {
@@ -121,7 +121,7 @@ function targetLabels(
   group: TargetGroup,
   job: StructValue,
   { interval, timeout }: JobSetting,
-  context: CheckContext,
+  context: ReadContext,
 ): Labels {
   const labels: Labels = new Map();
   const put = (name: string, value: string): void => {
@@ -132,8 +132,8 @@ function targetLabels(
     if (name !== '__address__') put(name, value);
   }
   put('job', job.text('job_name'));
-  put('__scrape_interval__', formatDuration(interval));
-  put('__scrape_timeout__', formatDuration(timeout));
+  put('__scrape_interval__', formatModelDuration(interval));
+  put('__scrape_timeout__', formatModelDuration(timeout));
   put('__metrics_path__', job.text('metrics_path'));
   put('__scheme__', job.text('scheme'));
   if (inForce('3.13', context)) for (const { label } of histogramLabels) put(label, 'false');
@@ -152,7 +152,7 @@ const histogramLabels = [
 ] as const;
 
 /** What is wrong with the labels of a target that was kept: scrape.PopulateLabels. */
-function labelsError(labels: Labels, context: CheckContext): string | undefined {
+function labelsError(labels: Labels, context: ReadContext): string | undefined {
   const get = (name: string): string => labels.get(name) ?? '';
   const address = get('__address__');
   if (address === '') return 'no address';
@@ -162,13 +162,13 @@ function labelsError(labels: Labels, context: CheckContext): string | undefined 
       return `invalid scheme: ${goQuote(get('__scheme__'))}`;
   }
   if (address.includes('/')) return `${goQuote(address)} is not a valid hostname`;
-  const interval = parseConfigDuration(get('__scrape_interval__'));
+  const interval = parseModelDuration(get('__scrape_interval__'));
   if (interval.error !== undefined) return `error parsing scrape interval: ${interval.error}`;
   if (interval.value === 0) return 'scrape interval cannot be 0';
-  const timeout = parseConfigDuration(get('__scrape_timeout__'));
+  const timeout = parseModelDuration(get('__scrape_timeout__'));
   if (timeout.error !== undefined) return `error parsing scrape timeout: ${timeout.error}`;
   if (timeout.value === 0) return 'scrape timeout cannot be 0';
-  if (Number(timeout.value) > Number(interval.value)) {
+  if (timeout.value > interval.value) {
     const values = `${goQuote(get('__scrape_timeout__'))} > ${goQuote(get('__scrape_interval__'))}`;
     return `scrape timeout cannot be greater than scrape interval (${values})`;
   }
@@ -187,7 +187,7 @@ export function alertmanagerFailure(
   group: TargetGroup,
   manager: StructValue,
   scheme: NameScheme,
-  context: CheckContext,
+  context: ReadContext,
 ): Failure | undefined {
   const rules = rulesOf(manager);
   for (const { address, at } of group.targets) {

@@ -1,5 +1,5 @@
 import { goQuote } from '../../go/quote.ts';
-import type { CheckContext, Failure, Key, Release, StructType } from '../../schema/schema.ts';
+import type { ReadContext, Failure, Key, Release, StructType } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { bool, listOf, mapOf, oneOf, string, stringMap, strings } from '../../schema/types.ts';
 import type { StructValue } from '../../schema/value.ts';
@@ -18,12 +18,16 @@ const basicAuth: StructType = {
   bare: '*config.BasicAuth',
   go: 'config.plain',
   keys: {
-    username: { type: string, doc: 'The user name.' },
-    username_file: { type: string, path: true, doc: 'File that holds the user name.' },
-    username_ref: { type: string, since: refs, doc: 'Name of the user name in a secret manager.' },
-    password: { type: secretString, secret: { file: 'password_file' }, doc: 'The password.' },
-    password_file: { type: string, path: true, doc: 'File that holds the password.' },
-    password_ref: { type: string, since: refs, doc: 'Name of the password in a secret manager.' },
+    username: { type: string, doc: 'User name.' },
+    username_file: { type: string, path: true, doc: 'File that contains the user name.' },
+    username_ref: {
+      type: string,
+      since: refs,
+      doc: 'Name of the user name in the secret manager.',
+    },
+    password: { type: secretString, secret: { file: 'password_file' }, doc: 'Password.' },
+    password_file: { type: string, path: true, doc: 'File that contains the password.' },
+    password_ref: { type: string, since: refs, doc: 'Name of the password in the secret manager.' },
   },
 };
 
@@ -33,17 +37,17 @@ const authorization: StructType = {
   bare: '*config.Authorization',
   go: 'config.Authorization',
   keys: {
-    type: { type: string, default: 'Bearer', doc: 'The authentication type of the header.' },
+    type: { type: string, default: 'Bearer', doc: 'Authentication type, for example `Bearer`.' },
     credentials: {
       type: secretString,
       secret: { file: 'credentials_file' },
-      doc: 'The credentials of the header.',
+      doc: 'Credentials sent in the header.',
     },
-    credentials_file: { type: string, path: true, doc: 'File that holds the credentials.' },
+    credentials_file: { type: string, path: true, doc: 'File that contains the credentials.' },
     credentials_ref: {
       type: string,
       since: refs,
-      doc: 'Name of the credentials in a secret manager.',
+      doc: 'Name of the credentials in the secret manager.',
     },
   },
 };
@@ -55,22 +59,22 @@ const proxyKeys: Readonly<Record<string, Key>> = {
   proxy_url: {
     type: url,
     secret: { when: hasUrlPassword },
-    doc: 'The proxy that requests go through.',
+    doc: 'URL of the proxy.',
   },
   no_proxy: {
     type: string,
-    doc: 'Comma-separated hosts, domains and networks that are reached without the proxy.',
+    doc: 'Comma-separated IP addresses, CIDR ranges and domain names that bypass the proxy.',
   },
   proxy_from_environment: {
     type: bool,
-    doc: 'Takes the proxy from HTTP_PROXY, HTTPS_PROXY and NO_PROXY.',
+    doc: 'Whether to read the proxy settings from `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY`.',
   },
   proxy_connect_header: {
     type: {
       ...mapOf(string, listOf(secretString, '[]config.Secret'), 'config.ProxyHeader'),
       goWas: { until: { alertmanager: '0.28' }, go: 'config.Header' },
     },
-    doc: 'Headers sent to the proxy while connecting.',
+    doc: 'Headers sent to the proxy in CONNECT requests.',
   },
 };
 
@@ -80,59 +84,67 @@ const oauth2: StructType = {
   bare: '*config.OAuth2',
   go: 'config.plain',
   keys: {
-    client_id: { type: string, required: true, doc: 'The client id.' },
+    client_id: { type: string, required: true, doc: 'Client ID.' },
     client_secret: {
       type: secretString,
       secret: { file: 'client_secret_file' },
-      doc: 'The client secret.',
+      doc: 'Client secret.',
     },
-    client_secret_file: { type: string, path: true, doc: 'File that holds the client secret.' },
+    client_secret_file: { type: string, path: true, doc: 'File that contains the client secret.' },
     client_secret_ref: {
       type: string,
       since: refs,
-      doc: 'Name of the client secret in a secret manager.',
+      doc: 'Name of the client secret in the secret manager.',
     },
-    client_certificate_key_id: { type: string, since: jwt, doc: 'The key id in the JWT header.' },
+    client_certificate_key_id: {
+      type: string,
+      since: jwt,
+      doc: 'Key ID (`kid`) in the JWT header.',
+    },
     client_certificate_key: {
       type: secretString,
       since: jwt,
       secret: { file: 'client_certificate_key_file' },
-      doc: 'The private key that signs the JWT.',
+      doc: 'Private key that signs the JWT.',
     },
     client_certificate_key_file: {
       type: string,
       since: jwt,
       path: true,
-      doc: 'File with the private key that signs the JWT.',
+      doc: 'File that contains the private key that signs the JWT.',
     },
     client_certificate_key_ref: {
       type: string,
       since: jwt,
-      doc: 'Name of the private key in a secret manager.',
+      doc: 'Name of the private key in the secret manager.',
     },
     grant_type: {
       type: oneOf(['client_credentials', jwtBearer]),
       since: jwt,
       default: 'client_credentials',
-      doc: 'The OAuth 2.0 grant type.',
+      doc: 'OAuth 2.0 grant type.',
     },
     signature_algorithm: {
       type: oneOf(['RS256', 'RS384', 'RS512']),
       since: jwt,
       default: 'RS256',
-      doc: 'How the JWT is signed.',
+      doc: 'Algorithm used to sign the JWT.',
     },
-    iss: { type: string, since: jwt, doc: 'The issuer in the JWT; client_id if unset.' },
-    audience: { type: string, since: jwt, doc: 'The audience of the JWT; token_url if unset.' },
+    iss: { type: string, since: jwt, doc: 'Issuer (`iss`) of the JWT; defaults to `client_id`.' },
+    audience: {
+      type: string,
+      since: jwt,
+      doc: 'Audience (`aud`) of the JWT; defaults to `token_url`.',
+    },
     claims: {
       type: mapOf(string, { kind: 'any', go: 'interface {}' }, 'map[string]interface {}'),
       since: jwt,
-      doc: 'Further claims of the JWT.',
+      doc: 'Additional claims of the JWT.',
     },
-    scopes: { type: strings, doc: 'The scopes asked for.' },
-    token_url: { type: string, required: true, doc: 'Where the token is fetched.' },
-    endpoint_params: { type: stringMap, doc: 'Further parameters of the token request.' },
-    tls_config: { type: tlsConfig, inPlace: true, doc: 'TLS towards the token URL.' },
+    scopes: { type: strings, doc: 'Scopes of the token request.' },
+    token_url: { type: string, required: true, doc: 'URL from which the token is fetched.' },
+    endpoint_params: { type: stringMap, doc: 'Additional parameters of the token request.' },
+    tls_config: { type: tlsConfig, inPlace: true, doc: 'TLS settings of the token request.' },
     ...proxyKeys,
   },
   check: proxyFailure,
@@ -143,13 +155,13 @@ const header: StructType = {
   name: 'http_header',
   go: 'config.Header',
   keys: {
-    values: { type: strings, doc: 'Values that may be shown.' },
+    values: { type: strings, doc: 'Header values.' },
     secrets: {
       secret: {},
       type: listOf(secretString, '[]config.Secret'),
-      doc: 'Values that are hidden in the user interface.',
+      doc: 'Header values that are hidden in the user interface.',
     },
-    files: { type: strings, path: true, doc: 'Files that hold values.' },
+    files: { type: strings, path: true, doc: 'Files that contain header values.' },
   },
 };
 
@@ -166,9 +178,12 @@ export const httpHeaders: StructType = {
 /** The keys of an HTTP client, which many sections inline. */
 export function httpClientKeys(options: { http2?: boolean } = {}): Readonly<Record<string, Key>> {
   return {
-    basic_auth: { type: basicAuth, doc: 'User name and password for every request.' },
-    authorization: { type: authorization, doc: 'The Authorization header of every request.' },
-    oauth2: { type: oauth2, doc: 'OAuth 2.0 client credentials; not with basic_auth.' },
+    basic_auth: { type: basicAuth, doc: 'Authenticates with a user name and a password.' },
+    authorization: { type: authorization, doc: 'Sets the `Authorization` header of each request.' },
+    oauth2: {
+      type: oauth2,
+      doc: 'Authenticates with OAuth 2.0; cannot be used together with `basic_auth` or `authorization`.',
+    },
     bearer_token: {
       type: secretString,
       secret: { file: 'bearer_token_file' },
@@ -176,7 +191,7 @@ export function httpClientKeys(options: { http2?: boolean } = {}): Readonly<Reco
         note: 'use authorization with credentials',
         successor: 'authorization.credentials',
       },
-      doc: 'The bearer token of every request.',
+      doc: 'Bearer token sent with each request.',
     },
     bearer_token_file: {
       type: string,
@@ -185,16 +200,20 @@ export function httpClientKeys(options: { http2?: boolean } = {}): Readonly<Reco
         note: 'use authorization with credentials_file',
         successor: 'authorization.credentials_file',
       },
-      doc: 'File that holds the bearer token.',
+      doc: 'File that contains the bearer token.',
     },
     tls_config: { type: tlsConfig, inPlace: true, doc: 'TLS settings of the requests.' },
-    follow_redirects: { type: bool, default: true, doc: 'Follows HTTP redirects.' },
-    enable_http2: { type: bool, default: options.http2 ?? true, doc: 'Speaks HTTP/2 if possible.' },
+    follow_redirects: { type: bool, default: true, doc: 'Whether to follow HTTP redirects.' },
+    enable_http2: {
+      type: bool,
+      default: options.http2 ?? true,
+      doc: 'Whether to use HTTP/2 if the server supports it.',
+    },
     ...proxyKeys,
     http_headers: {
       type: httpHeaders,
       since: { alertmanager: '0.28' },
-      doc: 'Further headers of every request.',
+      doc: 'Additional HTTP headers sent with each request.',
     },
   };
 }
@@ -211,7 +230,7 @@ export const httpClientConfig: StructType = {
 };
 
 /** Mirrors common/config HTTPClientConfig.Validate on a struct that inlines its keys. */
-export function httpClientFailure(client: StructValue, context: CheckContext): Failure | undefined {
+export function httpClientFailure(client: StructValue, context: ReadContext): Failure | undefined {
   if (!hasClientKey(client)) return undefined;
   return (
     authFailure(client, context) ??
@@ -236,7 +255,7 @@ function hasClientKey(client: StructValue): boolean {
   return client.fields.some(({ name }) => judgedKeys.has(name));
 }
 
-function authFailure(client: StructValue, context: CheckContext): Failure | undefined {
+function authFailure(client: StructValue, context: ReadContext): Failure | undefined {
   const basic = client.struct('basic_auth');
   const auth = client.struct('authorization');
   const oauth = client.struct('oauth2');
@@ -275,7 +294,7 @@ function authFailure(client: StructValue, context: CheckContext): Failure | unde
   return failAtLast(client, ['basic_auth', 'authorization', 'oauth2'], message);
 }
 
-function basicAuthFailure(basic: StructValue, context: CheckContext): Failure | undefined {
+function basicAuthFailure(basic: StructValue, context: ReadContext): Failure | undefined {
   for (const part of ['username', 'password']) {
     const keys = [part, `${part}_file`, `${part}_ref`];
     if (countSet(basic, keys) > 1) {
@@ -291,7 +310,7 @@ function basicAuthFailure(basic: StructValue, context: CheckContext): Failure | 
 function oauth2Failure(
   oauth: StructValue | undefined,
   client: StructValue,
-  context: CheckContext,
+  context: ReadContext,
 ): Failure | undefined {
   if (oauth === undefined) return undefined;
   const at = client.keyAt('oauth2');

@@ -1,13 +1,13 @@
 import { goQuote } from '../../go/quote.ts';
-import { isValidUtf8 } from '../../go/bytes.ts';
-import type { CheckContext, TextType } from '../../schema/schema.ts';
+import { isValidUtf8 } from '../../go/utf8.ts';
+import type { ReadContext, TextType } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 
 /** How Prometheus judges metric and label names. */
 export type NameScheme = 'legacy' | 'utf8';
 
 /** The scheme that names are judged by where a file says nothing: UTF-8 since Prometheus 3.0. */
-export function defaultScheme(context: CheckContext): NameScheme {
+export function defaultScheme(context: ReadContext): NameScheme {
   return context.product === 'alertmanager' || inForce('3.0', context) ? 'utf8' : 'legacy';
 }
 

@@ -1,6 +1,6 @@
-import { compileGoRegex } from '../../go/regexp.ts';
+import { compileRegexp } from '../../go/regexp.ts';
 import { goQuote } from '../../go/quote.ts';
-import type { Choice, Failure, StructType, TextType } from '../../schema/schema.ts';
+import type { ReadContext, Choice, Failure, StructType, TextType } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { listOf, string, uint64 } from '../../schema/types.ts';
 import { ListValue, type StructValue } from '../../schema/value.ts';
@@ -8,20 +8,26 @@ import { failAt } from './fail.ts';
 import { defaultScheme, isLabelName, labelName, type NameScheme } from './names.ts';
 
 const actions: readonly Choice[] = [
-  { value: 'replace', doc: 'Sets the target label where the regex matches the source labels.' },
-  { value: 'keep', doc: 'Drops what the regex does not match.' },
-  { value: 'drop', doc: 'Drops what the regex matches.' },
-  { value: 'keepequal', doc: 'Drops what differs from the target label.' },
-  { value: 'dropequal', doc: 'Drops what equals the target label.' },
+  {
+    value: 'replace',
+    doc: 'Sets `target_label` to `replacement` if `regex` matches the source labels.',
+  },
+  { value: 'keep', doc: 'Drops entries whose source labels do not match `regex`.' },
+  { value: 'drop', doc: 'Drops entries whose source labels match `regex`.' },
+  { value: 'keepequal', doc: 'Drops entries whose source labels differ from `target_label`.' },
+  { value: 'dropequal', doc: 'Drops entries whose source labels are equal to `target_label`.' },
   {
     value: 'hashmod',
-    doc: 'Sets the target label to a hash of the source labels, modulo modulus.',
+    doc: 'Sets `target_label` to the hash of the source labels modulo `modulus`.',
   },
-  { value: 'labelmap', doc: 'Copies labels whose names the regex matches to the replacement.' },
-  { value: 'labeldrop', doc: 'Removes labels whose names the regex matches.' },
-  { value: 'labelkeep', doc: 'Removes labels whose names the regex does not match.' },
-  { value: 'lowercase', doc: 'Sets the target label to the source labels in lower case.' },
-  { value: 'uppercase', doc: 'Sets the target label to the source labels in upper case.' },
+  {
+    value: 'labelmap',
+    doc: 'Copies labels whose names match `regex` to the name given by `replacement`.',
+  },
+  { value: 'labeldrop', doc: 'Removes labels whose names match `regex`.' },
+  { value: 'labelkeep', doc: 'Removes labels whose names do not match `regex`.' },
+  { value: 'lowercase', doc: 'Sets `target_label` to the lowercase value of the source labels.' },
+  { value: 'uppercase', doc: 'Sets `target_label` to the uppercase value of the source labels.' },
 ];
 
 const action: TextType = {
@@ -49,14 +55,18 @@ const regex: TextType = {
   bare: { go: 'relabel.Regexp', readsText: true },
   zero: '',
   parse: (text, context) => {
-    const group = inForce('3.0', context) ? '(?s:' : '(?:';
-    const { error } = compileGoRegex(`^${group}${text})$`);
+    const { error } = compileRegexp(relabelPattern(text, context));
     return error === undefined ? { value: text } : { error, code: 'invalid-regex' };
   },
 };
 
+/** The pattern that Prometheus compiles for a regex of relabeling (`relabel.NewRegexp`). */
+export function relabelPattern(text: string, context: ReadContext): string {
+  return `^(?${inForce('3.0', context) ? 's' : ''}:${text})$`;
+}
+
 /** One step of relabeling: relabel.Config. */
-export const relabelConfig: StructType = {
+const relabelConfig: StructType = {
   kind: 'struct',
   name: 'relabel_config',
   go: 'relabel.plain',
@@ -65,21 +75,29 @@ export const relabelConfig: StructType = {
   keys: {
     source_labels: {
       type: listOf(labelName, 'model.LabelNames'),
-      doc: 'Labels whose values are joined and matched against the regex.',
+      doc: 'Labels whose values are joined with `separator` and matched against `regex`.',
     },
-    separator: { type: string, default: ';', doc: 'Joins the values of the source labels.' },
-    regex: { type: regex, default: '(.*)', doc: 'Matched against the whole joined value.' },
-    modulus: { type: uint64, doc: 'The modulus of the hash; for hashmod.' },
+    separator: {
+      type: string,
+      default: ';',
+      doc: 'Separator placed between the values of the source labels.',
+    },
+    regex: {
+      type: regex,
+      default: '(.*)',
+      doc: 'Regular expression that must match the whole joined value.',
+    },
+    modulus: { type: uint64, doc: 'Modulus of the hash, for the action `hashmod`.' },
     target_label: {
       type: string,
-      doc: 'The label that is set; required for replace, hashmod, lowercase, uppercase, keepequal and dropequal.',
+      doc: 'Label to set; required for `replace`, `hashmod`, `lowercase`, `uppercase`, `keepequal` and `dropequal`.',
     },
     replacement: {
       type: string,
       default: '$1',
-      doc: 'What the target label is set to; $1 stands for the first group of the regex.',
+      doc: 'Value to write to `target_label`; `$1` refers to the first capture group of `regex`.',
     },
-    action: { type: action, default: 'replace', doc: 'What to do where the regex matches.' },
+    action: { type: action, default: 'replace', doc: 'Action to perform if `regex` matches.' },
   },
   // Until 3.5 the whole check ran while reading; now the name scheme of the file decides.
   check: (value, context) =>

@@ -1,5 +1,6 @@
 import { goQuote } from '../../go/quote.ts';
-import type { CheckContext, Failure, Release, StructType } from '../../schema/schema.ts';
+import { byteLength } from '../../go/utf8.ts';
+import type { ReadContext, Failure, Release, StructType } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { bool, string, stringMap } from '../../schema/types.ts';
 import { type StructValue, textOf } from '../../schema/value.ts';
@@ -10,7 +11,7 @@ const externalId: Release = { prometheus: '3.10', alertmanager: '0.31' };
 const session: Release = { prometheus: '3.15', alertmanager: '0.35' };
 const sessionName = /^[\w+=,.@-]{2,64}$/;
 
-function sigv4Failure(sigv4: StructValue, context: CheckContext): Failure | undefined {
+function sigv4Failure(sigv4: StructValue, context: ReadContext): Failure | undefined {
   const hasAccess = sigv4.text('access_key') !== '';
   if (hasAccess !== (sigv4.text('secret_key') !== '')) {
     const message =
@@ -46,10 +47,6 @@ function sigv4Failure(sigv4: StructValue, context: CheckContext): Failure | unde
   return undefined;
 }
 
-function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
-}
-
 /** How requests are signed for AWS. */
 export const sigv4Config: StructType = {
   kind: 'struct',
@@ -60,28 +57,28 @@ export const sigv4Config: StructType = {
   keys: {
     region: {
       type: string,
-      doc: 'The AWS region; the default credentials chain decides if unset.',
+      doc: 'AWS region; by default it is taken from the default credentials chain.',
     },
-    access_key: { type: string, doc: 'The AWS access key; with secret_key.' },
-    secret_key: { type: secretString, secret: {}, doc: 'The AWS secret key; with access_key.' },
-    profile: { type: string, doc: 'The AWS profile to sign with.' },
-    role_arn: { type: string, doc: 'The AWS role to assume.' },
+    access_key: { type: string, doc: 'AWS access key; requires `secret_key`.' },
+    secret_key: { type: secretString, secret: {}, doc: 'AWS secret key; requires `access_key`.' },
+    profile: { type: string, doc: 'Named AWS profile used to sign requests.' },
+    role_arn: { type: string, doc: 'ARN of the AWS role to assume.' },
     external_id: {
       type: string,
       since: externalId,
-      doc: 'The external id for assuming the role; with role_arn.',
+      doc: 'External ID used when assuming the role; requires `role_arn`.',
     },
-    session_name: { type: string, since: session, doc: 'The session name of the assumed role.' },
-    tags: { type: stringMap, since: session, doc: 'The session tags of the assumed role.' },
+    session_name: { type: string, since: session, doc: 'Session name of the assumed role.' },
+    tags: { type: stringMap, since: session, doc: 'Session tags of the assumed role.' },
     use_fips_sts_endpoint: {
       type: bool,
       since: { prometheus: '3.1', alertmanager: '0.28' },
-      doc: 'Asks the FIPS endpoint of the security token service.',
+      doc: 'Whether to use the FIPS endpoint of the AWS STS.',
     },
     service_name: {
       type: string,
       since: { prometheus: '3.5', alertmanager: '0.29' },
-      doc: 'The AWS service that requests are signed for.',
+      doc: 'AWS service that requests are signed for.',
     },
   },
   check: sigv4Failure,

@@ -13,7 +13,7 @@ function unitMap(suffix: string): ReadonlyMap<string, number> {
  * Reads a size such as `10MB` or `1.5GiB` in bytes; `KB` and `KiB` are both 1024.
  * Mirrors alecthomas/units ParseBase2Bytes.
  */
-export function parseSize(text: string): Parsed {
+function parseSize(text: string): Parsed {
   const parsed = parseUnits(text, binary);
   return 'value' in parsed ? parsed : parseUnits(text, short);
 }

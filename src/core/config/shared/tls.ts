@@ -1,5 +1,5 @@
 import type {
-  CheckContext,
+  ReadContext,
   Choice,
   Failure,
   Release,
@@ -43,7 +43,7 @@ const parts = {
 } as const;
 
 /** Mirrors common/config TLSConfig.Validate. */
-export function tlsFailure(tls: StructValue, context: CheckContext): Failure | undefined {
+export function tlsFailure(tls: StructValue, context: ReadContext): Failure | undefined {
   const { ca, cert, key } = parts;
   const ways = (name: string): string =>
     inForce(refs, context) ? `${name}, ${name}_file & ${name}_ref` : `${name} and ${name}_file`;
@@ -78,23 +78,41 @@ export const tlsConfig: StructType = {
   go: 'config.plain',
   bare: 'config.TLSConfig',
   keys: {
-    ca: { type: string, doc: 'The CA certificate that the server is checked with, as text.' },
-    cert: { type: string, doc: 'The client certificate, as text.' },
-    key: { type: string, secret: { file: 'key_file' }, doc: 'The client key, as text.' },
-    ca_file: { type: string, path: true, doc: 'File with the CA certificate for the server.' },
-    cert_file: { type: string, path: true, doc: 'File with the client certificate.' },
-    key_file: { type: string, path: true, doc: 'File with the client key.' },
-    ca_ref: { type: string, since: refs, doc: 'Name of the CA certificate in a secret manager.' },
+    ca: {
+      type: string,
+      doc: 'CA certificate used to verify the server certificate, in PEM format.',
+    },
+    cert: { type: string, doc: 'Client certificate, in PEM format.' },
+    key: {
+      type: string,
+      secret: { file: 'key_file' },
+      doc: 'Private key of the client certificate, in PEM format.',
+    },
+    ca_file: {
+      type: string,
+      path: true,
+      doc: 'File that contains the CA certificate used to verify the server certificate.',
+    },
+    cert_file: { type: string, path: true, doc: 'File that contains the client certificate.' },
+    key_file: {
+      type: string,
+      path: true,
+      doc: 'File that contains the private key of the client certificate.',
+    },
+    ca_ref: { type: string, since: refs, doc: 'Name of the CA certificate in the secret manager.' },
     cert_ref: {
       type: string,
       since: refs,
-      doc: 'Name of the client certificate in a secret manager.',
+      doc: 'Name of the client certificate in the secret manager.',
     },
-    key_ref: { type: string, since: refs, doc: 'Name of the client key in a secret manager.' },
-    server_name: { type: string, doc: 'The name that the server certificate must be for.' },
-    insecure_skip_verify: { type: bool, doc: 'Takes any certificate of the server.' },
-    min_version: { type: tlsVersion, doc: 'The oldest TLS version in use; Go decides if unset.' },
-    max_version: { type: tlsVersion, doc: 'The newest TLS version in use; Go decides if unset.' },
+    key_ref: { type: string, since: refs, doc: 'Name of the client key in the secret manager.' },
+    server_name: { type: string, doc: 'Name that the server certificate must be valid for.' },
+    insecure_skip_verify: {
+      type: bool,
+      doc: 'Whether to skip verification of the server certificate.',
+    },
+    min_version: { type: tlsVersion, doc: 'Minimum TLS version; defaults to the one of Go.' },
+    max_version: { type: tlsVersion, doc: 'Maximum TLS version; defaults to the one of Go.' },
   },
   check: tlsFailure,
 };

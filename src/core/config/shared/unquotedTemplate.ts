@@ -3,6 +3,9 @@ import type { Fix, Problem } from '../../base/problem.ts';
 /** A key with a template that YAML takes for a mapping in a mapping. */
 const unquoted = /^(\s*(?:- +)*[\w.-]+: +)(\{\{.*?)(\s+#.*|\s*)$/;
 
+/** The codes of the errors that unquoted braces cause. */
+const codes: ReadonlySet<string> = new Set(['wrong-type', 'invalid-value', 'yaml-syntax']);
+
 /**
  * The same problems, with a fix where `title: {{ .Status }}` is what went wrong: YAML takes the
  * braces for mappings, and the error says nothing of templates.
@@ -12,8 +15,7 @@ export function withQuotedTemplates(
   text: string,
 ): readonly Problem[] {
   return problems.map((problem) => {
-    const isFromYaml = /cannot unmarshal !!map|invalid map key|did not find expected/;
-    if (problem.fixes !== undefined || !isFromYaml.test(problem.message)) return problem;
+    if (problem.fixes !== undefined || !codes.has(problem.code)) return problem;
     const fix = quoteFix(text, problem.span.from);
     return fix === undefined ? problem : { ...problem, fixes: [fix] };
   });
@@ -28,7 +30,7 @@ function quoteFix(text: string, offset: number): Fix | undefined {
   const from = start + before.length;
   const newText = `'${template.replaceAll("'", "''")}'`;
   return {
-    title: 'Put the template in quotes',
+    title: 'Quote the template',
     edits: [{ span: { from, to: from + template.length }, newText }],
     preferred: true,
   };

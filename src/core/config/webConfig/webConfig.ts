@@ -1,11 +1,11 @@
+import type { FileLookup } from '../../base/files.ts';
 import type { Problem } from '../../base/problem.ts';
 import type { Target } from '../../base/target.ts';
 import { goQuote } from '../../go/quote.ts';
 import { bcryptError } from '../../go/bcrypt.ts';
 import { secretString } from '../shared/http.ts';
-import type { ConfigOptions } from '../shared/options.ts';
 import type {
-  CheckContext,
+  ReadContext,
   Choice,
   Failure,
   FileSchema,
@@ -14,8 +14,8 @@ import type {
 } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { bool, int, listOf, mapOf, oneOf, string, stringMap, strings } from '../../schema/types.ts';
-import { validate } from '../../schema/readBySchema.ts';
-import { StructValue, textOf } from '../../schema/value.ts';
+import { readBySchema, type DecodedFile } from '../../schema/readBySchema.ts';
+import { StructValue, textOf, type Value } from '../../schema/value.ts';
 
 /** A type that takes one of some words; `what` is how exporter-toolkit calls it. */
 function wordOf(what: string, go: string, words: readonly string[], zero = ''): TextType {
@@ -51,11 +51,14 @@ const cipher = wordOf('cipher', 'web.Cipher', [
 ]);
 
 const clientAuth: readonly Choice[] = [
-  { value: 'NoClientCert', doc: 'Asks for no client certificate.' },
-  { value: 'RequestClientCert', doc: 'Asks for a client certificate and takes none as well.' },
-  { value: 'RequireAnyClientCert', doc: 'Wants a client certificate, any at all.' },
-  { value: 'VerifyClientCertIfGiven', doc: 'Verifies the client certificate if there is one.' },
-  { value: 'RequireAndVerifyClientCert', doc: 'Wants a client certificate and verifies it.' },
+  { value: 'NoClientCert', doc: 'Does not request a client certificate.' },
+  { value: 'RequestClientCert', doc: 'Requests a client certificate, but does not require one.' },
+  { value: 'RequireAnyClientCert', doc: 'Requires a client certificate, but does not verify it.' },
+  {
+    value: 'VerifyClientCertIfGiven',
+    doc: 'Requests a client certificate and verifies it if one is sent.',
+  },
+  { value: 'RequireAndVerifyClientCert', doc: 'Requires a client certificate and verifies it.' },
 ];
 
 const tlsServerConfig: StructType = {
@@ -63,35 +66,50 @@ const tlsServerConfig: StructType = {
   name: 'tls_server_config',
   go: 'web.TLSConfig',
   keys: {
-    cert: { type: string, doc: 'The certificate of the server, as text.' },
-    key: { type: secretString, secret: { file: 'key_file' }, doc: 'The private key, as text.' },
-    client_ca: { type: string, doc: 'The CA certificates for clients, as text.' },
-    cert_file: { type: string, path: true, doc: 'File with the certificate of the server.' },
-    key_file: { type: string, path: true, doc: 'File with the private key.' },
+    cert: { type: string, doc: 'Server certificate, in PEM format.' },
+    key: {
+      type: secretString,
+      secret: { file: 'key_file' },
+      doc: 'Private key of the server certificate, in PEM format.',
+    },
+    client_ca: {
+      type: string,
+      doc: 'CA certificates used to verify client certificates, in PEM format.',
+    },
+    cert_file: { type: string, path: true, doc: 'File that contains the server certificate.' },
+    key_file: {
+      type: string,
+      path: true,
+      doc: 'File that contains the private key of the server certificate.',
+    },
     client_auth_type: {
       type: oneOf(clientAuth),
       default: 'NoClientCert',
-      doc: 'What is asked of client certificates.',
+      doc: 'Policy for client certificates.',
     },
-    client_ca_file: { type: string, path: true, doc: 'File with the CA certificates for clients.' },
+    client_ca_file: {
+      type: string,
+      path: true,
+      doc: 'File that contains the CA certificates used to verify client certificates.',
+    },
     cipher_suites: {
       type: listOf(cipher, '[]web.Cipher'),
-      doc: "The cipher suites up to TLS 1.2; Go's own if unset.",
+      doc: 'Cipher suites for TLS 1.2 and earlier; defaults to the ones of Go.',
     },
     curve_preferences: {
       type: listOf(curve, '[]web.Curve'),
-      doc: "The elliptic curves, best first; Go's own if unset.",
+      doc: 'Elliptic curves, in order of preference; defaults to the ones of Go.',
     },
-    min_version: { type: version, default: 'TLS12', doc: 'The oldest TLS version in use.' },
-    max_version: { type: version, default: 'TLS13', doc: 'The newest TLS version in use.' },
+    min_version: { type: version, default: 'TLS12', doc: 'Minimum TLS version.' },
+    max_version: { type: version, default: 'TLS13', doc: 'Maximum TLS version.' },
     prefer_server_cipher_suites: {
       type: bool,
       default: true,
-      doc: "Prefers the server's order of cipher suites; without effect by now.",
+      doc: "Whether the server's order of cipher suites is preferred; has no effect anymore.",
     },
     client_allowed_sans: {
       type: strings,
-      doc: 'Takes only client certificates with one of these names.',
+      doc: 'Accepts only client certificates with one of these subject alternative names.',
     },
   },
 };
@@ -113,25 +131,25 @@ const root: StructType = {
   go: 'web.Config',
   resilient: true,
   keys: {
-    tls_server_config: { type: tlsServerConfig, inPlace: true, doc: 'How the server speaks TLS.' },
+    tls_server_config: { type: tlsServerConfig, inPlace: true, doc: 'TLS settings of the server.' },
     http_server_config: {
       type: {
         kind: 'struct',
         name: 'http_server_config',
         go: 'web.HTTPConfig',
         keys: {
-          http2: { type: bool, default: true, doc: 'Speaks HTTP/2; only with TLS.' },
+          http2: { type: bool, default: true, doc: 'Whether to use HTTP/2; requires TLS.' },
           headers: {
             type: {
               ...stringMap,
               choices: Object.keys(headers).map((value) => ({ value })),
             },
-            doc: 'Headers added to every answer.',
+            doc: 'Headers added to all HTTP responses.',
           },
         },
       },
       inPlace: true,
-      doc: 'How the server speaks HTTP.',
+      doc: 'HTTP settings of the server.',
     },
     rate_limit: {
       type: {
@@ -139,16 +157,16 @@ const root: StructType = {
         name: 'rate_limit',
         go: 'web.RateLimiterConfig',
         keys: {
-          burst: { type: int, doc: 'How many requests may come at once.' },
+          burst: { type: int, doc: 'Maximum number of requests in a burst.' },
           interval: {
             type: { kind: 'goDuration', go: 'time.Duration', bits: 64 },
-            doc: 'The time between requests; 0 is no limit.',
+            doc: 'Time after which one more request is allowed; 0 means no limit.',
           },
         },
       },
       since: rateLimitSince,
       inPlace: true,
-      doc: 'How many requests are answered.',
+      doc: 'Limits the rate of requests.',
     },
     basic_auth_users: {
       type: mapOf(string, secretString, 'map[string]config.Secret'),
@@ -185,7 +203,7 @@ function userFailures(file: StructValue): readonly Failure[] {
 }
 
 /** What is wrong with TLS, apart from the certificates themselves: ConfigToTLSConfig. */
-function tlsFailures(file: StructValue, context: CheckContext): readonly Failure[] {
+function tlsFailures(file: StructValue, context: ReadContext): readonly Failure[] {
   const tls = file.struct('tls_server_config');
   if (tls === undefined) return [];
   const isSet = (key: string): boolean => tls.has(key) && tls.text(key) !== '';
@@ -214,15 +232,15 @@ function tlsFailures(file: StructValue, context: CheckContext): readonly Failure
 export const webConfigFile: FileSchema = { product: 'prometheus', root, yaml: 'v2' };
 
 /** What `promtool check web-config` says of a file, but for what is in the files that it names. */
-export function checkWebConfig(
-  text: string,
-  target: Target,
-  { path, lookup }: ConfigOptions = {},
-): Problem[] {
-  const { root, problems } = validate(webConfigFile, text, target);
+export function readWebConfig(text: string, target: Target): DecodedFile {
+  return readBySchema(webConfigFile, text, target);
+}
+
+/** TLS files that a web configuration names by relative paths and that do not exist. */
+export function missingTlsFiles(root: Value, path: string, lookup: FileLookup): readonly Problem[] {
   const tls = root instanceof StructValue ? root.struct('tls_server_config') : undefined;
-  if (tls === undefined || path === undefined || lookup === undefined) return [...problems];
-  const missing = ['cert_file', 'key_file', 'client_ca_file'].flatMap((key): Problem[] => {
+  if (tls === undefined) return [];
+  return ['cert_file', 'key_file', 'client_ca_file'].flatMap((key): Problem[] => {
     const file = tls.text(key);
     if (!tls.has(key) || file === '' || file.startsWith('/')) return [];
     if (lookup.exists(lookup.resolve(path, file))) return [];
@@ -230,5 +248,4 @@ export function checkWebConfig(
     const message = `${goQuote(file)} does not point to an existing file`;
     return [{ code: 'missing-file', severity: 'warning', span: { from, to }, message }];
   });
-  return [...problems, ...missing];
 }

@@ -1,64 +1,51 @@
-import { embeddedPromql, inFile, type EmbeddedPromql } from '../../documents/embed.ts';
-import type { FileKind } from '../../documents/kind.ts';
 import type { Target } from '../../base/target.ts';
 import type { Span } from '../../base/text.ts';
-import { toValue } from '../../yaml/tree/scalarMap.ts';
+import { type EmbeddedPromql, inFile } from '../../documents/embed.ts';
 import { completePromql, type Completions } from './completion.ts';
 import { hoverPromql, type Hover } from './hover.ts';
-import { signaturePromql, type SignatureHelp } from './signature.ts';
 import type { MetricCatalog } from './metricCatalog.ts';
+import { signaturePromql, type SignatureHelp } from './signature.ts';
 
-/** Where somebody looks: a document of a kind, and a UTF-16 offset in it. */
-export interface PlaceInDocument {
-  readonly kind: FileKind;
-  readonly text: string;
-  readonly offset: number;
+/** A document as far as its expressions are concerned. */
+export interface PromqlDocument {
   readonly target: Target;
+  /** The expressions that touch a span, in order. */
+  expressions(within: Span): readonly EmbeddedPromql[];
+  /** The expression at a UTF-16 offset of the document, and the offset in its own text. */
+  expressionAt(
+    offset: number,
+  ): { readonly embedded: EmbeddedPromql; readonly at: number } | undefined;
 }
 
 /** Explains the PromQL at a place; spans are those of the document. */
-export function hoverAt(place: PlaceInDocument): Hover | undefined {
-  const found = expressionAt(place);
-  const hover = found && hoverPromql(found.embedded.text, found.at, place.target);
-  return hover && { ...hover, span: moved(found.embedded, hover.span) };
+export function hoverAt(document: PromqlDocument, offset: number): Hover | undefined {
+  const found = document.expressionAt(offset);
+  const hover = found && hoverPromql(found.embedded.text, found.at, document.target);
+  return hover && { ...hover, span: inDocument(found.embedded, hover.span) };
 }
 
 /** The signature of the call around a place. */
-export function signatureAt(place: PlaceInDocument): SignatureHelp | undefined {
-  const found = expressionAt(place);
-  return found && signaturePromql(found.embedded.text, found.at, place.target);
+export function signatureAt(document: PromqlDocument, offset: number): SignatureHelp | undefined {
+  const found = document.expressionAt(offset);
+  return found && signaturePromql(found.embedded.text, found.at, document.target);
 }
 
 /** What may be typed at a place; spans are those of the document. Rejects where the catalog does. */
 export async function completionsAt(
-  place: PlaceInDocument,
+  document: PromqlDocument,
+  offset: number,
   catalog: MetricCatalog,
 ): Promise<Completions | undefined> {
-  const found = expressionAt(place);
+  const found = document.expressionAt(offset);
   if (found === undefined) return undefined;
   const { embedded, at } = found;
-  const { items, incomplete } = await completePromql(embedded.text, at, place.target, catalog);
+  const { items, incomplete } = await completePromql(embedded.text, at, document.target, catalog);
   return {
     incomplete,
-    items: items.map((item) => ({ ...item, span: moved(embedded, item.span) })),
+    items: items.map((item) => ({ ...item, span: inDocument(embedded, item.span) })),
   };
 }
 
-function expressionAt({
-  kind,
-  text,
-  offset,
-  target,
-}: PlaceInDocument): { embedded: EmbeddedPromql; at: number } | undefined {
-  for (const embedded of embeddedPromql(kind, text, target)) {
-    const { span, node } = embedded;
-    if (offset < span.from || offset > span.to) continue;
-    const at = node === undefined ? offset - span.from : toValue(node, offset);
-    if (at !== undefined) return { embedded, at };
-  }
-  return undefined;
-}
-
-function moved(embedded: EmbeddedPromql, { from, to }: Span): Span {
+function inDocument(embedded: EmbeddedPromql, { from, to }: Span): Span {
   return inFile(embedded, from, to);
 }

@@ -1,5 +1,5 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
-import { unquote } from '../../promql/grammar/literals.ts';
+import { strutilUnquote } from '../../go/strutilUnquote.ts';
 import { promqlTree } from '../../promql/tree/lezerTree.ts';
 import type { Span } from '../../base/text.ts';
 
@@ -176,7 +176,7 @@ function namesIn(text: string, node: SyntaxNode, cursor: Span): readonly string[
 }
 
 function plainName(written: string): string {
-  return /^["'`]/.test(written) ? (unquote(written) ?? written) : written;
+  return /^["'`]/.test(written) ? (strutilUnquote(written) ?? written) : written;
 }
 
 /** True between the quotes; a string without an end reaches to the end of the text. */

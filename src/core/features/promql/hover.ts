@@ -9,7 +9,8 @@ import {
   type Aggregation,
   type PromqlFunction,
 } from '../../promql/functions/functions.ts';
-import { formatDuration, formatPlain } from '../../go/format.ts';
+import { formatPlain } from '../../go/float.ts';
+import { formatModelDuration } from '../../go/modelDuration.ts';
 import { keywordHelp } from '../../promql/functions/keywords.ts';
 import { parseExpr } from '../../promql/parse/parser.ts';
 import { formatVersion, type Target } from '../../base/target.ts';
@@ -115,7 +116,7 @@ function hoverTime(node: Node, offset: number): Hover | undefined {
 /** What a number is where that is not plain from its digits. */
 function amount(value: number, duration: boolean, written: string): string | undefined {
   if (duration) {
-    const plain = formatDuration(Math.round(Math.abs(value) * 1000) * 1e6);
+    const plain = formatModelDuration(Math.round(Math.abs(value) * 1000));
     const same = written.replace(/^[-+]\s*/, '') === plain ? '' : `\`${plain}\`, `;
     return `${same}${formatPlain(value)} seconds`;
   }
@@ -128,9 +129,11 @@ function describe(entry: PromqlFunction | Aggregation, target: Target): string {
   const lacking = whatBringsFunction(entry, target);
   const paragraphs = [codeBlock(signatureOf(entry)), entry.doc, codeBlock(entry.example)];
   if (lacking !== undefined) {
-    paragraphs.push(`Not in Prometheus ${formatVersion(target.prometheus)} as it is: ${lacking}.`);
+    paragraphs.push(
+      `Not available in Prometheus ${formatVersion(target.prometheus)}: \`${entry.name}()\` ${lacking}.`,
+    );
   } else if (isExperimental(entry, target.prometheus)) {
-    paragraphs.push(`Experimental: \`--enable-feature=${experimentalFunctionsFlag}\`.`);
+    paragraphs.push(`Experimental; requires \`--enable-feature=${experimentalFunctionsFlag}\`.`);
   }
   return paragraphs.join('\n\n');
 }

@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode, Tree } from '@lezer/common';
 import {
   aggregationFor,
   functionFor,
@@ -45,16 +45,32 @@ function callAround(
   text: string,
   offset: number,
 ): { readonly name: string; readonly argument: number } | undefined {
-  let node: SyntaxNode | null = promqlTree(text).resolveInner(offset, -1);
+  const tree = promqlTree(text);
+  let node: SyntaxNode | null = tree.resolveInner(offset, -1);
   for (; node !== null; node = node.parent) {
     if (node.name !== 'FunctionCallBody' || offset <= node.from) continue;
     if (offset >= node.to && text.charAt(node.to - 1) === ')') continue;
     const name = /([a-zA-Z_]\w*)\s*(?:\b(?:by|without)\s*\([^()]*\)\s*)?$/i.exec(
-      text.slice(Math.max(0, node.from - 1000), node.from),
+      codeBefore(text, tree, node.from).slice(-1000),
     )?.[1];
     return name === undefined ? undefined : { name, argument: commasBefore(text, node, offset) };
   }
   return undefined;
+}
+
+/** The text up to an offset, a space in place of each comment. */
+function codeBefore(text: string, tree: Tree, end: number): string {
+  let code = '';
+  let from = 0;
+  tree.iterate({
+    to: end,
+    enter(node) {
+      if (node.name !== 'LineComment') return;
+      code += `${text.slice(from, node.from)} `;
+      from = node.to;
+    },
+  });
+  return code + text.slice(from, end);
 }
 
 /** Commas between the arguments: the tree has nodes for these and for comments, but not for commas. */

@@ -1,7 +1,7 @@
-import { embeddedPromql, inFile } from '../../documents/embed.ts';
-import type { FileKind } from '../../documents/kind.ts';
+import { inFile } from '../../documents/embed.ts';
 import { promqlTree } from '../../promql/tree/lezerTree.ts';
 import type { Span } from '../../base/text.ts';
+import type { PromqlDocument } from './at.ts';
 
 /** Kinds of tokens, by the names that VS Code's themes colour. */
 export const tokenTypes = [
@@ -24,10 +24,9 @@ export interface PromqlToken {
 }
 
 /** The tokens of every expression that touches `range`, in order; half-typed ones too. */
-export function promqlTokens(text: string, kind: FileKind, range: Span): readonly PromqlToken[] {
+export function promqlTokens(document: PromqlDocument, range: Span): readonly PromqlToken[] {
   const tokens: PromqlToken[] = [];
-  for (const embedded of embeddedPromql(kind, text)) {
-    if (embedded.span.to < range.from || embedded.span.from > range.to) continue;
+  for (const embedded of document.expressions(range)) {
     promqlTree(embedded.text).iterate({
       enter: ({ name, from, to, node }) => {
         if (node.firstChild !== null || from === to) return;

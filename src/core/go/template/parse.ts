@@ -1,5 +1,6 @@
 import type { Span } from '../../base/text.ts';
 import { goQuote } from '../quote.ts';
+import { trimSpace } from '../space.ts';
 import type { Branch, TemplateNode } from './ast.ts';
 import type { Token } from './lex.ts';
 import { PipelineParser } from './pipelines.ts';
@@ -7,17 +8,14 @@ import { Stop, TokenStream } from './reader.ts';
 import type { TemplateDialect, TemplateError } from './reader.ts';
 
 export interface ParsedTemplate {
-  /** What was read; up to the error where there is one: empty. */
+  /** Empty if there is an error. */
   readonly nodes: readonly TemplateNode[];
   readonly error?: TemplateError;
 }
 
-const EMPTY = /^[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*$/;
-
 /** Parses a template as text/template/parse of Go does. Never throws. */
 export function parseTemplate(text: string, dialect: TemplateDialect): ParsedTemplate {
   const stream = new TokenStream(text);
-  // The lines that Prometheus puts in front make the main template one that is not empty.
   const definitions = new Map<string, readonly TemplateNode[]>();
   try {
     const tree = new Tree(stream, dialect, definitions, ['$', ...dialect.variables]);
@@ -66,10 +64,10 @@ class Tree extends PipelineParser {
       if (isEnding(node)) this.fail(`unexpected {{${node.kind}}}`, node.span);
       nodes.push(node);
     }
-    if (this.#definitions.has(this.dialect.name)) {
-      const body = this.#definitions.get(this.dialect.name) ?? [];
-      if (!this.#isEmpty(body)) this.#failRepeated(this.dialect.name, this.peek().span);
-    }
+    // A text in front that declares variables makes the main template a non-empty one.
+    const isEmpty = this.dialect.variables.length === 0 && this.#isEmpty(nodes);
+    const body = this.#definitions.get(this.dialect.name) ?? [];
+    if (!isEmpty && !this.#isEmpty(body)) this.#failRepeated(this.dialect.name, this.peek().span);
     return nodes;
   }
 
@@ -102,7 +100,9 @@ class Tree extends PipelineParser {
   #isEmpty(nodes: readonly TemplateNode[]): boolean {
     return nodes.every(
       (node) =>
-        node.kind === 'text' && EMPTY.test(this.stream.text.slice(node.span.from, node.span.to)),
+        node.kind === 'define' ||
+        (node.kind === 'text' &&
+          trimSpace(this.stream.text.slice(node.span.from, node.span.to)) === ''),
     );
   }
 

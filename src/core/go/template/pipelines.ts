@@ -1,6 +1,6 @@
 import type { Span } from '../../base/text.ts';
 import { goQuote } from '../quote.ts';
-import { charConstantError, complexError, templateNumberError } from '../literals.ts';
+import { charConstantError, complexError, numberError } from './constants.ts';
 import type { Command, Operand, Pipe, Variable } from './ast.ts';
 import type { Token } from './lex.ts';
 import { TemplateReader } from './reader.ts';
@@ -130,7 +130,8 @@ export class PipelineParser extends TemplateReader {
     switch (token.kind) {
       case 'identifier':
         if (!this.dialect.hasFunction(token.text)) {
-          this.fail(`function ${goQuote(token.text)} not defined`, span);
+          const message = `function ${goQuote(token.text)} not defined`;
+          this.failUnknown(token.text, message, span);
         }
         return { kind: 'function', span, name: token.text };
       case 'keyword':
@@ -146,7 +147,7 @@ export class PipelineParser extends TemplateReader {
       case 'charConstant':
       case 'complex':
       case 'number': {
-        const error = numberError(token);
+        const error = constantError(token);
         if (error !== undefined) this.fail(error, span);
         return { kind: 'number', span };
       }
@@ -166,7 +167,8 @@ export class PipelineParser extends TemplateReader {
 
   #useVariable(token: Token): Variable {
     if (!this.variables.includes(token.text)) {
-      this.fail(`undefined variable ${goQuote(token.text)}`, token.span);
+      const message = `undefined variable ${goQuote(token.text)}`;
+      this.failUnknown(token.text, message, token.span);
     }
     return { kind: 'variable', span: token.span, names: [token.text] };
   }
@@ -192,7 +194,7 @@ function startsOperand(token: Token): boolean {
   }
 }
 
-function numberError(token: Token): string | undefined {
-  if (token.kind === 'charConstant') return charConstantError(token.text);
-  return token.kind === 'complex' ? complexError(token.text) : templateNumberError(token.text);
+function constantError({ kind, text }: Token): string | undefined {
+  if (kind === 'charConstant') return charConstantError(text);
+  return kind === 'complex' ? complexError(text) : numberError(text);
 }

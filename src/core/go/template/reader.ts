@@ -1,6 +1,6 @@
 import { quoteShort } from '../quote.ts';
 import type { Span } from '../../base/text.ts';
-import { goUnquote } from '../literals.ts';
+import { unquote } from '../unquote.ts';
 import { lexTemplate } from './lex.ts';
 import type { Token } from './lex.ts';
 
@@ -8,7 +8,7 @@ import type { Token } from './lex.ts';
 export interface TemplateDialect {
   /** The name that errors give, and that no `{{define}}` may take: `__alert_` and the alert. */
   readonly name: string;
-  /** Variables that exist before the text begins, with their `$`. */
+  /** Variables declared by a text that is put in front of the template, with their `$`. */
   readonly variables: readonly string[];
   readonly hasFunction: (name: string) => boolean;
   /** `{{else with …}}` came with Go 1.23. */
@@ -23,12 +23,14 @@ export interface TemplateError {
   readonly line: number;
   /** UTF-16 offsets in the template's text. */
   readonly span: Span;
+  /** The undefined function or variable (with its `$`), if that is the error. */
+  readonly unknown?: string;
 }
 
 /** Deeper nesting is refused: Go's own limit is 10,000 parentheses, the stack here is smaller. */
 const MAX_DEPTH = 500;
 
-/** Ends the parsing of a template with its error. */
+/** Thrown to stop parsing at the first error, as Go does. */
 export class Stop extends Error {
   readonly error: TemplateError;
 
@@ -106,8 +108,17 @@ export class TemplateReader {
   }
 
   protected fail(message: string, span: Span): never {
+    throw new Stop(this.#error(message, span));
+  }
+
+  /** Fails for an undefined function or variable. */
+  protected failUnknown(name: string, message: string, span: Span): never {
+    throw new Stop({ ...this.#error(message, span), unknown: name });
+  }
+
+  #error(message: string, span: Span): TemplateError {
     const line = this.stream.lineOf(this.stream.at(this.#furthest).span.from);
-    throw new Stop({ message, line, span });
+    return { message, line, span };
   }
 
   protected unexpected(token: Token, context: string): never {
@@ -142,7 +153,7 @@ export class TemplateReader {
   }
 
   protected unquote(token: Token): string {
-    return goUnquote(token.text) ?? this.fail('invalid syntax', token.span);
+    return unquote(token.text) ?? this.fail('invalid syntax', token.span);
   }
 }
 

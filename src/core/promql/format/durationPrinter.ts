@@ -1,8 +1,10 @@
 import type { Target } from '../../base/target.ts';
 import type { DurationNode, Node, NumberLiteral } from '../tree/ast.ts';
 import { has, inGrammar } from '../releases/availability.ts';
-import { formatDuration, formatGeneral, formatPlain, roundAway, toInt64 } from '../../go/format.ts';
-import { secondsOf } from '../grammar/literals.ts';
+import { secondsOf } from '../../go/duration.ts';
+import { formatGeneral, formatPlain } from '../../go/float.ts';
+import { roundAway, toInt64 } from '../../go/math.ts';
+import { formatModelDuration } from '../../go/modelDuration.ts';
 
 /**
  * `prometheus` is what it prints itself, even where that reads back as something else or not at
@@ -42,7 +44,9 @@ export class DurationPrinter {
     if (ns === 0) return '';
     if (this.#form === 'faithful') return ` offset ${faithfulDuration(bare.value)}`;
     // The smallest int64, which NaN becomes as well, stays itself when negated.
-    return ns > 0 ? ` offset ${formatDuration(ns)}` : ` offset -${formatDuration(toInt64(-ns))}`;
+    return ns > 0
+      ? ` offset ${formatNanoseconds(ns)}`
+      : ` offset -${formatNanoseconds(toInt64(-ns))}`;
   }
 
   /** An operator behind an offset goes on with it, unless there is a sign before its parentheses. */
@@ -60,7 +64,7 @@ export class DurationPrinter {
     const bare = this.#withoutLostParens(node);
     if (bare.kind !== 'NumberLiteral') return this.#durationExpression(bare);
     if (this.#form === 'faithful') return faithfulDuration(bare.value);
-    return formatDuration(this.#nanoseconds(bare.value));
+    return formatNanoseconds(this.#nanoseconds(bare.value));
   }
 
   #durationExpression(root: DurationNode): string {
@@ -132,11 +136,15 @@ export class DurationPrinter {
       return duration ? faithfulDuration(value) : faithfulNumber(value);
     }
     if (duration && has('printsDurationLiterals', prometheus)) {
-      const text = formatDuration(toInt64(Math.abs(value) * 1e9));
+      const text = formatNanoseconds(toInt64(Math.abs(value) * 1e9));
       return value < 0 ? `-${text}` : text;
     }
     return has('printsWholeNumbers', prometheus) ? formatPlain(value) : formatGeneral(value);
   }
+}
+
+function formatNanoseconds(ns: number): string {
+  return formatModelDuration(Math.round((ns - (ns % 1e6)) / 1e6));
 }
 
 /** True where parentheses hold a duration together, or a unary plus that is not printed stands there. */
@@ -161,7 +169,7 @@ function faithfulDuration(seconds: number): string {
   const ms = Math.round(Math.abs(seconds) * 1000);
   const exact = secondsOf(ms) === Math.abs(seconds) && ms < longestMs;
   if (ms === 0 || !exact) return faithfulNumber(seconds);
-  return `${seconds < 0 ? '-' : ''}${formatDuration(ms * 1e6)}`;
+  return `${seconds < 0 ? '-' : ''}${formatModelDuration(ms)}`;
 }
 
 /** The items with commas between them. */

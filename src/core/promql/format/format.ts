@@ -3,7 +3,8 @@ import type { Expr } from '../tree/ast.ts';
 import { findComments, placeComments, type Notes } from './comments.ts';
 import type { PrintedForm } from './durationPrinter.ts';
 import { layOut } from './layout.ts';
-import { parseExpr, type ParseError } from '../parse/parser.ts';
+import type { ExpressionError } from '../grammar/parseError.ts';
+import { parseExpr } from '../parse/parser.ts';
 import { Printer } from './printer.ts';
 import { sameMeaning } from './sameMeaning.ts';
 
@@ -12,7 +13,7 @@ export interface Formatted {
   /** The formatted expression, without a newline at its end; absent where there is none. */
   readonly text?: string;
   /** Why there is none. */
-  readonly errors: readonly ParseError[];
+  readonly errors: readonly ExpressionError[];
   /** False where the text reads back as something else, as Prometheus' own form now and then does. */
   readonly faithful?: boolean;
 }
@@ -58,5 +59,6 @@ function says(text: string, meant: Expr, target: Target): boolean {
 
 const tooLarge = {
   code: 'format-too-large',
-  message: 'nested so deeply that its formatted text would be larger than 32 MB',
+  message:
+    'the expression is the expression is nested so deeply that its formatted text would be larger than 32 MB',
 } as const;

@@ -7,8 +7,7 @@ import type {
   VectorSelector,
 } from '../tree/ast.ts';
 import { placesIn, type Notes } from './comments.ts';
-import { compareBytes } from '../../go/format.ts';
-import { byteLength } from '../../go/quote.ts';
+import { byteLength, compareBytes } from '../../go/utf8.ts';
 import type { Part, Printer } from './printer.ts';
 
 /** Bytes of the one-line form up to which Prometheus keeps an expression on one line. */

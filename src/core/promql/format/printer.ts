@@ -14,7 +14,9 @@ import type {
 } from '../tree/ast.ts';
 import { has, unquotedUtf8Flag } from '../releases/availability.ts';
 import { DurationPrinter, list, type PrintedForm } from './durationPrinter.ts';
-import { compareBytes, formatGeneral, formatTimestamp } from '../../go/format.ts';
+import { formatTimestamp } from './timestamp.ts';
+import { formatGeneral } from '../../go/float.ts';
+import { compareBytes } from '../../go/utf8.ts';
 import { goQuote } from '../../go/quote.ts';
 
 /** What an expression is made of when printed on one line, in order: text, and expressions within. */

@@ -9,7 +9,7 @@ import type {
   VectorSelector,
 } from '../tree/ast.ts';
 import { childrenOf } from '../tree/ast.ts';
-import { formatTimestamp } from '../../go/format.ts';
+import { formatTimestamp } from './timestamp.ts';
 
 /**
  * True where two expressions are the same but for spans and spelling: the order of matchers and

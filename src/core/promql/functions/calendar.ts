@@ -12,7 +12,7 @@ export const calendarFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'scalar',
     since: first,
-    doc: 'The time at which the query is evaluated, in seconds since 1970 (UTC).',
+    doc: 'The evaluation time of the query, in seconds since 1970 (UTC).',
     example: 'time() - process_start_time_seconds',
   },
   {
@@ -21,7 +21,7 @@ export const calendarFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: release(2, 0),
-    doc: 'The time of each sample, in seconds since 1970 (UTC), instead of its value.',
+    doc: 'The timestamp of each sample, in seconds since 1970 (UTC).',
     example: 'time() - timestamp(up) > 60',
   },
   {
@@ -31,7 +31,7 @@ export const calendarFunctions: readonly PromqlFunction[] = [
     returns: 'vector',
     since: release(3, 14),
     experimental: true,
-    doc: 'The time at which each sample says its series began to count, in seconds since 1970 (UTC). Works directly on a selector, on a server with `use-start-timestamps`; else the result is empty.',
+    doc: 'The start timestamp of each sample, in seconds since 1970 (UTC). The argument must be a selector, and the server needs the feature flag `use-start-timestamps`; otherwise the result is empty.',
     example: 'time() - start_timestamp(http_requests_total)',
   },
   ...(
@@ -40,8 +40,8 @@ export const calendarFunctions: readonly PromqlFunction[] = [
       ['hour', release(1, 1), 'The hour of the day, 0 to 23'],
       ['day_of_week', release(1, 1), 'The day of the week, 0 (Sunday) to 6'],
       ['day_of_month', release(1, 1), 'The day of the month, 1 to 31'],
-      ['day_of_year', release(2, 36), 'The day of the year, 1 to 365 or, in leap years, 366'],
-      ['days_in_month', release(1, 1), 'The number of days that the month has, 28 to 31'],
+      ['day_of_year', release(2, 36), 'The day of the year, 1 to 365 (366 in leap years)'],
+      ['days_in_month', release(1, 1), 'The number of days in the month, 28 to 31'],
       ['month', release(1, 1), 'The month, 1 (January) to 12'],
       ['year', release(1, 1), 'The year'],
     ] as const satisfies readonly (readonly [string, Version, string])[]
@@ -51,15 +51,15 @@ export const calendarFunctions: readonly PromqlFunction[] = [
     variadic: 1,
     returns: 'vector',
     since,
-    doc: `${what}, in UTC, of each sample's value taken as seconds since 1970; without an argument, of the evaluation time.`,
+    doc: `${what} in UTC, for each sample value interpreted as seconds since 1970. Without an argument, the evaluation time is used.`,
     example: `${name}()`,
   })),
   ...(
     [
-      ['start', 'The start of the query’s range, in seconds since 1970 (UTC)'],
-      ['end', 'The end of the query’s range, in seconds since 1970 (UTC)'],
-      ['range', 'The length of the query’s range in seconds'],
-      ['step', 'The resolution step of the query in seconds'],
+      ['start', 'The start of the query range, in seconds since 1970 (UTC)'],
+      ['end', 'The end of the query range, in seconds since 1970 (UTC)'],
+      ['range', 'The length of the query range, in seconds'],
+      ['step', 'The resolution step of the query, in seconds'],
     ] as const
   ).map(([name, what]): PromqlFunction => ({
     name,
@@ -68,7 +68,7 @@ export const calendarFunctions: readonly PromqlFunction[] = [
     returns: 'scalar',
     since: release(3, 12),
     experimental: true,
-    doc: `${what}. In an instant query it is ${name === 'start' || name === 'end' ? 'the evaluation time' : '0'}.`,
+    doc: `${what}. In an instant query, it is ${name === 'start' || name === 'end' ? 'the evaluation time' : '0'}.`,
     example: `vector(${name}())`,
   })),
 ];

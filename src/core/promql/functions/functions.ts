@@ -115,17 +115,6 @@ export function isUsable(entry: PromqlFunction | Aggregation, target: Target): b
   );
 }
 
-/** The fewest arguments that a call takes. */
-export function fewestArguments(entry: PromqlFunction): number {
-  return entry.variadic === 0 ? entry.params.length : entry.params.length - 1;
-}
-
-/** The most arguments that a call takes; Infinity where there is no limit. */
-export function mostArguments(entry: PromqlFunction): number {
-  if (entry.variadic === 0) return entry.params.length;
-  return entry.variadic < 0 ? Infinity : entry.params.length - 1 + entry.variadic;
-}
-
 /** Words of the documentation for a type: `vector` is an instant vector, `matrix` a range vector. */
 const typeNames: Readonly<Record<ValueType, string>> = {
   scalar: 'scalar',

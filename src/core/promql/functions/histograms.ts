@@ -9,7 +9,7 @@ export const histogramFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: first,
-    doc: 'Estimates the φ-quantile (0 ≤ φ ≤ 1) of a histogram by interpolating within a bucket. Classic histograms are given as `_bucket` series, and every aggregation under it must keep `le`; native histograms are given as they are. Take the `rate` of the histogram first.',
+    doc: 'Estimates the φ-quantile (0 ≤ φ ≤ 1) of a histogram by interpolation within a bucket. For classic histograms, pass the `_bucket` series and keep the label `le` in every aggregation; native histograms are passed as they are. Apply `rate` to the histogram first.',
     example:
       'histogram_quantile(0.95, sum by (le, job) (rate(http_request_duration_seconds_bucket[5m])))',
   },
@@ -20,7 +20,7 @@ export const histogramFunctions: readonly PromqlFunction[] = [
     returns: 'vector',
     since: release(3, 11),
     experimental: true,
-    doc: 'Estimates one to ten quantiles of a histogram at once, as `histogram_quantile` does; each result says in the label `quantile_label` which one it is.',
+    doc: 'Estimates one to ten quantiles of a histogram at once, like `histogram_quantile`. The label `quantile_label` of each result contains the quantile.',
     example:
       'histogram_quantiles(sum(rate(http_request_duration_seconds[5m])), "quantile", 0.5, 0.99)',
   },
@@ -30,7 +30,7 @@ export const histogramFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: release(2, 40),
-    doc: 'Estimates which fraction of the observations lies between `lower` and `upper`; `-Inf` and `+Inf` are allowed. Exact only where the bounds are bounds of buckets.',
+    doc: 'Estimates the fraction of observations between `lower` and `upper`, which may be `-Inf` and `+Inf`. The result is exact only if both are bucket boundaries.',
     example: 'histogram_fraction(0, 0.2, sum(rate(http_request_duration_seconds[5m])))',
   },
   {
@@ -39,7 +39,7 @@ export const histogramFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: release(2, 51),
-    doc: 'The average of the observations in each native histogram: its sum divided by its count. Float samples fall out.',
+    doc: 'The average of the observations in each native histogram, which is its sum divided by its count. Float samples are ignored.',
     example: 'histogram_avg(rate(http_request_duration_seconds[5m]))',
   },
   {
@@ -48,7 +48,7 @@ export const histogramFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: release(2, 40),
-    doc: 'The number of observations in each native histogram. Float samples fall out. The counterpart of the series `_count` of a classic histogram.',
+    doc: 'The number of observations in each native histogram, like the `_count` series of a classic histogram. Float samples are ignored.',
     example: 'histogram_count(rate(http_request_duration_seconds[5m]))',
   },
   {
@@ -57,7 +57,7 @@ export const histogramFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: release(2, 40),
-    doc: 'The sum of the observations in each native histogram. Float samples fall out. The counterpart of the series `_sum` of a classic histogram.',
+    doc: 'The sum of the observations in each native histogram, like the `_sum` series of a classic histogram. Float samples are ignored.',
     example: 'histogram_sum(rate(http_request_duration_seconds[5m]))',
   },
   {
@@ -66,7 +66,7 @@ export const histogramFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: release(2, 47),
-    doc: 'Estimates the standard deviation of the observations in each native histogram, with each observation in the middle of its bucket. Float samples fall out.',
+    doc: 'Estimates the standard deviation of the observations in each native histogram, assuming that they lie in the middle of their buckets. Float samples are ignored.',
     example: 'histogram_stddev(rate(http_request_duration_seconds[5m]))',
   },
   {
@@ -75,7 +75,7 @@ export const histogramFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: release(2, 47),
-    doc: 'Estimates the variance of the observations in each native histogram, with each observation in the middle of its bucket. Float samples fall out.',
+    doc: 'Estimates the variance of the observations in each native histogram, assuming that they lie in the middle of their buckets. Float samples are ignored.',
     example: 'histogram_stdvar(rate(http_request_duration_seconds[5m]))',
   },
 ];

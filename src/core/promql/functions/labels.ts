@@ -15,7 +15,7 @@ export const labelFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: first,
-    doc: 'Where `regex` matches the whole value of `src_label`, sets `dst_label` to `replacement`, in which `$1` or `$name` stand for groups of the regex. Where it does not match, the series stays as it is. An empty `replacement` removes the label.',
+    doc: 'If `regex` matches the whole value of `src_label`, sets `dst_label` to `replacement`, in which `$1` or `$name` refer to capture groups. If it does not match, the series is returned unchanged. An empty `replacement` removes the label.',
     example: 'label_replace(up, "host", "$1", "instance", "(.*):[0-9]+")',
   },
   {
@@ -29,7 +29,7 @@ export const labelFunctions: readonly PromqlFunction[] = [
     variadic: -1,
     returns: 'vector',
     since: release(1, 8),
-    doc: 'Sets `dst_label` to the values of all `src_label`s, joined by `separator`.',
+    doc: 'Joins the values of all `src_label`s with `separator` and writes the result to `dst_label`.',
     example: 'label_join(up, "where", "/", "job", "instance")',
   },
   {
@@ -42,7 +42,7 @@ export const labelFunctions: readonly PromqlFunction[] = [
     returns: 'vector',
     since: release(2, 55),
     experimental: true,
-    doc: 'Adds to each series the labels of the info metrics (`target_info` by default) that share its `job` and `instance`. The second argument, matchers in braces, narrows which info series and which of their labels are taken.',
+    doc: 'Adds the data labels of the matching info series (`target_info` by default) to each series. Series match by `job` and `instance`. The optional second argument, matchers in braces, selects the info series and the labels to add.',
     example: 'info(rate(http_requests_total[5m]), {k8s_cluster_name=~".+"})',
   },
   {
@@ -52,7 +52,7 @@ export const labelFunctions: readonly PromqlFunction[] = [
     returns: 'vector',
     since: release(2, 49),
     experimental: true,
-    doc: 'Sorts by the values of the given labels, in natural order (`node2` before `node10`), and by all labels where they are equal. Shows in instant queries only.',
+    doc: 'Sorts by the values of the given labels in natural sort order (`node2` before `node10`), then by all labels. Affects instant queries only.',
     example: 'sort_by_label(up, "job", "instance")',
   },
   {
@@ -62,7 +62,7 @@ export const labelFunctions: readonly PromqlFunction[] = [
     returns: 'vector',
     since: release(2, 49),
     experimental: true,
-    doc: 'Sorts as `sort_by_label` does, the other way round. Shows in instant queries only.',
+    doc: 'Like `sort_by_label`, but in descending order. Affects instant queries only.',
     example: 'sort_by_label_desc(up, "job", "instance")',
   },
 ];

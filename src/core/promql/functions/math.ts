@@ -11,7 +11,7 @@ export const mathFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: first,
-    doc: 'The absolute value of every float sample. Histogram samples fall out of the result.',
+    doc: 'The absolute value of each float sample. Histogram samples are ignored.',
     example: 'abs(delta(node_timex_offset_seconds[10m]))',
   },
   {
@@ -20,7 +20,7 @@ export const mathFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: first,
-    doc: 'Rounds every float sample up to the next whole number. Histogram samples fall out.',
+    doc: 'Rounds each float sample up to the nearest integer. Histogram samples are ignored.',
     example: 'ceil(sum by (job) (rate(http_requests_total[5m])))',
   },
   {
@@ -29,7 +29,7 @@ export const mathFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: first,
-    doc: 'Rounds every float sample down to a whole number. Histogram samples fall out.',
+    doc: 'Rounds each float sample down to the nearest integer. Histogram samples are ignored.',
     example: 'floor(node_boot_time_seconds / 86400)',
   },
   {
@@ -38,7 +38,7 @@ export const mathFunctions: readonly PromqlFunction[] = [
     variadic: 1,
     returns: 'vector',
     since: first,
-    doc: 'Rounds every float sample to the nearest multiple of `to_nearest`, which may be a fraction; a value in the middle goes up. Histogram samples fall out.',
+    doc: 'Rounds each float sample to the nearest multiple of `to_nearest`, which may be a fraction. Ties are rounded up. Histogram samples are ignored.',
     example: 'round(node_load1, 0.05)',
   },
   {
@@ -47,7 +47,7 @@ export const mathFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: release(2, 26),
-    doc: 'Keeps every float sample between `min` and `max`: smaller ones become `min`, larger ones `max`. With `min` above `max` the result is empty; a bound that is `NaN` makes every value `NaN`.',
+    doc: 'Limits each float sample to the range from `min` to `max`. If `min` is greater than `max`, the result is empty; if either is `NaN`, every value becomes `NaN`. Histogram samples are ignored.',
     example: 'clamp(node_load1, 0, 10)',
   },
   {
@@ -56,7 +56,7 @@ export const mathFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: first,
-    doc: 'Lowers every float sample above `max` to `max`. Histogram samples fall out.',
+    doc: 'Limits each float sample to at most `max`. Histogram samples are ignored.',
     example: 'clamp_max(up, 1)',
   },
   {
@@ -65,7 +65,7 @@ export const mathFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: first,
-    doc: 'Raises every float sample below `min` to `min`; handy under a division, so that it never divides by zero.',
+    doc: 'Limits each float sample to at least `min`, for example to avoid a division by zero. Histogram samples are ignored.',
     example: 'rate(errors_total[5m]) / clamp_min(rate(requests_total[5m]), 0.001)',
   },
   {
@@ -74,7 +74,7 @@ export const mathFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: release(2, 26),
-    doc: 'The sign of every float sample: 1, 0 or -1. Histogram samples fall out.',
+    doc: 'The sign of each float sample: 1, 0 or -1. Histogram samples are ignored.',
     example: 'sgn(deriv(queue_length[10m]))',
   },
   {
@@ -83,7 +83,7 @@ export const mathFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: first,
-    doc: 'The square root of every float sample; `NaN` for a negative one. Histogram samples fall out.',
+    doc: 'The square root of each float sample; `NaN` for negative values. Histogram samples are ignored.',
     example: 'sqrt(stdvar_over_time(temperature_celsius[1h]))',
   },
   {
@@ -92,7 +92,7 @@ export const mathFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: first,
-    doc: 'Raises e to the power of every float sample. Histogram samples fall out.',
+    doc: 'The exponential function of each float sample. Histogram samples are ignored.',
     example: 'exp(ln(node_filesystem_size_bytes))',
   },
   {
@@ -101,7 +101,7 @@ export const mathFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: first,
-    doc: 'The natural logarithm of every float sample: `-Inf` for 0, `NaN` below. Histogram samples fall out.',
+    doc: 'The natural logarithm of each float sample: `-Inf` for 0, `NaN` for negative values. Histogram samples are ignored.',
     example: 'ln(process_resident_memory_bytes)',
   },
   {
@@ -110,7 +110,7 @@ export const mathFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: first,
-    doc: 'The logarithm to base 2 of every float sample: `-Inf` for 0, `NaN` below. Histogram samples fall out.',
+    doc: 'The binary logarithm of each float sample: `-Inf` for 0, `NaN` for negative values. Histogram samples are ignored.',
     example: 'log2(process_resident_memory_bytes)',
   },
   {
@@ -119,28 +119,31 @@ export const mathFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: first,
-    doc: 'The logarithm to base 10 of every float sample: `-Inf` for 0, `NaN` below. Histogram samples fall out.',
+    doc: 'The decimal logarithm of each float sample: `-Inf` for 0, `NaN` for negative values. Histogram samples are ignored.',
     example: 'log10(http_requests_total)',
   },
   ...(
     [
-      ['acos', 'The angle in radians whose cosine is the sample; `NaN` outside -1 to 1.'],
-      ['acosh', 'The inverse hyperbolic cosine of every float sample; `NaN` below 1.'],
-      ['asin', 'The angle in radians whose sine is the sample; `NaN` outside -1 to 1.'],
-      ['asinh', 'The inverse hyperbolic sine of every float sample.'],
+      ['acos', 'The arccosine of each float sample, in radians; `NaN` for values outside -1 to 1.'],
+      ['acosh', 'The inverse hyperbolic cosine of each float sample; `NaN` for values below 1.'],
+      ['asin', 'The arcsine of each float sample, in radians; `NaN` for values outside -1 to 1.'],
+      ['asinh', 'The inverse hyperbolic sine of each float sample.'],
       [
         'atan',
-        'The angle in radians whose tangent is the sample. For two vectors there is the operator `atan2`.',
+        'The arctangent of each float sample, in radians. For two vectors, use the operator `atan2`.',
       ],
-      ['atanh', 'The inverse hyperbolic tangent of every float sample; `NaN` outside -1 to 1.'],
-      ['cos', 'The cosine of every float sample, taken as an angle in radians.'],
-      ['cosh', 'The hyperbolic cosine of every float sample.'],
-      ['sin', 'The sine of every float sample, taken as an angle in radians.'],
-      ['sinh', 'The hyperbolic sine of every float sample.'],
-      ['tan', 'The tangent of every float sample, taken as an angle in radians.'],
-      ['tanh', 'The hyperbolic tangent of every float sample.'],
-      ['deg', 'Turns every float sample from radians into degrees.'],
-      ['rad', 'Turns every float sample from degrees into radians.'],
+      [
+        'atanh',
+        'The inverse hyperbolic tangent of each float sample; `NaN` for values outside -1 to 1.',
+      ],
+      ['cos', 'The cosine of each float sample, in radians.'],
+      ['cosh', 'The hyperbolic cosine of each float sample.'],
+      ['sin', 'The sine of each float sample, in radians.'],
+      ['sinh', 'The hyperbolic sine of each float sample.'],
+      ['tan', 'The tangent of each float sample, in radians.'],
+      ['tanh', 'The hyperbolic tangent of each float sample.'],
+      ['deg', 'Converts each float sample from radians to degrees.'],
+      ['rad', 'Converts each float sample from degrees to radians.'],
     ] as const
   ).map(([name, doc]): PromqlFunction => ({
     name,
@@ -148,7 +151,7 @@ export const mathFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: trigonometry,
-    doc: `${doc} Histogram samples fall out.`,
+    doc: `${doc} Histogram samples are ignored.`,
     example: `${name}(antenna_direction)`,
   })),
   {
@@ -157,7 +160,7 @@ export const mathFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'scalar',
     since: trigonometry,
-    doc: 'The number π, 3.14159 and so on.',
+    doc: 'The mathematical constant π.',
     example: 'pi() * pipe_radius_metres ^ 2',
   },
   {
@@ -167,7 +170,7 @@ export const mathFunctions: readonly PromqlFunction[] = [
     returns: 'scalar',
     since: release(3, 13),
     experimental: true,
-    doc: 'The smaller of two scalars. The smallest sample of a vector is `min(v)`.',
+    doc: 'The smaller of two scalars. For the smallest sample of a vector, use `min(v)`.',
     example: 'vector(min_of(scalar(queue_limit), 100))',
   },
   {
@@ -177,7 +180,7 @@ export const mathFunctions: readonly PromqlFunction[] = [
     returns: 'scalar',
     since: release(3, 13),
     experimental: true,
-    doc: 'The larger of two scalars. The largest sample of a vector is `max(v)`.',
+    doc: 'The larger of two scalars. For the largest sample of a vector, use `max(v)`.',
     example: 'vector(max_of(scalar(queue_limit), 100))',
   },
 ];

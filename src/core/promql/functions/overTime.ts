@@ -9,7 +9,7 @@ export const overTimeFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: first,
-    doc: 'The average of all samples in the window, each with the same weight however far apart they are.',
+    doc: 'The average of all samples in the range. All samples have the same weight, even if they are not equally spaced.',
     example: 'avg_over_time(up[1h])',
   },
   {
@@ -18,7 +18,7 @@ export const overTimeFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: first,
-    doc: 'The smallest float sample in the window.',
+    doc: 'The minimum of all float samples in the range.',
     example: 'min_over_time(node_memory_MemAvailable_bytes[1d])',
   },
   {
@@ -27,7 +27,7 @@ export const overTimeFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: first,
-    doc: 'The largest float sample in the window.',
+    doc: 'The maximum of all float samples in the range.',
     example: 'max_over_time(process_open_fds[1d])',
   },
   {
@@ -36,7 +36,7 @@ export const overTimeFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: first,
-    doc: 'The sum of all samples in the window. It depends on the scrape interval; for a gauge `avg_over_time` is mostly what is meant.',
+    doc: 'The sum of all samples in the range. It depends on the scrape interval; for gauges, `avg_over_time` is usually the better choice.',
     example: 'sum_over_time(batch_job_records_written[1d])',
   },
   {
@@ -45,7 +45,7 @@ export const overTimeFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: first,
-    doc: 'The number of samples in the window, floats and histograms alike.',
+    doc: 'The number of samples in the range, both floats and histograms.',
     example: 'count_over_time(up[1h])',
   },
   {
@@ -54,7 +54,7 @@ export const overTimeFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: release(1, 1),
-    doc: 'The φ-quantile (0 ≤ φ ≤ 1) of the float samples in the window; 0.5 is the median.',
+    doc: 'The φ-quantile (0 ≤ φ ≤ 1) of the float samples in the range; 0.5 is the median.',
     example: 'quantile_over_time(0.95, node_load1[1d])',
   },
   {
@@ -63,7 +63,7 @@ export const overTimeFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: release(1, 1),
-    doc: 'The population standard deviation of the float samples in the window.',
+    doc: 'The population standard deviation of the float samples in the range.',
     example: 'stddev_over_time(probe_duration_seconds[1h])',
   },
   {
@@ -72,7 +72,7 @@ export const overTimeFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: release(1, 1),
-    doc: 'The population variance of the float samples in the window.',
+    doc: 'The population variance of the float samples in the range.',
     example: 'stdvar_over_time(probe_duration_seconds[1h])',
   },
   {
@@ -82,7 +82,7 @@ export const overTimeFunctions: readonly PromqlFunction[] = [
     returns: 'vector',
     since: release(2, 49),
     experimental: true,
-    doc: 'The median absolute deviation of the float samples in the window: a spread that outliers hardly move.',
+    doc: 'The median absolute deviation of the float samples in the range, a measure of spread that is robust against outliers.',
     example: 'mad_over_time(probe_duration_seconds[1h])',
   },
   {
@@ -91,7 +91,7 @@ export const overTimeFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: release(2, 26),
-    doc: 'The newest sample in the window, even where the series has been stale since. The metric name is kept.',
+    doc: 'The most recent sample in the range, even if the series has become stale since. Keeps the metric name.',
     example: 'last_over_time(backup_size_bytes[2d])',
   },
   {
@@ -102,7 +102,7 @@ export const overTimeFunctions: readonly PromqlFunction[] = [
     since: release(3, 7),
     experimental: true,
     stableSince: release(3, 14),
-    doc: 'The oldest sample in the window. Unlike `offset`, it never looks further back than the window. The metric name is kept.',
+    doc: 'The oldest sample in the range. Unlike `offset`, it never looks back further than the range. Keeps the metric name.',
     example: 'first_over_time(backup_size_bytes[2d])',
   },
   {
@@ -111,7 +111,7 @@ export const overTimeFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: release(2, 29),
-    doc: 'The value 1 for every series that has a sample in the window.',
+    doc: 'The value 1 for each series that has a sample in the range.',
     example: 'present_over_time(up{job="node"}[1h])',
   },
   {
@@ -120,15 +120,23 @@ export const overTimeFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: release(2, 16),
-    doc: 'The value 1, with the labels that the selector fixes by `=`, where no series has a sample in the window; else empty. For an alert that a metric has been away for a while.',
+    doc: 'The value 1, with the labels of the equality matchers, if no series has a sample in the range; otherwise empty. Use it to alert on a metric that has been missing for a while.',
     example: 'absent_over_time(up{job="node"}[15m])',
   },
   ...(
     [
-      ['first', release(3, 7), 'The time of the oldest sample in the window'],
-      ['last', release(3, 5), 'The time of the newest sample in the window'],
-      ['max', release(3, 5), 'The time of the last float sample that has the largest value'],
-      ['min', release(3, 5), 'The time of the last float sample that has the smallest value'],
+      ['first', release(3, 7), 'The timestamp of the oldest sample in the range'],
+      ['last', release(3, 5), 'The timestamp of the most recent sample in the range'],
+      [
+        'max',
+        release(3, 5),
+        'The timestamp of the last float sample with the maximum value in the range',
+      ],
+      [
+        'min',
+        release(3, 5),
+        'The timestamp of the last float sample with the minimum value in the range',
+      ],
     ] as const
   ).map(([which, since, what]): PromqlFunction => ({
     name: `ts_of_${which}_over_time`,

@@ -15,7 +15,7 @@ export const rateFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: first,
-    doc: 'How fast a counter grew per second, on average over the window. Resets are made up for, and the ends of the window are extrapolated. The window should hold at least four scrapes. Take `rate` first and aggregate after: a sum of counters hides their resets.',
+    doc: 'The per-second average rate of increase of a counter over the range. Counter resets are compensated, and the result is extrapolated to the ends of the range. The range should cover at least four scrape intervals. Apply `rate` before aggregating, because a sum of counters hides their resets.',
     example: 'sum by (job) (rate(http_requests_total[5m]))',
   },
   {
@@ -24,7 +24,7 @@ export const rateFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: first,
-    doc: 'How fast a counter grew per second between the last two samples of the window. Follows quick changes in graphs; too jumpy for alerts, where `rate` is the better choice.',
+    doc: 'The per-second rate of increase of a counter between the last two samples in the range. It follows fast changes in graphs; for alerts, `rate` is the better choice.',
     example: 'irate(node_cpu_seconds_total{mode="user"}[5m])',
   },
   {
@@ -33,7 +33,7 @@ export const rateFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: first,
-    doc: 'How much a counter grew over the window: `rate` times the seconds of the window. As it is extrapolated, whole counts may come out as fractions. Resets are made up for.',
+    doc: 'The increase of a counter over the range, which is `rate` multiplied by the seconds in the range. The result is extrapolated, so it may be fractional even for integer counters. Counter resets are compensated.',
     example: 'increase(http_requests_total{code=~"5.."}[1h])',
   },
   {
@@ -42,7 +42,7 @@ export const rateFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: first,
-    doc: 'The difference between the first and the last value of a gauge, extrapolated to the whole window. For counters use `increase`.',
+    doc: 'The difference between the first and the last value of a gauge, extrapolated to the whole range. For counters, use `increase`.',
     example: 'delta(cpu_temperature_celsius[2h])',
   },
   {
@@ -51,7 +51,7 @@ export const rateFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: release(1, 1),
-    doc: 'The difference between the last two samples of a gauge in the window.',
+    doc: 'The difference between the last two samples of a gauge in the range.',
     example: 'idelta(cpu_temperature_celsius[10m])',
   },
   {
@@ -60,7 +60,7 @@ export const rateFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: first,
-    doc: 'How fast a gauge changes per second, as the slope of a straight line fitted to all float samples of the window (least squares). Needs two samples at least.',
+    doc: 'The per-second derivative of a gauge, calculated by simple linear regression over the float samples in the range. Requires at least two samples.',
     example: 'deriv(node_memory_MemAvailable_bytes[30m]) < 0',
   },
   {
@@ -69,7 +69,7 @@ export const rateFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: first,
-    doc: 'The value that a gauge will have `t` seconds from now if it goes on along the straight line fitted to the float samples of the window.',
+    doc: 'The predicted value of a gauge `t` seconds from now, calculated by simple linear regression over the float samples in the range.',
     example: 'predict_linear(node_filesystem_avail_bytes[6h], 4 * 3600) < 0',
   },
   {
@@ -79,7 +79,7 @@ export const rateFunctions: readonly PromqlFunction[] = [
     returns: 'vector',
     since: release(3, 16),
     experimental: true,
-    doc: 'The area under a gauge over time, in units times seconds. `strategy` picks the height of each step between two samples: 0 the left sample, 1 the right one, 2 their average.',
+    doc: 'The time integral of a gauge over the range, in units multiplied by seconds. `strategy` selects the value used between two samples: 0 the left sample, 1 the right sample, 2 their average.',
     example: 'integral(hourly_cost_dollars[7d]) / 3600',
   },
   {
@@ -87,7 +87,7 @@ export const rateFunctions: readonly PromqlFunction[] = [
     ...smoothing,
     since: release(3, 0),
     experimental: true,
-    doc: 'A smoothed value of a gauge that follows its trend. The lower the smoothing factor `sf`, the more weight old samples have; the higher the trend factor `tf`, the more the trend counts. Both lie between 0 and 1. Before 3.0 it was named `holt_winters`.',
+    doc: 'A smoothed value of a gauge that follows its trend. The lower the smoothing factor `sf`, the more weight old samples have; the higher the trend factor `tf`, the more trends in the data count. Both must be between 0 and 1. Before 3.0 it was named `holt_winters`.',
     example: 'double_exponential_smoothing(node_load1[1h], 0.5, 0.5)',
   },
   {
@@ -96,7 +96,7 @@ export const rateFunctions: readonly PromqlFunction[] = [
     since: first,
     removedIn: release(3, 0),
     replacedBy: 'double_exponential_smoothing',
-    doc: 'The name of `double_exponential_smoothing` in Prometheus 2: a smoothed value of a gauge that follows its trend, with the smoothing factor `sf` and the trend factor `tf` between 0 and 1.',
+    doc: 'A smoothed value of a gauge that follows its trend, with the smoothing factor `sf` and the trend factor `tf` between 0 and 1. Renamed to `double_exponential_smoothing` in 3.0.',
     example: 'holt_winters(node_load1[1h], 0.5, 0.5)',
   },
   {
@@ -105,7 +105,7 @@ export const rateFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: first,
-    doc: 'How often a counter fell back within the window: the number of restarts that it saw.',
+    doc: 'The number of counter resets in the range.',
     example: 'resets(process_cpu_seconds_total[1h]) > 3',
   },
   {
@@ -114,7 +114,7 @@ export const rateFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: first,
-    doc: 'How often the value of a series changed within the window.',
+    doc: 'The number of times the value of a series changed in the range.',
     example: 'changes(process_start_time_seconds[1h]) > 2',
   },
 ];

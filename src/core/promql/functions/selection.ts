@@ -9,7 +9,7 @@ export const selectionFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: first,
-    doc: 'The value 1, with the labels that the selector fixes by `=`, where the vector is empty; else empty. For an alert that a metric is missing.',
+    doc: 'The value 1, with the labels of the equality matchers, if the vector is empty; otherwise empty. Use it to alert on a missing metric.',
     example: 'absent(up{job="node"})',
   },
   {
@@ -18,7 +18,7 @@ export const selectionFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'scalar',
     since: first,
-    doc: 'The value of the only float sample of the vector as a scalar; `NaN` where there is none or more than one.',
+    doc: 'The value of the only float sample of the vector as a scalar; `NaN` if there is not exactly one.',
     example: 'node_load1 > scalar(count(node_cpu_seconds_total{mode="idle"}))',
   },
   {
@@ -27,7 +27,7 @@ export const selectionFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: first,
-    doc: 'The scalar as a vector of one sample without labels; often the fallback after `or`.',
+    doc: 'The scalar as a vector with one sample and no labels; often used as a fallback after `or`.',
     example: 'sum(rate(errors_total[5m])) or vector(0)',
   },
   {
@@ -36,7 +36,7 @@ export const selectionFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: first,
-    doc: 'Sorts by value, smallest first. Shows in instant queries only.',
+    doc: 'Sorts by value in ascending order. Affects instant queries only.',
     example: 'sort(node_filesystem_avail_bytes)',
   },
   {
@@ -45,7 +45,7 @@ export const selectionFunctions: readonly PromqlFunction[] = [
     variadic: 0,
     returns: 'vector',
     since: first,
-    doc: 'Sorts by value, largest first. Shows in instant queries only.',
+    doc: 'Sorts by value in descending order. Affects instant queries only.',
     example: 'sort_desc(sum by (job) (rate(http_requests_total[5m])))',
   },
 ];

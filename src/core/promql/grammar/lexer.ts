@@ -1,6 +1,6 @@
 import type { Comment } from '../tree/ast.ts';
 import type { Dialect } from './dialect.ts';
-import { goQuote, quoteRune, unicodeOf } from '../../go/quote.ts';
+import { type Fault, fault, type ParseErrorArgs, type ParseErrorId } from './parseError.ts';
 import { Scanner } from './scanner.ts';
 import { T, type Token } from './tokens.ts';
 
@@ -14,7 +14,7 @@ export const lexState = {
   ended: 5,
 } as const;
 
-/** No token yet: the lexer goes on in its new state. */
+/** No token yet: the lexer continues in its new state. */
 export const none: Token = 0;
 
 /**
@@ -30,7 +30,7 @@ export class Lexer extends Scanner {
   #parenDepth = 0;
   #braceOpen = false;
 
-  /** Reads the next token that is no comment; it is in `token`, `start` and `end` then. */
+  /** Reads the next token that is not a comment; also sets `token`, `start` and `end`. */
   next(): Token {
     for (;;) {
       const token = this.step();
@@ -66,9 +66,13 @@ export class Lexer extends Scanner {
     this.state = lexState.statements;
   }
 
-  protected fail(message: string): Token {
+  protected fail<Id extends ParseErrorId>(id: Id, ...args: ParseErrorArgs<Id>): Token {
+    return this.failWith(fault(id, ...args));
+  }
+
+  protected failWith(found: Fault): Token {
     this.state = lexState.ended;
-    return this.emitError(message);
+    return this.emitError(found);
   }
 
   #statements(): Token {
@@ -98,7 +102,7 @@ export class Lexer extends Scanner {
         return this.#equal();
       case 0x21: // !
         if (this.take(0x3d)) return this.emit(T.NEQ);
-        return this.fail(`unexpected character after '!': ${quoteRune(this.char())}`);
+        return this.fail('character-after-bang', this.char());
       case 0x3c: // <
         if (this.take(0x3d)) return this.emit(T.LTE);
         if (this.dialect.trimOperators && this.take(0x2f)) return this.emit(T.TRIM_UPPER);
@@ -123,7 +127,7 @@ export class Lexer extends Scanner {
       case 0x5b: // [
         return this.#leftBracket();
       case 0x5d: // ]
-        if (!this.bracketOpen) return this.fail(`unexpected right bracket ']'`);
+        if (!this.bracketOpen) return this.fail('misplaced-bracket', 'right bracket', ']');
         this.bracketOpen = false;
         return this.emit(T.RIGHT_BRACKET);
       default:
@@ -134,8 +138,8 @@ export class Lexer extends Scanner {
 
   #statementsDefault(c: number): Token {
     if (this.atEnd()) {
-      if (this.#parenDepth !== 0) return this.fail('unclosed left parenthesis');
-      if (this.bracketOpen) return this.fail('unclosed left bracket');
+      if (this.#parenDepth !== 0) return this.fail('unclosed-bracket', 'left parenthesis');
+      if (this.bracketOpen) return this.fail('unclosed-bracket', 'left bracket');
       this.state = lexState.ended;
       return this.emit(T.EOF);
     }
@@ -145,23 +149,23 @@ export class Lexer extends Scanner {
     if (this.isNameStart(c) || c === 0x3a) {
       return this.bracketOpen ? this.#nameInBrackets(c) : this.keywordOrIdentifier();
     }
-    return this.fail(`unexpected character: ${quoteRune(this.char())}`);
+    return this.fail('unexpected-character', this.char());
   }
 
   #equal(): Token {
     const c = this.peek();
-    if (c === 0x7e) return this.fail(`unexpected character after '=': '~'`);
+    if (c === 0x7e) return this.fail('tilde-after-equal');
     return this.take(0x3d) ? this.emit(T.EQLC) : this.emit(T.EQL);
   }
 
   #rightParen(): Token {
     const token = this.emit(T.RIGHT_PAREN);
-    if (--this.#parenDepth < 0) return this.fail(`unexpected right parenthesis ')'`);
+    if (--this.#parenDepth < 0) return this.fail('misplaced-bracket', 'right parenthesis', ')');
     return token;
   }
 
   #leftBracket(): Token {
-    if (this.bracketOpen) return this.fail(`unexpected left bracket '['`);
+    if (this.bracketOpen) return this.fail('misplaced-bracket', 'left bracket', '[');
     this.gotColon = false;
     if (this.dialect.colonBehindKeyword) this.gotDuration = false;
     const token = this.emit(T.LEFT_BRACKET);
@@ -179,7 +183,7 @@ export class Lexer extends Scanner {
     const char = this.char();
     this.pos += char.length;
     if (c === 0x3a || this.dialect.durationKeywords.size === 0) {
-      if (this.gotColon) return this.fail(`unexpected colon ${quoteRune(char)}`);
+      if (this.gotColon) return this.fail('misplaced-colon', char);
       this.gotColon = true;
       return this.emit(T.COLON);
     }
@@ -187,7 +191,7 @@ export class Lexer extends Scanner {
       const token = this.#durationKeyword();
       if (token !== none) return token;
     }
-    return this.fail(`unexpected character: ${quoteRune(char)}, expected ':'`);
+    return this.fail('character-for-colon', char);
   }
 
   #durationKeyword(): Token {
@@ -204,7 +208,7 @@ export class Lexer extends Scanner {
     this.pos += char.length;
     switch (char) {
       case '':
-        return this.fail('unexpected end of input in duration expression');
+        return this.fail('end-in-duration');
       case ']':
         this.bracketOpen = false;
         this.gotColon = false;
@@ -243,15 +247,15 @@ export class Lexer extends Scanner {
       this.gotDuration = true;
       return this.numberOrDuration();
     }
-    return this.fail(`unexpected character in duration expression: ${quoteRune(char)}`);
+    return this.fail('character-in-duration', char);
   }
 
   #durationColon(): Token {
     const token = this.emit(T.COLON);
     if (!this.gotDuration) {
-      return this.fail('unexpected colon before duration in duration expression');
+      return this.fail('colon-before-duration');
     }
-    if (this.gotColon) return this.fail('unexpected repeated colon in duration expression');
+    if (this.gotColon) return this.fail('repeated-colon');
     this.gotColon = true;
     return token;
   }
@@ -265,9 +269,9 @@ export class Lexer extends Scanner {
 
   /** Prometheus 2.53: only a duration may follow `[`. */
   #bracketDuration(): Token {
-    if (this.scanNumber()) return this.fail('missing unit character in duration');
+    if (this.scanNumber()) return this.fail('missing-unit');
     if (!this.scanRestOfDuration()) {
-      return this.fail(`bad duration syntax: ${goQuote(this.text.slice(this.mark, this.pos))}`);
+      return this.fail('malformed-duration', this.text.slice(this.mark, this.pos));
     }
     this.state = lexState.statements;
     return this.emit(T.DURATION);
@@ -277,8 +281,7 @@ export class Lexer extends Scanner {
     this.state = lexState.statements;
     if (this.scanNumber()) return this.emit(T.NUMBER);
     if (this.scanRestOfDuration()) return this.emit(T.DURATION);
-    const seen = this.text.slice(this.mark, this.pos);
-    return this.fail(`bad number or duration syntax: ${goQuote(seen)}`);
+    return this.fail('malformed-number-or-duration', this.text.slice(this.mark, this.pos));
   }
 
   protected keywordOrIdentifier(): Token {
@@ -334,18 +337,18 @@ export class Lexer extends Scanner {
       case 0x21: // !
         if (this.take(0x7e)) return this.emit(T.NEQ_REGEX);
         if (this.take(0x3d)) return this.emit(T.NEQ);
-        return this.fail(`unexpected character after '!' inside braces: ${quoteRune(this.char())}`);
+        return this.fail('character-after-bang-in-braces', this.char());
       case 0x7b: // {
-        return this.fail(`unexpected left brace '{'`);
+        return this.fail('misplaced-bracket', 'left brace', '{');
       case 0x7d: // }
         this.#braceOpen = false;
         this.behindBraces();
         return this.emit(T.RIGHT_BRACE);
     }
     this.pos--;
-    if (this.atEnd()) return this.fail('unexpected end of input inside braces');
+    if (this.atEnd()) return this.fail('end-in-braces');
     if (!this.isNameStart(c)) {
-      return this.fail(`unexpected character inside braces: ${quoteRune(this.char())}`);
+      return this.fail('character-in-braces', this.char());
     }
     for (let next = c; this.isNameContinue(next); next = this.peek()) {
       this.pos += next >= 0xd800 && next < 0xdc00 ? 2 : 1;
@@ -366,12 +369,12 @@ export class Lexer extends Scanner {
       if (c === mark) break;
       if (c === 0x5c) {
         this.pos++;
-        const error = this.#escape(mark);
-        if (error !== undefined) return this.fail(error);
+        const found = this.#escape(mark);
+        if (found !== undefined) return this.failWith(found);
       } else if (c === 0x0a || this.atEnd()) {
-        return this.fail('unterminated quoted string');
+        return this.fail('unterminated-string');
       } else if (c >= 0xd800 && !this.takeWideChar()) {
-        return this.fail('invalid UTF-8 rune');
+        return this.fail('invalid-utf8');
       } else if (c < 0xd800) {
         this.pos++;
       }
@@ -382,18 +385,18 @@ export class Lexer extends Scanner {
 
   #rawString(): Token {
     for (let c = this.peek(); c !== 0x60; c = this.peek()) {
-      if (this.atEnd()) return this.fail('unterminated raw string');
+      if (this.atEnd()) return this.fail('unterminated-raw-string');
       if (c < 0xd800) this.pos++;
-      else if (!this.takeWideChar()) return this.fail('invalid UTF-8 rune');
+      else if (!this.takeWideChar()) return this.fail('invalid-utf8');
     }
     this.pos++;
     return this.emit(T.STRING);
   }
 
-  /** Reads an escape behind its backslash; gives the error, if there is one. */
-  #escape(mark: number): string | undefined {
+  /** Reads an escape sequence after its backslash; returns the error, if any. */
+  #escape(mark: number): Fault | undefined {
     let char = this.char();
-    if (char === '') return 'escape sequence not terminated';
+    if (char === '') return fault('unterminated-escape');
     if (char === String.fromCharCode(mark) || 'abfnrtv\\'.includes(char)) {
       this.pos++;
       return undefined;
@@ -402,19 +405,19 @@ export class Lexer extends Scanner {
     let digits = { x: 2, u: 4, U: 8 }[char] ?? 0;
     if (octal) digits = 3;
     else this.pos += char.length;
-    if (digits === 0) return `unknown escape sequence ${unicodeOf(char)}`;
+    if (digits === 0) return fault('unknown-escape', char);
     let code = 0;
     for (; digits > 0; digits--) {
       char = this.char();
-      if (char === '') return 'escape sequence not terminated';
+      if (char === '') return fault('unterminated-escape');
       if (!(octal ? /^[0-7]$/ : /^[0-9a-fA-F]$/).test(char)) {
-        return `illegal character ${unicodeOf(char)} in escape sequence`;
+        return fault('character-in-escape', char);
       }
       code = code * (octal ? 8 : 16) + Number.parseInt(char, 16);
       this.pos++;
     }
     if (code > (octal ? 255 : 0x10ffff) || (code >= 0xd800 && code < 0xe000)) {
-      return 'escape sequence is an invalid Unicode code point';
+      return fault('escaped-code-point');
     }
     return undefined;
   }

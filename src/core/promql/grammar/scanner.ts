@@ -1,4 +1,5 @@
 import type { Dialect } from './dialect.ts';
+import type { Fault } from './parseError.ts';
 import { T, type Token } from './tokens.ts';
 
 const space = 1;
@@ -21,11 +22,11 @@ const letter = /^\p{L}$/u;
 export class Scanner {
   readonly text: string;
   readonly dialect: Dialect;
-  /** The last token: its kind, its UTF-16 offsets, and the message of an `ERROR`. */
+  /** The last token: its kind, its UTF-16 offsets, and what is wrong in an `ERROR`. */
   token: Token = 0;
   start = 0;
   end = 0;
-  message = '';
+  fault: Fault | undefined = undefined;
   /** Where the token being read begins. */
   mark = 0;
   protected pos = 0;
@@ -45,11 +46,11 @@ export class Scanner {
     return token;
   }
 
-  protected emitError(message: string): Token {
+  protected emitError(found: Fault): Token {
     this.token = T.ERROR;
     this.start = this.mark;
     this.end = this.pos;
-    this.message = message;
+    this.fault = found;
     return T.ERROR;
   }
 

@@ -1,6 +1,5 @@
 import { atLeast } from '../../base/target.ts';
 import type { Dialect } from './dialect.ts';
-import { goQuote, quoteRune } from '../../go/quote.ts';
 import { Lexer, none } from './lexer.ts';
 import { T, tokenNames, type Token, type TokenName } from './tokens.ts';
 
@@ -78,7 +77,7 @@ export class SeriesLexer extends Lexer {
       return token;
     }
     if (this.isAlpha(c)) return this.keywordOrIdentifier();
-    return this.fail(`unexpected character in series sequence: ${quoteRune(this.char())}`);
+    return this.fail('character-in-series', this.char());
   }
 
   #take(length: number, token: Token): Token {
@@ -89,7 +88,7 @@ export class SeriesLexer extends Lexer {
   #number(): Token {
     this.state = 0;
     if (this.scanNumber()) return this.emit(T.NUMBER);
-    return this.fail(`bad number syntax: ${goQuote(this.text.slice(this.mark, this.pos))}`);
+    return this.fail('malformed-number', this.text.slice(this.mark, this.pos));
   }
 
   #insideHistogram(): Token {
@@ -121,7 +120,7 @@ export class SeriesLexer extends Lexer {
     if (c === 0x7d && this.peek(1) === 0x7d) return this.#closeHistogram();
     const char = this.char();
     this.pos += char.length;
-    return this.fail(`histogram description incomplete unexpected: ${quoteRune(char)}`);
+    return this.fail('character-in-histogram', char);
   }
 
   #closeHistogram(): Token {
@@ -139,12 +138,12 @@ export class SeriesLexer extends Lexer {
     const descriptor = this.#known(descriptors.get(word));
     if (descriptor !== undefined) {
       if (this.peek() === 0x3a) return this.emit(descriptor);
-      return this.fail('missing `:` for histogram descriptor');
+      return this.fail('missing-histogram-colon');
     }
     if (word === 'inf' || word === 'nan') return this.emit(T.NUMBER);
     const hint = this.#known(hints.get(word));
     if (hint !== undefined) return this.emit(hint);
-    return this.fail(`bad histogram descriptor found: ${goQuote(text)}`);
+    return this.fail('unknown-histogram-field', text);
   }
 
   /** The token of a word, if the release's grammar has it. */
@@ -178,8 +177,7 @@ export class SeriesLexer extends Lexer {
         return this.emit(T.RIGHT_BRACKET);
       }
       if (!signs || !this.isAlpha(c)) {
-        const char = this.char();
-        return this.fail(`invalid character in buckets description: ${quoteRune(char)}`);
+        return this.fail('character-in-buckets', this.char());
       }
       this.pos++;
       const word = this.text.slice(this.mark, this.pos).toLowerCase();

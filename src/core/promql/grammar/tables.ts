@@ -81,13 +81,14 @@ function decode(index: number): Tables {
   return { ...productions(), entries, silent, gotos };
 }
 
-function applyChange(cells: Uint16Array, change: string): void {
-  const digits = new Digits(change);
-  for (let states = digits.next(); states > 0; states--) {
-    const start = digits.next() * cellCount;
-    for (let count = digits.next(); count > 0; count--) {
-      const cell = digits.next();
-      cells[start + cell] = digits.next();
+function applyChange(cells: Uint16Array, change: readonly number[]): void {
+  let at = 0;
+  const next = () => change[at++] ?? 0;
+  for (let states = next(); states > 0; states--) {
+    const start = next() * cellCount;
+    for (let count = next(); count > 0; count--) {
+      const cell = next();
+      cells[start + cell] = next();
     }
   }
 }
@@ -99,38 +100,12 @@ function entryOf(code: number): number {
 }
 
 function productions(): Pick<Tables, 'left' | 'length' | 'actions'> {
-  const digits = new Digits(encodedProductions);
-  const count = digits.next();
-  const left = new Uint8Array(count);
-  const length = new Uint8Array(count);
-  const actions: ActionName[] = [];
-  for (let i = 0; i < count; i++) {
-    left[i] = digits.next();
-    length[i] = digits.next();
-    actions.push(actionNames[digits.next()] ?? '=');
-  }
-  return { left, length, actions };
-}
-
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const values = new Uint8Array(128);
-for (let i = 0; i < alphabet.length; i++) values[alphabet.charCodeAt(i)] = i;
-
-/** Reads numbers in base 32, least significant digit first; the sixth bit says that more follow. */
-class Digits {
-  readonly #text: string;
-  #at = 0;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  next(): number {
-    let value = 0;
-    for (let shift = 0; ; shift += 5) {
-      const digit = values[this.#text.charCodeAt(this.#at++)] ?? 0;
-      value |= (digit & 31) << shift;
-      if (digit < 32) return value;
-    }
-  }
+  const count = encodedProductions.length / 3;
+  const part = (at: number) => (_: unknown, i: number) => encodedProductions[i * 3 + at] ?? 0;
+  const actions = Array.from({ length: count }, part(2));
+  return {
+    left: Uint8Array.from({ length: count }, part(0)),
+    length: Uint8Array.from({ length: count }, part(1)),
+    actions: actions.map((action) => actionNames[action] ?? '='),
+  };
 }

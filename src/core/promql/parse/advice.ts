@@ -1,5 +1,5 @@
 import { nearest } from '../../base/nearest.ts';
-import type { Fix } from '../../base/problem.ts';
+import type { Fix, RelatedPlace } from '../../base/problem.ts';
 import type { Target } from '../../base/target.ts';
 import type { Span } from '../../base/text.ts';
 import { whatBringsFunction } from '../releases/availability.ts';
@@ -11,91 +11,114 @@ import {
   anyFunction,
   isUsable,
 } from '../functions/functions.ts';
-import type { ParseError } from '../grammar/machine.ts';
+import { dialectOf } from '../grammar/dialect.ts';
+import { tokensOf } from '../grammar/lexer.ts';
+import type {
+  FoundToken,
+  ParseError,
+  ParseErrorArgs,
+  ParseErrorId,
+} from '../grammar/parseError.ts';
+import { classOf, T, type Token } from '../grammar/tokens.ts';
 
-/** What might help with an error, in our words. */
-export interface Advice {
-  readonly hint: string;
-  /** Offsets in the expression. */
+/** What might help with an error. */
+interface Advice {
+  readonly hint?: string;
+  /** Offsets in the expression, as those of `fixes`. */
+  readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly Fix[];
 }
 
 interface Subject {
   readonly text: string;
-  /** Where Prometheus sees the error. */
+  /** Where the error is shown. */
   readonly span: Span;
   readonly target: Target;
 }
 
-type Rule = readonly [
-  message: RegExp,
-  advise: (subject: Subject, groups: readonly string[]) => Advice | undefined,
-];
+type Advise<Id extends ParseErrorId> = (
+  subject: Subject,
+  ...args: ParseErrorArgs<Id>
+) => Advice | undefined;
 
-/** Advice by Prometheus' message; the first rule whose pattern fits and that has some. */
-const rules: readonly Rule[] = [
-  [/^unknown function with name "(.*)"$/, unknownFunction],
-  [/^function "(.*)" is not enabled$/, (subject, [, name = '']) => brings(subject, name)],
-  [/^(limitk|limit_ratio)\(\) is experimental/, (subject, [, name = '']) => brings(subject, name)],
-  [
-    /^unexpected (?:identifier "|<aggr:|<)([\w:]+)[">] in grouping opts, expected "\("/,
-    listInParens,
-  ],
-  [/^unexpected .* in aggregation$/, aggregationArguments],
-  [/^ranges only allowed for vector selectors$/, subqueryInstead],
-  [/^expected type range vector in call to function "(.*)", got instant vector$/, addRange],
-  [/^comparisons between scalars must use BOOL modifier$/, addBool],
-  [/^unexpected "=" in label matching, expected string$/, singleEqual],
-  [
-    /^unexpected character inside braces: ':'$/,
-    () => ({ hint: 'a matcher is written label="value"' }),
-  ],
-  [/^unexpected "="$/, (subject) => replace(subject, '==', 'to compare, write ==')],
-  [/^unexpected character: '&'$/, (subject) => logical(subject, '&', 'and')],
-  [/^unexpected character: '\|'$/, (subject) => logical(subject, '|', 'or')],
-  [
-    /^unexpected character after '!': /,
-    () => ({ hint: 'PromQL has no not; see absent() and unless' }),
-  ],
-  [
-    /^unexpected character after '=': '~'/,
-    () => ({ hint: 'regular expressions match labels only, inside braces' }),
-  ],
-  [
-    /^(?:bad number or duration syntax|bad duration syntax|unknown unit)/,
-    () => ({ hint: 'durations are written 1h30m, with the units ms, s, m, h, d, w and y' }),
-  ],
-  [
-    /^not a valid duration string/,
-    () => ({ hint: 'the units of a duration go from large to small, each once: 1d12h' }),
-  ],
-  [
-    /^vector selector must contain at least one non-empty matcher$/,
-    () => ({ hint: 'one matcher must not match the empty string, as job=~".+" does' }),
-  ],
-  [
-    /^no (?:offset|@) modifiers allowed before range$/,
-    () => ({ hint: 'modifiers stand behind the range: up[5m] offset 1h' }),
-  ],
-  [
-    /invalid or unsupported Perl syntax: `\(\?<?[=!]/,
-    () => ({ hint: 'RE2 has no look-around; a second matcher with !~ often does it' }),
-  ],
-  [
-    /^bool modifier can only be used on comparison operators$/,
-    () => ({ hint: 'bool belongs to ==, !=, <, <=, > and >=' }),
-  ],
-  [/^trailing commas not allowed/, (subject) => replace(subject, '', 'remove the comma')],
-];
+const unitsOfDurations: Advice = {
+  hint: 'write a duration as 1h30m; the units are ms, s, m, h, d, w and y',
+};
 
-/** What is to be said about an error beyond Prometheus' words; undefined where nothing is. */
-export function adviceOn(error: ParseError, text: string, target: Target): Advice | undefined {
-  for (const [pattern, advise] of rules) {
-    const groups = pattern.exec(error.message);
-    const advice = groups === null ? undefined : advise({ text, span: error.span, target }, groups);
-    if (advice !== undefined) return advice;
+/** Advice by the id of the error. */
+const advices: { readonly [Id in ParseErrorId]?: Advise<Id> } = {
+  'unknown-function': unknownFunction,
+  'disabled-function': brings,
+  'disabled-aggregation': brings,
+  unexpected,
+  'range-of-expression': subqueryInstead,
+  'argument-type': (subject, wanted, name, got) =>
+    wanted === 'matrix' && got === 'vector' ? addRange(subject, name) : undefined,
+  'comparison-without-bool': addBool,
+  'unclosed-bracket': unclosed,
+  'character-in-braces': (_, char) =>
+    char === ':' ? { hint: 'write a matcher as label="value"' } : undefined,
+  'unexpected-character': (subject, char) => {
+    if (char === '&') return logical(subject, char, 'and');
+    return char === '|' ? logical(subject, char, 'or') : undefined;
+  },
+  'character-after-bang': () => ({ hint: 'PromQL has no `not`; use `unless` or absent()' }),
+  'tilde-after-equal': () => ({ hint: 'regular expressions can only match labels, inside braces' }),
+  'malformed-number-or-duration': () => unitsOfDurations,
+  'malformed-duration': () => unitsOfDurations,
+  'invalid-duration': (_, fault) => {
+    if (fault === 'unknown-unit') return unitsOfDurations;
+    if (fault !== 'invalid') return undefined;
+    return { hint: 'write the units of a duration from large to small, each only once: 1d12h' };
+  },
+  'empty-selector': () => ({
+    hint: 'at least one matcher must not match the empty string, for example job=~".+"',
+  }),
+  'modifier-before-range': () => ({
+    hint: 'write modifiers after the range: up[5m] offset 1h',
+  }),
+  'invalid-regex': (_, { code, part }) =>
+    code === 'invalid or unsupported Perl syntax' && /^\(\?<?[=!]/.test(part)
+      ? { hint: 'RE2 does not support look-around; a second matcher with !~ often works instead' }
+      : undefined,
+  'bool-without-comparison': () => ({ hint: 'bool is only allowed with ==, !=, <, <=, > and >=' }),
+  'trailing-comma': (subject) => replace(subject, '', 'remove the comma'),
+};
+
+/** Advice for an error; undefined if there is none. */
+export function adviceOn(
+  { id, args, span }: ParseError,
+  text: string,
+  target: Target,
+): Advice | undefined {
+  const advise = advices[id] as
+    ((subject: Subject, ...args: readonly unknown[]) => Advice | undefined) | undefined;
+  return advise?.({ text, span, target }, ...args);
+}
+
+function unexpected(
+  subject: Subject,
+  { token }: FoundToken,
+  context: string,
+  expected: string,
+): Advice | undefined {
+  if (context === 'aggregation') return aggregationArguments(subject);
+  if (context === 'grouping opts' && expected === '"("') return listInParens(subject, token);
+  if (token !== T.EQL) return undefined;
+  if (context === 'label matching' && expected === 'string') return singleEqual(subject);
+  return context === '' ? replace(subject, '==', 'use == to compare') : undefined;
+}
+
+/** The last parenthesis that nothing closes. */
+function unclosed({ text, target }: Subject, name: string): Advice | undefined {
+  if (name !== 'left parenthesis') return undefined;
+  const open: Span[] = [];
+  for (const { token, start, end } of tokensOf(text, dialectOf(target))) {
+    if (token === T.LEFT_PAREN) open.push({ from: start, to: end });
+    else if (token === T.RIGHT_PAREN) open.pop();
   }
-  return undefined;
+  const span = open.at(-1);
+  return span && { related: [{ span, message: 'opened here' }] };
 }
 
 function brings(subject: Subject, name: string): Advice | undefined {
@@ -104,7 +127,7 @@ function brings(subject: Subject, name: string): Advice | undefined {
   return what === undefined ? undefined : { hint: `${name}() ${what}` };
 }
 
-function unknownFunction(subject: Subject, [, name = '']: readonly string[]): Advice | undefined {
+function unknownFunction(subject: Subject, name: string): Advice | undefined {
   const elsewhere = brings(subject, name);
   if (elsewhere !== undefined) return elsewhere;
   const names = [...allFunctions, ...allAggregations]
@@ -123,11 +146,14 @@ function unknownFunction(subject: Subject, [, name = '']: readonly string[]): Ad
   };
 }
 
-function listInParens({ text, span }: Subject, [, name = '']: readonly string[]): Advice {
+function listInParens({ text, span }: Subject, token: Token): Advice | undefined {
+  const name = text.slice(span.from, span.to);
+  const isWord = token === T.IDENTIFIER || classOf(token) !== 'plain';
+  if (!isWord || !/^\w+$/.test(name)) return undefined;
   const keyword = /(\w+)\s*$/.exec(text.slice(0, span.from))?.[1] ?? 'by';
   return {
     hint: `did you mean ${keyword} (${name})?`,
-    fixes: [edit(`Write ${keyword} (${name})`, span, `(${text.slice(span.from, span.to)})`)],
+    fixes: [edit(`Replace with ${keyword} (${name})`, span, `(${name})`)],
   };
 }
 
@@ -140,31 +166,31 @@ function aggregationArguments({ text, span }: Subject): Advice | undefined {
 
 function subqueryInstead({ text, span }: Subject): Advice {
   const bracket = text.slice(span.from, span.to);
-  const hint = 'a range over an expression is a subquery: [5m:] or, with a step, [5m:1m]';
+  const hint = 'a range over an expression must be a subquery: [5m:], or [5m:1m] with a step';
   if (!bracket.endsWith(']')) return { hint };
   const at = { from: span.to - 1, to: span.to - 1 };
-  return { hint, fixes: [edit('Make it a subquery', at, ':')] };
+  return { hint, fixes: [edit('Convert to a subquery', at, ':')] };
 }
 
-function addRange({ text, span }: Subject, [, name = '']: readonly string[]): Advice {
-  const hint = `${name}() looks at samples over time: give it a range, such as [5m]`;
+function addRange({ text, span }: Subject, name: string): Advice {
+  const hint = `${name}() needs a range vector; add a range such as [5m]`;
   const selector = text.slice(span.from, span.to);
   if (!/^[\w:]*(?:\{[^{}]*\})?$/.test(selector)) return { hint };
-  return { hint, fixes: [edit('Add a range of 5m', { from: span.to, to: span.to }, '[5m]')] };
+  return { hint, fixes: [edit('Add the range [5m]', { from: span.to, to: span.to }, '[5m]')] };
 }
 
 function addBool({ text, span }: Subject): Advice | undefined {
   const operator = /^[=!<>]=?/.exec(text.slice(span.from, span.from + 2))?.[0];
   if (operator === undefined) return undefined;
   const at = span.from + operator.length;
-  const hint = `between scalars, write ${operator} bool`;
+  const hint = `between scalars, use ${operator} bool`;
   const newText = /\s/.test(text.charAt(at)) ? ' bool' : ' bool ';
   return { hint, fixes: [edit('Add bool', { from: at, to: at }, newText)] };
 }
 
 function singleEqual({ text, span }: Subject): Advice | undefined {
   if (text.charAt(span.from - 1) !== '=') return undefined;
-  return { hint: 'inside braces, write =', fixes: [edit('Write =', span, '')] };
+  return { hint: 'use = inside braces', fixes: [edit('Replace with =', span, '')] };
 }
 
 function logical({ text, span }: Subject, sign: string, word: string): Advice {
@@ -182,7 +208,9 @@ function spaced(text: string, { from, to }: Span, word: string): string {
 
 function replace({ text, span }: Subject, newText: string, hint: string): Advice {
   const title =
-    newText === '' ? `Remove ${goQuote(text.slice(span.from, span.to))}` : `Write ${newText}`;
+    newText === ''
+      ? `Remove ${goQuote(text.slice(span.from, span.to))}`
+      : `Replace with ${newText}`;
   return { hint, fixes: [edit(title, span, newText)] };
 }
 

@@ -1,10 +1,8 @@
 import type { Problem } from '../../base/problem.ts';
 import { newestTarget, type Target } from '../../base/target.ts';
 import type { ValueType } from '../tree/ast.ts';
-import type { Span } from '../../base/text.ts';
-import { dialectOf } from '../grammar/dialect.ts';
-import { tokensOf } from '../grammar/lexer.ts';
-import { parseExpr, type ParseError } from './parser.ts';
+import type { ParseError, ParseErrorId } from '../grammar/parseError.ts';
+import { parseExpr } from './parser.ts';
 import { T } from '../grammar/tokens.ts';
 
 /** What editor and command line show of one expression. */
@@ -17,24 +15,35 @@ export interface PromqlCheck {
 
 /**
  * Checks an expression as the target's Prometheus does; never throws. Messages are Prometheus' own
- * words; what we have to add is a related place.
+ * words; what we have to add is a hint.
  */
 export function checkPromql(text: string, target: Target = newestTarget): PromqlCheck {
   const { type, errors } = parseExpr(text, target);
-  const problems = distinct(errors).map((error) => problemOf(error, text));
+  const problems = distinct(errors).map(problemOf);
   return type === undefined ? { problems } : { type, problems };
 }
 
-/** First errors that end the reading: what Prometheus says behind them only follows from them. */
-const ending = /^(?:unclosed |unterminated |unexpected end of input)/;
+/** True for a first error that ends the parsing: all later errors only follow from it. */
+function isFatal(error: ParseError): boolean {
+  if (error.id === 'unexpected') return error.args[0].token === T.EOF;
+  return fatal.has(error.id);
+}
+
+const fatal: ReadonlySet<ParseErrorId> = new Set([
+  'unclosed-bracket',
+  'unterminated-string',
+  'unterminated-raw-string',
+  'end-in-braces',
+  'end-in-duration',
+]);
 
 /**
- * The errors that tell something of their own. Prometheus says the same of the same place more than
- * once now and then, and blames what is missing behind an open parenthesis a second time.
+ * Drops errors that add nothing: Prometheus sometimes repeats an error at the same place, and reports
+ * follow-up errors after an unclosed parenthesis.
  */
 function distinct(errors: readonly ParseError[]): readonly ParseError[] {
   const [first] = errors;
-  if (first !== undefined && ending.test(first.message)) return [first];
+  if (first !== undefined && isFatal(first)) return [first];
   const seen = new Set<string>();
   return errors.filter(({ message, span }) => {
     const key = `${span.from} ${message}`;
@@ -44,25 +53,14 @@ function distinct(errors: readonly ParseError[]): readonly ParseError[] {
   });
 }
 
-function problemOf({ code, span, message, hint, fixes }: ParseError, text: string): Problem {
-  const related = [];
-  if (hint !== undefined) related.push({ span, message: hint });
-  const open = message === 'unclosed left parenthesis' ? unclosedParen(text) : undefined;
-  if (open !== undefined) related.push({ span: open, message: 'opened here' });
-  const problem: Problem = { code, severity: 'error', span, message };
+function problemOf({ code, span, message, hint, related, fixes }: ParseError): Problem {
   return {
-    ...problem,
-    ...(related.length === 0 ? {} : { related }),
+    code,
+    severity: 'error',
+    span,
+    message,
+    ...(hint === undefined ? {} : { hint }),
+    ...(related === undefined ? {} : { related }),
     ...(fixes === undefined ? {} : { fixes }),
   };
-}
-
-/** The last parenthesis that nothing closes. */
-function unclosedParen(text: string): Span | undefined {
-  const open: Span[] = [];
-  for (const { token, start, end } of tokensOf(text, dialectOf())) {
-    if (token === T.LEFT_PAREN) open.push({ from: start, to: end });
-    else if (token === T.RIGHT_PAREN) open.pop();
-  }
-  return open.at(-1);
 }

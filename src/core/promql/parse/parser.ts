@@ -3,17 +3,18 @@ import { adviceOn } from './advice.ts';
 import type { Comment, Expr, ValueType } from '../tree/ast.ts';
 import { dialectOf } from '../grammar/dialect.ts';
 import { Lexer } from '../grammar/lexer.ts';
-import { Machine, type ParseError } from '../grammar/machine.ts';
+import { LalrParser } from '../grammar/lalrParser.ts';
+import { fault, type ParseError, parseError } from '../grammar/parseError.ts';
 import { reducersOf } from '../reduce/reducers.ts';
 import { fullestTarget, isBehind, whatIsMissing } from '../releases/syntaxUsed.ts';
 import { T } from '../grammar/tokens.ts';
 import { checkTypes } from './typeCheck.ts';
 
-export type { ParseError, ParseErrorCode } from '../grammar/machine.ts';
+export type { ParseError } from '../grammar/parseError.ts';
 
-/** What a text is as a PromQL expression. */
+/** The result of parsing a PromQL expression. */
 export interface ParseResult {
-  /** Present where the text has the form of an expression, even if `errors` refuse it. */
+  /** Present if the text has the form of an expression, even if there are errors. */
   readonly expr?: Expr;
   /** Present where there is no error. */
   readonly type?: ValueType;
@@ -34,7 +35,7 @@ export function parseExpr(text: string, target: Target = newestTarget): ParseRes
   return { ...result, errors: withHints(result.errors, text, target) };
 }
 
-/** Hints are for readers; further errors are mostly consequences of the first ones. */
+/** Later errors are mostly consequences of the first ones and get no hints. */
 const hintedErrors = 5;
 
 function withHints(
@@ -49,7 +50,7 @@ function withHints(
   });
 }
 
-/** What a newer release or a flag would change about a text that is refused. */
+/** Whether a newer release or a flag would make the text valid. */
 function missing(text: string, target: Target): { readonly hint: string } | undefined {
   if (text.length > longestHinted || !isBehind(target)) return undefined;
   const { expr, errors } = parse(text, fullestTarget);
@@ -63,24 +64,20 @@ const longestHinted = 20_000;
 function parse(text: string, target: Target): ParseResult {
   const dialect = dialectOf(target);
   const lexer = new Lexer(text, dialect);
-  const machine = new Machine(lexer, dialect);
-  machine.run(T.START_EXPRESSION, reducersOf(dialect.tables));
+  const parser = new LalrParser(lexer, dialect);
+  parser.run(T.START_EXPRESSION, reducersOf(dialect.tables));
   const { comments } = lexer;
-  const expr = machine.broken ? undefined : (machine.result as Expr | undefined);
-  // Prometheus checks no types where the text was refused already, so it cannot crash at them.
-  const crashed = machine.crashed;
-  const refused = machine.errors.length > 0;
-  if (expr !== undefined) checkTypes(machine, expr);
-  if (crashed || (machine.crashed && !refused)) return { errors: [unexpectedError], comments };
-  const { errors } = machine;
+  const expr = parser.broken ? undefined : (parser.result as Expr | undefined);
+  // After a parse error Prometheus does not check types, so it cannot panic there.
+  const crashed = parser.crashed;
+  const refused = parser.errors.length > 0;
+  if (expr !== undefined) checkTypes(parser, expr);
+  if (crashed || (parser.crashed && !refused)) return { errors: [unexpectedError], comments };
+  const { errors } = parser;
   if (expr === undefined) return { errors, comments };
   if (errors.length > 0 || expr.type === 'unknown') return { expr, errors, comments };
   return { expr, type: expr.type, errors, comments };
 }
 
-/** What Prometheus says after a crash of its parser; it names no place. */
-const unexpectedError: ParseError = {
-  message: 'unexpected error',
-  span: { from: 0, to: 0 },
-  code: 'promql-syntax',
-};
+/** The error of Prometheus after a panic of its parser; it has no place. */
+const unexpectedError = parseError(fault('parser-crash'), { from: 0, to: 0 });

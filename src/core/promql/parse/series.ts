@@ -1,8 +1,8 @@
 import { newestTarget, type Target } from '../../base/target.ts';
-import type { Matcher, VectorSelector } from '../tree/ast.ts';
 import { dialectOf } from '../grammar/dialect.ts';
 import { Lexer } from '../grammar/lexer.ts';
-import { Machine, type ParseError } from '../grammar/machine.ts';
+import { LalrParser } from '../grammar/lalrParser.ts';
+import type { ParseError } from '../grammar/parseError.ts';
 import type { SeriesDescription, SeriesLabel } from '../reduce/series.ts';
 import { reducersOf } from '../reduce/reducers.ts';
 import { SeriesLexer } from '../grammar/seriesLexer.ts';
@@ -15,7 +15,7 @@ export type {
   SeriesRun,
 } from '../reduce/series.ts';
 
-/** What a text is as a series description. */
+/** The result of parsing a series description. */
 export interface SeriesResult {
   /** Present where there is no error. */
   readonly series?: SeriesDescription;
@@ -29,13 +29,13 @@ export interface SeriesResult {
  */
 export function parseSeriesDesc(text: string, target: Target = newestTarget): SeriesResult {
   const dialect = dialectOf(target);
-  const machine = new Machine(new SeriesLexer(text, dialect), dialect);
-  machine.run(T.START_SERIES_DESCRIPTION, reducersOf(dialect.tables));
-  const { errors } = machine;
-  return errors.length > 0 ? { errors } : { series: machine.result as SeriesDescription, errors };
+  const parser = new LalrParser(new SeriesLexer(text, dialect), dialect);
+  parser.run(T.START_SERIES_DESCRIPTION, reducersOf(dialect.tables));
+  const { errors } = parser;
+  return errors.length > 0 ? { errors } : { series: parser.result as SeriesDescription, errors };
 }
 
-/** What a text is as a metric: a name and labels, all with `=`. */
+/** The result of parsing a metric: a name and labels, all with `=`. */
 export interface MetricResult {
   /** Present where there is no error; the metric's name is the label `__name__`. */
   readonly labels?: readonly SeriesLabel[];
@@ -45,35 +45,8 @@ export interface MetricResult {
 /** Reads a metric (`up{job="a"}`), as promql/parser `ParseMetric`. Never throws. */
 export function parseMetric(text: string, target: Target = newestTarget): MetricResult {
   const dialect = dialectOf(target);
-  const machine = new Machine(new Lexer(text, dialect), dialect);
-  machine.run(T.START_METRIC, reducersOf(dialect.tables));
-  const { errors } = machine;
-  return errors.length > 0 ? { errors } : { labels: machine.result as SeriesLabel[], errors };
-}
-
-/** What a text is as a metric selector. */
-export interface SelectorResult {
-  /** Present where there is no error. */
-  readonly selector?: VectorSelector;
-  readonly errors: readonly ParseError[];
-}
-
-/**
- * Reads a metric selector (`match[]` of federation), as promql/parser `ParseMetricSelector`: one
- * that matches everything is not refused here. Never throws.
- */
-export function parseMetricSelector(text: string, target: Target = newestTarget): SelectorResult {
-  const dialect = dialectOf(target);
-  const machine = new Machine(new Lexer(text, dialect), dialect);
-  machine.run(T.START_METRIC_SELECTOR, reducersOf(dialect.tables));
-  const { errors } = machine;
-  return errors.length > 0 ? { errors } : { selector: machine.result as VectorSelector, errors };
-}
-
-/** The matchers of a selector with the one that its name stands for. */
-export function matchersOf(
-  selector: VectorSelector,
-): readonly Pick<Matcher, 'name' | 'op' | 'value'>[] {
-  if (selector.name === '') return selector.matchers;
-  return [{ name: '__name__', op: '=', value: selector.name }, ...selector.matchers];
+  const parser = new LalrParser(new Lexer(text, dialect), dialect);
+  parser.run(T.START_METRIC, reducersOf(dialect.tables));
+  const { errors } = parser;
+  return errors.length > 0 ? { errors } : { labels: parser.result as SeriesLabel[], errors };
 }

@@ -13,9 +13,9 @@ import type {
 } from '../tree/ast.ts';
 import { has } from '../releases/availability.ts';
 import type { KnownFunction } from '../grammar/dialect.ts';
-import { goQuote } from '../../go/quote.ts';
-import type { Machine } from '../grammar/machine.ts';
-import { matchesEmpty } from '../../go/re2.ts';
+import { type Fault, fault } from '../grammar/parseError.ts';
+import type { LalrParser } from '../grammar/lalrParser.ts';
+import { compileMatcherRegexp } from '../../go/regexp.ts';
 
 /** A node whose children are being checked, and how many of its steps are done. */
 interface Frame {
@@ -28,8 +28,8 @@ interface Frame {
  * before, Prometheus does not check types; we do, but stay silent about calls of unknown functions.
  * Any depth, bounded stack.
  */
-export function checkTypes(machine: Machine, root: Expr): void {
-  new TypeCheck(machine).run(root);
+export function checkTypes(parser: LalrParser, root: Expr): void {
+  new TypeCheck(parser).run(root);
 }
 
 const comparisons = new Set(['==', '!=', '<=', '<', '>=', '>']);
@@ -37,22 +37,22 @@ const setOperators = new Set(['and', 'or', 'unless']);
 const scalarParams = new Set(['topk', 'bottomk', 'quantile', 'limitk', 'limit_ratio']);
 
 class TypeCheck {
-  readonly #machine: Machine;
+  readonly #parser: LalrParser;
   readonly #frames: Frame[] = [];
-  /** Prometheus checks as well, and may crash; with parse errors it does not check. */
+  /** False after parse errors: then Prometheus does not check types, and cannot panic. */
   readonly #exact: boolean;
   /** Second arguments of info(): they may match everything. */
   readonly #labelSelectors = new Set<Node>();
 
-  constructor(machine: Machine) {
-    this.#machine = machine;
-    this.#exact = machine.errors.length === 0;
+  constructor(parser: LalrParser) {
+    this.#parser = parser;
+    this.#exact = parser.errors.length === 0;
   }
 
   run(root: Expr): void {
     const frames = this.#frames;
     frames.push({ node: root, step: 0 });
-    while (frames.length > 0 && !this.#machine.crashed) {
+    while (frames.length > 0 && !this.#parser.crashed) {
       const frame = frames[frames.length - 1];
       if (frame === undefined) return;
       const child = this.#advance(frame.node, frame.step++);
@@ -85,10 +85,7 @@ class TypeCheck {
       case 'SubqueryExpr':
         if (step === 0) return node.expr;
         if (node.expr.type !== 'vector' && node.expr.type !== 'unknown') {
-          this.#add(
-            node,
-            `subquery is only allowed on instant vector, got ${node.expr.type} instead`,
-          );
+          this.#add(node, fault('subquery-of-type', node.expr.type));
         }
         return undefined;
       case 'MatrixSelector':
@@ -102,7 +99,7 @@ class TypeCheck {
       case 'DurationBinary':
       case 'DurationUnary':
       case 'DurationCall':
-        this.#add(node, 'unknown node type: *parser.DurationExpr');
+        this.#add(node, fault('duration-as-expression'));
         return undefined;
     }
   }
@@ -123,10 +120,7 @@ class TypeCheck {
 
   #unary(node: Expr, type: ExprType): void {
     if (type === 'scalar' || type === 'vector' || type === 'unknown') return;
-    this.#add(
-      node,
-      `unary expression only allowed on expressions of type scalar or instant vector, got ${goQuote(documented(type))}`,
-    );
+    this.#add(node, fault('unary-type', type));
   }
 
   #binary(node: BinaryExpr): void {
@@ -135,10 +129,10 @@ class TypeCheck {
     const comparison = comparisons.has(node.op);
     const setOperator = setOperators.has(node.op);
     if (node.boolSpan !== undefined && !comparison) {
-      this.#addOperator(node, 'bool modifier can only be used on comparison operators');
+      this.#addOperator(node, fault('bool-without-comparison'));
     }
     if (comparison && node.boolSpan === undefined && left === 'scalar' && right === 'scalar') {
-      this.#addOperator(node, 'comparisons between scalars must use BOOL modifier');
+      this.#addOperator(node, fault('comparison-without-bool'));
     }
     if (node.matching?.keyword === 'on' && node.group !== undefined) {
       this.#repeatedLabels(node, node.matching.labels, node.group.labels);
@@ -146,26 +140,26 @@ class TypeCheck {
     if (left === 'unknown' || right === 'unknown') return;
     for (const side of [node.lhs, node.rhs]) {
       if (side.type === 'scalar' || side.type === 'vector') continue;
-      this.#add(side, 'binary expression must contain only scalar and instant vector types');
+      this.#add(side, fault('operand-type'));
     }
     if (left !== 'vector' || right !== 'vector') {
       if ((node.matching?.labels.length ?? 0) > 0) {
-        this.#add(node, 'vector matching only allowed between instant vectors');
+        this.#add(node, fault('matching-of-scalars'));
       }
       if (node.fills !== undefined) {
-        this.#add(node, 'filling in missing series only allowed between instant vectors');
+        this.#add(node, fault('fill-of-scalars'));
       }
     } else if (setOperator) {
       if (node.group !== undefined) {
-        this.#add(node, `no grouping allowed for ${goQuote(node.op)} operation`);
-        this.#add(node, 'set operations must always be many-to-many');
+        this.#add(node, fault('set-operator-grouping', node.op));
+        this.#add(node, fault('set-operator-cardinality'));
       }
       if (node.fills !== undefined) {
-        this.#add(node, 'filling in missing series not allowed for set operators');
+        this.#add(node, fault('set-operator-fill'));
       }
     }
     if (setOperator && (left === 'scalar' || right === 'scalar')) {
-      this.#add(node, `set operator ${goQuote(node.op)} not allowed in binary scalar expression`);
+      this.#add(node, fault('set-operator-of-scalars', node.op));
     }
   }
 
@@ -174,16 +168,15 @@ class TypeCheck {
     for (const { name } of include) counts.set(name, (counts.get(name) ?? 0) + 1);
     for (const { name } of on) {
       for (let count = counts.get(name) ?? 0; count > 0; count--) {
-        const message = `label ${goQuote(name)} must not occur in ON and GROUP clause at once`;
-        this.#addOperator(node, message);
-        if (this.#machine.errors.length > 100) return;
+        this.#addOperator(node, fault('label-in-on-and-group', name));
+        if (this.#parser.errors.length > 100) return;
       }
     }
   }
 
   /** `expectType` for argument `step - 1`, then the next argument. */
   #call(node: Call, step: number): Expr | undefined {
-    const known = this.#machine.dialect.functions.get(node.name);
+    const known = this.#parser.dialect.functions.get(node.name);
     if (known === undefined) return node.args[step];
     if (step === 0) this.#argumentCount(node, known);
     else this.#argumentType(node, known, step - 1);
@@ -194,13 +187,14 @@ class TypeCheck {
   #argumentCount(node: Call, known: KnownFunction): void {
     const wanted = known.args.length;
     const given = node.args.length;
-    const called = `argument(s) in call to ${goQuote(known.name)}, got ${given}`;
+    const least = wanted - 1;
+    const most = least + known.variadic;
     if (known.variadic === 0) {
-      if (given !== wanted) this.#add(node, `expected ${wanted} ${called}`);
-    } else if (wanted - 1 > given) {
-      this.#add(node, `expected at least ${wanted - 1} ${called}`);
-    } else if (known.variadic > 0 && wanted - 1 + known.variadic < given) {
-      this.#add(node, `expected at most ${wanted - 1 + known.variadic} ${called}`);
+      if (given !== wanted) this.#add(node, fault('argument-count', '', wanted, known.name, given));
+    } else if (least > given) {
+      this.#add(node, fault('argument-count', 'at least ', least, known.name, given));
+    } else if (known.variadic > 0 && most < given) {
+      this.#add(node, fault('argument-count', 'at most ', most, known.name, given));
     }
     const selector = node.args[1];
     if (known.name === 'info' && selector !== undefined) this.#infoSelector(node, selector);
@@ -208,17 +202,16 @@ class TypeCheck {
 
   #infoSelector(node: Call, selector: Expr): void {
     if (selector.type !== 'vector' && selector.type !== 'unknown') {
-      const message = `expected type instant vector in call to function "info", got ${documented(selector.type)}`;
-      this.#add(node, message);
+      this.#add(node, fault('argument-type', 'vector', 'info', selector.type));
     }
-    const old = !has('checksInfoArgument', this.#machine.dialect.version);
+    const old = !has('checksInfoArgument', this.#parser.dialect.version);
     if (selector.kind !== 'VectorSelector') {
-      if (old && this.#exact) this.#machine.crashed = true;
-      this.#add(selector, 'expected label selectors only');
+      if (old && this.#exact) this.#parser.crashed = true;
+      this.#add(selector, fault('label-selector-only'));
       return;
     }
     if (selector.name !== '') {
-      this.#add(selector, 'expected label selectors only, got vector selector instead');
+      this.#add(selector, fault('metric-in-label-selector'));
     }
     if (selector.name === '' || old) this.#labelSelectors.add(selector);
   }
@@ -227,40 +220,38 @@ class TypeCheck {
     const argument = node.args[index];
     const wanted = known.args[Math.min(index, known.args.length - 1)];
     if (argument === undefined || wanted === undefined) return;
-    this.#expect(argument, wanted, `call to function ${goQuote(known.name)}`);
+    if (argument.type === wanted || argument.type === 'unknown') return;
+    this.#add(argument, fault('argument-type', wanted, known.name, argument.type));
   }
 
   #expect(node: Expr, wanted: ValueType, context: string): void {
     if (node.type === wanted || node.type === 'unknown') return;
-    const message = `expected type ${documented(wanted)} in ${context}, got ${documented(node.type)}`;
-    this.#add(node, message);
+    this.#add(node, fault('expected-type', wanted, context, node.type));
   }
 
   #selector(node: VectorSelector): void {
     if (node.name !== '') {
       for (const matcher of node.matchers) {
         if (matcher.name !== '__name__') continue;
-        const names = `${goQuote(node.name)} or ${goQuote(matcher.value)}`;
-        this.#add(node, `metric name must not be set twice: ${names}`, 'promql-syntax');
+        this.#add(node, fault('name-set-twice', node.name, matcher.value));
       }
     } else if (!this.#labelSelectors.has(node) && !node.matchers.some(isNonEmpty)) {
-      const message = 'vector selector must contain at least one non-empty matcher';
-      this.#add(node, message, 'promql-syntax');
+      this.#add(node, fault('empty-selector'));
     }
   }
 
-  #add(node: Node, message: string, code: 'promql-type' | 'promql-syntax' = 'promql-type'): void {
-    this.#machine.addNode(node, message, code);
+  #add(node: Node, found: Fault): void {
+    this.#parser.addNode(node, found);
   }
 
   /** At the operator, as `opRange` finds it: from the left side's end up to the right side. */
-  #addOperator(node: BinaryExpr, message: string): void {
-    const { text } = this.#machine.lexer;
-    let from = this.#machine.endOf(node.lhs);
+  #addOperator(node: BinaryExpr, found: Fault): void {
+    const { text } = this.#parser.lexer;
+    let from = this.#parser.endOf(node.lhs);
     while (isSpace(text.charCodeAt(from))) from++;
     let to = node.rhs.span.from - 1;
     while (isSpace(text.charCodeAt(to))) to--;
-    this.#machine.add(from, to, message, 'promql-type');
+    this.#parser.add(from, to, found);
   }
 }
 
@@ -276,14 +267,8 @@ function isNonEmpty(matcher: Matcher): boolean {
     case '!=':
       return matcher.value === '';
     case '=~':
-      return !matchesEmpty(matcher.value);
+      return !compileMatcherRegexp(matcher.value).matchesAll('');
     case '!~':
-      return matchesEmpty(matcher.value);
+      return compileMatcherRegexp(matcher.value).matchesAll('');
   }
-}
-
-/** value.go `DocumentedType`. */
-function documented(type: ExprType): string {
-  if (type === 'vector') return 'instant vector';
-  return type === 'matrix' ? 'range vector' : type;
 }

@@ -9,7 +9,8 @@ import type {
 } from '../tree/ast.ts';
 import { has, type SyntaxName } from '../releases/availability.ts';
 import { lacksFlag } from '../grammar/dialect.ts';
-import type { Machine, Reducer } from '../grammar/machine.ts';
+import type { LalrParser, Reducer } from '../grammar/lalrParser.ts';
+import { fault } from '../grammar/parseError.ts';
 import { T } from '../grammar/tokens.ts';
 import { numberLiteral } from './numbers.ts';
 import { signed } from './operators.ts';
@@ -19,14 +20,14 @@ export const durationReducers = {
   positiveDuration: (m, at) => {
     const node = m.values[at] as DurationNode;
     if (node.kind !== 'NumberLiteral' || !(node.value <= 0)) return node;
-    m.addNode(node, 'duration must be greater than 0');
+    m.addNode(node, fault('duration-not-positive'));
     m.broken = true;
     return nothing;
   },
   durationLiteralInRange: (m, at) => {
     const literal = m.values[at] as NumberLiteral;
     return inRange(m, literal, () => {
-      m.addNode(literal, 'duration out of range');
+      m.addNode(literal, fault('duration-out-of-range'));
     });
   },
   durationSignedLiteral: (m, at) => sign(m, at, m.values[at + 1] as NumberLiteral),
@@ -57,28 +58,28 @@ export const durationReducers = {
   },
 } as const satisfies Record<string, Reducer>;
 
-/** What Prometheus goes on with behind an error: no duration, at no place. */
+/** Stands for a duration after an error. */
 const nothing: NumberLiteral = numberLiteral({ from: 0, to: 0 }, { from: 0, to: 0 }, 0, false);
 
 const mostSeconds = 9223372036.854775808;
 
-function inRange(m: Machine, literal: NumberLiteral, refuse: () => void): NumberLiteral {
+function inRange(m: LalrParser, literal: NumberLiteral, refuse: () => void): NumberLiteral {
   if (!(literal.value > mostSeconds || literal.value < -mostSeconds)) return literal;
   refuse();
   m.broken = true;
   return nothing;
 }
 
-function sign(m: Machine, at: number, node: DurationNode): DurationNode {
+function sign(m: LalrParser, at: number, node: DurationNode): DurationNode {
   if (node.kind === 'NumberLiteral') {
     return inRange(m, signed(m, at, node), () => {
-      m.addAt(at, at, 'duration out of range');
+      m.addAt(at, at, fault('duration-out-of-range'));
     });
   }
   return m.kinds[at] === T.SUB ? unary(m, at, node) : node;
 }
 
-function unary(m: Machine, at: number, operand: DurationNode): DurationUnary {
+function unary(m: LalrParser, at: number, operand: DurationNode): DurationUnary {
   return {
     kind: 'DurationUnary',
     span: { from: m.starts[at] ?? 0, to: operand.span.to },
@@ -91,7 +92,7 @@ function unary(m: Machine, at: number, operand: DurationNode): DurationUnary {
 }
 
 /** parse.go `wrapParenDurationExpr`; before there was one, a number lost its parentheses. */
-function wrap(m: Machine, open: number, close: number, inner: DurationNode): DurationNode {
+function wrap(m: LalrParser, open: number, close: number, inner: DurationNode): DurationNode {
   if (inner.kind !== 'NumberLiteral') {
     const mutable: Mutable<typeof inner> = inner;
     mutable.wrapped = true;
@@ -110,13 +111,13 @@ function wrap(m: Machine, open: number, close: number, inner: DurationNode): Dur
   return node;
 }
 
-function binary(m: Machine, at: number): DurationNode {
+function binary(m: LalrParser, at: number): DurationNode {
   const lhs = m.values[at] as DurationNode;
   const rhs = m.values[at + 2] as DurationNode;
   needFlag(m, 'durationExpressions', lhs);
   const kind = m.kinds[at + 1];
   if ((kind === T.DIV || kind === T.MOD) && rhs.kind === 'NumberLiteral' && rhs.value === 0) {
-    m.addAt(at + 1, at + 1, kind === T.DIV ? 'division by zero' : 'modulo by zero');
+    m.addAt(at + 1, at + 1, fault('zero-divisor', kind === T.DIV ? 'division' : 'modulo'));
     m.broken = true;
     return nothing;
   }
@@ -133,7 +134,12 @@ function binary(m: Machine, at: number): DurationNode {
   return node;
 }
 
-function call(m: Machine, at: number, name: number, args: readonly DurationNode[]): DurationCall {
+function call(
+  m: LalrParser,
+  at: number,
+  name: number,
+  args: readonly DurationNode[],
+): DurationCall {
   const word = m.textAt(name).toLowerCase();
   const node: DurationCall = {
     kind: 'DurationCall',
@@ -159,13 +165,13 @@ const callNames: Readonly<Record<string, DurationCall['name']>> = {
   max_of: 'max_of',
 };
 
-function signedCall(m: Machine, at: number, inner: DurationCall): DurationUnary {
+function signedCall(m: LalrParser, at: number, inner: DurationCall): DurationUnary {
   const node = unary(m, at, inner);
   needCallFlag(m, inner, node);
   return node;
 }
 
-function needCallFlag(m: Machine, node: DurationCall, whole: DurationNode): void {
+function needCallFlag(m: LalrParser, node: DurationCall, whole: DurationNode): void {
   const name =
     node.name === 'range'
       ? 'durationRange'
@@ -175,10 +181,9 @@ function needCallFlag(m: Machine, node: DurationCall, whole: DurationNode): void
   needFlag(m, name, whole);
 }
 
-function needFlag(m: Machine, name: SyntaxName, node: DurationNode): void {
+function needFlag(m: LalrParser, name: SyntaxName, node: DurationNode): void {
   if (!lacksFlag(m.dialect, name)) return;
-  const message = 'experimental duration expression is not enabled';
-  m.add(startOf(node), m.endOf(node), message, 'promql-disabled');
+  m.add(startOf(node), m.endOf(node), fault('disabled-duration-expression'));
 }
 
 /** Where the releases that have a flag take a duration to begin: a choice at its first argument. */

@@ -10,7 +10,8 @@ import type {
 } from '../tree/ast.ts';
 import { has } from '../releases/availability.ts';
 import { lacksFlag } from '../grammar/dialect.ts';
-import type { Machine, Reducer } from '../grammar/machine.ts';
+import type { LalrParser, Reducer } from '../grammar/lalrParser.ts';
+import { type Fault, fault } from '../grammar/parseError.ts';
 import { T } from '../grammar/tokens.ts';
 import { signed } from './operators.ts';
 
@@ -65,8 +66,8 @@ export const modifierReducers = {
   },
 } as const satisfies Record<string, Reducer>;
 
-/** What a release says that it expects where a duration may stand. */
-function durationWords(m: Machine, where: 'offset' | 'step' | 'range'): string {
+/** What the message of a release lists as expected in place of a duration. */
+function durationWords(m: LalrParser, where: 'offset' | 'step' | 'range'): string {
   const { version } = m.dialect;
   const orEnd = where === 'step';
   if (has('saysRange', version)) {
@@ -79,21 +80,18 @@ function durationWords(m: Machine, where: 'offset' | 'step' | 'range'): string {
   return has('saysNumberOrDuration', version) ? `number or duration${end}` : `duration${end}`;
 }
 
-/** The node's selector, or itself for a subquery; an error where modifiers may not follow. */
-function modifiable(m: Machine, node: Expr, what: string): Ranged | undefined {
+/** The node that takes a modifier; undefined, with an error, if modifiers are not allowed. */
+function modifiable(m: LalrParser, node: Expr, what: 'offset' | '@'): Ranged | undefined {
   switch (node.kind) {
     case 'VectorSelector':
     case 'SubqueryExpr':
       return node;
     case 'MatrixSelector':
       if (isSelector(node.selector)) return node;
-      m.addNode(node, 'ranges only allowed for vector selectors');
+      m.addNode(node, fault('range-of-expression'));
       return undefined;
     default:
-      m.addNode(
-        node,
-        `${what} modifier must be preceded by an instant vector selector or range vector selector or a subquery`,
-      );
+      m.addNode(node, fault('misplaced-modifier', what));
       return undefined;
   }
 }
@@ -102,8 +100,8 @@ function isSelector(node: Expr): node is VectorSelector {
   return node.kind === 'VectorSelector';
 }
 
-/** The modifier counts as absent where it is a number that comes to nothing. */
-function isSet(m: Machine, value: DurationNode | undefined): boolean {
+/** False for a duration that Prometheus rounds to zero: it counts as absent. */
+function isSet(m: LalrParser, value: DurationNode | undefined): boolean {
   if (value === undefined) return false;
   if (value.kind !== 'NumberLiteral') return true;
   return has('roundsDurations', m.dialect.version)
@@ -111,13 +109,13 @@ function isSet(m: Machine, value: DurationNode | undefined): boolean {
     : Math.trunc(value.value * 1000) !== 0;
 }
 
-/** A node that now reaches to the end of the production, but in Prometheus to its last closing. */
-function extend(m: Machine, node: Mutable<Ranged>, promEnd: number): void {
+/** Extends a node to the end of the production; in Prometheus it ends at `promEnd`. */
+function extend(m: LalrParser, node: Mutable<Ranged>, promEnd: number): void {
   node.span = { from: node.span.from, to: m.ends[m.top] ?? 0 };
   m.setEnd(node, promEnd);
 }
 
-function offset(m: Machine, at: number, keyword: number, value: DurationNode): Expr {
+function offset(m: LalrParser, at: number, keyword: number, value: DurationNode): Expr {
   const node = m.values[at] as Expr;
   const target = modifiable(m, node, 'offset');
   if (target === undefined) {
@@ -126,7 +124,7 @@ function offset(m: Machine, at: number, keyword: number, value: DurationNode): E
   }
   const inner = target.kind === 'MatrixSelector' ? target.selector.offset?.value : undefined;
   if (isSet(m, target.offset?.value) || isSet(m, inner)) {
-    m.addNode(node, 'offset may not be set multiple times');
+    m.addNode(node, fault('repeated-modifier', 'offset'));
   }
   const mutable: Mutable<Ranged> = target;
   mutable.offset = {
@@ -138,20 +136,19 @@ function offset(m: Machine, at: number, keyword: number, value: DurationNode): E
   return node;
 }
 
-function extended(m: Machine, at: number): Expr {
+function extended(m: LalrParser, at: number): Expr {
   const node = m.values[at] as Expr;
   const keyword = m.kinds[at + 1] === T.ANCHORED ? 'anchored' : 'smoothed';
   if (lacksFlag(m.dialect, keyword)) {
-    const message = `${keyword} modifier is experimental and not enabled`;
-    m.addNode(node, message, 'promql-disabled');
+    m.addNode(node, fault('disabled-extended', keyword));
     return node;
   }
   if (node.kind === 'SubqueryExpr') {
-    m.addNode(node, `${keyword} modifier is not supported for subqueries`);
+    m.addNode(node, fault('extended-subquery', keyword));
     return node;
   }
   if (node.kind !== 'VectorSelector' && node.kind !== 'MatrixSelector') {
-    m.addNode(node, `${keyword} modifier not implemented`);
+    m.addNode(node, fault('extended-expression', keyword));
     return node;
   }
   const inner: Expr = node.kind === 'MatrixSelector' ? node.selector : node;
@@ -161,7 +158,7 @@ function extended(m: Machine, at: number): Expr {
   }
   const other = keyword === 'anchored' ? 'smoothed' : 'anchored';
   if (node.extended?.keyword === other || inner.extended?.keyword === other) {
-    m.addNode(node, 'anchored and smoothed modifiers cannot be used together');
+    m.addNode(node, fault('anchored-and-smoothed'));
     m.broken = true;
   }
   const mutable: Mutable<VectorSelector | MatrixSelector> = node;
@@ -173,10 +170,10 @@ function extended(m: Machine, at: number): Expr {
 
 const outOfBounds = 2 ** 63;
 
-function atTimestamp(m: Machine, at: number): Expr {
+function atTimestamp(m: LalrParser, at: number): Expr {
   const seconds = m.values[at + 2] as number;
   if (Number.isNaN(seconds) || seconds >= outOfBounds || seconds <= -outOfBounds) {
-    m.addNode(m.values[at] as Expr, `timestamp out of bounds for @ modifier: ${fixed(seconds)}`);
+    m.addNode(m.values[at] as Expr, fault('timestamp-out-of-bounds', seconds));
   }
   return setAt(m, at, {
     span: m.span(at + 1, at + 2),
@@ -187,14 +184,7 @@ function atTimestamp(m: Machine, at: number): Expr {
   });
 }
 
-/** Go's `%f`. */
-function fixed(value: number): string {
-  if (Number.isNaN(value)) return 'NaN';
-  if (!Number.isFinite(value)) return value > 0 ? '+Inf' : '-Inf';
-  return Math.abs(value) < 1e21 ? value.toFixed(6) : `${BigInt(value).toString()}.000000`;
-}
-
-function setAt(m: Machine, at: number, modifier: AtModifier): Expr {
+function setAt(m: LalrParser, at: number, modifier: AtModifier): Expr {
   const node = m.values[at] as Expr;
   const target = modifiable(m, node, '@');
   if (target === undefined) {
@@ -203,7 +193,7 @@ function setAt(m: Machine, at: number, modifier: AtModifier): Expr {
   }
   const inner = target.kind === 'MatrixSelector' ? target.selector.at : undefined;
   if (target.at !== undefined || inner !== undefined) {
-    m.addNode(node, '@ <timestamp> may not be set multiple times');
+    m.addNode(node, fault('repeated-modifier', '@ <timestamp>'));
     return node;
   }
   const mutable: Mutable<Ranged> = target;
@@ -212,10 +202,10 @@ function setAt(m: Machine, at: number, modifier: AtModifier): Expr {
   return node;
 }
 
-function matrix(m: Machine, at: number): MatrixSelector {
+function matrix(m: LalrParser, at: number): MatrixSelector {
   const selector = m.values[at] as Expr;
-  const error = beforeRange(m, selector);
-  if (error !== undefined) m.addAt(at + 1, at + 3, error);
+  const found = beforeRange(m, selector);
+  if (found !== undefined) m.addAt(at + 1, at + 3, found);
   if (!isSelector(selector)) m.broken = true;
   return {
     kind: 'MatrixSelector',
@@ -227,20 +217,20 @@ function matrix(m: Machine, at: number): MatrixSelector {
   };
 }
 
-function beforeRange(m: Machine, selector: Expr): string | undefined {
-  if (!isSelector(selector)) return 'ranges only allowed for vector selectors';
+function beforeRange(m: LalrParser, selector: Expr): Fault | undefined {
+  if (!isSelector(selector)) return fault('range-of-expression');
   const every = has('refusesEveryModifierBeforeRange', m.dialect.version);
   const value = selector.offset?.value;
   if (isSet(m, value) && (every || value?.kind === 'NumberLiteral')) {
-    return 'no offset modifiers allowed before range';
+    return fault('modifier-before-range', 'offset');
   }
   if (selector.at !== undefined && (every || selector.at.at === 'timestamp')) {
-    return 'no @ modifiers allowed before range';
+    return fault('modifier-before-range', '@');
   }
   return undefined;
 }
 
-function subquery(m: Machine, at: number, step: DurationNode | undefined): SubqueryExpr {
+function subquery(m: LalrParser, at: number, step: DurationNode | undefined): SubqueryExpr {
   const node: Mutable<SubqueryExpr> = {
     kind: 'SubqueryExpr',
     span: m.span(at, m.top),

@@ -17,9 +17,9 @@ import type {
 } from '../tree/ast.ts';
 import { has } from '../releases/availability.ts';
 import { lacksFlag } from '../grammar/dialect.ts';
-import { goQuote } from '../../go/quote.ts';
-import { unquote } from '../grammar/literals.ts';
-import type { Machine, Reducer } from '../grammar/machine.ts';
+import { fault } from '../grammar/parseError.ts';
+import { strutilUnquote } from '../../go/strutilUnquote.ts';
+import type { LalrParser, Reducer } from '../grammar/lalrParser.ts';
 import type { Span } from '../../base/text.ts';
 import { T } from '../grammar/tokens.ts';
 import { numberLiteral } from './numbers.ts';
@@ -125,7 +125,7 @@ export const operatorReducers = {
     return { name, span: m.span(at), quoted: false };
   },
   groupingString: (m, at): LabelName => {
-    const name = unquote(m.textAt(at)) ?? '';
+    const name = strutilUnquote(m.textAt(at)) ?? '';
     const fine = m.dialect.legacyLabels ? legacyName.test(name) : isUtf8Name(name);
     if (!fine) refuseLabel(m, at, name);
     return { name, span: m.span(at), quoted: true };
@@ -148,13 +148,13 @@ export const operatorReducers = {
     return args;
   },
   argsTrailingComma: (m, at) => {
-    m.addAt(at + 1, at + 1, 'trailing commas not allowed in function call args');
+    m.addAt(at + 1, at + 1, fault('trailing-comma'));
     return m.values[at];
   },
 } as const satisfies Record<string, Reducer>;
 
 /** parse.go `newAggregateExpr`; `grouping` and `body` are places on the stack, 0 for none. */
-function aggregate(m: Machine, at: number, grouping: number, body: number): AggregateExpr {
+function aggregate(m: LalrParser, at: number, grouping: number, body: number): AggregateExpr {
   const text = m.textAt(at);
   const op = text.toLowerCase() as AggregationOp;
   const { args, span: argsSpan } =
@@ -182,21 +182,14 @@ function aggregate(m: Machine, at: number, grouping: number, body: number): Aggr
   m.setEnd(node, end);
   if (args.length === 0) {
     m.broken = true;
-    m.addNode(node, 'no arguments for aggregate expression provided');
+    m.addNode(node, fault('no-aggregation-arguments'));
   } else if (experimentalAggregations.has(op) && !m.dialect.experimentalFunctions) {
-    const named = has('namesTheExperimentalAggregation', m.dialect.version)
-      ? `${op}() is`
-      : 'limitk() and limit_ratio() are';
-    const flag = '--enable-feature=promql-experimental-functions';
-    m.addNode(node, `${named} experimental and must be enabled with ${flag}`, 'promql-disabled');
+    const named = has('namesTheExperimentalAggregation', m.dialect.version);
+    m.addNode(node, fault('disabled-aggregation', op, named));
     if (args.length !== 2) m.broken = true;
   } else if (args.length !== wanted) {
     m.broken = true;
-    m.addNode(
-      node,
-      `wrong number of arguments for aggregate expression provided, expected ${wanted}, got ${args.length}`,
-      'promql-type',
-    );
+    m.addNode(node, fault('aggregation-argument-count', wanted, args.length));
   }
   return node;
 }
@@ -213,7 +206,7 @@ const experimentalAggregations = new Set(['limitk', 'limit_ratio']);
 
 /** The node's own span and where Prometheus takes it to end; undefined: it gives up silently. */
 function aggregateEnd(
-  m: Machine,
+  m: LalrParser,
   at: number,
   grouping: number,
   body: number,
@@ -230,7 +223,7 @@ function aggregateEnd(
 }
 
 /** lex.go `findPrevRightParen`: the parenthesis before the last token, if only spaces are between. */
-function previousRightParen(m: Machine): number {
+function previousRightParen(m: LalrParser): number {
   const { text, start: last } = m.lexer;
   const fallback = m.lastClosing;
   if (fallback <= 0 || last <= 0 || text.charAt(last) !== ')') return fallback;
@@ -242,7 +235,7 @@ function previousRightParen(m: Machine): number {
   return fallback;
 }
 
-function binary(m: Machine, at: number): BinaryExpr {
+function binary(m: LalrParser, at: number): BinaryExpr {
   const lhs = m.values[at] as Expr;
   const rhs = m.values[at + 3] as Expr;
   const modifiers = m.values[at + 2] as Modifiers;
@@ -261,7 +254,7 @@ function binary(m: Machine, at: number): BinaryExpr {
   if (modifiers.fills !== undefined) {
     node.fills = modifiers.fills;
     if (lacksFlag(m.dialect, 'fillModifiers')) {
-      m.addNode(node, 'binop fill modifiers are experimental and not enabled', 'promql-disabled');
+      m.addNode(node, fault('disabled-fill'));
     }
   }
   return node;
@@ -272,7 +265,7 @@ function binaryType(left: ExprType, right: ExprType): ExprType {
   return left === 'unknown' || right === 'unknown' ? 'unknown' : 'vector';
 }
 
-function unary(m: Machine, at: number): Expr {
+function unary(m: LalrParser, at: number): Expr {
   const expr = m.values[at + 1] as Expr;
   if (expr.kind === 'NumberLiteral') return signed(m, at, expr);
   const node: UnaryExpr = {
@@ -287,13 +280,13 @@ function unary(m: Machine, at: number): Expr {
 }
 
 /** A number with the sign that stands at `at`. */
-export function signed(m: Machine, at: number, literal: NumberLiteral): NumberLiteral {
+export function signed(m: LalrParser, at: number, literal: NumberLiteral): NumberLiteral {
   const value = m.kinds[at] === T.SUB ? -literal.value : literal.value;
   const span = { from: m.starts[at] ?? 0, to: literal.span.to };
   return numberLiteral(span, literal.literalSpan, value, literal.duration);
 }
 
-function fill(m: Machine, at: number): FillModifier {
+function fill(m: LalrParser, at: number): FillModifier {
   const kind = m.kinds[at];
   return {
     keyword: kind === T.FILL ? 'fill' : kind === T.FILL_LEFT ? 'fill_left' : 'fill_right',
@@ -303,15 +296,14 @@ function fill(m: Machine, at: number): FillModifier {
   };
 }
 
-function call(m: Machine, at: number): Call {
+function call(m: LalrParser, at: number): Call {
   const name = m.textAt(at);
   const { args, span: argsSpan } = m.values[at + 1] as CallBody;
   const known = m.dialect.functions.get(name);
   if (known === undefined) {
-    const message = `unknown function with name ${goQuote(name)}`;
-    m.addAt(at, at, message, 'promql-unknown-function');
+    m.addAt(at, at, fault('unknown-function', name));
   } else if (known.experimental && !m.dialect.experimentalFunctions) {
-    m.addAt(at, at, `function ${goQuote(name)} is not enabled`, 'promql-disabled');
+    m.addAt(at, at, fault('disabled-function', name));
   }
   const node: Call = {
     kind: 'Call',
@@ -331,7 +323,7 @@ const legacyName = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 const unquotedName = /^[\p{L}_][\p{L}0-9_.]*$/u;
 const unquotedNameStart = /^[a-zA-Z_\u0080-\u{10ffff}]/u;
 
-function isLabelName(m: Machine, name: string): boolean {
+function isLabelName(m: LalrParser, name: string): boolean {
   if (m.dialect.legacyLabels) return legacyName.test(name);
   if (!m.dialect.unquotedUtf8) return true;
   return unquotedName.test(name) && unquotedNameStart.test(name);
@@ -341,9 +333,9 @@ function isUtf8Name(name: string): boolean {
   return name !== '' && !/[\udc80-\udcff]/u.test(name);
 }
 
-function refuseLabel(m: Machine, at: number, name: string): void {
+function refuseLabel(m: LalrParser, at: number, name: string): void {
   if (has('saysInvalidLabelName', m.dialect.version)) {
-    m.addAt(at, at, `invalid label name for grouping: ${goQuote(name)}`);
+    m.addAt(at, at, fault('invalid-grouping-label', name));
   } else {
     m.unexpected('grouping opts', 'label');
   }

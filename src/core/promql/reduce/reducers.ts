@@ -1,4 +1,4 @@
-import type { Reducer } from '../grammar/machine.ts';
+import type { Reducer } from '../grammar/lalrParser.ts';
 import { durationReducers } from './durations.ts';
 import { modifierReducers } from './modifiers.ts';
 import { literalReducers } from './numbers.ts';

@@ -1,8 +1,9 @@
 import type { Matcher, MatchOp, Mutable, VectorSelector } from '../tree/ast.ts';
 import { has } from '../releases/availability.ts';
-import { readable } from '../../go/quote.ts';
-import type { Machine, Reducer } from '../grammar/machine.ts';
-import { compileRegex, nestsWhenSimplified } from '../../go/re2.ts';
+import type { LalrParser, Reducer } from '../grammar/lalrParser.ts';
+import { fault } from '../grammar/parseError.ts';
+import { compileMatcherRegexp } from '../../go/regexp.ts';
+import type { RegexpFault } from '../../go/regexpSyntax.ts';
 import type { Span } from '../../base/text.ts';
 import { stringAt } from './numbers.ts';
 
@@ -77,17 +78,30 @@ function selector(
   return node;
 }
 
-function errorWhenSimplified(m: Machine, pattern: string): string | undefined {
-  if (has('keepsRegexes', m.dialect.version) || !nestsWhenSimplified(pattern)) return undefined;
-  return `error parsing regexp: expression nests too deeply: \`^(?s:${pattern})$\``;
+const repetition = /\\Q.*?(?:\\E|$)|\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|\{(\d+),(\d+)\}/gsu;
+const deepest = 500;
+
+/**
+ * The fault of a valid pattern in Prometheus up to 3.4, which compiled a simplified pattern: `x{0,3}`
+ * became `(?:x(?:x(?:x)?)?)?`, and deep nesting is an error. Whether a pattern right at the limit is
+ * valid depends on what is repeated.
+ */
+function faultWhenSimplified(m: LalrParser, pattern: string): RegexpFault | undefined {
+  if (has('keepsRegexes', m.dialect.version)) return undefined;
+  for (const [, fewest, most] of pattern.matchAll(repetition)) {
+    if (most !== undefined && Number(most) - Number(fewest) >= deepest) {
+      return { code: 'expression nests too deeply', part: `^(?s:${pattern})$` };
+    }
+  }
+  return undefined;
 }
 
-function matcher(m: Machine, at: number, name: string): Matcher {
+function matcher(m: LalrParser, at: number, name: string): Matcher {
   const op = m.textAt(at + 1) as MatchOp;
   const value = stringAt(m, at + 2);
   if (op === '=~' || op === '!~') {
-    const error = compileRegex(value).error ?? errorWhenSimplified(m, value);
-    if (error !== undefined) m.addAt(at, at + 2, readable(error), 'promql-regex');
+    const found = compileMatcherRegexp(value).fault ?? faultWhenSimplified(m, value);
+    if (found !== undefined) m.addAt(at, at + 2, fault('invalid-regex', found));
   }
   return {
     span: m.span(at, at + 2),

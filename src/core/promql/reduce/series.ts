@@ -1,9 +1,9 @@
 import { atLeast } from '../../base/target.ts';
 import type { Span } from '../../base/text.ts';
-import { goQuote } from '../../go/quote.ts';
-import type { Machine, Reducer } from '../grammar/machine.ts';
+import type { LalrParser, Reducer } from '../grammar/lalrParser.ts';
 import { type TokenName, tokenNames } from '../grammar/tokens.ts';
-import { isUint64 } from '../grammar/literals.ts';
+import { type Fault, fault } from '../grammar/parseError.ts';
+import { parseUint } from '../../go/integer.ts';
 import { stringAt } from './numbers.ts';
 
 /** A label of a series; `name` is `__name__` for a metric name. */
@@ -118,7 +118,7 @@ export const seriesReducers = {
   histogramAppend: (m, at) => {
     const fields = m.values[at] as Fields;
     for (const [key, value] of (m.values[at + 2] as Fields | undefined) ?? []) {
-      if (fields.has(key)) m.add(0, 0, `duplicate key "${key}" in histogram`);
+      if (fields.has(key)) m.add(0, 0, fault('duplicate-histogram-field', key));
       else fields.set(key, value);
     }
     return fields;
@@ -145,7 +145,7 @@ export const seriesReducers = {
   negativeInteger: (m, at) => -(m.values[at + 1] as number),
 } as const satisfies Record<string, Reducer>;
 
-/** The value of `stale` on the stack: no number is it. */
+/** Stands for `stale` on the stack. */
 const stale = Symbol('stale');
 
 const fieldNames: Readonly<Partial<Record<TokenName, string>>> = {
@@ -161,12 +161,12 @@ const fieldNames: Readonly<Partial<Record<TokenName, string>>> = {
   NEGATIVE_OFFSET_DESC: 'n_offset',
 };
 
-function unexpectedLabel(m: Machine, at: number, expected: string): SeriesLabel {
+function unexpectedLabel(m: LalrParser, at: number, expected: string): SeriesLabel {
   m.unexpected('label set', expected);
   return { name: '', value: '', span: m.span(at) };
 }
 
-function run(m: Machine, at: number, step: number, count: number): SeriesRun {
+function run(m: LalrParser, at: number, step: number, count: number): SeriesRun {
   const value = m.values[at];
   if (value === stale) return { kind: 'stale', count };
   const number = value as number;
@@ -175,43 +175,37 @@ function run(m: Machine, at: number, step: number, count: number): SeriesRun {
     : { kind: 'number', value: number, step, count };
 }
 
-function histogramRun(m: Machine, at: number, count: number): SeriesRun {
+function histogramRun(m: LalrParser, at: number, count: number): SeriesRun {
   return { kind: 'histogram', histogram: m.values[at] as SeriesHistogram, count };
 }
 
-/** strconv.ParseUint in base 10. */
-function unsigned(m: Machine, at: number): number {
-  const text = m.textAt(at);
-  const digits = /^[0-9]+$/.test(text);
-  if (digits && isUint64(text)) return Number(text);
-  const why = digits ? 'value out of range' : 'invalid syntax';
-  const words = `strconv.ParseUint: parsing ${goQuote(text)}: ${why}`;
-  m.addAt(at, at, `invalid repetition in series values: ${words}`);
+function unsigned(m: LalrParser, at: number): number {
+  const parsed = parseUint(m.textAt(at));
+  if (parsed.error === undefined) return parsed.value;
+  m.addAt(at, at, fault('invalid-repetition', parsed.error));
   return 0;
 }
 
 const customBuckets = -53;
 
 /** parse.go `histogramsSeries`, and what model/histogram refuses to add or subtract. */
-function combine(m: Machine, base: SeriesHistogram, step: SeriesHistogram): void {
+function combine(m: LalrParser, base: SeriesHistogram, step: SeriesHistogram): void {
   const { version } = m.dialect;
   const from = schemaOf(step);
   const to = schemaOf(base);
-  let error: string | undefined;
+  let found: Fault | undefined;
   if (to > from) {
-    error = `error combining histograms: cannot merge from schema ${from} to ${to}`;
+    found = fault('histogram-schemas', from, to);
   } else if (!atLeast(version, { major: 2, minor: 54 })) {
     return;
   } else if ((from === customBuckets) !== (to === customBuckets)) {
-    error =
-      'cannot apply this operation on histograms with a mix of exponential and custom bucket schemas';
+    found = fault('mixed-histograms');
   } else if (from === customBuckets && !atLeast(version, { major: 3, minor: 8 })) {
     if (String(base.fields.get('custom_values')) !== String(step.fields.get('custom_values'))) {
-      error =
-        'cannot apply this operation on custom buckets histograms with different custom bounds';
+      found = fault('histogram-bounds');
     }
   }
-  if (error !== undefined) m.add(m.lexer.start, m.lexer.end, error);
+  if (found !== undefined) m.add(m.lexer.start, m.lexer.end, found);
 }
 
 /** An int32, as Go converts it. */

@@ -8,8 +8,8 @@ import type { Aggregation, PromqlFunction } from '../functions/functions.ts';
  * its last patch release.
  */
 export interface Syntax {
-  /** How a message names it. */
-  readonly title: string;
+  /** The name in hints, if there are any. */
+  readonly title?: string;
   /** The first release whose grammar has it. */
   readonly since: Version;
   /** The first release whose grammar has it no more. */
@@ -46,36 +46,39 @@ const extendedRange = {
 export const syntaxes = {
   /** `foo[300]`, `foo offset 300`, and `5m` where a number may stand. */
   numbersAsDurations: {
-    title: 'a number as a duration, or a duration as a number',
+    title: 'a number as a duration',
     since: v(2, 54),
   },
   /** `1_000`; `0x` with underscores. */
   underscores: { title: 'an underscore in a number', since: v(2, 54) },
   /** `by ("a.b")`. Until 3.0 the unquoted name must be a legacy one unless `utf8NamesFlag` is set. */
-  quotedGroupingLabels: { title: 'a quoted label name in a list of labels', since: v(2, 55) },
+  quotedGroupingLabels: { title: 'a quoted label name in a label list', since: v(2, 55) },
   /** `foo[5m + 1m]`, `offset (5m)`; any operator or parenthesis in a duration. */
-  durationExpressions: { title: 'a duration expression', since: v(3, 4), ...durationExpression },
+  durationExpressions: {
+    title: 'arithmetic on durations',
+    since: v(3, 4),
+    ...durationExpression,
+  },
   /** `offset +5m`; and `offset - -5m` as a duration expression that needs no flag. */
-  signedOffsets: { title: 'a sign before an offset', since: v(3, 4) },
+  signedOffsets: { since: v(3, 4) },
   /** `offset 0s`, and `0s` as a number. Ranges and steps stay above 0. */
-  zeroDurations: { title: 'a duration of zero', since: v(3, 4) },
+  zeroDurations: { since: v(3, 4) },
   /** `foo[step()]`: the flag guards it alone since 3.12, before that only within an expression. */
   durationStep: {
-    title: 'step() as a duration',
+    title: '`step()` as a duration',
     since: v(3, 6),
     ...durationExpression,
     flagSince: v(3, 12),
   },
   /** `foo[range()]`. */
   durationRange: {
-    title: 'range() as a duration',
+    title: '`range()` as a duration',
     since: v(3, 10),
     ...durationExpression,
     flagSince: v(3, 12),
   },
   /** `foo[min(5m, 10m)]`: renamed, because a function of that name would be an aggregation. */
   durationMinMax: {
-    title: 'min() or max() of durations',
     since: v(3, 6),
     until: v(3, 13),
     ...durationExpression,
@@ -83,20 +86,20 @@ export const syntaxes = {
   },
   /** `foo[min_of(5m, 10m)]`. */
   durationMinOfMaxOf: {
-    title: 'min_of() or max_of() of durations',
+    title: '`min_of()` and `max_of()` of durations',
     since: v(3, 13),
     ...durationExpression,
   },
   /** `rate(foo[5m] anchored)`. The words stay valid as names of metrics and labels. */
-  anchored: { title: 'the modifier anchored', ...extendedRange },
-  smoothed: { title: 'the modifier smoothed', ...extendedRange },
+  anchored: { title: '`anchored`', ...extendedRange },
+  smoothed: { title: '`smoothed`', ...extendedRange },
   /** `foo + on (a) fill (0) bar`. Words only in front of `(`, so that metrics may have these names. */
-  fillModifiers: { title: 'a fill modifier', since: v(3, 10), flag: fillModifiersFlag },
+  fillModifiers: { title: '`fill`', since: v(3, 10), flag: fillModifiersFlag },
   /** `hist </ 0.5`, `hist >/ 0.5`. */
-  trimOperators: { title: 'an operator that trims histograms', since: v(3, 11) },
+  trimOperators: { title: 'trimming histograms', since: v(3, 11) },
   /** `ключ{à="x"}`, `http.requests`. */
   unquotedUtf8Names: {
-    title: 'a letter outside ASCII, or a dot, in a name without quotes',
+    title: 'an unquoted name with dots or non-ASCII letters',
     since: v(3, 16),
     flag: unquotedUtf8Flag,
   },
@@ -128,6 +131,12 @@ export function allows(name: SyntaxName, target: Target): boolean {
   return flag === undefined || target.features.has(flag);
 }
 
+/** How a hint names a piece of syntax. */
+export function titleOf(name: SyntaxName): string {
+  const { title = name }: Syntax = syntaxes[name];
+  return title;
+}
+
 /**
  * What brings a piece of syntax to a target that refuses it, as the end of a sentence:
  * `needs Prometheus 3.10 and --enable-feature=promql-binop-fill-modifiers`. Undefined where the
@@ -144,7 +153,7 @@ export function whatBringsFunction(
 ): string | undefined {
   const { prometheus: version, features } = target;
   if (entry.removedIn !== undefined && atLeast(version, entry.removedIn)) {
-    const instead = entry.replacedBy === undefined ? '' : `; write ${entry.replacedBy}`;
+    const instead = entry.replacedBy === undefined ? '' : `; use ${entry.replacedBy} instead`;
     return `was removed in Prometheus ${formatVersion(entry.removedIn)}${instead}`;
   }
   if (exists(entry, version) && !isExperimental(entry, version)) return undefined;
@@ -159,7 +168,7 @@ export function whatBringsFunction(
   );
 }
 
-function needs(syntax: Omit<Syntax, 'title'>, version: Version): string {
+function needs(syntax: Syntax, version: Version): string {
   if (syntax.until !== undefined && atLeast(version, syntax.until)) {
     return `was removed in Prometheus ${formatVersion(syntax.until)}`;
   }
@@ -188,6 +197,12 @@ export function featuresOnByDefault(version: Version): readonly string[] {
     on.push(durationExpressionsFlag);
   }
   return on;
+}
+
+/** A target as the release's own programs are: with the flags on that they set by themselves. */
+export function programTarget(target: Target): Target {
+  const features = new Set([...featuresOnByDefault(target.prometheus), ...target.features]);
+  return { ...target, features };
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   extendedRangeSelectorsFlag,
   fillModifiersFlag,
   type SyntaxName,
+  titleOf,
   unquotedUtf8Flag,
   utf8NamesFlag,
   whatBrings,
@@ -14,7 +15,7 @@ import {
 } from './availability.ts';
 import { anyAggregation, anyFunction, experimentalFunctionsFlag } from '../functions/functions.ts';
 
-/** The newest release with every feature: what it refuses, nobody accepts. */
+/** The newest release with every feature flag. */
 export const fullestTarget: Target = {
   ...newestTarget,
   features: new Set([
@@ -36,7 +37,7 @@ export function whatIsMissing(root: Expr, text: string, target: Target): readonl
   walk(root, (node) => {
     for (const name of syntaxOf(node, text)) {
       const brings = whatBrings(name, target);
-      if (brings !== undefined) missing.add(`${titles[name] ?? name} ${brings}`);
+      if (brings !== undefined) missing.add(`${titleOf(name)} ${brings}`);
     }
     const entry =
       node.kind === 'Call'
@@ -49,21 +50,6 @@ export function whatIsMissing(root: Expr, text: string, target: Target): readonl
   });
   return [...missing];
 }
-
-const titles: Readonly<Partial<Record<SyntaxName, string>>> = {
-  anchored: '`anchored`',
-  smoothed: '`smoothed`',
-  fillModifiers: '`fill`',
-  trimOperators: 'trimming histograms',
-  durationExpressions: 'arithmetic with durations',
-  durationStep: '`step()` as a duration',
-  durationRange: '`range()` as a duration',
-  durationMinOfMaxOf: '`min_of()` and `max_of()` of durations',
-  quotedGroupingLabels: 'a quoted label name in a list',
-  unquotedUtf8Names: 'a name with dots or letters outside ASCII without quotes',
-  numbersAsDurations: 'a number as a duration',
-  underscores: 'an underscore in a number',
-};
 
 function syntaxOf(node: Node, text: string): readonly SyntaxName[] {
   switch (node.kind) {
@@ -115,7 +101,7 @@ function usesUnquotedName(node: Extract<Node, { kind: 'VectorSelector' }>, text:
   });
 }
 
-/** True where a text that this target refuses might be accepted by another one. */
+/** True if another target might accept a text that this one rejects. */
 export function isBehind(target: Target): boolean {
   const names: readonly SyntaxName[] = ['fillModifiers', 'unquotedUtf8Names'];
   return (

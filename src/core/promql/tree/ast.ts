@@ -340,12 +340,3 @@ export function walk(root: Node, visit: (node: Node, parent: Node | undefined) =
     }
   }
 }
-
-/** The parent of every node below `root`; the tree itself stays free of cycles. */
-export function parentsOf(root: Node): ReadonlyMap<Node, Node> {
-  const parents = new Map<Node, Node>();
-  walk(root, (node, parent) => {
-    if (parent !== undefined) parents.set(node, parent);
-  });
-  return parents;
-}

@@ -1,6 +1,14 @@
+import type { Span } from '../../base/text.ts';
 import type { YamlSequence } from '../../yaml/tree/node.ts';
 import { readYaml, type YamlDocument, type YamlSyntaxError } from '../../yaml/reader/read.ts';
-import { countLines, hasOddBreaks, itemLines, type RuleChunk, ruleChunks } from './ruleChunks.ts';
+import {
+  countLines,
+  hasOddBreaks,
+  itemLines,
+  lastFrom,
+  type RuleChunk,
+  ruleChunks,
+} from './ruleChunks.ts';
 
 /** What an edit did to a rule file. */
 export type ChunkChange =
@@ -53,7 +61,8 @@ export class ChunkedRules {
   change(text: string): ChunkChange {
     const { from, oldTo, newTo } = difference(this.#text, text);
     const delta = newTo - oldTo;
-    const first = this.#chunkAt(from);
+    // An edit at the very start of a chunk is not inside.
+    const first = lastFrom(this.#chunks, from - 1);
     const old = this.#chunks[first];
     let last = first;
     // An edit that reaches a chunk's end may change where it ends.
@@ -74,16 +83,16 @@ export class ChunkedRules {
     return this.#read(text, part, first, last);
   }
 
-  /** The last chunk that begins at or before an offset; an edit at its very start is not inside. */
-  #chunkAt(offset: number): number {
-    let low = 0;
-    let high = this.#chunks.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      if ((this.#chunks[middle]?.from ?? 0) < offset) low = middle + 1;
-      else high = middle - 1;
+  /** The chunks that a span touches, in order. */
+  touching({ from, to }: Span): readonly RuleChunk[] {
+    const first = Math.max(0, lastFrom(this.#chunks, from));
+    const touched: RuleChunk[] = [];
+    for (let i = first; i < this.#chunks.length; i++) {
+      const chunk = this.#chunks[i];
+      if (chunk === undefined || chunk.from > to) break;
+      if (chunk.to >= from) touched.push(chunk);
     }
-    return high;
+    return touched;
   }
 
   /** True where the chunks stand one behind the other in one group. */

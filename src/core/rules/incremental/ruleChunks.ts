@@ -1,3 +1,4 @@
+import type { Span } from '../../base/text.ts';
 import { dereference, findPair, type YamlSequence } from '../../yaml/tree/node.ts';
 import type { YamlDocument } from '../../yaml/reader/read.ts';
 
@@ -95,4 +96,23 @@ export function countLines(text: string, from: number, to: number): number {
   let count = 0;
   for (let i = text.indexOf('\n', from); i >= 0 && i < to; i = text.indexOf('\n', i + 1)) count++;
   return count;
+}
+
+/** The index of the chunk, of chunks in order, in which a span lies. */
+export function chunkAround(chunks: readonly Span[], span: Span): number | undefined {
+  const index = lastFrom(chunks, span.from);
+  const chunk = chunks[index];
+  return chunk !== undefined && span.to <= chunk.to ? index : undefined;
+}
+
+/** The index of the last chunk that begins at or before an offset; -1 where there is none. */
+export function lastFrom(chunks: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = chunks.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if ((chunks[middle]?.from ?? 0) <= offset) low = middle + 1;
+    else high = middle - 1;
+  }
+  return high;
 }

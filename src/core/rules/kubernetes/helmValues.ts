@@ -1,35 +1,31 @@
-import type { Problem } from '../../base/problem.ts';
+import type { Span } from '../../base/text.ts';
 import { dereference, findPair } from '../../yaml/tree/node.ts';
 import type { YamlConcrete, YamlNode } from '../../yaml/tree/node.ts';
-import { checkGroups } from '../checkGroups.ts';
 import type { RuleContext } from '../checkRule.ts';
-import { decodeProblem } from '../decodeProblem.ts';
-import { findDuplicates } from '../duplicates.ts';
+import { type JudgedObject, judgeRules, problemsOf } from '../judge.ts';
 import { readRuleList, readRules } from '../read.ts';
 import type { ReadRules } from '../read.ts';
 
 /**
- * Checks the rules in Helm values: mappings with `groups` as in rule files, such as those of
+ * Judges the rules in Helm values: mappings with `groups` as in rule files, such as those of
  * `additionalPrometheusRulesMap` or `serverFiles`, and bare lists of rules under `rules`. Texts that
  * Helm fills in before Prometheus sees them are left alone.
  */
-export function checkHelmRules(root: YamlNode, context: RuleContext): Problem[] {
-  const problems: Problem[] = [];
-  for (const { read, node } of findRules(root, context)) {
+export function judgeHelmRules(root: YamlNode, context: RuleContext): JudgedObject[] {
+  return [...findRules(root, context)].map(({ read, node }) => {
     const helmTexts = filledIn(node);
-    const found = [
-      ...read.errors
-        // Charts keep keys of their own beside `groups`.
-        .filter(({ message }) => !message.endsWith('not found in type rulefmt.RuleGroups'))
-        .map((error) => decodeProblem(error, node, context.target)),
-      ...checkGroups(read.file, context).filter(({ code }) => code !== 'group-name'),
-      ...findDuplicates(read.file),
-    ];
-    problems.push(
-      ...found.filter(({ span }) => !helmTexts.some((t) => t.from <= span.from && span.to <= t.to)),
-    );
-  }
-  return problems;
+    const judged = judgeRules(read, context);
+    const problems = problemsOf(judged).filter(({ code, span }) => {
+      if (helmTexts.some((text) => text.from <= span.from && span.to <= text.to)) return false;
+      // Charts keep keys of their own beside `groups`.
+      return code !== 'group-name' && !(code === 'unknown-key' && hasKeyAt(node, span));
+    });
+    return { groups: read.file.groups, rules: judged.rules, problems };
+  });
+}
+
+function hasKeyAt(node: YamlNode, { from }: Span): boolean {
+  return node.kind === 'mapping' && node.pairs.some(({ key }) => key.from === from);
 }
 
 interface Found {

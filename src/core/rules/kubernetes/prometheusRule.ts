@@ -3,39 +3,63 @@ import type { Problem } from '../../base/problem.ts';
 import type { Target } from '../../base/target.ts';
 import { dereference, findPair } from '../../yaml/tree/node.ts';
 import type { YamlMapping, YamlNode } from '../../yaml/tree/node.ts';
-import { readDocuments } from './documents.ts';
-import { checkRuleNode, sorted } from '../check.ts';
+import { sorted } from '../check.ts';
 import type { RuleCheckOptions } from '../check.ts';
 import type { RuleContext } from '../checkRule.ts';
+import { type JudgedObject, judgeRules, problemsOf } from '../judge.ts';
 import { refuse } from '../problemOf.ts';
-import { checkHelmRules } from './helmValues.ts';
+import { readRules } from '../read.ts';
+import { readDocuments } from './documents.ts';
+import { judgeHelmRules } from './helmValues.ts';
+
+/** The rules of all objects of a text, and errors of its YAML. */
+export interface JudgedObjects {
+  readonly objects: readonly JudgedObject[];
+  readonly syntax: readonly Problem[];
+}
 
 /**
- * What is wrong with the rules of Kubernetes objects: each `PrometheusRule` of each document, in a
- * `List` too, and the rule maps of Helm values. Their `spec` is judged as a rule file is; other
- * objects are left alone. Spans are UTF-16 offsets. Never throws.
+ * What is wrong with the rules of Kubernetes objects, sorted by place. Spans are UTF-16 offsets. Never
+ * throws.
  */
 export function checkPrometheusRules(
   text: string,
   target: Target,
   { names = defaultScheme({ target, product: 'prometheus' }) }: RuleCheckOptions = {},
 ): Problem[] {
-  const context: RuleContext = { target, names };
-  const problems: Problem[] = [];
-  for (const { root, error } of readDocuments(text)) {
-    if (error !== undefined) problems.push(refuse('yaml-syntax', error.span, error.message));
-    else if (root !== undefined) problems.push(...checkDocument(root, context));
-  }
-  return sorted(problems);
+  return objectProblems(judgePrometheusRules(text, { target, names }));
 }
 
-function checkDocument(root: YamlNode, context: RuleContext): Problem[] {
-  if (!isObject(root)) return checkHelmRules(root, context);
-  return ruleSpecs(root).flatMap((spec) => checkRuleNode(spec, context, true));
+/** All problems of the objects, sorted by place. */
+export function objectProblems({ objects, syntax }: JudgedObjects): Problem[] {
+  return sorted([...syntax, ...objects.flatMap(({ problems }) => problems)]);
+}
+
+/**
+ * Judges the rules of Kubernetes objects: each `PrometheusRule` of each document, in a `List` too, and
+ * the rule maps of Helm values. Their `spec` is judged as a rule file is; other objects are left alone.
+ */
+export function judgePrometheusRules(text: string, context: RuleContext): JudgedObjects {
+  const objects: JudgedObject[] = [];
+  const syntax: Problem[] = [];
+  for (const { root, error } of readDocuments(text)) {
+    if (error !== undefined) syntax.push(refuse('yaml-syntax', error.span, error.message));
+    else if (root !== undefined) objects.push(...judgeDocument(root, context));
+  }
+  return { objects, syntax };
+}
+
+function judgeDocument(root: YamlNode, context: RuleContext): JudgedObject[] {
+  if (!isObject(root)) return judgeHelmRules(root, context);
+  return ruleSpecs(root).map((spec) => {
+    const read = readRules(spec, context.target, true);
+    const judged = judgeRules(read, context);
+    return { groups: read.file.groups, rules: judged.rules, problems: problemsOf(judged) };
+  });
 }
 
 /** True for a Kubernetes object of any kind. */
-export function isObject(root: YamlNode): boolean {
+function isObject(root: YamlNode): boolean {
   return textAt(root, 'kind') !== '' && textAt(root, 'apiVersion') !== '';
 }
 

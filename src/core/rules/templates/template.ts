@@ -1,9 +1,8 @@
 import { atLeast } from '../../base/target.ts';
 import type { Target } from '../../base/target.ts';
-import { failingCalls } from './templateCalls.ts';
-import type { TemplateFailure } from './templateCalls.ts';
 import { templateFunction } from './templateFunctions.ts';
 import { parseTemplate } from '../../go/template/parse.ts';
+import type { TemplateNode } from '../../go/template/ast.ts';
 import type { ParsedTemplate } from '../../go/template/parse.ts';
 import type { TemplateError } from '../../go/template/reader.ts';
 
@@ -29,44 +28,45 @@ export function parseAlertTemplate(text: string, alert: string, target: Target):
   });
 }
 
-/** What is known of a template. */
-export interface TemplateVerdict {
-  /** Why `promtool check rules` refuses it. */
-  readonly error?: TemplateError;
-  /** What promtool lets pass and Prometheus fails at, each time that it fills in the template. */
-  readonly failures: readonly TemplateFailure[];
-}
-
-const FINE: TemplateVerdict = { failures: [] };
-const KEPT = 20_000;
-const kept = new WeakMap<Target, Map<string, TemplateVerdict>>();
+/** How many parsed templates are kept: those of the rule that is being judged, and of its likes. */
+const KEPT = 200;
+const kept = new WeakMap<Target, Map<string, ParsedTemplate>>();
 
 /**
- * Judges the template of an alert's label or annotation. Verdicts on texts without an error are
- * kept, since files repeat them from alert to alert.
+ * Why `promtool check rules` refuses the template of an alert's label or annotation; undefined where it
+ * does not.
  */
-export function judgeTemplate(text: string, alert: string, target: Target): TemplateVerdict {
-  if (!text.includes('{{')) return FINE;
-  let verdicts = kept.get(target);
-  if (verdicts === undefined || verdicts.size > KEPT) {
-    verdicts = new Map();
-    kept.set(target, verdicts);
-  }
-  const known = verdicts.get(text);
-  if (known !== undefined) return known;
-  const { nodes, error } = parseAlertTemplate(text, alert, target);
-  if (error !== undefined) return { error, failures: [] };
-  const failures = failingCalls(nodes, target.prometheus);
-  const verdict = failures.length === 0 ? FINE : { failures };
-  // A definition is refused where it has the name of the alert's own template.
-  if (!text.includes('__alert_')) verdicts.set(text, verdict);
-  return verdict;
+export function templateError(
+  text: string,
+  alert: string,
+  target: Target,
+): TemplateError | undefined {
+  return text.includes('{{') ? parsed(text, alert, target).error : undefined;
 }
 
-/** The errors for which `promtool check rules` refuses a template: none or one. */
-export function checkTemplate(text: string, alert: string, target: Target): TemplateError[] {
-  const { error } = judgeTemplate(text, alert, target);
-  return error === undefined ? [] : [error];
+/** The parts of a template that promtool accepts; undefined for a text without any, or with an error. */
+export function parsedTemplate(
+  text: string,
+  alert: string,
+  target: Target,
+): readonly TemplateNode[] | undefined {
+  if (!text.includes('{{')) return undefined;
+  const { nodes, error } = parsed(text, alert, target);
+  return error === undefined ? nodes : undefined;
+}
+
+function parsed(text: string, alert: string, target: Target): ParsedTemplate {
+  let templates = kept.get(target);
+  if (templates === undefined || templates.size > KEPT) {
+    templates = new Map();
+    kept.set(target, templates);
+  }
+  const known = templates.get(text);
+  if (known !== undefined) return known;
+  const template = parseAlertTemplate(text, alert, target);
+  // A definition is refused where it has the name of the alert's own template.
+  if (template.error === undefined && !text.includes('__alert_')) templates.set(text, template);
+  return template;
 }
 
 /** The whole message as promtool prints it behind `annotation "…": `. */

@@ -7,9 +7,14 @@ import { templateFunction, templateFunctions } from './templateFunctions.ts';
 import type { TemplateError } from '../../go/template/reader.ts';
 
 /** Renames a misspelt function or variable of a template; `span` is its place in the file. */
-export function templateFixes({ message }: TemplateError, span: Span, target: Target): Fix[] {
-  const wrong = /^(?:function|undefined variable) "([\w$]+)"/.exec(message)?.[1];
-  if (wrong === undefined || wrong.length !== span.to - span.from) return [];
+export function templateFixes(
+  { unknown: wrong }: TemplateError,
+  span: Span,
+  target: Target,
+): Fix[] {
+  if (wrong === undefined || !/^[\w$]+$/.test(wrong)) return [];
+  // Elsewhere the file spells the name with escapes.
+  if (wrong.length !== span.to - span.from) return [];
   const known = wrong.startsWith('$')
     ? alertVariables
     : templateFunctions.flatMap(({ name }) =>

@@ -10,17 +10,17 @@ import { checkUniqueKeys } from './uniqueKeys.ts';
  */
 export type Decoded<T> = T | null | undefined;
 
-/** A Go type that go-yaml can fill. Kinds are values: build them once, at module level. */
-export interface Kind<T> {
-  /** As reflect.Type prints it: `string`, `[]rulefmt.Rule`, `map[string]string`. */
-  readonly goType: string;
-  /** True for pointers, slices, maps and interfaces, which v3 sets to nil for null. */
-  readonly nilable: boolean;
+/** A Go type that go-yaml can fill. */
+export interface GoType<T> {
   read(decoder: Decoder, node: YamlConcrete): Decoded<T>;
 }
 
+/** What an error of decoding is about. */
+export type DecodeErrorKind = 'unknown-field' | 'duplicate-key' | 'wrong-type' | 'invalid-value';
+
 /** One error of decoding. */
 export interface DecodeError {
+  readonly kind: DecodeErrorKind;
   /**
    * `type`: go-yaml collects it and goes on. `failure`: go-yaml stops, and prints nothing else; we
    * go on, so that an editor can show what comes behind it.
@@ -33,6 +33,8 @@ export interface DecodeError {
   readonly span: Span;
   /** The place of the first of two keys. */
   readonly related?: Span;
+  /** An unknown field: its name, and Go's name of the struct that does not have it. */
+  readonly field?: { readonly name: string; readonly goType: string };
 }
 
 const MAX_NESTING = 1000;
@@ -41,7 +43,7 @@ const MAX_NESTING = 1000;
 export class Decoder {
   readonly dialect: Dialect;
   readonly errors: DecodeError[] = [];
-  /** True once nothing more is decoded: the document grows too much by its aliases. */
+  /** True once decoding has stopped, because aliases make the document grow too much. */
   stopped = false;
   readonly #openAliases = new Set<YamlAlias>();
   #depth = 0;
@@ -52,8 +54,8 @@ export class Decoder {
     this.dialect = dialect;
   }
 
-  /** Decodes a node, through its aliases, into a kind. */
-  decode<T>(kind: Kind<T>, node: YamlNode): Decoded<T> {
+  /** Decodes a node, through its aliases, into a type. */
+  decode<T>(type: GoType<T>, node: YamlNode): Decoded<T> {
     if (this.stopped) return undefined;
     this.#decodes++;
     if (this.#openAliases.size > 0) this.#aliasDecodes++;
@@ -61,45 +63,70 @@ export class Decoder {
       this.stopped = true;
       this.fail('document contains excessive aliasing', node, 'yaml: ');
     }
-    if (node.kind === 'alias') return this.#decodeAlias(kind, node);
+    if (node.kind === 'alias') return this.#decodeAlias(type, node);
     if (++this.#depth > MAX_NESTING) {
       this.#depth--;
       this.stopped = true;
       this.fail(`values are nested more than ${MAX_NESTING} deep`, node);
       return;
     }
-    const value = kind.read(this, node);
+    const value = type.read(this, node);
     this.#depth--;
     return value;
   }
 
-  #decodeAlias<T>(kind: Kind<T>, node: YamlAlias): Decoded<T> {
+  #decodeAlias<T>(type: GoType<T>, node: YamlAlias): Decoded<T> {
     if (this.#openAliases.has(node)) {
       this.stopped = true;
       return this.fail(`anchor '${node.name}' value contains itself`, node, 'yaml: ');
     }
     this.#openAliases.add(node);
-    const value = this.decode(kind, node.target);
+    const value = this.decode(type, node.target);
     this.#openAliases.delete(node);
     return value;
   }
 
-  /** Records an error that go-yaml collects; undefined, for kinds to hand on. */
-  typeError(message: string, line: number, span: Span, related?: Span): Decoded<never> {
-    const printed = `line ${line}: ${message}`;
-    this.errors.push({
-      stage: 'type',
-      message,
-      printed,
-      span,
-      ...(related === undefined ? {} : { related }),
-    });
+  /** Records a key that no field of a struct has. */
+  unknownField(name: string, goType: string, key: YamlNode): void {
+    const message = `field ${name} not found in type ${goType}`;
+    this.#collect('unknown-field', message, key.line, key, { field: { name, goType } });
+  }
+
+  /** Records a field of a struct that is set a second time; `first` is its first key. */
+  duplicateField(name: string, goType: string, key: YamlNode, first: Span | undefined): void {
+    this.duplicateKey(`field ${name} already set in type ${goType}`, key.line, key, first);
+  }
+
+  /** Records a key that a mapping has a second time, in Go's words. */
+  duplicateKey(message: string, line: number, key: Span, first: Span | undefined): void {
+    this.#collect('duplicate-key', message, line, key, first && { related: first });
+  }
+
+  /** Records a value that does not fit a Go type; returns undefined, for types to pass on. */
+  #mismatch(shown: string, goType: string, line: number, span: Span): Decoded<never> {
+    this.#collect('wrong-type', `cannot unmarshal ${shown} into ${goType}`, line, span);
     return undefined;
   }
 
+  #collect(
+    kind: DecodeErrorKind,
+    message: string,
+    line: number,
+    span: Span,
+    more: Pick<DecodeError, 'related' | 'field'> = {},
+  ): void {
+    const printed = `line ${line}: ${message}`;
+    this.errors.push({ kind, stage: 'type', message, printed, span, ...more });
+  }
+
   /** Records an error that ends go-yaml's reading, such as one of an UnmarshalYAML's checks. */
-  fail(message: string, span: Span, prefix = ''): Decoded<never> {
-    this.errors.push({ stage: 'failure', message, printed: prefix + message, span });
+  fail(
+    message: string,
+    span: Span,
+    prefix = '',
+    kind: DecodeErrorKind = 'invalid-value',
+  ): Decoded<never> {
+    this.errors.push({ kind, stage: 'failure', message, printed: prefix + message, span });
     return undefined;
   }
 
@@ -114,8 +141,7 @@ export class Decoder {
     const own = this.dialect === 'v3' ? node.properties?.tag : undefined;
     const tag = own ?? (node.kind === 'sequence' ? '!!seq' : '!!map');
     const text = tag === '!!seq' || tag === '!!map' ? '' : ' ``';
-    const message = `cannot unmarshal ${tag}${text} into ${goType}`;
-    return this.typeError(message, node.line, firstLine(node));
+    return this.#mismatch(`${tag}${text}`, goType, node.line, firstLine(node));
   }
 
   /** ``cannot unmarshal !!str `abc` into int`` */
@@ -124,7 +150,7 @@ export class Decoder {
     const shown = tag === undefined || (tag === '!' && this.dialect === 'v3') ? resolvedTag : tag;
     const isCollection = shown === '!!seq' || shown === '!!map';
     const text = isCollection ? node.value : ` \`${excerpt(node.value)}\``;
-    return this.typeError(`cannot unmarshal ${shown}${text} into ${goType}`, node.line, node);
+    return this.#mismatch(`${shown}${text}`, goType, node.line, node);
   }
 
   /** What a scalar stands for; undefined (and a failure) where its tag forbids its text. */

@@ -27,19 +27,26 @@ function readSource(
 ): boolean {
   const source = node.kind === 'alias' ? node.target : node;
   if (source.kind !== 'mapping') {
-    decoder.fail('map merge requires map or sequence of maps as the value', node, 'yaml: ');
+    const message = 'map merge requires map or sequence of maps as the value';
+    decoder.fail(message, node, 'yaml: ', 'wrong-type');
     return false;
   }
-  decoder.decode(
-    {
-      goType: '',
-      nilable: false,
-      read() {
-        read(source);
-        return true;
-      },
+  const type = {
+    read: (): boolean => {
+      read(source);
+      return true;
     },
-    node,
-  );
+  };
+  decoder.decode(type, node);
   return true;
+}
+
+/** The keys of a mapping, which merged mappings do not override in v3. */
+export function ownKeys({ entries }: YamlMapping): Set<string> {
+  const keys = new Set<string>();
+  for (let i = 0; i < entries.length; i += 2) {
+    const key = entries[i];
+    if (key?.kind === 'scalar') keys.add(key.value);
+  }
+  return keys;
 }

@@ -1,4 +1,6 @@
-import type { Dialect, YamlScalar } from '../tree/node.ts';
+import { isInt64, isUint64, parseInteger } from '../../go/integer.ts';
+import { daysIn } from '../../go/time.ts';
+import type { Dialect, YamlNode, YamlScalar } from '../tree/node.ts';
 
 /** What go-yaml takes a scalar for. Integers are exact; a timestamp stays the text it is. */
 export type Resolved =
@@ -97,15 +99,9 @@ function resolveNumber(text: string, tag: string, dialect: Dialect): Resolved | 
 
 /** strconv.ParseInt, then ParseUint, with base 0 and 64 bits. */
 function parseGoInt(text: string): bigint | undefined {
-  const match = /^([-+]?)(0[xX][\da-fA-F]+|0[oO]?[0-7]+|0[bB][01]+|[1-9]\d*|0)$/.exec(text);
-  if (match === null) return undefined;
-  const [, sign = '', digits = ''] = match;
-  const octal = /^0[0-7]/.test(digits) ? `0o${digits.slice(1)}` : digits;
-  const magnitude = BigInt(octal);
-  if (magnitude > (sign === '' ? 0xffff_ffff_ffff_ffffn : 0x7fff_ffff_ffff_ffffn)) {
-    return sign === '-' && magnitude === 0x8000_0000_0000_0000n ? -magnitude : undefined;
-  }
-  return sign === '-' ? -magnitude : magnitude;
+  const value = parseInteger(text);
+  if (value === undefined || isInt64(value)) return value;
+  return isUint64(value) && !text.startsWith('+') ? value : undefined;
 }
 
 /** `0b` and, in v3, `0o` with a sign behind it: go-yaml parses the rest by itself. */
@@ -129,14 +125,9 @@ export function isTimestamp(text: string): boolean {
   if (match === null) return false;
   const part = (index: number): number => Number(match[index] ?? 0);
   const [year, month, day] = [part(1), part(2), part(3)];
-  if (month < 1 || month > 12 || day < 1 || day > daysIn(month, year)) return false;
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return false;
   const inRange = (at: number): boolean => part(at) < 24 && part(at + 1) < 60 && part(at + 2) < 60;
   return inRange(4) && inRange(9) && part(7) <= 24 && part(8) <= 60;
-}
-
-function daysIn(month: number, year: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** A scalar as go-yaml resolves it: quoted and block scalars without a tag are strings. */
@@ -177,8 +168,11 @@ export function isNull(node: YamlScalar, dialect: Dialect): boolean {
 }
 
 /** True for a merge key: a plain `<<`, or one tagged `!!merge`. */
-export function isMergeKey(node: YamlScalar, dialect: Dialect): boolean {
-  if (node.to - node.from < 2 || node.value !== '<<') return false;
+export function isMergeKey(node: YamlNode, dialect: Dialect): boolean {
+  if (node.kind !== 'scalar') return false;
+  // The length excludes nearly all keys without creating their text.
+  if (node.properties === undefined && node.to - node.from !== 2) return false;
+  if (node.value !== '<<') return false;
   const tag = node.properties?.tag;
   if (tag === '!!merge') return true;
   if (tag === '!') return dialect === 'v2' || node.style === 'plain';

@@ -1,41 +1,41 @@
 import type { Decoder } from './decoder.ts';
 import { goQuote } from '../../go/quote.ts';
-import type { YamlMapping, YamlNode, YamlPair } from '../tree/node.ts';
+import type { YamlMapping, YamlNode } from '../tree/node.ts';
 
 const MAX_DUPLICATES = 1000;
-/** Up to so many keys are compared with each other, which is faster than a table of them. */
+/** Up to this many keys are compared pairwise, which is faster than a map. */
 const FEW = 12;
 
 /** v3 compares the keys of every mapping by their text before it looks at anything else. */
-export function checkUniqueKeys(decoder: Decoder, node: YamlMapping): boolean {
+export function checkUniqueKeys(decoder: Decoder, { entries }: YamlMapping): boolean {
   if (decoder.dialect === 'v2') return true;
-  const { pairs } = node;
-  if (pairs.length <= FEW && !hasTwins(pairs)) return true;
+  if (entries.length <= 2 * FEW && !hasTwins(entries)) return true;
+  const keys = entries.filter((_, i) => i % 2 === 0);
   const places = new Map<string, YamlNode[]>();
-  for (const { key } of pairs) {
+  for (const key of keys) {
     const id = identity(key);
     const same = places.get(id);
     if (same === undefined) places.set(id, [key]);
     else same.push(key);
   }
-  if (places.size === pairs.length) return true;
+  if (places.size === keys.length) return true;
   let reported = 0;
-  for (const { key } of pairs) {
+  for (const key of keys) {
     const same = places.get(identity(key)) ?? [];
     for (const other of same.slice(same.indexOf(key) + 1)) {
       if (++reported > MAX_DUPLICATES) return false;
       const message = `mapping key ${goQuote(keyText(other))} already defined at line ${key.line}`;
-      decoder.typeError(message, other.line, other, key);
+      decoder.duplicateKey(message, other.line, other, key);
     }
   }
   return false;
 }
 
-function hasTwins(pairs: readonly YamlPair[]): boolean {
-  for (let i = 1; i < pairs.length; i++) {
-    const key = pairs[i]?.key;
-    for (let j = 0; j < i; j++) {
-      const other = pairs[j]?.key;
+function hasTwins(entries: readonly YamlNode[]): boolean {
+  for (let i = 2; i < entries.length; i += 2) {
+    const key = entries[i];
+    for (let j = 0; j < i; j += 2) {
+      const other = entries[j];
       if (key && other && identity(key) === identity(other)) return true;
     }
   }

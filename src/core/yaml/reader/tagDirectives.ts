@@ -30,6 +30,6 @@ function defaultPrefix(handle: string): string | undefined {
 }
 
 /** `tag:yaml.org,2002:int` as `!!int`; other tags as they are. */
-export function shortTag(tag: string): string {
+function shortTag(tag: string): string {
   return tag.startsWith(CORE_PREFIX) ? `!!${tag.slice(CORE_PREFIX.length)}` : tag;
 }

@@ -44,7 +44,7 @@ function lastAtOrBefore(starts: readonly number[], offset: number): number {
 }
 
 /** Where a scalar's value begins in the file: behind its quote or its block header. */
-export function contentStart(node: YamlScalar): number {
+function contentStart(node: YamlScalar): number {
   if (node.style === 'plain') return node.from;
   if (node.style === 'single' || node.style === 'double') return node.from + 1;
   return piecesOf(node).from[0] ?? node.to;

@@ -244,7 +244,7 @@ interface BlockHeader {
 }
 
 /** Reads the header of a block scalar (`|2-  # comment`) that is known to be well-formed. */
-export function blockHeader(source: string, from: number): BlockHeader {
+function blockHeader(source: string, from: number): BlockHeader {
   let chomping: '' | '+' | '-' = '';
   let increment = 0;
   let pos = from + 1;
@@ -259,9 +259,4 @@ export function blockHeader(source: string, from: number): BlockHeader {
   while (!isBreakOrEnd(source.charCodeAt(pos))) pos++;
   if (source.charCodeAt(pos) === NUL) return { chomping, increment, contentFrom: pos };
   return { chomping, increment, contentFrom: afterBreak(source, pos) };
-}
-
-/** True where a text has line breaks other than LF, so that a search for LF misses some. */
-export function hasOtherBreaks(text: string): boolean {
-  return /[\r\x85\u2028\u2029]/.test(text);
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { newestTarget as target } from '../../../../src/core/base/target.ts';
 import { validate } from '../../../../src/core/analysis/validate.ts';
+import { problemsOf } from '../../../support/documents.ts';
 
 /** The text under each problem, with its code. */
 function marked(text: string, path?: string): string[] {
-  const options = path === undefined ? { target } : { target, path };
-  return validate(text, options).problems.map(
+  return problemsOf(text, undefined, path === undefined ? {} : { path }).map(
     ({ code, span }) => `${code}: ${text.slice(span.from, span.to)}`,
   );
 }
@@ -26,9 +26,9 @@ describe('validate', () => {
     }
   });
 
-  it('says nothing about files of others', () => {
+  it('says nothing about files of others', async () => {
     const compose = 'services:\n  web:\n    image: nginx\n';
-    expect(validate(compose, { target, path: 'compose.yml' })).toEqual({
+    expect(await validate(compose, { target, path: 'compose.yml' })).toEqual({
       reason: expect.stringMatching(/\w+/) as string,
       problems: [],
     });

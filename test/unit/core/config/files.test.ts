@@ -1,32 +1,12 @@
 import { expect, test } from 'vitest';
-import { compileGlob } from '../../../../src/core/go/glob.ts';
-import type { FileLookup } from '../../../../src/core/base/lookup.ts';
-import { folderOf, joinPath } from '../../../../src/core/go/paths.ts';
-import { checkPrometheusConfig } from '../../../../src/core/config/prometheus/check.ts';
-import { newestTarget } from '../../../../src/core/base/target.ts';
-
-function lookupIn(files: Readonly<Record<string, string>>): FileLookup {
-  return {
-    resolve: (from, path) => joinPath(folderOf(from), path),
-    read: (path) => files[path],
-    exists: (path) => path in files,
-    glob: (pattern) => {
-      const matches = compileGlob(pattern.slice(pattern.lastIndexOf('/') + 1));
-      if (matches === undefined) return undefined;
-      return Object.keys(files).filter(
-        (path) =>
-          folderOf(path) === folderOf(pattern) && matches(path.slice(path.lastIndexOf('/') + 1)),
-      );
-    },
-  };
-}
+import { filesIn, problemsOf } from '../../../support/documents.ts';
 
 function messages(
   text: string,
   files: Readonly<Record<string, string>>,
   path = '/project/prometheus/prometheus.yml',
 ): readonly string[] {
-  const problems = checkPrometheusConfig(text, newestTarget, { path, lookup: lookupIn(files) });
+  const problems = problemsOf(text, 'prometheus', { path, files: filesIn(files) });
   return problems.map(({ severity, message }) => `${severity}: ${message}`);
 }
 

@@ -1,15 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { embeddedPromql, inFile } from '../../../../src/core/documents/embed.ts';
-import type { FileKind } from '../../../../src/core/documents/kind.ts';
+import { inFile } from '../../../../src/core/documents/embed.ts';
+import type { FileKind } from '../../../../src/core/documents/kinds/index.ts';
+import { documentOf } from '../../../support/documents.ts';
 
 /** What stands in the file where each expression's first word is. */
 function words(kind: FileKind, text: string): string[] {
-  return embeddedPromql(kind, text).map((embedded) => {
-    const start = embedded.text.search(/\w/);
-    const length = /\w+/.exec(embedded.text)?.[0].length ?? 0;
-    const { from, to } = inFile(embedded, start, start + length);
-    return `${text.slice(from, to)}: ${JSON.stringify(embedded.text)}`;
-  });
+  return documentOf(text, kind)
+    .expressions()
+    .map((embedded) => {
+      const start = embedded.text.search(/\w/);
+      const length = /\w+/.exec(embedded.text)?.[0].length ?? 0;
+      const { from, to } = inFile(embedded, start, start + length);
+      return `${text.slice(from, to)}: ${JSON.stringify(embedded.text)}`;
+    });
 }
 
 describe('rules', () => {
@@ -67,12 +70,12 @@ describe('rules', () => {
       '---',
       'additionalPrometheusRulesMap: {mine: {groups: [{rules: [{record: a, expr: two}]}]}}',
     ].join('\n');
-    expect(words('prometheusrule', text)).toEqual(['one: "one"', 'two: "two"']);
+    expect(words('prometheus-rule', text)).toEqual(['one: "one"', 'two: "two"']);
   });
 
   test('of tests', () => {
     const text = 'tests:\n- promql_expr_test:\n  - expr: a + b\n    exp_samples: []\n';
-    expect(words('ruletest', text)).toEqual(['a: "a + b"']);
+    expect(words('rule-test', text)).toEqual(['a: "a + b"']);
   });
 });
 

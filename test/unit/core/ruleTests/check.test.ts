@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { FileLookup } from '../../../../src/core/base/lookup.ts';
-import { newestTarget } from '../../../../src/core/base/target.ts';
-import { checkRuleTest } from '../../../../src/core/ruleTests/check.ts';
-import { carets } from '../../../support/ruleCarets.ts';
+import { problemCarets } from '../../../support/carets.ts';
+import { filesIn, problemsOf } from '../../../support/documents.ts';
 
 const RULES = `groups:
 - name: first
@@ -13,22 +11,9 @@ const RULES = `groups:
     expr: sum by (job) (up)
 `;
 
-/** Files by their paths; globs match nothing but whole names and `*`. */
-function filesOf(files: Readonly<Record<string, string>>): FileLookup {
-  return {
-    resolve: (from, path) => from.slice(0, from.lastIndexOf('/') + 1) + path,
-    read: (path) => files[path],
-    exists: (path) => path in files,
-    glob: (pattern) => {
-      const test = new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`);
-      return Object.keys(files).filter((path) => test.test(path));
-    },
-  };
-}
-
 function picture(text: string, files?: Readonly<Record<string, string>>): string {
-  const options = files === undefined ? {} : { path: '/w/test.yml', lookup: filesOf(files) };
-  return carets(text, checkRuleTest(text, newestTarget, options));
+  const options = files === undefined ? {} : { path: '/w/test.yml', files: filesIn(files) };
+  return problemCarets(text, problemsOf(text, 'rule-test', options));
 }
 
 describe('what promtool refuses, at its place', () => {
@@ -129,7 +114,7 @@ tests:
   });
 
   it('looks at none without a way to read files', () => {
-    expect(checkRuleTest(test, newestTarget)).toEqual([]);
+    expect(problemsOf(test, 'rule-test')).toEqual([]);
   });
 });
 

@@ -2,14 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { newestTarget } from '../../../../src/core/base/target.ts';
 import type { Target } from '../../../../src/core/base/target.ts';
 import { checkRules } from '../../../../src/core/rules/check.ts';
-import { carets } from '../../../support/ruleCarets.ts';
+import { problemCarets } from '../../../support/carets.ts';
+import { problemsOf } from '../../../support/documents.ts';
 
 function target(major: number, minor: number): Target {
   return { ...newestTarget, prometheus: { major, minor } };
 }
 
 function picture(text: string, at: Target = newestTarget): string {
-  return carets(text, checkRules(text, at));
+  return problemCarets(text, problemsOf(text, 'rules', { target: at }));
 }
 
 /** A file with one rule of these lines. */
@@ -196,6 +197,6 @@ it('gives plain data', () => {
     newestTarget,
   );
   expect(problems.length).toBeGreaterThan(4);
-  expect(structuredClone(problems)).toEqual(problems);
+  expect(structuredClone(problems)).toStrictEqual(problems);
   for (const { span } of problems) expect(Object.keys(span)).toEqual(['from', 'to']);
 });

@@ -1,25 +1,17 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../../../src/core/base/problem.ts';
-import { newestTarget } from '../../../../src/core/base/target.ts';
-import { checkRules } from '../../../../src/core/rules/check.ts';
-import { checkPrometheusRules } from '../../../../src/core/rules/kubernetes/prometheusRule.ts';
-import { checkRuleTest } from '../../../../src/core/ruleTests/check.ts';
+import type { FileKind } from '../../../../src/core/documents/kinds/index.ts';
+import { problemsOf } from '../../../support/documents.ts';
+import { readFixtures } from '../../../support/fixtures.ts';
 
-const checks: [string, string, (text: string) => Problem[]][] = [
-  ['rule files', 'rules', (text) => checkRules(text, newestTarget)],
-  ['PrometheusRule', 'prometheusrules', (text) => checkPrometheusRules(text, newestTarget)],
-  ['rule tests', 'ruletests', (text) => checkRuleTest(text, newestTarget)],
-];
-
-function fixtures(folder: string): string[] {
-  const path = join(import.meta.dirname, '../../../parity/fixtures', folder);
-  return readdirSync(path)
-    .filter((name) => name.endsWith('.yml'))
-    .map((name) => readFileSync(join(path, name), 'utf8'));
-}
+const checks: [string, string, (text: string) => readonly Problem[]][] = (
+  [
+    ['rule files', 'rules', 'rules'],
+    ['PrometheusRule', 'prometheusrules', 'prometheus-rule'],
+    ['rule tests', 'ruletests', 'rule-test'],
+  ] satisfies [string, string, FileKind][]
+).map(([name, folder, kind]) => [name, folder, (text) => problemsOf(text, kind)]);
 
 /** Throws unless all places lie in the text. */
 function expectInside(text: string, problems: readonly Problem[]): void {
@@ -36,7 +28,7 @@ function expectInside(text: string, problems: readonly Problem[]): void {
 }
 
 describe.each(checks)('%s', (_, folder, check) => {
-  const texts = fixtures(folder);
+  const texts = readFixtures(folder).map(({ text }) => text);
 
   it('truncated at many places', () => {
     for (const text of texts) {

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { FileKind } from '../../../../src/core/documents/kind.ts';
-import { summarise, summarising } from '../../../../src/core/workspace/summary.ts';
+import type { Place } from '../../../../src/core/base/place.ts';
+import type { FileKind } from '../../../../src/core/documents/kinds/index.ts';
+import type { FileSummary } from '../../../../src/core/workspace/summary.ts';
 import { WorkspaceIndex } from '../../../../src/core/workspace/workspaceIndex.ts';
+import { documentOf } from '../../../support/documents.ts';
 
 const base = `groups:
 - name: base
@@ -34,6 +36,12 @@ tests:
   - expr: job:up:sum
 `;
 
+function summarise(text: string, kind: FileKind): FileSummary {
+  const summary = documentOf(text, kind).summary();
+  if (summary === undefined) throw new Error('nothing to summarise');
+  return summary;
+}
+
 function indexOf(files: Readonly<Record<string, readonly [FileKind, string]>>): WorkspaceIndex {
   const index = new WorkspaceIndex();
   for (const [path, [kind, text]] of Object.entries(files)) {
@@ -45,14 +53,15 @@ function indexOf(files: Readonly<Record<string, readonly [FileKind, string]>>): 
 const three = {
   'other.yml': ['rules', other],
   'base.yml': ['rules', base],
-  'test.yml': ['ruletest', tests],
+  'test.yml': ['rule-test', tests],
 } as const;
 
 /** Places as `path: text there`. */
-function shown(places: readonly { path: string; span: { from: number; to: number } }[]): string[] {
+function shown(entries: readonly { path: string; place: Place }[]): string[] {
   const texts: Record<string, string> = { 'base.yml': base, 'other.yml': other, 'test.yml': tests };
-  return places.map(
-    ({ path, span }) => `${path}: ${texts[path]?.slice(span.from, span.to) ?? 'no file'}`,
+  return entries.map(
+    ({ path, place: { span } }) =>
+      `${path}: ${texts[path]?.slice(span.from, span.to) ?? 'no file'}`,
   );
 }
 
@@ -117,7 +126,7 @@ test('after any sequence of changes the index is what a new one would be', () =>
   const files = { 'a/1.yml': base, 'a/2.yml': other, 'b/3.yml': `${base}${other.slice(8)}` };
   const step = fc.record({
     path: fc.constantFrom('a/1.yml', 'a/2.yml', 'b/3.yml', 'b/4.yml'),
-    text: fc.constantFrom(...Object.values(files), undefined, 'groups: ['),
+    text: fc.constantFrom(...Object.values(files), undefined),
     folder: fc.boolean(),
   });
   fc.assert(
@@ -150,14 +159,10 @@ test('after any sequence of changes the index is what a new one would be', () =>
   );
 });
 
-test('summarising rests, so that nothing else has to wait', () => {
-  const rule = '  - record: a:b\n    expr: up + up\n';
-  const work = summarising(`groups:\n- name: a\n  rules:\n${rule.repeat(1000)}`, 'rules');
-  let rests = 0;
-  let step = work.next();
-  for (; step.done !== true; step = work.next()) rests++;
-  expect(rests).toBeGreaterThanOrEqual(50);
-  expect(step.value.rules).toHaveLength(1000);
-  expect(step.value.uses).toHaveLength(2000);
-  expect(step.value.groups).toMatchObject([{ name: 'a', rules: 1000 }]);
+test('rules are kept while the YAML of their file cannot be read', () => {
+  const index = indexOf(three);
+  index.update('base.yml', summarise(`${base}  - alert: "\n`, 'rules'));
+  expect(shown(index.definitionsOf('job:up:sum'))).toHaveLength(2);
+  index.update('base.yml', summarise('groups: []', 'rules'));
+  expect(shown(index.definitionsOf('job:up:sum'))).toEqual(['other.yml: "job:up:sum"']);
 });

@@ -1,8 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sliceOf, string } from '../../../../src/core/yaml/decode/kinds.ts';
-import { Decoder, type Kind, printErrors } from '../../../../src/core/yaml/decode/decoder.ts';
-import { mapOf } from '../../../../src/core/yaml/decode/fields.ts';
 import { readYaml, type YamlDocument } from '../../../../src/core/yaml/reader/read.ts';
 
 const sample = `# rules
@@ -74,15 +71,6 @@ describe('large files', () => {
     expect(verdict(readYaml(`${'- '.repeat(10_001)}x`))).toBe('yaml: exceeded max depth of 10000');
   });
 
-  test('values nested deeper than any configuration are refused, not followed', () => {
-    const deep: Kind<unknown> = { goType: 'deep', nilable: true, read: (d, n) => list.read(d, n) };
-    const list = sliceOf(deep, '[]deep');
-    const decoder = new Decoder('v3');
-    const { root } = readYaml('['.repeat(9000) + ']'.repeat(9000));
-    expect(root && decoder.decode(list, root)).toBeDefined();
-    expect(printErrors(decoder.errors)).toBe('values are nested more than 1000 deep');
-  });
-
   test('1 MB on one line, and 10 MB in all', () => {
     expect(verdict(readYaml(`a: ${'b '.repeat(500_000)}`))).toBe('fine');
     expect(verdict(readYaml(`a: "${'\\n'.repeat(500_000)}"`))).toBe('fine');
@@ -91,42 +79,4 @@ describe('large files', () => {
     const file = rule.repeat(10_000_000 / rule.length);
     expect(verdict(readYaml(file))).toBe('fine');
   }, 60_000);
-});
-
-describe('aliases', () => {
-  test('a bomb is refused before it grows', () => {
-    const level = (name: string, of: string): string =>
-      `${name}: &${name} [${`*${of}, `.repeat(9)}]\n`;
-    const bomb = `a: &a [x, x, x]\n${['ba', 'cb', 'dc', 'ed', 'fe', 'gf', 'hg', 'ih']
-      .map(([name = '', of = '']) => level(name, of))
-      .join('')}`;
-    const { root } = readYaml(bomb);
-    const any: Kind<unknown> = {
-      goType: 'interface {}',
-      nilable: true,
-      read: (decoder, node) => (node.kind === 'sequence' ? list.read(decoder, node) : null),
-    };
-    const list = sliceOf(any);
-    const decoder = new Decoder('v3');
-    expect(root && decoder.decode(mapOf(any), root)).toBeDefined();
-    expect(printErrors(decoder.errors)).toBe('yaml: document contains excessive aliasing');
-  });
-
-  test('a value that contains itself is refused', () => {
-    const { root } = readYaml('&a [*a]');
-    const decoder = new Decoder('v3');
-    const any: Kind<unknown> = { goType: 'any', nilable: true, read: (d, n) => list.read(d, n) };
-    const list = sliceOf(any);
-    expect(root && decoder.decode(list, root)).toBeDefined();
-    expect(printErrors(decoder.errors)).toBe("yaml: anchor 'a' value contains itself");
-  });
-
-  test('an alias stands for its node', () => {
-    const { root } = readYaml('a: &x b\nc: *x');
-    const decoded = root && new Decoder('v2').decode(mapOf(string), root);
-    expect([...(decoded ?? [])].map(([key, field]) => [key, field.value])).toEqual([
-      ['a', 'b'],
-      ['c', 'b'],
-    ]);
-  });
 });

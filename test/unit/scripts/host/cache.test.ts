@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { cacheRoot, cached, withLock } from '../../../../scripts/host/cache.ts';
+import { cached, withLock } from '../../../../scripts/host/cache.ts';
+import { cacheRoot } from '../../../../scripts/host/machine.mjs';
 
 let home: string;
 
@@ -52,11 +53,19 @@ test('the lock of a process that has died is taken over', async () => {
 test('one waits while the other works', async () => {
   const place = join(cacheRoot(), 'thing');
   const order: string[] = [];
-  const work = (name: string) => async (): Promise<void> => {
-    order.push(`${name} starts`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    order.push(`${name} ends`);
-  };
-  await Promise.all([withLock(place, work('a')), withLock(place, work('b'))]);
+  let finish = (): void => undefined;
+  const a = withLock(place, async () => {
+    order.push('a starts');
+    await new Promise<void>((resolve) => (finish = resolve));
+    order.push('a ends');
+  });
+  const b = withLock(place, () => {
+    order.push('b starts', 'b ends');
+    return Promise.resolve();
+  });
+  // By now both have asked for the lock.
+  expect(order).toEqual(['a starts']);
+  finish();
+  await Promise.all([a, b]);
   expect(order).toEqual(['a starts', 'a ends', 'b starts', 'b ends']);
 });

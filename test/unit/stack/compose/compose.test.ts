@@ -6,7 +6,7 @@ import { findCompose } from '../../../../src/stack/compose/composeProgram.ts';
 import { parseProgress } from '../../../../src/stack/compose/composeProgress.ts';
 import { CommandFailed, runCommand } from '../../../../src/stack/compose/runCommand.ts';
 import { StackError } from '../../../../src/stack/errors.ts';
-import { fakeDocker, notInstalled, psLine } from '../../../support/fakeDocker.ts';
+import { fakeDocker, notInstalled, psLine } from '../../../support/stack/fakeDocker.ts';
 
 describe('finding Compose', () => {
   it('prefers the plugin, then the program', async () => {

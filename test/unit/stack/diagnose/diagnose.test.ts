@@ -4,13 +4,13 @@ import { diagnose } from '../../../../src/stack/diagnose/diagnose.ts';
 import type { ContainerEvidence, Evidence } from '../../../../src/stack/diagnose/evidence.ts';
 import type { ScrapeTarget, TargetHealth } from '../../../../src/prometheus/targets.ts';
 import { StackError } from '../../../../src/stack/errors.ts';
-import { details } from '../../../support/fakeEngine.ts';
 import {
   activeAlert,
   alertingRule,
   recordingRule,
   scrapeTarget,
 } from '../../../support/serverObjects.ts';
+import { details } from '../../../support/stack/fakeEngine.ts';
 
 const silent = { cause: 'unknown', message: '', remedy: 'Read its log.', evidence: '' } as const;
 

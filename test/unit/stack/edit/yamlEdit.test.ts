@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { StackError } from '../../../../src/stack/errors.ts';
 import { addEntry, entryText, removeEntry } from '../../../../src/stack/edit/yamlEdit.ts';
-import { templateFiles, textOf } from '../../../support/stackTemplate.ts';
+import { templateFiles, textOf } from '../../../support/stack/stackTemplate.ts';
 
 const hand = `# my stack
 services:

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkMounts } from '../../../../src/stack/compose/mounts.ts';
 import { startStack, stopStack } from '../../../../src/stack/run/start.ts';
-import { fakeDocker, psLine } from '../../../support/fakeDocker.ts';
-import type { Answer } from '../../../support/fakeDocker.ts';
+import { fakeDocker, psLine } from '../../../support/stack/fakeDocker.ts';
+import type { Answer } from '../../../support/stack/fakeDocker.ts';
 
 let folder: string;
 beforeEach(async () => {

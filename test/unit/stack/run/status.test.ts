@@ -7,7 +7,8 @@ import type {
 import { StackError } from '../../../../src/stack/errors.ts';
 import { watchStack } from '../../../../src/stack/run/status.ts';
 import type { StackStatus } from '../../../../src/stack/run/status.ts';
-import { fakeEngine } from '../../../support/fakeEngine.ts';
+import { fakeEngine } from '../../../support/stack/fakeEngine.ts';
+import { inVirtualTime } from '../../../support/virtualTime.ts';
 
 /** Statuses as short words: `connecting`, `unreachable`, `a running 5%`. */
 function words(status: StackStatus): string {
@@ -17,7 +18,7 @@ function words(status: StackStatus): string {
     .join(', ');
 }
 
-/** Watches until `done` says so, and gives every status. */
+/** Watches until `done` says so, in virtual time, and gives every status. */
 async function watch(
   open: () => Promise<Engine>,
   done: (all: readonly string[]) => boolean,
@@ -25,15 +26,17 @@ async function watch(
 ): Promise<readonly string[]> {
   const abort = new AbortController();
   const all: string[] = [];
-  await watchStack(
-    open,
-    { folder: '/s' },
-    (status) => {
-      all.push(words(status));
-      if (done(all)) abort.abort();
-    },
-    abort.signal,
-    { retryAfter: 1, usage, usageEvery: 1 },
+  await inVirtualTime(() =>
+    watchStack(
+      open,
+      { folder: '/s' },
+      (status) => {
+        all.push(words(status));
+        if (done(all)) abort.abort();
+      },
+      abort.signal,
+      { usage },
+    ),
   );
   return all;
 }

@@ -9,8 +9,8 @@ import { applyScaffold } from '../../../../src/stack/scaffold/applyScaffold.ts';
 import { components } from '../../../../src/stack/scaffold/components.ts';
 import type { ComponentId } from '../../../../src/stack/scaffold/components.ts';
 import { planScaffold } from '../../../../src/stack/scaffold/scaffold.ts';
-import { templateFolder } from '../../../support/stackTemplate.ts';
-import { addedLines } from '../../../support/addedLines.ts';
+import { templateFolder } from '../../../support/stack/stackTemplate.ts';
+import { addedLines } from '../../../support/stack/addedLines.ts';
 
 let folder: string;
 beforeEach(async () => {

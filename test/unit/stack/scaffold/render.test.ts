@@ -5,7 +5,7 @@ import { readEnv } from '../../../../src/core/compose/dotEnv.ts';
 import { interpolate, referencedVariables } from '../../../../src/core/compose/interpolation.ts';
 import { renderTemplate } from '../../../../src/stack/scaffold/render.ts';
 import { versionSets } from '../../../../src/stack/scaffold/versions.ts';
-import { templateFiles, textOf } from '../../../support/stackTemplate.ts';
+import { templateFiles, textOf } from '../../../support/stack/stackTemplate.ts';
 
 interface Compose {
   services: Record<string, { depends_on?: Record<string, unknown>; ports?: string[] }>;
@@ -56,8 +56,9 @@ describe('the template', () => {
 
   it('has the current releases in its .env', async () => {
     const env = readEnv(textOf(await templateFiles(), '.env'));
-    for (const [name, value] of Object.entries(versionSets[0]?.env ?? {}))
-      expect(env.get(name), name).toBe(value);
+    const [current] = versionSets;
+    const named = Object.keys(current?.env ?? {}).map((name) => [name, env.get(name)]);
+    expect(Object.fromEntries(named)).toEqual(current?.env);
   });
 });
 

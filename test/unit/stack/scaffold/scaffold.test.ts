@@ -6,7 +6,7 @@ import { applyScaffold } from '../../../../src/stack/scaffold/applyScaffold.ts';
 import type { Decision } from '../../../../src/stack/scaffold/applyScaffold.ts';
 import { planScaffold } from '../../../../src/stack/scaffold/scaffold.ts';
 import type { ScaffoldPlan } from '../../../../src/stack/scaffold/scaffold.ts';
-import { templateFolder } from '../../../support/stackTemplate.ts';
+import { templateFolder } from '../../../support/stack/stackTemplate.ts';
 
 let root: string;
 let folder: string;

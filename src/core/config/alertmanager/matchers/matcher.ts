@@ -1,3 +1,5 @@
+import { isSpace } from '../../../go/space.ts';
+
 /** How a matcher compares a label's value; the spelling of its operator. */
 export type MatchOperator = '=' | '!=' | '=~' | '!~';
 
@@ -34,13 +36,6 @@ export function sameMatchers(a: readonly Matcher[], b: readonly Matcher[]): bool
 /** Characters that the UTF-8 parser takes in names and values only inside double quotes. */
 export function isReserved(character: string): boolean {
   return isSpace(character) || '{}!=~,\\"\'`'.includes(character);
-}
-
-/** White space as Go's `unicode.IsSpace` has it; JavaScript's `\s` has U+FEFF on top, not U+0085. */
-export function isSpace(character: string): boolean {
-  return /^[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]$/u.test(
-    character,
-  );
 }
 
 /**

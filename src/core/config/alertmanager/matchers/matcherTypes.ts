@@ -1,4 +1,4 @@
-import { textOf } from '../values/textOf.ts';
+import { stringOf } from '../values/stringOf.ts';
 import { goQuote } from '../../../go/quote.ts';
 import { isLabelName } from '../../shared/names.ts';
 import type { Failure, ListType, MapType } from '../../../schema/schema.ts';
@@ -14,7 +14,7 @@ export const matchers: ListType = {
   goWas: { until: '0.32', go: '[]string', bare: 'config.Matchers' },
   check: (list) =>
     list.items.flatMap(({ value, span }): readonly Failure[] => {
-      const { error } = readMatchers(textOf(value)).reading;
+      const { error } = readMatchers(stringOf(value)).reading;
       return error === undefined ? [] : [{ message: error, at: span, code: 'invalid-matcher' }];
     }),
 };

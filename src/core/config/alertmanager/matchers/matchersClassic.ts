@@ -1,4 +1,5 @@
-import { anchored, compileGoRegex } from '../../../go/regexp.ts';
+import { anchored, compileRegexp } from '../../../go/regexp.ts';
+import { trimSpace } from '../../../go/space.ts';
 import { isRegexMatcher } from './matcher.ts';
 import type { Matcher, MatcherReading, MatchOperator } from './matcher.ts';
 
@@ -36,7 +37,7 @@ function splitAtCommas(text: string): string[] {
       escaped = character === '\\' && !escaped;
     }
   }
-  const last = trimGoSpace(text.slice(start));
+  const last = trimSpace(text.slice(start));
   if (last !== '') parts.push(last);
   return parts;
 }
@@ -53,7 +54,7 @@ function parseMatcherClassic(text: string): Matcher | string {
   const value = unescapeValue(raw);
   if (value === undefined) return `matcher value contains unescaped double quote: ${raw}`;
   const matcher: Matcher = { name, operator: operator as MatchOperator, value };
-  const error = isRegexMatcher(matcher) ? compileGoRegex(anchored(value)).error : undefined;
+  const error = isRegexMatcher(matcher) ? compileRegexp(anchored(value)).error : undefined;
   return error ?? matcher;
 }
 
@@ -77,12 +78,4 @@ function unescapeValue(raw: string): string | undefined {
     }
   }
   return open ? undefined : value;
-}
-
-/** `strings.TrimSpace`: Unicode's white space, which is wider than the regular expression's. */
-function trimGoSpace(text: string): string {
-  return text.replace(
-    /^[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|(?<![\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000])[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/g,
-    '',
-  );
 }

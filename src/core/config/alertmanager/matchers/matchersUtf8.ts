@@ -1,6 +1,8 @@
-import { anchored, compileGoRegex } from '../../../go/regexp.ts';
-import { unquoteGo } from '../../../go/unquote.ts';
-import { isRegexMatcher, isReserved, isSpace } from './matcher.ts';
+import { anchored, compileRegexp } from '../../../go/regexp.ts';
+import { unquote } from '../../../go/unquote.ts';
+import { isValidUtf8 } from '../../../go/utf8.ts';
+import { isSpace } from '../../../go/space.ts';
+import { isRegexMatcher, isReserved } from './matcher.ts';
 import type { Matcher, MatcherReading, MatchOperator } from './matcher.ts';
 
 /**
@@ -70,11 +72,11 @@ class Parser {
   }
 
   #parseMatcher(): void {
-    const name = unquote(this.#expect(['quoted', 'unquoted'], noName));
+    const name = tokenText(this.#expect(['quoted', 'unquoted'], noName));
     const operator = this.#expect(['operator'], noOperator).text as MatchOperator;
-    const value = unquote(this.#expect(['unquoted', 'quoted'], noValue));
+    const value = tokenText(this.#expect(['unquoted', 'quoted'], noValue));
     const matcher = { name, operator, value };
-    const error = isRegexMatcher(matcher) ? compileGoRegex(anchored(value)).error : undefined;
+    const error = isRegexMatcher(matcher) ? compileRegexp(anchored(value)).error : undefined;
     if (error !== undefined) throw new Refusal(`failed to create matcher: ${error}`);
     this.#matchers.push(matcher);
   }
@@ -122,10 +124,11 @@ class Parser {
   }
 }
 
-function unquote(token: Token): string {
+function tokenText(token: Token): string {
   if (token.kind !== 'quoted') return token.text;
-  const value = unquoteGo(token.text);
-  if (value === undefined) throw new Refusal(`${place(token)}: ${token.text}: invalid input`);
+  const value = unquote(token.text);
+  if (value === undefined || !isValidUtf8(value))
+    throw new Refusal(`${place(token)}: ${token.text}: invalid input`);
   return value;
 }
 

@@ -1,7 +1,6 @@
-import { textOf } from '../values/textOf.ts';
-import { RE2JS } from 're2js';
+import { stringOf } from '../values/stringOf.ts';
 import type { StructValue } from '../../../schema/value.ts';
-import { anchored } from '../../../go/regexp.ts';
+import { anchored, compileRegexp } from '../../../go/regexp.ts';
 import type { Matcher } from './matcher.ts';
 import { readableMatchers } from './matchers.ts';
 
@@ -14,24 +13,10 @@ export function conditionsOf(value: StructValue, prefix = ''): readonly Matcher[
     [...(value.map(prefix + key)?.entries ?? [])].map(([name, entry]) => ({
       name,
       operator,
-      value: textOf(entry.value),
+      value: stringOf(entry.value),
     }));
-  const texts = value.list(`${prefix}matchers`).map((item) => textOf(item.value));
+  const texts = value.list(`${prefix}matchers`).map((item) => stringOf(item.value));
   return [...entries('match', '='), ...entries('match_re', '=~'), ...readableMatchers(texts)];
-}
-
-const compiled = new Map<string, RE2JS | undefined>();
-
-function compile(pattern: string): RE2JS | undefined {
-  if (!compiled.has(pattern)) {
-    if (compiled.size > 2000) compiled.clear();
-    try {
-      compiled.set(pattern, RE2JS.compile(anchored(pattern)));
-    } catch {
-      compiled.set(pattern, undefined);
-    }
-  }
-  return compiled.get(pattern);
 }
 
 /** Whether a label with this value meets a condition; undefined where that cannot be told. */
@@ -43,9 +28,9 @@ export function meets(value: string, matcher: Matcher): boolean | undefined {
       return value !== matcher.value;
     case '=~':
     case '!~': {
-      const regex = compile(matcher.value);
-      if (regex === undefined) return undefined;
-      return regex.matches(value) === (matcher.operator === '=~');
+      const regexp = compileRegexp(anchored(matcher.value));
+      if (regexp.error !== undefined) return undefined;
+      return regexp.matchesAll(value) === (matcher.operator === '=~');
     }
   }
 }

@@ -14,7 +14,7 @@ import { secretUrl, template } from '../values/textTypes.ts';
 /** `discord_configs` (`notify/discord.DiscordConfig`). */
 export const discord: Integration = {
   key: 'discord_configs',
-  doc: 'Messages to Discord channels.',
+  doc: 'Sends messages to Discord channels.',
   go: 'discord.DiscordConfig',
   goWas: { until: '0.33', go: 'config.DiscordConfig' },
   refusesNull: 'discord',
@@ -29,17 +29,17 @@ export const discord: Integration = {
       http_config: httpConfig,
       webhook_url: {
         type: secretUrl,
-        doc: "URL of the channel's webhook.",
+        doc: 'URL of the Discord webhook.',
         secret: { file: 'webhook_url_file' },
       },
       webhook_url_file: {
         type: string,
-        doc: "File with the URL of the channel's webhook.",
+        doc: 'File that contains the URL of the Discord webhook.',
         path: true,
       },
       content: {
         type: template,
-        doc: 'Text above the embed, 2000 characters at most.',
+        doc: 'Text above the embed, limited to 2,000 characters.',
         since: '0.28',
       },
       title: {
@@ -52,8 +52,12 @@ export const discord: Integration = {
         doc: 'Body of the message.',
         default: '{{ template "discord.default.message" . }}',
       },
-      username: { type: string, doc: 'Name to post under.', since: '0.28' },
-      avatar_url: { type: string, doc: 'Picture to post with.', since: '0.28' },
+      username: { type: string, doc: 'Name shown as the sender.', since: '0.28' },
+      avatar_url: {
+        type: string,
+        doc: 'URL of the avatar shown beside the message.',
+        since: '0.28',
+      },
     },
     check: (config) =>
       failures(

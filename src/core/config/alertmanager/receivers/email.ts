@@ -2,7 +2,7 @@ import { secretString } from '../../shared/http.ts';
 import { failAt } from '../../shared/fail.ts';
 import { canonicalHeader } from '../../shared/headers.ts';
 import { inForce } from '../../../schema/schema.ts';
-import type { CheckContext, Outcome, StructType } from '../../../schema/schema.ts';
+import type { ReadContext, Outcome, StructType } from '../../../schema/schema.ts';
 import { bool, oneOf, optionalBool, string, stringMap } from '../../../schema/types.ts';
 import type { StructValue } from '../../../schema/value.ts';
 import { failures, isSet, sendResolved, type Integration } from '../values/integration.ts';
@@ -13,10 +13,13 @@ const threading: StructType = {
   name: 'threading',
   go: 'config.ThreadingConfig',
   keys: {
-    enabled: { type: bool, doc: 'Whether alerts of one group end up in one thread.' },
+    enabled: {
+      type: bool,
+      doc: 'Whether to group the notifications of an alert group into one email thread.',
+    },
     thread_by_date: {
       type: oneOf(['daily', 'none']),
-      doc: 'Whether a new thread begins each day; needed where threading is enabled.',
+      doc: 'Whether to start a new thread every day (`daily`) or never (`none`); required if threading is enabled.',
     },
   },
 };
@@ -24,7 +27,7 @@ const threading: StructType = {
 /** `email_configs` (`config.EmailConfig`). */
 export const email: Integration = {
   key: 'email_configs',
-  doc: 'Emails through an SMTP server.',
+  doc: 'Sends emails through an SMTP server.',
   go: 'config.EmailConfig',
   refusesNull: 'email',
   config: {
@@ -36,60 +39,63 @@ export const email: Integration = {
       ...sendResolved(false),
       to: {
         type: template,
-        doc: 'Addresses to send to, separated by commas.',
+        doc: 'Comma-separated list of addresses to send to.',
         required: true,
       },
-      from: { type: template, doc: 'Address of the sender; absent: `global.smtp_from`.' },
+      from: { type: template, doc: 'Sender address; defaults to `global.smtp_from`.' },
       hello: {
         type: string,
-        doc: 'Host name to greet the server with; absent: `global.smtp_hello`.',
+        doc: 'Host name used to greet the SMTP server; defaults to `global.smtp_hello`.',
       },
       smarthost: {
         type: hostPort,
-        doc: 'SMTP server as host:port; absent: `global.smtp_smarthost`.',
+        doc: 'SMTP server as `host:port`; defaults to `global.smtp_smarthost`.',
       },
-      auth_username: { type: string, doc: 'User name for CRAM-MD5, LOGIN and PLAIN.' },
+      auth_username: {
+        type: string,
+        doc: 'User name for CRAM-MD5, LOGIN and PLAIN authentication.',
+      },
       auth_password: {
         type: secretString,
-        doc: 'Password for LOGIN and PLAIN.',
+        doc: 'Password for LOGIN and PLAIN authentication.',
         secret: { file: 'auth_password_file' },
       },
-      auth_password_file: { type: string, doc: 'File with the password.', path: true },
+      auth_password_file: { type: string, doc: 'File that contains the password.', path: true },
       auth_secret: {
         type: secretString,
-        doc: 'Secret for CRAM-MD5.',
+        doc: 'Secret for CRAM-MD5 authentication.',
         secret: { file: 'auth_secret_file' },
       },
       auth_secret_file: {
         type: string,
-        doc: 'File with the secret for CRAM-MD5.',
+        doc: 'File that contains the secret for CRAM-MD5.',
         since: '0.31',
         path: true,
       },
-      auth_identity: { type: string, doc: 'Identity for PLAIN.' },
-      headers: { type: stringMap, doc: 'More headers, their values are templates.' },
+      auth_identity: { type: string, doc: 'Identity for PLAIN authentication.' },
+      headers: { type: stringMap, doc: 'Additional email headers; the values are templates.' },
       html: {
         type: template,
-        doc: 'HTML body.',
+        doc: 'HTML body of the email.',
         default: '{{ template "email.default.html" . }}',
       },
-      text: { type: template, doc: 'Plain text body.' },
+      text: { type: template, doc: 'Plain-text body of the email.' },
       require_tls: {
         type: optionalBool,
-        doc: 'Whether the connection must be encrypted; absent: `global.smtp_require_tls`.',
+        doc: 'Whether the connection must use TLS; defaults to `global.smtp_require_tls`.',
       },
       tls_config: {
         type: optionalTls,
-        doc: 'TLS settings; absent: `global.smtp_tls_config`.',
+        doc: 'TLS settings; defaults to `global.smtp_tls_config`.',
       },
       force_implicit_tls: {
         type: optionalBool,
-        doc: 'Whether TLS begins with the connection; absent: on port 465 only.',
+        doc: 'Whether to use implicit TLS on any port; by default it is used on port 465 only.',
         since: '0.31',
       },
       threading: {
         type: threading,
-        doc: 'How emails are joined into threads.',
+        doc: 'How notifications are grouped into email threads.',
         since: '0.30',
         inPlace: true,
       },
@@ -107,7 +113,7 @@ export const email: Integration = {
   },
 };
 
-function checkEmail(config: StructValue, context: CheckContext): Outcome {
+function checkEmail(config: StructValue, context: ReadContext): Outcome {
   const headers = new Set<string>();
   const duplicates = [];
   for (const [name, { key }] of config.map('headers')?.entries ?? []) {
@@ -127,7 +133,7 @@ function checkEmail(config: StructValue, context: CheckContext): Outcome {
 function checkThreading(
   config: StructValue,
   headers: ReadonlySet<string>,
-  context: CheckContext,
+  context: ReadContext,
 ): Outcome {
   const threads = config.struct('threading');
   if (threads?.flag('enabled') !== true) return undefined;

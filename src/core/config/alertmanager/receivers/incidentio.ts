@@ -1,6 +1,6 @@
 import { secretString } from '../../shared/http.ts';
 import { inForce } from '../../../schema/schema.ts';
-import type { CheckContext, Outcome } from '../../../schema/schema.ts';
+import type { ReadContext, Outcome } from '../../../schema/schema.ts';
 import { string, uint64 } from '../../../schema/types.ts';
 import type { StructValue } from '../../../schema/value.ts';
 import {
@@ -18,7 +18,7 @@ import { goDuration, url } from '../values/textTypes.ts';
 /** `incidentio_configs` (`notify/incidentio.IncidentioConfig`). */
 export const incidentio: Integration = {
   key: 'incidentio_configs',
-  doc: 'Alerts to incident.io.',
+  doc: 'Sends alerts to incident.io.',
   since: '0.29',
   go: 'incidentio.IncidentioConfig',
   goWas: { until: '0.33', go: 'config.IncidentioConfig' },
@@ -33,7 +33,11 @@ export const incidentio: Integration = {
       ...sendResolved(true),
       http_config: httpConfig,
       url: { type: url, doc: 'URL of the alert source.' },
-      url_file: { type: string, doc: 'File with the URL of the alert source.', path: true },
+      url_file: {
+        type: string,
+        doc: 'File that contains the URL of the alert source.',
+        path: true,
+      },
       alert_source_token: {
         type: secretString,
         doc: 'Token of the alert source.',
@@ -41,17 +45,17 @@ export const incidentio: Integration = {
       },
       alert_source_token_file: {
         type: string,
-        doc: 'File with the token of the alert source.',
+        doc: 'File that contains the token of the alert source.',
         path: true,
       },
       max_alerts: {
         type: uint64,
-        doc: 'How many alerts a message carries at most; 0: all.',
+        doc: 'Maximum number of alerts in a message; 0 means no limit.',
         default: 0,
       },
       timeout: {
         type: goDuration,
-        doc: 'How long a request may take; 0s: without end.',
+        doc: 'Request timeout; `0s` means no timeout.',
         default: 0,
       },
     },
@@ -59,7 +63,7 @@ export const incidentio: Integration = {
   },
 };
 
-function checkIncidentio(config: StructValue, context: CheckContext): Outcome {
+function checkIncidentio(config: StructValue, context: ReadContext): Outcome {
   const http = config.struct('http_config');
   const authorized = hasAuthorization(http);
   const token = isSetAny(config, 'alert_source_token', 'alert_source_token_file');

@@ -20,10 +20,10 @@ const field: StructType = {
   goWas: { until: '0.33', go: 'config.plain', bare: 'config.JiraFieldConfig' },
   scalarFor: 'template',
   keys: {
-    template: { type: template, doc: 'Text of the field.' },
+    template: { type: template, doc: 'Template for the content of the field.' },
     enable_update: {
       type: optionalBool,
-      doc: "Whether an issue that exists already gets the field's new text.",
+      doc: 'Whether to update the field of an existing issue.',
       default: true,
     },
   },
@@ -34,7 +34,7 @@ const apiTypes = ['auto', 'cloud', 'datacenter'];
 /** `jira_configs` (`notify/jira.JiraConfig`). */
 export const jira: Integration = {
   key: 'jira_configs',
-  doc: 'Issues in Jira.',
+  doc: 'Creates issues in Jira.',
   since: '0.28',
   go: 'jira.JiraConfig',
   goWas: { until: '0.33', go: 'config.JiraConfig' },
@@ -50,15 +50,19 @@ export const jira: Integration = {
       http_config: httpConfig,
       api_url: {
         type: url,
-        doc: 'URL of the REST API, its path included; absent: `global.jira_api_url`.',
+        doc: 'URL of the Jira REST API, including the path; defaults to `global.jira_api_url`.',
       },
       api_type: {
         type: oneOf(apiTypes),
-        doc: 'Kind of Jira, which decides how issues are searched.',
+        doc: 'Which Jira search API to use.',
         default: 'auto',
         since: '0.29',
       },
-      project: { type: template, doc: 'Key of the project.', required: true },
+      project: {
+        type: template,
+        doc: 'Key of the project in which issues are created.',
+        required: true,
+      },
       summary: {
         type: field,
         doc: 'Summary of the issue.',
@@ -71,26 +75,32 @@ export const jira: Integration = {
         default: '{{ template "jira.default.description" . }}',
         was: { until: '0.30', type: template },
       },
-      labels: { type: strings, doc: 'Labels of the issue, each a template.' },
+      labels: { type: strings, doc: 'Labels of the issue; each one is a template.' },
       priority: {
         type: template,
         doc: 'Priority of the issue.',
         default: '{{ template "jira.default.priority" . }}',
       },
-      issue_type: { type: template, doc: 'Type of the issue, such as Bug.', required: true },
-      reopen_transition: { type: string, doc: 'Name of the transition that reopens an issue.' },
-      resolve_transition: { type: string, doc: 'Name of the transition that resolves an issue.' },
+      issue_type: { type: template, doc: 'Type of the issue, for example `Bug`.', required: true },
+      reopen_transition: {
+        type: string,
+        doc: 'Name of the workflow transition that reopens an issue.',
+      },
+      resolve_transition: {
+        type: string,
+        doc: 'Name of the workflow transition that resolves an issue.',
+      },
       wont_fix_resolution: {
         type: string,
-        doc: 'Resolution of issues that are never reopened.',
+        doc: 'Issues with this resolution are never reopened.',
       },
       reopen_duration: {
         type: duration,
-        doc: 'Age up to which a resolved issue is reopened rather than made anew.',
+        doc: 'Resolved issues are reopened only if they were resolved within this duration.',
       },
       fields: {
         type: mapOf(string, any, 'map[string]interface {}'),
-        doc: 'Other fields of the issue, custom ones included.',
+        doc: 'Other fields of the issue, including custom fields.',
       },
     },
     check: (config, context) =>

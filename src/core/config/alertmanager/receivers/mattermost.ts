@@ -25,7 +25,10 @@ const field: StructType = {
   keys: {
     title: { type: template, doc: 'Title of the field.', required: true },
     value: { type: template, doc: 'Text of the field.', required: true },
-    short: { type: optionalBool, doc: 'Whether fields may stand side by side.' },
+    short: {
+      type: optionalBool,
+      doc: 'Whether the field is short enough to be shown beside others.',
+    },
   },
   check: (value) =>
     failures(
@@ -41,7 +44,7 @@ const fields: Key = {
     until: '0.33',
     go: 'config.MattermostField',
   }),
-  doc: 'Table of titles and values in the attachment.',
+  doc: 'Fields shown as a table in the attachment.',
 };
 
 const attachment: StructType = {
@@ -50,20 +53,20 @@ const attachment: StructType = {
   go: 'mattermost.MattermostAttachment',
   goWas: { until: '0.33', go: 'config.MattermostAttachment' },
   keys: {
-    fallback: { type: template, doc: 'Plain text for clients without attachments.' },
-    color: { type: template, doc: "Colour of the attachment's border." },
-    pretext: { type: template, doc: 'Text above the attachment.' },
+    fallback: { type: template, doc: 'Plain text for clients that cannot show attachments.' },
+    color: { type: template, doc: "Color of the attachment's border." },
+    pretext: { type: template, doc: 'Text shown above the attachment.' },
     text: { type: template, doc: 'Text of the attachment.' },
     author_name: { type: template, doc: 'Name of the author.' },
-    author_link: { type: template, doc: "Link of the author's name." },
-    author_icon: { type: template, doc: 'Picture of the author.' },
+    author_link: { type: template, doc: "Link on the author's name." },
+    author_icon: { type: template, doc: "URL of the author's icon." },
     title: { type: template, doc: 'Title of the attachment.' },
-    title_link: { type: template, doc: 'Link of the title.' },
+    title_link: { type: template, doc: 'Link on the title.' },
     fields,
-    thumb_url: { type: template, doc: 'Thumbnail beside the attachment.' },
-    footer: { type: template, doc: 'Text below the attachment.' },
-    footer_icon: { type: template, doc: 'Picture beside the footer.' },
-    image_url: { type: template, doc: 'Picture in the attachment.' },
+    thumb_url: { type: template, doc: 'URL of the thumbnail shown beside the attachment.' },
+    footer: { type: template, doc: 'Text shown below the attachment.' },
+    footer_icon: { type: template, doc: 'URL of the icon shown beside the footer.' },
+    image_url: { type: template, doc: 'URL of an image shown in the attachment.' },
   },
 };
 
@@ -73,7 +76,7 @@ const props: StructType = {
   go: 'mattermost.MattermostProps',
   bare: '*mattermost.MattermostProps',
   goWas: { until: '0.33', go: 'config.MattermostProps', bare: '*config.MattermostProps' },
-  keys: { card: { type: template, doc: 'Markdown for the panel at the right.' } },
+  keys: { card: { type: template, doc: 'Markdown text shown in the right-hand sidebar.' } },
 };
 
 const priority: StructType = {
@@ -85,12 +88,12 @@ const priority: StructType = {
   keys: {
     priority: {
       type: oneOf(['urgent', 'important', 'standard']),
-      doc: 'Label of the message.',
+      doc: 'Priority of the message: `urgent`, `important` or `standard`.',
     },
-    requested_ack: { type: bool, doc: 'Whether readers are asked to acknowledge.' },
+    requested_ack: { type: bool, doc: 'Whether to ask readers to acknowledge the message.' },
     persistent_notifications: {
       type: bool,
-      doc: 'Whether an urgent message notifies until it is acknowledged.',
+      doc: 'Whether to repeat the notification of an urgent message until it is acknowledged.',
     },
   },
 };
@@ -98,7 +101,7 @@ const priority: StructType = {
 /** `mattermost_configs` (`notify/mattermost.MattermostConfig`). */
 export const mattermost: Integration = {
   key: 'mattermost_configs',
-  doc: 'Messages to Mattermost channels.',
+  doc: 'Sends messages to Mattermost channels.',
   since: '0.30',
   go: 'mattermost.MattermostConfig',
   goWas: { until: '0.33', go: 'config.MattermostConfig' },
@@ -114,14 +117,21 @@ export const mattermost: Integration = {
       http_config: httpConfig,
       webhook_url: {
         type: secretUrl,
-        doc: 'URL of the webhook; absent: `global.mattermost_webhook_url`.',
+        doc: 'URL of the webhook; defaults to `global.mattermost_webhook_url`.',
         secret: { file: 'webhook_url_file' },
       },
-      webhook_url_file: { type: string, doc: 'File with the URL of the webhook.', path: true },
-      channel: { type: template, doc: 'Channel to post in, by its name in links.' },
+      webhook_url_file: {
+        type: string,
+        doc: 'File that contains the URL of the webhook.',
+        path: true,
+      },
+      channel: {
+        type: template,
+        doc: 'Channel to post to; use the name from its URL, not its display name.',
+      },
       username: {
         type: template,
-        doc: 'Name to post under.',
+        doc: 'Name shown as the sender.',
         default: '{{ template "mattermost.default.username" . }}',
       },
       text: {
@@ -131,20 +141,20 @@ export const mattermost: Integration = {
       },
       fallback: {
         type: template,
-        doc: 'Plain text for clients without attachments.',
+        doc: 'Plain text for clients that cannot show attachments.',
         default: '{{ template "mattermost.default.fallback" . }}',
         since: '0.32',
       },
       color: {
         type: template,
-        doc: "Colour of the attachment's border.",
+        doc: "Color of the attachment's border.",
         default: '{{ template "mattermost.default.color" . }}',
         since: '0.32',
       },
-      pretext: { type: template, doc: 'Text above the attachment.', since: '0.32' },
+      pretext: { type: template, doc: 'Text shown above the attachment.', since: '0.32' },
       author_name: { type: template, doc: 'Name of the author.', since: '0.32' },
-      author_link: { type: template, doc: "Link of the author's name.", since: '0.32' },
-      author_icon: { type: template, doc: 'Picture of the author.', since: '0.32' },
+      author_link: { type: template, doc: "Link on the author's name.", since: '0.32' },
+      author_icon: { type: template, doc: "URL of the author's icon.", since: '0.32' },
       title: {
         type: template,
         doc: 'Title of the attachment.',
@@ -153,17 +163,25 @@ export const mattermost: Integration = {
       },
       title_link: {
         type: template,
-        doc: 'Link of the title.',
+        doc: 'Link on the title.',
         default: '{{ template "mattermost.default.titlelink" . }}',
         since: '0.32',
       },
       fields: { ...fields, since: '0.32' },
-      thumb_url: { type: template, doc: 'Thumbnail beside the attachment.', since: '0.32' },
-      footer: { type: template, doc: 'Text below the attachment.', since: '0.32' },
-      footer_icon: { type: template, doc: 'Picture beside the footer.', since: '0.32' },
-      image_url: { type: template, doc: 'Picture in the attachment.', since: '0.32' },
-      icon_url: { type: template, doc: 'Picture to post with.' },
-      icon_emoji: { type: template, doc: 'Emoji to post with, instead of a picture.' },
+      thumb_url: {
+        type: template,
+        doc: 'URL of the thumbnail shown beside the attachment.',
+        since: '0.32',
+      },
+      footer: { type: template, doc: 'Text shown below the attachment.', since: '0.32' },
+      footer_icon: {
+        type: template,
+        doc: 'URL of the icon shown beside the footer.',
+        since: '0.32',
+      },
+      image_url: { type: template, doc: 'URL of an image shown in the attachment.', since: '0.32' },
+      icon_url: { type: template, doc: 'URL of the avatar shown beside the message.' },
+      icon_emoji: { type: template, doc: 'Emoji used as the avatar; overrides `icon_url`.' },
       attachments: {
         type: pointersTo(attachment, 'mattermost.MattermostAttachment', {
           until: '0.33',
@@ -173,7 +191,7 @@ export const mattermost: Integration = {
         deprecated: { note: 'use the keys of the message itself, such as title', since: '0.32' },
       },
       type: { type: template, doc: 'Type of the post.' },
-      props: { type: props, doc: 'Properties of the post.' },
+      props: { type: props, doc: 'Additional properties of the post.' },
       priority: { type: priority, doc: 'Priority of the message.' },
     },
     check: (config, context) =>

@@ -14,9 +14,9 @@ import { secretUrl, template } from '../values/textTypes.ts';
 /** `msteams_configs` (`notify/msteams.MSTeamsConfig`). */
 export const msteams: Integration = {
   key: 'msteams_configs',
-  doc: 'Messages to Microsoft Teams through connectors.',
+  doc: 'Sends messages to Microsoft Teams through connectors.',
   deprecated: {
-    note: 'Microsoft retires connectors, use msteamsv2_configs with a workflow',
+    note: 'Microsoft is retiring connectors; use msteamsv2_configs with a workflow',
     since: '0.28',
   },
   go: 'msteams.MSTeamsConfig',
@@ -36,7 +36,11 @@ export const msteams: Integration = {
         doc: 'URL of the incoming webhook.',
         secret: { file: 'webhook_url_file' },
       },
-      webhook_url_file: { type: string, doc: 'File with the URL of the webhook.', path: true },
+      webhook_url_file: {
+        type: string,
+        doc: 'File that contains the URL of the webhook.',
+        path: true,
+      },
       title: {
         type: template,
         doc: 'Title of the message.',
@@ -44,7 +48,7 @@ export const msteams: Integration = {
       },
       summary: {
         type: template,
-        doc: 'Summary, which notifications show.',
+        doc: 'Summary shown in notifications.',
         default: '{{ template "msteams.default.summary" . }}',
       },
       text: {

@@ -14,7 +14,7 @@ import { secretUrl, template } from '../values/textTypes.ts';
 /** `msteamsv2_configs` (`notify/msteamsv2.MSTeamsV2Config`). */
 export const msteamsv2: Integration = {
   key: 'msteamsv2_configs',
-  doc: 'Adaptive cards to Microsoft Teams through workflows.',
+  doc: 'Sends adaptive cards to Microsoft Teams through workflows.',
   since: '0.28',
   go: 'msteamsv2.MSTeamsV2Config',
   goWas: { until: '0.34', go: 'config.MSTeamsV2Config' },
@@ -33,7 +33,11 @@ export const msteamsv2: Integration = {
         doc: 'URL of the workflow.',
         secret: { file: 'webhook_url_file' },
       },
-      webhook_url_file: { type: string, doc: 'File with the URL of the workflow.', path: true },
+      webhook_url_file: {
+        type: string,
+        doc: 'File that contains the URL of the workflow.',
+        path: true,
+      },
       title: {
         type: template,
         doc: 'Title of the card.',

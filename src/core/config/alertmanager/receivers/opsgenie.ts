@@ -23,17 +23,20 @@ const responder: StructType = {
   go: 'opsgenie.OpsGenieConfigResponder',
   goWas: { until: '0.34', go: 'config.OpsGenieConfigResponder' },
   keys: {
-    id: { type: template, doc: 'Identifier of the responder.' },
-    name: { type: template, doc: 'Name of the responder; of teams a list with commas.' },
+    id: { type: template, doc: 'ID of the responder.' },
+    name: {
+      type: template,
+      doc: 'Name of the responder; for `teams`, a comma-separated list of team names.',
+    },
     username: { type: template, doc: 'User name of the responder.' },
-    type: { type: oneOf(responderTypes), doc: 'What the responder is.', required: true },
+    type: { type: oneOf(responderTypes), doc: 'Type of the responder.', required: true },
   },
 };
 
 /** `opsgenie_configs` (`notify/opsgenie.OpsGenieConfig`). */
 export const opsgenie: Integration = {
   key: 'opsgenie_configs',
-  doc: 'Alerts in OpsGenie.',
+  doc: 'Creates alerts in OpsGenie.',
   go: 'opsgenie.OpsGenieConfig',
   goWas: { until: '0.34', go: 'config.OpsGenieConfig' },
   config: {
@@ -47,14 +50,14 @@ export const opsgenie: Integration = {
       http_config: httpConfig,
       api_key: {
         type: secretString,
-        doc: 'API key; absent: `global.opsgenie_api_key`.',
+        doc: 'API key; defaults to `global.opsgenie_api_key`.',
         secret: { file: 'api_key_file' },
       },
-      api_key_file: { type: string, doc: 'File with the API key.', path: true },
-      api_url: { type: url, doc: 'URL of the API; absent: `global.opsgenie_api_url`.' },
+      api_key_file: { type: string, doc: 'File that contains the API key.', path: true },
+      api_url: { type: url, doc: 'URL of the API; defaults to `global.opsgenie_api_url`.' },
       message: {
         type: template,
-        doc: 'Text of the alert, 130 characters at most.',
+        doc: 'Text of the alert, limited to 130 characters.',
         default: '{{ template "opsgenie.default.message" . }}',
       },
       description: {
@@ -64,25 +67,28 @@ export const opsgenie: Integration = {
       },
       source: {
         type: template,
-        doc: 'Link back to the sender.',
+        doc: 'Link back to the sender of the notification.',
         default: '{{ template "opsgenie.default.source" . }}',
       },
-      details: { type: stringMap, doc: 'More details; common labels are there already.' },
-      entity: { type: template, doc: 'Domain that the alert is about.' },
+      details: {
+        type: stringMap,
+        doc: 'Additional details of the alert; common labels are always included.',
+      },
+      entity: { type: template, doc: 'Domain that the alert is related to.' },
       responders: {
         type: {
           ...listOf(responder, '[]opsgenie.OpsGenieConfigResponder'),
           goWas: { until: '0.34', go: '[]config.OpsGenieConfigResponder' },
         },
-        doc: 'Who is notified.',
+        doc: 'Responders to notify.',
       },
-      actions: { type: template, doc: 'Actions that the alert offers, separated by commas.' },
-      tags: { type: template, doc: 'Tags of the alert, separated by commas.' },
-      note: { type: template, doc: 'Note on the alert.' },
-      priority: { type: template, doc: 'Priority of the alert: P1, P2, P3, P4 or P5.' },
+      actions: { type: template, doc: 'Comma-separated list of actions available for the alert.' },
+      tags: { type: template, doc: 'Comma-separated list of tags of the alert.' },
+      note: { type: template, doc: 'Additional note on the alert.' },
+      priority: { type: template, doc: 'Priority of the alert: `P1`, `P2`, `P3`, `P4` or `P5`.' },
       update_alerts: {
         type: bool,
-        doc: 'Whether message and description of an alert that exists are updated.',
+        doc: 'Whether to update the message and description of an existing alert.',
       },
     },
     check: (config) =>

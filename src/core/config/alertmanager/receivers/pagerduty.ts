@@ -18,9 +18,9 @@ const image: StructType = {
   go: 'pagerduty.PagerdutyImage',
   goWas: { until: '0.34', go: 'config.PagerdutyImage' },
   keys: {
-    src: { type: template, doc: 'URL of the picture.' },
-    alt: { type: template, doc: 'Text in place of the picture.' },
-    href: { type: template, doc: 'Link of the picture.' },
+    src: { type: template, doc: 'URL of the image.' },
+    alt: { type: template, doc: 'Alternative text of the image.' },
+    href: { type: template, doc: 'Link on the image.' },
   },
 };
 
@@ -38,7 +38,7 @@ const link: StructType = {
 /** `pagerduty_configs` (`notify/pagerduty.PagerdutyConfig`). */
 export const pagerduty: Integration = {
   key: 'pagerduty_configs',
-  doc: 'Incidents in PagerDuty.',
+  doc: 'Creates incidents in PagerDuty.',
   go: 'pagerduty.PagerdutyConfig',
   goWas: { until: '0.34', go: 'config.PagerdutyConfig' },
   refusesNull: 'pagerduty',
@@ -53,33 +53,33 @@ export const pagerduty: Integration = {
       http_config: httpConfig,
       service_key: {
         type: secretString,
-        doc: 'Integration key of type Prometheus.',
+        doc: 'Integration key, for the integration type `Prometheus`.',
         secret: { file: 'service_key_file' },
       },
       service_key_file: {
         type: string,
-        doc: 'File with the integration key of type Prometheus.',
+        doc: 'File that contains the integration key, for the integration type `Prometheus`.',
         path: true,
       },
       routing_key: {
         type: secretString,
-        doc: 'Integration key of type Events API v2.',
+        doc: 'Integration key, for the integration type `Events API v2`.',
         secret: { file: 'routing_key_file' },
       },
       routing_key_file: {
         type: string,
-        doc: 'File with the integration key of type Events API v2.',
+        doc: 'File that contains the integration key, for the integration type `Events API v2`.',
         path: true,
       },
-      url: { type: url, doc: 'URL of the API; absent: `global.pagerduty_url`.' },
+      url: { type: url, doc: 'URL of the API; defaults to `global.pagerduty_url`.' },
       client: {
         type: template,
-        doc: 'Name of the sender.',
+        doc: 'Name of the monitoring client, shown in PagerDuty.',
         default: '{{ template "pagerduty.default.client" . }}',
       },
       client_url: {
         type: template,
-        doc: 'Link back to the sender.',
+        doc: 'Link back to the sender of the notification.',
         default: '{{ template "pagerduty.default.clientURL" . }}',
       },
       description: {
@@ -89,7 +89,7 @@ export const pagerduty: Integration = {
       },
       details: {
         type: mapOf(string, any, 'map[string]interface {}'),
-        doc: 'More details of the incident; since 0.30 they may be nested.',
+        doc: 'Additional details of the incident; nested values are accepted since 0.30.',
         was: { until: '0.30', type: stringMap },
       },
       images: {
@@ -97,26 +97,26 @@ export const pagerduty: Integration = {
           ...listOf(image, '[]pagerduty.PagerdutyImage'),
           goWas: { until: '0.34', go: '[]config.PagerdutyImage' },
         },
-        doc: 'Pictures of the incident.',
+        doc: 'Images to attach to the incident.',
       },
       links: {
         type: {
           ...listOf(link, '[]pagerduty.PagerdutyLink'),
           goWas: { until: '0.34', go: '[]config.PagerdutyLink' },
         },
-        doc: 'Links of the incident.',
+        doc: 'Links to attach to the incident.',
       },
-      source: { type: template, doc: 'The system at fault; absent: `client`.' },
+      source: { type: template, doc: 'Affected system; defaults to `client`.' },
       severity: {
         type: oneOf(['critical', 'error', 'warning', 'info']),
-        doc: 'Severity of the incident, a template; PagerDuty knows four.',
+        doc: 'Severity of the incident, as a template; PagerDuty accepts four values.',
       },
-      class: { type: template, doc: 'Class of the event.' },
-      component: { type: template, doc: 'The part of the system at fault.' },
-      group: { type: template, doc: 'Group of sources.' },
+      class: { type: template, doc: 'Class or type of the event.' },
+      component: { type: template, doc: 'Component of the affected system that is broken.' },
+      group: { type: template, doc: 'Cluster or group of sources.' },
       timeout: {
         type: goDuration,
-        doc: 'How long a request may take; 0s: without end.',
+        doc: 'Request timeout; `0s` means no timeout.',
         default: 0,
         since: '0.30',
       },

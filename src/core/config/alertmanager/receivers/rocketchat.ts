@@ -18,7 +18,7 @@ const field: StructType = {
   keys: {
     short: {
       type: optionalBool,
-      doc: 'Whether fields may stand side by side; absent: `short_fields`.',
+      doc: 'Whether the field is short enough to be shown beside others; defaults to `short_fields`.',
     },
     title: { type: template, doc: 'Title of the field.' },
     value: { type: template, doc: 'Text of the field.' },
@@ -31,17 +31,20 @@ const action: StructType = {
   name: 'rocketchat_action_config',
   go: 'config.RocketchatAttachmentAction',
   keys: {
-    type: { type: template, doc: 'Kind of the action; only buttons are sent.' },
+    type: { type: template, doc: 'Type of the action; only buttons are supported.' },
     text: { type: template, doc: 'Text of the button.' },
-    url: { type: template, doc: 'Link that the button opens.' },
-    imageurl: { type: template, doc: 'Picture on the button.' },
-    iswebview: { type: bool, doc: 'Whether the link opens inside the client.' },
-    webviewheightratio: { type: template, doc: 'Height of the view that opens.' },
-    msg: { type: template, doc: 'Message that the button posts.' },
-    msginchatwindow: { type: bool, doc: 'Whether the message waits in the input field.' },
+    url: { type: template, doc: 'Link opened by the button.' },
+    imageurl: { type: template, doc: 'URL of the image on the button.' },
+    iswebview: { type: bool, doc: 'Whether to open the link inside the client.' },
+    webviewheightratio: { type: template, doc: 'Height of the web view.' },
+    msg: { type: template, doc: 'Message posted by the button.' },
+    msginchatwindow: {
+      type: bool,
+      doc: 'Whether to put the message into the input field instead of sending it.',
+    },
     msgprocessingtype: {
       type: template,
-      doc: 'What happens to the message: sendMessage or respondWithMessage.',
+      doc: 'How the message is processed: `sendMessage` or `respondWithMessage`.',
     },
   },
 };
@@ -49,7 +52,7 @@ const action: StructType = {
 /** `rocketchat_configs` (`config.RocketchatConfig`). */
 export const rocketchat: Integration = {
   key: 'rocketchat_configs',
-  doc: 'Messages to Rocket.Chat channels.',
+  doc: 'Sends messages to Rocket.Chat channels.',
   since: '0.28',
   go: 'config.RocketchatConfig',
   config: {
@@ -60,23 +63,27 @@ export const rocketchat: Integration = {
     keys: {
       ...sendResolved(false),
       http_config: httpConfig,
-      api_url: { type: url, doc: 'URL of the server; absent: `global.rocketchat_api_url`.' },
+      api_url: { type: url, doc: 'URL of the server; defaults to `global.rocketchat_api_url`.' },
       token_id: {
         type: optionalSecret,
-        doc: 'User identifier of the sender; absent: `global.rocketchat_token_id`.',
+        doc: 'User ID of the sender; defaults to `global.rocketchat_token_id`.',
         secret: { file: 'token_id_file' },
       },
-      token_id_file: { type: string, doc: 'File with the user identifier.', path: true },
+      token_id_file: {
+        type: string,
+        doc: 'File that contains the user ID of the sender.',
+        path: true,
+      },
       token: {
         type: optionalSecret,
-        doc: 'Access token of the sender; absent: `global.rocketchat_token`.',
+        doc: 'Access token of the sender; defaults to `global.rocketchat_token`.',
         secret: { file: 'token_file' },
       },
-      token_file: { type: string, doc: 'File with the access token.', path: true },
-      channel: { type: template, doc: 'Channel or user to post to.' },
+      token_file: { type: string, doc: 'File that contains the access token.', path: true },
+      channel: { type: template, doc: 'Channel or user to send messages to.' },
       color: {
         type: template,
-        doc: "Colour of the attachment's border.",
+        doc: "Color of the attachment's border.",
         default: '{{ if eq .Status "firing" }}red{{ else }}green{{ end }}',
       },
       title: {
@@ -86,7 +93,7 @@ export const rocketchat: Integration = {
       },
       title_link: {
         type: template,
-        doc: 'Link of the title.',
+        doc: 'Link on the title.',
         default: '{{ template "rocketchat.default.titlelink" . }}',
       },
       text: {
@@ -96,25 +103,25 @@ export const rocketchat: Integration = {
       },
       fields: {
         type: pointersTo(field, 'config.RocketchatAttachmentField'),
-        doc: 'Table of titles and values in the attachment.',
+        doc: 'Fields shown as a table in the attachment.',
       },
-      short_fields: { type: bool, doc: 'Whether fields stand side by side unless they say so.' },
+      short_fields: { type: bool, doc: 'Whether fields are shown beside each other by default.' },
       emoji: {
         type: template,
-        doc: 'Emoji to post with.',
+        doc: 'Emoji used as the avatar.',
         default: '{{ template "rocketchat.default.emoji" . }}',
       },
       icon_url: {
         type: template,
-        doc: 'Picture to post with.',
+        doc: 'URL of the avatar shown beside the message.',
         default: '{{ template "rocketchat.default.iconurl" . }}',
       },
-      image_url: { type: template, doc: 'Picture in the attachment.' },
-      thumb_url: { type: template, doc: 'Thumbnail beside the attachment.' },
-      link_names: { type: bool, doc: 'Whether names in the text become links.' },
+      image_url: { type: template, doc: 'URL of an image shown in the attachment.' },
+      thumb_url: { type: template, doc: 'URL of the thumbnail shown beside the attachment.' },
+      link_names: { type: bool, doc: 'Whether to turn names in the text into links.' },
       actions: {
         type: pointersTo(action, 'config.RocketchatAttachmentAction'),
-        doc: 'Buttons below the attachment.',
+        doc: 'Buttons shown below the attachment.',
       },
     },
     check: (config) =>

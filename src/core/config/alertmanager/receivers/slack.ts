@@ -1,7 +1,7 @@
 import { secretString } from '../../shared/http.ts';
 import { failAt } from '../../shared/fail.ts';
 import { inForce } from '../../../schema/schema.ts';
-import type { CheckContext, Failure, Outcome, StructType } from '../../../schema/schema.ts';
+import type { ReadContext, Failure, Outcome, StructType } from '../../../schema/schema.ts';
 import { bool, optionalBool, string, strings } from '../../../schema/types.ts';
 import type { StructValue } from '../../../schema/value.ts';
 import {
@@ -27,7 +27,7 @@ const field: StructType = {
     value: { type: template, doc: 'Text of the field.', required: true },
     short: {
       type: optionalBool,
-      doc: 'Whether fields may stand side by side; absent: `short_fields`.',
+      doc: 'Whether the field is short enough to be shown beside others; defaults to `short_fields`.',
     },
   },
   check: (value) => failures(missing(value, 'title', 'field'), missing(value, 'value', 'field')),
@@ -39,9 +39,9 @@ const confirmation: StructType = {
   go: 'config.plain',
   bare: '*config.SlackConfirmationField',
   keys: {
-    text: { type: template, doc: 'Question to the user.', required: true },
-    title: { type: template, doc: 'Title of the dialog.' },
-    ok_text: { type: template, doc: 'Text of the button that goes on.' },
+    text: { type: template, doc: 'Text of the confirmation dialog.', required: true },
+    title: { type: template, doc: 'Title of the confirmation dialog.' },
+    ok_text: { type: template, doc: 'Text of the button that confirms.' },
     dismiss_text: { type: template, doc: 'Text of the button that cancels.' },
   },
   check: (value) => missing(value, 'text', 'confirmation'),
@@ -52,13 +52,13 @@ const action: StructType = {
   name: 'action_config',
   go: 'config.plain',
   keys: {
-    type: { type: template, doc: 'Kind of the action, `button`.', required: true },
+    type: { type: template, doc: 'Type of the action, for example `button`.', required: true },
     text: { type: template, doc: 'Text of the button.', required: true },
-    url: { type: template, doc: 'Link that the button opens.' },
-    style: { type: template, doc: 'Look of the button: default, primary or danger.' },
-    name: { type: template, doc: 'Name that is sent to the Slack app; needed without `url`.' },
-    value: { type: template, doc: 'Value that is sent to the Slack app.' },
-    confirm: { type: confirmation, doc: 'A question before the action is taken.' },
+    url: { type: template, doc: 'Link opened by the button.' },
+    style: { type: template, doc: 'Style of the button: `default`, `primary` or `danger`.' },
+    name: { type: template, doc: 'Name sent to the Slack app; required unless `url` is set.' },
+    value: { type: template, doc: 'Value sent to the Slack app.' },
+    confirm: { type: confirmation, doc: 'Confirmation dialog shown before the action is taken.' },
   },
   check: (value) =>
     failures(
@@ -79,7 +79,7 @@ function missing(value: StructValue, key: string, what: string): Failure | undef
 /** `slack_configs` (`config.SlackConfig`). */
 export const slack: Integration = {
   key: 'slack_configs',
-  doc: 'Messages to Slack channels, through webhooks or as an app.',
+  doc: 'Sends messages to Slack channels, through a webhook or as an app.',
   go: 'config.SlackConfig',
   config: {
     kind: 'struct',
@@ -91,36 +91,36 @@ export const slack: Integration = {
       http_config: httpConfig,
       api_url: {
         type: secretUrl,
-        doc: 'URL of the webhook; absent: `global.slack_api_url`.',
+        doc: 'URL of the webhook; defaults to `global.slack_api_url`.',
         secret: { file: 'api_url_file' },
       },
-      api_url_file: { type: string, doc: 'File with the URL of the webhook.', path: true },
+      api_url_file: { type: string, doc: 'File that contains the URL of the webhook.', path: true },
       app_token: {
         type: secretString,
-        doc: 'Token of the Slack app; absent: `global.slack_app_token`.',
+        doc: 'Token of the Slack app; defaults to `global.slack_app_token`.',
         since: '0.30',
         secret: { file: 'app_token_file' },
       },
       app_token_file: {
         type: string,
-        doc: 'File with the token of the Slack app.',
+        doc: 'File that contains the token of the Slack app.',
         since: '0.30',
         path: true,
       },
       app_url: {
         type: url,
-        doc: 'URL that the app posts to; absent: `global.slack_app_url`.',
+        doc: 'URL that the Slack app posts to; defaults to `global.slack_app_url`.',
         since: '0.30',
       },
-      channel: { type: template, doc: 'Channel or user to post to.' },
+      channel: { type: template, doc: 'Channel or user to send messages to.' },
       username: {
         type: template,
-        doc: 'Name to post under.',
+        doc: 'Name shown as the sender.',
         default: '{{ template "slack.default.username" . }}',
       },
       color: {
         type: template,
-        doc: "Colour of the attachment's border.",
+        doc: "Color of the attachment's border.",
         default: '{{ template "slack.default.color" . }}',
       },
       title: {
@@ -130,12 +130,12 @@ export const slack: Integration = {
       },
       title_link: {
         type: template,
-        doc: 'Link of the title.',
+        doc: 'Link on the title.',
         default: '{{ template "slack.default.titlelink" . }}',
       },
       pretext: {
         type: template,
-        doc: 'Text above the attachment.',
+        doc: 'Text shown above the attachment.',
         default: '{{ template "slack.default.pretext" . }}',
       },
       text: {
@@ -145,55 +145,55 @@ export const slack: Integration = {
       },
       message_text: {
         type: template,
-        doc: 'Text of the message itself, outside of the attachment.',
+        doc: 'Text of the message itself, outside the attachment.',
         since: '0.31',
       },
       fields: {
         type: pointersTo(field, 'config.SlackField'),
-        doc: 'Table of titles and values in the attachment.',
+        doc: 'Fields shown as a table in the attachment.',
       },
-      short_fields: { type: bool, doc: 'Whether fields stand side by side unless they say so.' },
+      short_fields: { type: bool, doc: 'Whether fields are shown beside each other by default.' },
       footer: {
         type: template,
-        doc: 'Text below the attachment.',
+        doc: 'Text shown below the attachment.',
         default: '{{ template "slack.default.footer" . }}',
       },
       fallback: {
         type: template,
-        doc: 'Plain text for clients without attachments.',
+        doc: 'Plain text for clients that cannot show attachments.',
         default: '{{ template "slack.default.fallback" . }}',
       },
       callback_id: {
         type: template,
-        doc: 'Identifier that actions send along.',
+        doc: 'ID sent to the Slack app with every action.',
         default: '{{ template "slack.default.callbackid" . }}',
       },
       icon_emoji: {
         type: template,
-        doc: 'Emoji to post with.',
+        doc: 'Emoji used as the avatar.',
         default: '{{ template "slack.default.iconemoji" . }}',
       },
       icon_url: {
         type: template,
-        doc: 'Picture to post with.',
+        doc: 'URL of the avatar shown beside the message.',
         default: '{{ template "slack.default.iconurl" . }}',
       },
-      image_url: { type: template, doc: 'Picture in the attachment.' },
-      thumb_url: { type: template, doc: 'Thumbnail beside the attachment.' },
-      link_names: { type: bool, doc: 'Whether names in the text become links.' },
-      mrkdwn_in: { type: strings, doc: 'Parts of the attachment that Slack formats.' },
+      image_url: { type: template, doc: 'URL of an image shown in the attachment.' },
+      thumb_url: { type: template, doc: 'URL of the thumbnail shown beside the attachment.' },
+      link_names: { type: bool, doc: 'Whether to turn names in the text into links.' },
+      mrkdwn_in: { type: strings, doc: 'Parts of the attachment that Slack formats as Markdown.' },
       actions: {
         type: pointersTo(action, 'config.SlackAction'),
-        doc: 'Buttons below the attachment.',
+        doc: 'Buttons shown below the attachment.',
       },
       update_message: {
         type: bool,
-        doc: 'Whether the message is updated in place; needs the API URL of a bot.',
+        doc: 'Whether to update the existing message when alerts change; not supported by webhook URLs.',
         since: '0.32',
       },
       timeout: {
         type: goDuration,
-        doc: 'How long a request may take; 0s: without end.',
+        doc: 'Request timeout; `0s` means no timeout.',
         default: 0,
         since: '0.30',
       },
@@ -230,7 +230,7 @@ function checkUpdates(config: StructValue): Failure | undefined {
   return { message, at: config.keyAt('update_message') };
 }
 
-function completeSlack(config: StructValue, global: StructValue, context: CheckContext): Outcome {
+function completeSlack(config: StructValue, global: StructValue, context: ReadContext): Outcome {
   const fail = (message: string): Failure => ({ message, at: config.span });
   const urls = (value: StructValue, prefix: string): boolean =>
     isSetAny(value, `${prefix}api_url`, `${prefix}api_url_file`);

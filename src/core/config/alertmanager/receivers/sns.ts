@@ -8,7 +8,7 @@ const targets = ['target_arn', 'topic_arn', 'phone_number'];
 /** `sns_configs` (`config.SNSConfig`). */
 export const sns: Integration = {
   key: 'sns_configs',
-  doc: 'Messages through Amazon SNS.',
+  doc: 'Sends messages through Amazon SNS.',
   go: 'config.SNSConfig',
   refusesNull: 'sns',
   config: {
@@ -19,18 +19,21 @@ export const sns: Integration = {
     keys: {
       ...sendResolved(true),
       http_config: httpConfig,
-      api_url: { type: template, doc: 'URL of the API; absent: the one of the region.' },
+      api_url: {
+        type: template,
+        doc: 'URL of the SNS API; defaults to the endpoint of the region.',
+      },
       sigv4: {
         type: { ...sigv4Config, bare: 'sigv4.SigV4Config' },
-        doc: 'How requests to AWS are signed.',
+        doc: 'Signs requests with AWS Signature Version 4.',
         inPlace: true,
       },
-      topic_arn: { type: template, doc: 'Topic to publish to.' },
-      phone_number: { type: template, doc: 'Phone number to send to.' },
-      target_arn: { type: template, doc: 'Endpoint of a mobile platform to send to.' },
+      topic_arn: { type: template, doc: 'ARN of the topic to publish to.' },
+      phone_number: { type: template, doc: 'Phone number to send SMS messages to.' },
+      target_arn: { type: template, doc: 'ARN of the mobile platform endpoint to send to.' },
       subject: {
         type: template,
-        doc: 'Subject of the message.',
+        doc: 'Subject of the message when it is delivered by email.',
         default: '{{ template "sns.default.subject" . }}',
       },
       message: {
@@ -41,7 +44,7 @@ export const sns: Integration = {
       attributes: { type: stringMap, doc: 'Attributes of the message.' },
       use_aws_http_client: {
         type: bool,
-        doc: "Whether the AWS library's own HTTP client sends the message.",
+        doc: "Whether to use the AWS SDK's own HTTP client, for example with a custom CA bundle.",
         since: '0.33',
       },
     },

@@ -1,7 +1,7 @@
 import { secretString } from '../../shared/http.ts';
 import { failAt } from '../../shared/fail.ts';
 import { inForce } from '../../../schema/schema.ts';
-import type { CheckContext, Outcome } from '../../../schema/schema.ts';
+import type { ReadContext, Outcome } from '../../../schema/schema.ts';
 import { bool, int, int64, oneOf, string } from '../../../schema/types.ts';
 import type { StructValue } from '../../../schema/value.ts';
 import {
@@ -20,7 +20,7 @@ const noToken = 'missing bot_token or bot_token_file on telegram_config';
 /** `telegram_configs` (`notify/telegram.TelegramConfig`). */
 export const telegram: Integration = {
   key: 'telegram_configs',
-  doc: 'Messages from a Telegram bot.',
+  doc: 'Sends messages as a Telegram bot.',
   go: 'telegram.TelegramConfig',
   goWas: { until: '0.34', go: 'config.TelegramConfig' },
   refusesNull: 'telegram',
@@ -33,30 +33,37 @@ export const telegram: Integration = {
     keys: {
       ...sendResolved(true),
       http_config: httpConfig,
-      api_url: { type: url, doc: 'URL of the API; absent: `global.telegram_api_url`.' },
+      api_url: {
+        type: url,
+        doc: 'URL of the Telegram API; defaults to `global.telegram_api_url`.',
+      },
       bot_token: {
         type: secretString,
-        doc: 'Token of the bot; absent: `global.telegram_bot_token`.',
+        doc: 'Token of the bot; defaults to `global.telegram_bot_token`.',
         secret: { file: 'bot_token_file' },
       },
-      bot_token_file: { type: string, doc: 'File with the token of the bot.', path: true },
-      chat_id: { type: int64, doc: 'Number of the chat to send to.' },
+      bot_token_file: { type: string, doc: 'File that contains the token of the bot.', path: true },
+      chat_id: { type: int64, doc: 'ID of the chat to send messages to.' },
       chat_id_file: {
         type: string,
-        doc: 'File with the number of the chat.',
+        doc: 'File that contains the ID of the chat.',
         since: '0.31',
         path: true,
       },
-      message_thread_id: { type: int, doc: 'Number of the topic in the chat.', since: '0.28' },
+      message_thread_id: {
+        type: int,
+        doc: 'ID of the message thread (topic) to send messages to.',
+        since: '0.28',
+      },
       message: {
         type: template,
         doc: 'Text of the message.',
         default: '{{ template "telegram.default.message" . }}',
       },
-      disable_notifications: { type: bool, doc: 'Whether the message makes no sound.' },
+      disable_notifications: { type: bool, doc: 'Whether to send messages silently.' },
       parse_mode: {
         type: oneOf(parseModes.filter((mode) => mode !== '')),
-        doc: 'How the text is formatted; empty: not at all.',
+        doc: 'How the message is formatted; an empty value means plain text.',
         default: 'HTML',
       },
     },
@@ -69,7 +76,7 @@ export const telegram: Integration = {
       : { message: noToken, at: config.span },
 };
 
-function checkTelegram(config: StructValue, context: CheckContext): Outcome {
+function checkTelegram(config: StructValue, context: ReadContext): Outcome {
   const files = inForce('0.31', context);
   const missingToken = !files && !isSetAny(config, 'bot_token', 'bot_token_file');
   const missingChat = !isSetAny(config, 'chat_id', 'chat_id_file');

@@ -25,7 +25,7 @@ const reservedFields = [
 /** `victorops_configs` (`config.VictorOpsConfig`). */
 export const victorops: Integration = {
   key: 'victorops_configs',
-  doc: 'Incidents in Splunk On-Call, once VictorOps.',
+  doc: 'Creates incidents in Splunk On-Call (formerly VictorOps).',
   go: 'config.VictorOpsConfig',
   refusesNull: 'victorops',
   config: {
@@ -38,19 +38,19 @@ export const victorops: Integration = {
       http_config: httpConfig,
       api_key: {
         type: secretString,
-        doc: 'API key; absent: `global.victorops_api_key`.',
+        doc: 'API key; defaults to `global.victorops_api_key`.',
         secret: { file: 'api_key_file' },
       },
-      api_key_file: { type: string, doc: 'File with the API key.', path: true },
-      api_url: { type: url, doc: 'URL of the API; absent: `global.victorops_api_url`.' },
+      api_key_file: { type: string, doc: 'File that contains the API key.', path: true },
+      api_url: { type: url, doc: 'URL of the API; defaults to `global.victorops_api_url`.' },
       routing_key: {
         type: template,
-        doc: 'Key that leads the incident to a team.',
+        doc: 'Key that maps the alert to a team.',
         required: true,
       },
       message_type: {
         type: template,
-        doc: 'What the alert means: CRITICAL, WARNING or INFO.',
+        doc: 'Behavior of the alert: `CRITICAL`, `WARNING` or `INFO`.',
         default: 'CRITICAL',
       },
       state_message: {
@@ -65,10 +65,10 @@ export const victorops: Integration = {
       },
       monitoring_tool: {
         type: template,
-        doc: 'Name of the tool that found the problem.',
+        doc: 'Name of the monitoring tool that reports the problem.',
         default: '{{ template "victorops.default.monitoring_tool" . }}',
       },
-      custom_fields: { type: stringMap, doc: 'More fields, their values are templates.' },
+      custom_fields: { type: stringMap, doc: 'Additional fields; the values are templates.' },
     },
     check: (config) => {
       const custom = config.map('custom_fields')?.entries;

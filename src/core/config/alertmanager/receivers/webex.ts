@@ -12,7 +12,7 @@ import { template, url } from '../values/textTypes.ts';
 /** `webex_configs` (`config.WebexConfig`). */
 export const webex: Integration = {
   key: 'webex_configs',
-  doc: 'Messages to Webex rooms.',
+  doc: 'Sends messages to Webex rooms.',
   go: 'config.WebexConfig',
   refusesNull: 'webex',
   config: {
@@ -24,16 +24,16 @@ export const webex: Integration = {
       ...sendResolved(true),
       http_config: {
         ...httpConfig,
-        doc: "How to reach the server; its `authorization` holds the bot's token.",
+        doc: 'HTTP client settings; set the bot token as `authorization`.',
         required: true,
       },
-      api_url: { type: url, doc: 'URL of the API; absent: `global.webex_api_url`.' },
+      api_url: { type: url, doc: 'URL of the Webex API; defaults to `global.webex_api_url`.' },
       message: {
         type: template,
         doc: 'Text of the message.',
         default: '{{ template "webex.default.message" . }}',
       },
-      room_id: { type: template, doc: 'Room to post in.', required: true },
+      room_id: { type: template, doc: 'ID of the room to send messages to.', required: true },
     },
     check: (config) =>
       failures(

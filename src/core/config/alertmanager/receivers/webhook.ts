@@ -12,7 +12,7 @@ import { any, goDuration, secretTemplateUrl, secretUrl } from '../values/textTyp
 /** `webhook_configs` (`notify/webhook.WebhookConfig`). */
 export const webhook: Integration = {
   key: 'webhook_configs',
-  doc: 'Alerts as JSON to any HTTP endpoint.',
+  doc: 'Sends alerts as JSON to an HTTP endpoint.',
   go: 'webhook.WebhookConfig',
   goWas: { until: '0.33', go: 'config.WebhookConfig' },
   refusesNull: 'webhook',
@@ -27,25 +27,25 @@ export const webhook: Integration = {
       http_config: httpConfig,
       url: {
         type: secretTemplateUrl,
-        doc: 'Endpoint to post to; since 0.31 it may be a template.',
+        doc: 'Endpoint to send HTTP POST requests to; may be a template since 0.31.',
         secret: { file: 'url_file', when: holdsToken },
         was: { until: '0.31', type: secretUrl },
       },
-      url_file: { type: string, doc: 'File with the endpoint to post to.', path: true },
+      url_file: { type: string, doc: 'File that contains the URL of the endpoint.', path: true },
       max_alerts: {
         type: uint64,
-        doc: 'How many alerts a message carries at most; 0: all.',
+        doc: 'Maximum number of alerts in a message; 0 means no limit.',
         default: 0,
       },
       timeout: {
         type: goDuration,
-        doc: 'How long a request may take; 0s: without end.',
+        doc: 'Request timeout; `0s` means no timeout.',
         default: 0,
         since: '0.28',
       },
       payload: {
         type: any,
-        doc: 'Body to send instead of the usual one; its texts are templates.',
+        doc: 'Request body to send instead of the default one; strings in it are templates.',
         since: '0.32',
       },
     },

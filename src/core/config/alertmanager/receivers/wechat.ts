@@ -19,7 +19,7 @@ const messageTypes = ['text', 'markdown'];
 /** `wechat_configs` (`config.WechatConfig`). */
 export const wechat: Integration = {
   key: 'wechat_configs',
-  doc: 'Messages through WeChat Work.',
+  doc: 'Sends messages through WeChat Work.',
   go: 'config.WechatConfig',
   config: {
     kind: 'struct',
@@ -31,25 +31,25 @@ export const wechat: Integration = {
       http_config: httpConfig,
       api_secret: {
         type: secretString,
-        doc: 'Secret of the application; absent: `global.wechat_api_secret`.',
+        doc: 'Secret of the application; defaults to `global.wechat_api_secret`.',
         secret: { file: 'api_secret_file' },
       },
       api_secret_file: {
         type: string,
-        doc: 'File with the secret of the application.',
+        doc: 'File that contains the secret of the application.',
         since: '0.31',
         path: true,
       },
       corp_id: {
         type: string,
-        doc: 'Identifier of the company; absent: `global.wechat_api_corp_id`.',
+        doc: 'Corporation ID; defaults to `global.wechat_api_corp_id`.',
       },
       message: {
         type: template,
         doc: 'Text of the message.',
         default: '{{ template "wechat.default.message" . }}',
       },
-      api_url: { type: url, doc: 'URL of the API; absent: `global.wechat_api_url`.' },
+      api_url: { type: url, doc: 'URL of the WeChat API; defaults to `global.wechat_api_url`.' },
       to_user: {
         type: template,
         doc: 'Users to notify.',
@@ -67,12 +67,12 @@ export const wechat: Integration = {
       },
       agent_id: {
         type: template,
-        doc: 'Number of the application.',
+        doc: 'ID of the application.',
         default: '{{ template "wechat.default.agent_id" . }}',
       },
       message_type: {
         type: oneOf(messageTypes),
-        doc: 'How the text is formatted.',
+        doc: 'Type of the message: `text` or `markdown`.',
         default: 'text',
       },
     },

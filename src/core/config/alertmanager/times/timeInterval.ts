@@ -45,8 +45,12 @@ const timeOfDayRange: StructType = {
   go: 'timeinterval.yamlTimeRange',
   bare: 'timeinterval.TimeRange',
   keys: {
-    start_time: { type: string, doc: 'First minute, as HH:MM.', required: true },
-    end_time: { type: string, doc: 'First minute after, as HH:MM; 24:00 at most.', required: true },
+    start_time: { type: string, doc: 'Start of the range, inclusive, as `HH:MM`.', required: true },
+    end_time: {
+      type: string,
+      doc: 'End of the range, exclusive, as `HH:MM`; at most `24:00`.',
+      required: true,
+    },
   },
   check: checkTimes,
 };
@@ -77,7 +81,7 @@ const location: TextType = {
   bare: { go: '*timeinterval.Location' },
   choices: [
     { value: 'UTC' },
-    { value: 'Local', doc: 'The time zone of the machine that Alertmanager runs on.' },
+    { value: 'Local', doc: 'The local time zone of the machine that Alertmanager runs on.' },
   ],
   parse: (text) => {
     const error = judgeLocation(text);
@@ -93,36 +97,36 @@ const timeIntervalSpec: StructType = {
   keys: {
     times: {
       type: { ...listOf(timeOfDayRange), go: '[]timeinterval.TimeRange' },
-      doc: 'Times of the day.',
+      doc: 'Times of day.',
     },
     weekdays: {
       type: ranges(
         rangeType('weekdays', 'timeinterval.WeekdayRange', readWeekdays, weekdays),
         'WeekdayRange',
       ),
-      doc: 'Days of the week, such as monday:friday.',
+      doc: 'Days of the week, for example `monday:friday`.',
     },
     days_of_month: {
       type: ranges(
         rangeType('days of the month', 'timeinterval.DayOfMonthRange', readDaysOfMonth),
         'DayOfMonthRange',
       ),
-      doc: 'Days of the month, such as 1:7; negative ones count from the end.',
+      doc: 'Days of the month, for example `1:7`; negative values count from the end of the month.',
     },
     months: {
       type: ranges(
         rangeType('months', 'timeinterval.MonthRange', readMonths, months),
         'MonthRange',
       ),
-      doc: 'Months, by name or number, such as june:august.',
+      doc: 'Months, by name or number, for example `june:august`.',
     },
     years: {
       type: ranges(rangeType('years', 'timeinterval.YearRange', readYears), 'YearRange'),
-      doc: 'Years, such as 2026:2028.',
+      doc: 'Years, for example `2026:2028`.',
     },
     location: {
       type: location,
-      doc: 'Time zone of all of these, such as Europe/Berlin.',
+      doc: 'IANA time zone of the interval, for example `Europe/Berlin`.',
       default: 'UTC',
     },
   },
@@ -135,10 +139,14 @@ function namedInterval(bare: string, missing: string): StructType {
     go: 'config.plain',
     bare,
     keys: {
-      name: { type: string, doc: 'Name that routes use.', required: true },
+      name: {
+        type: string,
+        doc: 'Unique name of the time interval, referenced by routes.',
+        required: true,
+      },
       time_intervals: {
         type: { ...listOf(timeIntervalSpec), go: '[]timeinterval.TimeInterval' },
-        doc: 'The times; it is enough that one of them holds.',
+        doc: 'Time specifications; the interval is active while at least one of them matches.',
       },
     },
     check: (value) =>

@@ -1,4 +1,4 @@
-import { goQuote } from '../../../go/quote.ts';
+import { atoi } from '../../../go/integer.ts';
 import { timeZones } from './timeZones.ts';
 
 /** Both ends inside: `monday:friday`, `1:5`, `2024`. */
@@ -110,17 +110,9 @@ function readRange(
   return error === undefined ? { range: { begin, end } } : { error };
 }
 
-const largestInteger = 2n ** 63n;
-
-/** `strconv.Atoi`, with its words. */
 function readInteger(text: string): number | string {
-  const quoted = goQuote(text);
-  if (!/^[+-]?[0-9]+$/.test(text)) return `strconv.Atoi: parsing ${quoted}: invalid syntax`;
-  const value = BigInt(text.replace(/^\+/, ''));
-  if (value >= largestInteger || value < -largestInteger) {
-    return `strconv.Atoi: parsing ${quoted}: value out of range`;
-  }
-  return Number(value);
+  const parsed = atoi(text);
+  return parsed.error ?? parsed.value;
 }
 
 /** The minute of the day that `17:30` or `24:00` names; undefined for any other form. */

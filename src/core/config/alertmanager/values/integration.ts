@@ -1,6 +1,6 @@
 import { httpClientConfig } from '../../shared/http.ts';
 import type {
-  CheckContext,
+  ReadContext,
   Failure,
   Key,
   ListType,
@@ -29,7 +29,7 @@ export interface Integration {
    */
   readonly refusesNull?: string;
   /** The rest of Alertmanager's loading: what the config takes from `global`, and what is missing. */
-  readonly complete?: (config: StructValue, global: StructValue, context: CheckContext) => Outcome;
+  readonly complete?: (config: StructValue, global: StructValue, context: ReadContext) => Outcome;
 }
 
 /** The key that each integration has. */
@@ -59,7 +59,7 @@ export function pointersTo(item: StructType, go: string, goWas?: Integration['go
 
 export const httpConfig: Key = {
   type: httpClientConfig,
-  doc: 'How to reach the server: authentication, TLS, proxy; absent: `global.http_config`.',
+  doc: 'HTTP client settings (authentication, TLS, proxy); defaults to `global.http_config`.',
 };
 
 /** True where a key has more than its type's zero value, as Go's checks ask it. */
@@ -74,7 +74,7 @@ export function isSetAny(config: StructValue, ...keys: readonly string[]): boole
 
 /** Alertmanager and amtool die on some files instead of refusing them. */
 export function crash(reason: string, at: Failure['at']): Failure {
-  return { message: `${reason}: Alertmanager crashes on it`, at, code: 'alertmanager-crash' };
+  return { message: `${reason}: Alertmanager crashes on this`, at, code: 'alertmanager-crash' };
 }
 
 /** Where a config inherits `global.http_config` by value, there must be one to inherit. */

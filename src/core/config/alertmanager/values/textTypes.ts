@@ -1,13 +1,13 @@
-import { anchored, compileGoRegex } from '../../../go/regexp.ts';
+import { anchored, compileRegexp } from '../../../go/regexp.ts';
 import { goQuote } from '../../../go/quote.ts';
 import { duration } from '../../shared/duration.ts';
-import { parseGoDurationText } from '../../../go/duration.ts';
+import { parseGoDuration } from '../../../go/duration.ts';
 import { parseUrl } from '../../shared/url.ts';
 import { tlsConfig } from '../../shared/tls.ts';
 import { isLabelName } from '../../shared/names.ts';
 import type {
   AnyType,
-  CheckContext,
+  ReadContext,
   NumberType,
   Parsed,
   StringType,
@@ -15,7 +15,7 @@ import type {
   TextType,
 } from '../../../schema/schema.ts';
 import { judgeTemplate } from './notificationTemplate.ts';
-import { judgeHostPort } from '../../../go/hostPort.ts';
+import { splitHostPort } from '../../../go/hostPort.ts';
 
 /** A pointer to TLS settings (`*config.TLSConfig`). */
 export const optionalTls: StructType = { ...tlsConfig, bare: '*config.TLSConfig' };
@@ -24,7 +24,7 @@ export const optionalTls: StructType = { ...tlsConfig, bare: '*config.TLSConfig'
 export const hiddenSecret = '<secret>';
 
 /** Alertmanager's sentence about a text that is no absolute HTTP URL, or undefined. */
-export function judgeHttpUrl(text: string, context: CheckContext): string | undefined {
+export function judgeHttpUrl(text: string, context: ReadContext): string | undefined {
   const parsed = parseUrl(text, context);
   if (parsed.error !== undefined) return parsed.error;
   const { scheme, host } = parsed.url;
@@ -39,7 +39,7 @@ export function printedUrl(text: string): string {
   return text.replace(/^[A-Za-z][\w+.-]*:/, (scheme) => scheme.toLowerCase());
 }
 
-function parseHttpUrl(text: string, context: CheckContext): Parsed {
+function parseHttpUrl(text: string, context: ReadContext): Parsed {
   const error = judgeHttpUrl(text, context);
   return error === undefined ? { value: text } : { error };
 }
@@ -115,7 +115,7 @@ export const goDurationText: TextType = {
   go: 'config.duration',
   name: 'duration',
   zero: 0,
-  parse: parseGoDurationText,
+  parse: parseGoDuration,
 };
 
 /** `config.HostPort`. */
@@ -127,8 +127,12 @@ export const hostPort: TextType = {
   zero: '',
   bare: { go: 'config.HostPort' },
   parse: (text) => {
-    const error = judgeHostPort(text);
-    return error === undefined ? { value: text } : { error };
+    if (text === '') return { value: text };
+    const parts = splitHostPort(text);
+    if (parts.error !== undefined) return { error: parts.error };
+    return parts.port === ''
+      ? { error: `address ${goQuote(text)}: port cannot be empty` }
+      : { value: text };
   },
 };
 
@@ -141,7 +145,7 @@ export const anchoredRegex: TextType = {
   zero: false,
   bare: { go: 'common.Regexp' },
   parse: (text) => {
-    const { error } = compileGoRegex(anchored(text));
+    const { error } = compileRegexp(anchored(text));
     return error === undefined ? { value: text } : { error };
   },
 };

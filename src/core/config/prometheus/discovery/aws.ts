@@ -2,8 +2,8 @@ import { goQuote } from '../../../go/quote.ts';
 import { httpClientFailure, httpClientKeys, secretString } from '../../shared/http.ts';
 import { duration } from '../../shared/duration.ts';
 import type {
-  Check,
-  CheckContext,
+  Validator,
+  ReadContext,
   Failure,
   Key,
   Release,
@@ -23,8 +23,8 @@ const filter: StructType = {
   go: 'aws.Filter',
   bare: '*aws.Filter',
   keys: {
-    name: { type: string, doc: 'The name of the filter.' },
-    values: { type: strings, doc: 'The values to let through.' },
+    name: { type: string, doc: 'Name of the filter.' },
+    values: { type: strings, doc: 'Values accepted by the filter.' },
   },
 };
 
@@ -35,7 +35,7 @@ function filters(since: Release | undefined): Readonly<Record<string, Key>> {
     filters: {
       type: listOf(filter, '[]*aws.Filter'),
       was: { until: '3.13', type: listOf(ec2Filter, '[]*aws.EC2Filter') },
-      doc: 'Looks only for what passes these filters.',
+      doc: 'Filters that limit the discovered resources.',
       ...(since === undefined ? {} : { since }),
     },
   };
@@ -43,23 +43,23 @@ function filters(since: Release | undefined): Readonly<Record<string, Key>> {
 
 /** The keys of every AWS mechanism. */
 const account: Readonly<Record<string, Key>> = {
-  region: { type: string, doc: 'The AWS region; from the instance metadata if unset.' },
-  endpoint: { type: string, doc: 'An endpoint in place of the default one.' },
-  access_key: { type: string, doc: 'The AWS access key; from the environment if unset.' },
-  secret_key: { type: secretString, secret: {}, doc: 'The AWS secret key.' },
-  profile: { type: string, doc: 'The AWS profile that gives the credentials.' },
-  role_arn: { type: string, doc: 'The AWS role to assume.' },
-  external_id: { type: string, since: '3.12', doc: 'The external id for assuming the role.' },
+  region: { type: string, doc: 'AWS region; by default it is read from the instance metadata.' },
+  endpoint: { type: string, doc: 'Custom endpoint to use instead of the default one.' },
+  access_key: { type: string, doc: 'AWS access key; by default it is read from the environment.' },
+  secret_key: { type: secretString, secret: {}, doc: 'AWS secret key.' },
+  profile: { type: string, doc: 'Named AWS profile that provides the credentials.' },
+  role_arn: { type: string, doc: 'ARN of the AWS role to assume.' },
+  external_id: { type: string, since: '3.12', doc: 'External ID used when assuming the role.' },
 };
 
-const clusters: Key = { type: strings, doc: 'The clusters to look at; all of them if unset.' };
+const clusters: Key = { type: strings, doc: 'Clusters to discover; by default all of them.' };
 
 function concurrency(value: number): Readonly<Record<string, Key>> {
   return {
     request_concurrency: {
       type: int,
       default: value,
-      doc: 'How many requests run at the same time.',
+      doc: 'Maximum number of concurrent requests.',
     },
   };
 }
@@ -68,13 +68,13 @@ function concurrency(value: number): Readonly<Record<string, Key>> {
 function regionFailure(
   name: string,
   value: StructValue,
-  context: CheckContext,
+  context: ReadContext,
 ): Failure | undefined {
   if (inForce('3.10', context) || value.text('region') !== '') return undefined;
   return { message: `${name} SD configuration requires a region`, at: value.at('region') };
 }
 
-const checkEc2: Check = (value, context) => {
+const checkEc2: Validator = (value, context) => {
   const region = regionFailure('EC2', value, context);
   if (region !== undefined) return region;
   for (const { value: item, span } of value.structs('filters')) {
@@ -86,10 +86,10 @@ const checkEc2: Check = (value, context) => {
   return httpClientFailure(value, context);
 };
 
-const checkLightsail: Check = (value, context) =>
+const checkLightsail: Validator = (value, context) =>
   regionFailure('Lightsail', value, context) ?? httpClientFailure(value, context);
 
-function checkConcurrency(name: string): Check {
+function checkConcurrency(name: string): Validator {
   return (value, context) => {
     const requests = value.number('request_concurrency');
     if (requests > 0 || !inForce('3.15', context)) return httpClientFailure(value, context);
@@ -104,14 +104,14 @@ interface Service {
   readonly what: string;
   readonly since?: Release;
   readonly keys: Readonly<Record<string, Key>>;
-  readonly check: Check;
+  readonly check: Validator;
 }
 
 function service({ name, goName, what, since, keys, check }: Service): Mechanism {
   return {
     key: `${name}_sd_configs`,
     go: `*aws.${goName}`,
-    doc: `Finds ${what} in AWS.`,
+    doc: `Discovers ${what} in AWS.`,
     ...(since === undefined ? {} : { since }),
     struct: {
       kind: 'struct',
@@ -159,7 +159,7 @@ const awsAll: Mechanism = {
   key: 'aws_sd_configs',
   go: '*aws.SDConfig',
   since: '3.8',
-  doc: 'Finds targets of one AWS service, chosen by role.',
+  doc: 'Discovers targets of one AWS service, selected by role.',
   struct: {
     kind: 'struct',
     name: 'aws_sd_config',
@@ -167,10 +167,10 @@ const awsAll: Mechanism = {
     bare: '*aws.SDConfig',
     resets: true,
     keys: {
-      role: { type: role, required: true, doc: 'The AWS service to look at.' },
+      role: { type: role, required: true, doc: 'AWS service to discover targets from.' },
       ...account,
-      refresh_interval: { type: duration, doc: 'How often the targets are looked up again.' },
-      port: { type: int, doc: 'The port to scrape, where a target has none of its own.' },
+      refresh_interval: { type: duration, doc: 'How often the list of targets is refreshed.' },
+      port: { type: int, doc: 'Port to scrape, for targets that do not report one.' },
       // Unlike the services' own mechanisms nothing checks or defaults the HTTP client here.
       ...httpClientKeys(),
       ...filters(undefined),

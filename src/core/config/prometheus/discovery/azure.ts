@@ -1,11 +1,11 @@
 import { goQuote } from '../../../go/quote.ts';
 import { httpClientFailure, httpClientKeys, secretString } from '../../shared/http.ts';
-import type { Check } from '../../../schema/schema.ts';
+import type { Validator } from '../../../schema/schema.ts';
 import { inForce } from '../../../schema/schema.ts';
 import { oneOf, string } from '../../../schema/types.ts';
 import { type Mechanism, port, refreshInterval } from './mechanism.ts';
 
-const check: Check = (value, context) => {
+const check: Validator = (value, context) => {
   const method = value.text('authentication_method');
   const needed = [
     'subscription_id',
@@ -30,7 +30,7 @@ const check: Check = (value, context) => {
 export const azure: Mechanism = {
   key: 'azure_sd_configs',
   go: '*azure.SDConfig',
-  doc: 'Finds virtual machines in Azure.',
+  doc: 'Discovers virtual machines in Azure.',
   struct: {
     kind: 'struct',
     name: 'azure_sd_config',
@@ -38,12 +38,12 @@ export const azure: Mechanism = {
     bare: '*azure.SDConfig',
     resets: true,
     keys: {
-      environment: { type: string, default: 'AzurePublicCloud', doc: 'The Azure cloud.' },
+      environment: { type: string, default: 'AzurePublicCloud', doc: 'Azure environment.' },
       port: port(),
-      subscription_id: { type: string, required: true, doc: 'The subscription to look at.' },
-      tenant_id: { type: string, doc: 'The tenant; required for OAuth.' },
-      client_id: { type: string, doc: 'The client id; required for OAuth.' },
-      client_secret: { type: secretString, secret: {}, doc: 'The client secret; for OAuth.' },
+      subscription_id: { type: string, required: true, doc: 'Subscription ID.' },
+      tenant_id: { type: string, doc: 'Tenant ID; required for OAuth.' },
+      client_id: { type: string, doc: 'Client ID; required for OAuth.' },
+      client_secret: { type: secretString, secret: {}, doc: 'Client secret; required for OAuth.' },
       refresh_interval: refreshInterval('5m'),
       authentication_method: {
         type: oneOf([
@@ -53,9 +53,9 @@ export const azure: Mechanism = {
           { value: 'WorkloadIdentity', since: '3.11' },
         ]),
         default: 'OAuth',
-        doc: 'How to authenticate.',
+        doc: 'Authentication method.',
       },
-      resource_group: { type: string, doc: 'Looks only at this resource group.' },
+      resource_group: { type: string, doc: 'Limits discovery to this resource group.' },
       ...httpClientKeys(),
     },
     check,

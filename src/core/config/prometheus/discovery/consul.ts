@@ -1,9 +1,9 @@
 import { httpClientFailure, httpClientKeys, secretString } from '../../shared/http.ts';
-import type { Check } from '../../../schema/schema.ts';
+import type { Validator } from '../../../schema/schema.ts';
 import { bool, oneOf, string, stringMap, strings } from '../../../schema/types.ts';
 import { type Mechanism, refreshInterval } from './mechanism.ts';
 
-const check: Check = (value, context) => {
+const check: Validator = (value, context) => {
   if (value.text('server').trim() === '') {
     const message = 'consul SD configuration requires a server address';
     return { message, at: value.at('server') };
@@ -40,7 +40,7 @@ const check: Check = (value, context) => {
 export const consul: Mechanism = {
   key: 'consul_sd_configs',
   go: '*consul.SDConfig',
-  doc: 'Finds services in the catalog of Consul.',
+  doc: 'Discovers services in the Consul catalog.',
   struct: {
     kind: 'struct',
     name: 'consul_sd_config',
@@ -48,43 +48,59 @@ export const consul: Mechanism = {
     bare: '*consul.SDConfig',
     resets: true,
     keys: {
-      server: { type: string, default: 'localhost:8500', doc: 'Host and port of the Consul API.' },
-      path_prefix: { type: string, doc: 'Put in front of the paths of the API.' },
-      token: { type: secretString, secret: {}, doc: 'The ACL token.' },
-      datacenter: { type: string, doc: "The datacenter; the agent's own if unset." },
-      namespace: { type: string, doc: 'The namespace; Consul Enterprise only.' },
-      partition: { type: string, doc: 'The admin partition; Consul Enterprise only.' },
-      tag_separator: { type: string, default: ',', doc: 'Joins the tags in the label.' },
-      scheme: { type: oneOf(['http', 'https']), default: 'http', doc: 'The scheme of the API.' },
+      server: {
+        type: string,
+        default: 'localhost:8500',
+        doc: 'Address of the Consul API, as `host:port`.',
+      },
+      path_prefix: { type: string, doc: 'Path prefix of the Consul API.' },
+      token: { type: secretString, secret: {}, doc: 'ACL token.' },
+      datacenter: { type: string, doc: 'Datacenter; defaults to the one of the local agent.' },
+      namespace: { type: string, doc: 'Namespace; requires Consul Enterprise.' },
+      partition: { type: string, doc: 'Admin partition; requires Consul Enterprise.' },
+      tag_separator: {
+        type: string,
+        default: ',',
+        doc: 'String by which tags are joined in the tag label.',
+      },
+      scheme: {
+        type: oneOf(['http', 'https']),
+        default: 'http',
+        doc: 'Protocol scheme of the API.',
+      },
       username: {
         type: string,
         deprecated: { note: 'use basic_auth' },
-        doc: 'The user name.',
+        doc: 'User name.',
       },
       password: {
         type: secretString,
         secret: {},
         deprecated: { note: 'use basic_auth' },
-        doc: 'The password.',
+        doc: 'Password.',
       },
-      allow_stale: { type: bool, default: true, doc: 'Takes answers that may be out of date.' },
+      allow_stale: {
+        type: bool,
+        default: true,
+        doc: 'Whether to accept stale results, which reduces the load on Consul.',
+      },
       refresh_interval: refreshInterval('30s'),
-      services: { type: strings, doc: 'The services to look at; all of them if unset.' },
+      services: { type: strings, doc: 'Services to discover; by default all of them.' },
       tags: {
         type: strings,
         deprecated: { note: 'use filter' },
-        doc: 'Services must have all of these tags.',
+        doc: 'Tags that a service must have, all of them.',
       },
       node_meta: {
         type: stringMap,
         deprecated: { note: 'use filter' },
-        doc: 'Nodes must have this metadata.',
+        doc: 'Metadata that a node must have.',
       },
-      filter: { type: string, since: '3.0', doc: 'A filter expression for the catalog.' },
+      filter: { type: string, since: '3.0', doc: 'Filter expression for the Catalog API.' },
       health_filter: {
         type: string,
         since: '3.12',
-        doc: 'A filter expression for the health API.',
+        doc: 'Filter expression for the Health API.',
       },
       ...httpClientKeys(),
     },

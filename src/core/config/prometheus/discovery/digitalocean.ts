@@ -23,7 +23,7 @@ const role: TextType = {
 export const digitalocean: Mechanism = {
   key: 'digitalocean_sd_configs',
   go: '*digitalocean.SDConfig',
-  doc: 'Finds droplets or databases of DigitalOcean.',
+  doc: 'Discovers DigitalOcean droplets or databases.',
   struct: {
     kind: 'struct',
     name: 'digitalocean_sd_config',
@@ -34,7 +34,12 @@ export const digitalocean: Mechanism = {
       ...httpClientKeys(),
       refresh_interval: refreshInterval('1m'),
       port: port(),
-      role: { type: role, default: 'droplets', since: '3.12', doc: 'What to look for.' },
+      role: {
+        type: role,
+        default: 'droplets',
+        since: '3.12',
+        doc: 'Type of resource to discover.',
+      },
     },
     check: (value, context) =>
       value.text('role') === '' && inForce('3.12', context)

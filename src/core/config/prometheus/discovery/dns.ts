@@ -1,8 +1,8 @@
-import type { Check } from '../../../schema/schema.ts';
+import type { Validator } from '../../../schema/schema.ts';
 import { int, oneOf, strings } from '../../../schema/types.ts';
 import { type Mechanism, refreshInterval } from './mechanism.ts';
 
-const check: Check = (value) => {
+const check: Validator = (value) => {
   if (value.list('names').length === 0) {
     const message = 'DNS-SD config must contain at least one SRV record name';
     return { message, at: value.at('names') };
@@ -28,7 +28,7 @@ const check: Check = (value) => {
 export const dns: Mechanism = {
   key: 'dns_sd_configs',
   go: '*dns.SDConfig',
-  doc: 'Finds targets by DNS names.',
+  doc: 'Discovers targets by DNS lookup.',
   struct: {
     kind: 'struct',
     name: 'dns_sd_config',
@@ -36,14 +36,14 @@ export const dns: Mechanism = {
     bare: '*dns.SDConfig',
     resets: true,
     keys: {
-      names: { type: strings, required: true, doc: 'The names to look up.' },
+      names: { type: strings, required: true, doc: 'DNS names to look up.' },
       refresh_interval: refreshInterval('30s'),
       type: {
         type: oneOf(['SRV', 'A', 'AAAA', 'MX', 'NS']),
         default: 'SRV',
-        doc: 'The type of record to look up.',
+        doc: 'Type of DNS record to look up.',
       },
-      port: { type: int, doc: 'The port to scrape; required unless the type is SRV.' },
+      port: { type: int, doc: 'Port to scrape; required unless the record type is SRV.' },
     },
     check,
   },

@@ -1,6 +1,6 @@
 import { parseGoUrl } from '../../../go/url.ts';
 import { httpClientFailure, httpClientKeys } from '../../shared/http.ts';
-import type { Check, Failure, Key, StructType } from '../../../schema/schema.ts';
+import type { Validator, Failure, Key, StructType } from '../../../schema/schema.ts';
 import { bool, listOf, oneOf, string, strings } from '../../../schema/types.ts';
 import type { StructValue } from '../../../schema/value.ts';
 import { type Mechanism, port, refreshInterval } from './mechanism.ts';
@@ -10,17 +10,17 @@ const filter: StructType = {
   name: 'docker_filter',
   go: 'moby.Filter',
   keys: {
-    name: { type: string, doc: 'The name of the filter.' },
-    values: { type: strings, doc: 'The values to let through.' },
+    name: { type: string, doc: 'Name of the filter.' },
+    values: { type: strings, doc: 'Values accepted by the filter.' },
   },
 };
 
 const host: Key = {
   type: string,
   required: true,
-  doc: 'Where the Docker daemon listens, for example unix:///var/run/docker.sock.',
+  doc: 'Address of the Docker daemon, for example `unix:///var/run/docker.sock`.',
 };
-const filters: Key = { type: listOf(filter), doc: 'Filters that the Docker daemon applies.' };
+const filters: Key = { type: listOf(filter), doc: 'Filters applied by the Docker daemon.' };
 
 function hostFailure(value: StructValue): Failure | undefined {
   const text = value.text('host');
@@ -29,7 +29,7 @@ function hostFailure(value: StructValue): Failure | undefined {
   return error === undefined ? undefined : { message: error, at: value.at('host') };
 }
 
-const checkSwarm: Check = (value, context) => {
+const checkSwarm: Validator = (value, context) => {
   const wrong = hostFailure(value);
   if (wrong !== undefined) return wrong;
   const role = value.text('role');
@@ -44,7 +44,7 @@ const checkSwarm: Check = (value, context) => {
 export const docker: Mechanism = {
   key: 'docker_sd_configs',
   go: '*moby.DockerSDConfig',
-  doc: 'Finds containers of a Docker daemon.',
+  doc: 'Discovers containers of a Docker daemon.',
   struct: {
     kind: 'struct',
     name: 'docker_sd_config',
@@ -59,14 +59,14 @@ export const docker: Mechanism = {
       host_networking_host: {
         type: string,
         default: 'localhost',
-        doc: 'The host of containers that use the network of the host.',
+        doc: 'Host to use for containers in host networking mode.',
       },
       refresh_interval: refreshInterval('1m'),
       match_first_network: {
         type: bool,
         default: true,
         since: '2.54',
-        doc: 'Makes one target of a container with several networks.',
+        doc: 'Creates one target for a container with several networks, on the first of them.',
       },
     },
     check: (value, context) => hostFailure(value) ?? httpClientFailure(value, context),
@@ -76,7 +76,7 @@ export const docker: Mechanism = {
 export const dockerswarm: Mechanism = {
   key: 'dockerswarm_sd_configs',
   go: '*moby.DockerSwarmSDConfig',
-  doc: 'Finds services, tasks or nodes of a Docker Swarm.',
+  doc: 'Discovers services, tasks or nodes of a Docker Swarm.',
   struct: {
     kind: 'struct',
     name: 'dockerswarm_sd_config',
@@ -89,7 +89,7 @@ export const dockerswarm: Mechanism = {
       role: {
         type: oneOf(['services', 'tasks', 'nodes']),
         required: true,
-        doc: 'What to look for.',
+        doc: 'Type of resource to discover.',
       },
       port: port(),
       filters,

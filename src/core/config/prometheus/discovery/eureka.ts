@@ -1,10 +1,10 @@
 import { parseGoUrl } from '../../../go/url.ts';
 import { httpClientFailure, httpClientKeys } from '../../shared/http.ts';
-import type { Check } from '../../../schema/schema.ts';
+import type { Validator } from '../../../schema/schema.ts';
 import { string } from '../../../schema/types.ts';
 import { type Mechanism, refreshInterval } from './mechanism.ts';
 
-const check: Check = (value, context) => {
+const check: Validator = (value, context) => {
   const server = value.text('server');
   const at = value.at('server');
   if (server === '') return { message: 'eureka_sd: empty or null eureka server', at };
@@ -19,7 +19,7 @@ const check: Check = (value, context) => {
 export const eureka: Mechanism = {
   key: 'eureka_sd_configs',
   go: '*eureka.SDConfig',
-  doc: 'Finds instances in a Eureka registry.',
+  doc: 'Discovers instances in a Eureka registry.',
   struct: {
     kind: 'struct',
     name: 'eureka_sd_config',
@@ -27,7 +27,7 @@ export const eureka: Mechanism = {
     bare: '*eureka.SDConfig',
     resets: true,
     keys: {
-      server: { type: string, required: true, doc: 'The URL of the Eureka server.' },
+      server: { type: string, required: true, doc: 'URL of the Eureka server.' },
       ...httpClientKeys(),
       refresh_interval: refreshInterval('30s'),
     },

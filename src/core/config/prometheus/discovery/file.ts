@@ -1,12 +1,12 @@
 import { goQuote } from '../../../go/quote.ts';
-import type { Check } from '../../../schema/schema.ts';
+import type { Validator } from '../../../schema/schema.ts';
 import { strings } from '../../../schema/types.ts';
 import { textOf } from '../../../schema/value.ts';
 import { type Mechanism, refreshInterval } from './mechanism.ts';
 
 const namePattern = /^[^*]*(\*[^/]*)?\.(json|yml|yaml|JSON|YML|YAML)$/;
 
-const check: Check = (value) => {
+const check: Validator = (value) => {
   const files = value.list('files');
   if (files.length === 0) {
     const message = 'file service discovery config must contain at least one path name';
@@ -24,7 +24,7 @@ const check: Check = (value) => {
 export const file: Mechanism = {
   key: 'file_sd_configs',
   go: '*file.SDConfig',
-  doc: 'Reads targets from files and follows their changes.',
+  doc: 'Reads targets from files and follows changes to them.',
   struct: {
     kind: 'struct',
     name: 'file_sd_config',
@@ -36,7 +36,7 @@ export const file: Mechanism = {
         type: strings,
         required: true,
         path: true,
-        doc: 'Patterns of files (.json, .yml, .yaml); * only in the last part.',
+        doc: 'Target files (`.json`, `.yml` or `.yaml`); the last path component may contain `*`.',
       },
       refresh_interval: refreshInterval('5m'),
     },

@@ -1,8 +1,8 @@
-import type { Check } from '../../../schema/schema.ts';
+import type { Validator } from '../../../schema/schema.ts';
 import { string } from '../../../schema/types.ts';
 import { type Mechanism, port, refreshInterval } from './mechanism.ts';
 
-const check: Check = (value) => {
+const check: Validator = (value) => {
   const missing = ['project', 'zone'].find((key) => value.text(key) === '');
   if (missing === undefined) return undefined;
   return { message: `GCE SD configuration requires a ${missing}`, at: value.at(missing) };
@@ -11,7 +11,7 @@ const check: Check = (value) => {
 export const gce: Mechanism = {
   key: 'gce_sd_configs',
   go: '*gce.SDConfig',
-  doc: 'Finds instances in Google Compute Engine.',
+  doc: 'Discovers instances in Google Compute Engine.',
   struct: {
     kind: 'struct',
     name: 'gce_sd_config',
@@ -19,12 +19,16 @@ export const gce: Mechanism = {
     bare: '*gce.SDConfig',
     resets: true,
     keys: {
-      project: { type: string, required: true, doc: 'The project.' },
-      zone: { type: string, required: true, doc: 'The zone; one entry for each zone.' },
-      filter: { type: string, doc: 'A filter of the instances list.' },
+      project: { type: string, required: true, doc: 'Project ID.' },
+      zone: { type: string, required: true, doc: 'Zone; add one configuration per zone.' },
+      filter: { type: string, doc: 'Filter expression for the list of instances.' },
       refresh_interval: refreshInterval('1m'),
       port: port(),
-      tag_separator: { type: string, default: ',', doc: 'Joins the tags in the label.' },
+      tag_separator: {
+        type: string,
+        default: ',',
+        doc: 'String by which tags are joined in the tag label.',
+      },
     },
     check,
   },

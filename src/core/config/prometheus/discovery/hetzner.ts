@@ -21,7 +21,7 @@ const role: TextType = {
 export const hetzner: Mechanism = {
   key: 'hetzner_sd_configs',
   go: '*hetzner.SDConfig',
-  doc: 'Finds servers of Hetzner Cloud or Robot.',
+  doc: 'Discovers servers in Hetzner Cloud or Hetzner Robot.',
   struct: {
     kind: 'struct',
     name: 'hetzner_sd_config',
@@ -32,11 +32,11 @@ export const hetzner: Mechanism = {
       ...httpClientKeys(),
       refresh_interval: refreshInterval('1m'),
       port: port(),
-      role: { type: role, required: true, doc: 'Which API to ask.' },
+      role: { type: role, required: true, doc: 'Hetzner API to use.' },
       label_selector: {
         type: string,
         since: '3.5',
-        doc: 'Looks only for servers with these labels.',
+        doc: 'Limits discovery to servers that match this label selector.',
       },
     },
     check: (value, context) =>

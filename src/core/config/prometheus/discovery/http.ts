@@ -1,6 +1,6 @@
 import { parseGoUrl } from '../../../go/url.ts';
 import { httpClientFailure, httpClientKeys } from '../../shared/http.ts';
-import type { Check, Failure } from '../../../schema/schema.ts';
+import type { Validator, Failure } from '../../../schema/schema.ts';
 import { string } from '../../../schema/types.ts';
 import type { StructValue } from '../../../schema/value.ts';
 import { type Mechanism, refreshInterval } from './mechanism.ts';
@@ -19,7 +19,8 @@ export function httpUrlFailure(value: StructValue): Failure | undefined {
   return host === '' ? { message: 'host is missing in URL', at } : undefined;
 }
 
-const check: Check = (value, context) => httpUrlFailure(value) ?? httpClientFailure(value, context);
+const check: Validator = (value, context) =>
+  httpUrlFailure(value) ?? httpClientFailure(value, context);
 
 export const http: Mechanism = {
   key: 'http_sd_configs',
@@ -34,7 +35,7 @@ export const http: Mechanism = {
     keys: {
       ...httpClientKeys(),
       refresh_interval: refreshInterval('1m'),
-      url: { type: string, required: true, doc: 'The URL that lists the targets.' },
+      url: { type: string, required: true, doc: 'URL from which the targets are fetched.' },
     },
     check,
   },

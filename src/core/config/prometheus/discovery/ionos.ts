@@ -5,7 +5,7 @@ import { type Mechanism, port, refreshInterval } from './mechanism.ts';
 export const ionos: Mechanism = {
   key: 'ionos_sd_configs',
   go: '*ionos.SDConfig',
-  doc: 'Finds servers of IONOS Cloud.',
+  doc: 'Discovers servers in IONOS Cloud.',
   struct: {
     kind: 'struct',
     name: 'ionos_sd_config',
@@ -13,7 +13,7 @@ export const ionos: Mechanism = {
     bare: '*ionos.SDConfig',
     resets: true,
     keys: {
-      datacenter_id: { type: string, required: true, doc: 'The id of the data center.' },
+      datacenter_id: { type: string, required: true, doc: 'ID of the data center.' },
       ...httpClientKeys(),
       refresh_interval: refreshInterval('1m'),
       port: port(),

@@ -1,7 +1,13 @@
 import { goQuote } from '../../../go/quote.ts';
 import { httpClientFailure, httpClientKeys } from '../../shared/http.ts';
 import { url } from '../../shared/url.ts';
-import type { Check, CheckContext, Failure, StructType, TextType } from '../../../schema/schema.ts';
+import type {
+  Validator,
+  ReadContext,
+  Failure,
+  StructType,
+  TextType,
+} from '../../../schema/schema.ts';
 import { inForce } from '../../../schema/schema.ts';
 import { bool, listOf, string, strings } from '../../../schema/types.ts';
 import type { StructValue } from '../../../schema/value.ts';
@@ -29,9 +35,9 @@ const selector: StructType = {
   name: 'kubernetes_selector',
   go: 'kubernetes.SelectorConfig',
   keys: {
-    role: { type: role, required: true, doc: 'The kind of object to choose from.' },
-    label: { type: string, doc: 'A selector of labels.' },
-    field: { type: string, doc: 'A selector of fields.' },
+    role: { type: role, required: true, doc: 'Kind of objects that the selector applies to.' },
+    label: { type: string, doc: 'Label selector.' },
+    field: { type: string, doc: 'Field selector.' },
   },
 };
 
@@ -42,8 +48,11 @@ const namespaces: StructType = {
   bare: 'kubernetes.NamespaceDiscovery',
   resets: true,
   keys: {
-    own_namespace: { type: bool, doc: 'Looks at the namespace that Prometheus runs in.' },
-    names: { type: strings, doc: 'The namespaces to look at; all of them if unset.' },
+    own_namespace: {
+      type: bool,
+      doc: 'Whether to discover objects in the namespace that Prometheus runs in.',
+    },
+    names: { type: strings, doc: 'Namespaces to discover objects in; by default all of them.' },
   },
 };
 
@@ -52,11 +61,22 @@ const attachMetadata: StructType = {
   name: 'kubernetes_attach_metadata',
   go: 'kubernetes.AttachMetadataConfig',
   keys: {
-    node: { type: bool, doc: 'Adds labels of the node; for pod, endpoints and endpointslice.' },
-    namespace: { type: bool, since: '3.6', doc: 'Adds labels of the namespace.' },
-    deployment: { type: bool, since: '3.11', doc: 'Adds labels of the Deployment of a pod.' },
-    job: { type: bool, since: '3.11', doc: 'Adds labels of the Job of a pod.' },
-    cronjob: { type: bool, since: '3.11', doc: 'Adds labels of the CronJob of a pod.' },
+    node: {
+      type: bool,
+      doc: 'Whether to attach node metadata; applies to pods, endpoints and endpoint slices.',
+    },
+    namespace: { type: bool, since: '3.6', doc: 'Whether to attach namespace metadata.' },
+    deployment: {
+      type: bool,
+      since: '3.11',
+      doc: 'Whether to attach the Deployment that a pod belongs to.',
+    },
+    job: { type: bool, since: '3.11', doc: 'Whether to attach the Job that a pod belongs to.' },
+    cronjob: {
+      type: bool,
+      since: '3.11',
+      doc: 'Whether to attach the CronJob that a pod belongs to.',
+    },
   },
 };
 
@@ -94,7 +114,7 @@ function hasContent(tls: StructValue | undefined): boolean {
   );
 }
 
-function selectorsFailure(value: StructValue, context: CheckContext): Failure | undefined {
+function selectorsFailure(value: StructValue, context: ReadContext): Failure | undefined {
   const wanted = value.text('role');
   const seen = new Set<string>();
   for (const { value: item, span } of value.structs('selectors')) {
@@ -120,7 +140,7 @@ function selectorsFailure(value: StructValue, context: CheckContext): Failure | 
   return undefined;
 }
 
-const check: Check = (value: StructValue, context: CheckContext) => {
+const check: Validator = (value: StructValue, context: ReadContext) => {
   if (value.text('role') === '') {
     const message = 'role missing (one of: pod, service, endpoints, endpointslice, node, ingress)';
     return { message, at: value.at('role') };
@@ -154,7 +174,7 @@ const check: Check = (value: StructValue, context: CheckContext) => {
 export const kubernetes: Mechanism = {
   key: 'kubernetes_sd_configs',
   go: '*kubernetes.SDConfig',
-  doc: 'Finds objects of a Kubernetes cluster.',
+  doc: 'Discovers objects in a Kubernetes cluster.',
   struct: {
     kind: 'struct',
     name: 'kubernetes_sd_config',
@@ -162,13 +182,27 @@ export const kubernetes: Mechanism = {
     bare: '*kubernetes.SDConfig',
     resets: true,
     keys: {
-      api_server: { type: url, doc: 'The URL of the API server; unset inside of the cluster.' },
-      role: { type: role, required: true, doc: 'The kind of object to look for.' },
-      kubeconfig_file: { type: string, path: true, doc: 'A kubeconfig file; not with api_server.' },
+      api_server: {
+        type: url,
+        doc: 'URL of the API server; leave it empty if Prometheus runs inside the cluster.',
+      },
+      role: { type: role, required: true, doc: 'Kind of objects to discover.' },
+      kubeconfig_file: {
+        type: string,
+        path: true,
+        doc: 'Kubeconfig file; cannot be used together with `api_server`.',
+      },
       ...httpClientKeys(),
-      namespaces: { type: namespaces, inPlace: true, doc: 'Which namespaces to look at.' },
-      selectors: { type: listOf(selector), doc: 'Which objects to choose, by labels and fields.' },
-      attach_metadata: { type: attachMetadata, inPlace: true, doc: 'Which labels to add.' },
+      namespaces: { type: namespaces, inPlace: true, doc: 'Namespaces to discover objects in.' },
+      selectors: {
+        type: listOf(selector),
+        doc: 'Label and field selectors that limit the discovered objects.',
+      },
+      attach_metadata: {
+        type: attachMetadata,
+        inPlace: true,
+        doc: 'Additional metadata to attach to the targets.',
+      },
     },
     check,
   },

@@ -1,11 +1,11 @@
 import { parseGoUrl } from '../../../go/url.ts';
 import { httpClientFailure, httpClientKeys } from '../../shared/http.ts';
 import { duration } from '../../shared/duration.ts';
-import type { Check } from '../../../schema/schema.ts';
+import type { Validator } from '../../../schema/schema.ts';
 import { string } from '../../../schema/types.ts';
 import { type Mechanism, refreshInterval } from './mechanism.ts';
 
-const check: Check = (value, context) => {
+const check: Validator = (value, context) => {
   const server = value.text('server');
   const at = value.at('server');
   if (server === '') return { message: 'kuma SD server must not be empty: ', at };
@@ -20,7 +20,7 @@ const check: Check = (value, context) => {
 export const kuma: Mechanism = {
   key: 'kuma_sd_configs',
   go: '*xds.SDConfig',
-  doc: 'Finds data plane proxies of a Kuma mesh.',
+  doc: 'Discovers data plane proxies of a Kuma mesh.',
   struct: {
     kind: 'struct',
     name: 'kuma_sd_config',
@@ -30,9 +30,20 @@ export const kuma: Mechanism = {
     keys: {
       ...httpClientKeys(),
       refresh_interval: refreshInterval('15s'),
-      fetch_timeout: { type: duration, default: '2m', doc: 'How long one request may take.' },
-      server: { type: string, required: true, doc: 'The URL of the control plane.' },
-      client_id: { type: string, doc: 'Tells this client apart; the hostname if unset.' },
+      fetch_timeout: {
+        type: duration,
+        default: '2m',
+        doc: 'Timeout for fetching monitoring assignments.',
+      },
+      server: {
+        type: string,
+        required: true,
+        doc: 'URL of the MADS xDS server of the control plane.',
+      },
+      client_id: {
+        type: string,
+        doc: 'Client ID reported to the control plane; defaults to the host name.',
+      },
     },
     check,
   },

@@ -5,7 +5,7 @@ import { type Mechanism, port, refreshInterval } from './mechanism.ts';
 export const linode: Mechanism = {
   key: 'linode_sd_configs',
   go: '*linode.SDConfig',
-  doc: 'Finds instances of Linode.',
+  doc: 'Discovers Linode instances.',
   struct: {
     kind: 'struct',
     name: 'linode_sd_config',
@@ -16,8 +16,12 @@ export const linode: Mechanism = {
       ...httpClientKeys(),
       refresh_interval: refreshInterval('1m'),
       port: port(),
-      tag_separator: { type: string, default: ',', doc: 'Joins the tags in the label.' },
-      region: { type: string, doc: 'Looks only at this region.' },
+      tag_separator: {
+        type: string,
+        default: ',',
+        doc: 'String by which tags are joined in the tag label.',
+      },
+      region: { type: string, doc: 'Limits discovery to this region.' },
     },
     check: httpClientFailure,
   },

@@ -69,7 +69,7 @@ export const mechanisms: readonly Mechanism[] = [
 export const discoveryKeys: Readonly<Record<string, Key>> = Object.fromEntries([
   [
     'static_configs',
-    { type: listOf(targetGroup, '[]*targetgroup.Group'), doc: 'Targets that are written out.' },
+    { type: listOf(targetGroup, '[]*targetgroup.Group'), doc: 'Statically configured targets.' },
   ],
   ...mechanisms.map(({ key, go, struct, doc, since }): [string, Key] => [
     key,

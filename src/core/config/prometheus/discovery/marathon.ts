@@ -1,9 +1,9 @@
 import { httpClientFailure, httpClientKeys, secretString } from '../../shared/http.ts';
-import type { Check } from '../../../schema/schema.ts';
+import type { Validator } from '../../../schema/schema.ts';
 import { string, strings } from '../../../schema/types.ts';
 import { type Mechanism, refreshInterval } from './mechanism.ts';
 
-const check: Check = (value, context) => {
+const check: Validator = (value, context) => {
   if (value.list('servers').length === 0) {
     const message = 'marathon_sd: must contain at least one Marathon server';
     return { message, at: value.at('servers') };
@@ -33,7 +33,7 @@ const check: Check = (value, context) => {
 export const marathon: Mechanism = {
   key: 'marathon_sd_configs',
   go: '*marathon.SDConfig',
-  doc: 'Finds apps that Marathon runs.',
+  doc: 'Discovers Marathon apps.',
   struct: {
     kind: 'struct',
     name: 'marathon_sd_config',
@@ -46,9 +46,13 @@ export const marathon: Mechanism = {
       auth_token: {
         type: secretString,
         secret: { file: 'auth_token_file' },
-        doc: 'The token for DC/OS.',
+        doc: 'Authentication token for DC/OS.',
       },
-      auth_token_file: { type: string, path: true, doc: 'File that holds the token for DC/OS.' },
+      auth_token_file: {
+        type: string,
+        path: true,
+        doc: 'File that contains the authentication token for DC/OS.',
+      },
       ...httpClientKeys(),
     },
     check,

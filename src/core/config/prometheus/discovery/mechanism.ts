@@ -15,11 +15,11 @@ export interface Mechanism {
 
 /** `refresh_interval` with a mechanism's own default. */
 export function refreshInterval(value: string): Key {
-  return { type: duration, default: value, doc: 'How often the targets are looked up again.' };
+  return { type: duration, default: value, doc: 'How often the list of targets is refreshed.' };
 }
 
 /** `port` where the mechanism itself knows no port. */
 export function port(value = 80): Key {
-  const doc = 'The port to scrape, where a target has none of its own.';
+  const doc = 'Port to scrape, for targets that do not report one.';
   return { type: int, default: value, doc };
 }

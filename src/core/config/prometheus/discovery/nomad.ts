@@ -5,7 +5,7 @@ import { type Mechanism, refreshInterval } from './mechanism.ts';
 export const nomad: Mechanism = {
   key: 'nomad_sd_configs',
   go: '*nomad.SDConfig',
-  doc: 'Finds services of Nomad.',
+  doc: 'Discovers Nomad services.',
   struct: {
     kind: 'struct',
     name: 'nomad_sd_config',
@@ -13,13 +13,21 @@ export const nomad: Mechanism = {
     bare: '*nomad.SDConfig',
     resets: true,
     keys: {
-      allow_stale: { type: bool, default: true, doc: 'Takes answers that may be out of date.' },
+      allow_stale: {
+        type: bool,
+        default: true,
+        doc: 'Whether to accept stale results, which reduces the load on Nomad.',
+      },
       ...httpClientKeys(),
-      namespace: { type: string, default: 'default', doc: 'The namespace.' },
+      namespace: { type: string, default: 'default', doc: 'Nomad namespace.' },
       refresh_interval: refreshInterval('1m'),
-      region: { type: string, default: 'global', doc: 'The region.' },
-      server: { type: string, default: 'http://localhost:4646', doc: 'The URL of the Nomad API.' },
-      tag_separator: { type: string, default: ',', doc: 'Joins the tags in the label.' },
+      region: { type: string, default: 'global', doc: 'Nomad region.' },
+      server: { type: string, default: 'http://localhost:4646', doc: 'URL of the Nomad API.' },
+      tag_separator: {
+        type: string,
+        default: ',',
+        doc: 'String by which tags are joined in the tag label.',
+      },
     },
     check: (value, context) =>
       value.text('server').trim() === ''

@@ -1,7 +1,7 @@
 import { goQuote } from '../../../go/quote.ts';
-import { formatDuration } from '../../shared/duration.ts';
+import { formatModelDuration } from '../../../go/modelDuration.ts';
 import { httpClientFailure, httpClientKeys, secretString } from '../../shared/http.ts';
-import type { Check, Failure } from '../../../schema/schema.ts';
+import type { Validator, Failure } from '../../../schema/schema.ts';
 import { oneOf, string, strings } from '../../../schema/types.ts';
 import type { StructValue } from '../../../schema/value.ts';
 import { type Mechanism, port, refreshInterval } from './mechanism.ts';
@@ -32,7 +32,7 @@ function authFailure(value: StructValue): Failure | undefined {
   return { message, at: value.at('auth') };
 }
 
-const check: Check = (value, context) => {
+const check: Validator = (value, context) => {
   if (value.text('region') === '') {
     return { message: 'oci_sd: region is required', at: value.at('region') };
   }
@@ -43,7 +43,7 @@ const check: Check = (value, context) => {
   }
   const interval = value.number('refresh_interval');
   if (interval <= 0) {
-    const message = `oci_sd: refresh_interval must be positive, got ${formatDuration(interval)}`;
+    const message = `oci_sd: refresh_interval must be positive, got ${formatModelDuration(interval)}`;
     return { message, at: value.at('refresh_interval') };
   }
   return httpClientFailure(value, context);
@@ -53,7 +53,7 @@ export const oci: Mechanism = {
   key: 'oci_sd_configs',
   go: '*oci.SDConfig',
   since: '3.14',
-  doc: 'Finds instances in Oracle Cloud Infrastructure.',
+  doc: 'Discovers instances in Oracle Cloud Infrastructure.',
   struct: {
     kind: 'struct',
     name: 'oci_sd_config',
@@ -64,24 +64,31 @@ export const oci: Mechanism = {
       auth: {
         type: oneOf(['api_key', 'instance_principal']),
         default: 'api_key',
-        doc: 'How to authenticate.',
+        doc: 'Authentication method.',
       },
-      tenancy: { type: string, doc: 'The OCID of the tenancy; required for api_key.' },
-      user: { type: string, doc: 'The OCID of the user; required for api_key.' },
-      fingerprint: { type: string, doc: 'The fingerprint of the key; required for api_key.' },
-      key_file: { type: string, path: true, doc: 'File with the private key; for api_key.' },
+      tenancy: { type: string, doc: 'OCID of the tenancy; required for `api_key`.' },
+      user: { type: string, doc: 'OCID of the user; required for `api_key`.' },
+      fingerprint: { type: string, doc: 'Fingerprint of the key; required for `api_key`.' },
+      key_file: {
+        type: string,
+        path: true,
+        doc: 'File that contains the private key; for `api_key`.',
+      },
       key_passphrase: {
         type: secretString,
         secret: { file: 'key_passphrase_file' },
-        doc: 'The passphrase of the private key.',
+        doc: 'Passphrase of the private key.',
       },
       key_passphrase_file: {
         type: string,
         path: true,
-        doc: 'File that holds the passphrase of the private key.',
+        doc: 'File that contains the passphrase of the private key.',
       },
-      region: { type: string, required: true, doc: 'The region.' },
-      compartments: { type: strings, doc: 'The compartments to look at; all of them if unset.' },
+      region: { type: string, required: true, doc: 'OCI region.' },
+      compartments: {
+        type: strings,
+        doc: 'Compartments to discover instances in; by default all of them.',
+      },
       ...httpClientKeys(),
       port: port(),
       refresh_interval: refreshInterval('1m'),

@@ -1,7 +1,7 @@
 import { goQuote } from '../../../go/quote.ts';
 import { secretString } from '../../shared/http.ts';
 import { tlsConfig } from '../../shared/tls.ts';
-import type { Check, TextType } from '../../../schema/schema.ts';
+import type { Validator, TextType } from '../../../schema/schema.ts';
 import { inForce } from '../../../schema/schema.ts';
 import { bool, oneOf, string } from '../../../schema/types.ts';
 import { type Mechanism, port, refreshInterval } from './mechanism.ts';
@@ -26,7 +26,7 @@ const role: TextType = {
       : { error: `unknown OpenStack SD role ${goQuote(text)}` },
 };
 
-const check: Check = (value, context) => {
+const check: Validator = (value, context) => {
   const availability = value.text('availability');
   if (!['public', 'internal', 'admin'].includes(availability)) {
     const message = `unknown availability ${availability}, must be one of admin, internal or public`;
@@ -47,7 +47,7 @@ const check: Check = (value, context) => {
 export const openstack: Mechanism = {
   key: 'openstack_sd_configs',
   go: '*openstack.SDConfig',
-  doc: 'Finds instances, hypervisors or load balancers of OpenStack.',
+  doc: 'Discovers OpenStack instances, hypervisors or load balancers.',
   struct: {
     kind: 'struct',
     name: 'openstack_sd_config',
@@ -57,32 +57,35 @@ export const openstack: Mechanism = {
     keys: {
       identity_endpoint: {
         type: string,
-        doc: 'The URL of the identity API; from OS_ variables if unset.',
+        doc: 'URL of the identity API; by default it is read from the `OS_*` environment variables.',
       },
-      username: { type: string, doc: 'The user name.' },
-      userid: { type: string, doc: 'The id of the user.' },
-      password: { type: secretString, secret: {}, doc: 'The password.' },
-      project_name: { type: string, doc: 'The name of the project.' },
-      project_id: { type: string, doc: 'The id of the project.' },
-      domain_name: { type: string, doc: 'The name of the domain.' },
-      domain_id: { type: string, doc: 'The id of the domain.' },
-      application_credential_name: { type: string, doc: 'The name of the application credential.' },
-      application_credential_id: { type: string, doc: 'The id of the application credential.' },
+      username: { type: string, doc: 'User name.' },
+      userid: { type: string, doc: 'User ID.' },
+      password: { type: secretString, secret: {}, doc: 'Password.' },
+      project_name: { type: string, doc: 'Project name.' },
+      project_id: { type: string, doc: 'Project ID.' },
+      domain_name: { type: string, doc: 'Domain name.' },
+      domain_id: { type: string, doc: 'Domain ID.' },
+      application_credential_name: { type: string, doc: 'Name of the application credential.' },
+      application_credential_id: { type: string, doc: 'ID of the application credential.' },
       application_credential_secret: {
         type: secretString,
         secret: {},
-        doc: 'The secret of the application credential.',
+        doc: 'Secret of the application credential.',
       },
-      role: { type: role, required: true, doc: 'What to look for.' },
-      region: { type: string, required: true, doc: 'The region.' },
+      role: { type: role, required: true, doc: 'Type of resource to discover.' },
+      region: { type: string, required: true, doc: 'OpenStack region.' },
       refresh_interval: refreshInterval('1m'),
       port: port(),
-      all_tenants: { type: bool, doc: 'Looks at all projects; needs the rights of an admin.' },
+      all_tenants: {
+        type: bool,
+        doc: 'Whether to list the instances of all projects; requires admin permissions.',
+      },
       tls_config: { type: tlsConfig, inPlace: true, doc: 'TLS settings of the requests.' },
       availability: {
         type: oneOf(['public', 'admin', 'internal']),
         default: 'public',
-        doc: 'Which endpoint of the identity API to use.',
+        doc: 'Availability of the endpoint to connect to.',
       },
     },
     check,

@@ -1,5 +1,5 @@
 import { httpClientFailure, httpClientKeys, secretString } from '../../shared/http.ts';
-import type { Check, Failure } from '../../../schema/schema.ts';
+import type { Validator, Failure } from '../../../schema/schema.ts';
 import { string } from '../../../schema/types.ts';
 import type { StructValue } from '../../../schema/value.ts';
 import { type Mechanism, port, refreshInterval } from './mechanism.ts';
@@ -16,7 +16,7 @@ export function secretKeyFailure(value: StructValue): Failure | undefined {
   };
 }
 
-const check: Check = (value, context) => {
+const check: Validator = (value, context) => {
   for (const [key, what] of [
     ['region', 'a region'],
     ['access_key', 'access_key'],
@@ -32,7 +32,7 @@ export const outscale: Mechanism = {
   key: 'outscale_sd_configs',
   go: '*outscale.SDConfig',
   since: '3.12',
-  doc: 'Finds virtual machines of OUTSCALE.',
+  doc: 'Discovers OUTSCALE virtual machines.',
   struct: {
     kind: 'struct',
     name: 'outscale_sd_config',
@@ -40,15 +40,15 @@ export const outscale: Mechanism = {
     bare: '*outscale.SDConfig',
     resets: true,
     keys: {
-      endpoint: { type: string, doc: "The API endpoint; the region's own if unset." },
-      region: { type: string, default: 'eu-west-2', doc: 'The region.' },
-      access_key: { type: string, required: true, doc: 'The access key.' },
+      endpoint: { type: string, doc: 'API endpoint; defaults to the endpoint of the region.' },
+      region: { type: string, default: 'eu-west-2', doc: 'OUTSCALE region.' },
+      access_key: { type: string, required: true, doc: 'Access key.' },
       secret_key: {
         type: secretString,
         secret: { file: 'secret_key_file' },
-        doc: 'The secret key.',
+        doc: 'Secret key.',
       },
-      secret_key_file: { type: string, path: true, doc: 'File that holds the secret key.' },
+      secret_key_file: { type: string, path: true, doc: 'File that contains the secret key.' },
       refresh_interval: refreshInterval('1m'),
       port: port(),
       ...httpClientKeys(),

@@ -1,11 +1,11 @@
 import { secretString } from '../../shared/http.ts';
-import type { Check } from '../../../schema/schema.ts';
+import type { Validator } from '../../../schema/schema.ts';
 import { oneOf, string } from '../../../schema/types.ts';
 import { type Mechanism, refreshInterval } from './mechanism.ts';
 
 const needed = ['endpoint', 'application_key', 'application_secret', 'consumer_key'];
 
-const check: Check = (value) => {
+const check: Validator = (value) => {
   const missing = needed.find((key) => value.text(key) === '');
   if (missing !== undefined) {
     return { message: `${missing.replace('_', ' ')} can not be empty`, at: value.at(missing) };
@@ -19,7 +19,7 @@ const check: Check = (value) => {
 export const ovhcloud: Mechanism = {
   key: 'ovhcloud_sd_configs',
   go: '*ovhcloud.SDConfig',
-  doc: 'Finds dedicated servers or VPS of OVHcloud.',
+  doc: 'Discovers dedicated servers or virtual private servers of OVHcloud.',
   struct: {
     kind: 'struct',
     name: 'ovhcloud_sd_config',
@@ -27,20 +27,20 @@ export const ovhcloud: Mechanism = {
     bare: '*ovhcloud.SDConfig',
     resets: true,
     keys: {
-      endpoint: { type: string, default: 'ovh-eu', doc: 'The API endpoint.' },
-      application_key: { type: string, required: true, doc: 'The application key.' },
+      endpoint: { type: string, default: 'ovh-eu', doc: 'API endpoint.' },
+      application_key: { type: string, required: true, doc: 'Application key.' },
       application_secret: {
         type: secretString,
         required: true,
         secret: {},
-        doc: 'The application secret.',
+        doc: 'Application secret.',
       },
-      consumer_key: { type: secretString, required: true, secret: {}, doc: 'The consumer key.' },
+      consumer_key: { type: secretString, required: true, secret: {}, doc: 'Consumer key.' },
       refresh_interval: refreshInterval('1m'),
       service: {
         type: oneOf(['dedicated_server', 'vps']),
         required: true,
-        doc: 'What to look for.',
+        doc: 'Type of servers to discover.',
       },
     },
     check,

@@ -1,7 +1,7 @@
 import { goQuote } from '../../../go/quote.ts';
 import { parseGoUrl } from '../../../go/url.ts';
 import { httpClientFailure, httpClientKeys, secretString } from '../../shared/http.ts';
-import type { Check, Failure, TextType } from '../../../schema/schema.ts';
+import type { Validator, Failure, TextType } from '../../../schema/schema.ts';
 import { string, strings } from '../../../schema/types.ts';
 import type { StructValue } from '../../../schema/value.ts';
 import { type Mechanism, port, refreshInterval } from './mechanism.ts';
@@ -59,7 +59,7 @@ function clientFailure(value: StructValue): Failure | undefined {
     : undefined;
 }
 
-const check: Check = (value, context) => {
+const check: Validator = (value, context) => {
   if (value.text('role') === '') {
     return { message: 'role missing (one of: instance, baremetal)', at: value.at('role') };
   }
@@ -77,7 +77,7 @@ const check: Check = (value, context) => {
 export const scaleway: Mechanism = {
   key: 'scaleway_sd_configs',
   go: '*scaleway.SDConfig',
-  doc: 'Finds instances or bare metal servers of Scaleway.',
+  doc: 'Discovers Scaleway instances or bare metal servers.',
   struct: {
     kind: 'struct',
     name: 'scaleway_sd_config',
@@ -85,22 +85,25 @@ export const scaleway: Mechanism = {
     bare: '*scaleway.SDConfig',
     resets: true,
     keys: {
-      project_id: { type: string, required: true, doc: 'The id of the project.' },
-      api_url: { type: string, default: 'https://api.scaleway.com', doc: 'The URL of the API.' },
-      zone: { type: string, default: 'fr-par-1', doc: 'The zone.' },
-      access_key: { type: string, required: true, doc: 'The access key.' },
+      project_id: { type: string, required: true, doc: 'Project ID.' },
+      api_url: { type: string, default: 'https://api.scaleway.com', doc: 'URL of the API.' },
+      zone: { type: string, default: 'fr-par-1', doc: 'Scaleway zone.' },
+      access_key: { type: string, required: true, doc: 'Access key.' },
       secret_key: {
         type: secretString,
         secret: { file: 'secret_key_file' },
-        doc: 'The secret key.',
+        doc: 'Secret key.',
       },
-      secret_key_file: { type: string, path: true, doc: 'File that holds the secret key.' },
-      name_filter: { type: string, doc: 'Looks only for servers with this name.' },
-      tags_filter: { type: strings, doc: 'Looks only for servers with all of these tags.' },
+      secret_key_file: { type: string, path: true, doc: 'File that contains the secret key.' },
+      name_filter: { type: string, doc: 'Limits discovery to servers with this name.' },
+      tags_filter: {
+        type: strings,
+        doc: 'Limits discovery to servers that have all of these tags.',
+      },
       ...httpClientKeys(),
       refresh_interval: refreshInterval('1m'),
       port: port(),
-      role: { type: role, required: true, doc: 'What to look for.' },
+      role: { type: role, required: true, doc: 'Type of servers to discover.' },
     },
     check,
   },

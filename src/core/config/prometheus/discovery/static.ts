@@ -10,10 +10,10 @@ export const targetGroup: StructType = {
   bare: '*targetgroup.Group',
   resets: true,
   keys: {
-    targets: { type: strings, doc: 'The targets, as host:port.' },
+    targets: { type: strings, doc: 'Targets, as `host:port`.' },
     labels: {
       type: mapOf(labelName, { ...string, go: 'model.LabelValue' }, 'model.LabelSet'),
-      doc: 'Labels that all of the targets get.',
+      doc: 'Labels added to all of these targets.',
     },
   },
 };

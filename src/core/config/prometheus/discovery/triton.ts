@@ -1,10 +1,10 @@
 import { tlsConfig } from '../../shared/tls.ts';
-import type { Check } from '../../../schema/schema.ts';
+import type { Validator } from '../../../schema/schema.ts';
 import { int, oneOf, string, strings } from '../../../schema/types.ts';
 import { type Mechanism, port, refreshInterval } from './mechanism.ts';
 
-const check: Check = (value) => {
-  const requires = (key: string, what: string): ReturnType<Check> => ({
+const check: Validator = (value) => {
+  const requires = (key: string, what: string): ReturnType<Validator> => ({
     message: `triton SD configuration requires ${what}`,
     at: value.at(key),
   });
@@ -23,7 +23,7 @@ const check: Check = (value) => {
 export const triton: Mechanism = {
   key: 'triton_sd_configs',
   go: '*triton.SDConfig',
-  doc: 'Finds containers or compute nodes of Triton.',
+  doc: 'Discovers Triton containers or compute nodes.',
   struct: {
     kind: 'struct',
     name: 'triton_sd_config',
@@ -31,15 +31,22 @@ export const triton: Mechanism = {
     bare: '*triton.SDConfig',
     resets: true,
     keys: {
-      account: { type: string, required: true, doc: 'The account.' },
-      role: { type: oneOf(['container', 'cn']), default: 'container', doc: 'What to look for.' },
-      dns_suffix: { type: string, required: true, doc: 'The suffix of the target names.' },
-      endpoint: { type: string, required: true, doc: 'The host of the discovery endpoint.' },
-      groups: { type: strings, doc: 'Looks only at these groups; not for cn.' },
+      account: { type: string, required: true, doc: 'Account used for discovery.' },
+      role: {
+        type: oneOf(['container', 'cn']),
+        default: 'container',
+        doc: 'Type of resource to discover.',
+      },
+      dns_suffix: { type: string, required: true, doc: 'DNS suffix of the targets.' },
+      endpoint: { type: string, required: true, doc: 'Host name of the discovery endpoint.' },
+      groups: {
+        type: strings,
+        doc: 'Limits discovery to these groups; not available for the role `cn`.',
+      },
       port: port(9163),
       refresh_interval: refreshInterval('1m'),
       tls_config: { type: tlsConfig, inPlace: true, doc: 'TLS settings of the requests.' },
-      version: { type: int, default: 1, doc: 'The version of the discovery API.' },
+      version: { type: int, default: 1, doc: 'Version of the discovery API.' },
     },
     check,
   },

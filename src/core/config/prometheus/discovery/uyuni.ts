@@ -1,10 +1,10 @@
 import { parseGoUrl } from '../../../go/url.ts';
 import { httpClientFailure, httpClientKeys, secretString } from '../../shared/http.ts';
-import type { Check } from '../../../schema/schema.ts';
+import type { Validator } from '../../../schema/schema.ts';
 import { string } from '../../../schema/types.ts';
 import { type Mechanism, refreshInterval } from './mechanism.ts';
 
-const check: Check = (value, context) => {
+const check: Validator = (value, context) => {
   const server = value.text('server');
   const at = value.at('server');
   if (server === '') return { message: 'Uyuni SD configuration requires server host', at };
@@ -21,7 +21,7 @@ const check: Check = (value, context) => {
 export const uyuni: Mechanism = {
   key: 'uyuni_sd_configs',
   go: '*uyuni.SDConfig',
-  doc: 'Finds systems that Uyuni manages.',
+  doc: 'Discovers systems managed by Uyuni.',
   struct: {
     kind: 'struct',
     name: 'uyuni_sd_config',
@@ -29,16 +29,20 @@ export const uyuni: Mechanism = {
     bare: '*uyuni.SDConfig',
     resets: true,
     keys: {
-      server: { type: string, required: true, doc: 'The URL of the Uyuni server.' },
-      username: { type: string, required: true, doc: 'The user name.' },
-      password: { type: secretString, required: true, secret: {}, doc: 'The password.' },
+      server: { type: string, required: true, doc: 'URL of the Uyuni server.' },
+      username: { type: string, required: true, doc: 'User name.' },
+      password: { type: secretString, required: true, secret: {}, doc: 'Password.' },
       ...httpClientKeys(),
       entitlement: {
         type: string,
         default: 'monitoring_entitled',
-        doc: 'Looks only for systems with this entitlement.',
+        doc: 'Entitlement that a system must have.',
       },
-      separator: { type: string, default: ',', doc: 'Joins the groups in the label.' },
+      separator: {
+        type: string,
+        default: ',',
+        doc: 'String by which groups are joined in the groups label.',
+      },
       refresh_interval: refreshInterval('1m'),
     },
     check,

@@ -4,7 +4,7 @@ import { type Mechanism, port, refreshInterval } from './mechanism.ts';
 export const vultr: Mechanism = {
   key: 'vultr_sd_configs',
   go: '*vultr.SDConfig',
-  doc: 'Finds instances of Vultr.',
+  doc: 'Discovers Vultr instances.',
   struct: {
     kind: 'struct',
     name: 'vultr_sd_config',

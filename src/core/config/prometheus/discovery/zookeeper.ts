@@ -1,10 +1,10 @@
 import { duration } from '../../shared/duration.ts';
-import type { Check } from '../../../schema/schema.ts';
+import type { Validator } from '../../../schema/schema.ts';
 import { strings } from '../../../schema/types.ts';
 import { textOf } from '../../../schema/value.ts';
 import type { Mechanism } from './mechanism.ts';
 
-function checkPaths(name: string): Check {
+function checkPaths(name: string): Validator {
   return (value) => {
     if (value.list('servers').length === 0) {
       const message = `${name} SD config must contain at least one Zookeeper server`;
@@ -37,18 +37,22 @@ function zookeeper(name: string, goName: string, doc: string): Mechanism {
       bare: `*zookeeper.${goName}`,
       resets: true,
       keys: {
-        servers: { type: strings, required: true, doc: 'The ZooKeeper servers.' },
-        paths: { type: strings, required: true, doc: 'Paths to a service or to all below them.' },
-        timeout: { type: duration, default: '10s', doc: 'How long ZooKeeper may take.' },
+        servers: { type: strings, required: true, doc: 'ZooKeeper servers.' },
+        paths: {
+          type: strings,
+          required: true,
+          doc: 'Paths of a single service, or of a directory of services.',
+        },
+        timeout: { type: duration, default: '10s', doc: 'Timeout of the ZooKeeper session.' },
       },
       check: checkPaths(name),
     },
   };
 }
 
-export const nerve = zookeeper('nerve', 'NerveSDConfig', 'Finds Nerve targets in ZooKeeper.');
+export const nerve = zookeeper('nerve', 'NerveSDConfig', 'Discovers Nerve targets in ZooKeeper.');
 export const serverset = zookeeper(
   'serverset',
   'ServersetSDConfig',
-  'Finds serversets in ZooKeeper.',
+  'Discovers serversets in ZooKeeper.',
 );

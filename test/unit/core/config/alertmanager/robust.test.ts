@@ -1,21 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkAlertmanagerConfig } from '../../../../../src/core/config/alertmanager/check.ts';
-import { newestTarget } from '../../../../../src/core/base/target.ts';
+import { problemsOf } from '../../../../support/documents.ts';
+import { readFixtures } from '../../../../support/fixtures.ts';
 
-const folder = join(import.meta.dirname, '../../../../parity/fixtures/alertmanager/good');
-const fixtures = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+const fixtures = readFixtures('alertmanager/good').map(({ text }) => text);
 
 /** Runs every check, and insists on spans inside the text and on plain data. */
 function survives(text: string): void {
-  const problems = checkAlertmanagerConfig(text, newestTarget);
+  const problems = problemsOf(text, 'alertmanager');
   const outside = problems.filter(
     ({ span }) => span.from < 0 || span.to < span.from || span.to > text.length,
   );
   expect(outside).toEqual([]);
-  expect(structuredClone(problems)).toEqual(problems);
+  expect(structuredClone(problems)).toStrictEqual(problems);
 }
 
 describe('whatever the text, there are problems and no exception', () => {

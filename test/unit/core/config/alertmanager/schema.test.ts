@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { integrations } from '../../../../../src/core/config/alertmanager/receiver.ts';
@@ -62,22 +62,4 @@ test('each integration has a file, and each file is an integration', () => {
   const folder = join(import.meta.dirname, '../../../../../src/core/config/alertmanager/receivers');
   const files = readdirSync(folder).map((name) => `${name.replace('.ts', '')}_configs`);
   expect(integrations.map(({ key }) => key).toSorted()).toEqual(files.toSorted());
-});
-
-test('each code has its page', () => {
-  const root = join(import.meta.dirname, '../../../../..');
-  const folder = join(root, 'src/core/config/alertmanager');
-  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => readFileSync(join(folder, name), 'utf8'));
-  const codes = new Set(
-    sources.flatMap((source) =>
-      [...source.matchAll(/(?:code: |problemAt\(\s*|report\([^']*)'([a-z]+-[a-z-]+)'/g)].map(
-        ([, code = '']) => code,
-      ),
-    ),
-  );
-  expect(codes.size).toBeGreaterThan(12);
-  const missing = [...codes].filter((code) => !existsSync(join(root, `docs/checks/${code}.md`)));
-  expect(missing.filter((code) => code !== 'missing-file')).toEqual([]);
 });

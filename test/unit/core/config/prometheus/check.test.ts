@@ -1,17 +1,11 @@
 import { expect, test } from 'vitest';
-import { checkPrometheusConfig } from '../../../../../src/core/config/prometheus/check.ts';
-import { newestTarget, parseVersion, type Target } from '../../../../../src/core/base/target.ts';
+import { targetOf } from '../../../../support/targets.ts';
 import { applyFix } from '../../../../support/applyFix.ts';
-import { carets } from '../../../../support/alertmanagerCarets.ts';
-
-function target(version: string): Target {
-  const prometheus = parseVersion(version);
-  if (prometheus === undefined) throw new Error(version);
-  return { ...newestTarget, prometheus };
-}
+import { problemExcerpt } from '../../../../support/carets.ts';
+import { problemsOf } from '../../../../support/documents.ts';
 
 function show(text: string, version = '3.16'): string {
-  return carets(text, checkPrometheusConfig(text, target(version)));
+  return problemExcerpt(text, problemsOf(text, 'prometheus', { target: targetOf(version) }));
 }
 
 test('a misspelt key names the nearest one', () => {
@@ -97,37 +91,26 @@ test('secrets and deprecated keys are information, with fixes', () => {
   - job_name: b
     basic_auth: {username: u, password: '\${PASSWORD}'}
 `;
-  const problems = checkPrometheusConfig(text, newestTarget);
-  expect(carets(text, problems)).toMatchSnapshot();
+  const problems = problemsOf(text, 'prometheus');
+  expect(problemExcerpt(text, problems)).toMatchSnapshot();
   const fixed = problems.flatMap(({ fixes = [] }) => fixes.map((fix) => applyFix(text, fix)));
   expect(fixed).toMatchSnapshot();
   for (const result of fixed) {
-    const codes = checkPrometheusConfig(result, newestTarget).map(({ severity }) => severity);
+    const codes = problemsOf(result, 'prometheus').map(({ severity }) => severity);
     expect(codes).not.toContain('error');
   }
-  const quiet = checkPrometheusConfig(text, newestTarget, { literalSecrets: false });
+  const quiet = problemsOf(text, 'prometheus', { off: new Set(['literal-secret']) });
   expect(quiet.map(({ code }) => code)).toEqual(['deprecated-key']);
-});
-
-test('secrets in lists and in URLs', () => {
-  expect(
-    show(`remote_write:
-  - url: https://user:hunter2@example.com/write
-    proxy_url: http://user@proxy:3128
-    http_headers:
-      X-Token: {secrets: [abc, '\${TOKEN}']}
-`),
-  ).toMatchSnapshot();
 });
 
 test('broken YAML has one problem, an empty file none', () => {
   expect(show('global: [')).toMatchSnapshot();
-  expect(checkPrometheusConfig('', newestTarget)).toEqual([]);
-  expect(checkPrometheusConfig('# nothing\n', newestTarget)).toEqual([]);
+  expect(problemsOf('', 'prometheus')).toEqual([]);
+  expect(problemsOf('# nothing\n', 'prometheus')).toEqual([]);
 });
 
 test('a null that is spelt with an escape is the text that it stands for, as promtool has it', () => {
   const text = 'scrape_configs:\n  - job_name: a\n    basic_auth: "\\x6eull"\n';
-  const [problem] = checkPrometheusConfig(text, newestTarget);
+  const [problem] = problemsOf(text, 'prometheus');
   expect(problem?.message).toBe('cannot unmarshal !!str `null` into *config.BasicAuth');
 });

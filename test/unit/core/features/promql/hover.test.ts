@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { hoverPromql } from '../../../../../src/core/features/promql/hover.ts';
 import { allFunctions } from '../../../../../src/core/promql/functions/functions.ts';
 import { newestTarget, type Target } from '../../../../../src/core/base/target.ts';
+import { readCursor } from '../../../../support/cursor.ts';
 
 const old: Target = { ...newestTarget, prometheus: { major: 3, minor: 5 } };
 
 /** The explained text and its Markdown at `<|>`. */
 function hover(marked: string, target: Target = newestTarget) {
-  const offset = marked.indexOf('<|>');
-  const text = marked.replace('<|>', '');
+  const { text, offset } = readCursor(marked);
   const found = hoverPromql(text, offset, target);
   return found && { over: text.slice(found.span.from, found.span.to), markdown: found.markdown };
 }
@@ -21,7 +21,7 @@ describe('functions and aggregations', () => {
       rate(v range-vector) instant-vector
       \`\`\`
 
-      How fast a counter grew per second, on average over the window. Resets are made up for, and the ends of the window are extrapolated. The window should hold at least four scrapes. Take \`rate\` first and aggregate after: a sum of counters hides their resets.
+      The per-second average rate of increase of a counter over the range. Counter resets are compensated, and the result is extrapolated to the ends of the range. The range should cover at least four scrape intervals. Apply \`rate\` before aggregating, because a sum of counters hides their resets.
 
       \`\`\`promql
       sum by (job) (rate(http_requests_total[5m]))
@@ -34,7 +34,7 @@ describe('functions and aggregations', () => {
 
   test('say what the target lacks for them', () => {
     expect(hover('<|>first_over_time(foo[5m])', old)?.markdown).toContain(
-      'Not in Prometheus 3.5 as it is: needs Prometheus 3.7 or newer',
+      'Not available in Prometheus 3.5: `first_over_time()` needs Prometheus 3.7 or newer',
     );
     expect(hover('limitk<|>(2, foo)')?.markdown).toContain(
       'needs --enable-feature=promql-experimental-functions',
@@ -52,15 +52,15 @@ describe('functions and aggregations', () => {
 describe('the rest', () => {
   test.each([
     ['sum b<|>y (job) (foo)', 'by', 'Groups the result'],
-    ['a * on (x) group_<|>left (y) b', 'group_left', 'Lets many series on the left'],
-    ['a > bo<|>ol 1', 'bool', 'answer 0 or 1'],
-    ['foo off<|>set 1d', 'offset', 'further back'],
-    ['foo[5m] <|>@ 1609746000', '@', 'this moment'],
+    ['a * on (x) group_<|>left (y) b', 'group_left', 'Allows many series on the left'],
+    ['a > bo<|>ol 1', 'bool', 'return 0 or 1'],
+    ['foo off<|>set 1d', 'offset', 'into the past'],
+    ['foo[5m] <|>@ 1609746000', '@', 'a fixed time'],
     ['foo @ 1609<|>746000', '1609746000', '2021-01-04T07:40:00.000Z'],
     ['foo{a=<|>~"b"}', '=~', 'regular expression'],
     ['foo[9<|>0s]', '90s', '`1m30s`, 90 seconds'],
     ['foo + 0x<|>1F', '0x1F', '`31`'],
-    ['a un<|>less b', 'unless', 'no partner'],
+    ['a un<|>less b', 'unless', 'no match'],
   ])('%s', (marked, over, words) => {
     const found = hover(marked);
     expect(found?.over).toBe(over);
@@ -71,11 +71,20 @@ describe('the rest', () => {
     expect(hover(marked)).toBeUndefined();
   });
 
-  test('no offset of any example throws', () => {
-    for (const { example } of allFunctions) {
+  test('every example has its function explained, and what is explained is under the cursor', () => {
+    for (const { name, example } of allFunctions) {
+      const at = example.search(new RegExp(`\\b${name}\\(`));
+      expect(at, example).toBeGreaterThanOrEqual(0);
       for (let offset = -1; offset <= example.length + 1; offset++) {
         const found = hoverPromql(example, offset, newestTarget);
-        expect(found?.markdown ?? 'nothing').not.toBe('');
+        if (offset >= at && offset < at + name.length) {
+          expect(found?.span, example).toEqual({ from: at, to: at + name.length });
+          expect(found?.markdown, example).toContain(`${name}(`);
+        }
+        if (found === undefined) continue;
+        expect(found.markdown, example).toMatch(/\w/);
+        expect(found.span.from, example).toBeLessThanOrEqual(offset);
+        expect(found.span.to, example).toBeGreaterThanOrEqual(offset);
       }
     }
   });

@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest';
 import { signaturePromql } from '../../../../../src/core/features/promql/signature.ts';
+import { parseExpr } from '../../../../../src/core/promql/parse/parser.ts';
+import { walk } from '../../../../../src/core/promql/tree/ast.ts';
 import { newestTarget } from '../../../../../src/core/base/target.ts';
-import { PromqlGenerator } from '../../../../parity/promqlGenerator.ts';
+import { readCursor } from '../../../../support/cursor.ts';
+import { PromqlGenerator } from '../../../../support/promql/generator.ts';
 
 /** The signature at `<|>` with its active parameter in brackets. */
 function signature(marked: string): string | undefined {
-  const help = signaturePromql(marked.replace('<|>', ''), marked.indexOf('<|>'), newestTarget);
+  const { text, offset } = readCursor(marked);
+  const help = signaturePromql(text, offset, newestTarget);
   if (help === undefined) return undefined;
   const active = help.parameters[help.active];
   if (active === undefined) return `${help.label} (one too many)`;
@@ -33,6 +37,9 @@ test.each([
   ['topk(5, <|>', 'topk(k scalar, [v instant-vector]) instant-vector'],
   ['topk by (job) (<|>', 'topk([k scalar], v instant-vector) instant-vector'],
   ['SUM without (a) (fo<|>o)', 'sum([v instant-vector]) instant-vector'],
+  ['rate # of change (\n  (foo<|>', 'rate([v range-vector]) instant-vector'],
+  ['sum # all\n by # per (job)\n (job) # of\n(foo<|>)', 'sum([v instant-vector]) instant-vector'],
+  ['abs(foo{a="#"}, <|>', 'abs(v instant-vector) instant-vector (one too many)'],
 ])('%s', (marked, shown) => {
   expect(signature(marked)).toBe(shown);
 });
@@ -44,13 +51,44 @@ test.each(['<|>', 'rate<|>(foo[5m])', 'rate(foo[5m])<|>', '(foo<|>)', 'nosuch(<|
   },
 );
 
-test('no offset of any text throws', () => {
+test('every call of a valid query is helped with, at each of its arguments', () => {
+  const generator = new PromqlGenerator(11);
+  let calls = 0;
+  for (let i = 0; i < 2000; i++) {
+    const text = generator.next();
+    const { expr, errors } = parseExpr(text, newestTarget);
+    if (expr === undefined || errors.length > 0) continue;
+    walk(expr, (node) => {
+      if (node.kind !== 'Call') return;
+      for (const [index, { span }] of node.args.entries()) {
+        calls++;
+        const help = signaturePromql(text, span.from, newestTarget);
+        expect(help?.label.startsWith(`${node.name}(`), `${text} at ${span.from}`).toBe(true);
+        const last = (help?.parameters.length ?? 0) - 1;
+        expect(help?.active, `${text} at ${span.from}`).toBe(Math.min(index, last));
+      }
+    });
+  }
+  expect(calls).toBeGreaterThan(200);
+});
+
+test('at every offset of any text the parts of an answer fit each other', () => {
   const generator = new PromqlGenerator(8);
+  let answers = 0;
   for (let i = 0; i < 300; i++) {
     const text = generator.next();
     for (let offset = 0; offset <= text.length; offset += 2) {
       const help = signaturePromql(text, offset, newestTarget);
-      expect(help?.active ?? 0).toBeGreaterThanOrEqual(0);
+      if (help === undefined) continue;
+      answers++;
+      const { label, parameters, active } = help;
+      const name = label.slice(0, label.indexOf('('));
+      expect(text.slice(0, offset).toLowerCase(), label).toContain(name);
+      expect(active).toBeGreaterThanOrEqual(0);
+      expect(active).toBeLessThanOrEqual(parameters.length);
+      const drawn = parameters.map(({ from, to }) => label.slice(from, to)).join(', ');
+      expect(label.startsWith(`${name}(${drawn})`), label).toBe(true);
     }
   }
+  expect(answers).toBeGreaterThan(1000);
 });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { promqlTokens } from '../../../../../src/core/features/promql/tokens.ts';
+import { documentOf } from '../../../../support/documents.ts';
 
 /** Every token as `type text`. */
 function tokensOf(text: string, kind: 'promql' | 'rules', from = 0, to = text.length): string[] {
-  return promqlTokens(text, kind, { from, to }).map(
+  return promqlTokens(documentOf(text, kind), { from, to }).map(
     ({ span, type }) => `${type} ${text.slice(span.from, span.to)}`,
   );
 }

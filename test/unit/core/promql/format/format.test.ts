@@ -4,7 +4,7 @@ import { formatExpr } from '../../../../../src/core/promql/format/format.ts';
 import { parseExpr } from '../../../../../src/core/promql/parse/parser.ts';
 import { sameMeaning } from '../../../../../src/core/promql/format/sameMeaning.ts';
 import { newestTarget, type Target } from '../../../../../src/core/base/target.ts';
-import { PromqlGenerator } from '../../../../parity/promqlGenerator.ts';
+import { PromqlGenerator } from '../../../../support/promql/generator.ts';
 
 const everything: Target = {
   ...newestTarget,

@@ -4,7 +4,7 @@ import { applyFix } from '../../../../support/applyFix.ts';
 import { targetOf } from '../../../../support/targets.ts';
 
 function hintFor(text: string, version = '3.16'): string | undefined {
-  return checkPromql(text, targetOf(version)).problems[0]?.related?.[0]?.message;
+  return checkPromql(text, targetOf(version)).problems[0]?.hint;
 }
 
 /** The text with the first fix of the first problem applied. */
@@ -13,14 +13,14 @@ function fixed(text: string): string | undefined {
   return fix && applyFix(text, fix);
 }
 
-test('messages are Prometheus’ own; hints stand beside them', () => {
+test('messages are Prometheus’ own; hints stand below them', () => {
   expect(checkPromql('rte(foo[5m])', targetOf('3.16')).problems).toMatchObject([
     {
       code: 'promql-unknown-function',
       severity: 'error',
       span: { from: 0, to: 3 },
       message: 'unknown function with name "rte"',
-      related: [{ message: 'did you mean rate?' }],
+      hint: 'did you mean rate?',
     },
   ]);
 });
@@ -37,7 +37,7 @@ describe('what a release or a flag brings', () => {
     [
       'holt_winters(x[5m], 1, 1)',
       '3.16',
-      'holt_winters() was removed in Prometheus 3.0; write double_exponential_smoothing',
+      'holt_winters() was removed in Prometheus 3.0; use double_exponential_smoothing instead',
     ],
     [
       'mad_over_time(x[5m])',
@@ -47,7 +47,7 @@ describe('what a release or a flag brings', () => {
     [
       'a.b',
       '3.16',
-      'a name with dots or letters outside ASCII without quotes needs --enable-feature=promql-unquoted-utf8-names',
+      'an unquoted name with dots or non-ASCII letters needs --enable-feature=promql-unquoted-utf8-names',
     ],
   ])('%s at %s', (text, version, hint) => {
     expect(hintFor(text, version)).toBe(hint);

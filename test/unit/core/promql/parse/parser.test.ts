@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseExpr } from '../../../../../src/core/promql/parse/parser.ts';
-import { carets } from '../../../../support/promqlCarets.ts';
+import { carets } from '../../../../support/carets.ts';
 import { targetOf } from '../../../../support/targets.ts';
 
 function errorsIn(text: string, version = '3.16', ...features: string[]): string {

@@ -1,10 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  matchersOf,
-  parseMetric,
-  parseMetricSelector,
-  parseSeriesDesc,
-} from '../../../../../src/core/promql/parse/series.ts';
+import { parseMetric, parseSeriesDesc } from '../../../../../src/core/promql/parse/series.ts';
 import { targetOf } from '../../../../support/targets.ts';
 
 describe('series descriptions', () => {
@@ -93,14 +88,4 @@ test('metrics take labels with = only', () => {
   expect(parseMetric('up{job=~"a"}').errors[0]?.message).toBe(
     'unexpected <op:=~> in label set, expected "="',
   );
-});
-
-test('selectors may match everything, and nothing else may follow', () => {
-  const { selector } = parseMetricSelector('up{job=~"a|b"}');
-  expect(selector === undefined ? [] : matchersOf(selector)).toMatchObject([
-    { name: '__name__', op: '=', value: 'up' },
-    { name: 'job', op: '=~', value: 'a|b' },
-  ]);
-  expect(parseMetricSelector('{job=~".*"}').errors).toEqual([]);
-  expect(parseMetricSelector('up[5m]').errors[0]?.message).toBe('unexpected "["');
 });

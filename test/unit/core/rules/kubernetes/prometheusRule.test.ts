@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { newestTarget } from '../../../../../src/core/base/target.ts';
 import { checkPrometheusRules } from '../../../../../src/core/rules/kubernetes/prometheusRule.ts';
-import { carets } from '../../../../support/ruleCarets.ts';
+import { problemCarets } from '../../../../support/carets.ts';
 
 function picture(text: string): string {
-  return carets(text, checkPrometheusRules(text, newestTarget));
+  return problemCarets(text, checkPrometheusRules(text, newestTarget));
 }
 
 it('judges the spec of each document, and goes on behind a broken one', () => {

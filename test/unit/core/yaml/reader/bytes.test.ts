@@ -24,6 +24,10 @@ test.each([
   [[0xc0, 0x80], 'yaml: invalid length of a UTF-8 sequence', 0],
   [[0xed, 0xa0, 0x80], 'yaml: invalid Unicode character', 0],
   [[0xf4, 0x90, 0x80, 0x80], 'yaml: invalid Unicode character', 0],
+  [[0xff, 0xfe, 'a', 0, 'b'], 'yaml: incomplete UTF-16 character', 1],
+  [[0xff, 0xfe, 'a', 0, 0, 0xd8], 'yaml: incomplete UTF-16 surrogate pair', 1],
+  [[0xff, 0xfe, 'a', 0, 0, 0xd8, 'b', 0], 'yaml: expected low surrogate area', 2],
+  [[0xfe, 0xff, 0xd8, 0x3d, 0xde, 0, 0xdc, 0], 'yaml: unexpected low surrogate area', 2],
 ])('%j: %s', (parts, message, at) => {
   expect(decodeBytes(bytes(...parts)).fault).toEqual({ message, at });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readYaml } from '../../../../../src/core/yaml/reader/read.ts';
 import { splitDocuments } from '../../../../../src/core/yaml/reader/split.ts';
-import { outline } from '../../../../support/yamlOutline.ts';
+import { outline } from '../../../../support/yaml/yamlOutline.ts';
 
 /** The text with `^` under the span of its mistake, and go-yaml's sentence. */
 function mistake(text: string, dialect: 'v2' | 'v3' = 'v3'): string {

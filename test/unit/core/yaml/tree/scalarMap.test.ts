@@ -11,7 +11,7 @@ import {
   plain,
   single,
   type SpelledScalar,
-} from '../../../../support/scalarStyles.ts';
+} from '../../../../support/yaml/scalarStyles.ts';
 
 const layouts = fc.record({
   indent: fc.constantFrom('  ', '   ', '      '),

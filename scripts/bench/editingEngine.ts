@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type * as core from '../../src/core/analysis/entry.ts';
+import { newestTarget } from '../../src/core/base/target.ts';
+import type { Span } from '../../src/core/base/text.ts';
+import type { MetricCatalog } from '../../src/core/features/promql/metricCatalog.ts';
+import { nodeHost } from '../../src/files/nodeHost.ts';
+import { repository } from '../host/repository.ts';
+
+/**
+ * What an editor asks of the core about the documents that are open in it. Every answer is about
+ * the text of the last `change`; offsets are UTF-16. The bench knows nothing else of the core.
+ */
+export interface EditingEngine {
+  open(path: string, text: string): void;
+  change(path: string, text: string): void;
+  close(path: string): void;
+  problems(path: string): Promise<readonly object[]>;
+  tokens(path: string, range: Span): Promise<readonly object[]>;
+  hover(path: string, offset: number): Promise<object | undefined>;
+  complete(path: string, offset: number): Promise<readonly object[]>;
+  signature(path: string, offset: number): Promise<object | undefined>;
+}
+
+const metrics = Array.from({ length: 1000 }, (_, n) => ({ name: `service_${n}_requests_total` }));
+const catalog: MetricCatalog = {
+  metrics: () => Promise.resolve(metrics),
+  labelNames: () => Promise.resolve(['instance', 'job', 'service', 'code']),
+  labelValues: () => Promise.resolve(['api', 'gateway']),
+};
+
+/** A language service of the built core, asked as the extension asks it. */
+export async function builtEngine(): Promise<EditingEngine> {
+  const built = pathToFileURL(join(repository, 'dist/core.mjs')).href;
+  const { LanguageService } = (await import(built)) as typeof core;
+  const service = new LanguageService(nodeHost, { target: newestTarget });
+  const change = (path: string, text: string): void => {
+    const version = (service.version(path) ?? 0) + 1;
+    service.open({ id: path, path, text, version, hasFiles: true });
+  };
+  return {
+    open: change,
+    change,
+    close(path) {
+      service.close(path);
+    },
+    async problems(path) {
+      const checked = await service.check(path);
+      if (checked?.kind === undefined) throw new Error(`${path} is none of ours`);
+      return checked.placed;
+    },
+    tokens: (path, range) => service.tokens(path, range),
+    hover: (path, offset) => service.hover(path, offset),
+    complete: async (path, offset) =>
+      (await service.completions(path, offset, catalog))?.items ?? [],
+    signature: (path, offset) => service.signature(path, offset),
+  };
+}

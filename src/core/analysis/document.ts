@@ -1,0 +1,233 @@
+import type { CheckCode } from '../base/codes.ts';
+import { isPromqlCode } from '../base/codes.ts';
+import type { FileLookup } from '../base/files.ts';
+import type { Problem } from '../base/problem.ts';
+import type { Target } from '../base/target.ts';
+import { LineIndex, type Span } from '../base/text.ts';
+import { crashed, ruleChecks, runFileChecks } from '../checks/run.ts';
+import type { NameScheme } from '../config/shared/names.ts';
+import { type EmbeddedPromql, inExpression } from '../documents/embed.ts';
+import { type Detection, detectKind, withTemplate } from '../documents/kinds/detect.ts';
+import { documentKind, type FileKind } from '../documents/kinds/index.ts';
+import type { Reading } from '../documents/kinds/kind.ts';
+import { type MaskedTemplate, maskTemplate, touchesTemplate } from '../documents/templated.ts';
+import { parseExpr, type ParseResult } from '../promql/parse/parser.ts';
+import { type FileSummary, summarise } from '../workspace/summary.ts';
+
+/** What a document is analysed with. */
+export interface DocumentOptions {
+  readonly target: Target;
+  /** Names the document in problems and is where relative paths in it start. */
+  readonly path?: string;
+  /** Overrides the recognition by content. */
+  readonly kind?: FileKind;
+  /** How metric and label names of rules are judged; default: as the target's promtool does. */
+  readonly names?: NameScheme;
+  /** Checks that are turned off. */
+  readonly off?: ReadonlySet<CheckCode>;
+}
+
+/** An expression of a document, and an offset in it. */
+export interface ExpressionAt {
+  readonly embedded: EmbeddedPromql;
+  /** UTF-16 offset in the expression's own text. */
+  readonly at: number;
+}
+
+/** How many parsed expressions are kept. */
+const KEPT = 200;
+
+/**
+ * One document, analysed: its kind, its expressions and their trees, what the workspace remembers of it
+ * and what is wrong with it. Each is computed once for a text, and of a rule file what an edit did not
+ * change is kept. All offsets are UTF-16 offsets in the document's text.
+ */
+export class AnalysedDocument {
+  readonly options: DocumentOptions;
+  #text: string;
+  #detection: Detection;
+  #lines: LineIndex | undefined;
+  #mask: MaskedTemplate | undefined;
+  #reading: Reading | undefined;
+  #summary: FileSummary | undefined;
+  /** A crash while the text was read; undefined where there was none. */
+  #crash: { readonly error: unknown } | undefined;
+  readonly #parsed = new Map<string, ParseResult>();
+
+  constructor(text: string, options: DocumentOptions) {
+    this.options = options;
+    this.#text = text;
+    this.#detection = this.#detect();
+  }
+
+  /** Takes in a new text. */
+  update(text: string): void {
+    if (text === this.#text) return;
+    const before = this.#detection;
+    this.#text = text;
+    this.#lines = undefined;
+    this.#summary = undefined;
+    this.#crash = undefined;
+    this.#detection = this.#detect();
+    const { kind, template } = this.#detection;
+    const isAsBefore = kind === before.kind && template === before.template;
+    const reading = isAsBefore ? this.#reading : undefined;
+    if (reading?.update === undefined) this.#reading = undefined;
+    else this.#guarded(() => reading.update?.(this.#readable()));
+  }
+
+  /** Loads the code that reads documents of this kind; before that has ended, little is known of it. */
+  async load(): Promise<void> {
+    const { kind } = this.#detection;
+    if (kind !== undefined) await documentKind(kind).load?.();
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  get target(): Target {
+    return this.options.target;
+  }
+
+  /** Undefined where the document is none of ours. */
+  get kind(): FileKind | undefined {
+    return this.#detection.kind;
+  }
+
+  /** Why it has this kind, or none: words that continue "because". */
+  get reason(): string {
+    return this.#detection.reason;
+  }
+
+  /** True where it is read as YAML. Readers of JSON and PromQL take bytes that are no text for U+FFFD. */
+  get isYaml(): boolean {
+    const { kind } = this;
+    if (kind === 'file-sd' && /\.json$/i.test(this.options.path ?? '')) return false;
+    return kind !== undefined && documentKind(kind).isYaml;
+  }
+
+  get lines(): LineIndex {
+    return (this.#lines ??= new LineIndex(this.#text));
+  }
+
+  /**
+   * What is wrong with the document. Never throws: a crash is one problem with the code
+   * `internal-error`, so that it never looks like a clean file.
+   * @param files absent: what needs other files is left out
+   */
+  problems(files?: FileLookup): readonly Problem[] {
+    const { kind } = this;
+    const problems =
+      kind === undefined
+        ? []
+        : this.#guarded(() => this.#throughTemplate(this.#allProblems(kind, files)));
+    if (problems !== undefined && this.#crash === undefined) return problems;
+    return [crashed(`of ${kind ?? 'unrecognized'} files`, this.#crash?.error)];
+  }
+
+  /** Every PromQL expression, or those that touch a span, in order. */
+  expressions(within?: Span): readonly EmbeddedPromql[] {
+    return this.#guarded(() => this.#read()?.expressions(within)) ?? [];
+  }
+
+  /** The expression at an offset; an offset directly behind it counts. */
+  expressionAt(offset: number): ExpressionAt | undefined {
+    for (const embedded of this.expressions({ from: offset, to: offset })) {
+      const at = inExpression(embedded, offset);
+      if (at !== undefined) return { embedded, at };
+    }
+    return undefined;
+  }
+
+  /** An expression as the target's Prometheus parses it. */
+  parsed({ text }: EmbeddedPromql): ParseResult {
+    const known = this.#parsed.get(text);
+    if (known !== undefined) return known;
+    const result = parseExpr(text, this.target);
+    if (this.#parsed.size >= KEPT) this.#parsed.clear();
+    this.#parsed.set(text, result);
+    return result;
+  }
+
+  /** What the workspace remembers of it; undefined where it is none of ours. */
+  summary(): FileSummary | undefined {
+    const { kind } = this;
+    if (kind === undefined) return undefined;
+    return (this.#summary ??= this.#guarded(() => {
+      const reading = this.#read();
+      return reading && summarise(kind, reading, this.lines, this.target);
+    }));
+  }
+
+  #detect(): Detection {
+    const { path, kind } = this.options;
+    const detection = this.#guarded(() =>
+      kind === undefined
+        ? detectKind(path, this.#text)
+        : withTemplate({ kind, reason: 'set by --kind or prometheus.fileKinds' }, this.#text),
+    );
+    return detection ?? { reason: 'it could not be read' };
+  }
+
+  /** Runs a part of the analysis; a crash is kept for `problems` and gives undefined. */
+  #guarded<T>(run: () => T): T | undefined {
+    try {
+      return run();
+    } catch (error) {
+      this.#crash = { error };
+      this.#reading = undefined;
+      return undefined;
+    }
+  }
+
+  #read(): Reading | undefined {
+    const { kind } = this;
+    if (kind === undefined) return undefined;
+    const { target, path, names } = this.options;
+    const checks = ruleChecks(this.#checkContext(kind));
+    return (this.#reading ??= documentKind(kind).read(this.#readable(), {
+      target,
+      ...(path === undefined ? {} : { path }),
+      ...(names === undefined ? {} : { names }),
+      ...(checks === undefined ? {} : { ruleChecks: checks }),
+    }));
+  }
+
+  /** The text as YAML: what a template fills in is replaced by words of the same length. */
+  #readable(): string {
+    const { template } = this.#detection;
+    this.#mask = template === undefined ? undefined : maskTemplate(this.#text, template);
+    return this.#mask?.text ?? this.#text;
+  }
+
+  #checkContext(kind: FileKind) {
+    return { kind, target: this.target, off: this.options.off ?? none };
+  }
+
+  #allProblems(kind: FileKind, files: FileLookup | undefined): readonly Problem[] {
+    const reading = this.#read();
+    if (reading === undefined) return [];
+    const subject = reading.subject();
+    const own = reading.problems();
+    const ofFiles = files === undefined ? undefined : reading.fileProblems?.(files);
+    const ofChecks =
+      subject === undefined ? [] : runFileChecks(subject, this.#checkContext(kind), files);
+    return [...own, ...(ofFiles ?? []), ...ofChecks];
+  }
+
+  /** Of a template, only what is known before it is filled in is reported. */
+  #throughTemplate(problems: readonly Problem[]): readonly Problem[] {
+    const mask = this.#mask;
+    if (mask === undefined) return problems;
+    if (problems.some(({ code }) => code === 'yaml-syntax')) return [];
+    return problems.filter(
+      ({ code, span }) =>
+        !touchesTemplate(this.#text, span, mask.holes) &&
+        // What seems to be missing may stand in the lines that the template inserts.
+        (!mask.insertsLines || isPromqlCode(code)),
+    );
+  }
+}
+
+const none: ReadonlySet<CheckCode> = new Set();

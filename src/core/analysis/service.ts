@@ -1,0 +1,217 @@
+import type { CheckCode } from '../base/codes.ts';
+import { type PlacedProblem, placeProblems } from '../base/place.ts';
+import type { Problem } from '../base/problem.ts';
+import type { Target } from '../base/target.ts';
+import type { Span } from '../base/text.ts';
+import type { NameScheme } from '../config/shared/names.ts';
+import { type KindPatterns, kindChooser } from '../documents/kinds/chosenKind.ts';
+import { documentKind, type FileKind } from '../documents/kinds/index.ts';
+import { completionsAt, hoverAt, signatureAt } from '../features/promql/at.ts';
+import type { Completions } from '../features/promql/completion.ts';
+import type { Hover } from '../features/promql/hover.ts';
+import type { MetricCatalog } from '../features/promql/metricCatalog.ts';
+import type { SignatureHelp } from '../features/promql/signature.ts';
+import { type PromqlToken, promqlTokens } from '../features/promql/tokens.ts';
+import type { Product } from '../schema/schema.ts';
+import {
+  concerns,
+  type FileHost,
+  type FileQuestions,
+  FileSnapshot,
+} from '../workspace/fileSnapshot.ts';
+import type { FileSummary } from '../workspace/summary.ts';
+import { AnalysedDocument } from './document.ts';
+
+/** How all documents are analysed. */
+export interface ServiceOptions {
+  readonly target: Target;
+  readonly names?: NameScheme;
+  /** Checks that are turned off. */
+  readonly off?: ReadonlySet<CheckCode>;
+  /** Overrides the recognition by content. */
+  readonly fileKinds?: KindPatterns;
+}
+
+/** A document that somebody works on. */
+export interface OpenDocument {
+  /** What the caller calls it: a path, a URI. */
+  readonly id: string;
+  /** Where it is, for recognising it by its name and for files that it names. */
+  readonly path: string;
+  readonly text: string;
+  /** Grows with each change. */
+  readonly version: number;
+  /** True where `path` lies in the file system that the host reads. */
+  readonly hasFiles: boolean;
+}
+
+/** The outcome for one version of a document. */
+export interface CheckedDocument {
+  readonly id: string;
+  readonly version: number;
+  /** Absent: none of ours, and `problems` is empty. */
+  readonly kind?: FileKind;
+  /** What a user calls a file of this kind. */
+  readonly title?: string;
+  /** The program that reads it. */
+  readonly product?: Product;
+  /** Why it has this kind, or none: words that continue "because". */
+  readonly reason: string;
+  readonly problems: readonly Problem[];
+  /** The same with lines, related places in other files too. */
+  readonly placed: readonly PlacedProblem[];
+}
+
+/** A document, and what is kept beside its analysis. */
+interface Entry {
+  readonly open: OpenDocument;
+  readonly document: AnalysedDocument;
+  readonly questions?: FileQuestions;
+}
+
+/**
+ * Everything the product knows of PromQL and Prometheus' files, for editors and language clients: opens
+ * and changes documents, answers in plain data. Does no I/O but through its host, and starts nothing by
+ * itself: the caller decides when a document is checked. All offsets are UTF-16 offsets.
+ */
+export class LanguageService {
+  readonly #snapshot: FileSnapshot;
+  readonly #entries = new Map<string, Entry>();
+  readonly #texts = new Map<string, string>();
+  #options: ServiceOptions;
+  #chosenKind: (path: string) => FileKind | undefined;
+
+  constructor(host: FileHost, options: ServiceOptions) {
+    this.#options = options;
+    this.#chosenKind = kindChooser(options.fileKinds ?? {});
+    this.#snapshot = new FileSnapshot(host, (path) => this.#texts.get(path));
+  }
+
+  /** Changes how documents are analysed; all are read anew when they are next asked for. */
+  configure(options: ServiceOptions): void {
+    this.#options = options;
+    this.#chosenKind = kindChooser(options.fileKinds ?? {});
+    for (const { open } of this.#entries.values()) this.#analyse(open);
+  }
+
+  /** Opens a document, or takes in its next version. */
+  open(open: OpenDocument): void {
+    const entry = this.#entries.get(open.id);
+    if (open.hasFiles) this.#texts.set(open.path, open.text);
+    if (entry === undefined || entry.open.path !== open.path) this.#analyse(open);
+    else {
+      entry.document.update(open.text);
+      this.#entries.set(open.id, { ...entry, open });
+    }
+  }
+
+  close(id: string): void {
+    const entry = this.#entries.get(id);
+    if (entry?.open.hasFiles === true) {
+      this.#texts.delete(entry.open.path);
+      this.#snapshot.forget([entry.open.path]);
+    }
+    this.#entries.delete(id);
+  }
+
+  /** The version of an open document that was taken in last. */
+  version(id: string): number | undefined {
+    return this.#entries.get(id)?.open.version;
+  }
+
+  /** The analysis of an open document. */
+  document(id: string): AnalysedDocument | undefined {
+    return this.#entries.get(id)?.document;
+  }
+
+  /**
+   * What is wrong with an open document, once the files that it names were fetched; undefined where it
+   * was closed meanwhile. The outcome is that of the document's latest version.
+   */
+  async check(id: string): Promise<CheckedDocument | undefined> {
+    for (;;) {
+      const entry = this.#entries.get(id);
+      if (entry === undefined) return undefined;
+      const { document, open } = entry;
+      const { text } = document;
+      await document.load();
+      const settled = open.hasFiles
+        ? await this.#snapshot.settle((files) => document.problems(files))
+        : undefined;
+      const problems = settled?.outcome ?? document.problems();
+      const questions = settled?.questions;
+      const now = this.#entries.get(id);
+      // An edit while files were fetched: its own outcome is wanted.
+      if (now !== undefined && (now.document !== document || document.text !== text)) continue;
+      if (now === undefined) return undefined;
+      if (questions !== undefined) this.#entries.set(id, { ...now, questions });
+      const { kind, reason } = document;
+      const placed = placeProblems(text, problems, (path) => this.#snapshot.textOf(path));
+      const outcome = { id, version: now.open.version, reason, problems, placed };
+      if (kind === undefined) return outcome;
+      const { title, product } = documentKind(kind);
+      return { ...outcome, kind, title, product };
+    }
+  }
+
+  /**
+   * Forgets what was known of files that were changed, added or removed.
+   * @returns the open documents that name one of them, and are to be checked again
+   */
+  filesChanged(paths: readonly string[]): readonly string[] {
+    this.#snapshot.forget(paths);
+    return [...this.#entries.values()]
+      .filter(({ questions }) => paths.some((path) => questions && concerns(questions, path)))
+      .map(({ open }) => open.id);
+  }
+
+  /** What the workspace remembers of an open document; undefined where it is none of ours. */
+  async summary(id: string): Promise<FileSummary | undefined> {
+    return (await this.#loaded(id))?.summary();
+  }
+
+  async hover(id: string, offset: number): Promise<Hover | undefined> {
+    const document = await this.#loaded(id);
+    return document && hoverAt(document, offset);
+  }
+
+  async signature(id: string, offset: number): Promise<SignatureHelp | undefined> {
+    const document = await this.#loaded(id);
+    return document && signatureAt(document, offset);
+  }
+
+  /** Rejects where the catalog does. */
+  async completions(
+    id: string,
+    offset: number,
+    catalog: MetricCatalog,
+  ): Promise<Completions | undefined> {
+    const document = await this.#loaded(id);
+    return document && completionsAt(document, offset, catalog);
+  }
+
+  /** The tokens of every expression that touches a span. */
+  async tokens(id: string, within: Span): Promise<readonly PromqlToken[]> {
+    const document = await this.#loaded(id);
+    return document === undefined ? [] : promqlTokens(document, within);
+  }
+
+  async #loaded(id: string): Promise<AnalysedDocument | undefined> {
+    const document = this.document(id);
+    await document?.load();
+    return document;
+  }
+
+  #analyse(open: OpenDocument): void {
+    const { target, names, off } = this.#options;
+    const kind = this.#chosenKind(open.path);
+    const document = new AnalysedDocument(open.text, {
+      target,
+      path: open.path,
+      ...(names === undefined ? {} : { names }),
+      ...(off === undefined ? {} : { off }),
+      ...(kind === undefined ? {} : { kind }),
+    });
+    this.#entries.set(open.id, { open, document });
+  }
+}

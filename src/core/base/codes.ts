@@ -1,0 +1,86 @@
+/**
+ * The codes of what the programs themselves refuse, and of what goes wrong while a file is read. Each
+ * has a page in `docs/checks/`; a code never changes its meaning, because suppressions name it.
+ */
+export const parityCodes = [
+  'alert-template',
+  'alertmanager-crash',
+  'annotation-name',
+  'bad-scrape-config-file',
+  'bad-target-file',
+  'duplicate-job',
+  'duplicate-key',
+  'duplicate-receiver',
+  'format-too-large',
+  'group-name',
+  'internal-error',
+  'invalid-config',
+  'invalid-glob',
+  'invalid-label-name',
+  'invalid-matcher',
+  'invalid-regex',
+  'invalid-template',
+  'invalid-value',
+  'json-syntax',
+  'key-removed',
+  'key-too-new',
+  'label-name',
+  'missing-expr',
+  'missing-file',
+  'promql-disabled',
+  'promql-regex',
+  'promql-syntax',
+  'promql-type',
+  'promql-unknown-function',
+  'record-name',
+  'recording-rule-field',
+  'repeated-group',
+  'rule-kind',
+  'ruletest-alertname',
+  'ruletest-expr',
+  'ruletest-order',
+  'ruletest-rule-files',
+  'ruletest-sample',
+  'ruletest-series',
+  'undefined-receiver',
+  'undefined-time-interval',
+  'unknown-key',
+  'unknown-time-zone',
+  'wrong-type',
+  'yaml-syntax',
+] as const;
+
+/** The codes of the semantic checks: what the programs accept and people would want to know. */
+export const checkCodes = [
+  'classic-matcher',
+  'deprecated-key',
+  'deprecated-match',
+  'duplicate-rules',
+  'literal-secret',
+  'matcher-disagreement',
+  'rules-more-documents',
+  'ruletest-repeated-series',
+  'ruletest-series-ignored',
+  'ruletest-unknown-alert',
+  'ruletest-unknown-group',
+  'ruletest-unknown-record',
+  'self-inhibition',
+  'template-call',
+  'unreachable-route',
+  'unused-receiver',
+  'unused-time-interval',
+] as const;
+
+export type ParityCode = (typeof parityCodes)[number];
+export type CheckCode = (typeof checkCodes)[number];
+
+/** What a problem is called. */
+export type ProblemCode = ParityCode | CheckCode;
+
+/**
+ * Codes of mistakes in an expression itself. They are what they are whatever a template puts around
+ * the expression.
+ */
+export function isPromqlCode(code: ProblemCode): boolean {
+  return code.startsWith('promql-');
+}

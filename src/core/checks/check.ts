@@ -1,0 +1,86 @@
+import type { CheckCode } from '../base/codes.ts';
+import type { FileLookup } from '../base/files.ts';
+import type { Fix, RelatedPlace, Severity } from '../base/problem.ts';
+import type { Target } from '../base/target.ts';
+import type { Span } from '../base/text.ts';
+import type { FileKind } from '../documents/kinds/index.ts';
+import type { FileSubject } from '../documents/kinds/kind.ts';
+import type { Rule } from '../rules/model.ts';
+
+/**
+ * A semantic check: something that the programs accept and that a user would want to know. One check is
+ * one file named by its code, one page in `docs/checks/`, one test; `index.ts` is the only list.
+ */
+export type Check = RuleCheck | FileCheck;
+
+interface CheckOf<Subject, Message extends string> {
+  readonly code: CheckCode;
+  readonly severity: Severity;
+  /** The kinds of files that it looks at. */
+  readonly kinds: readonly FileKind[];
+  /** What it needs beyond the document; it is left out where that is missing. */
+  readonly needs?: 'otherFiles';
+  /**
+   * What it says, by key; `{name}` stands for a value that `report` is given. One sentence each, in
+   * plain words.
+   */
+  readonly messages: Readonly<Record<Message, string>>;
+  run(subject: Subject, run: CheckRun<Message>): void;
+}
+
+/** A check of each rule by itself: its outcome is kept until the rule's text changes. */
+export interface RuleCheck<Message extends string = string> extends CheckOf<RuleSubject, Message> {
+  readonly scope: 'rule';
+}
+
+/** A check of a whole file: it runs again whenever the file changes. */
+export interface FileCheck extends CheckOf<FileSubject, string> {
+  readonly scope: 'file';
+  /** The form of the subjects that it understands. */
+  readonly form: FileSubject['form'];
+}
+
+/** One rule, as far as it could be read. */
+export interface RuleSubject {
+  readonly rule: Rule;
+}
+
+/** What a check is handed beside its subject. */
+export interface CheckRun<Message extends string> {
+  readonly target: Target;
+  /** The files that the document names. Absent where nothing can be known of them. */
+  readonly files?: FileLookup;
+  /** Reports a finding; spans are UTF-16 offsets, and may be YAML nodes. */
+  readonly report: (message: Message, at: Span, more?: Details) => void;
+}
+
+/** What a finding says beside its message. */
+export interface Details {
+  /** The values of the message's `{name}`s. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** In place of the check's own severity. */
+  readonly severity?: Severity;
+  readonly related?: readonly RelatedPlace[];
+  readonly fixes?: readonly Fix[];
+}
+
+/** Defines a check of rules. */
+export function ruleCheck<Message extends string>(
+  check: Omit<RuleCheck<Message>, 'scope'>,
+): RuleCheck<Message> {
+  return { ...check, scope: 'rule' };
+}
+
+/** Defines a check of whole files with a subject of one form. */
+export function fileCheck<Form extends FileSubject['form'], Message extends string>(
+  check: FileCheckOf<Form, Message>,
+): FileCheckOf<Form, Message> & { readonly scope: 'file' } {
+  return { ...check, scope: 'file' };
+}
+
+interface FileCheckOf<Form extends FileSubject['form'], Message extends string> extends CheckOf<
+  FileSubject & { readonly form: Form },
+  Message
+> {
+  readonly form: Form;
+}

@@ -1,0 +1,18 @@
+import { fileCheck } from './check.ts';
+
+/** A second YAML document in a rule file, which Prometheus never reads. */
+export const rulesMoreDocuments = fileCheck({
+  code: 'rules-more-documents',
+  severity: 'information',
+  kinds: ['rules'],
+  form: 'rules',
+  messages: {
+    ignored:
+      'Prometheus reads only the first document of a rule file; everything after this line is ignored.',
+  },
+  run({ files }, { report }) {
+    for (const { nextDocument: at } of files) {
+      if (at !== undefined) report('ignored', { from: at, to: at + 1 });
+    }
+  },
+});

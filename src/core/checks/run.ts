@@ -1,0 +1,119 @@
+import type { CheckCode } from '../base/codes.ts';
+import type { FileLookup } from '../base/files.ts';
+import type { Problem, RelatedPlace } from '../base/problem.ts';
+import type { Target } from '../base/target.ts';
+import type { Span } from '../base/text.ts';
+import type { FileKind } from '../documents/kinds/index.ts';
+import type { FileSubject } from '../documents/kinds/kind.ts';
+import type { Rule } from '../rules/model.ts';
+import type { Check, CheckRun, Details, RuleSubject } from './check.ts';
+import { checks } from './index.ts';
+
+/** What checks run with. */
+export interface RunContext {
+  readonly kind: FileKind;
+  readonly target: Target;
+  /** Checks that are turned off. */
+  readonly off: ReadonlySet<CheckCode>;
+}
+
+/**
+ * The checks of single rules for a kind of file, as one function; undefined where there are none. A
+ * check that throws gives one `internal-error` that names it.
+ */
+export function ruleChecks(
+  context: RunContext,
+  list: readonly Check[] = checks,
+): ((rule: Rule) => readonly Problem[]) | undefined {
+  const own = list.filter(
+    (check) => check.scope === 'rule' && isOn(check, context) && check.needs === undefined,
+  );
+  if (own.length === 0) return undefined;
+  return (rule) => {
+    let problems: Problem[] | undefined;
+    for (const check of own) {
+      if (check.scope === 'rule') problems = runCheck(check, { rule }, context.target, problems);
+    }
+    return problems ?? none;
+  };
+}
+
+const none: readonly Problem[] = [];
+
+/** What the checks of whole files say of one; those that need other files only where `files` is given. */
+export function runFileChecks(
+  subject: FileSubject,
+  context: RunContext,
+  files: FileLookup | undefined,
+  list: readonly Check[] = checks,
+): readonly Problem[] {
+  let problems: Problem[] | undefined;
+  for (const check of list) {
+    if (check.scope !== 'file' || check.form !== subject.form || !isOn(check, context)) continue;
+    if (check.needs === 'otherFiles' && files === undefined) continue;
+    problems = runCheck(check, subject, context.target, problems, files);
+  }
+  return problems ?? none;
+}
+
+function isOn(check: Check, { kind, off }: RunContext): boolean {
+  return check.kinds.includes(kind) && !off.has(check.code);
+}
+
+/** Runs one check and adds what it finds to the problems. */
+function runCheck<Subject extends RuleSubject | FileSubject>(
+  check: Pick<Check, 'code' | 'severity' | 'messages'> & {
+    run(subject: Subject, run: CheckRun<string>): void;
+  },
+  subject: Subject,
+  target: Target,
+  problems: Problem[] | undefined,
+  files?: FileLookup,
+): Problem[] | undefined {
+  let found = problems;
+  const report = (message: string, at: Span, more: Details = {}): void => {
+    (found ??= []).push(problemOf(check, check.messages[message] ?? message, at, more));
+  };
+  try {
+    check.run(subject, { target, report, ...(files === undefined ? {} : { files }) });
+  } catch (error) {
+    (found ??= []).push(crashed(check.code, error));
+  }
+  return found;
+}
+
+function problemOf(
+  { code, severity }: Pick<Check, 'code' | 'severity'>,
+  message: string,
+  at: Span,
+  { values = {}, severity: ownSeverity = severity, related, fixes = [] }: Details,
+): Problem {
+  return {
+    code,
+    severity: ownSeverity,
+    span: plainSpan(at),
+    message: message.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole),
+    ...(related === undefined ? {} : { related: related.map(plainPlace) }),
+    ...(fixes.length === 0 ? {} : { fixes }),
+  };
+}
+
+/** YAML nodes serve as spans; problems are plain data. */
+function plainSpan({ from, to }: Span): Span {
+  return { from, to };
+}
+
+function plainPlace(place: RelatedPlace): RelatedPlace {
+  return { ...place, span: plainSpan(place.span) };
+}
+
+/** A crash as a problem of its own, so that it is seen and hides nothing else. */
+export function crashed(what: string, error: unknown): Problem {
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    code: 'internal-error',
+    severity: 'error',
+    span: { from: 0, to: 0 },
+    message: `The check ${what} failed. Please report this bug: ${message}`,
+  };
+}

@@ -1,0 +1,53 @@
+/**
+ * Which files of a folder are worth reading. What a file is, its content decides; this only spares
+ * reading everything. The editor and `promcheck` look at the same files.
+ */
+
+/** Endings of YAML and JSON files, and those that people give to rule files. */
+const dataEndings = ['yml', 'yaml', 'json', 'rules', 'rule', 'alerts', 'alert'];
+
+/** Endings of files that a template engine makes such files of. */
+const templateEndings = ['tmpl', 'tpl', 'gotmpl', 'j2', 'jinja', 'jinja2'];
+
+/** Endings of copies that somebody keeps or ships beside the file. */
+const copyEndings = ['in', 'dist', 'example', 'sample'];
+
+const textEndings = ['promql', 'md', 'markdown'];
+
+/** Endings of configuration files of all kinds; only a file that the user names is read. */
+const otherEndings = ['conf', 'cfg', 'config', 'bak', 'orig', 'test'];
+
+/** Folders that hold other people's files; hidden folders are left out as well. */
+export const excludedFolders: readonly string[] = ['node_modules', 'vendor', '__pycache__'];
+
+/** Larger files are read only where the user names or opens them; in bytes. */
+export const largestCandidate = 32 * 1024 * 1024;
+
+/** A glob pattern, as VS Code takes it, that fits every candidate and little else. */
+export const candidateGlob = `**/*.{${[
+  ...dataEndings,
+  ...textEndings,
+  ...templateEndings,
+  ...dataEndings.flatMap((ending) => copyEndings.map((copy) => `${ending}.${copy}`)),
+].join(',')}}`;
+
+const candidate = new RegExp(
+  `\\.(?:${[...dataEndings, ...textEndings].join('|')})` +
+    `(?:\\.(?:${[...templateEndings, ...copyEndings].join('|')}))*$|` +
+    `\\.(?:${templateEndings.join('|')})$`,
+  'i',
+);
+
+/** True for a file of a folder that may be ours, by its name. */
+export function isCandidate(path: string): boolean {
+  return candidate.test(path);
+}
+
+const yamlEndings = new Set([...dataEndings, ...templateEndings, ...copyEndings, ...otherEndings]);
+
+/** True for a name that a YAML or JSON file, or a template of one, may have; none at all is fine. */
+export function mayBeYaml(path: string): boolean {
+  const base = path.replace(/^.*[/\\]/, '');
+  const ending = /\.([^.]+)$/.exec(base)?.[1]?.toLowerCase();
+  return ending === undefined || base.startsWith('.') || yamlEndings.has(ending);
+}

@@ -1,0 +1,18 @@
+import { readAlertmanagerConfig } from '../../config/alertmanager/check.ts';
+import { checkTemplateFiles } from '../../config/alertmanager/templateFiles.ts';
+import type { ReadContext } from '../../schema/schema.ts';
+import { StructValue } from '../../schema/value.ts';
+import { configReading } from './configReading.ts';
+import type { Reading, ReadOptions } from './kind.ts';
+
+/** Reads `alertmanager.yml`, for `amtool check-config`. */
+export function read(text: string, { target, path }: ReadOptions): Reading {
+  const context: ReadContext = { target, product: 'alertmanager' };
+  const validated = readAlertmanagerConfig(text, target);
+  const { root } = validated;
+  return configReading(text, validated, context, (lookup) =>
+    path === undefined || !(root instanceof StructValue)
+      ? []
+      : checkTemplateFiles(root, { path, lookup }, context),
+  );
+}

@@ -1,0 +1,76 @@
+import { mayBeYaml } from '../candidates.ts';
+import { KeyTree } from '../keyTree.ts';
+import { promqlFences } from '../markdown.ts';
+import { type TemplateLanguage, templateLanguage } from '../templated.ts';
+import { documentKind, type FileKind, fileKindNamed } from './index.ts';
+
+/** What a text was recognised as, and why; without a kind: why it is none of ours. */
+export interface Detection {
+  readonly kind?: FileKind;
+  /** Words that continue "because": `it contains groups of rules`. */
+  readonly reason: string;
+  /** Present where the text is a template that becomes YAML later; see maskTemplate. */
+  readonly template?: TemplateLanguage;
+}
+
+/**
+ * The kinds in the order in which they are asked: the first that gives a reason decides. Helm values
+ * come behind rule files, whose keys they may have deeper down.
+ */
+const order = [
+  ['prometheus-rule', 'recognise'],
+  ['rule-test', 'recognise'],
+  ['rules', 'recognise'],
+  ['prometheus-rule', 'recogniseValues'],
+  ['scrape-config', 'recognise'],
+  ['alertmanager', 'recognise'],
+  ['prometheus', 'recognise'],
+  ['web-config', 'recognise'],
+  ['file-sd', 'recognise'],
+] as const;
+
+/**
+ * Recognises a text by its content; the path tells the language, and decides between kinds that
+ * look the same. Works on half-typed text. A comment `# prometheus-workbench: kind=rules` near the
+ * top overrules all of it, `kind=none` included.
+ */
+export function detectKind(path: string | undefined, text: string): Detection {
+  const named = modeline(text);
+  if (named !== undefined) return named;
+  const name = path ?? '';
+  if (/\.promql$/i.test(name)) return { kind: 'promql', reason: 'the file name ends in .promql' };
+  if (/\.(?:md|markdown)$/i.test(name)) {
+    return promqlFences(text).length > 0
+      ? { kind: 'markdown', reason: 'it contains promql code blocks' }
+      : { reason: 'it contains no promql code blocks' };
+  }
+  if (!mayBeYaml(name)) return { reason: 'the file name is not that of a YAML or JSON file' };
+  const tree = new KeyTree(text);
+  for (const [kind, question] of order) {
+    const reason = documentKind(kind)[question]?.(tree, text, name);
+    if (reason !== undefined) return withTemplate({ kind, reason }, text);
+  }
+  return { reason: 'none of its keys belong to a Prometheus file' };
+}
+
+/** Only the first lines are looked at. */
+const MODELINE_REACH = 4000;
+
+function modeline(text: string): Detection | undefined {
+  const pattern =
+    /^[ \t]*(?:#|\/\/|<!--|\{\{-?[ \t]*\/\*|\{#)[ \t]*prometheus-workbench:[ \t]*kind=([\w-]+)/m;
+  const name = pattern.exec(text.slice(0, MODELINE_REACH))?.[1];
+  if (name === undefined) return undefined;
+  if (name === 'none') return { reason: 'set by a comment in the file' };
+  const kind = fileKindNamed(name);
+  return kind && withTemplate({ kind, reason: 'set by a comment in the file' }, text);
+}
+
+/** Adds what a YAML text is a template for. */
+export function withTemplate(
+  { kind, reason }: { readonly kind: FileKind; readonly reason: string },
+  text: string,
+): Detection {
+  const template = documentKind(kind).isYaml ? templateLanguage(text) : undefined;
+  return { kind, reason, ...(template === undefined ? {} : { template }) };
+}

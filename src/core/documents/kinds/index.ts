@@ -1,0 +1,50 @@
+import { alertmanager } from './alertmanager.ts';
+import { fileSd } from './file-sd.ts';
+import type { DocumentKind } from './kind.ts';
+import { markdown } from './markdown.ts';
+import { prometheus } from './prometheus.ts';
+import { prometheusRule } from './prometheus-rule.ts';
+import { promql } from './promql.ts';
+import { ruleTest } from './rule-test.ts';
+import { rules } from './rules.ts';
+import { scrapeConfig } from './scrape-config.ts';
+import { webConfig } from './web-config.ts';
+
+/** All kinds of documents, in the order in which they are listed to users. */
+const kinds = [
+  rules,
+  prometheusRule,
+  prometheus,
+  scrapeConfig,
+  alertmanager,
+  ruleTest,
+  fileSd,
+  webConfig,
+  promql,
+  markdown,
+] as const;
+
+export type FileKind = (typeof kinds)[number]['id'];
+
+export const documentKinds: readonly DocumentKind<FileKind>[] = kinds;
+
+export const fileKinds: readonly FileKind[] = kinds.map(({ id }) => id);
+
+const byId = new Map(documentKinds.map((kind) => [kind.id, kind]));
+
+const byName = new Map<string, FileKind>(
+  documentKinds.flatMap(({ id, aliases = [] }) =>
+    [id, ...aliases].map((name) => [name, id] as const),
+  ),
+);
+
+export function documentKind(id: FileKind): DocumentKind<FileKind> {
+  const kind = byId.get(id);
+  if (kind === undefined) throw new RangeError(`There is no file kind ${id}.`);
+  return kind;
+}
+
+/** The kind that a setting, a comment or an option names, by its id or an older name. */
+export function fileKindNamed(name: string): FileKind | undefined {
+  return byName.get(name);
+}

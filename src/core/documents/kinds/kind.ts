@@ -1,0 +1,104 @@
+import type { FileLookup } from '../../base/files.ts';
+import type { Problem } from '../../base/problem.ts';
+import type { Target } from '../../base/target.ts';
+import type { Span } from '../../base/text.ts';
+import type { NameScheme } from '../../config/shared/names.ts';
+import type { LoadedRules } from '../../ruleTests/ruleFiles.ts';
+import type { LoadedSeries } from '../../ruleTests/series.ts';
+import type { RuleTestFile } from '../../ruleTests/model.ts';
+import type { RuleEntry } from '../../rules/incremental/ruleEntry.ts';
+import type { GroupFacts } from '../../rules/facts.ts';
+import type { Rule } from '../../rules/model.ts';
+import type { ReadContext, Product } from '../../schema/schema.ts';
+import type { DecodedFile } from '../../schema/readBySchema.ts';
+import type { YamlNode } from '../../yaml/tree/node.ts';
+import type { EmbeddedPromql } from '../embed.ts';
+import type { KeyTree } from '../keyTree.ts';
+
+/** What a document is read with. */
+export interface ReadOptions {
+  readonly target: Target;
+  /** Where the document is; relative paths in it start from its folder. */
+  readonly path?: string;
+  /** How metric and label names of rules are judged; default: as the target's promtool does. */
+  readonly names?: NameScheme;
+  /** Checks of each rule by itself; their outcome is part of `problems`. */
+  readonly ruleChecks?: (rule: Rule) => readonly Problem[];
+}
+
+export type Recogniser = (tree: KeyTree, text: string, path: string) => string | undefined;
+
+/**
+ * One kind of document: how it is recognised and read. The kinds are listed in `index.ts`; adding one
+ * is a file here and an entry there.
+ */
+export interface DocumentKind<Id extends string = string> {
+  /** Stable: settings, modelines and `promcheck --kind` name it. */
+  readonly id: Id;
+  /** Other names that are still accepted. */
+  readonly aliases?: readonly string[];
+  /** What a user calls such a file, for example `Prometheus rule file`. */
+  readonly title: string;
+  /** The program that reads it. */
+  readonly product: Product;
+  /** True where a template engine may produce it: Helm, Jinja. */
+  readonly isYaml: boolean;
+  /**
+   * Why a text is of this kind, in words that continue "because": `it contains groups of rules`; undefined
+   * where it is not. Absent: it is recognised by its name.
+   */
+  readonly recognise?: Recogniser;
+  /** The same for Helm values that hold such files. */
+  readonly recogniseValues?: Recogniser;
+  /** Loads the code behind `read`, where that is not loaded from the start. */
+  readonly load?: () => Promise<void>;
+  /** Undefined before `load` has ended. */
+  readonly read: (text: string, options: ReadOptions) => Reading | undefined;
+}
+
+/** A document as it has been read; made once for a text and asked many times. Never throws. */
+export interface Reading {
+  /** Takes in a new text at the cost of what changed; absent: the new text is read from scratch. */
+  readonly update?: (text: string) => void;
+  /** What the target's program refuses, as far as the text alone tells; sorted by place or in its order. */
+  readonly problems: () => readonly Problem[];
+  /** The same for the other files that the document names. Only what `files` answers is seen. */
+  readonly fileProblems?: (files: FileLookup) => readonly Problem[];
+  /** Every PromQL expression, or those that touch a span, in order. */
+  readonly expressions: (within?: Span) => readonly EmbeddedPromql[];
+  /** What semantic checks of the whole file look at; undefined where too little could be read. */
+  readonly subject: () => FileSubject | undefined;
+  /** The rules and groups of the document, in order; undefined while its YAML cannot be read. */
+  readonly rules?: () => readonly RuleEntry[] | undefined;
+  readonly groups?: () => readonly GroupFacts[] | undefined;
+  /** The roots of the YAML documents that could be read. */
+  readonly roots?: () => readonly YamlNode[];
+}
+
+/** A rule file, or what a PrometheusRule or Helm values hand to Prometheus as one. */
+export interface RuleFileSubject {
+  readonly form: 'rules';
+  readonly files: readonly {
+    readonly rules: readonly RuleEntry[];
+    /** Where a second document begins, which Prometheus does not read. */
+    readonly nextDocument?: number;
+  }[];
+}
+
+/** A configuration file: what it decodes to. */
+export interface ConfigSubject extends Pick<DecodedFile, 'root' | 'document' | 'flagged'> {
+  readonly form: 'config';
+  readonly text: string;
+  readonly context: ReadContext;
+}
+
+/** A file of rule tests with the series that each test loads. */
+export interface RuleTestSubject {
+  readonly form: 'rule-test';
+  readonly file: RuleTestFile;
+  readonly series: readonly LoadedSeries[];
+  /** The rules that its `rule_files` load, as far as `files` answers. */
+  readonly loadRules: (files: FileLookup) => LoadedRules;
+}
+
+export type FileSubject = RuleFileSubject | ConfigSubject | RuleTestSubject;

@@ -1,0 +1,94 @@
+import { defaultScheme } from '../../config/shared/names.ts';
+import { RuleEntry } from '../../rules/incremental/ruleEntry.ts';
+import { groupFacts, ruleFacts } from '../../rules/facts.ts';
+import { judgePrometheusRules, objectProblems } from '../../rules/kubernetes/prometheusRule.ts';
+import type { YamlNode } from '../../yaml/tree/node.ts';
+import { readYaml } from '../../yaml/reader/read.ts';
+import { splitDocuments } from '../../yaml/reader/split.ts';
+import { type EmbeddedPromql, expressionsAlone, expressionsIn, touches } from '../embed.ts';
+import type { KeyTree } from '../keyTree.ts';
+import { isObject } from '../recognise.ts';
+import type { DocumentKind, FileSubject } from './kind.ts';
+import { once } from './once.ts';
+
+/** Kubernetes objects of kind PrometheusRule, and Helm values with rules. */
+export const prometheusRule = {
+  id: 'prometheus-rule',
+  aliases: ['prometheusrule'],
+  title: 'Kubernetes PrometheusRule',
+  product: 'prometheus',
+  isYaml: true,
+  recognise: kubernetesRule,
+  recogniseValues: helmRules,
+  read: (text, { target, names, ruleChecks }) => {
+    const judged = judgePrometheusRules(text, {
+      target,
+      names: names ?? defaultScheme({ target, product: 'prometheus' }),
+      ...(ruleChecks === undefined ? {} : { checks: ruleChecks }),
+    });
+    const isReadable = judged.syntax.length === 0;
+    const whole = { from: 0, to: text.length, line: 0, group: 0 };
+    const files = once(() =>
+      judged.objects.map(({ rules }) => ({
+        rules: rules.map(
+          ({ rule, group }) => new RuleEntry(whole, ruleFacts(rule, group, target, 0)),
+        ),
+      })),
+    );
+    const expressions = once(() => expressionsOf(text));
+    return {
+      problems: once(() => objectProblems(judged)),
+      expressions: (within) =>
+        expressions().filter(({ span }) => within === undefined || touches(span, within)),
+      subject: (): FileSubject => ({ form: 'rules', files: files() }),
+      rules: () => (isReadable ? files().flatMap(({ rules }) => rules) : undefined),
+      groups: () => judged.objects.flatMap(({ groups }) => groups.flatMap(groupFacts)),
+      roots: once(() => rootsOf(text)),
+    };
+  },
+} as const satisfies DocumentKind;
+
+function rootsOf(text: string): readonly YamlNode[] {
+  return splitDocuments(text).flatMap((part) => readYaml(text, part).root ?? []);
+}
+
+function expressionsOf(text: string): readonly EmbeddedPromql[] {
+  return splitDocuments(text).flatMap((part) => {
+    const { root, error } = readYaml(text, part);
+    if (error !== undefined) return expressionsAlone(text, 'rule', part);
+    return root === undefined ? [] : expressionsIn(root, 'rule');
+  });
+}
+
+function kubernetesRule(tree: KeyTree, text: string): string | undefined {
+  const isRule = ({ path, value }: { path: string; value: string }): boolean =>
+    value === 'PrometheusRule' && (path === 'kind' || path === 'items/kind');
+  if (
+    tree.keys.some(isRule) ||
+    /^kind:[ \t]*["']?PrometheusRule["']?[ \t]*(?:#|\r?$)/m.test(text)
+  ) {
+    return 'it contains an object of kind PrometheusRule';
+  }
+  const version = tree.valueOf('apiVersion') ?? '';
+  if (version.startsWith('monitoring.coreos.com/') && tree.has('spec/groups')) {
+    return 'it is an object of monitoring.coreos.com with groups in its spec';
+  }
+  return undefined;
+}
+
+function helmRules(tree: KeyTree): string | undefined {
+  if (isObject(tree) || tree.isList) return undefined;
+  if (tree.some(/(?:^|\/)additionalPrometheusRules(?:Map)?(?:\/.*)?\/groups(?:\/|$)/)) {
+    return 'it contains additionalPrometheusRules with groups, like Helm values';
+  }
+  const inRules = /^(?:[^/]+\/.+|[^/]*(?:[rR]ule|[aA]lert)[^/]*)\/rules\/(?:alert|record)$/;
+  const rule = tree.keys.find(({ path }) => inRules.test(path) && !path.startsWith('groups/'));
+  if (rule === undefined || isForeignRules(rule.path)) return undefined;
+  const parent = rule.path.slice(0, rule.path.lastIndexOf('/'));
+  return tree.has(`${parent}/expr`) ? `it contains rules under ${parent}` : undefined;
+}
+
+/** Rules that other programs' Helm values and files hold, in other languages. */
+function isForeignRules(path: string): boolean {
+  return /(?:^|\/)(?:loki|grafana|vmrule|vmalert)[^/]*\//i.test(path);
+}

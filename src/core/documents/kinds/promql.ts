@@ -1,0 +1,17 @@
+import { checkPromql } from '../../promql/parse/check.ts';
+import { wholeExpression } from '../embed.ts';
+import type { DocumentKind } from './kind.ts';
+import { once } from './once.ts';
+
+/** A `.promql` file: one expression, with comments. */
+export const promql = {
+  id: 'promql',
+  title: 'PromQL',
+  product: 'prometheus',
+  isYaml: false,
+  read: (text, { target }) => ({
+    problems: once(() => checkPromql(text, target).problems),
+    expressions: once(() => wholeExpression(text)),
+    subject: () => undefined,
+  }),
+} as const satisfies DocumentKind;

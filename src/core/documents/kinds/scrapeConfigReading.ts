@@ -1,0 +1,14 @@
+import { readScrapeConfigs } from '../../config/prometheus/check.ts';
+import { fileProblems } from '../../config/prometheus/files.ts';
+import type { ReadContext } from '../../schema/schema.ts';
+import { configReading } from './configReading.ts';
+import type { Reading, ReadOptions } from './kind.ts';
+
+/** Reads a file that `scrape_config_files` names. */
+export function read(text: string, { target, path }: ReadOptions): Reading {
+  const context: ReadContext = { target, product: 'prometheus' };
+  const validated = readScrapeConfigs(text, target);
+  return configReading(text, validated, context, (lookup) =>
+    path === undefined ? [] : fileProblems(validated.root, { path, lookup }, context),
+  );
+}

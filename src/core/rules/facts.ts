@@ -1,0 +1,83 @@
+import type { Target } from '../base/target.ts';
+import { moveSpan } from '../base/moveProblem.ts';
+import type { Span } from '../base/text.ts';
+import type { MetricUse } from '../promql/tree/metricUses.ts';
+import { toFile } from '../yaml/tree/scalarMap.ts';
+import { judgeExpression } from './expression.ts';
+import {
+  isAlert,
+  type LabelEntry,
+  type Rule,
+  ruleName,
+  ruleNameField,
+  type RuleGroup,
+} from './model.ts';
+
+/** What is remembered of a rule once its text has been read. */
+export interface RuleFacts {
+  readonly kind: 'alert' | 'record';
+  /** Empty where the rule has no name. */
+  readonly name: string;
+  /** The name with its quotes; the whole rule where it has no name. */
+  readonly nameSpan: Span;
+  readonly span: Span;
+  /** The name of its group. */
+  readonly group: string;
+  /** The labels that the rule sets itself or has from its group, by name. */
+  readonly labels: readonly LabelPair[];
+  readonly uses: readonly MetricUse[];
+}
+
+/** A rule group by its name. */
+export interface GroupFacts {
+  readonly name: string;
+  /** The name with its quotes; the whole group where it has no name. */
+  readonly span: Span;
+}
+
+export type LabelPair = readonly [name: string, value: string];
+
+const none: readonly never[] = [];
+
+export function groupFacts({ name, node }: RuleGroup): readonly GroupFacts[] {
+  const at = name ?? node;
+  if (at === undefined) return [];
+  return [{ name: name?.value ?? '', span: moveSpan('span' in at ? at.span : at, 0) }];
+}
+
+/** @param origin the offset in the rule's text from which the spans of the facts count */
+export function ruleFacts(rule: Rule, group: RuleGroup, target: Target, origin: number): RuleFacts {
+  const { node } = rule;
+  return {
+    kind: isAlert(rule) ? 'alert' : 'record',
+    name: ruleName(rule),
+    nameSpan: moveSpan(ruleNameField(rule)?.span ?? node, -origin),
+    span: moveSpan(node, -origin),
+    group: group.name?.value ?? '',
+    labels: mergeLabels(group.labels, rule.labels),
+    uses: usesIn(rule, target, origin),
+  };
+}
+
+/** Labels of a group and of a rule, which wins, sorted by name. */
+function mergeLabels(
+  group: readonly LabelEntry[],
+  rule: readonly LabelEntry[],
+): readonly LabelPair[] {
+  if (group.length === 0 && rule.length === 0) return none;
+  const merged = new Map<string, string>();
+  for (const { name, value } of group) merged.set(name, value);
+  for (const { name, value } of rule) merged.set(name, value);
+  return [...merged].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function usesIn({ expr }: Rule, target: Target, origin: number): readonly MetricUse[] {
+  if (expr === undefined || expr.value === '') return none;
+  const { uses } = judgeExpression(expr.value, target);
+  const { node } = expr;
+  if (uses.length === 0 || node === undefined) return none;
+  return uses.map((use) => ({
+    ...use,
+    span: moveSpan(toFile(node, use.span.from, use.span.to), -origin),
+  }));
+}

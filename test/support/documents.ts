@@ -1,0 +1,57 @@
+import { AnalysedDocument, type DocumentOptions } from '../../src/core/analysis/document.ts';
+import type { CheckCode } from '../../src/core/base/codes.ts';
+import type { FileLookup } from '../../src/core/base/files.ts';
+import type { Problem } from '../../src/core/base/problem.ts';
+import { newestTarget } from '../../src/core/base/target.ts';
+import { documentKinds, type FileKind } from '../../src/core/documents/kinds/index.ts';
+import { isMalformedGlob, matchGlob } from '../../src/core/go/glob.ts';
+import { folderOf, joinPath } from '../../src/core/go/paths.ts';
+
+for (const { load } of documentKinds) await load?.();
+
+/** An analysed document that can be asked at once; checked against the newest target by default. */
+export function documentOf(
+  text: string,
+  kind: FileKind | undefined,
+  options: Partial<DocumentOptions> = {},
+): AnalysedDocument {
+  return new AnalysedDocument(text, {
+    target: newestTarget,
+    ...options,
+    ...(kind === undefined ? {} : { kind }),
+  });
+}
+
+/** Everything that is wrong with a text. */
+export function problemsOf(
+  text: string,
+  kind: FileKind | undefined,
+  { files, ...options }: Partial<DocumentOptions> & { readonly files?: FileLookup } = {},
+): readonly Problem[] {
+  return documentOf(text, kind, options).problems(files);
+}
+
+/** What one check says of a text. */
+export function findings(
+  text: string,
+  kind: FileKind,
+  code: CheckCode,
+  options: Parameters<typeof problemsOf>[2] = {},
+): readonly Problem[] {
+  return problemsOf(text, kind, options).filter((problem) => problem.code === code);
+}
+
+/** Other files by their absolute paths; a pattern matches within one folder. */
+export function filesIn(files: Readonly<Record<string, string>>): FileLookup {
+  return {
+    resolve: (from, path) => joinPath(folderOf(from), path),
+    read: (path) => files[path],
+    exists: (path) => path in files,
+    glob: (pattern) => {
+      if (isMalformedGlob(pattern)) return undefined;
+      return Object.keys(files)
+        .filter((path) => matchGlob(pattern, path) === true)
+        .sort();
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest';
+import { LanguageService } from '../../../../src/core/analysis/service.ts';
+import { newestTarget as target } from '../../../../src/core/base/target.ts';
+import type { FileHost } from '../../../../src/core/workspace/fileSnapshot.ts';
+import { filesIn } from '../../../support/documents.ts';
+
+/** A host over files in memory; `before` runs before each answer. */
+function hostOf(
+  files: Record<string, string>,
+  before: () => Promise<void> = () => Promise.resolve(),
+): FileHost {
+  const after = async <T>(answer: () => T): Promise<T> => {
+    await before();
+    return answer();
+  };
+  return {
+    resolve: (from, path) => filesIn(files).resolve(from, path),
+    read: (path) => after(() => files[path]),
+    exists: (path) => after(() => path in files),
+    glob: (pattern) => after(() => filesIn(files).glob(pattern)),
+  };
+}
+
+const rules = 'groups:\n- name: a\n  rules:\n  - alert: Down\n    expr: up == 0\n';
+const tests = 'rule_files: [rules.yml]\ntests: [{alert_rule_test: [{alertname: Dwn}]}]\n';
+
+function open(service: LanguageService, path: string, text: string, version = 1): string {
+  service.open({ id: `file://${path}`, path, text, version, hasFiles: true });
+  return `file://${path}`;
+}
+
+test('answers for the latest version, with files that the document names', async () => {
+  const service = new LanguageService(hostOf({ '/w/rules.yml': rules }), { target });
+  const id = open(service, '/w/test.yml', tests);
+  const checked = await service.check(id);
+  expect(checked).toMatchObject({
+    id,
+    version: 1,
+    kind: 'rule-test',
+    title: 'Prometheus rule test',
+    product: 'prometheus',
+  });
+  expect(checked?.problems.map(({ code }) => code)).toEqual(['ruletest-unknown-alert']);
+  open(service, '/w/test.yml', tests.replace('Dwn', 'Down'), 2);
+  expect(await service.check(id)).toMatchObject({ version: 2, problems: [] });
+  expect(service.version(id)).toBe(2);
+});
+
+test('an edit while files are fetched is what the answer is about', async () => {
+  let edit: (() => void) | undefined;
+  const host = hostOf({ '/w/rules.yml': rules }, () => {
+    edit?.();
+    edit = undefined;
+    return Promise.resolve();
+  });
+  const service = new LanguageService(host, { target });
+  const id = open(service, '/w/test.yml', tests);
+  edit = () => open(service, '/w/test.yml', tests.replace('Dwn', 'Down'), 2);
+  expect(await service.check(id)).toMatchObject({ version: 2, problems: [] });
+  edit = () => {
+    service.close(id);
+  };
+  service.filesChanged(['/w/rules.yml']);
+  expect(await service.check(id)).toBeUndefined();
+});
+
+test('a changed file concerns those who name it, and nobody else', async () => {
+  const files: Record<string, string> = { '/w/rules.yml': rules };
+  const service = new LanguageService(hostOf(files), { target });
+  const test = open(service, '/w/test.yml', tests);
+  const other = open(service, '/w/other.yml', rules);
+  await service.check(test);
+  await service.check(other);
+  expect(service.filesChanged(['/w/other.yml'])).toEqual([]);
+  files['/w/rules.yml'] = rules.replace('Down', 'Dwn');
+  expect(service.filesChanged(['/w/rules.yml'])).toEqual([test]);
+  expect((await service.check(test))?.problems).toEqual([]);
+});
+
+test('the text of an open document counts for those who name it', async () => {
+  const service = new LanguageService(hostOf({ '/w/rules.yml': rules }), { target });
+  const test = open(service, '/w/test.yml', tests);
+  const opened = open(service, '/w/rules.yml', rules.replace('Down', 'Dwn'));
+  expect((await service.check(test))?.problems).toEqual([]);
+  service.close(opened);
+  expect((await service.check(test))?.problems).toHaveLength(1);
+});
+
+test('related places in files that are not open have their lines', async () => {
+  const broken = rules.replace('up == 0', 'sum(');
+  const service = new LanguageService(hostOf({ '/w/rules.yml': broken }), { target });
+  const checked = await service.check(open(service, '/w/test.yml', tests));
+  const [first] = checked?.placed ?? [];
+  expect(first?.problem.code).toBe('ruletest-rule-files');
+  expect(first?.problem.related?.[0]?.path).toBe('/w/rules.yml');
+  expect(first?.related[0]).toMatchObject({ from: { line: 4, character: 13 } });
+});
+
+test('settings decide over kinds and checks, and are taken over at any time', async () => {
+  const service = new LanguageService(hostOf({}), {
+    target,
+    fileKinds: { '**/*.txt': 'ruletest' },
+  });
+  const twice = rules + rules.slice(rules.indexOf('  - alert'));
+  const id = open(service, '/w/rules.yml', twice);
+  const chosen = open(service, 'C:\\w\\x.txt', 'tests: []\n');
+  expect(await service.check(chosen)).toMatchObject({ kind: 'rule-test' });
+  expect((await service.check(id))?.problems.map(({ code }) => code)).toEqual(['duplicate-rules']);
+  service.configure({ target, off: new Set(['duplicate-rules']) });
+  expect(await service.check(id)).toMatchObject({ problems: [] });
+  expect((await service.check(chosen))?.kind).toBeUndefined();
+});
+
+test('answers about expressions, and none for a document that is not open', async () => {
+  const service = new LanguageService(hostOf({}), { target });
+  const text = rules.replace('up == 0', 'sum by (job) (rate(up[5m])) == 0');
+  const id = open(service, '/w/rules.yml', text);
+  const at = text.indexOf('rate(') + 2;
+  expect((await service.hover(id, at))?.markdown).toContain('rate(');
+  expect((await service.signature(id, at + 3))?.label).toContain('rate(');
+  expect(await service.tokens(id, { from: 0, to: text.length })).not.toEqual([]);
+  expect((await service.summary(id))?.rules.map(({ name }) => name)).toEqual(['Down']);
+  service.close(id);
+  expect(await service.hover(id, at)).toBeUndefined();
+  expect(await service.tokens(id, { from: 0, to: 1 })).toEqual([]);
+  expect(await service.check(id)).toBeUndefined();
+});

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { templateFunctions } from '../../../../src/core/rules/templates/templateFunctions.ts';
+import { problemCarets } from '../../../support/carets.ts';
+import { findings } from '../../../support/documents.ts';
+
+const alert = (template: string): string =>
+  `groups:\n- name: a\n  rules:\n  - alert: A\n    expr: up\n    annotations:\n      x: ${JSON.stringify(template)}\n`;
+
+/** What goes wrong when Prometheus fills in the template. */
+function reasons(template: string): string[] {
+  return findings(alert(template), 'rules', 'template-call').map(
+    ({ message }) => /annotation: (.*)\.$/.exec(message)?.[1] ?? message,
+  );
+}
+
+test.each([
+  ['{{ humanize }}', ['wrong number of arguments for humanize: want 1, got 0']],
+  ['{{ $value | humanize 5 }}', ['wrong number of arguments for humanize: want 1, got 2']],
+  ['{{ match "a" | not }}', ['wrong number of arguments for match: want 2, got 1']],
+  ['{{ print humanize }}', ['wrong number of arguments for humanize: want 1, got 0']],
+  ['{{ if (index) }}{{ end }}', ['wrong number of arguments for index: want at least 1, got 0']],
+  ['{{ 5 6 }}', ['a value that is not a function is given arguments']],
+  ['{{ $value 5 }}', ['a value that is not a function is given arguments']],
+  ['{{ nil }}', ['nil is not a command']],
+  ['{{ template "a" }}', ['template "a" is not defined']],
+  ['{{ define "a" }}{{ end }}{{ template "a" }}{{ block "b" . }}{{ end }}{{ template "b" }}', []],
+  ['{{ $value | humanize | printf "%s %s" "a" }}{{ args }}{{ $labels.a }}{{ .Labels.b }}', []],
+])('%s', (template, expected) => {
+  expect(reasons(template)).toEqual(expected);
+});
+
+test.each(templateFunctions)('$name takes the arguments that it says', ({ name, min, max }) => {
+  const words = `wrong number of arguments for ${name}: want`;
+  for (let count = 0; count <= (max ?? min) + 2; count++) {
+    const fits = count >= min && (max === undefined || count <= max);
+    const said = reasons(`{{ ${name}${' "a"'.repeat(count)} }}`);
+    expect(
+      said.filter((reason) => reason.startsWith(words)),
+      `${count}`,
+    ).toHaveLength(fits ? 0 : 1);
+  }
+});
+
+test('stands at the call, in labels and annotations of alerts alone', () => {
+  const text = `groups:
+- name: a
+  labels: {x: '{{ humanize }}'}
+  rules:
+  - record: b
+    expr: up
+    labels: {x: '{{ humanize }}'}
+  - alert: A
+    expr: up
+    labels: {x: '{{ humanize }}'}
+    annotations:
+      y: "\\u00e9 {{ $value | humanize 5 }}"
+`;
+  expect(problemCarets(text, findings(text, 'rules', 'template-call'))).toMatchInlineSnapshot(`
+    "groups:
+    - name: a
+      labels: {x: '{{ humanize }}'}
+      rules:
+      - record: b
+        expr: up
+        labels: {x: '{{ humanize }}'}
+      - alert: A
+        expr: up
+        labels: {x: '{{ humanize }}'}
+                        ^^^^^^^^ warning: template-call: Prometheus cannot render this label: wrong number of arguments for humanize: want 1, got 0.
+        annotations:
+          y: "\\u00e9 {{ $value | humanize 5 }}"
+                                 ^^^^^^^^ warning: template-call: Prometheus cannot render this annotation: wrong number of arguments for humanize: want 1, got 2.
+    "
+  `);
+});

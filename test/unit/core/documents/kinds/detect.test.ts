@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import { detectKind } from '../../../../../src/core/documents/kinds/detect.ts';
+import type { FileKind } from '../../../../../src/core/documents/kinds/index.ts';
+import { lookalikes } from '../../../../support/lookalikes.ts';
+
+const group = 'groups:\n  - name: a\n    rules:\n      - alert: A\n        expr: up == 0\n';
+
+/** Recognised by content alone: the names say nothing. */
+const ours: readonly (readonly [FileKind, string])[] = [
+  ['rules', group],
+  ['rules', `# comment\n---\n${group}`],
+  ['rules', group.replaceAll('\n', '\r\n')],
+  ['rules', `\ufeff${group}`],
+  ['rules', 'groups:\n- name: a\n  interval: 1m\n'],
+  ['rules', '"groups":\n- "name": a\n  "rules":\n  - "record": x\n    "expr": up\n'],
+  ['rules', '{"groups": [{"name": "a", "rules": [{"record": "x", "expr": "up"}]}]}'],
+  ['rules', 'groups:\n- name: a\n  rules:\n  - {}\n'],
+  ['rules', 'groups:\n- name: a\n  rules:\n  - alert: A\n    exp'],
+  ['rules', 'groups:\n- name: a\n  rules:\n  - record: "a\n    expr: up\n'],
+  ['rules', 'groups:\n- name: a\n  rules:\n  - alert: A\n    expr: |\n      apiVersion: x\n'],
+  ['rules', 'group:\n- name: a\n  rules:\n  - alert: A\n    expr: up\n'],
+  ['rules', 'groups:\n- name: a\n  rule:\n  - alert: A\n    expr: up\n'],
+  [
+    'prometheus-rule',
+    `apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nspec:\n  groups: []\n`,
+  ],
+  ['prometheus-rule', 'kind: PrometheusRule\n'],
+  ['prometheus-rule', 'apiVersion: v1\nkind: Service\n---\napiVersion: a\nkind: PrometheusRule\n'],
+  [
+    'prometheus-rule',
+    'apiVersion: v1\nkind: List\nitems:\n- apiVersion: a\n  kind: PrometheusRule\n',
+  ],
+  ['prometheus-rule', 'apiVersion: monitoring.coreos.com/v1\nspec:\n  groups:\n  - name: a\n'],
+  [
+    'prometheus-rule',
+    'additionalPrometheusRulesMap:\n  mine:\n    groups:\n    - name: a\n      rules: []\n',
+  ],
+  [
+    'prometheus-rule',
+    'kube-prometheus-stack:\n  additionalPrometheusRulesMap:\n    mine:\n      groups:\n      - name: a\n',
+  ],
+  [
+    'prometheus-rule',
+    'serverFiles:\n  alerting_rules.yml:\n    groups:\n    - name: a\n      rules:\n      - alert: A\n        expr: up\n',
+  ],
+  ['prometheus', 'global:\n  scrape_interval: 15s\nscrape_configs:\n- job_name: a\n'],
+  ['prometheus', 'scrape_configs:\n- job_name: a\n'],
+  ['prometheus', 'rule_files: [a.yml]\nalerting:\n  alertmanagers: []\n'],
+  ['prometheus', 'storage:\n  tsdb:\n    retention:\n      time: 1h\n'],
+  ['prometheus', 'otlp:\n  translation_strategy: NoTranslation\n'],
+  ['prometheus', 'global:\n  query_max_series: 5\n'],
+  ['prometheus', 'remote_write:\n- url: http://a\n'],
+  ['prometheus', 'global:\n  evaluation_interval: 1m\nscrape_confgs:\n- job_name: a\n'],
+  ['prometheus', 'scrape_configs:\n- job_name: a\n  static_configs:\n  - targets: ["a\n'],
+  ['alertmanager', 'route:\n  receiver: a\nreceivers:\n- name: a\n'],
+  ['alertmanager', 'receivers:\n- name: a\n  webhook_configs:\n  - url: http://a\n'],
+  ['alertmanager', 'global:\n  resolve_timeout: 5m\nroute:\n  group_by: [a]\n'],
+  [
+    'alertmanager',
+    'global:\n  x: y\ntracing:\n  client_type: grpc\nroute:\n  receiver: a\nreceivers:\n- name: a\n',
+  ],
+  ['alertmanager', 'inhibit_rules:\n- source_matchers: [a=b]\n'],
+  ['alertmanager', 'route:\n  reciever: a\nreceivers:\n- name: a\n'],
+  ['rule-test', 'rule_files: [a.yml]\ntests:\n- interval: 1m\n'],
+  ['rule-test', 'tests:\n- input_series:\n  - series: up\n    values: 1\n'],
+  ['rule-test', 'evaluation_interval: 1m\ntests:\n- promql_expr_test: []\n'],
+  ['rule-test', 'rule_files: [a.yml]\ntest:\n- alert_rule_test:\n  - alertname: A\n'],
+  ['file-sd', '- targets: [a:9100]\n  labels:\n    env: b\n'],
+  ['file-sd', '[{"targets": ["a:9100"], "labels": {"env": "b"}}]'],
+  ['file-sd', '- labels:\n    env: b\n  targets:\n  - a:9100\n'],
+  ['web-config', 'tls_server_config:\n  cert_file: a\n  key_file: b\n'],
+  ['web-config', 'basic_auth_users:\n  admin: $2y$10$x\n'],
+];
+
+test.each(ours)('%s: %j', (kind, text) => {
+  expect(detectKind('some/file.yaml', text).kind).toBe(kind);
+  expect(detectKind(undefined, text).kind).toBe(kind);
+});
+
+test.each(lookalikes)('%s is none of ours', (path, text) => {
+  const { kind, reason } = detectKind(path, text);
+  expect(kind).toBeUndefined();
+  expect(reason).not.toBe('');
+});
+
+test('every lookalike stays one while it is typed', () => {
+  const mistaken: string[] = [];
+  for (const [path, text] of lookalikes) {
+    const lines = text.split('\n');
+    lines.forEach((_, count) => {
+      const { kind } = detectKind(path, lines.slice(0, count).join('\n'));
+      // Until a LogQL filter stands there, the rules are Prometheus' own.
+      if (kind !== undefined && !path.includes('loki-rules')) mistaken.push(`${path}:${count}`);
+    });
+  }
+  expect(mistaken).toEqual([]);
+});
+
+describe('what the path decides', () => {
+  test.each([
+    ['a.promql', 'up', 'promql'],
+    ['a.md', 'x\n```promql\nup\n```\n', 'markdown'],
+    ['scrape_configs.d/node.yml', 'scrape_configs:\n- job_name: a\n', 'scrape-config'],
+    ['prometheus.yml', 'scrape_configs:\n- job_name: a\n', 'prometheus'],
+    ['prometheus.yml', 'global:\n', 'prometheus'],
+    ['alertmanager.yml', 'global:\nreceivers:\n', 'alertmanager'],
+    ['alerts.yml', 'groups:\n', 'rules'],
+    ['rules.yml', 'groups:\n- name: a\n', 'rules'],
+    ['a.rules', group, 'rules'],
+    ['a.yml.j2', group, 'rules'],
+  ])('%s', (path, text, kind) => {
+    expect(detectKind(path, text).kind).toBe(kind);
+  });
+});
+
+describe('a comment overrules', () => {
+  test.each([
+    ['# prometheus-workbench: kind=rules\na: b\n', 'rules'],
+    [`# prometheus-workbench: kind=none\n${group}`, undefined],
+    [`#prometheus-workbench:kind=alertmanager\n${group}`, 'alertmanager'],
+    [`# prometheus-workbench: kind=nonsense\n${group}`, 'rules'],
+    ['// prometheus-workbench: kind=promql\n', 'promql'],
+  ])('%j', (text, kind) => {
+    const detection = detectKind('a.yml', text);
+    expect(detection.kind).toBe(kind);
+    const overruled = text.includes('kind=nonsense')
+      ? 'it contains groups of rules'
+      : 'set by a comment in the file';
+    expect(detection.reason).toBe(overruled);
+  });
+});

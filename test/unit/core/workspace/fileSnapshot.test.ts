@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import type { FileLookup } from '../../../../src/core/base/files.ts';
+import {
+  concerns,
+  type FileHost,
+  FileSnapshot,
+} from '../../../../src/core/workspace/fileSnapshot.ts';
+import { filesIn } from '../../../support/documents.ts';
+
+/** A host over files in memory that notes what it is asked. */
+function hostOf(files: Record<string, string>): FileHost & { readonly asked: string[] } {
+  const asked: string[] = [];
+  const note = <T>(question: string, answer: T): Promise<T> => {
+    asked.push(question);
+    return Promise.resolve(answer);
+  };
+  return {
+    asked,
+    resolve: (from, path) => filesIn(files).resolve(from, path),
+    read: (path) => note(`read ${path}`, files[path]),
+    exists: (path) => note(`exists ${path}`, path in files),
+    glob: (pattern) => note(`glob ${pattern}`, filesIn(files).glob(pattern)),
+  };
+}
+
+/** Follows a pattern to files, and each of these to the file that its text names. */
+function follow(files: FileLookup): readonly (string | undefined)[] {
+  const found = files.glob('/a/*.yml') ?? [];
+  return found.map((path) => {
+    const next = files.read(path);
+    return next === undefined ? undefined : files.read(next);
+  });
+}
+
+test('a check runs again until everything that it asks for is known', async () => {
+  const host = hostOf({ '/a/1.yml': '/b', '/a/2.yml': '/c', '/b': 'B' });
+  const snapshot = new FileSnapshot(host);
+  const { outcome, questions } = await snapshot.settle(follow);
+  expect(outcome).toEqual(['B', undefined]);
+  expect(questions).toEqual({ paths: ['/a/1.yml', '/b', '/a/2.yml', '/c'], globs: ['/a/*.yml'] });
+  expect(host.asked).toEqual([
+    'glob /a/*.yml',
+    'read /a/1.yml',
+    'read /a/2.yml',
+    'read /b',
+    'read /c',
+  ]);
+});
+
+test('what is known is not asked again until it is forgotten', async () => {
+  const files: Record<string, string> = { '/a/1.yml': '/b', '/b': 'B' };
+  const host = hostOf(files);
+  const snapshot = new FileSnapshot(host);
+  await snapshot.settle(follow);
+  host.asked.length = 0;
+  expect((await snapshot.settle(follow)).outcome).toEqual(['B']);
+  expect(host.asked).toEqual([]);
+  files['/b'] = 'C';
+  snapshot.forget(['/b']);
+  expect((await snapshot.settle(follow)).outcome).toEqual(['C']);
+  expect(host.asked).toEqual(['read /b']);
+  files['/a/2.yml'] = '/b';
+  snapshot.forget(['/a/2.yml']);
+  expect((await snapshot.settle(follow)).outcome).toEqual(['C', 'C']);
+});
+
+test('the text of an open document counts in place of the file', async () => {
+  const open = new Map([['/b', 'typed']]);
+  const host = hostOf({ '/a/1.yml': '/b', '/b': 'saved' });
+  const snapshot = new FileSnapshot(host, (path) => open.get(path));
+  expect((await snapshot.settle(follow)).outcome).toEqual(['typed']);
+  expect((await snapshot.settle((files) => files.exists('/b'))).outcome).toBe(true);
+  open.clear();
+  expect((await snapshot.settle(follow)).outcome).toEqual(['saved']);
+});
+
+test('a check that always asks for more comes to an end', async () => {
+  let path = '/';
+  const snapshot = new FileSnapshot(hostOf({}));
+  const { outcome } = await snapshot.settle((files) => files.read((path += 'x')) ?? 'nothing');
+  expect(outcome).toBe('nothing');
+});
+
+test('a change concerns those who read the file or match it by a pattern', () => {
+  const questions = { paths: ['/a/b'], globs: ['/c/*.yml', '[a'] };
+  expect(['/a/b', '/c/x.yml', '/c/d/x.yml', '/a'].map((path) => concerns(questions, path))).toEqual(
+    [true, true, false, false],
+  );
+});
