@@ -175,7 +175,7 @@ describe('checkpoints', () => {
             }),
         },
       },
-      'Missing: prometheus: a non-root user, cap_drop ALL, limits.',
+      'Missing: prometheus: a user other than root, cap_drop ALL, limits.',
     ],
   ] as [number, World, string | RegExp][])(
     '%i tells why it fails: %#',
