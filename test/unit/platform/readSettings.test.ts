@@ -27,10 +27,8 @@ describe('prometheus.servers', () => {
 });
 
 describe('prometheus.fileKinds', () => {
-  it('keeps the patterns whose kind is known', () => {
-    expect(readKinds({ '**/a.yml': 'rules', b: 'nonsense', c: 7 })).toEqual({
-      '**/a.yml': 'rules',
-    });
+  it('keeps the patterns that have a name', () => {
+    expect(readKinds({ '**/a.yml': 'rules', c: 7 })).toEqual({ '**/a.yml': 'rules' });
     expect(readKinds([])).toEqual({});
     expect(readKinds(null)).toEqual({});
   });
