@@ -1,7 +1,10 @@
 /** One key of a YAML text in block style, found by looking at its line alone. */
 export interface KeyLine {
   readonly key: string;
-  /** The keys above it and itself, joined with `/`: `groups/rules/alert`. Lists leave no trace. */
+  /**
+   * The keys above it and itself, joined with `/`: `groups/rules/alert`. Lists leave no trace; a `/` in
+   * a key is `~1`, as in JSON pointers.
+   */
   readonly path: string;
   /** True where a `-` stands before the key: it starts an item of a list. */
   readonly item: boolean;
@@ -38,12 +41,18 @@ export function keyLines(text: string): readonly KeyLine[] {
     }
     if (pair === undefined) continue;
     while (parents.length > 0 && (parents.at(-1)?.column ?? 0) >= column) parents.pop();
-    const path = parents.length === 0 ? pair.key : `${parents.at(-1)?.path ?? ''}/${pair.key}`;
+    const path = joinPath(parents.at(-1)?.path ?? '', pair.key);
     parents.push({ column, path });
     keys.push({ key: pair.key, path, item: dashes !== '', value: bare(value) });
     if (keys.length >= ENOUGH) break;
   }
   return keys;
+}
+
+/** The path of a key below a path, which is empty for none. */
+export function joinPath(parent: string, key: string): string {
+  const own = key.includes('/') ? key.replaceAll('/', '~1') : key;
+  return parent === '' ? own : `${parent}/${own}`;
 }
 
 function* linesOf(text: string): Generator<string> {

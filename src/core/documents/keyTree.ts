@@ -1,6 +1,6 @@
 import { dereference, type YamlNode } from '../yaml/tree/node.ts';
 import { readYaml } from '../yaml/reader/read.ts';
-import { type KeyLine, keyLines } from './keyLines.ts';
+import { joinPath, type KeyLine, keyLines } from './keyLines.ts';
 
 /** The keys of a text, for telling what it is. */
 export class KeyTree {
@@ -14,7 +14,7 @@ export class KeyTree {
   constructor(text: string) {
     // JSON is YAML in braces, and JSON files do not come half-typed.
     this.keys = /^\ufeff?\s*[{[]/.test(text) ? keysOfNode(readYaml(text).root) : keyLines(text);
-    const outer = this.keys.filter(({ path, key }) => path === key);
+    const outer = this.keys.filter(({ path }) => !path.includes('/'));
     this.isList = outer[0]?.item === true;
     this.top = new Set(this.isList ? [] : outer.map(({ key }) => key));
     this.#paths = new Set(this.keys.map(({ path }) => path));
@@ -46,7 +46,7 @@ function keysOfNode(root: YamlNode | undefined): readonly KeyLine[] {
     } else if (node.kind === 'mapping') {
       node.pairs.forEach(({ key, value }, index) => {
         if (key.kind !== 'scalar') return;
-        const path = parent === '' ? key.value : `${parent}/${key.value}`;
+        const path = joinPath(parent, key.value);
         const target = dereference(value);
         const text = target.kind === 'scalar' ? target.value : '';
         keys.push({ key: key.value, path, item: item && index === 0, value: text });

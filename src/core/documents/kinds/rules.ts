@@ -9,6 +9,7 @@ import {
   expressionsOfList,
   touches,
 } from '../embed.ts';
+import { joinPath } from '../keyLines.ts';
 import type { KeyTree } from '../keyTree.ts';
 import { isForeign, mostlyOf } from '../recognise.ts';
 import type { DocumentKind } from './kind.ts';
@@ -65,10 +66,9 @@ function expressionsOf(document: RuleDocument, within?: Span): readonly Embedded
 
 function ruleFile(tree: KeyTree, text: string, path: string): string | undefined {
   if (isForeign(tree) || tree.isList) return undefined;
-  const top = [...tree.top].find((key) => nearest(key, ['groups']).length > 0 || key === 'groups');
+  const top = [...tree.top].find((key) => nearest(key, ['groups']).length > 0);
   if (top === undefined || !mostlyOf(tree, [top])) return undefined;
-  const rule = new RegExp(`^${top}/(?:rules|[^/]+)/(?:alert|record)$`);
-  if (tree.some(rule) || tree.some(/^groups\/rules\/expr$/)) {
+  if (hasRule(tree, top) || tree.some(/^groups\/rules\/expr$/)) {
     // Loki's and Prometheus' rule files differ in the language of their expressions only.
     return isLogQl(text) ? undefined : 'it contains groups of rules';
   }
@@ -79,6 +79,14 @@ function ruleFile(tree: KeyTree, text: string, path: string): string | undefined
   return begun && /rule|alert|record/i.test(path)
     ? 'it contains groups, and its name suggests rules'
     : undefined;
+}
+
+/** True where a list below the outermost key has rules with a name. */
+function hasRule(tree: KeyTree, top: string): boolean {
+  const start = joinPath('', top) + '/';
+  return tree.keys.some(
+    ({ path }) => path.startsWith(start) && /^[^/]+\/[^/]+\/(?:alert|record)$/.test(path),
+  );
 }
 
 function isLogQl(text: string): boolean {

@@ -129,3 +129,14 @@ describe('a comment overrules', () => {
     expect(detection.reason).toBe(overruled);
   });
 });
+
+/** Every character of ASCII that is no letter and no digit. */
+const marks = Array.from({ length: 0x7f - 0x20 }, (_, i) => String.fromCodePoint(0x20 + i)).filter(
+  (mark) => /[^A-Za-z0-9]/.test(mark),
+);
+
+test.each(marks)('%s in a key breaks nothing', (mark) => {
+  const rules = `grou${mark}ps:\n- name: a\n  rules:\n  - alert: X\n    expr: up\n`;
+  expect(detectKind('a.yml', rules).kind).toBe('rules');
+  expect(detectKind('a.yml', `tes${mark}ts:\n- input_series: []\n`).kind).toBe('rule-test');
+});
