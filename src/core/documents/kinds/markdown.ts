@@ -1,5 +1,5 @@
 import { moveProblem } from '../../base/moveProblem.ts';
-import { checkPromql } from '../../promql/parse/check.ts';
+import { checkQuery } from '../../promql/parse/check.ts';
 import { fencedExpressions, touches } from '../embed.ts';
 import type { DocumentKind } from './kind.ts';
 import { once } from './once.ts';
@@ -15,7 +15,7 @@ export const markdown = {
     return {
       problems: once(() =>
         expressions().flatMap((embedded) =>
-          checkPromql(embedded.text, target).problems.map((problem) =>
+          checkQuery(embedded.text, target).map((problem) =>
             moveProblem(problem, embedded.span.from),
           ),
         ),
