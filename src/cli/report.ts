@@ -6,7 +6,8 @@ import type { OutputFormat } from './usage.ts';
 /** What was found in one file. */
 export interface FileReport {
   readonly path: string;
-  readonly kind: FileKind;
+  /** Absent where recognizing it failed. */
+  readonly kind?: FileKind;
   /** In the order of the text. */
   readonly problems: readonly PlacedProblem[];
 }
@@ -16,6 +17,8 @@ interface ReportedProblem {
   readonly code: string;
   readonly severity: Severity;
   readonly message: string;
+  /** The program's own words, where `message` leaves out a line that they name. */
+  readonly printed?: string;
   /** What helps, in our words. */
   readonly hint?: string;
   readonly line: number;
@@ -30,6 +33,7 @@ function reported({ problem, place }: PlacedProblem): ReportedProblem {
     code: problem.code,
     severity: problem.severity,
     message: problem.message,
+    ...(problem.printed === undefined ? {} : { printed: problem.printed }),
     ...(problem.hint === undefined ? {} : { hint: problem.hint }),
     line: from.line + 1,
     column: from.character + 1,
@@ -58,11 +62,7 @@ export function printReport(format: OutputFormat, files: readonly FileReport[]):
       });
     case 'json':
       return `${JSON.stringify({
-        files: files.map(({ path, kind, problems }) => ({
-          path,
-          kind,
-          problems: problems.map(reported),
-        })),
+        files: files.map((file) => ({ ...file, problems: file.problems.map(reported) })),
       })}\n`;
     case 'github':
       return lines(files, githubCommand);

@@ -164,7 +164,7 @@ export class SchemaDecoder {
     if (type.check === undefined || decoder.errors.length > before || this.unknowns > unknowns) {
       return list;
     }
-    return this.faults.keep(type.check(list, this.context)) ? list : undefined;
+    return this.faults.keep(type.check(list, this.context), node) ? list : undefined;
   }
 
   /** The Go type that go-yaml names in its error for a node of the wrong form. */
@@ -185,7 +185,7 @@ export class SchemaDecoder {
     if (type.check === undefined || decoder.errors.length > before || this.unknowns > unknowns) {
       return map;
     }
-    return this.faults.keep(type.check(map, this.context)) ? map : undefined;
+    return this.faults.keep(type.check(map, this.context), node) ? map : undefined;
   }
 
   /** `settled`: the keys that v3 does not take from merged mappings any more. */

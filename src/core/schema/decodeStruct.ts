@@ -68,7 +68,8 @@ export class StructDecoder {
       return value.isUnknown && type.keepsUnknown !== true ? undefined : value;
     if (type.check !== undefined && (clean || type.resilient === true)) {
       const outcome = type.check(value, context);
-      const good = type.resilient === true ? faults.keepLater(outcome) : faults.keep(outcome);
+      const good =
+        type.resilient === true ? faults.keepLater(outcome, node) : faults.keep(outcome, node);
       if (!good && type.resilient !== true) return undefined;
     }
     return clean || type.resilient === true ? value : undefined;

@@ -157,7 +157,7 @@ spec:
     ['jinja', 'a: "{% raw %}{{ $value }}{% endraw %}"', 'a: "~{{ $value }}~"'],
     ['jinja', 'a: {# b #}c', 'a: ~c'],
     ['erb', 'a: <%= x %>\n<% if y -%>\nb: c\n<% end %>', 'a: <>~\n\nb: c\n'],
-    ['variables', 'a: ${x({b = "}"})}c $DIR', 'a: <>~c <>'],
+    ['variables', 'a: ${x({b = "}"})}c $DIR', 'a: <>~c <>~'],
     ['variables', '%{ if x ~}\na: b\n%{ endif ~}', '\na: b\n'],
     ['helm', 'a:\n  {{- toYaml .x | nindent 2 }}\nb: c', 'a:\n  <>~\nb: c'],
     ['helm', 'a:\n{{ toYaml .x | indent 2 }}\nb: c', 'a:\n <>~\nb: c'],
