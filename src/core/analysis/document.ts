@@ -234,6 +234,7 @@ export class AnalysedDocument {
       problems: [
         ...this.#problemsOf(kind, reading, files),
         ...problemsWithoutYaml(reading, this.target),
+        ...runFileChecks({ form: 'template', template }, this.#checkContext(kind), files),
       ],
       readsExpression: (span) => reading.expressions(span).length > 0,
     };
