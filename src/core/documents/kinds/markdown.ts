@@ -1,10 +1,10 @@
 import { moveProblem } from '../../base/moveProblem.ts';
 import type { Problem } from '../../base/problem.ts';
 import type { Span } from '../../base/text.ts';
-import { checkPromql } from '../../promql/parse/check.ts';
-import { fillPlaceholders } from '../placeholders.ts';
 import { isLogql } from '../../promql/foreign/logql.ts';
+import { checkQuery } from '../../promql/parse/check.ts';
 import { fencedExpressions, touches } from '../embed.ts';
+import { fillPlaceholders } from '../placeholders.ts';
 import type { DocumentKind } from './kind.ts';
 import { once } from './once.ts';
 
@@ -19,13 +19,11 @@ export const markdown = {
     return {
       problems: once(() =>
         expressions().flatMap(({ text: expression, span }) => {
-          const { problems } = checkPromql(expression, target);
+          const problems = checkQuery(expression, target);
           if (problems.length > 0 && isLogql(expression)) return [notChecked(span)];
           // What documentation leaves open may be anything that makes the rest right.
           if (fillPlaceholders(expression) !== undefined) return [];
-          return problems.map((problem) =>
-            moveProblem(withinQuery(problem, expression), span.from),
-          );
+          return problems.map((problem) => moveProblem(problem, span.from));
         }),
       ),
       expressions: (within) =>
@@ -38,11 +36,4 @@ export const markdown = {
 /** What the check `logql` says of rules. */
 function notChecked(span: Span): Problem {
   return { code: 'logql', severity: 'information', span, message: 'LogQL, not checked.' };
-}
-
-/** An error at the end of a query stands on its last character. */
-function withinQuery(problem: Problem, expression: string): Problem {
-  const end = expression.trimEnd().length;
-  if (problem.span.from < end) return problem;
-  return { ...problem, span: { from: Math.max(0, end - 1), to: end } };
 }
