@@ -102,9 +102,17 @@ export function expressionsOfList(root: YamlNode, origin: number): EmbeddedPromq
   });
 }
 
-/** The expressions below the root of a rule file, a PrometheusRule or a rule test, in order. */
-export function expressionsIn(root: YamlNode, role: 'rule' | 'test'): readonly EmbeddedPromql[] {
-  return fromYaml(root, role === 'test' ? isTestExpr : isRuleExpr, role);
+/**
+ * The expressions below the root of a rule file, a PrometheusRule or a rule test, in order.
+ * @param isForeign tells by its path what is left out
+ */
+export function expressionsIn(
+  root: YamlNode,
+  role: 'rule' | 'test',
+  isForeign: (path: readonly string[]) => boolean = () => false,
+): readonly EmbeddedPromql[] {
+  const isExpr = role === 'test' ? isTestExpr : isRuleExpr;
+  return fromYaml(root, (path) => isExpr(path) && !isForeign(path), role);
 }
 
 function isRuleExpr(path: readonly string[]): boolean {
