@@ -13,6 +13,7 @@ import type { Reading } from '../documents/kinds/kind.ts';
 import { type MaskedTemplate, maskTemplate, touchesTemplate } from '../documents/templated.ts';
 import { parseExpr, type ParseResult } from '../promql/parse/parser.ts';
 import { type FileSummary, summarise } from '../workspace/summary.ts';
+import { withYamlAdvice } from './yamlAdvice.ts';
 
 /** What a document is analysed with. */
 export interface DocumentOptions {
@@ -209,11 +210,27 @@ export class AnalysedDocument {
     const reading = this.#read();
     if (reading === undefined) return [];
     const subject = reading.subject();
-    const own = reading.problems();
+    const own = this.#advised(kind, reading.problems());
     const ofFiles = files === undefined ? undefined : reading.fileProblems?.(files);
     const ofChecks =
       subject === undefined ? [] : runFileChecks(subject, this.#checkContext(kind), files);
     return [...own, ...(ofFiles ?? []), ...ofChecks];
+  }
+
+  /** Problems of the text alone, with what helps where YAML is the reason. */
+  #advised(kind: FileKind, problems: readonly Problem[]): readonly Problem[] {
+    if (!this.isYaml) return problems;
+    const { target, path, names } = this.options;
+    const options = {
+      target,
+      ...(path === undefined ? {} : { path }),
+      ...(names === undefined ? {} : { names }),
+    };
+    return withYamlAdvice(
+      this.#mask?.text ?? this.#text,
+      problems,
+      (text) => documentKind(kind).read(text, options)?.problems() ?? [],
+    );
   }
 
   /** Of a template, only what is known before it is filled in is reported. */
