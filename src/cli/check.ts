@@ -53,11 +53,11 @@ async function checkSource(
     ...(names === undefined ? {} : { names }),
   });
   const { kind, reason } = document;
-  if (kind === undefined) {
+  if (kind === undefined && document.problems().length === 0) {
     if (verbose || named) process.stderr.write(`${path}: skipped: ${reason}\n`);
     return undefined;
   }
-  if (verbose) process.stderr.write(`${path}: ${kind}: ${reason}\n`);
+  if (verbose) process.stderr.write(`${path}: ${kind ?? 'unrecognized'}: ${reason}\n`);
   const { placed } = await checkFile(document, file, files);
-  return { path, kind, problems: placed };
+  return { path, ...(kind === undefined ? {} : { kind }), problems: placed };
 }

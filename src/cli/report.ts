@@ -6,7 +6,8 @@ import type { OutputFormat } from './usage.ts';
 /** What was found in one file. */
 export interface FileReport {
   readonly path: string;
-  readonly kind: FileKind;
+  /** Absent where recognizing it failed. */
+  readonly kind?: FileKind;
   /** In the order of the text. */
   readonly problems: readonly PlacedProblem[];
 }
@@ -58,11 +59,7 @@ export function printReport(format: OutputFormat, files: readonly FileReport[]):
       });
     case 'json':
       return `${JSON.stringify({
-        files: files.map(({ path, kind, problems }) => ({
-          path,
-          kind,
-          problems: problems.map(reported),
-        })),
+        files: files.map((file) => ({ ...file, problems: file.problems.map(reported) })),
       })}\n`;
     case 'github':
       return lines(files, githubCommand);

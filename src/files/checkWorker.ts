@@ -63,7 +63,8 @@ async function check(
   const file = { ...bytes, path, ...(kind === undefined ? {} : { kind }) };
   const document = await analyseFile(engine, file, options);
   const summary = document.summary();
-  if (document.kind === undefined) return { path, problems: [] };
+  if (document.kind === undefined && document.problems().length === 0)
+    return { path, problems: [] };
   const found = options.problems ? await checkFile(document, file, snapshot) : undefined;
   return {
     path,

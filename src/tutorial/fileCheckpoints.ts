@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { join, posix } from 'node:path';
+import { basename, join, posix } from 'node:path';
 import { listOf } from '../core/base/wire.ts';
 import { counted } from '../core/base/words.ts';
 import { readInventory, namesFile } from '../stack/scaffold/inventory.ts';
@@ -26,8 +26,8 @@ export const foldersExist: Checkpoint = {
   },
 };
 
-/** The files of the configuration are valid, by our own engine. */
-export function configsAreValid(title: string, paths: RegExp): Checkpoint {
+/** The files of the configuration with a name are valid, by our own engine. */
+export function configsAreValid(title: string, name: string): Checkpoint {
   return {
     title,
     about: 'files',
@@ -36,7 +36,9 @@ export function configsAreValid(title: string, paths: RegExp): Checkpoint {
       const check = tools.checkConfigs;
       if (check === undefined)
         return failed('The files cannot be checked here.', 'Update the extension.');
-      const errors = (await check(project.folder, signal)).filter((one) => paths.test(one.path));
+      const errors = (await check(project.folder, signal)).filter(
+        ({ path }) => basename(path) === name,
+      );
       const [first] = errors;
       return first === undefined
         ? passed(`${stack.prometheus.path} and the files that it names are valid.`)
@@ -50,7 +52,7 @@ export function configsAreValid(title: string, paths: RegExp): Checkpoint {
 
 /** A rule file is there, named by the configuration, and its groups are valid. */
 export function ruleFileIsValid(name: string): Checkpoint {
-  const valid = configsAreValid('', new RegExp(`(?:^|/)${name.replace('.', '\\.')}$`));
+  const valid = configsAreValid('', name);
   return {
     title: `${name} is valid`,
     about: 'files',

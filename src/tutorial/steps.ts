@@ -58,7 +58,7 @@ export const tutorialSteps: readonly TutorialStep[] = [
     snippets: ['prom-config'],
     files: ['config/prometheus/prometheus.yml'],
     commands: [{ command: 'prometheus.validateStack', title: 'Validate Stack' }],
-    checkpoint: configsAreValid('prometheus.yml is a valid configuration', /prometheus\.yml$/),
+    checkpoint: configsAreValid('prometheus.yml is a valid configuration', 'prometheus.yml'),
   },
   {
     number: 3,

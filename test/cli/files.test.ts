@@ -103,7 +103,7 @@ describe('standard input', () => {
   it('is read for "-", among files', async () => {
     const cwd = temporaryFolder({ 'a.yml': clean });
     const { status, stdout } = await promcheck(['a.yml', '-'], { cwd, input: broken });
-    expect(stdout).toMatch(/^-:5:16: error: .*\n {4}-:5:16: opened here\n$/);
+    expect(stdout).toMatch(/^-:5:16: error: .*\n {4}-:5:14: opened here\n$/);
     expect(status).toBe(1);
   });
 

@@ -20,7 +20,7 @@ describe('the exit status', () => {
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
     expect(stdout).toBe(
       'b.yml:5:16: error: could not parse expression: 1:7: parse error: ' +
-        'unclosed left parenthesis (promql-syntax)\n    b.yml:5:16: opened here\n',
+        'unclosed left parenthesis (promql-syntax)\n    b.yml:5:14: opened here\n',
     );
   });
 

@@ -80,7 +80,11 @@ export class AnalysedDocument {
   /** Loads the code that reads documents of this kind; before that has ended, little is known of it. */
   async load(): Promise<void> {
     const { kind } = this.#detection;
-    if (kind !== undefined) await documentKind(kind).load?.();
+    try {
+      if (kind !== undefined) await documentKind(kind).load?.();
+    } catch (error) {
+      this.#crash = { error };
+    }
   }
 
   get text(): string {

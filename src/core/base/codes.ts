@@ -57,6 +57,7 @@ export const checkCodes = [
   'deprecated-match',
   'duplicate-rules',
   'literal-secret',
+  'logql',
   'matcher-disagreement',
   'rules-more-documents',
   'ruletest-repeated-series',

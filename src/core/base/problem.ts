@@ -12,6 +12,9 @@ export interface RelatedPlace {
   readonly message: string;
 }
 
+/** What a related place says where the problem stands at the alias that leads there. */
+export const comesFrom = 'it comes from here';
+
 /** Replaces the text of a span; an empty span inserts, an empty text deletes. */
 export interface TextEdit {
   readonly span: Span;

@@ -4,6 +4,7 @@ import { deprecatedKey } from './deprecated-key.ts';
 import { deprecatedMatch } from './deprecated-match.ts';
 import { duplicateRules } from './duplicate-rules.ts';
 import { literalSecret } from './literal-secret.ts';
+import { logql } from './logql.ts';
 import { matcherDisagreement } from './matcher-disagreement.ts';
 import { rulesMoreDocuments } from './rules-more-documents.ts';
 import { ruletestRepeatedSeries } from './ruletest-repeated-series.ts';
@@ -24,6 +25,7 @@ export const checks: readonly Check[] = [
   deprecatedMatch,
   duplicateRules,
   literalSecret,
+  logql,
   matcherDisagreement,
   rulesMoreDocuments,
   ruletestRepeatedSeries,

@@ -4,6 +4,7 @@ import type { NameScheme } from '../config/shared/names.ts';
 import { goQuote } from '../go/quote.ts';
 import type { Target } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
+import { isLogql } from '../promql/foreign/logql.ts';
 import { parseErrorText } from '../promql/parse/errorText.ts';
 import { judgeExpression } from './expression.ts';
 import { explained } from './explained.ts';
@@ -68,7 +69,8 @@ function checkExpression({ node, expr }: Rule, target: Target): Problem[] {
   }
   // Prometheus reports the first error only; those behind it are often its consequences.
   const [error] = judgeExpression(expr.value, target).errors;
-  if (error === undefined) return [];
+  // LogQL is left alone, here and by the check `logql`, which says so.
+  if (error === undefined || isLogql(expr.value)) return [];
   const words = `could not parse expression: ${parseErrorText(expr.value, error)}`;
   const span = inField(expr, error.span);
   return [explained(refuse(error.code, span, words), error, expr, node)];

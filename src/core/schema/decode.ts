@@ -153,7 +153,7 @@ export class SchemaDecoder {
     items.length = count;
     const list = new ListValue(items, node, complete);
     if (type.check === undefined || decoder.errors.length > before) return list;
-    return this.faults.keep(type.check(list, this.context)) ? list : undefined;
+    return this.faults.keep(type.check(list, this.context), node) ? list : undefined;
   }
 
   /** The Go type that go-yaml names in its error for a node of the wrong form. */
@@ -171,7 +171,7 @@ export class SchemaDecoder {
     const map = existing instanceof MapValue ? existing : new MapValue(node);
     if (!this.#fillMap(node, type, map, undefined)) return undefined;
     if (type.check === undefined || decoder.errors.length > before) return map;
-    return this.faults.keep(type.check(map, this.context)) ? map : undefined;
+    return this.faults.keep(type.check(map, this.context), node) ? map : undefined;
   }
 
   /** `settled`: the keys that v3 does not take from merged mappings any more. */

@@ -52,7 +52,8 @@ export class StructDecoder {
     const clean = decoder.errors.length === before;
     if (type.check !== undefined && (clean || type.resilient === true)) {
       const outcome = type.check(value, context);
-      const good = type.resilient === true ? faults.keepLater(outcome) : faults.keep(outcome);
+      const good =
+        type.resilient === true ? faults.keepLater(outcome, node) : faults.keep(outcome, node);
       if (!good && type.resilient !== true) return undefined;
     }
     return clean || type.resilient === true ? value : undefined;

@@ -78,8 +78,7 @@ function withoutJob(text: string, one: Component): string {
 }
 
 function removeItem(text: string, ruleFile: string): string {
-  const line = new RegExp(`^\\s*- ${ruleFile.replace('.', '\\.')}$`, 'm');
-  const index = ruleFileItems(text).findIndex((item) => line.test(item));
+  const index = ruleFileItems(text).findIndex((item) => item.trim() === `- ${ruleFile}`);
   return index === -1 ? text : removeEntry(text, ['rule_files', index], prometheus);
 }
 

@@ -142,7 +142,7 @@ function checkIntervals(value: StructValue): readonly Failure[] {
       const name = interval?.text('name') ?? '';
       if (names.has(name)) {
         const message = `${kind} ${goQuote(name)} is not unique`;
-        duplicates.push({ message, at: interval?.at('name') ?? span });
+        duplicates.push({ message, at: interval?.at('name') ?? span, item: span });
       }
       names.add(name);
     }

@@ -14,7 +14,7 @@ export const fileSd = {
 
 function recognise(tree: KeyTree): string | undefined {
   if (!tree.isList) return undefined;
-  const outer = tree.keys.filter(({ path, key }) => path === key);
+  const outer = tree.keys.filter(({ path }) => !path.includes('/'));
   const own = outer.every(({ key }) => key === 'targets' || key === 'labels');
   return own && outer.some(({ key }) => key === 'targets') ? 'it is a list of targets' : undefined;
 }

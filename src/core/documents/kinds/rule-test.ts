@@ -39,11 +39,12 @@ export const ruleTest = {
   },
 } as const satisfies DocumentKind;
 
+const testParts = /^[^/]+\/(?:alert_rule_test|promql_expr_test|input_series)$/;
+
 function recognise(tree: KeyTree): string | undefined {
   if (isForeign(tree) || tree.isList) return undefined;
-  const parts = ['alert_rule_test', 'promql_expr_test', 'input_series'];
-  const part = parts.find((key) => tree.some(new RegExp(`^[^/]+/${key}$`)));
-  if (part !== undefined) return `it contains tests with ${part}`;
+  const part = tree.keys.find(({ path }) => testParts.test(path));
+  if (part !== undefined) return `it contains tests with ${part.key}`;
   const others = ['rule_files', 'evaluation_interval', 'group_eval_order', 'fuzzy_compare'];
   const other = others.find((key) => tree.top.has(key));
   return tree.top.has('tests') && other !== undefined

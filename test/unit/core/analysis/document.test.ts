@@ -228,4 +228,11 @@ describe('a crash', () => {
     expect(document.expressions()).toEqual([]);
     expect(document.summary()).toBeUndefined();
   });
+
+  test('while the file is recognized is a problem as well', () => {
+    // A path that is no text: what a bug might give.
+    const document = documentOf('groups: []\n', undefined, { path: {} as string });
+    expect(document.kind).toBeUndefined();
+    expect(document.problems().map(({ code }) => code)).toEqual(['internal-error']);
+  });
 });
