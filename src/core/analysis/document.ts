@@ -1,10 +1,11 @@
 import type { CheckCode } from '../base/codes.ts';
 import { isPromqlCode } from '../base/codes.ts';
+import { crashed } from '../base/crashed.ts';
 import type { FileLookup } from '../base/files.ts';
 import type { Problem } from '../base/problem.ts';
 import type { Target } from '../base/target.ts';
 import { LineIndex, type Span } from '../base/text.ts';
-import { crashed, ruleChecks, runFileChecks } from '../checks/run.ts';
+import { ruleChecks, runFileChecks } from '../checks/run.ts';
 import type { NameScheme } from '../config/shared/names.ts';
 import { type EmbeddedPromql, inExpression } from '../documents/embed.ts';
 import { type Detection, detectKind, withTemplate } from '../documents/kinds/detect.ts';
