@@ -1,5 +1,4 @@
 import type { CheckCode } from '../base/codes.ts';
-import { isPromqlCode } from '../base/codes.ts';
 import { crashed } from '../base/crashed.ts';
 import type { FileLookup } from '../base/files.ts';
 import type { Problem } from '../base/problem.ts';
@@ -11,9 +10,10 @@ import { type EmbeddedPromql, inExpression } from '../documents/embed.ts';
 import { type Detection, detectKind, withTemplate } from '../documents/kinds/detect.ts';
 import { documentKind, type FileKind } from '../documents/kinds/index.ts';
 import type { Reading } from '../documents/kinds/kind.ts';
-import { type MaskedTemplate, maskTemplate, touchesTemplate } from '../documents/templated.ts';
+import { firstPass, Template, type TemplatePass } from '../documents/templates/template.ts';
 import { parseExpr, type ParseResult } from '../promql/parse/parser.ts';
 import { type FileSummary, summarise } from '../workspace/summary.ts';
+import { type JudgedPass, problemsWithoutYaml, templateProblems } from './templateProblems.ts';
 import { withYamlAdvice } from './yamlAdvice.ts';
 
 /** What a document is analysed with. */
@@ -49,7 +49,8 @@ export class AnalysedDocument {
   #text: string;
   #detection: Detection;
   #lines: LineIndex | undefined;
-  #mask: MaskedTemplate | undefined;
+  /** Present where the text is a template: its first pass is what is read of it. */
+  #template: Template | undefined;
   #reading: Reading | undefined;
   #summary: FileSummary | undefined;
   /** A crash while the text was read; undefined where there was none. */
@@ -74,6 +75,7 @@ export class AnalysedDocument {
     const { kind, template } = this.#detection;
     const isAsBefore = kind === before.kind && template === before.template;
     const reading = isAsBefore ? this.#reading : undefined;
+    this.#template = undefined;
     if (reading?.update === undefined) this.#reading = undefined;
     else this.#guarded(() => reading.update?.(this.#readable()));
   }
@@ -124,10 +126,7 @@ export class AnalysedDocument {
    */
   problems(files?: FileLookup): readonly Problem[] {
     const { kind } = this;
-    const problems =
-      kind === undefined
-        ? []
-        : this.#guarded(() => this.#throughTemplate(this.#allProblems(kind, files)));
+    const problems = kind === undefined ? [] : this.#guarded(() => this.#problems(kind, files));
     if (problems !== undefined && this.#crash === undefined) return problems;
     return [crashed(`of ${kind ?? 'unrecognized'} files`, this.#crash?.error)];
   }
@@ -171,7 +170,7 @@ export class AnalysedDocument {
     const detection = this.#guarded(() =>
       kind === undefined
         ? detectKind(path, this.#text)
-        : withTemplate({ kind, reason: 'set by --kind or prometheus.fileKinds' }, this.#text),
+        : withTemplate({ kind, reason: 'set by --kind or prometheus.fileKinds' }, this.#text, path),
     );
     return detection ?? { reason: 'it could not be read' };
   }
@@ -190,66 +189,94 @@ export class AnalysedDocument {
   #read(): Reading | undefined {
     const { kind } = this;
     if (kind === undefined) return undefined;
+    return (this.#reading ??= this.#readText(kind, this.#readable()));
+  }
+
+  #readText(kind: FileKind, text: string): Reading | undefined {
     const { target, path, names } = this.options;
     const checks = ruleChecks(this.#checkContext(kind));
-    return (this.#reading ??= documentKind(kind).read(this.#readable(), {
+    return documentKind(kind).read(text, {
       target,
       ...(path === undefined ? {} : { path }),
       ...(names === undefined ? {} : { names }),
       ...(checks === undefined ? {} : { ruleChecks: checks }),
-    }));
+    });
   }
 
-  /** The text as YAML: what a template fills in is replaced by words of the same length. */
+  /** The text as YAML: of a template, what its first pass leaves of it, with holes for what is filled in. */
   #readable(): string {
     const { template } = this.#detection;
-    this.#mask = template === undefined ? undefined : maskTemplate(this.#text, template);
-    return this.#mask?.text ?? this.#text;
+    if (template === undefined) return this.#text;
+    this.#template ??= new Template(this.#text, template);
+    return this.#template.masked().text;
   }
 
   #checkContext(kind: FileKind) {
     return { kind, target: this.target, off: this.options.off ?? none };
   }
 
-  #allProblems(kind: FileKind, files: FileLookup | undefined): readonly Problem[] {
+  #problems(kind: FileKind, files: FileLookup | undefined): readonly Problem[] {
     const reading = this.#read();
+    const template = this.#template;
+    if (template === undefined) return this.#problemsOf(kind, this.#text, reading, files);
+    return templateProblems(template, (pass) => this.#judgePass(kind, template, pass, files));
+  }
+
+  #judgePass(
+    kind: FileKind,
+    template: Template,
+    pass: TemplatePass,
+    files: FileLookup | undefined,
+  ): JudgedPass {
+    const isFirst = pass.index === firstPass.index && pass.inverted === firstPass.inverted;
+    const { text } = template.masked(pass);
+    const reading = isFirst ? this.#read() : this.#readText(kind, text);
+    if (reading === undefined) return { problems: [], readsExpression: () => false };
+    return {
+      problems: [
+        ...this.#problemsOf(kind, text, reading, files),
+        ...problemsWithoutYaml(reading, this.target),
+      ],
+      readsExpression: (span) => reading.expressions(span).length > 0,
+    };
+  }
+
+  #problemsOf(
+    kind: FileKind,
+    text: string,
+    reading: Reading | undefined,
+    files: FileLookup | undefined,
+  ): readonly Problem[] {
     if (reading === undefined) return [];
     const subject = reading.subject();
-    const own = this.#advised(kind, reading.problems());
+    const own = this.#advised(kind, text, reading.problems());
     const ofFiles = files === undefined ? undefined : reading.fileProblems?.(files);
     const ofChecks =
       subject === undefined ? [] : runFileChecks(subject, this.#checkContext(kind), files);
     return [...own, ...(ofFiles ?? []), ...ofChecks];
   }
 
-  /** Problems of the text alone, with what helps where YAML is the reason. */
-  #advised(kind: FileKind, problems: readonly Problem[]): readonly Problem[] {
+  /** Problems of a text alone, with what helps where YAML is the reason. */
+  #advised(kind: FileKind, text: string, problems: readonly Problem[]): readonly Problem[] {
     if (!this.isYaml) return problems;
-    const { target, path, names } = this.options;
-    const options = {
-      target,
-      ...(path === undefined ? {} : { path }),
-      ...(names === undefined ? {} : { names }),
-    };
-    return withYamlAdvice(
-      this.#mask?.text ?? this.#text,
+    const advised = withYamlAdvice(
+      text,
       problems,
-      (text) => documentKind(kind).read(text, options)?.problems() ?? [],
+      (changed) => this.#readText(kind, changed)?.problems() ?? [],
     );
+    return this.#template === undefined
+      ? advised
+      : advised.map((problem) => withKnownFixes(problem, this.#text, text));
   }
+}
 
-  /** Of a template, only what is known before it is filled in is reported. */
-  #throughTemplate(problems: readonly Problem[]): readonly Problem[] {
-    const mask = this.#mask;
-    if (mask === undefined) return problems;
-    if (problems.some(({ code }) => code === 'yaml-syntax')) return [];
-    return problems.filter(
-      ({ code, span }) =>
-        !touchesTemplate(this.#text, span, mask.holes) &&
-        // What seems to be missing may stand in the lines that the template inserts.
-        (!mask.insertsLines || isPromqlCode(code)),
-    );
-  }
+/** A problem of a masked template, without the fixes that would write what the mask has put there. */
+function withKnownFixes(problem: Problem, text: string, masked: string): Problem {
+  const { fixes, ...rest } = problem;
+  const known = fixes?.filter(({ edits }) =>
+    edits.every(({ span: { from, to } }) => text.slice(from, to) === masked.slice(from, to)),
+  );
+  return known === undefined || known.length === 0 ? rest : { ...problem, fixes: known };
 }
 
 const none: ReadonlySet<CheckCode> = new Set();

@@ -37,6 +37,8 @@ export interface Problem {
   /** UTF-16 offsets in the whole file. */
   readonly span: Span;
   readonly message: string;
+  /** The program's own words, where `message` leaves out a part of them. */
+  readonly printed?: string;
   /** What helps, in our words, to be shown below a message that is the program's own. */
   readonly hint?: string;
   readonly related?: readonly RelatedPlace[];

@@ -1,7 +1,7 @@
 import { moveProblem } from '../../base/moveProblem.ts';
 import type { Problem } from '../../base/problem.ts';
 import type { Span } from '../../base/text.ts';
-import { checkPromql } from '../../promql/parse/check.ts';
+import { checkQuery } from '../../promql/parse/check.ts';
 import { isLogql } from '../../promql/foreign/logql.ts';
 import { fencedExpressions, touches } from '../embed.ts';
 import type { DocumentKind } from './kind.ts';
@@ -18,7 +18,7 @@ export const markdown = {
     return {
       problems: once(() =>
         expressions().flatMap(({ text: expression, span }) => {
-          const { problems } = checkPromql(expression, target);
+          const problems = checkQuery(expression, target);
           if (problems.length > 0 && isLogql(expression)) return [notChecked(span)];
           return problems.map((problem) => moveProblem(problem, span.from));
         }),

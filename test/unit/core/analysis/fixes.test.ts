@@ -45,7 +45,6 @@ const cases: readonly Case[] = [
   inExpression(String.raw`up{a=~'\d+'} > 1`, String.raw`up{a=~'\\d+'} > 1`, 'up{a=~`\\d+`} > 1'),
   inExpression(String.raw`up{a=~"\w\\.\s"}`, String.raw`up{a=~"\\w\\.\\s"}`),
   inExpression('rate(x_total[$__rate_interval])', 'rate(x_total[5m])'),
-  inExpression('rate(x_total[${interval}])', 'rate(x_total[5m])'),
   inExpression('rate(x_total[[[interval]]])', 'rate(x_total[5m])'),
   inMatchers('severity=~warning,critical', 'severity=~"warning,critical"'),
   inMatchers('severity = a,b c', 'severity="a,b c"'),
