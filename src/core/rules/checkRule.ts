@@ -1,6 +1,7 @@
 import type { Problem } from '../base/problem.ts';
 import { isLabelName } from '../config/shared/names.ts';
 import type { NameScheme } from '../config/shared/names.ts';
+import { hasHole } from '../base/holes.ts';
 import { goQuote } from '../go/quote.ts';
 import type { Target } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
@@ -128,9 +129,14 @@ function checkTemplates(rule: Rule, target: Target): Problem[] {
   ];
 }
 
+/** True where an outer template fills in a part of an action: what it says is not known. */
+function isFilledIn(text: string): boolean {
+  return hasHole(text) && /\{\{(?:(?!\}\})[^])*\ufdd0/.test(text);
+}
+
 function checkText(kind: string, entry: LabelEntry, alert: string, target: Target): Problem[] {
   const error = templateError(entry.value, alert, target);
-  if (error === undefined) return [];
+  if (error === undefined || isFilledIn(entry.value)) return [];
   const words = `${kind} ${goQuote(entry.name)}: ${templateErrorText(error, alert)}`;
   const span = inField(entry, error.span);
   const fixes = templateFixes(error, span, target);

@@ -185,6 +185,11 @@ export interface StructType extends Named {
    * shows more than the first problem.
    */
   readonly resilient?: boolean;
+  /**
+   * True for a struct that is of use even where a template fills in some of its values. It is not checked
+   * then.
+   */
+  readonly keepsUnknown?: boolean;
 }
 
 export type Type =
