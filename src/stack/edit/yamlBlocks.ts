@@ -9,7 +9,7 @@ import {
   parseDocument,
   visit,
 } from 'yaml';
-import type { Document, ErrorCode, Node, Pair, YAMLMap, YAMLParseError, YAMLSeq } from 'yaml';
+import type { Document, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
 import { StackError } from '../errors.ts';
 import { syntaxError } from './syntaxError.ts';
 
