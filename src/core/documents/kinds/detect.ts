@@ -50,8 +50,20 @@ export function detectKind(path: string | undefined, text: string): Detection {
     const reason = documentKind(kind)[question]?.(tree, text, name);
     if (reason !== undefined) return withTemplate({ kind, reason }, text, name);
   }
-  return { reason: 'none of its keys belong to a Prometheus file' };
+  return {
+    reason: isFirstRuleFormat(text)
+      ? 'it is a rule file of Prometheus 1.x, which Prometheus 2.0 and later cannot read'
+      : 'none of its keys belong to a Prometheus file',
+  };
 }
+
+/** True for a file of rules as they were before YAML: `ALERT x IF …` and `x{a="b"} = …`. */
+function isFirstRuleFormat(text: string): boolean {
+  return /^[ \t]*ALERT[ \t]+[A-Za-z_]\w*\s+IF\s/m.test(text.slice(0, FIRST_RULE_REACH));
+}
+
+/** How far the first rule may lie below the top: comments stand above it. */
+const FIRST_RULE_REACH = 20_000;
 
 /** Only the first lines are looked at. */
 const MODELINE_REACH = 4000;

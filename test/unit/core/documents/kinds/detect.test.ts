@@ -134,6 +134,18 @@ describe('what the path decides', () => {
   });
 });
 
+test.each([
+  'ALERT Down IF up == 0 FOR 5m LABELS { severity = "page" }\n',
+  '# Rules\n\nALERT Down\n  IF up == 0\n  FOR 5m\n  ANNOTATIONS { summary = "{{ $labels.job }}" }\n',
+  'job:up:sum = sum by (job) (up)\r\n\r\n  ALERT Down\r\n  IF job:up:sum == 0\r\n',
+])('a rule file of Prometheus 1.x is said to be one: %j', (text) => {
+  for (const path of ['a.rules', 'a.yml', undefined]) {
+    const { kind, reason } = detectKind(path, text);
+    expect(kind).toBeUndefined();
+    expect(reason).toContain('Prometheus 1.x');
+  }
+});
+
 describe('a comment overrules', () => {
   test.each([
     ['# prometheus-workbench: kind=rules\na: b\n', 'rules'],
