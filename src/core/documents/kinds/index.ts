@@ -4,6 +4,7 @@ import { fileSd } from './file-sd.ts';
 import type { DocumentKind } from './kind.ts';
 import { markdown } from './markdown.ts';
 import { prometheus } from './prometheus.ts';
+import { prometheusAgent } from './prometheus-agent.ts';
 import { prometheusRule } from './prometheus-rule.ts';
 import { promql } from './promql.ts';
 import { ruleTest } from './rule-test.ts';
@@ -16,6 +17,7 @@ const kinds = [
   rules,
   prometheusRule,
   prometheus,
+  prometheusAgent,
   scrapeConfig,
   alertmanager,
   ruleTest,
