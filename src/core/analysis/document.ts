@@ -236,6 +236,7 @@ export class AnalysedDocument {
       problems: [
         ...this.#problemsOf(kind, text, reading, files),
         ...problemsWithoutYaml(reading, this.target),
+        ...runFileChecks({ form: 'template', template }, this.#checkContext(kind), files),
       ],
       readsExpression: (span) => reading.expressions(span).length > 0,
     };

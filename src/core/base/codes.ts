@@ -67,6 +67,7 @@ export const checkCodes = [
   'ruletest-unknown-record',
   'self-inhibition',
   'template-call',
+  'unescaped-template',
   'unreachable-route',
   'unused-receiver',
   'unused-time-interval',

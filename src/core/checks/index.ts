@@ -14,6 +14,7 @@ import { ruletestUnknownGroup } from './ruletest-unknown-group.ts';
 import { ruletestUnknownRecord } from './ruletest-unknown-record.ts';
 import { selfInhibition } from './self-inhibition.ts';
 import { templateCall } from './template-call.ts';
+import { unescapedTemplate } from './unescaped-template.ts';
 import { unreachableRoute } from './unreachable-route.ts';
 import { unusedReceiver } from './unused-receiver.ts';
 import { unusedTimeInterval } from './unused-time-interval.ts';
@@ -35,6 +36,7 @@ export const checks: readonly Check[] = [
   ruletestUnknownRecord,
   selfInhibition,
   templateCall,
+  unescapedTemplate,
   unreachableRoute,
   unusedReceiver,
   unusedTimeInterval,

@@ -14,6 +14,7 @@ import type { DecodedFile } from '../../schema/readBySchema.ts';
 import type { YamlNode } from '../../yaml/tree/node.ts';
 import type { EmbeddedPromql } from '../embed.ts';
 import type { KeyTree } from '../keyTree.ts';
+import type { Template } from '../templates/template.ts';
 
 /** What a document is read with. */
 export interface ReadOptions {
@@ -101,4 +102,10 @@ export interface RuleTestSubject {
   readonly loadRules: (files: FileLookup) => LoadedRules;
 }
 
-export type FileSubject = RuleFileSubject | ConfigSubject | RuleTestSubject;
+/** A template of another program, before it is filled in. */
+export interface TemplateSubject {
+  readonly form: 'template';
+  readonly template: Template;
+}
+
+export type FileSubject = RuleFileSubject | ConfigSubject | RuleTestSubject | TemplateSubject;
