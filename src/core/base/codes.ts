@@ -59,6 +59,7 @@ export const checkCodes = [
   'literal-secret',
   'logql',
   'matcher-disagreement',
+  'prometheus-rule-crd',
   'rules-more-documents',
   'ruletest-repeated-series',
   'ruletest-series-ignored',

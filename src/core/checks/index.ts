@@ -6,6 +6,7 @@ import { duplicateRules } from './duplicate-rules.ts';
 import { literalSecret } from './literal-secret.ts';
 import { logql } from './logql.ts';
 import { matcherDisagreement } from './matcher-disagreement.ts';
+import { prometheusRuleCrd } from './prometheus-rule-crd.ts';
 import { rulesMoreDocuments } from './rules-more-documents.ts';
 import { ruletestRepeatedSeries } from './ruletest-repeated-series.ts';
 import { ruletestSeriesIgnored } from './ruletest-series-ignored.ts';
@@ -28,6 +29,7 @@ export const checks: readonly Check[] = [
   literalSecret,
   logql,
   matcherDisagreement,
+  prometheusRuleCrd,
   rulesMoreDocuments,
   ruletestRepeatedSeries,
   ruletestSeriesIgnored,
