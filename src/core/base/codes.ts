@@ -52,23 +52,38 @@ export const parityCodes = [
 
 /** The codes of the semantic checks: what the programs accept and people would want to know. */
 export const checkCodes = [
+  'absent-always-present',
+  'alert-always-fires',
+  'alert-without-condition',
+  'bool-in-alert',
   'classic-matcher',
+  'constant-comparison',
   'deprecated-key',
   'deprecated-match',
   'duplicate-rules',
+  'impossible-matchers',
+  'impossible-vector-matching',
+  'label-not-there',
   'literal-secret',
   'matcher-disagreement',
+  'needless-regex',
+  'quantile-out-of-range',
+  'quantile-without-le',
+  'rate-of-aggregate',
   'rules-more-documents',
   'ruletest-repeated-series',
   'ruletest-series-ignored',
   'ruletest-unknown-alert',
   'ruletest-unknown-group',
   'ruletest-unknown-record',
+  'sampler-in-alert',
   'self-inhibition',
   'template-call',
+  'template-label',
   'unreachable-route',
   'unused-receiver',
   'unused-time-interval',
+  'value-in-label',
 ] as const;
 
 export type ParityCode = (typeof parityCodes)[number];

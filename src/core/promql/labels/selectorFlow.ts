@@ -74,10 +74,10 @@ function valuesOf({ op, value }: Condition): readonly string[] | undefined {
   return op === '=~' && !/[\\.+*?()[\]{}^$]/.test(value) ? value.split('|') : undefined;
 }
 
-/** True where one condition is the opposite of another one. */
+/** True where one condition is the opposite of another one, or excludes everything. */
 function excludeEachOther(conditions: readonly Condition[]): boolean {
   const wanted = new Set(conditions.flatMap(({ op, value }) => (op === '=~' ? [value] : [])));
-  return conditions.some(({ op, value }) => op === '!~' && wanted.has(value));
+  return conditions.some(({ op, value }) => op === '!~' && (value === '.*' || wanted.has(value)));
 }
 
 /** True where a value of a label (`''`: the label is lacking) is what a matcher wants. */
