@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
-import * as engine from '../core/analysis/entry.ts';
+import * as core from '../core/analysis/entry.ts';
 import { FileSnapshot } from '../core/workspace/fileSnapshot.ts';
 import { programTarget } from '../core/promql/releases/availability.ts';
-import { analyseFile, checkFile } from '../files/checkFile.ts';
+import { analyseFile, checkFile, type Engine, faultIn } from '../files/checkFile.ts';
 import { nodeHost } from '../files/nodeHost.ts';
 import { readSources, type Source } from './files.ts';
 import { type FileReport, printReport } from './report.ts';
 import { type Options, UsageError } from './usage.ts';
 
-/** Runs `promcheck PATH…`; gives the exit status. */
-export async function checkFiles(options: Options): Promise<number> {
+/** Runs `promcheck PATH…`; gives the exit status. A fault of ours in one file ends no run. */
+export async function checkFiles(options: Options, engine: Engine = core): Promise<number> {
   const target = programTarget(options.target);
   for (const path of options.operands) {
     if (path !== '-' && !existsSync(path)) throw new UsageError(`${path}: no such file or folder.`);
@@ -24,7 +24,9 @@ export async function checkFiles(options: Options): Promise<number> {
       unreadable ||= source.failed;
       continue;
     }
-    const report = await checkSource(source, { ...options, target }, files);
+    const report = await checkSource(engine, source, { ...options, target }, files).catch(
+      (error: unknown) => ({ path: source.path, problems: faultIn(source.text, error) }),
+    );
     if (report !== undefined) reports.push(report);
   }
   process.stdout.write(printReport(options.format, reports));
@@ -37,6 +39,7 @@ export async function checkFiles(options: Options): Promise<number> {
 
 /** The report on one text; undefined where it is none of ours, which is said where somebody asks. */
 async function checkSource(
+  engine: Engine,
   source: Source,
   { target, names, kind: chosen, verbose }: Options,
   files: FileSnapshot | undefined,

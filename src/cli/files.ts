@@ -15,7 +15,7 @@ export interface Unread {
   readonly path: string;
   /** The file system's own words, or why the file is left out. */
   readonly unread: string;
-  /** False where nobody asked for it: the file was larger than any rule file. */
+  /** False where nobody asked for it: a folder brought along what is none of ours. */
   readonly failed: boolean;
 }
 
@@ -47,6 +47,9 @@ export async function readStandardInput(): Promise<DecodedBytes> {
   return decodeBytes(Buffer.concat(chunks));
 }
 
+const otherFolder = 'hidden folders and those of dependencies are read only where they are named';
+const otherName = 'the file name is not that of a YAML, JSON, PromQL or Markdown file';
+
 async function* readFolder(folder: string): AsyncGenerator<Source | Unread> {
   const entries = await readdir(folder, { withFileTypes: true });
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -55,10 +58,10 @@ async function* readFolder(folder: string): AsyncGenerator<Source | Unread> {
     try {
       if (entry.isDirectory()) {
         const isSkipped = entry.name.startsWith('.') || excludedFolders.includes(entry.name);
-        if (!isSkipped) yield* readFolder(path);
-      } else if (isCandidate(entry.name)) {
-        yield* readEntry(path);
-      }
+        if (isSkipped) yield { path, unread: otherFolder, failed: false };
+        else yield* readFolder(path);
+      } else if (isCandidate(entry.name)) yield* readEntry(path);
+      else yield { path, unread: otherName, failed: false };
     } catch (error) {
       if (!isGone(error)) yield unread(path, error);
     }

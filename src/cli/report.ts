@@ -17,6 +17,8 @@ interface ReportedProblem {
   readonly code: string;
   readonly severity: Severity;
   readonly message: string;
+  /** The program's own words, where `message` leaves out a line that they name. */
+  readonly printed?: string;
   /** What helps, in our words. */
   readonly hint?: string;
   readonly line: number;
@@ -31,6 +33,7 @@ function reported({ problem, place }: PlacedProblem): ReportedProblem {
     code: problem.code,
     severity: problem.severity,
     message: problem.message,
+    ...(problem.printed === undefined ? {} : { printed: problem.printed }),
     ...(problem.hint === undefined ? {} : { hint: problem.hint }),
     line: from.line + 1,
     column: from.character + 1,

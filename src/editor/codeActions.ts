@@ -12,7 +12,8 @@ export function registerCodeActions(documents: Documents, store: DisposableStore
       const outcome = documents.get(document.uri);
       // The fixes of an older text would edit the wrong characters.
       if (outcome?.version !== document.version) return [];
-      return outcome.problems
+      return outcome.placed
+        .map(({ problem }) => problem)
         .filter((problem) => toRange(document, problem.span).intersection(range) !== undefined)
         .flatMap((problem) =>
           (problem.fixes ?? []).map((fix) => actionOf(document, problem, fix, context)),

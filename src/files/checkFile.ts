@@ -1,5 +1,6 @@
 import type * as engine from '../core/analysis/entry.ts';
 import type { CheckCode } from '../core/base/codes.ts';
+import { crashed } from '../core/base/crashed.ts';
 import { type PlacedProblem, placeProblems } from '../core/base/place.ts';
 import type { Problem } from '../core/base/problem.ts';
 import type { Target } from '../core/base/target.ts';
@@ -69,6 +70,13 @@ export async function checkFile(
   const problems = fault !== undefined && document.isYaml ? [undecodable(fault)] : outcome;
   const placed = placeProblems(text, problems, (other) => files?.textOf(other));
   return { problems, placed, questions };
+}
+
+/**
+ * What is said of a file where code of ours threw: the run goes on, and the file does not look clean.
+ */
+export function faultIn(text: string, error: unknown): readonly PlacedProblem[] {
+  return placeProblems(text, [crashed('of this file', error)]);
 }
 
 /** Bytes that are no text: YAML's readers refuse them before they look at anything else. */

@@ -8,7 +8,14 @@ import type { FileKind } from '../core/documents/kinds/index.ts';
 import { type FileQuestions, FileSnapshot } from '../core/workspace/fileSnapshot.ts';
 import type { FileSummary } from '../core/workspace/summary.ts';
 import { decodeBytes, type DecodedBytes } from '../core/yaml/reader/bytes.ts';
-import { analyseFile, checkFile, type CheckOptions, type Engine } from './checkFile.ts';
+import {
+  analyseFile,
+  checkFile,
+  type CheckOptions,
+  type Engine,
+  faultIn,
+  type ReadFile,
+} from './checkFile.ts';
 import { nodeHost } from './nodeHost.ts';
 
 /** How a batch is checked. */
@@ -61,6 +68,20 @@ async function check(
   const bytes = readCandidate(path);
   if (bytes === undefined) return { path, problems: [] };
   const file = { ...bytes, path, ...(kind === undefined ? {} : { kind }) };
+  try {
+    return await checkRead(engine, path, file, options, snapshot);
+  } catch (error) {
+    return { path, problems: options.problems ? faultIn(bytes.text, error) : [] };
+  }
+}
+
+async function checkRead(
+  engine: Engine,
+  path: string,
+  file: ReadFile,
+  options: BatchOptions,
+  snapshot: FileSnapshot,
+): Promise<CheckedWorkspaceFile> {
   const document = await analyseFile(engine, file, options);
   const summary = document.summary();
   if (document.kind === undefined && document.problems().length === 0)

@@ -22,6 +22,7 @@ export const stackCommandIds = {
   pullStack: 'prometheus.pullStack',
   removeStack: 'prometheus.removeStack',
   addComponent: 'prometheus.addComponent',
+  selectComposeFiles: 'prometheus.selectComposeFiles',
   verifyStack: 'prometheus.verifyStack',
   validateStack: 'prometheus.validateStack',
   diagnoseStack: 'prometheus.diagnoseStack',

@@ -18,7 +18,7 @@ export function runProgram<T>(command: Command<T>, options: RunOptions = {}): Pr
     }
     const child = spawn(command.command, command.args, {
       cwd: options.cwd,
-      env: options.env ?? process.env,
+      env: environmentOf(options),
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
     });
@@ -74,6 +74,12 @@ export function runProgram<T>(command: Command<T>, options: RunOptions = {}): Pr
       reject(why);
     });
   });
+}
+
+/** The variables of a program. As a shell does it, PWD names the folder that it runs in: Compose files
+ * refer to it. */
+function environmentOf({ env = process.env, cwd }: RunOptions): NodeJS.ProcessEnv {
+  return cwd === undefined ? env : { ...env, PWD: cwd };
 }
 
 function answerOf<T>(

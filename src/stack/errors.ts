@@ -10,6 +10,8 @@ export type StackFailure =
   /** What was asked about is not there any more. */
   | 'gone'
   | 'no-stack'
+  /** Prometheus runs, but its configuration is no file of the stack that can be edited. */
+  | 'config-elsewhere'
   | 'already-there'
   | 'compose-invalid'
   | 'config-invalid'

@@ -32,7 +32,7 @@ export function configsAreValid(title: string, name: string): Checkpoint {
     title,
     about: 'files',
     verify: async ({ project, tools }, signal) => {
-      const stack = await readInventory(project.folder);
+      const stack = await readInventory(project);
       const check = tools.checkConfigs;
       if (check === undefined)
         return failed('The files cannot be checked here.', 'Update the extension.');
@@ -57,7 +57,7 @@ export function ruleFileIsValid(name: string): Checkpoint {
     title: `${name} is valid`,
     about: 'files',
     verify: async (context, signal) => {
-      const path = ruleFilePath(await readInventory(context.project.folder), name);
+      const path = ruleFilePath(await readInventory(context.project), name);
       const text = await readFile(join(context.project.folder, path), 'utf8').catch(
         () => undefined,
       );
@@ -79,7 +79,7 @@ export function ruleFileIsWired(...names: readonly string[]): Checkpoint {
     title: 'prometheus.yml lists the rule files, and they are mounted',
     about: 'files',
     verify: async ({ project }) => {
-      const stack = await readInventory(project.folder);
+      const stack = await readInventory(project);
       const files = new YamlText(stack.prometheus.text, stack.prometheus.path).value([
         'rule_files',
       ]);
@@ -150,7 +150,7 @@ function ruleFilePath(stack: Inventory, name: string): string {
 
 function isMounted(stack: Inventory, name: string): boolean {
   if (stack.mountsFolder) return true;
-  return stack.prometheusService.mounts.some(({ source }) => source?.endsWith(`/${name}`) === true);
+  return stack.prometheusService.mounts.some(({ path }) => path?.endsWith(`/${name}`) === true);
 }
 
 export function passed(found: string): Finding {

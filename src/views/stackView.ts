@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { composeFileNames } from '../core/compose/fileNames.ts';
+import { composeFilesGlob } from '../core/compose/fileNames.ts';
 import { contextKeys } from '../platform/ids.ts';
 import type { Disposable } from '../platform/lifecycle.ts';
 import type { Log } from '../platform/log.ts';
@@ -39,7 +39,7 @@ export class StackView implements vscode.TreeDataProvider<ViewNode>, Disposable 
     this.#retryCommand = retryCommand;
     this.#log = log;
     this.#view = vscode.window.createTreeView(viewId, { treeDataProvider: this });
-    const files = vscode.workspace.createFileSystemWatcher(`**/{${composeFileNames.join(',')}}`);
+    const files = vscode.workspace.createFileSystemWatcher(composeFilesGlob);
     this.#subscriptions = [
       this.#view,
       this.#changed,

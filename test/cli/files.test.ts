@@ -61,6 +61,18 @@ describe('a folder', () => {
     expect(await checked(['.'], cwd)).toEqual(names);
   });
 
+  it('is read with the templates of such files and their examples', async () => {
+    const names = ['a.alerts', 'b.rules.j2', 'c.alerts.tpl', 'd.yml.ctmpl', 'e.yml.erb', 'f.tftpl'];
+    const targets = 'x.json.j2';
+    const copies = ['g.rules.example', 'h.yml.j2.sample'];
+    const files = [...names, ...copies].map((name) => [name, clean] as const);
+    const cwd = temporaryFolder({
+      ...Object.fromEntries(files),
+      [targets]: '[{"targets": ["a:1"]}]',
+    });
+    expect(await checked(['.'], cwd)).toEqual([...names, ...copies, targets]);
+  });
+
   it('without a file of ours is clean', async () => {
     const cwd = temporaryFolder({ 'compose.yml': 'services: {}\n' });
     expect(await promcheck(['.'], { cwd })).toEqual({ status: 0, stdout: '', stderr: '' });
@@ -78,6 +90,17 @@ describe('a file of another kind', () => {
     });
     expect(await promcheck(['d'], { cwd })).toEqual({ status: 0, stdout: '', stderr: '' });
     expect((await promcheck(['--verbose', 'd'], { cwd })).stderr).toBe(named.stderr);
+  });
+
+  it('and a folder that is not read are named by --verbose', async () => {
+    const cwd = temporaryFolder({ 'a.txt': clean, 'b/c.py': '', 'vendor/a.yml': clean });
+    const { stderr } = await promcheck(['--verbose', '.'], { cwd });
+    expect(stderr.replaceAll(/: skipped: .+$/gm, '').split('\n')).toEqual([
+      'a.txt',
+      join('b', 'c.py'),
+      'vendor',
+      '',
+    ]);
   });
 
   it('is told from one of ours by --verbose, with the reason', async () => {

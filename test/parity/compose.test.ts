@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readComposeFile } from '../../src/core/compose/composeFile.ts';
+import { readComposeProject } from '../../src/core/compose/composeProject.ts';
 import { readEnv } from '../../src/core/compose/dotEnv.ts';
 import { run } from '../../scripts/host/run.ts';
 import { debianTools } from '../../scripts/host/tools.ts';
@@ -62,7 +62,9 @@ function ofReal({ image = '', command, ports = [], volumes = [] }: RealService) 
 }
 
 function ofOurs(text: string, env: string) {
-  const { services } = readComposeFile(text, readEnv(env));
+  const path = join(folder, 'compose.yaml');
+  const place = { paths: [path], folder, env: readEnv(env) };
+  const { services } = readComposeProject(place, () => text);
   return Object.fromEntries(
     services.map(({ name, image, command, ports, mounts }) => [
       name,

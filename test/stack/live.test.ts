@@ -109,7 +109,7 @@ beforeAll(async () => {
     folder,
     components.map((one) => one.id),
   );
-  servers = await openServers(folder, fetch);
+  servers = await openServers({ folder }, fetch);
 });
 
 afterAll(async () => {
@@ -333,7 +333,7 @@ describe('Add Component', () => {
       });
       for (const change of added.changes) await writeFile(join(own, change.path), change.after);
       await startStack({ folder: own }, tools, startOptions);
-      const mine = await openServers(own, fetch);
+      const mine = await openServers({ folder: own }, fetch);
       for (let attempt = 0; attempt < 40; attempt++) {
         const samples = await mine.prometheus.query('up{job="node-exporter"} == 1');
         if (samples.length > 0) return;

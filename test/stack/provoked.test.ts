@@ -61,7 +61,7 @@ beforeAll(async () => {
   const quick = { ...plan, files: quickened(plan.files) };
   await applyScaffold(quick, { decide: () => Promise.resolve('cancel') });
   engine = await openEngine();
-  stack = { project: { folder }, engine, servers: await openServers(folder, fetch) };
+  stack = { project: { folder }, engine, servers: await openServers({ folder }, fetch) };
   await startStack({ folder }, tools, startOptions);
 });
 
@@ -190,7 +190,7 @@ describe('provoked for real, Diagnose Stack finds', () => {
       await expect(up).rejects.toThrow(/mount/);
       const config = join(own, 'prometheus.yml');
       expect((await stat(config)).isDirectory()).toBe(true);
-      const at = { project: { folder: own }, engine, servers: await openServers(own, fetch) };
+      const at = { project: { folder: own }, engine, servers: await openServers({ folder: own }, fetch) };
       const found = await diagnosed('wrong-mount', at);
       expect(found.title).toBe('prometheus.yml is a directory, but prom expects a file.');
       await rmdir(config);

@@ -109,10 +109,6 @@ export const lookalikes: readonly (readonly [path: string, text: string])[] = [
     'auth_enabled: false\nserver:\n  http_listen_port: 3100\nschema_config:\n  configs: []\nruler:\n  alertmanager_url: http://localhost:9093\n',
   ],
   [
-    'loki-rules.yml',
-    'groups:\n  - name: logs\n    rules:\n      - alert: Errors\n        expr: sum(rate({app="a"} |= "error" [5m])) > 1\n',
-  ],
-  [
     'mimir-rules.yml',
     'namespace: team\ngroups:\n  - name: a\n    rules:\n      - record: x\n        expr: up\n',
   ],
@@ -194,4 +190,38 @@ export const lookalikes: readonly (readonly [path: string, text: string])[] = [
   ['notes.txt', 'groups:\n- name: a\n  rules:\n  - alert: A\n    expr: up\n'],
   ['main.go', 'package main\n// groups:\n//   rules:\n'],
   ['README.md', '# Rules\n\n```yaml\ngroups:\n- name: a\n```\n'],
+];
+
+/** Groups with rules of other programs: until the first rule is there, Prometheus' look the same. */
+export const groupsOfOthers: typeof lookalikes = [
+  [
+    'security-groups.yml',
+    'groups:\n  - name: web\n    description: Web servers\n    rules:\n      - proto: tcp\n        from_port: 443\n        to_port: 443\n',
+  ],
+  [
+    'security-groups-in-brackets.yml',
+    'groups: [{name: web, description: b, rules: [{proto: tcp, from_port: 443}]}]\n',
+  ],
+  [
+    'security-groups-half-in-brackets.yml',
+    'groups:\n  - name: web\n    rules:\n      - {proto: tcp, ports: [80, 443], cidr: 10.0.0.0/8}\n',
+  ],
+  [
+    'security-groups.json',
+    '{"groups": [{"name": "web", "rules": [{"proto": "tcp", "from_port": 443}]}]}',
+  ],
+  [
+    'security-groups-quoted.yml',
+    '"groups":\r\n- "name": "web"\r\n  "rules":\r\n  - "proto": "tcp"\r\n    "from_port": 443\r\n',
+  ],
+  [
+    'firewall.yml',
+    'groups:\n  - name: lan\n    rules:\n      - action: accept\n        source: lan\n        for: web\n',
+  ],
+  [
+    'dns.yml',
+    'groups:\n  - name: zone\n    rules:\n      - record: www\n        type: A\n        ttl: 300\n',
+  ],
+  ['casbin.yml', 'groups:\n  - name: admins\n    rules:\n      - p, alice, data1, read\n'],
+  ['roles.yml', 'groups:\n  - name: admins\n    description: all\n    rules: []\n'],
 ];

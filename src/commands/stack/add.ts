@@ -6,18 +6,14 @@ import {
   type AddPlan,
   type TextChange,
 } from '../../stack/scaffold/addComponent.ts';
-import {
-  component,
-  components,
-  withRequired,
-  type ComponentId,
-} from '../../stack/scaffold/components.ts';
+import { component, components, type ComponentId } from '../../stack/scaffold/components.ts';
 import { cancelled, StackError } from '../../stack/errors.ts';
 import { readInventory } from '../../stack/scaffold/inventory.ts';
-import { proposePorts } from '../../stack/run/ports.ts';
+import { isPortFree } from '../../stack/run/ports.ts';
+import type { Project } from '../../stack/compose/project.ts';
 import type { Row } from '../row.ts';
 import type { CommandServices } from '../services.ts';
-import { folderOf } from './folder.ts';
+import { projectOf } from './folder.ts';
 
 const scheme = 'prometheus-proposal';
 
@@ -26,11 +22,11 @@ export async function addComponent(
   { state, extension }: Pick<CommandServices, 'state' | 'extension'>,
   row: Row,
 ): Promise<void> {
-  const folder = await folderOf(row, state);
-  const id = componentOf(row) ?? (await pickComponent(folder));
+  const project = await projectOf(row, state);
+  const { folder } = project;
+  const id = componentOf(row) ?? (await pickComponent(project));
   const template = join(extension.extensionPath, 'stack-template');
-  const env = await freePorts(withRequired([id]));
-  const plan = await planAddComponent({ template, folder, component: id, env });
+  const plan = await planAddComponent({ template, ...project, component: id, isPortFree });
   await confirm(folder, plan, component(id).title);
   await apply(folder, plan);
   void vscode.window.showInformationMessage(
@@ -44,8 +40,8 @@ function componentOf(row: Row): ComponentId | undefined {
   return components.find((one) => one.id === id)?.id;
 }
 
-async function pickComponent(folder: string): Promise<ComponentId> {
-  const { present } = await readInventory(folder);
+async function pickComponent(project: Project): Promise<ComponentId> {
+  const { present } = await readInventory(project);
   const missing = components.filter(({ id }) => !present.has(id));
   if (missing.length === 0) {
     throw new StackError(
@@ -60,16 +56,6 @@ async function pickComponent(folder: string): Promise<ComponentId> {
   );
   if (picked === undefined) throw cancelled();
   return picked.id;
-}
-
-/** Variables for the ports that are taken on this machine. */
-async function freePorts(ids: readonly ComponentId[]): Promise<Readonly<Record<string, string>>> {
-  const proposals = await proposePorts(ids.flatMap((id) => component(id).ports));
-  return Object.fromEntries(
-    proposals.flatMap(({ env, wanted, proposed }) =>
-      proposed === undefined || proposed === wanted ? [] : [[env, String(proposed)]],
-    ),
-  );
 }
 
 /** Shows all changes side by side and asks; anything but yes ends the command. */

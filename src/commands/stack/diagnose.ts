@@ -9,7 +9,7 @@ import { openServers } from '../../stack/prove/servers.ts';
 import type { RunningStack } from '../../stack/prove/verify.ts';
 import type { Row } from '../row.ts';
 import type { CommandServices } from '../services.ts';
-import { folderOf } from './folder.ts';
+import { projectOf } from './folder.ts';
 import { ProgressList, type Step } from './progressList.ts';
 import { runGuarded } from './run.ts';
 import { stackTools } from './tools.ts';
@@ -18,7 +18,8 @@ type DiagnoseServices = Pick<CommandServices, 'settings' | 'state' | 'log'>;
 
 /** Looks for what is wrong, shows each finding with its evidence, and a button where a repair is safe. */
 export async function diagnose(services: DiagnoseServices, row: Row): Promise<void> {
-  const folder = await folderOf(row, services.state);
+  const project = await projectOf(row, services.state);
+  const { folder } = project;
   const name = basename(folder);
   const searching: Step = {
     id: 'searching',
@@ -28,9 +29,9 @@ export async function diagnose(services: DiagnoseServices, row: Row): Promise<vo
   const list = new ProgressList(`Diagnosing stack ${name}`, [searching]);
   const found = await list.run(async (signal) => {
     const stack: RunningStack = {
-      project: { folder },
+      project,
       engine: await openEngine(),
-      servers: await openServers(folder, fetch),
+      servers: await openServers(project, fetch),
     };
     const diagnoses = findProblems(
       await gatherEvidence(stack, stackTools(services.settings), signal),

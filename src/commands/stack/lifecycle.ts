@@ -14,7 +14,7 @@ import {
 import type { Row } from '../row.ts';
 import type { CommandServices } from '../services.ts';
 import { checkStackConfigs } from './configs.ts';
-import { folderOf } from './folder.ts';
+import { projectOf } from './folder.ts';
 import { stackTools } from './tools.ts';
 
 /** What a start needs. */
@@ -26,10 +26,11 @@ export type StartServices = Pick<
 /** Starts the stack, waits until every service is healthy and shows its server in the views. */
 export async function start(services: StartServices, row: Row): Promise<void> {
   const { settings, state, log, addresses } = services;
-  const folder = await folderOf(row, state);
+  const project = await projectOf(row, state);
+  const { folder } = project;
   const name = basename(folder);
   await withProgress(`Starting stack ${name}`, ({ signal, report }) =>
-    startStack({ folder }, stackTools(settings), {
+    startStack(project, stackTools(settings), {
       signal,
       onProgress: ({ message }) => {
         report(message);
@@ -39,7 +40,7 @@ export async function start(services: StartServices, row: Row): Promise<void> {
       },
     }),
   );
-  const { prometheus, alertmanager } = await stackUrls(folder);
+  const { prometheus, alertmanager } = await stackUrls(project);
   if (prometheus !== undefined) {
     await addresses.setStackServer({
       name,
@@ -71,10 +72,11 @@ export async function stop(
   }: Pick<StartServices, 'settings' | 'state' | 'log' | 'addresses'>,
   row: Row,
 ): Promise<void> {
-  const folder = await folderOf(row, state);
+  const project = await projectOf(row, state);
+  const { folder } = project;
   const name = basename(folder);
   await withProgress(`Stopping stack ${name}`, ({ signal }) =>
-    stopStack({ folder }, stackTools(settings), {
+    stopStack(project, stackTools(settings), {
       signal,
       onLine: (line) => {
         log.info(line);
@@ -90,10 +92,11 @@ export async function restart(
   { settings, state }: Pick<CommandServices, 'settings' | 'state'>,
   row: Row,
 ): Promise<void> {
-  const folder = await folderOf(row, state);
+  const project = await projectOf(row, state);
+  const { folder } = project;
   const service = row.kind === 'service' ? row.service : undefined;
   await withProgress(`Restarting ${service ?? basename(folder)}`, ({ signal, report }) =>
-    restartStack({ folder }, stackTools(settings), {
+    restartStack(project, stackTools(settings), {
       signal,
       onLine: report,
       ...(service === undefined ? {} : { services: [service] }),
@@ -106,7 +109,8 @@ export async function reload(
   services: Pick<CommandServices, 'settings' | 'state' | 'targets' | 'alerts'>,
   row: Row,
 ): Promise<void> {
-  const folder = await folderOf(row, services.state);
+  const project = await projectOf(row, services.state);
+  const { folder } = project;
   const [error] = await checkStackConfigs(folder, services.settings.target.value);
   if (error !== undefined) {
     const { path, line, message } = error;
@@ -114,7 +118,7 @@ export async function reload(
     void vscode.window.showErrorMessage(text);
     return;
   }
-  const servers = await openServers(folder, fetch);
+  const servers = await openServers(project, fetch);
   await withProgress('Reloading the configuration', async ({ signal }) => {
     await servers.reload('prometheus', signal);
     if (servers.urls.alertmanager !== undefined) await servers.reload('alertmanager', signal);
@@ -128,9 +132,10 @@ export async function pull(
   { settings, state }: Pick<CommandServices, 'settings' | 'state'>,
   row: Row,
 ): Promise<void> {
-  const folder = await folderOf(row, state);
+  const project = await projectOf(row, state);
+  const { folder } = project;
   await withProgress(`Pulling the images of ${basename(folder)}`, ({ signal, report }) =>
-    pullStack({ folder }, stackTools(settings), { signal, onLine: report }),
+    pullStack(project, stackTools(settings), { signal, onLine: report }),
   );
   void vscode.window.showInformationMessage(
     'The images are up to date. Start the stack to use them.',
@@ -142,11 +147,12 @@ export async function remove(
   { settings, state, addresses }: Pick<CommandServices, 'settings' | 'state' | 'addresses'>,
   row: Row,
 ): Promise<void> {
-  const folder = await folderOf(row, state);
+  const project = await projectOf(row, state);
+  const { folder } = project;
   const name = basename(folder);
   const data = await askWhetherDataGoes(name);
   await withProgress(`Removing stack ${name}`, ({ signal, report }) =>
-    removeStack({ folder }, stackTools(settings), { data, signal, onLine: report }),
+    removeStack(project, stackTools(settings), { data, signal, onLine: report }),
   );
   await addresses.setStackServer(undefined);
 }

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { stackUrls } from '../../stack/compose/project.ts';
+import { stackUrls, type Project } from '../../stack/compose/project.ts';
 import { cancelled } from '../../stack/errors.ts';
 import type { Row } from '../row.ts';
 import type { CommandServices } from '../services.ts';
-import { folderOf } from './folder.ts';
+import { projectOf } from './folder.ts';
 
 /** Opens a row's service, or one of the stack's servers, in the browser. */
 export async function openInBrowser(
@@ -11,13 +11,13 @@ export async function openInBrowser(
   row: Row,
 ): Promise<void> {
   const own = row.kind === 'service' ? row.url : undefined;
-  const url = own ?? (await serverUrl(await folderOf(row, state), row));
+  const url = own ?? (await serverUrl(await projectOf(row, state), row));
   await vscode.env.openExternal(vscode.Uri.parse(url));
 }
 
 /** The server that a button of the tutorial names, or the one that the user picks. */
-async function serverUrl(folder: string, row: Row): Promise<string> {
-  const urls: readonly [string, string][] = Object.entries(await stackUrls(folder));
+async function serverUrl(project: Project, row: Row): Promise<string> {
+  const urls: readonly [string, string][] = Object.entries(await stackUrls(project));
   const named = row.kind === 'component' ? row.component : '';
   const found = urls.find(([name]) => name === named)?.[1];
   if (found !== undefined) return found;

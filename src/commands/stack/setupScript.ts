@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import type { Row } from '../row.ts';
 import type { CommandServices } from '../services.ts';
-import { folderOf } from './folder.ts';
+import { projectOf } from './folder.ts';
 
 /** Prepares the stack's folder with its own script, in a terminal that shows what it does. */
 export async function runSetupScript(
   { state }: Pick<CommandServices, 'state'>,
   row: Row,
 ): Promise<void> {
-  const folder = await folderOf(row, state);
+  const { folder } = await projectOf(row, state);
   const execution = new vscode.ProcessExecution('sh', ['scripts/setup.sh'], { cwd: folder });
   const definition = { type: 'prometheus.setUp' };
   const scope = vscode.TaskScope.Workspace;

@@ -4,6 +4,7 @@ import type { Row } from '../row.ts';
 import type { CommandServices } from '../services.ts';
 import { addComponent } from './add.ts';
 import { diagnose } from './diagnose.ts';
+import { selectComposeFiles } from './folder.ts';
 import { initStack } from './init.ts';
 import { pull, reload, remove, restart, start, stop } from './lifecycle.ts';
 import { showLogs } from './logs.ts';
@@ -19,6 +20,7 @@ type StackCommand = (services: CommandServices, row: Row) => Promise<void>;
 const table: Readonly<Record<StackCommandId, StackCommand>> = {
   [stackCommandIds.initStack]: initStack,
   [stackCommandIds.addComponent]: addComponent,
+  [stackCommandIds.selectComposeFiles]: selectComposeFiles,
   [stackCommandIds.startStack]: start,
   [stackCommandIds.stopStack]: stop,
   [stackCommandIds.restartStack]: restart,

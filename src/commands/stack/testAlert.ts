@@ -8,7 +8,7 @@ import {
 } from '../../stack/prove/triggerAlert.ts';
 import type { Row } from '../row.ts';
 import type { CommandServices } from '../services.ts';
-import { folderOf } from './folder.ts';
+import { projectOf } from './folder.ts';
 import { ProgressList, type Step } from './progressList.ts';
 
 const stages: Readonly<Record<TestStage, string>> = {
@@ -25,7 +25,7 @@ export async function testAlert(
   { state, alerts }: Pick<CommandServices, 'state' | 'alerts'>,
   row: Row,
 ): Promise<void> {
-  const folder = await folderOf(row, state);
+  const project = await projectOf(row, state);
   const alert = await vscode.window.showQuickPick(
     testableAlerts.map(({ name, takes }) => ({ label: name, description: takes })),
     { title: 'Choose an Alert to Trigger' },
@@ -43,7 +43,7 @@ export async function testAlert(
   };
   list.set({ id: 'raised', title: stages.raised, state: 'running' });
   await list.run(async (signal) => {
-    await triggerTestAlert(await openServers(folder, fetch), {
+    await triggerTestAlert(await openServers(project, fetch), {
       alert: alert.label,
       signal,
       onProgress: ({ stage, message, after }) => {

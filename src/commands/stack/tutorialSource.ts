@@ -5,7 +5,7 @@ import type { TutorialSource } from '../../tutorial/progress.ts';
 import { tutorialPhases, tutorialSteps } from '../../tutorial/steps.ts';
 import { verifyStep } from '../../tutorial/verifyStep.ts';
 import type { CommandServices } from '../services.ts';
-import { findStackFolders } from './folder.ts';
+import { findStackFolders, likelyProject } from './folder.ts';
 import { stackTools } from './tools.ts';
 
 /** The steps, and how their checkpoints are verified for this workspace. */
@@ -26,11 +26,12 @@ export function createTutorial({
       if (where === undefined) {
         return { ok: false, found: 'No folder is open.', remedy: 'Open an empty folder.' };
       }
+      const project = await likelyProject(state, where);
       const context = {
-        project: { folder: where },
+        project,
         tools: stackTools(settings),
         engine: () => openEngine(),
-        servers: () => openServers(where, fetch),
+        servers: () => openServers(project, fetch),
       };
       return verifyStep(step, context, signal);
     },

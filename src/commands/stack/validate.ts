@@ -12,7 +12,7 @@ import { runTool } from '../../promtool/run.ts';
 import type { Row } from '../row.ts';
 import type { CommandServices } from '../services.ts';
 import { checkStackConfigs, configFiles } from './configs.ts';
-import { folderOf } from './folder.ts';
+import { projectOf } from './folder.ts';
 import { ProgressList, type Step } from './progressList.ts';
 
 /** Checks every configuration file with our own engine, then with promtool and amtool if there. */
@@ -20,7 +20,7 @@ export async function validate(
   { settings, state }: Pick<CommandServices, 'settings' | 'state'>,
   row: Row,
 ): Promise<void> {
-  const folder = await folderOf(row, state);
+  const { folder } = await projectOf(row, state);
   const name = basename(folder);
   const own: Step = {
     id: 'own',

@@ -11,7 +11,7 @@ import {
   type ProbeResult,
 } from '../../stack/prove/verify.ts';
 import type { Row } from '../row.ts';
-import { folderOf } from './folder.ts';
+import { projectOf } from './folder.ts';
 import { start, type StartServices } from './lifecycle.ts';
 import { ProgressList } from './progressList.ts';
 
@@ -20,10 +20,11 @@ const patience = 30_000;
 
 /** Makes the end-to-end checks one by one, each with its finding and time. */
 export async function verify(services: StartServices, row: Row): Promise<void> {
-  const folder = await folderOf(row, services.state);
+  const project = await projectOf(row, services.state);
+  const { folder } = project;
   const name = basename(folder);
   const engine = await openEngine();
-  if (!(await isStackRunning({ project: { folder }, engine }))) {
+  if (!(await isStackRunning({ project, engine }))) {
     await offerStart(services, folder);
     return;
   }
@@ -34,9 +35,9 @@ export async function verify(services: StartServices, row: Row): Promise<void> {
   );
   await list.run(async (signal) => {
     const stack = {
-      project: { folder },
+      project,
       engine,
-      servers: await openServers(folder, fetch),
+      servers: await openServers(project, fetch),
     };
     await verifyStack(stack, {
       signal,

@@ -1,18 +1,19 @@
 import type { CheckCode } from '../base/codes.ts';
-import { isPromqlCode } from '../base/codes.ts';
+import { crashed } from '../base/crashed.ts';
 import type { FileLookup } from '../base/files.ts';
 import type { Problem } from '../base/problem.ts';
 import type { Target } from '../base/target.ts';
 import { LineIndex, type Span } from '../base/text.ts';
-import { crashed, ruleChecks, runFileChecks } from '../checks/run.ts';
+import { ruleChecks, runFileChecks } from '../checks/run.ts';
 import type { NameScheme } from '../config/shared/names.ts';
 import { type EmbeddedPromql, inExpression } from '../documents/embed.ts';
 import { type Detection, detectKind, withTemplate } from '../documents/kinds/detect.ts';
 import { documentKind, type FileKind } from '../documents/kinds/index.ts';
 import type { Reading } from '../documents/kinds/kind.ts';
-import { type MaskedTemplate, maskTemplate, touchesTemplate } from '../documents/templated.ts';
+import { firstPass, Template, type TemplatePass } from '../documents/templates/template.ts';
 import { parseExpr, type ParseResult } from '../promql/parse/parser.ts';
 import { type FileSummary, summarise } from '../workspace/summary.ts';
+import { type JudgedPass, problemsWithoutYaml, templateProblems } from './templateProblems.ts';
 
 /** What a document is analysed with. */
 export interface DocumentOptions {
@@ -47,7 +48,8 @@ export class AnalysedDocument {
   #text: string;
   #detection: Detection;
   #lines: LineIndex | undefined;
-  #mask: MaskedTemplate | undefined;
+  /** Present where the text is a template: its first pass is what is read of it. */
+  #template: Template | undefined;
   #reading: Reading | undefined;
   #summary: FileSummary | undefined;
   /** A crash while the text was read; undefined where there was none. */
@@ -72,6 +74,7 @@ export class AnalysedDocument {
     const { kind, template } = this.#detection;
     const isAsBefore = kind === before.kind && template === before.template;
     const reading = isAsBefore ? this.#reading : undefined;
+    this.#template = undefined;
     if (reading?.update === undefined) this.#reading = undefined;
     else this.#guarded(() => reading.update?.(this.#readable()));
   }
@@ -122,10 +125,7 @@ export class AnalysedDocument {
    */
   problems(files?: FileLookup): readonly Problem[] {
     const { kind } = this;
-    const problems =
-      kind === undefined
-        ? []
-        : this.#guarded(() => this.#throughTemplate(this.#allProblems(kind, files)));
+    const problems = kind === undefined ? [] : this.#guarded(() => this.#problems(kind, files));
     if (problems !== undefined && this.#crash === undefined) return problems;
     return [crashed(`of ${kind ?? 'unrecognized'} files`, this.#crash?.error)];
   }
@@ -169,7 +169,7 @@ export class AnalysedDocument {
     const detection = this.#guarded(() =>
       kind === undefined
         ? detectKind(path, this.#text)
-        : withTemplate({ kind, reason: 'set by --kind or prometheus.fileKinds' }, this.#text),
+        : withTemplate({ kind, reason: 'set by --kind or prometheus.fileKinds' }, this.#text, path),
     );
     return detection ?? { reason: 'it could not be read' };
   }
@@ -188,29 +188,62 @@ export class AnalysedDocument {
   #read(): Reading | undefined {
     const { kind } = this;
     if (kind === undefined) return undefined;
+    return (this.#reading ??= this.#readText(kind, this.#readable()));
+  }
+
+  #readText(kind: FileKind, text: string): Reading | undefined {
     const { target, path, names } = this.options;
     const checks = ruleChecks(this.#checkContext(kind));
-    return (this.#reading ??= documentKind(kind).read(this.#readable(), {
+    return documentKind(kind).read(text, {
       target,
       ...(path === undefined ? {} : { path }),
       ...(names === undefined ? {} : { names }),
       ...(checks === undefined ? {} : { ruleChecks: checks }),
-    }));
+    });
   }
 
-  /** The text as YAML: what a template fills in is replaced by words of the same length. */
+  /** The text as YAML: of a template, what its first pass leaves of it, with holes for what is filled in. */
   #readable(): string {
     const { template } = this.#detection;
-    this.#mask = template === undefined ? undefined : maskTemplate(this.#text, template);
-    return this.#mask?.text ?? this.#text;
+    if (template === undefined) return this.#text;
+    this.#template ??= new Template(this.#text, template);
+    return this.#template.masked().text;
   }
 
   #checkContext(kind: FileKind) {
     return { kind, target: this.target, off: this.options.off ?? none };
   }
 
-  #allProblems(kind: FileKind, files: FileLookup | undefined): readonly Problem[] {
+  #problems(kind: FileKind, files: FileLookup | undefined): readonly Problem[] {
     const reading = this.#read();
+    const template = this.#template;
+    if (template === undefined) return this.#problemsOf(kind, reading, files);
+    return templateProblems(template, (pass) => this.#judgePass(kind, template, pass, files));
+  }
+
+  #judgePass(
+    kind: FileKind,
+    template: Template,
+    pass: TemplatePass,
+    files: FileLookup | undefined,
+  ): JudgedPass {
+    const isFirst = pass.index === firstPass.index && pass.inverted === firstPass.inverted;
+    const reading = isFirst ? this.#read() : this.#readText(kind, template.masked(pass).text);
+    if (reading === undefined) return { problems: [], readsExpression: () => false };
+    return {
+      problems: [
+        ...this.#problemsOf(kind, reading, files),
+        ...problemsWithoutYaml(reading, this.target),
+      ],
+      readsExpression: (span) => reading.expressions(span).length > 0,
+    };
+  }
+
+  #problemsOf(
+    kind: FileKind,
+    reading: Reading | undefined,
+    files: FileLookup | undefined,
+  ): readonly Problem[] {
     if (reading === undefined) return [];
     const subject = reading.subject();
     const own = reading.problems();
@@ -218,19 +251,6 @@ export class AnalysedDocument {
     const ofChecks =
       subject === undefined ? [] : runFileChecks(subject, this.#checkContext(kind), files);
     return [...own, ...(ofFiles ?? []), ...ofChecks];
-  }
-
-  /** Of a template, only what is known before it is filled in is reported. */
-  #throughTemplate(problems: readonly Problem[]): readonly Problem[] {
-    const mask = this.#mask;
-    if (mask === undefined) return problems;
-    if (problems.some(({ code }) => code === 'yaml-syntax')) return [];
-    return problems.filter(
-      ({ code, span }) =>
-        !touchesTemplate(this.#text, span, mask.holes) &&
-        // What seems to be missing may stand in the lines that the template inserts.
-        (!mask.insertsLines || isPromqlCode(code)),
-    );
   }
 }
 

@@ -65,6 +65,7 @@ export const checkCodes = [
   'impossible-vector-matching',
   'label-not-there',
   'literal-secret',
+  'logql',
   'matcher-disagreement',
   'needless-regex',
   'quantile-out-of-range',

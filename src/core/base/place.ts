@@ -40,9 +40,26 @@ export function placeProblems(
   };
   return [...problems]
     .sort((a, b) => a.span.from - b.span.from)
-    .map((problem) => ({
-      problem,
-      place: placeOf(own, problem.span),
-      related: (problem.related ?? []).map(({ path, span }) => placeOf(linesOf(path), span)),
-    }));
+    .map((problem) => {
+      const place = placeOf(own, problem.span);
+      const related = (problem.related ?? []).map(({ path, span }) => placeOf(linesOf(path), span));
+      return { problem: withoutOtherLine(problem, place, related), place, related };
+    });
+}
+
+/**
+ * A problem without the line that its words name, where that is not the line shown: go-yaml names the
+ * line in which it began something, and counts more line breaks than editors do.
+ */
+function withoutOtherLine(problem: Problem, place: Place, related: readonly Place[]): Problem {
+  const { message } = problem;
+  const own = /^yaml: (line (\d+): )/.exec(message);
+  const other = /^mapping key .*( already defined at line (\d+))$/s.exec(message);
+  const [, words, line] = own ?? other ?? [];
+  const shown = own === null ? related : [place];
+  if (words === undefined || shown.some(({ from }) => from.line + 1 === Number(line))) {
+    return problem;
+  }
+  const rest = own === null ? ' already defined' : '';
+  return { ...problem, message: message.replace(words, rest), printed: message };
 }

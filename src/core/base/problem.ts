@@ -12,6 +12,9 @@ export interface RelatedPlace {
   readonly message: string;
 }
 
+/** What a related place says where the problem stands at the alias that leads there. */
+export const comesFrom = 'it comes from here';
+
 /** Replaces the text of a span; an empty span inserts, an empty text deletes. */
 export interface TextEdit {
   readonly span: Span;
@@ -34,6 +37,8 @@ export interface Problem {
   /** UTF-16 offsets in the whole file. */
   readonly span: Span;
   readonly message: string;
+  /** The program's own words, where `message` leaves out a part of them. */
+  readonly printed?: string;
   /** What helps, in our words, to be shown below a message that is the program's own. */
   readonly hint?: string;
   readonly related?: readonly RelatedPlace[];

@@ -1,3 +1,4 @@
+import { hasHole } from '../base/holes.ts';
 import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
 import { fileCheck } from './check.ts';
 
@@ -36,7 +37,7 @@ function* repeated(
   const namesakes = new Map<string, Map<string, RuleEntry>>();
   for (const entry of rules) {
     const { name } = entry;
-    if (name === '') continue;
+    if (name === '' || isFilledIn(entry)) continue;
     const other = firsts.get(name);
     if (other === undefined) {
       firsts.set(name, entry);
@@ -48,6 +49,11 @@ function* repeated(
     if (first === undefined) known.set(identity(entry), entry);
     else yield { entry, first };
   }
+}
+
+/** True where a template fills in the name or a label: twice the same action may yield two texts. */
+function isFilledIn({ name, labels }: RuleEntry): boolean {
+  return hasHole(name) || labels.some(([label, value]) => hasHole(label) || hasHole(value));
 }
 
 function identity({ labels }: RuleEntry): string {

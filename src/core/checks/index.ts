@@ -12,6 +12,7 @@ import { impossibleMatchers } from './impossible-matchers.ts';
 import { impossibleVectorMatching } from './impossible-vector-matching.ts';
 import { labelNotThere } from './label-not-there.ts';
 import { literalSecret } from './literal-secret.ts';
+import { logql } from './logql.ts';
 import { matcherDisagreement } from './matcher-disagreement.ts';
 import { needlessRegex } from './needless-regex.ts';
 import { quantileOutOfRange } from './quantile-out-of-range.ts';
@@ -47,6 +48,7 @@ export const checks: readonly Check[] = [
   impossibleVectorMatching,
   labelNotThere,
   literalSecret,
+  logql,
   matcherDisagreement,
   needlessRegex,
   quantileOutOfRange,

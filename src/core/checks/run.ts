@@ -1,4 +1,5 @@
 import type { CheckCode } from '../base/codes.ts';
+import { crashed } from '../base/crashed.ts';
 import type { FileLookup } from '../base/files.ts';
 import type { Problem, RelatedPlace } from '../base/problem.ts';
 import type { Target } from '../base/target.ts';
@@ -124,15 +125,4 @@ function plainSpan({ from, to }: Span): Span {
 
 function plainPlace(place: RelatedPlace): RelatedPlace {
   return { ...place, span: plainSpan(place.span) };
-}
-
-/** A crash as a problem of its own, so that it is seen and hides nothing else. */
-export function crashed(what: string, error: unknown): Problem {
-  const message = error instanceof Error ? error.message : String(error);
-  return {
-    code: 'internal-error',
-    severity: 'error',
-    span: { from: 0, to: 0 },
-    message: `The check ${what} failed. Please report this bug: ${message}`,
-  };
 }

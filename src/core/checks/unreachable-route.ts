@@ -1,3 +1,4 @@
+import { hasHole } from '../base/holes.ts';
 import type { Span } from '../base/text.ts';
 import { formatMatcher, type Matcher } from '../config/alertmanager/matchers/matcher.ts';
 import { Conditions, conditionsOf } from '../config/alertmanager/matchers/matching.ts';
@@ -35,6 +36,10 @@ export const unreachableRoute = fileCheck({
       for (const child of childRoutes(route)) {
         const own = conditionsOf(child);
         const all = [...outer, ...own];
+        if (isUnknown(child, own)) {
+          reachable.push({ route: child, outer: all });
+          continue;
+        }
         // A route that is never reached takes nothing from those behind it.
         if (reportUnreachable(child, own, new Conditions(all), takers, report)) continue;
         reachable.push({ route: child, outer: all });
@@ -44,6 +49,12 @@ export const unreachableRoute = fileCheck({
     }
   },
 });
+
+/** True for a route whose alerts are not known, because a template fills in what it matches. */
+function isUnknown(route: StructValue, own: readonly Matcher[]): boolean {
+  if (route.isOpen || own.some(({ name, value }) => hasHole(name) || hasHole(value))) return true;
+  return ['match', 'match_re', 'matchers', 'continue'].some((key) => !route.isComplete(key));
+}
 
 /** A route that keeps the alerts it takes. */
 interface Taker {

@@ -1,5 +1,4 @@
-import { walkRoutes } from '../config/alertmanager/values/walkRoutes.ts';
-import { alertmanagerFile } from './shared/alertmanagerFile.ts';
+import { alertmanagerFile, namesInRoutes } from './shared/alertmanagerFile.ts';
 import { fileCheck } from './check.ts';
 
 /** Receivers that no route names: nobody is ever notified through them. */
@@ -12,7 +11,8 @@ export const unusedReceiver = fileCheck({
   run(subject, { report }) {
     const file = alertmanagerFile(subject);
     if (file?.route === undefined) return;
-    const used = new Set(walkRoutes(file.route).map((route) => route.text('receiver')));
+    const used = namesInRoutes(file.route, ['receiver']);
+    if (used === undefined) return;
     for (const { value } of file.root.structs('receivers')) {
       const name = value?.text('name') ?? '';
       if (value === undefined || name === '' || used.has(name)) continue;

@@ -1,5 +1,4 @@
-import { walkRoutes } from '../config/alertmanager/values/walkRoutes.ts';
-import { alertmanagerFile } from './shared/alertmanagerFile.ts';
+import { alertmanagerFile, namesInRoutes } from './shared/alertmanagerFile.ts';
 import { fileCheck } from './check.ts';
 
 /** Time intervals that no route names. */
@@ -12,14 +11,8 @@ export const unusedTimeInterval = fileCheck({
   run(subject, { report }) {
     const file = alertmanagerFile(subject);
     if (file?.route === undefined) return;
-    const used = new Set(
-      walkRoutes(file.route)
-        .flatMap((route) => [
-          ...route.list('mute_time_intervals'),
-          ...route.list('active_time_intervals'),
-        ])
-        .map(({ value }) => value),
-    );
+    const used = namesInRoutes(file.route, ['mute_time_intervals', 'active_time_intervals']);
+    if (used === undefined) return;
     for (const key of ['mute_time_intervals', 'time_intervals']) {
       for (const { value } of file.root.structs(key)) {
         const name = value?.text('name') ?? '';

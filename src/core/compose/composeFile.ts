@@ -2,73 +2,71 @@ import { readYaml, type YamlSyntaxError } from '../yaml/reader/read.ts';
 import type { YamlNode } from '../yaml/tree/node.ts';
 import { fieldOf, fieldsOf, itemsOf, textOf } from './fields.ts';
 import { interpolate } from './interpolation.ts';
-import { readPorts, type ServicePort } from './ports.ts';
-import { readVolume, type ServiceMount } from './volumes.ts';
+import { readServicePart, type Fill, type ServicePart } from './serviceParts.ts';
 
-/** A service as its Compose file declares it, variables filled in as far as they are known. */
-export interface DeclaredService {
-  readonly name: string;
-  /** Empty where it is built. */
-  readonly image: string;
-  readonly command: readonly string[];
-  readonly mounts: readonly ServiceMount[];
-  readonly ports: readonly ServicePort[];
-  readonly networks: readonly string[];
-  readonly networkMode: string | undefined;
-}
-
-/** What is read of a Compose file. */
+/** What one Compose file says, variables filled in as far as they are known. */
 export interface ComposeFile {
   /** In the order of the file; empty where there is an error. */
-  readonly services: readonly DeclaredService[];
+  readonly services: ReadonlyMap<string, ServicePart>;
+  /** The paths under `configs`, by name; a config without a file (`content`, `external`) has none. */
+  readonly configs: ReadonlyMap<string, string | undefined>;
+  readonly includes: readonly IncludedProject[];
   readonly error: YamlSyntaxError | undefined;
 }
 
+/** An entry of `include`. */
+export interface IncludedProject {
+  /** The first file, and those that override it. */
+  readonly paths: readonly string[];
+  /** What the paths in those files are relative to; undefined for the folder of the first. */
+  readonly projectDirectory: string | undefined;
+  /** Instead of the `.env` of that folder. */
+  readonly envFiles: readonly string[] | undefined;
+}
+
 /**
- * Reads a Compose file by itself: without override files, `extends`, `include` and profiles, which
- * only Compose knows how to put together. Never throws.
+ * Reads one Compose file; `readComposeProject` puts several together. Never throws.
  * @param env the variables of the `.env` beside it
  */
 export function readComposeFile(text: string, env: ReadonlyMap<string, string>): ComposeFile {
   const { root, error } = readYaml(text);
-  const fill = (value: string): string => interpolate(value, env);
-  const services = [...fieldsOf(fieldOf(root, 'services'))].map(([name, service]) =>
-    readService(name, service, fill),
-  );
-  return { services, error };
-}
-
-function readService(
-  name: string,
-  node: YamlNode,
-  fill: (text: string) => string,
-): DeclaredService {
-  const networks = fieldOf(node, 'networks');
-  const mode = textOf(fieldOf(node, 'network_mode'));
+  const fill: Fill = (value) => interpolate(value, env);
+  const file = (node: YamlNode): string | undefined => filled(fieldOf(node, 'file'), fill);
   return {
-    name,
-    image: fill(textOf(fieldOf(node, 'image')) ?? ''),
-    command: wordsOf(fieldOf(node, 'command')).map(fill),
-    mounts: itemsOf(fieldOf(node, 'volumes')).flatMap((item) => readVolume(item, fill) ?? []),
-    ports: itemsOf(fieldOf(node, 'ports')).flatMap((item) => readPorts(item, fill)),
-    networks:
-      networks?.kind === 'mapping'
-        ? [...fieldsOf(networks).keys()]
-        : itemsOf(networks).map((item) => fill(textOf(item) ?? '')),
-    networkMode: mode === undefined ? undefined : fill(mode),
+    services: mapped(fieldOf(root, 'services'), (node) => readServicePart(node, fill)),
+    configs: mapped(fieldOf(root, 'configs'), file),
+    includes: itemsOf(fieldOf(root, 'include')).map((node) => readInclude(node, fill)),
+    error,
   };
 }
 
-/** The words of a command: a list, or a text that is split as a shell does. */
-function wordsOf(node: YamlNode | undefined): readonly string[] {
+function readInclude(node: YamlNode, fill: Fill): IncludedProject {
+  const short = filled(node, fill);
+  if (short !== undefined) {
+    return { paths: [short], projectDirectory: undefined, envFiles: undefined };
+  }
+  return {
+    paths: textsOf(fieldOf(node, 'path'), fill) ?? [],
+    projectDirectory: filled(fieldOf(node, 'project_directory'), fill),
+    envFiles: textsOf(fieldOf(node, 'env_file'), fill),
+  };
+}
+
+/** One text or a list of them. */
+function textsOf(node: YamlNode | undefined, fill: Fill): readonly string[] | undefined {
+  if (node === undefined) return undefined;
+  const one = filled(node, fill);
+  return one === undefined ? itemsOf(node).map((item) => filled(item, fill) ?? '') : [one];
+}
+
+function filled(node: YamlNode | undefined, fill: Fill): string | undefined {
   const text = textOf(node);
-  if (text === undefined) return itemsOf(node).map((item) => textOf(item) ?? '');
-  const words = text.match(/(?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s'"\\])+/g) ?? [];
-  return words.map((word) =>
-    word.replace(
-      /"((?:\\.|[^"\\])*)"|'([^']*)'|\\(.)/g,
-      (_, double?: string, single?: string, escaped?: string) =>
-        double?.replace(/\\(["\\$`])/g, '$1') ?? single ?? escaped ?? '',
-    ),
-  );
+  return text === undefined ? undefined : fill(text);
+}
+
+function mapped<T>(
+  node: YamlNode | undefined,
+  read: (node: YamlNode) => T,
+): ReadonlyMap<string, T> {
+  return new Map([...fieldsOf(node)].map(([name, value]) => [name, read(value)]));
 }

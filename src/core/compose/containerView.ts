@@ -1,9 +1,8 @@
 import type { FileLookup } from '../base/files.ts';
 import { folderOf, joinPath } from '../go/paths.ts';
-import { readComposeFile } from './composeFile.ts';
+import { readComposeProject } from './composeProject.ts';
 import { readEnv } from './dotEnv.ts';
-import { composeFileNames } from './fileNames.ts';
-import type { ServiceMount } from './volumes.ts';
+import { composeFilesIn } from './fileNames.ts';
 
 /** A place of a container and what is there: a path of the workspace, or something unknown. */
 interface Mount {
@@ -29,11 +28,8 @@ const LEVELS = 4;
 export function containerView(file: string, lookup: FileLookup): ContainerView | undefined {
   let folder = folderOf(file);
   for (let level = 0; level <= LEVELS; level++) {
-    for (const name of composeFileNames) {
-      const text = lookup.read(joinPath(folder, name));
-      const view = text === undefined ? undefined : viewIn(text, folder, file, lookup);
-      if (view !== undefined) return view;
-    }
+    const view = viewIn(folder, file, lookup);
+    if (view !== undefined) return view;
     const parent = joinPath(folder, '..');
     if (parent === folder) break;
     folder = parent;
@@ -41,29 +37,23 @@ export function containerView(file: string, lookup: FileLookup): ContainerView |
   return undefined;
 }
 
-function viewIn(
-  text: string,
-  folder: string,
-  file: string,
-  lookup: FileLookup,
-): ContainerView | undefined {
-  const env = readEnv(lookup.read(joinPath(folder, '.env')) ?? '');
-  for (const service of readComposeFile(text, env).services) {
+function viewIn(folder: string, file: string, lookup: FileLookup): ContainerView | undefined {
+  const read = (path: string): string | undefined => lookup.read(path);
+  const env = readEnv(read(joinPath(folder, '.env')) ?? '');
+  const paths = composeFilesIn(folder, env, (path) => read(path) !== undefined);
+  const [first] = paths;
+  if (first === undefined) return undefined;
+  // Compose is run in the folder.
+  const place = { paths, folder: folderOf(first), env: new Map([...env, ['PWD', folder]]) };
+  for (const service of readComposeProject(place, read).services) {
     const mounts = service.mounts
-      .map((mount) => mountIn(mount, folder))
+      .map(({ target, path }) => ({ container: joinPath('/', target), host: path }))
       // What is mounted deeper hides what lies above.
       .toSorted((a, b) => b.container.length - a.container.length);
     const path = toContainer(mounts, joinPath('.', file));
     if (path !== undefined) return { path, toHost: (wanted) => toHost(mounts, wanted) };
   }
   return undefined;
-}
-
-/** A volume has no path here, and neither has a home folder or a variable that is not known. */
-function mountIn({ kind, source, target }: ServiceMount, folder: string): Mount {
-  const container = joinPath('/', target);
-  const isKnown = kind === 'bind' && source !== undefined && !/^~|\$/.test(source);
-  return { container, host: isKnown ? joinPath(folder, source) : undefined };
 }
 
 function toContainer(mounts: readonly Mount[], file: string): string | undefined {

@@ -7,6 +7,8 @@ export interface ServicePort {
   readonly host: string;
   /** Undefined where Docker chooses one. */
   readonly published: number | undefined;
+  /** The ports of which Docker chooses one, where the file gives a range. */
+  readonly among?: readonly number[];
   readonly target: number;
   readonly protocol: string;
 }
@@ -24,11 +26,11 @@ export function readPorts(node: YamlNode, fill: (text: string) => string): reado
   const field = (key: string): string => fill(textOf(fieldOf(node, key)) ?? '');
   const target = Number(field('target'));
   if (!Number.isInteger(target) || target <= 0) return [];
-  const published = Number(field('published'));
+  const published = /^\d+(?:-\d+)?$/.test(field('published')) ? rangeOf(field('published')) : [];
   return [
     {
       host: field('host_ip'),
-      published: Number.isInteger(published) && published > 0 ? published : undefined,
+      ...publishedAs(published.filter((port) => port > 0)),
       target,
       protocol: field('protocol') || 'tcp',
     },
@@ -44,11 +46,17 @@ function readShort(text: string): readonly ServicePort[] {
   const published = publishedText === undefined ? [] : rangeOf(publishedText);
   return targets.map((target, index) => ({
     host,
-    // Of a range for one port Docker chooses.
-    published: published.length === targets.length ? published[index] : undefined,
+    ...(published.length === targets.length
+      ? { published: published[index] }
+      : publishedAs(published)),
     target,
     protocol: protocol.toLowerCase(),
   }));
+}
+
+/** Of a range for one port Docker chooses. */
+function publishedAs(ports: readonly number[]): Pick<ServicePort, 'published' | 'among'> {
+  return ports.length > 1 ? { published: undefined, among: ports } : { published: ports[0] };
 }
 
 function rangeOf(text: string): readonly number[] {

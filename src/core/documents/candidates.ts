@@ -7,7 +7,18 @@
 const dataEndings = ['yml', 'yaml', 'json', 'rules', 'rule', 'alerts', 'alert'];
 
 /** Endings of files that a template engine makes such files of. */
-const templateEndings = ['tmpl', 'tpl', 'gotmpl', 'j2', 'jinja', 'jinja2'];
+const templateEndings = [
+  'tmpl',
+  'tpl',
+  'gotmpl',
+  'ctmpl',
+  'tftpl',
+  'j2',
+  'jinja',
+  'jinja2',
+  'erb',
+  'template',
+];
 
 /** Endings of copies that somebody keeps or ships beside the file. */
 const copyEndings = ['in', 'dist', 'example', 'sample'];
@@ -23,24 +34,23 @@ export const excludedFolders: readonly string[] = ['node_modules', 'vendor', '__
 /** Larger files are read only where the user names or opens them; in bytes. */
 export const largestCandidate = 32 * 1024 * 1024;
 
-/** A glob pattern, as VS Code takes it, that fits every candidate and little else. */
-export const candidateGlob = `**/*.{${[
+/** The endings of every candidate: the one list that the editor and `promcheck` go by. */
+const candidateEndings = [
   ...dataEndings,
   ...textEndings,
   ...templateEndings,
-  ...dataEndings.flatMap((ending) => copyEndings.map((copy) => `${ending}.${copy}`)),
-].join(',')}}`;
+  ...[...dataEndings, ...templateEndings].flatMap((ending) =>
+    copyEndings.map((copy) => `${ending}.${copy}`),
+  ),
+];
 
-const candidate = new RegExp(
-  `\\.(?:${[...dataEndings, ...textEndings].join('|')})` +
-    `(?:\\.(?:${[...templateEndings, ...copyEndings].join('|')}))*$|` +
-    `\\.(?:${templateEndings.join('|')})$`,
-  'i',
-);
+/** A glob pattern, as VS Code takes it, that fits every candidate. */
+export const candidateGlob = `**/*.{${candidateEndings.join(',')}}`;
 
 /** True for a file of a folder that may be ours, by its name. */
 export function isCandidate(path: string): boolean {
-  return candidate.test(path);
+  const name = path.toLowerCase();
+  return candidateEndings.some((ending) => name.endsWith(`.${ending}`));
 }
 
 const yamlEndings = new Set([...dataEndings, ...templateEndings, ...copyEndings, ...otherEndings]);

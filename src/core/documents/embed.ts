@@ -1,4 +1,5 @@
 import { parseExpr } from '../promql/parse/parser.ts';
+import { withWords } from '../base/holes.ts';
 import { moveSpan } from '../base/moveProblem.ts';
 import type { Target } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
@@ -45,7 +46,7 @@ export function inExpression(
 }
 
 function embed(node: YamlScalar, role: ExpressionRole, origin: number): EmbeddedPromql {
-  return { role, text: node.value, span: moveSpan(node, origin), node, origin };
+  return { role, text: withWords(node.value), span: moveSpan(node, origin), node, origin };
 }
 
 /** How far above a place the `expr:` of a broken text may stand that reaches there. */

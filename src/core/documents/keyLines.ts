@@ -1,30 +1,26 @@
-/** One key of a YAML text in block style, found by looking at its line alone. */
-export interface KeyLine {
-  readonly key: string;
-  /**
-   * The keys above it and itself, joined with `/`: `groups/rules/alert`. Lists leave no trace; a `/` in
-   * a key is `~1`, as in JSON pointers.
-   */
-  readonly path: string;
-  /** True where a `-` stands before the key: it starts an item of a list. */
-  readonly item: boolean;
-  /** The value on the same line, without quotes and trailing comment; '' for none. */
-  readonly value: string;
-}
+import { flowKeys } from './flowKeys.ts';
+import { joinPath, type KeyLine } from './keyLine.ts';
 
 /** How many keys tell what a file is. */
 const ENOUGH = 2000;
 
 /**
- * The first keys of a text, however broken the YAML is around them. What is inside block scalars or
- * braces is left out.
+ * The first keys of a text, however broken the YAML is around them, in block style and in brackets. What is
+ * inside block scalars and the control lines of templates is left out.
  */
 export function keyLines(text: string): readonly KeyLine[] {
   const keys: KeyLine[] = [];
   const parents: { readonly column: number; readonly path: string }[] = [];
   // Lines right of this column belong to a block scalar.
   let blockColumn = Number.POSITIVE_INFINITY;
-  for (const line of linesOf(text)) {
+  // Brackets without an end are not looked for again: each could be searched for in all of the text.
+  let isBroken = false;
+  let from = text.startsWith('\ufeff') ? 1 : 0;
+  while (from < text.length && keys.length < ENOUGH) {
+    const start = from;
+    const newline = text.indexOf('\n', start);
+    from = newline < 0 ? text.length : newline + 1;
+    const line = text.slice(start, newline < 0 ? text.length : newline).replace(/\r$/, '');
     const indent = line.search(/[^ ]/);
     if (indent < 0 || indent > blockColumn) continue;
     blockColumn = Number.POSITIVE_INFINITY;
@@ -39,37 +35,42 @@ export function keyLines(text: string): readonly KeyLine[] {
     if (/^(?:[&!]\S*[ \t]+)*[|>][-+\d]{0,2}[ \t]*(?:#.*)?$/.test(value)) {
       blockColumn = pair === undefined ? indent : column;
     }
-    if (pair === undefined) continue;
+    const flow = isBroken ? null : /^(?:[&!]\S*[ \t]+)*(?=\[|\{(?![{%#]))/.exec(value);
+    if (pair === undefined && flow === null) continue;
     while (parents.length > 0 && (parents.at(-1)?.column ?? 0) >= column) parents.pop();
-    const path = joinPath(parents.at(-1)?.path ?? '', pair.key);
-    parents.push({ column, path });
-    keys.push({ key: pair.key, path, item: dashes !== '', value: bare(value) });
-    if (keys.length >= ENOUGH) break;
+    const parent = parents.at(-1)?.path ?? '';
+    const path = pair === undefined ? parent : joinPath(parent, pair.key);
+    const item = dashes !== '';
+    if (pair !== undefined) {
+      parents.push({ column, path });
+      keys.push({ key: pair.key, path, item, value: bare(value) });
+    }
+    if (flow === null) continue;
+    const place = {
+      from: start + line.lastIndexOf(value) + flow[0].length,
+      path,
+      item: item && pair === undefined,
+      // A text that is one collection has nothing around it.
+      column: pair === undefined && !item && parents.length === 0 ? -1 : column,
+    };
+    const found = flowKeys(text, place, ENOUGH - keys.length);
+    keys.push(...found.keys);
+    isBroken = found.end === undefined;
+    if (!isBroken || place.column < 0) from = lineAfter(text, found.end ?? text.length);
   }
   return keys;
 }
 
-/** The path of a key below a path, which is empty for none. */
-export function joinPath(parent: string, key: string): string {
-  const own = key.includes('/') ? key.replaceAll('/', '~1') : key;
-  return parent === '' ? own : `${parent}/${own}`;
-}
-
-function* linesOf(text: string): Generator<string> {
-  let from = text.startsWith('\ufeff') ? 1 : 0;
-  while (from < text.length) {
-    const newline = text.indexOf('\n', from);
-    const to = newline < 0 ? text.length : newline;
-    yield text.slice(from, text[to - 1] === '\r' ? to - 1 : to);
-    from = to + 1;
-  }
+function lineAfter(text: string, offset: number): number {
+  const newline = text.indexOf('\n', offset);
+  return newline < 0 ? text.length : newline + 1;
 }
 
 /** `key: value` at the start of a line's text, with a quoted or a plain key. */
 function splitPair(text: string): { readonly key: string; readonly value: string } | undefined {
   const quoted = /^(["'])([^"']*)\1[ \t]*:(?:[ \t]+(.*))?$/.exec(text);
   if (quoted !== null) return { key: quoted[2] ?? '', value: (quoted[3] ?? '').trim() };
-  if (/^[#[\]{},&*!|>%@`"'?]/.test(text)) return undefined;
+  if (/^(?:[#[\]{},&*!|>%@`"'?]|<%|\$\{)/.test(text)) return undefined;
   const colon = /:(?:[ \t]|$)/.exec(text);
   if (colon === null || text.lastIndexOf(' #', colon.index) >= 0) return undefined;
   return { key: text.slice(0, colon.index).trim(), value: text.slice(colon.index + 1).trim() };

@@ -1,6 +1,5 @@
-import { dereference, type YamlNode } from '../yaml/tree/node.ts';
-import { readYaml } from '../yaml/reader/read.ts';
-import { joinPath, type KeyLine, keyLines } from './keyLines.ts';
+import type { KeyLine } from './keyLine.ts';
+import { keyLines } from './keyLines.ts';
 
 /** The keys of a text, for telling what it is. */
 export class KeyTree {
@@ -12,8 +11,7 @@ export class KeyTree {
   readonly #paths: ReadonlySet<string>;
 
   constructor(text: string) {
-    // JSON is YAML in braces, and JSON files do not come half-typed.
-    this.keys = /^\ufeff?\s*[{[]/.test(text) ? keysOfNode(readYaml(text).root) : keyLines(text);
+    this.keys = keyLines(text);
     const outer = this.keys.filter(({ path }) => !path.includes('/'));
     this.isList = outer[0]?.item === true;
     this.top = new Set(this.isList ? [] : outer.map(({ key }) => key));
@@ -33,27 +31,4 @@ export class KeyTree {
   valueOf(path: string): string | undefined {
     return this.keys.find((key) => key.path === path)?.value;
   }
-}
-
-const ENOUGH = 2000;
-
-function keysOfNode(root: YamlNode | undefined): readonly KeyLine[] {
-  const keys: KeyLine[] = [];
-  const visit = (node: YamlNode, parent: string, item: boolean, depth: number): void => {
-    if (depth > 12 || keys.length > ENOUGH || node.kind === 'alias') return;
-    if (node.kind === 'sequence') {
-      for (const child of node.items) visit(child, parent, true, depth + 1);
-    } else if (node.kind === 'mapping') {
-      node.pairs.forEach(({ key, value }, index) => {
-        if (key.kind !== 'scalar') return;
-        const path = joinPath(parent, key.value);
-        const target = dereference(value);
-        const text = target.kind === 'scalar' ? target.value : '';
-        keys.push({ key: key.value, path, item: item && index === 0, value: text });
-        visit(value, path, false, depth + 1);
-      });
-    }
-  };
-  if (root !== undefined) visit(root, '', false, 0);
-  return keys;
 }

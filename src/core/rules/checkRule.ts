@@ -1,9 +1,11 @@
 import type { Problem } from '../base/problem.ts';
 import { isLabelName } from '../config/shared/names.ts';
 import type { NameScheme } from '../config/shared/names.ts';
+import { hasHole } from '../base/holes.ts';
 import { goQuote } from '../go/quote.ts';
 import type { Target } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
+import { isLogql } from '../promql/foreign/logql.ts';
 import { parseErrorText } from '../promql/parse/errorText.ts';
 import { judgeExpression } from './expression.ts';
 import { explained } from './explained.ts';
@@ -68,7 +70,8 @@ function checkExpression({ node, expr }: Rule, target: Target): Problem[] {
   }
   // Prometheus reports the first error only; those behind it are often its consequences.
   const [error] = judgeExpression(expr.value, target).errors;
-  if (error === undefined) return [];
+  // LogQL is left alone, here and by the check `logql`, which says so.
+  if (error === undefined || isLogql(expr.value)) return [];
   const words = `could not parse expression: ${parseErrorText(expr.value, error)}`;
   const span = inField(expr, error.span);
   return [explained(refuse(error.code, span, words), error, expr, node)];
@@ -126,9 +129,14 @@ function checkTemplates(rule: Rule, target: Target): Problem[] {
   ];
 }
 
+/** True where an outer template fills in a part of an action: what it says is not known. */
+function isFilledIn(text: string): boolean {
+  return hasHole(text) && /\{\{(?:(?!\}\})[^])*\ufdd0/.test(text);
+}
+
 function checkText(kind: string, entry: LabelEntry, alert: string, target: Target): Problem[] {
   const error = templateError(entry.value, alert, target);
-  if (error === undefined) return [];
+  if (error === undefined || isFilledIn(entry.value)) return [];
   const words = `${kind} ${goQuote(entry.name)}: ${templateErrorText(error, alert)}`;
   const span = inField(entry, error.span);
   const fixes = templateFixes(error, span, target);

@@ -1,3 +1,5 @@
+import { hasHole } from '../base/holes.ts';
+import { parseTemplated } from '../promql/parse/parseTemplated.ts';
 import { parseExpr } from '../promql/parse/parser.ts';
 import type { ParseError, ParseResult } from '../promql/parse/parser.ts';
 import { type MetricUse, metricUses } from '../promql/tree/metricUses.ts';
@@ -33,6 +35,10 @@ export function judgeExpression(text: string, target: Target): ExpressionVerdict
 const noErrors: readonly ParseError[] = [];
 
 function verdictOn(text: string, target: Target): ExpressionVerdict {
+  if (hasHole(text)) {
+    const { error, uses } = parseTemplated(text, target);
+    return { errors: error === undefined ? noErrors : [error], uses };
+  }
   const { expr, type, errors } = parseExpr(text, target);
   const uses = expr === undefined ? [] : metricUses(expr);
   return type === undefined ? { errors, uses } : { type, errors: noErrors, uses };

@@ -7,6 +7,7 @@ import { judgeExpression } from './expression.ts';
 import {
   isAlert,
   type LabelEntry,
+  ownPlace,
   type Rule,
   ruleName,
   ruleNameField,
@@ -39,20 +40,20 @@ export type LabelPair = readonly [name: string, value: string];
 
 const none: readonly never[] = [];
 
-export function groupFacts({ name, node }: RuleGroup): readonly GroupFacts[] {
-  const at = name ?? node;
+export function groupFacts({ name, node, item }: RuleGroup): readonly GroupFacts[] {
+  const at = name?.span ?? node;
   if (at === undefined) return [];
-  return [{ name: name?.value ?? '', span: moveSpan('span' in at ? at.span : at, 0) }];
+  return [{ name: name?.value ?? '', span: moveSpan(item ? ownPlace(item, at) : at, 0) }];
 }
 
 /** @param origin the offset in the rule's text from which the spans of the facts count */
 export function ruleFacts(rule: Rule, group: RuleGroup, target: Target, origin: number): RuleFacts {
-  const { node } = rule;
+  const { node, item } = rule;
   return {
     kind: isAlert(rule) ? 'alert' : 'record',
     name: ruleName(rule),
-    nameSpan: moveSpan(ruleNameField(rule)?.span ?? node, -origin),
-    span: moveSpan(node, -origin),
+    nameSpan: moveSpan(ownPlace(item, ruleNameField(rule)?.span ?? node), -origin),
+    span: moveSpan(ownPlace(item, node), -origin),
     group: group.name?.value ?? '',
     labels: mergeLabels(group.labels, rule.labels),
     uses: usesIn(rule, target, origin),

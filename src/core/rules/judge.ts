@@ -1,6 +1,7 @@
 import type { Problem } from '../base/problem.ts';
 import { checkGroups } from './checkGroups.ts';
 import { checkRule, type RuleContext } from './checkRule.ts';
+import { placedIn, withoutEchoes } from './merged.ts';
 import type { Rule, RuleGroup } from './model.ts';
 import type { ReadRules } from './read.ts';
 
@@ -31,12 +32,14 @@ export interface JudgedObject {
  * Judges rules as promtool does. Mirrors RuleGroups.Validate of Prometheus' model/rulefmt/rulefmt.go.
  */
 export function judgeRules({ file, problems }: ReadRules, context: RuleContext): JudgedRules {
+  const rules = file.groups.flatMap((group) => group.rules.map((rule) => ({ rule, group })));
+  const found = withoutEchoes(
+    rules.map(({ rule }) => placedIn(rule.item, checkRule(rule, context))),
+  );
   return {
     decoding: problems,
     groups: checkGroups(file.groups, context),
-    rules: file.groups.flatMap((group) =>
-      group.rules.map((rule) => ({ rule, group, problems: checkRule(rule, context) })),
-    ),
+    rules: rules.map((judged, index) => ({ ...judged, problems: found[index] ?? [] })),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Span } from '../base/text.ts';
-import type { YamlMapping, YamlScalar } from '../yaml/tree/node.ts';
+import { aliasTo } from '../yaml/tree/aliases.ts';
+import type { YamlMapping, YamlNode, YamlScalar } from '../yaml/tree/node.ts';
 
 /**
  * What a rule file says, with the place of everything. It is there for broken files too: what
@@ -29,6 +30,8 @@ export interface TextField extends RuleField<string> {
 export interface RuleGroup {
   /** The whole mapping; absent where a list of rules stands alone, as in Helm values. */
   readonly node?: YamlMapping;
+  /** Where the file lists the group: its mapping, or an alias. */
+  readonly item?: YamlNode;
   readonly name: TextField | undefined;
   /** Durations are in ms. */
   readonly interval: RuleField<number> | undefined;
@@ -41,6 +44,8 @@ export interface RuleGroup {
 export interface Rule {
   /** The whole mapping. */
   readonly node: YamlMapping;
+  /** Where its group has the rule: its mapping, or the alias that leads there. */
+  readonly item: YamlNode;
   readonly record: TextField | undefined;
   readonly alert: TextField | undefined;
   readonly expr: TextField | undefined;
@@ -52,6 +57,11 @@ export interface Rule {
   /** Where `labels` and `annotations` themselves stand. */
   readonly labelsKey: Span | undefined;
   readonly annotationsKey: Span | undefined;
+}
+
+/** A place of a rule or group as seen from it: the alias in it that leads to a place elsewhere. */
+export function ownPlace(item: YamlNode, place: Span): Span {
+  return aliasTo(item, place) ?? place;
 }
 
 /** One label or annotation. */

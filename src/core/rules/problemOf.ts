@@ -4,6 +4,7 @@ import type { Fix, Problem, RelatedPlace } from '../base/problem.ts';
 import type { Span } from '../base/text.ts';
 import type { YamlMapping } from '../yaml/tree/node.ts';
 import { isNull } from '../yaml/decode/resolve.ts';
+import { isOpen } from '../yaml/tree/openNodes.ts';
 import { toFile } from '../yaml/tree/scalarMap.ts';
 import type { TextField } from './model.ts';
 import { spanOf } from './read.ts';
@@ -37,6 +38,7 @@ export function headOf(node: YamlMapping): Span {
 
 /** True if a mapping has an unknown key, which may be a misspelt form of what it lacks. */
 export function hasUnknownKey(node: YamlMapping, { keys }: StructType): boolean {
+  if (isOpen(node)) return true;
   return node.pairs.some(({ key }) => {
     if (key.kind !== 'scalar' || key.value === '<<' || isNull(key, 'v3')) return false;
     return !Object.hasOwn(keys, key.value);

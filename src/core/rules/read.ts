@@ -4,6 +4,7 @@ import type { Span } from '../base/text.ts';
 import { decodeBySchema } from '../schema/readBySchema.ts';
 import type { Type } from '../schema/schema.ts';
 import { ListValue, type SetField, StructValue, type Value } from '../schema/value.ts';
+import { aliasTo } from '../yaml/tree/aliases.ts';
 import { dereference, type YamlMapping, type YamlNode } from '../yaml/tree/node.ts';
 import type { LabelEntry, Rule, RuleField, RuleFile, RuleGroup, TextField } from './model.ts';
 import { ruleFileType, ruleListType, ruleSpecType } from './schema.ts';
@@ -54,10 +55,11 @@ function keepsNodes({ prometheus }: Target): boolean {
   return !atLeast(prometheus, { major: 3, minor: 3 });
 }
 
-/** A struct and the mapping that it comes from. */
+/** A struct, the mapping that it comes from, and the item of a list that is it or leads to it. */
 interface Struct {
   readonly value: StructValue;
   readonly node: YamlMapping;
+  readonly item: YamlNode;
 }
 
 function structsOf(value: StructValue, name: string): Struct[] {
@@ -68,25 +70,31 @@ function structsOf(value: StructValue, name: string): Struct[] {
 function structsIn({ items }: ListValue): Struct[] {
   return items.flatMap(({ value, span }) => {
     const node = dereference(span);
-    return value instanceof StructValue && node.kind === 'mapping' ? [{ value, node }] : [];
+    return value instanceof StructValue && node.kind === 'mapping'
+      ? [{ value, node, item: span }]
+      : [];
   });
 }
 
-function readGroup({ value, node }: Struct, raw: boolean): RuleGroup {
+function readGroup({ value, node, item }: Struct, raw: boolean): RuleGroup {
   return {
     node,
+    item,
     name: readText(value, 'name'),
     interval: readNumber(value, 'interval'),
     queryOffset: readNumber(value, 'query_offset'),
     limit: readNumber(value, 'limit'),
     labels: readLabels(value, 'labels'),
-    rules: structsOf(value, 'rules').map((rule) => readRule(rule, raw)),
+    rules: structsOf(value, 'rules').map((rule) =>
+      readRule({ ...rule, item: aliasTo(item, rule.item) ?? rule.item }, raw),
+    ),
   };
 }
 
-function readRule({ value, node }: Struct, raw: boolean): Rule {
+function readRule({ value, node, item }: Struct, raw: boolean): Rule {
   return {
     node,
+    item,
     record: readText(value, 'record', raw),
     alert: readText(value, 'alert', raw),
     expr: readText(value, 'expr', raw),

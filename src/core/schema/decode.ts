@@ -13,6 +13,7 @@ import { mergeSources, ownKeys } from '../yaml/decode/merge.ts';
 import { isMergeKey } from '../yaml/decode/resolve.ts';
 import { checkUniqueKeys } from '../yaml/decode/uniqueKeys.ts';
 import type { Dialect, YamlConcrete, YamlMapping, YamlNode } from '../yaml/tree/node.ts';
+import { isHoled, isOpen } from '../yaml/tree/openNodes.ts';
 import { anyType } from './anyValue.ts';
 import { StructDecoder } from './decodeStruct.ts';
 import { Faults } from './faults.ts';
@@ -35,6 +36,8 @@ export class SchemaDecoder {
   readonly context: ReadContext;
   /** Keys in the file that are deprecated or hold secrets; a merged key is listed more than once. */
   readonly flagged: Setting[] = [];
+  /** How many values of the file are not known; see `base/holes.ts`. */
+  unknowns = 0;
   /** The previous value of a Go field: go-yaml fills an existing struct or map. */
   existing: Value = undefined;
   readonly #structs = new StructDecoder(this);
@@ -46,8 +49,12 @@ export class SchemaDecoder {
     this.faults = new Faults(this.decoder);
   }
 
-  /** Null for null, undefined after an error. */
+  /** Null for null, undefined after an error and for what is not known. */
   decode(node: YamlNode, type: Type, existing?: Value): Decoded<NonNullable<Value>> {
+    if (!keepsHoles(type) && isUnknown(node)) {
+      this.unknowns++;
+      return undefined;
+    }
     this.existing = existing;
     const value = this.decoder.decode(this.#goType(type), node);
     this.existing = undefined;
@@ -140,6 +147,7 @@ export class SchemaDecoder {
       return decoder.nullOrMismatch(node, this.#wanted(node, type));
     }
     const before = decoder.errors.length;
+    const { unknowns } = this;
     const dropsNulls = decoder.dialect === 'v3' && !isNilable(type.item);
     const items = new Array<Placed>(node.items.length);
     let count = 0;
@@ -151,9 +159,12 @@ export class SchemaDecoder {
       else if (!dropsNulls) items[count++] = { value: undefined, span: item };
     }
     items.length = count;
-    const list = new ListValue(items, node, complete);
-    if (type.check === undefined || decoder.errors.length > before) return list;
-    return this.faults.keep(type.check(list, this.context)) ? list : undefined;
+    const list = new ListValue(items, node, complete && !isOpen(node));
+    if (isOpen(node)) this.unknowns++;
+    if (type.check === undefined || decoder.errors.length > before || this.unknowns > unknowns) {
+      return list;
+    }
+    return this.faults.keep(type.check(list, this.context), node) ? list : undefined;
   }
 
   /** The Go type that go-yaml names in its error for a node of the wrong form. */
@@ -168,10 +179,13 @@ export class SchemaDecoder {
       return decoder.nullOrMismatch(node, this.#wanted(node, type));
     }
     const before = decoder.errors.length;
+    const { unknowns } = this;
     const map = existing instanceof MapValue ? existing : new MapValue(node);
     if (!this.#fillMap(node, type, map, undefined)) return undefined;
-    if (type.check === undefined || decoder.errors.length > before) return map;
-    return this.faults.keep(type.check(map, this.context)) ? map : undefined;
+    if (type.check === undefined || decoder.errors.length > before || this.unknowns > unknowns) {
+      return map;
+    }
+    return this.faults.keep(type.check(map, this.context), node) ? map : undefined;
   }
 
   /** `settled`: the keys that v3 does not take from merged mappings any more. */
@@ -198,6 +212,7 @@ export class SchemaDecoder {
       // v3 skips a null key; to v2 it is the empty string.
       if (key === undefined || (key === null && decoder.dialect === 'v3')) continue;
       const name = textOf(key ?? undefined);
+      if (isHoled(at)) this.unknowns++;
       if (settled?.has(name) === true) continue;
       settled?.add(name);
       const value = this.decode(content, type.value);
@@ -227,6 +242,15 @@ export class SchemaDecoder {
       this.decoder.duplicateKey(message, content.line, key, first.key);
     }
   }
+}
+
+/** True for types whose values are texts as they are written: names with holes can be told apart. */
+function keepsHoles({ kind }: Type): boolean {
+  return kind === 'string' || kind === 'any' || kind === 'node';
+}
+
+function isUnknown(node: YamlNode): boolean {
+  return isHoled(node.kind === 'alias' ? node.target : node);
 }
 
 /** True for maps, slices and interfaces: for a null in a list, v3 keeps nil instead of nothing. */

@@ -4,7 +4,14 @@ import type { Decoded } from '../yaml/decode/decoder.ts';
 import { mergeSources, ownKeys } from '../yaml/decode/merge.ts';
 import { isMergeKey, mayBeSpecial } from '../yaml/decode/resolve.ts';
 import { checkUniqueKeys } from '../yaml/decode/uniqueKeys.ts';
-import type { YamlConcrete, YamlMapping, YamlNode, YamlScalar } from '../yaml/tree/node.ts';
+import {
+  dereference,
+  type YamlConcrete,
+  type YamlMapping,
+  type YamlNode,
+  type YamlScalar,
+} from '../yaml/tree/node.ts';
+import { isHoled, isOpen } from '../yaml/tree/openNodes.ts';
 import type { SchemaDecoder } from './decode.ts';
 import { KeyTable } from './keyTable.ts';
 import { bareName, isKnown, type Key, type StructType, type Type, typeOf } from './schema.ts';
@@ -34,6 +41,7 @@ export class StructDecoder {
   read(node: YamlConcrete, type: StructType): Decoded<StructValue> {
     const { decoder, context, existing, faults } = this.#session;
     const before = decoder.errors.length;
+    const { unknowns } = this.#session;
     const isNull = node.kind === 'scalar' && isUnread(node, decoder.dialect);
     if (type.scalarFor !== undefined && node.kind === 'scalar' && !isNull) {
       return this.#shorthand(node, type, type.scalarFor);
@@ -49,10 +57,19 @@ export class StructDecoder {
       // In v2, `Null` and `NULL` reach UnmarshalYAML, which then fills in zero values.
       value = new StructValue(type, node, true);
     } else return undefined;
+    if (isOpen(node)) {
+      value.isOpen = true;
+      this.#session.unknowns++;
+    }
+    const isKnown = this.#session.unknowns === unknowns;
     const clean = decoder.errors.length === before;
+    // A check that misses a value would take it for the default.
+    if (!isKnown && type.resilient !== true)
+      return value.isUnknown && type.keepsUnknown !== true ? undefined : value;
     if (type.check !== undefined && (clean || type.resilient === true)) {
       const outcome = type.check(value, context);
-      const good = type.resilient === true ? faults.keepLater(outcome) : faults.keep(outcome);
+      const good =
+        type.resilient === true ? faults.keepLater(outcome, node) : faults.keep(outcome, node);
       if (!good && type.resilient !== true) return undefined;
     }
     return clean || type.resilient === true ? value : undefined;
@@ -161,6 +178,7 @@ export class StructDecoder {
     seen?.set(name, at);
     const decoded = this.#session.decode(content, type, earlier?.value);
     if (decoded === undefined) {
+      if (isHoled(dereference(content))) value.isUnknown = true;
       value.fail(name, { key: at, span: content });
       return;
     }
@@ -184,6 +202,11 @@ export class StructDecoder {
     mapping: YamlMapping,
   ): void {
     const { type } = value;
+    if (isHoled(at)) {
+      value.isOpen = true;
+      this.#session.unknowns++;
+      return;
+    }
     if (type.rest !== undefined) {
       // An inlined map gets an entry even if its value did not decode.
       const entry = this.#session.decode(content, type.rest) ?? undefined;

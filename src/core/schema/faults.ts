@@ -1,5 +1,5 @@
 import type { ParityCode } from '../base/codes.ts';
-import type { Fix, Problem } from '../base/problem.ts';
+import { comesFrom, type Fix, type Problem, type RelatedPlace } from '../base/problem.ts';
 import type { Span } from '../base/text.ts';
 import {
   type DecodeError,
@@ -32,9 +32,11 @@ export class Faults {
 
   /** All of them so far. */
   get problems(): readonly Problem[] {
-    return this.decoder.errors.map((error) =>
-      toProblem(error, this.#details.get(error) ?? { code: codes[error.kind] }),
-    );
+    const { errors } = this.decoder;
+    const here = new Set(errors.filter(({ via }) => via === undefined).map(identity));
+    return errors
+      .filter((error) => error.via === undefined || !here.has(identity(error)))
+      .map((error) => toProblem(error, this.#details.get(error) ?? { code: codes[error.kind] }));
   }
 
   /** The error that the program prints, with go-yaml's prefixes. */
@@ -48,12 +50,15 @@ export class Faults {
     this.#note(detail);
   }
 
-  /** Records the failures of a check; true if there are none. */
-  keep(outcome: Outcome): boolean {
+  /**
+   * Records the failures of a check; true if there are none.
+   * @param owner what was checked
+   */
+  keep(outcome: Outcome, owner?: YamlNode): boolean {
     if (outcome === undefined) return true;
     const failures: readonly Failure[] = 'message' in outcome ? [outcome] : outcome;
-    for (const { message, at, code = 'invalid-config', hint, fixes } of failures) {
-      this.decoder.fail(message, at);
+    for (const { message, at, code = 'invalid-config', hint, fixes, item = owner } of failures) {
+      this.decoder.fail(message, at, '', 'invalid-value', item);
       this.#note({
         code,
         ...(hint === undefined ? {} : { hint }),
@@ -64,9 +69,9 @@ export class Faults {
   }
 
   /** Records the failures of a check that Go runs only if there was no error before. */
-  keepLater(outcome: Outcome): boolean {
+  keepLater(outcome: Outcome, owner?: YamlNode): boolean {
     if (this.decoder.errors.length > 0) this.#met ??= this.decoder.errors.length;
-    return this.keep(outcome);
+    return this.keep(outcome, owner);
   }
 
   #note(detail: Detail): void {
@@ -83,18 +88,25 @@ const codes: Readonly<Record<DecodeErrorKind, ParityCode>> = {
   'invalid-value': 'invalid-value',
 };
 
+/** What is wrong where it stands is not said again for each alias that leads there. */
+function identity({ span, message }: DecodeError): string {
+  return `${span.from} ${span.to} ${message}`;
+}
+
 function toProblem(error: DecodeError, { code, hint, fixes }: Detail): Problem {
-  const { span, related } = error;
+  const { span, related: first, via } = error;
+  const related: RelatedPlace[] = [];
+  if (via !== undefined) related.push({ span: plain(span), message: comesFrom });
+  if (first !== undefined) related.push({ span: plain(first), message: 'first set here' });
   return {
     code,
     severity: 'error',
-    span: plain(span),
+    span: plain(via ?? span),
     message: error.stage === 'type' ? error.message : error.printed,
     ...(hint === undefined ? {} : { hint }),
-    ...(related === undefined
-      ? {}
-      : { related: [{ span: plain(related), message: 'first set here' }] }),
-    ...(fixes === undefined || fixes.length === 0 ? {} : { fixes }),
+    ...(related.length === 0 ? {} : { related }),
+    // What an alias leads to has other users, for whom it may be right.
+    ...(fixes === undefined || fixes.length === 0 || via !== undefined ? {} : { fixes }),
   };
 }
 

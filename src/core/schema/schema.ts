@@ -3,7 +3,7 @@ import { atLeast, parseVersion } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
 import type { CheckCode, ParityCode } from '../base/codes.ts';
 import type { Fix, Severity } from '../base/problem.ts';
-import type { Dialect } from '../yaml/tree/node.ts';
+import type { Dialect, YamlNode } from '../yaml/tree/node.ts';
 import type { ListValue, MapValue, StructValue } from './value.ts';
 
 /**
@@ -185,6 +185,11 @@ export interface StructType extends Named {
    * shows more than the first problem.
    */
   readonly resilient?: boolean;
+  /**
+   * True for a struct that is of use even where a template fills in some of its values. It is not checked
+   * then.
+   */
+  readonly keepsUnknown?: boolean;
 }
 
 export type Type =
@@ -208,6 +213,8 @@ export interface Failure {
   readonly fixes?: readonly Fix[];
   /** Words of ours below Go's sentence. */
   readonly hint?: string;
+  /** The part of the file that is wrong, such as one job, where the check is of more than that. */
+  readonly item?: YamlNode;
 }
 
 export type Outcome = Failure | readonly Failure[] | undefined;

@@ -80,6 +80,10 @@ export class StructValue {
   readonly zero: boolean;
   // Structs are many and small: a list takes less room than a map and is as fast.
   readonly #fields: SetField[];
+  /** True where keys are filled in later; see `base/holes.ts`. */
+  isOpen = false;
+  /** True where a value is filled in later that is not a text. */
+  isUnknown = false;
   #count = 0;
   #rest: MapValue | undefined;
   #failed: Map<string, KeyNodes> | undefined;

@@ -86,7 +86,7 @@ export function summarise(
 
 function usesIn(reading: Reading, at: (span: Span) => Place, target: Target): MetricReference[] {
   return reading.expressions().flatMap((embedded) =>
-    judgeExpression(embedded.text, target).uses.map(({ name, isPattern, span }) => ({
+    judgeExpression(embedded.node?.value ?? embedded.text, target).uses.map(({ name, isPattern, span }) => ({
       name,
       isPattern,
       place: at(inFile(embedded, span.from, span.to)),

@@ -40,14 +40,17 @@ export interface BindMount {
   readonly readOnly: boolean;
 }
 
-/** The commands of one project. `docker compose` reads the folder's files by itself. */
+/** The commands of one project, to be run in its folder. `docker compose` reads the files by itself. */
 export class ComposeCommands {
   readonly #program: ComposeProgram;
   readonly #project: Project;
+  readonly #directory: string;
 
-  constructor(program: ComposeProgram, project: Project) {
+  /** `directory` is what the relative paths of the files are relative to, absolute. */
+  constructor(program: ComposeProgram, project: Project, directory = project.folder) {
     this.#program = program;
     this.#project = project;
+    this.#directory = directory;
   }
 
   /** The configuration as Compose reads it. */
@@ -110,16 +113,18 @@ export class ComposeCommands {
     parse: (stdout: string) => T,
     before: readonly string[] = [],
   ): Command<T> {
-    const { folder, name } = this.#project;
+    const { folder, name, files = [] } = this.#project;
     const project = name === undefined ? [] : ['--project-name', name];
+    // Where COMPOSE_FILE leads elsewhere, Compose finds that place itself, and `.env` in the folder.
+    const directory = this.#directory === folder ? ['--project-directory', folder] : [];
     return {
       command: this.#program.command,
       args: [
         ...this.#program.args,
         '--ansi',
         'never',
-        '--project-directory',
-        folder,
+        ...directory,
+        ...files.flatMap((file) => ['--file', file]),
         ...project,
         ...before,
         ...args,

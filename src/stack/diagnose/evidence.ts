@@ -64,7 +64,7 @@ export async function gatherEvidence(
   signal?: AbortSignal,
 ): Promise<Evidence> {
   const { folder } = stack.project;
-  const inventory = await readInventory(folder, { unreadable: 'empty' });
+  const inventory = await readInventory(stack.project, { unreadable: 'empty' });
   const opened = await openProject(stack.project, tools, signal);
   const services = await opened.run(opened.compose.config(), { signal });
   const disk = await statfs(folder);

@@ -14,7 +14,7 @@ import {
   readLogFrames,
   readUsage,
 } from './engineWire.ts';
-import { projectNameOf } from '../compose/project.ts';
+import { projectDirectory, projectNameOf } from '../compose/project.ts';
 import { StackError, cancelled, messageOf } from '../errors.ts';
 import { sshAgent } from './sshAgent.ts';
 
@@ -59,7 +59,7 @@ class DockerEngine implements Engine {
       const list = await this.#docker.listContainers({
         ...options,
         all: true,
-        filters: { label: [labelOf(project)] },
+        filters: { label: [await labelOf(project)] },
       });
       return list.map(readContainer).sort((a, b) => a.service.localeCompare(b.service));
     });
@@ -98,7 +98,7 @@ class DockerEngine implements Engine {
     signal: AbortSignal,
     onWatching?: () => void,
   ): Promise<void> {
-    const filters = JSON.stringify({ type: ['container'], label: [labelOf(project)] });
+    const filters = JSON.stringify({ type: ['container'], label: [await labelOf(project)] });
     const stream = await asked(signal, () => this.#docker.getEvents({ filters }));
     onWatching?.();
     await documents(stream, signal, (value) => {
@@ -138,15 +138,15 @@ class DockerEngine implements Engine {
   async #projectName(project: EngineProject): Promise<string> {
     const list = await this.#docker.listContainers({
       all: true,
-      filters: { label: [labelOf(project)] },
+      filters: { label: [await labelOf(project)] },
     });
-    return list[0]?.Labels[composeLabel.project] ?? projectNameOf(project.folder);
+    return list[0]?.Labels[composeLabel.project] ?? projectNameOf(await projectDirectory(project));
   }
 }
 
-function labelOf(project: EngineProject): string {
+async function labelOf(project: EngineProject): Promise<string> {
   return project.name === undefined
-    ? `${composeLabel.folder}=${project.folder}`
+    ? `${composeLabel.folder}=${await projectDirectory(project)}`
     : `${composeLabel.project}=${project.name}`;
 }
 

@@ -83,6 +83,8 @@ export interface EngineEvent {
 /** Which containers are meant: those of the folder, or of a project by name. */
 export interface EngineProject {
   readonly folder: string;
+  /** Compose files, relative to the folder, instead of those that Compose finds by itself. */
+  readonly files?: readonly string[] | undefined;
   readonly name?: string | undefined;
 }
 

@@ -4,7 +4,7 @@ import { getJson, sendOk } from '../../prometheus/answers.ts';
 import { PrometheusClient } from '../../prometheus/client.ts';
 import { send, type Connection, type Fetch } from '../../prometheus/http.ts';
 import { stackUrls } from '../compose/project.ts';
-import type { StackUrls } from '../compose/project.ts';
+import type { Project, StackUrls } from '../compose/project.ts';
 import { StackError } from '../errors.ts';
 
 /** What the demo gateway can be told to do wrong. */
@@ -78,7 +78,7 @@ export class StackServers {
   }
 }
 
-/** The servers of the stack in a folder. */
-export async function openServers(folder: string, fetch: Fetch): Promise<StackServers> {
-  return new StackServers(await stackUrls(folder), fetch);
+/** The servers of a stack. */
+export async function openServers(project: Project, fetch: Fetch): Promise<StackServers> {
+  return new StackServers(await stackUrls(project), fetch);
 }

@@ -36,12 +36,13 @@ export interface PortProposal {
   readonly proposed: number | undefined;
 }
 
-/** For each wanted port a free one, all different. */
+/** For each wanted port a free one, all different and none of `reserved`. */
 export async function proposePorts(
   wanted: readonly { readonly env: string; readonly published: number }[],
   isFree: (port: number) => Promise<boolean> = isPortFree,
+  reserved: Iterable<number> = [],
 ): Promise<readonly PortProposal[]> {
-  const taken = new Set<number>();
+  const taken = new Set(reserved);
   const proposals: PortProposal[] = [];
   for (const { env, published } of wanted) {
     const proposed = await freePort(published, taken, isFree);

@@ -19,7 +19,7 @@ import { isLocalHost } from '../engine/engineAddress.ts';
 import { StackError } from '../errors.ts';
 import { checkMounts } from '../compose/mounts.ts';
 import { freePort, isPortFree } from './ports.ts';
-import { composeFileOf, projectEnv } from '../compose/project.ts';
+import { composeFilesOf, projectDirectory, projectEnv } from '../compose/project.ts';
 import type { Project } from '../compose/project.ts';
 
 /** What the stack's commands need from outside. */
@@ -66,7 +66,8 @@ export async function openProject(
   tools: StackTools,
   signal?: AbortSignal,
 ): Promise<OpenedProject> {
-  await composeFileOf(project.folder);
+  await composeFilesOf(project);
+  const directory = await projectDirectory(project);
   const program = await findCompose(tools.run, signal);
   const run: OpenedProject['run'] = async (command, options = {}) => {
     try {
@@ -75,7 +76,7 @@ export async function openProject(
       throw explainFailure(error);
     }
   };
-  return { project, compose: new ComposeCommands(program, project), run };
+  return { project, compose: new ComposeCommands(program, project, directory), run };
 }
 
 /** Checks all that can be known before anything is started, and throws the first failure. */
@@ -164,7 +165,7 @@ async function portTaken(
   const holders = await opened.run(containersOnPort(port.published), { signal }).catch(() => []);
   const holder = holders.length > 0 ? ` by container ${holders.join(', ')}` : '';
   const free = await freePort(port.published + 1, new Set(), (one) => isFree(one, '127.0.0.1'));
-  const variable = await variableOf(opened.project.folder, port.published);
+  const variable = await variableOf(opened.project, port.published);
   const where = variable === undefined ? 'the port in the Compose file' : `${variable} in .env`;
   const example = free === undefined ? '' : `, for example to ${free}`;
   return new StackError(
@@ -175,10 +176,11 @@ async function portTaken(
 }
 
 /** The variable of `.env` that gives a port, where the Compose file uses it. */
-async function variableOf(folder: string, port: number): Promise<string | undefined> {
-  const path = await composeFileOf(folder);
-  const used = referencedVariables(await readFile(path, 'utf8'));
-  for (const [name, value] of await projectEnv(folder))
+async function variableOf(project: Project, port: number): Promise<string | undefined> {
+  const paths = await composeFilesOf(project);
+  const texts = await Promise.all(paths.map((path) => readFile(path, 'utf8')));
+  const used = referencedVariables(texts.join('\n'));
+  for (const [name, value] of await projectEnv(project.folder))
     if (used.has(name) && value === String(port)) return name;
   return undefined;
 }

@@ -3,10 +3,12 @@ import { join, posix } from 'node:path';
 import { listOf, recordOf } from '../../core/base/wire.ts';
 import { readEnv } from '../../core/compose/dotEnv.ts';
 import { fillIn, referencedVariables } from '../../core/compose/interpolation.ts';
-import { component, ownsFile, withRequired } from './components.ts';
+import { reachableHost } from '../../core/compose/ports.ts';
+import { component, components, ownsFile, withRequired } from './components.ts';
 import type { Component, ComponentId } from './components.ts';
 import { setEnv } from '../edit/env.ts';
 import { StackError } from '../errors.ts';
+import { proposePorts } from '../run/ports.ts';
 import { folderOf, isImageOf, namesFile, readInventory } from './inventory.ts';
 import type { Inventory } from './inventory.ts';
 import { stateOf } from './scaffold.ts';
@@ -36,10 +38,16 @@ export interface AddPlan {
 export interface AddOptions {
   /** The folder `stack-template` of the extension, absolute. */
   readonly template: string;
+  /** Absolute. */
   readonly folder: string;
+  /** Compose files, relative to the folder, instead of those that Compose finds by itself. */
+  readonly files?: readonly string[] | undefined;
   readonly component: ComponentId;
   /** Variables of `.env`, for example another port. */
   readonly env?: Readonly<Record<string, string>>;
+  /** False for a port that something on this machine listens on; by default none is. Ports that the
+   * Compose files give to other services are never chosen. */
+  readonly isPortFree?: (port: number) => Promise<boolean>;
 }
 
 const compose = 'docker-compose.yml';
@@ -48,7 +56,7 @@ const config = 'config/prometheus/prometheus.yml';
 /** Plans to add a component to a stack, also to a hand-written one. */
 export async function planAddComponent(options: AddOptions): Promise<AddPlan> {
   const template = await readTemplate(options.template);
-  const stack = await readInventory(options.folder);
+  const stack = await readInventory(options);
   const adds = withRequired([options.component]).filter((id) => !stack.present.has(id));
   if (adds.length === 0)
     throw new StackError(
@@ -56,9 +64,29 @@ export async function planAddComponent(options: AddOptions): Promise<AddPlan> {
       `${component(options.component).title} is already in this stack.`,
       'Choose another component.',
     );
-  const draft = new Draft(template, stack, options.env ?? {});
+  const { env = {}, isPortFree = () => Promise.resolve(true) } = options;
+  const draft = new Draft(template, stack, {
+    ...(await otherPorts(stack, adds, isPortFree)),
+    ...env,
+  });
   for (const id of adds) await draft.add(component(id));
   return { adds, changes: draft.changes(), files: draft.files };
+}
+
+/** Variables for the ports that are taken: by what listens, or by a service that may be down. */
+async function otherPorts(
+  stack: Inventory,
+  adds: readonly ComponentId[],
+  isFree: (port: number) => Promise<boolean>,
+): Promise<Readonly<Record<string, string>>> {
+  const wanted = adds
+    .flatMap((id) => component(id).ports)
+    .map(({ env, published }) => ({ env, published: Number(stack.env.get(env) ?? published) }));
+  const proposals = await proposePorts(wanted, isFree, stack.publishedPorts);
+  const others: Record<string, string> = {};
+  for (const { env, wanted: first, proposed = first } of proposals)
+    if (proposed !== first) others[env] = String(proposed);
+  return others;
 }
 
 /** The texts as they become. */
@@ -120,9 +148,22 @@ class Draft {
 
   /** A service sees Prometheus only on a network that both are on. */
   #onNetworks(entry: string): string {
-    const { networks, networkMode } = this.#stack.prometheusService;
-    if (networkMode !== undefined) return `${entry}\n  network_mode: ${networkMode}`;
+    const { networks, mode } = this.#stack.prometheusNetwork;
+    // From the machine's own network, Prometheus reaches what a service publishes.
+    if (mode === 'host') return entry;
+    if (mode !== undefined) return `${entry}\n  network_mode: ${mode}`;
     return networks.length === 0 ? entry : `${entry}\n  networks: [${networks.join(', ')}]`;
+  }
+
+  /** An entry of prometheus.yml with its targets as Prometheus reaches them. */
+  #reachable(entry: string): string {
+    if (this.#stack.prometheusNetwork.mode !== 'host') return entry;
+    const host = reachableHost(this.#values.get('BIND_ADDRESS') ?? '');
+    return components.reduce((text, { service, ports: [port] }) => {
+      if (service === undefined || port === undefined) return text;
+      const published = this.#values.get(port.env) ?? String(port.published);
+      return text.replaceAll(`${service}:${port.container}`, `${host}:${published}`);
+    }, entry);
   }
 
   async #addVariables(one: Component): Promise<void> {
@@ -145,7 +186,8 @@ class Draft {
     const jobs = new YamlText(this.#stack.prometheus.text, path).value(['scrape_configs']);
     if (listOf(jobs).some((job) => scrapes(job, name, one))) return;
     const entry = entryText(this.#text(config), ['scrape_configs', { job_name: name }], config);
-    this.#edit(path, (before) => addEntry(before, ['scrape_configs'], entry ?? '', path));
+    const job = this.#reachable(entry ?? '');
+    this.#edit(path, (before) => addEntry(before, ['scrape_configs'], job, path));
   }
 
   #addAlerting(): void {
@@ -153,7 +195,8 @@ class Draft {
     if (new YamlText(this.#stack.prometheus.text, path).has(['alerting', 'alertmanagers', 0]))
       return;
     const entry = entryText(this.#text(config), ['alerting', 'alertmanagers', 0], config) ?? '';
-    this.#edit(path, (before) => addEntry(before, ['alerting', 'alertmanagers'], entry, path));
+    const target = this.#reachable(entry);
+    this.#edit(path, (before) => addEntry(before, ['alerting', 'alertmanagers'], target, path));
   }
 
   /** The rule file: a new one, or the groups that an existing one lacks; named and mounted. */
@@ -170,7 +213,8 @@ class Draft {
         addEntry(before, ['rule_files'], `- ${name}`, prometheus.path),
       );
     if (this.#stack.mountsFolder) return;
-    const mount = `- ./${path}:${posix.join(this.#stack.configFolder, name)}:ro`;
+    const host = posix.relative(this.#stack.base, path);
+    const mount = `- ${host.startsWith('..') ? '' : './'}${host}:${posix.join(this.#stack.configFolder, name)}:ro`;
     const volumes = ['services', this.#stack.prometheusService.name, 'volumes'];
     this.#edit(file.path, (before) => addEntry(before, volumes, mount, file.path));
   }
@@ -191,7 +235,8 @@ class Draft {
   async #addFiles(one: Component): Promise<void> {
     const rules = one.ruleFile === undefined ? '' : `config/prometheus/${one.ruleFile}`;
     for (const file of this.#template)
-      if (ownsFile(one, file.path) && file.path !== rules) await this.#addFile(file.path, file);
+      if (ownsFile(one, file.path) && file.path !== rules)
+        await this.#addFile(posix.join(this.#stack.base, file.path), file);
   }
 
   async #addFile(path: string, file: StackFile): Promise<void> {

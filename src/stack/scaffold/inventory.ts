@@ -1,13 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { dirname, isAbsolute, join, posix, relative, resolve } from 'node:path';
+import { dirname, posix } from 'node:path';
 import { listOf, stringOf } from '../../core/base/wire.ts';
-import type { DeclaredService } from '../../core/compose/composeFile.ts';
-import type { ServiceMount } from '../../core/compose/volumes.ts';
+import type { DeclaredService } from '../../core/compose/composeProject.ts';
 import { matchGlob } from '../../core/go/glob.ts';
 import { components } from './components.ts';
 import type { Component, ComponentId } from './components.ts';
-import { StackError } from '../errors.ts';
-import { readProject } from '../compose/project.ts';
+import { findPrometheus } from './findPrometheus.ts';
+import { fromFolder, readProject, type Project } from '../compose/project.ts';
 import { YamlText } from '../edit/yamlBlocks.ts';
 
 /** A file of a stack, as it is on the disk. */
@@ -17,89 +15,88 @@ export interface TextFile {
   readonly text: string;
 }
 
+/** How a service is reached: on named networks (the project's own where there are none), or by its
+ * `network_mode`. */
+export interface ServiceNetwork {
+  readonly networks: readonly string[];
+  readonly mode: string | undefined;
+}
+
 /** What a stack consists of, read from its files alone: ours and hand-written ones alike. */
 export interface Inventory {
   readonly folder: string;
+  /** The Compose file that declares Prometheus. */
   readonly compose: TextFile;
+  /** What the relative paths of that file are relative to, as seen from the folder; mostly `.`. */
+  readonly base: string;
   readonly env: ReadonlyMap<string, string>;
   /** The Compose service that runs Prometheus. */
   readonly prometheusService: DeclaredService;
+  /** The network that it is on; that of another service where it shares that one's. */
+  readonly prometheusNetwork: ServiceNetwork;
   readonly prometheus: TextFile;
   /** The folder or file mounted for it: true where rule files beside it need no mount of their own. */
   readonly mountsFolder: boolean;
   /** Where in the container the configuration is: `/etc/prometheus`. */
   readonly configFolder: string;
   readonly present: ReadonlySet<ComponentId>;
+  /** Ports of this machine that the Compose files give to services, running or not. */
+  readonly publishedPorts: ReadonlySet<number>;
 }
 
-/** Reads the files of a stack. Throws 'no-stack' where no Prometheus is among its services, or where
- * its configuration cannot be read and is not to be taken for empty. */
+/** Reads the files of a stack. Throws 'no-stack' where no Prometheus is among its services, and
+ * 'config-elsewhere' where its configuration is no file of the folder, or cannot be read and is not to
+ * be taken for empty. */
 export async function readInventory(
-  folder: string,
+  stack: Project,
   options: { readonly unreadable?: 'empty' } = {},
 ): Promise<Inventory> {
-  const { name, text, env, services } = await readProject(folder);
-  const found = findPrometheus(services, folder);
-  if (found === undefined) throw noPrometheus(name);
-  const read = readConfig(folder, found.host);
-  const config = await (options.unreadable === 'empty' ? read.catch(() => '') : read);
-  const prometheus = { path: found.host, text: config };
+  const { folder } = stack;
+  const project = await readProject(stack);
+  const found = await findPrometheus(project, folder, options.unreadable === 'empty');
+  const { service } = found;
+  const file = project.files.find(({ path }) => path === service.file);
+  const prometheus = { path: found.path, text: found.text };
   return {
     folder,
-    compose: { path: name, text },
-    env,
-    prometheusService: found.service,
+    base: fromFolder(folder, service.folder),
+    compose: { path: fromFolder(folder, service.file), text: file?.text ?? '' },
+    env: project.env,
+    prometheusService: service,
+    prometheusNetwork: networkOf(service, project.services),
     prometheus,
     mountsFolder: found.mountsFolder,
-    configFolder: found.configFolder,
-    present: presentComponents(prometheus, services),
+    configFolder: posix.dirname(found.configFile),
+    present: presentComponents(prometheus, project.services),
+    publishedPorts: publishedPorts(project.services),
   };
 }
 
-/** Host path of `prometheus.yml` and how the container sees it. */
-interface FoundConfig {
-  readonly service: DeclaredService;
-  readonly host: string;
-  readonly mountsFolder: boolean;
-  readonly configFolder: string;
-}
-
-function findPrometheus(
+function networkOf(
+  service: DeclaredService,
   services: readonly DeclaredService[],
-  folder: string,
-): FoundConfig | undefined {
-  for (const service of services) {
-    const flag = service.command.find((one) => one.startsWith('--config.file='))?.slice(14);
-    const isPrometheus =
-      /(?:^|\/)prometheus(?::|@|$)/.test(service.image) ||
-      flag?.endsWith('prometheus.yml') === true;
-    if (!isPrometheus) continue;
-    const inContainer = flag ?? '/etc/prometheus/prometheus.yml';
-    for (const mount of service.mounts) {
-      const host = hostPath(folder, mount, inContainer);
-      if (host === undefined) continue;
-      return {
-        service,
-        host,
-        mountsFolder: mount.target !== inContainer,
-        configFolder: posix.dirname(inContainer),
-      };
-    }
-  }
-  return undefined;
+  seen: ReadonlySet<string> = new Set(),
+): ServiceNetwork {
+  const { networks, networkMode: mode, name } = service;
+  const shared = /^service:(.*)$/.exec(mode ?? '')?.[1];
+  const other = services.find((one) => one.name === shared && !seen.has(one.name));
+  return other === undefined
+    ? { networks, mode }
+    : networkOf(other, services, new Set([...seen, name]));
 }
 
-/** Where on the host a file of the container is, by one mount; undefined where it is not in it. */
-function hostPath(
-  folder: string,
-  { kind, source, target }: ServiceMount,
-  file: string,
-): string | undefined {
-  const inside = posix.relative(target, file);
-  if (kind !== 'bind' || source === undefined || inside.startsWith('..')) return undefined;
-  const full = resolve(folder, source, inside);
-  const path = relative(folder, full).replaceAll('\\', '/');
-  return path.startsWith('..') || isAbsolute(path) ? undefined : path;
+/** The ports of this machine that services publish, those of every profile; for a service on the
+ * machine's own network, the ports that its component is known to listen on. */
+function publishedPorts(services: readonly DeclaredService[]): ReadonlySet<number> {
+  const ports = services.flatMap((service) => {
+    const published = service.ports
+      .filter(({ protocol }) => protocol === 'tcp')
+      .flatMap(({ published: one, among = [] }) => (one === undefined ? among : [one]));
+    if (service.networkMode !== 'host') return published;
+    const known = components.filter(({ id }) => isImageOf(id, service.image));
+    return [...published, ...known.flatMap((one) => one.ports.map((port) => port.container))];
+  });
+  return new Set(ports);
 }
 
 function presentComponents(
@@ -133,26 +130,6 @@ export function namesFile(ruleFiles: unknown, name: string): boolean {
     const last = posix.basename(stringOf(value));
     return last === name || matchGlob(last, name) === true;
   });
-}
-
-async function readConfig(folder: string, path: string): Promise<string> {
-  try {
-    return await readFile(join(folder, path), 'utf8');
-  } catch {
-    throw new StackError(
-      'no-stack',
-      `The Compose file mounts ${path}, but it cannot be read.`,
-      'Create it, or correct the mount.',
-    );
-  }
-}
-
-function noPrometheus(path: string): StackError {
-  return new StackError(
-    'no-stack',
-    `${path} has no Prometheus service that mounts its configuration from this folder.`,
-    'Run "Prometheus: Init Stack", or mount prometheus.yml into the service.',
-  );
 }
 
 /** The folder of a path relative to the stack, `.` for the stack's own. */

@@ -11,7 +11,7 @@ void (async () => {
   const stack = {
     project: { folder },
     engine: await openEngine(),
-    servers: await openServers(folder, fetch),
+    servers: await openServers({ folder }, fetch),
   };
   process.stdout.write(JSON.stringify(diagnose(await gatherEvidence(stack, { run: runCommand }))));
 })();

@@ -21,7 +21,8 @@ export function completeReceivers(
     const name = value?.text('name') ?? '';
     if (names.has(name)) {
       const message = `notification config name ${goQuote(name)} is not unique`;
-      found.push({ message, at: value?.at('name') ?? span, code: 'duplicate-receiver' });
+      const at = value?.at('name') ?? span;
+      found.push({ message, at, code: 'duplicate-receiver', item: span });
     }
     names.add(name);
     if (value === undefined || global === undefined) continue;

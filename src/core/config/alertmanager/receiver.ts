@@ -50,6 +50,7 @@ export const integrations: readonly Integration[] = [
 export const receiver: StructType = {
   kind: 'struct',
   name: 'receiver',
+  keepsUnknown: true,
   go: 'config.plain',
   bare: 'config.Receiver',
   keys: {

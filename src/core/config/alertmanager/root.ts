@@ -1,4 +1,5 @@
 import { stringOf } from './values/stringOf.ts';
+import { hasHole } from '../../base/holes.ts';
 import { goQuote } from '../../go/quote.ts';
 import type { ReadContext, Failure, FileSchema, StructType } from '../../schema/schema.ts';
 import { listOf, string } from '../../schema/types.ts';
@@ -90,12 +91,15 @@ export function checkLoaded(root: Value, context: ReadContext): readonly Failure
 
 function checkRoutes(value: StructValue): readonly Failure[] {
   const top = value.struct('route');
-  if (top === undefined) return [{ message: 'no routes provided', at: value.at('route') }];
+  if (top === undefined) {
+    return value.isOpen ? [] : [{ message: 'no routes provided', at: value.at('route') }];
+  }
   const conditions = conditionsOf(top);
   const matching = ['matchers', 'match', 'match_re'].find((key) => top.has(key)) ?? '';
   const names = new Set(value.structs('receivers').map((item) => item.value?.text('name') ?? ''));
   const undefinedReceivers: Failure[] = [];
-  for (const node of value.isComplete('receivers') ? walkRoutes(top) : []) {
+  const areKnown = value.isComplete('receivers') && ![...names].some(hasHole);
+  for (const node of areKnown ? walkRoutes(top) : []) {
     const name = node.text('receiver');
     if (name === '' || names.has(name)) continue;
     undefinedReceivers.push({
@@ -105,10 +109,11 @@ function checkRoutes(value: StructValue): readonly Failure[] {
     });
   }
   return failures(
-    !isSet(top, 'receiver') && {
-      message: 'root route must specify a default receiver',
-      at: top.at('receiver'),
-    },
+    !isSet(top, 'receiver') &&
+      !top.isOpen && {
+        message: 'root route must specify a default receiver',
+        at: top.at('receiver'),
+      },
     conditions.length > 0 && {
       message: 'root route must not have any matchers',
       at: top.keyAt(matching),
@@ -142,12 +147,14 @@ function checkIntervals(value: StructValue): readonly Failure[] {
       const name = interval?.text('name') ?? '';
       if (names.has(name)) {
         const message = `${kind} ${goQuote(name)} is not unique`;
-        duplicates.push({ message, at: interval?.at('name') ?? span });
+        duplicates.push({ message, at: interval?.at('name') ?? span, item: span });
       }
       names.add(name);
     }
   }
-  const complete = ['mute_time_intervals', 'time_intervals'].every((key) => value.isComplete(key));
+  const complete =
+    ['mute_time_intervals', 'time_intervals'].every((key) => value.isComplete(key)) &&
+    ![...names].some(hasHole);
   const top = value.struct('route');
   if (!complete || top === undefined) return duplicates;
   const unknown: Failure[] = [];

@@ -30,6 +30,7 @@ const routes: ListType = {
 export const route: StructType = {
   kind: 'struct',
   name: 'route',
+  keepsUnknown: true,
   go: 'config.plain',
   bare: '*config.Route',
   keys: {

@@ -35,11 +35,11 @@ function jobFailures(root: StructValue, context: ReadContext): readonly Failure[
       continue;
     }
     const wrong = inherited === undefined ? undefined : jobFailure(job, inherited, context);
-    if (wrong !== undefined) failures.push(wrong);
+    if (wrong !== undefined) failures.push({ ...wrong, item: span });
     const name = job.text('job_name');
     if (names.has(name)) {
       const message = `found multiple scrape configs with job name ${goQuote(name)}`;
-      failures.push({ message, at: job.at('job_name'), code: 'duplicate-job' });
+      failures.push({ message, at: job.at('job_name'), code: 'duplicate-job', item: span });
     }
     names.add(name);
   }
@@ -77,13 +77,13 @@ function remoteFailures(root: StructValue, key: string, context: ReadContext): r
     const name = remote.text('name');
     if (name !== '' && names.has(name)) {
       const message = `found multiple ${what} configs with job name ${goQuote(name)}`;
-      failures.push({ message, at: remote.at('name') });
+      failures.push({ message, at: remote.at('name'), item: span });
     }
     names.add(name);
     if (key !== 'remote_write' || !inForce('3.7', context) || root.failed.has('global')) continue;
     const global = root.struct('global') ?? new StructValue(globalConfig, root.span);
     const wrong = rulesIn(remote, 'write_relabel_configs', globalScheme(global, context));
-    if (wrong !== undefined) failures.push(wrong);
+    if (wrong !== undefined) failures.push({ ...wrong, item: span });
   }
   return failures;
 }

@@ -26,7 +26,11 @@ function jobsFailures(
 ): readonly Failure[] {
   return root
     .structs('scrape_configs')
-    .flatMap(({ value }) => (value === undefined ? [] : jobFailures(value, inherited, context)));
+    .flatMap(({ value, span }) =>
+      value === undefined
+        ? []
+        : jobFailures(value, inherited, context).map((failure) => ({ ...failure, item: span })),
+    );
 }
 
 function jobFailures(

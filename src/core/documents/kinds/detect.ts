@@ -1,7 +1,7 @@
 import { mayBeYaml } from '../candidates.ts';
 import { KeyTree } from '../keyTree.ts';
 import { promqlFences } from '../markdown.ts';
-import { type TemplateLanguage, templateLanguage } from '../templated.ts';
+import { type TemplateLanguage, templateLanguage } from '../templates/language.ts';
 import { documentKind, type FileKind, fileKindNamed } from './index.ts';
 
 /** What a text was recognised as, and why; without a kind: why it is none of ours. */
@@ -35,7 +35,7 @@ const order = [
  * top overrules all of it, `kind=none` included.
  */
 export function detectKind(path: string | undefined, text: string): Detection {
-  const named = modeline(text);
+  const named = modeline(text, path);
   if (named !== undefined) return named;
   const name = path ?? '';
   if (/\.promql$/i.test(name)) return { kind: 'promql', reason: 'the file name ends in .promql' };
@@ -48,7 +48,7 @@ export function detectKind(path: string | undefined, text: string): Detection {
   const tree = new KeyTree(text);
   for (const [kind, question] of order) {
     const reason = documentKind(kind)[question]?.(tree, text, name);
-    if (reason !== undefined) return withTemplate({ kind, reason }, text);
+    if (reason !== undefined) return withTemplate({ kind, reason }, text, name);
   }
   return { reason: 'none of its keys belong to a Prometheus file' };
 }
@@ -56,21 +56,23 @@ export function detectKind(path: string | undefined, text: string): Detection {
 /** Only the first lines are looked at. */
 const MODELINE_REACH = 4000;
 
-function modeline(text: string): Detection | undefined {
+function modeline(text: string, path: string | undefined): Detection | undefined {
   const pattern =
     /^[ \t]*(?:#|\/\/|<!--|\{\{-?[ \t]*\/\*|\{#)[ \t]*prometheus-workbench:[ \t]*kind=([\w-]+)/m;
   const name = pattern.exec(text.slice(0, MODELINE_REACH))?.[1];
   if (name === undefined) return undefined;
   if (name === 'none') return { reason: 'set by a comment in the file' };
   const kind = fileKindNamed(name);
-  return kind && withTemplate({ kind, reason: 'set by a comment in the file' }, text);
+  return kind && withTemplate({ kind, reason: 'set by a comment in the file' }, text, path);
 }
 
 /** Adds what a YAML text is a template for. */
 export function withTemplate(
   { kind, reason }: { readonly kind: FileKind; readonly reason: string },
   text: string,
+  path?: string,
 ): Detection {
-  const template = documentKind(kind).isYaml ? templateLanguage(text) : undefined;
+  const { isYaml, product } = documentKind(kind);
+  const template = isYaml ? templateLanguage(text, product, path) : undefined;
   return { kind, reason, ...(template === undefined ? {} : { template }) };
 }

@@ -1,5 +1,8 @@
 import { moveProblem } from '../../base/moveProblem.ts';
-import { checkPromql } from '../../promql/parse/check.ts';
+import type { Problem } from '../../base/problem.ts';
+import type { Span } from '../../base/text.ts';
+import { checkQuery } from '../../promql/parse/check.ts';
+import { isLogql } from '../../promql/foreign/logql.ts';
 import { fencedExpressions, touches } from '../embed.ts';
 import type { DocumentKind } from './kind.ts';
 import { once } from './once.ts';
@@ -14,11 +17,11 @@ export const markdown = {
     const expressions = once(() => fencedExpressions(text, target));
     return {
       problems: once(() =>
-        expressions().flatMap((embedded) =>
-          checkPromql(embedded.text, target).problems.map((problem) =>
-            moveProblem(problem, embedded.span.from),
-          ),
-        ),
+        expressions().flatMap(({ text: expression, span }) => {
+          const problems = checkQuery(expression, target);
+          if (problems.length > 0 && isLogql(expression)) return [notChecked(span)];
+          return problems.map((problem) => moveProblem(problem, span.from));
+        }),
       ),
       expressions: (within) =>
         expressions().filter(({ span }) => within === undefined || touches(span, within)),
@@ -26,3 +29,8 @@ export const markdown = {
     };
   },
 } as const satisfies DocumentKind;
+
+/** What the check `logql` says of rules. */
+function notChecked(span: Span): Problem {
+  return { code: 'logql', severity: 'information', span, message: 'LogQL, not checked.' };
+}

@@ -1,4 +1,4 @@
-import { checkPromql } from '../../promql/parse/check.ts';
+import { checkQuery } from '../../promql/parse/check.ts';
 import { wholeExpression } from '../embed.ts';
 import type { DocumentKind } from './kind.ts';
 import { once } from './once.ts';
@@ -10,7 +10,7 @@ export const promql = {
   product: 'prometheus',
   isYaml: false,
   read: (text, { target }) => ({
-    problems: once(() => checkPromql(text, target).problems),
+    problems: once(() => checkQuery(text, target)),
     expressions: once(() => wholeExpression(text)),
     subject: () => undefined,
   }),

@@ -1,4 +1,3 @@
-import { nearest } from '../../base/nearest.ts';
 import type { Span } from '../../base/text.ts';
 import { RuleDocument } from '../../rules/incremental/ruleDocument.ts';
 import { readYaml } from '../../yaml/reader/read.ts';
@@ -9,9 +8,7 @@ import {
   expressionsOfList,
   touches,
 } from '../embed.ts';
-import { joinPath } from '../keyLines.ts';
-import type { KeyTree } from '../keyTree.ts';
-import { isForeign, mostlyOf } from '../recognise.ts';
+import { ruleFileReason } from '../ruleGroups.ts';
 import type { DocumentKind } from './kind.ts';
 
 /** A file of recording and alerting rules. */
@@ -20,7 +17,7 @@ export const rules = {
   title: 'Prometheus rule file',
   product: 'prometheus',
   isYaml: true,
-  recognise: ruleFile,
+  recognise: ruleFileReason,
   read: (text, { ruleChecks, ...options }) => {
     const document = new RuleDocument(text, {
       ...options,
@@ -62,35 +59,4 @@ function expressionsOf(document: RuleDocument, within?: Span): readonly Embedded
     ? [...document.readChunks(span)].flatMap(({ root, origin }) => expressionsOfList(root, origin))
     : rootsOf(text).flatMap((root) => expressionsIn(root, 'rule'));
   return found.filter((embedded) => touches(embedded.span, span));
-}
-
-function ruleFile(tree: KeyTree, text: string, path: string): string | undefined {
-  if (isForeign(tree) || tree.isList) return undefined;
-  const top = [...tree.top].find((key) => nearest(key, ['groups']).length > 0);
-  if (top === undefined || !mostlyOf(tree, [top])) return undefined;
-  if (hasRule(tree, top) || tree.some(/^groups\/rules\/expr$/)) {
-    // Loki's and Prometheus' rule files differ in the language of their expressions only.
-    return isLogQl(text) ? undefined : 'it contains groups of rules';
-  }
-  if (!tree.top.has('groups') || tree.top.size > 1) return undefined;
-  const fields = /^groups\/(?:rules|interval|query_offset|limit|partial_response_strategy)$/;
-  if (tree.some(fields)) return 'it contains groups with the fields of rule groups';
-  const begun = tree.keys.every(({ path: key }) => /^groups(?:\/name)?$/.test(key));
-  return begun && /rule|alert|record/i.test(path)
-    ? 'it contains groups, and its name suggests rules'
-    : undefined;
-}
-
-/** True where a list below the outermost key has rules with a name. */
-function hasRule(tree: KeyTree, top: string): boolean {
-  const start = joinPath('', top) + '/';
-  return tree.keys.some(
-    ({ path }) => path.startsWith(start) && /^[^/]+\/[^/]+\/(?:alert|record)$/.test(path),
-  );
-}
-
-function isLogQl(text: string): boolean {
-  return /(?<!\})\}\s*(?:\|[=~]|!=|!~)\s*["'`]|(?<!\})\}\s*\|\s*(?:json|logfmt|unwrap|unpack|pattern|regexp|line_format|label_format)\b/.test(
-    text,
-  );
 }

@@ -45,12 +45,45 @@ function distinct(errors: readonly ParseError[]): readonly ParseError[] {
   const [first] = errors;
   if (first !== undefined && isFatal(first)) return [first];
   const seen = new Set<string>();
-  return errors.filter(({ message, span }) => {
+  return errors.filter((error) => {
+    const { message, span } = error;
+    if (first !== undefined && error !== first && follows(error, first)) return false;
     const key = `${span.from} ${message}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
   });
+}
+
+/**
+ * True for an error that only follows from the first: it has no place of its own, or is about the
+ * whole of what could not be read because of an unexpected token in it.
+ */
+function follows({ id, span }: ParseError, first: ParseError): boolean {
+  if (span.from === span.to) return true;
+  if (first.id !== 'unexpected') return false;
+  const isAround = span.from < first.span.from && span.to >= first.span.from;
+  return isAround || id === 'no-aggregation-arguments';
+}
+
+/** Problems of a text that is a query, those at its end moved from behind it to its last character. */
+export function checkQuery(text: string, target: Target): readonly Problem[] {
+  const end = endOfQuery(text);
+  return checkPromql(text, target).problems.map((problem) =>
+    end > 0 && problem.span.from >= end
+      ? { ...problem, span: { from: end - 1, to: end } }
+      : problem,
+  );
+}
+
+/** Where a text ends without the blank lines and lines of comments behind it. */
+function endOfQuery(text: string): number {
+  let end = text.trimEnd().length;
+  for (;;) {
+    const line = text.lastIndexOf('\n', end - 1) + 1;
+    if (end === 0 || !/^[ \t]*#/.test(text.slice(line, end))) return end;
+    end = text.slice(0, line).trimEnd().length;
+  }
 }
 
 function problemOf({ code, span, message, hint, related, fixes }: ParseError): Problem {

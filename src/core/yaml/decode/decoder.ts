@@ -1,4 +1,5 @@
 import type { Span } from '../../base/text.ts';
+import { aliasTo } from '../tree/aliases.ts';
 import { isBreakOrEnd } from '../tree/chars.ts';
 import type { Dialect, YamlAlias, YamlConcrete, YamlNode, YamlScalar } from '../tree/node.ts';
 import { decodeBinary, type Resolved, resolveScalar } from './resolve.ts';
@@ -33,6 +34,8 @@ export interface DecodeError {
   readonly span: Span;
   /** The place of the first of two keys. */
   readonly related?: Span;
+  /** The alias, in the part of the file that is wrong, that leads to the span. */
+  readonly via?: Span;
   /** An unknown field: its name, and Go's name of the struct that does not have it. */
   readonly field?: { readonly name: string; readonly goType: string };
 }
@@ -116,17 +119,30 @@ export class Decoder {
     more: Pick<DecodeError, 'related' | 'field'> = {},
   ): void {
     const printed = `line ${line}: ${message}`;
-    this.errors.push({ kind, stage: 'type', message, printed, span, ...more });
+    this.errors.push({ kind, stage: 'type', message, printed, span, ...this.#via(), ...more });
   }
 
-  /** Records an error that ends go-yaml's reading, such as one of an UnmarshalYAML's checks. */
+  /** What is decoded through an alias is wrong where the alias stands. */
+  #via(): Pick<DecodeError, 'via'> {
+    const [via] = this.#openAliases;
+    return via === undefined ? {} : { via };
+  }
+
+  /**
+   * Records an error that ends go-yaml's reading, such as one of an UnmarshalYAML's checks.
+   * @param owner what is wrong, where the span is not part of it but comes through an alias
+   */
   fail(
     message: string,
     span: Span,
     prefix = '',
     kind: DecodeErrorKind = 'invalid-value',
+    owner?: YamlNode,
   ): Decoded<never> {
-    this.errors.push({ kind, stage: 'failure', message, printed: prefix + message, span });
+    const printed = prefix + message;
+    const alias = owner && aliasTo(owner, span);
+    const via = alias === undefined ? this.#via() : { via: alias };
+    this.errors.push({ kind, stage: 'failure', message, printed, span, ...via });
     return undefined;
   }
 

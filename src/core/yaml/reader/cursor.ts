@@ -1,3 +1,4 @@
+import { FILLER } from '../../base/holes.ts';
 import { afterBreak, isBlankOrEnd, isBreakOrEnd } from '../tree/chars.ts';
 
 /** A place as libyaml marks it: a UTF-16 offset and a 0-based line. */
@@ -30,6 +31,8 @@ export class Cursor {
   lineStart: number;
   fault: SyntaxFault | undefined = undefined;
   readonly #onlyLineFeeds: boolean;
+  /** True where the text is a template made readable, in which scalars may have parts without a value. */
+  readonly hasFillers: boolean;
 
   /** `isPlain`: known to have no line breaks but line feeds. */
   constructor(source: string, from: number, readable: number, isPlain: boolean) {
@@ -38,6 +41,7 @@ export class Cursor {
     // The byte order mark at the text's start is no part of it.
     this.pos = source.charCodeAt(from) === 0xfeff ? from + 1 : from;
     this.lineStart = this.pos;
+    this.hasFillers = !isPlain && source.includes(FILLER);
     this.#onlyLineFeeds = isPlain || !/[\r\x85\u2028\u2029]/.test(source);
   }
 

@@ -3,6 +3,7 @@ import { isBreakOrEnd } from '../tree/chars.ts';
 import { Composer } from './composer.ts';
 import { Cursor, type SyntaxFault } from './cursor.ts';
 import type { Dialect, YamlNode } from '../tree/node.ts';
+import { markOpen } from '../tree/openNodes.ts';
 import { isPlainText, readableUpTo } from './readable.ts';
 
 export interface ReadOptions {
@@ -56,6 +57,7 @@ export function readYaml(text: string, options: ReadOptions = {}): YamlDocument 
   const { root, fault } = composer.compose();
   const { behind, marked } = composer;
   const followed = behind !== undefined;
+  if (root !== undefined && !isPlain) markOpen(root, source, from, to);
   const error = fault && describe(source, fault, dialect);
   const nextDocument = fault === undefined ? moreBehind(source, behind) : undefined;
   return { dialect, root, error, nextDocument, followed, marked };

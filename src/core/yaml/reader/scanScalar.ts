@@ -1,3 +1,4 @@
+import { FILLER_CODE } from '../../base/holes.ts';
 import {
   hexValue,
   isBlank,
@@ -70,7 +71,8 @@ export function scanPlainScalar(
     if (cursor.atDocumentIndicator() || source.charCodeAt(cursor.pos) === HASH) break;
     const end = plainRunEnd(source, cursor.pos, flow);
     if (end > cursor.pos) {
-      if (out.brokeLine) out.verbatim = false;
+      if (out.brokeLine || (cursor.hasFillers && hasFiller(source, cursor.pos, end)))
+        out.verbatim = false;
       out.brokeLine = false;
       cursor.pos = end;
       out.to = end;
@@ -95,6 +97,12 @@ export function scanPlainScalar(
   return true;
 }
 
+/** True where a template's text is left out of the value; see `base/holes.ts`. */
+function hasFiller(source: string, from: number, to: number): boolean {
+  for (let pos = from; pos < to; pos++) if (source.charCodeAt(pos) === FILLER_CODE) return true;
+  return false;
+}
+
 /** The offset at which a run of a plain scalar's characters ends: a blank, or what ends it all. */
 function plainRunEnd(source: string, from: number, flow: boolean): number {
   let pos = from;
@@ -115,6 +123,7 @@ function plainRunEnd(source: string, from: number, flow: boolean): number {
 export function scanFlowScalar(cursor: Cursor, single: boolean, out: ScannedScalar): boolean {
   const { source } = cursor;
   begin(cursor, out);
+  if (cursor.hasFillers) out.verbatim = false;
   const quote = single ? SINGLE_QUOTE : DOUBLE_QUOTE;
   cursor.pos++;
   for (;;) {

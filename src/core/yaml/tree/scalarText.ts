@@ -1,3 +1,4 @@
+import { FILLER, FILLER_CODE, HOLE_LENGTH, HOLE_CODE } from '../../base/holes.ts';
 import {
   afterBreak,
   breakText,
@@ -41,7 +42,11 @@ export function scalarValue(scalar: ScalarSpan): string {
 }
 
 /** Walks a scalar's text and gives its value piece by piece. */
-export function scalarPieces(scalar: ScalarSpan, sink: PieceSink): void {
+export function scalarPieces(scalar: ScalarSpan, receive: PieceSink): void {
+  const sink: PieceSink = (from, to, text) => {
+    if (text.includes(FILLER)) withoutFillers(from, text, receive);
+    else receive(from, to, text);
+  };
   switch (scalar.style) {
     case 'plain':
       flowPieces(scalar, scalar.from, scalar.to, 0, sink);
@@ -57,6 +62,24 @@ export function scalarPieces(scalar: ScalarSpan, sink: PieceSink): void {
       blockPieces(scalar, sink);
       return;
   }
+}
+
+/** What a template fills in is one piece with the fillers behind it; fillers elsewhere are dropped. */
+function withoutFillers(from: number, text: string, sink: PieceSink): void {
+  let at = 0;
+  while (at < text.length) {
+    const start = at;
+    const isHole = text.charCodeAt(at) === HOLE_CODE;
+    if (isHole) at += HOLE_LENGTH;
+    else while (at < text.length && !isOfTemplate(text.charCodeAt(at))) at++;
+    const end = at;
+    if (isHole || end === start) while (text.charCodeAt(at) === FILLER_CODE) at++;
+    if (end > start) sink(from + start, from + at, text.slice(start, end));
+  }
+}
+
+function isOfTemplate(c: number): boolean {
+  return c === FILLER_CODE || c === HOLE_CODE;
 }
 
 const SINGLE_QUOTE = 39;

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { readComposeFile } from '../../../../src/core/compose/composeFile.ts';
+import { readComposeProject } from '../../../../src/core/compose/composeProject.ts';
 
-const read = (text: string, env: Readonly<Record<string, string>> = {}) =>
-  readComposeFile(text, new Map(Object.entries(env)));
+function read(text: string, env: Readonly<Record<string, string>> = {}) {
+  const place = { paths: ['/s/c.yml'], folder: '/s', env: new Map(Object.entries(env)) };
+  const { services, files } = readComposeProject(place, () => text);
+  return { services, error: files[0]?.error };
+}
 const service = (lines: string) => read(`services:\n  a:\n${lines}`).services[0];
 
 describe('a Compose file', () => {
@@ -23,7 +26,7 @@ describe('a Compose file', () => {
         command: ['--config.file=conf/p.yml', '--x'],
         ports: [{ host: '127.0.0.1', published: 9091, target: 9090, protocol: 'tcp' }],
         mounts: [
-          { kind: 'bind', source: './conf', target: '/etc/prometheus', readOnly: true },
+          { kind: 'bind', source: '/s/conf', target: '/etc/prometheus', readOnly: true },
           { kind: 'volume', source: 'data', target: '/data', readOnly: false },
         ],
         networks: ['mon', '$NET'],

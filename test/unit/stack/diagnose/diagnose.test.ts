@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DeclaredService } from '../../../../src/core/compose/composeFile.ts';
+import type { DeclaredService } from '../../../../src/core/compose/composeProject.ts';
 import { diagnose } from '../../../../src/stack/diagnose/diagnose.ts';
 import type { ContainerEvidence, Evidence } from '../../../../src/stack/diagnose/evidence.ts';
 import type { ScrapeTarget, TargetHealth } from '../../../../src/prometheus/targets.ts';
@@ -36,6 +36,10 @@ const declared = (name: string): DeclaredService => ({
   ports: [],
   networks: [],
   networkMode: undefined,
+  build: undefined,
+  entrypoint: [],
+  file: '/s/docker-compose.yml',
+  folder: '/s',
 });
 
 const config = `scrape_configs:
@@ -73,6 +77,9 @@ const healthy: Evidence = {
     prometheusService: declared('prometheus'),
     prometheus: { path: 'config/prometheus/prometheus.yml', text: config },
     mountsFolder: true,
+    base: '.',
+    prometheusNetwork: { networks: [], mode: undefined },
+    publishedPorts: new Set<number>(),
     configFolder: '/etc/prometheus',
     present: new Set(),
   },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { detectKind } from '../../../../../src/core/documents/kinds/detect.ts';
 import type { FileKind } from '../../../../../src/core/documents/kinds/index.ts';
-import { lookalikes } from '../../../../support/lookalikes.ts';
+import { groupsOfOthers, lookalikes } from '../../../../support/lookalikes.ts';
 
 const group = 'groups:\n  - name: a\n    rules:\n      - alert: A\n        expr: up == 0\n';
 
@@ -18,6 +18,28 @@ const ours: readonly (readonly [FileKind, string])[] = [
   ['rules', 'groups:\n- name: a\n  rules:\n  - alert: A\n    exp'],
   ['rules', 'groups:\n- name: a\n  rules:\n  - record: "a\n    expr: up\n'],
   ['rules', 'groups:\n- name: a\n  rules:\n  - alert: A\n    expr: |\n      apiVersion: x\n'],
+  ['rules', 'groups: [{name: a, rules: [{alert: A, expr: up}]}]\n'],
+  ['rules', 'groups:\n- name: a\n  rules: [{record: x, expr: "up }"}]\n'],
+  ['rules', 'groups: [\n  {name: a, rules: [\n{alert: A, expr: up}\n]}]\n'],
+  ['rules', 'groups:\n- name: a\n  rules:\n  - &a {alert: A, expr: up}\n'],
+  ['rules', 'groups:\n- {name: a, interval: 1m, rules: [{alert: A\n'],
+  ['rules', 'groups:\n- name: a\n  rules:\n  - alrt: A\n'],
+  ['rules', 'groups:\n- name: a\n  rules:\n  - alrt: A\n    exprs: up\n    for: 5m\n'],
+  ['rules', 'groups:\n- name: a\n  rules:\n  - aler'],
+  [
+    'rules',
+    'groups:\n- name: a\n  rules:\n  - alert: A\n    summary: b\n    severity: c\n    expr: up\n',
+  ],
+  [
+    'rules',
+    'groups:\n- name: a\n  rules:\n  - alert: A\n    expr: sum(rate({app="a"} |= "x" [5m]))\n',
+  ],
+  ['rules', `{% raw %}\n${group}{% endraw %}\n`],
+  ['rules', `{{- if .Values.rules }}\n${group}{{- end }}\n`],
+  ['rules', `{{ ansible_managed | comment }}\n${group}`],
+  ['rules', `#jinja2: trim_blocks: True, lstrip_blocks: True\n${group}`],
+  ['rules', `{# comment #}\n---\n${group}`],
+  ['rules', `<% if @rules %>\n${group}<% end %>\n`],
   ['rules', 'group:\n- name: a\n  rules:\n  - alert: A\n    expr: up\n'],
   ['rules', 'groups:\n- name: a\n  rule:\n  - alert: A\n    expr: up\n'],
   [
@@ -77,7 +99,7 @@ test.each(ours)('%s: %j', (kind, text) => {
   expect(detectKind(undefined, text).kind).toBe(kind);
 });
 
-test.each(lookalikes)('%s is none of ours', (path, text) => {
+test.each([...lookalikes, ...groupsOfOthers])('%s is none of ours', (path, text) => {
   const { kind, reason } = detectKind(path, text);
   expect(kind).toBeUndefined();
   expect(reason).not.toBe('');
@@ -89,8 +111,7 @@ test('every lookalike stays one while it is typed', () => {
     const lines = text.split('\n');
     lines.forEach((_, count) => {
       const { kind } = detectKind(path, lines.slice(0, count).join('\n'));
-      // Until a LogQL filter stands there, the rules are Prometheus' own.
-      if (kind !== undefined && !path.includes('loki-rules')) mistaken.push(`${path}:${count}`);
+      if (kind !== undefined) mistaken.push(`${path}:${count}`);
     });
   }
   expect(mistaken).toEqual([]);

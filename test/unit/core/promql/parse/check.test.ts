@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkPromql } from '../../../../../src/core/promql/parse/check.ts';
+import { checkPromql, checkQuery } from '../../../../../src/core/promql/parse/check.ts';
 import { applyFix } from '../../../../support/applyFix.ts';
 import { targetOf } from '../../../../support/targets.ts';
 
@@ -28,6 +28,47 @@ test('messages are Prometheus’ own; hints stand below them', () => {
 test('what Prometheus says twice of one place is said once', () => {
   const text = '"a" offset 5m offset 5m';
   expect(checkPromql(text, targetOf('3.16')).problems.length).toBe(1);
+});
+
+describe('an error that only follows from the first is not listed', () => {
+  test.each([
+    ['foo[5s/0d]', 'division by zero'],
+    ['sum(foo[5s/0d])', 'division by zero'],
+    ['foo[5m:5s/0d]', 'division by zero'],
+    ['foo[5s%0d]', 'modulo by zero'],
+    ['sum by (job) rate(x[5m])', 'unexpected identifier "rate" in aggregation'],
+    ['1 + sum without (a) x', 'unexpected identifier "x" in aggregation'],
+    ['count_values by (x) "a" y', 'unexpected string "\\"a\\"" in aggregation'],
+  ])('%s', (text, message) => {
+    const { problems } = checkPromql(text, targetOf('3.16'));
+    expect(problems.map((problem) => problem.message)).toEqual([message]);
+    expect(problems.every(({ span }) => span.from < span.to)).toBe(true);
+  });
+
+  test('one that does not, is', () => {
+    const { problems } = checkPromql('topk(nope(x), 1, 2) + rate(x)', targetOf('3.16'));
+    expect(problems.length).toBeGreaterThan(1);
+  });
+});
+
+describe('what is wrong at the end of a query stands at its last character', () => {
+  test.each([
+    'sum(x',
+    'sum(x\n',
+    'sum(x  \r\n\r\n',
+    'sum(x\n# why\n\n  # more',
+    'up +\n',
+    'up{a="b"\n',
+  ])('%j', (text) => {
+    const last = /^[^#\n]*/.exec(text)?.[0].trimEnd().length ?? 0;
+    const spans = checkQuery(text, targetOf('3.16')).map(({ span }) => span);
+    expect(spans).toEqual([{ from: last - 1, to: last }]);
+  });
+
+  test('nothing but comments', () => {
+    expect(checkQuery('# a\n', targetOf('3.16'))).toHaveLength(1);
+    expect(checkQuery('', targetOf('3.16'))).toHaveLength(1);
+  });
 });
 
 describe('what a release or a flag brings', () => {

@@ -1,0 +1,15 @@
+import { isLogql } from '../promql/foreign/logql.ts';
+import { judgeExpression } from '../rules/expression.ts';
+import { ruleCheck } from './check.ts';
+
+/** Expressions of rules in the language of Loki, which are left alone. */
+export const logql = ruleCheck({
+  code: 'logql',
+  severity: 'information',
+  kinds: ['rules', 'prometheus-rule'],
+  messages: { found: 'LogQL, not checked.' },
+  run({ rule: { expr } }, { report, target }) {
+    if (expr === undefined || judgeExpression(expr.value, target).errors.length === 0) return;
+    if (isLogql(expr.value)) report('found', expr.span);
+  },
+});

@@ -1,0 +1,174 @@
+import { readYaml } from '../../yaml/reader/read.ts';
+import type { TemplateAction } from './action.ts';
+import { erbActions } from './erbActions.ts';
+import { actionEnd, bodyOf, goActions } from './goActions.ts';
+import { jinjaActions } from './jinjaActions.ts';
+import { isForeignBody, isHelmBody, isOfProgram, type Owner } from './ownTemplates.ts';
+import { variableActions } from './variableActions.ts';
+
+/**
+ * What makes YAML out of the text before a program reads it. `helm`: all of `{{ … }}` is Helm's, alert
+ * templates too; `go`: another program with Go's templates, or nobody knows which; `variables`: placeholders
+ * and variables alone, which the other languages have as well.
+ */
+export type TemplateLanguage = 'helm' | 'go' | 'jinja' | 'erb' | 'variables';
+
+/**
+ * Which language a text is a template in, if it is one: by its name, by its place, or by one action that
+ * can be neither an alert template nor, in Alertmanager's configuration, a notification template.
+ * @param path absent: only the text tells
+ */
+export function templateLanguage(
+  text: string,
+  owner: Owner,
+  path = '',
+): TemplateLanguage | undefined {
+  const language = languageOf(text, owner, path);
+  if (language !== undefined) return language;
+  return variableActions(text).length > 0 ? 'variables' : undefined;
+}
+
+function languageOf(text: string, owner: Owner, path: string): TemplateLanguage | undefined {
+  const hasBraces = text.includes('{{') || text.includes('{%');
+  if (/\.(?:j2|jinja2?)$/i.test(path))
+    return hasBraces || text.includes('{#') ? 'jinja' : undefined;
+  if (text.includes('<%') && (/\.erb$/i.test(path) || /<%=[^\n]*%>/.test(text))) return 'erb';
+  if (!hasBraces) return undefined;
+  if (JINJA.test(text)) return 'jinja';
+  if (/^#jinja2:|\{\{\s*ansible_managed\b/m.test(text)) return 'jinja';
+  const evidence = strongest(text, owner);
+  if (/(?:^|[/\\])templates[/\\](?:[^/\\]+[/\\])*[^/\\]+\.(?:ya?ml|tpl)$/i.test(path)) {
+    return evidence === 'jinja'
+      ? 'jinja'
+      : evidence === undefined && !hasChartAction(text)
+        ? undefined
+        : 'helm';
+  }
+  if (evidence !== undefined) return evidence;
+  return /\.(?:gotmpl|ctmpl|tmpl)$/i.test(path) || /\.(?:tmpl|gotmpl|ctmpl)\.ya?ml$/i.test(path)
+    ? 'go'
+    : undefined;
+}
+
+const JINJA =
+  /\{%[-+]?\s*(?:if|for|set|raw|endraw|endif|endfor|include|macro|block|else|elif|import|from|filter|call|do)\b/;
+
+/** An action at all; in a chart's `templates` Helm reads every file. */
+function hasChartAction(text: string): boolean {
+  return text.includes('{{');
+}
+
+/** What the actions of a text tell; `helm` where one tells so, else what the first one tells. */
+function strongest(text: string, owner: Owner): 'helm' | 'go' | 'jinja' | undefined {
+  let found: 'go' | 'jinja' | undefined;
+  let isLoose: boolean | undefined;
+  for (let from = text.indexOf('{{'); from >= 0; from = text.indexOf('{{', from)) {
+    const to = actionEnd(text, from + 2);
+    if (to === undefined) break;
+    const body = bodyOf(text, { from, to }).text;
+    const start = text.lastIndexOf('\n', from - 1) + 1;
+    const before = text.slice(start, from);
+    if (isHelmBody(body)) {
+      // In quotes it may be a value that a chart renders by itself.
+      if (!isInText(text, from, before)) return 'helm';
+      found ??= 'go';
+    } else if (/^(?:`[^`]*\{\{|"[^"]*\{\{|`\}\}|"\}\}"|'\{\{|'\}\})/.test(body)) {
+      found ??= body.startsWith("'") ? 'jinja' : 'go';
+    } else if (found === undefined && !isOfProgram(body, owner)) {
+      const place = placeOf(text, from, to, before);
+      if (place === 'line') {
+        isLoose ??= readYaml(text).error !== undefined;
+        if (isLoose) found = languageOfBody(body);
+      } else if (place === 'value' || isForeignBody(body, owner)) found = languageOfBody(body);
+    }
+    from = to;
+  }
+  return found;
+}
+
+/** `{{ name }}`, `{{ a['b'] | join(',') }}` and `{{ a.b }}` are Jinja's; `{{ .x }}`, `{{ f "x" }}` and `{{ $x }}` are Go's. */
+function languageOfBody(body: string): 'go' | 'jinja' {
+  const isJinja =
+    /^[A-Za-z_][\w.]*(?:\[.*\]|\(.*\)|\s*\||\s*$|\s*[-+*/~]|\s+(?:if|or|and|in|is)\b)/.test(body);
+  return isJinja && !/^(?:if|range|with|else|end|define|template|block)\b/.test(body)
+    ? 'jinja'
+    : 'go';
+}
+
+/** `value`: unquoted, where a program's own template cannot stand; `line`: its line begins with it. */
+function placeOf(
+  text: string,
+  from: number,
+  to: number,
+  before: string,
+): 'value' | 'line' | 'text' {
+  if (/^[ \t]*$/.test(before)) return isInText(text, from, before) ? 'text' : 'line';
+  const isKey =
+    /^[ \t]*(?:-[ \t]+)*$/.test(before) &&
+    /^[^\n]*?:(?:[ \t]|\r?$)/m.test(text.slice(to, to + 200));
+  if (isKey) return isInText(text, from, before) ? 'text' : 'value';
+  if (
+    /^[ \t]*(?:-[ \t]+)*(?:[\w./-]+:[ \t]+)?(?:\[[^"']*)?$/.test(before) &&
+    /(?::|-|\[.*)[ \t]*$/.test(before)
+  ) {
+    return isInText(text, from, before) ? 'text' : 'value';
+  }
+  const key = /^[ \t]*(?:-[ \t]+)*["']?([\w./-]+)["']?:[ \t]+(?![|>]|["'][^"']*$)/.exec(
+    before,
+  )?.[1];
+  if (
+    key !== undefined &&
+    /^(?:expr|for|interval|alert|record|name|job_name|[\w]*_(?:interval|timeout|wait))$/.test(key)
+  ) {
+    return 'value';
+  }
+  return /^[ \t]*(?:-[ \t]+)*(?:expr|alert|record|name|job_name):[ \t]/.test(before)
+    ? 'value'
+    : 'text';
+}
+
+/** True for a place in a block scalar, or in quotes on its line. */
+function isInText(text: string, at: number, before: string): boolean {
+  if (/(?:^|[\s[{,:-])(?:"(?:[^"\\]|\\.)*|'[^']*)$/.test(before)) return true;
+  let end = text.lastIndexOf('\n', at - 1);
+  let indent = before.search(/[^ ]|$/);
+  for (let count = 0; end > 0 && indent > 0 && count < 300; count++) {
+    const from = text.lastIndexOf('\n', end - 1) + 1;
+    const line = text.slice(from, end).trimEnd();
+    const column = line.search(/[^ ]/);
+    if (column >= 0 && column < indent) {
+      if (/(?:^|[:-])[ \t]*[|>][-+\d]{0,2}(?:[ \t]+#.*)?$/.test(line)) return true;
+      indent = column;
+    }
+    end = from - 1;
+  }
+  return false;
+}
+
+/** The actions of a template, in order: those of its language, and variables beside them. */
+export function templateActions(text: string, language: TemplateLanguage): TemplateAction[] {
+  const own = ownActions(text, language);
+  const variables = variableActions(text);
+  if (variables.length === 0) return own;
+  const merged = [...own, ...variables].sort((a, b) => a.from - b.from);
+  let end = 0;
+  return merged.filter(({ from, to }) => from >= end && (end = to) > 0);
+}
+
+function ownActions(text: string, language: TemplateLanguage): TemplateAction[] {
+  switch (language) {
+    case 'helm':
+      return goActions(text);
+    case 'go':
+      return goActions(text).filter(
+        ({ from, to, role }) =>
+          role !== 'value' || !isOfProgram(bodyOf(text, { from, to }).text, 'prometheus', true),
+      );
+    case 'jinja':
+      return jinjaActions(text);
+    case 'erb':
+      return erbActions(text);
+    case 'variables':
+      return [];
+  }
+}

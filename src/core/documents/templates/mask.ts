@@ -1,0 +1,247 @@
+import { columnChar, FILLER, HOLE, holeChar, INSERTION } from '../../base/holes.ts';
+import type { Span } from '../../base/text.ts';
+import type { TemplateAction } from './action.ts';
+import { placeOfLine } from './linePlace.ts';
+
+/** A template's text as YAML can be read from it; lines and offsets stay the same. */
+export interface MaskedTemplate {
+  readonly text: string;
+  /** What is not known, in order: values, and lines that are inserted. */
+  readonly holes: readonly Span[];
+  /** What is left out, in order. */
+  readonly hidden: readonly Span[];
+}
+
+/** A part of a line that is not there as it is written. */
+interface Part extends Span {
+  /** `gone` yields nothing; `hole` something unknown; `shown` stays, between parts of its action. */
+  readonly kind: 'gone' | 'hole' | 'rest' | 'edge';
+  readonly action?: TemplateAction;
+}
+
+/**
+ * Puts holes in place of a template's actions. Lines that are nothing but control are blank, lines that are
+ * nothing but an action's value become a comment that tells the YAML reader of it; see `base/holes.ts`.
+ * @param hidden what is left out, in order
+ */
+export function maskTemplate(
+  text: string,
+  actions: readonly TemplateAction[],
+  hidden: readonly Span[],
+): MaskedTemplate {
+  return new Mask(text, hidden).run(actions);
+}
+
+class Mask {
+  readonly #text: string;
+  readonly #hidden: readonly Span[];
+  readonly #holes: Span[] = [];
+  readonly #pieces: string[] = [];
+  readonly #ids = new Map<string, string>();
+  /** Lines that have become blank or comments, by their start. */
+  readonly #emptied = new Set<number>();
+  /** The end of what is written into `#pieces`. */
+  #done = 0;
+
+  constructor(text: string, hidden: readonly Span[]) {
+    this.#text = text;
+    this.#hidden = hidden;
+  }
+
+  run(actions: readonly TemplateAction[]): MaskedTemplate {
+    const parts = partsOf(this.#text, actions, this.#hidden);
+    const lines: { readonly start: number; readonly end: number; readonly parts: Part[] }[] = [];
+    let end = -1;
+    for (const part of parts) {
+      if (part.from > end || lines.length === 0) {
+        const start = this.#text.lastIndexOf('\n', part.from - 1) + 1;
+        end = lineEnd(this.#text, part.from);
+        lines.push({ start, end, parts: [part] });
+      } else lines.at(-1)?.parts.push(part);
+    }
+    // Which lines are blank is known before any of them is written: what is around a line decides on it.
+    for (const line of lines) if (this.#isEmpty(line)) this.#emptied.add(line.start);
+    for (const line of lines) this.#line(line.start, line.end, line.parts);
+    this.#pieces.push(this.#text.slice(this.#done));
+    return { text: this.#pieces.join(''), holes: this.#holes, hidden: this.#hidden };
+  }
+
+  #isEmpty(line: {
+    readonly start: number;
+    readonly end: number;
+    readonly parts: Part[];
+  }): boolean {
+    return (
+      line.parts.every(({ kind }) => kind === 'gone') &&
+      contentOf(this.#text, line.start, line.end, line.parts) === ''
+    );
+  }
+
+  #line(start: number, end: number, parts: readonly Part[]): void {
+    const content = contentOf(this.#text, start, end, parts);
+    if (this.#emptied.has(start)) {
+      for (const { from, to } of parts) this.#put(from, to, ' '.repeat(to - from));
+      return;
+    }
+    const first = parts[0];
+    const [value] = parts.filter(({ kind }) => kind === 'hole');
+    const begins = first !== undefined && /^[ \t]*$/.test(this.#text.slice(start, first.from));
+    const isAlone = content === '' && parts.every(({ kind }) => kind === 'gone' || kind === 'hole');
+    const isUnknown = begins && first.kind === 'gone' && (!isAlone || value === undefined);
+    if (begins && (isUnknown || (isAlone && value !== undefined))) {
+      const column = (isUnknown ? undefined : value?.action?.indent) ?? first.from - start;
+      const place = placeOfLine(this.#text, start, column, this.#emptied);
+      if (place.kind === 'lines' || (isUnknown && place.kind === 'value')) {
+        this.#inserted(first.from, end, column);
+        this.#emptied.add(start);
+        return;
+      }
+      if (place.kind === 'value' && isAlone && value !== undefined) {
+        this.#value(value, start, end, place.column, column);
+        return;
+      }
+    }
+    for (const part of parts) this.#inline(part, end);
+  }
+
+  /** A line that may be any number of lines, at a column. */
+  #inserted(from: number, lineEnd: number, column: number): void {
+    const end = this.#text[lineEnd - 1] === '\r' ? lineEnd - 1 : lineEnd;
+    const mark = `#${INSERTION}${columnChar(column)}`;
+    const length = end - from;
+    this.#holes.push({ from, to: end });
+    this.#put(
+      from,
+      end,
+      length < mark.length ? ' '.repeat(length) : mark + FILLER.repeat(length - mark.length),
+    );
+  }
+
+  /** A line that is the value of the key above it. Its lines may stand beside that key, too. */
+  #value(
+    { action, from, to }: Part,
+    start: number,
+    lineEnd: number,
+    least: number,
+    column: number,
+  ): void {
+    const end = this.#text[lineEnd - 1] === '\r' ? lineEnd - 1 : lineEnd;
+    const at = Math.min(Math.max(from, start + least), Math.max(from, end - 2));
+    this.#holes.push({ from, to: Math.max(to, end) });
+    const hole = this.#hole(action);
+    const mark = ` #${INSERTION}${columnChar(column)}`;
+    const left = end - at - hole.length;
+    const begin = Math.min(from, at);
+    const rest =
+      left < mark.length || column >= least
+        ? FILLER.repeat(left)
+        : mark + FILLER.repeat(left - mark.length);
+    this.#put(begin, end, ' '.repeat(at - begin) + hole + rest);
+  }
+
+  #inline({ kind, from, to, action }: Part, end: number): void {
+    const length = to - from;
+    if (kind === 'hole') {
+      this.#holes.push({ from: action?.from ?? from, to: action?.to ?? to });
+      this.#put(
+        from,
+        to,
+        length < 2 ? FILLER.repeat(length) : this.#hole(action) + FILLER.repeat(length - 2),
+      );
+      return;
+    }
+    const trails =
+      /^[ \t\r]*$/.test(this.#text.slice(to, end)) && /[ \t]/.test(this.#text[from - 1] ?? '');
+    const blank = kind === 'rest' || (kind === 'gone' && trails);
+    this.#put(from, to, (blank ? ' ' : FILLER).repeat(length));
+  }
+
+  #hole(action: TemplateAction | undefined): string {
+    const identity = action?.identity ?? '';
+    let char = this.#ids.get(identity);
+    if (char === undefined) this.#ids.set(identity, (char = holeChar(this.#ids.size)));
+    return HOLE + char;
+  }
+
+  #put(from: number, to: number, replacement: string): void {
+    if (from < this.#done) return;
+    this.#pieces.push(this.#text.slice(this.#done, from), replacement);
+    this.#done = to;
+  }
+}
+
+function lineEnd(text: string, offset: number): number {
+  const newline = text.indexOf('\n', offset);
+  return newline < 0 ? text.length : newline;
+}
+
+/** What a line has beside its parts. */
+function contentOf(text: string, start: number, end: number, parts: readonly Part[]): string {
+  let content = '';
+  let at = start;
+  for (const { from, to } of parts) {
+    content += text.slice(at, from);
+    at = to;
+  }
+  return (content + text.slice(at, end)).trim();
+}
+
+/** The parts of each line, in order. */
+function partsOf(
+  text: string,
+  actions: readonly TemplateAction[],
+  hidden: readonly Span[],
+): Part[] {
+  const parts: Part[] = [];
+  let next = 0;
+  let covered = 0;
+  const hide = (upTo: number): void => {
+    for (let span = hidden[next]; span !== undefined && span.from <= upTo; span = hidden[++next]) {
+      if (span.to <= covered) continue;
+      addLines(text, Math.max(covered, span.from), span.to, 'gone', 'gone', undefined, parts);
+      covered = span.to;
+    }
+  };
+  for (const action of actions) {
+    hide(action.from);
+    if (action.from < covered) continue;
+    const { from, to, role, shown } = action;
+    if (role === 'value') addLines(text, from, to, 'hole', 'rest', action, parts);
+    else if (role === 'known' && shown !== undefined) {
+      let at = from;
+      for (const span of [...shown, { from: to, to }]) {
+        if (span.from > at) addLines(text, at, span.from, 'edge', 'rest', action, parts);
+        at = span.to;
+      }
+    } else addLines(text, from, to, 'gone', 'gone', action, parts);
+    covered = to;
+  }
+  hide(text.length);
+  return parts;
+}
+
+/** A span as one part for each line; `kind` is that of the first one. */
+function addLines(
+  text: string,
+  from: number,
+  to: number,
+  kind: Part['kind'],
+  later: Part['kind'],
+  action: TemplateAction | undefined,
+  parts: Part[],
+): void {
+  const more = action === undefined ? {} : { action };
+  let start = from;
+  let current = kind;
+  for (
+    let newline = text.indexOf('\n', start);
+    newline >= 0 && newline < to;
+    newline = text.indexOf('\n', start)
+  ) {
+    const end = text[newline - 1] === '\r' && newline > start ? newline - 1 : newline;
+    if (end > start) parts.push({ from: start, to: end, kind: current, ...more });
+    start = newline + 1;
+    current = later;
+  }
+  if (to > start) parts.push({ from: start, to, kind: current, ...more });
+}
