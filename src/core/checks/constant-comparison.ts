@@ -21,7 +21,9 @@ export const constantComparison = ruleCheck({
       const outcome = outcomeOf(node, node.op, expression);
       if (outcome === undefined) return;
       const { holds, values } = outcome;
-      report(holds, expression.at(node.opSpan), { values: { values } });
+      // One that is always true filters nothing, but may be there for the reader.
+      const severity = holds === 'always' ? 'information' : 'warning';
+      report(holds, expression.at(node.opSpan), { values: { values }, severity });
     });
   },
 });

@@ -25,5 +25,9 @@ export const samplerInAlert = ruleCheck({
 /** The choosing aggregations whose series no other aggregation takes in. */
 function exposed(node: Node): readonly AggregateExpr[] {
   if (node.kind === 'AggregateExpr') return choosing.has(node.op) ? [node] : [];
+  if (node.kind === 'BinaryExpr' && node.group !== undefined) {
+    // `group_left topk by (pod) (1, info)` chooses one of several partners that are alike.
+    return exposed(node.group.keyword === 'group_left' ? node.lhs : node.rhs);
+  }
   return childrenOf(node).flatMap(exposed);
 }
