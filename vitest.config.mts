@@ -9,6 +9,14 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'fuzz',
+          include: ['test/fuzz/**/*.test.ts'],
+          // `npm run fuzz` says itself how long it takes.
+          testTimeout: 0,
+        },
+      },
+      {
+        test: {
           name: 'cli',
           include: ['test/cli/**/*.test.ts'],
           globalSetup: 'test/support/builtProduct.ts',

@@ -15,6 +15,7 @@ export const suiteNeeds = /** @type {const} */ ({
   typecheck: { when: 'all', needs: [] },
   lint: { when: 'all', needs: [] },
   unit: { when: 'all', needs: [] },
+  fuzz: { when: 'all', needs: [] },
   cli: { when: 'all', needs: ['programs'] },
   parity: { when: 'all', needs: ['programs', 'python', 'shellcheck'] },
   stack: { when: 'all', needs: ['programs', ...engine, 'faketime'] },

@@ -25,6 +25,7 @@ export const suites: Readonly<Record<SuiteName, Suite>> = {
   typecheck: { built: false, run: () => runProgram('tsc') },
   lint: { built: false, run: () => runProgram('eslint .', 'prettier --check .') },
   unit: { built: false, run: (args) => runVitest('unit', args) },
+  fuzz: { built: false, run: (args) => runVitest('fuzz', args) },
   cli: { built: true, run: (args) => runVitest('cli', args) },
   parity: { built: false, run: (args) => runVitest('parity', args) },
   stack: { built: false, run: (args) => runVitest('stack', args) },

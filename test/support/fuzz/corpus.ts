@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { fixtureFolder } from '../fixtures.ts';
+import { lookalikes } from '../lookalikes.ts';
+
+/** A text to start from, and the name by which it is recognised. */
+export interface Seed {
+  readonly path: string;
+  readonly text: string;
+}
+
+const repository = join(import.meta.dirname, '../../..');
+
+/** Every fixture, the files of the stack, the pages of the checks, files of others and templates. */
+export function readSeeds(): readonly Seed[] {
+  return [
+    ...textsBelow(fixtureFolder, /\.(?:ya?ml|json)$/),
+    ...textsBelow(join(repository, 'stack-template'), /\.(?:ya?ml|json|rules|promql|md|env)$/),
+    ...textsBelow(join(repository, 'docs/checks'), /\.md$/),
+    ...lookalikes.map(([path, text]) => ({ path, text })),
+    ...templates,
+  ];
+}
+
+function textsBelow(folder: string, names: RegExp): Seed[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && names.test(entry.name))
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .sort()
+    .map((path) => ({
+      path: relative(repository, path).split(sep).join('/'),
+      text: readFileSync(path, 'utf8'),
+    }));
+}
+
+/** One text for each way in which people make Prometheus' files of templates. */
+const templates: readonly Seed[] = [
+  {
+    path: 'chart/templates/rules.yaml',
+    text: `{{- if .Values.rules.enabled }}
+apiVersion: monitoring.coreos.com/v1
+kind: PrometheusRule
+metadata:
+  name: {{ include "shop.fullname" . }}
+  labels:
+    {{- toYaml .Values.labels | nindent 4 }}
+spec:
+  groups:
+    - name: {{ .Release.Name }}-rules
+      rules:
+        - alert: Down
+          expr: sum(up{ns="{{ .Release.Namespace }}"}) {{ if .Values.strict }}< 1{{ else }}== 0{{ end }}
+          for: {{ .Values.for | default "5m" }}
+          annotations:
+            summary: {{\`{{ $labels.instance }} is down\`}}
+            more: "{{ "{{ $value }}" }}"
+{{- end }}
+`,
+  },
+  {
+    path: 'roles/prometheus/templates/alertmanager.yml.j2',
+    text: `{{ ansible_managed | comment }}
+{% raw %}
+global:
+  resolve_timeout: 5m
+{% endraw %}
+route:
+  receiver: '{{ receivers['first'] }}'
+  routes:
+{% for team in teams %}
+    - receiver: {{ team.name }}
+      matchers: [{{ team.matchers | join(', ') }}]
+{% endfor %}
+receivers:
+{% for team in teams %}
+  - name: {{ team.name }} {# by chat #}
+    webhook_configs: [{ url: '{{ team.url }}' }]
+{% else %}
+  - name: none
+{% endfor %}
+`,
+  },
+  {
+    path: 'jobs/node/templates/node.alerts.yml',
+    text: `groups:
+  - name: node
+    rules:
+      - alert: NodeLoad
+        expr: avg(node_load1) > <%= p('node.load') %>
+        for: <%= p('node.time') %>
+        <% if_p('node.team') do |team| %>
+        labels: { team: <%= team %> }
+        <% end %>
+        annotations: { summary: "{{ $labels.instance }}: {{ $value | humanize }}" }
+`,
+  },
+  {
+    path: 'modules/monitoring/prometheus.yml.tftpl',
+    text: `global: { scrape_interval: \${interval} }
+scrape_configs:
+%{ for job in jobs ~}
+  - job_name: \${job.name}
+    static_configs: [{ targets: ["\${job.host}:9100", "@HOST@:%%PORT%%", "$$X$$"] }]
+%{ endfor ~}
+`,
+  },
+];
