@@ -14,6 +14,7 @@ import { firstPass, Template, type TemplatePass } from '../documents/templates/t
 import { parseExpr, type ParseResult } from '../promql/parse/parser.ts';
 import { type FileSummary, summarise } from '../workspace/summary.ts';
 import { type JudgedPass, problemsWithoutYaml, templateProblems } from './templateProblems.ts';
+import { withYamlAdvice } from './yamlAdvice.ts';
 
 /** What a document is analysed with. */
 export interface DocumentOptions {
@@ -217,7 +218,7 @@ export class AnalysedDocument {
   #problems(kind: FileKind, files: FileLookup | undefined): readonly Problem[] {
     const reading = this.#read();
     const template = this.#template;
-    if (template === undefined) return this.#problemsOf(kind, reading, files);
+    if (template === undefined) return this.#problemsOf(kind, this.#text, reading, files);
     return templateProblems(template, (pass) => this.#judgePass(kind, template, pass, files));
   }
 
@@ -228,11 +229,12 @@ export class AnalysedDocument {
     files: FileLookup | undefined,
   ): JudgedPass {
     const isFirst = pass.index === firstPass.index && pass.inverted === firstPass.inverted;
-    const reading = isFirst ? this.#read() : this.#readText(kind, template.masked(pass).text);
+    const { text } = template.masked(pass);
+    const reading = isFirst ? this.#read() : this.#readText(kind, text);
     if (reading === undefined) return { problems: [], readsExpression: () => false };
     return {
       problems: [
-        ...this.#problemsOf(kind, reading, files),
+        ...this.#problemsOf(kind, text, reading, files),
         ...problemsWithoutYaml(reading, this.target),
       ],
       readsExpression: (span) => reading.expressions(span).length > 0,
@@ -241,17 +243,40 @@ export class AnalysedDocument {
 
   #problemsOf(
     kind: FileKind,
+    text: string,
     reading: Reading | undefined,
     files: FileLookup | undefined,
   ): readonly Problem[] {
     if (reading === undefined) return [];
     const subject = reading.subject();
-    const own = reading.problems();
+    const own = this.#advised(kind, text, reading.problems());
     const ofFiles = files === undefined ? undefined : reading.fileProblems?.(files);
     const ofChecks =
       subject === undefined ? [] : runFileChecks(subject, this.#checkContext(kind), files);
     return [...own, ...(ofFiles ?? []), ...ofChecks];
   }
+
+  /** Problems of a text alone, with what helps where YAML is the reason. */
+  #advised(kind: FileKind, text: string, problems: readonly Problem[]): readonly Problem[] {
+    if (!this.isYaml) return problems;
+    const advised = withYamlAdvice(
+      text,
+      problems,
+      (changed) => this.#readText(kind, changed)?.problems() ?? [],
+    );
+    return this.#template === undefined
+      ? advised
+      : advised.map((problem) => withKnownFixes(problem, this.#text, text));
+  }
+}
+
+/** A problem of a masked template, without the fixes that would write what the mask has put there. */
+function withKnownFixes(problem: Problem, text: string, masked: string): Problem {
+  const { fixes, ...rest } = problem;
+  const known = fixes?.filter(({ edits }) =>
+    edits.every(({ span: { from, to } }) => text.slice(from, to) === masked.slice(from, to)),
+  );
+  return known === undefined || known.length === 0 ? rest : { ...problem, fixes: known };
 }
 
 const none: ReadonlySet<CheckCode> = new Set();

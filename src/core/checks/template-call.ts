@@ -21,7 +21,11 @@ export const templateCall = ruleCheck({
         const nodes = parsedTemplate(entry.value, alert, target);
         if (nodes === undefined) continue;
         for (const { message, span } of failingCalls(nodes, target.prometheus)) {
-          report('fails', inField(entry, span), { values: { field, reason: message } });
+          const at = inField(entry, span);
+          const isValue = entry.value.slice(span.from, span.to) === 'value';
+          const edits = [{ span: at, newText: '$value' }];
+          const fixes = isValue ? [{ title: 'Rename to $value', edits, preferred: true }] : [];
+          report('fails', at, { values: { field, reason: message }, fixes });
         }
       }
     };

@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { regexpHint } from './regexpHint.ts';
 import {
   brokenByte,
   compileGood,
@@ -33,6 +34,11 @@ export class Regexp {
   /** The fault in Go's words, `error parsing regexp: ` included. */
   get error(): string | undefined {
     return this.fault && printFault(this.fault);
+  }
+
+  /** What helps with the fault, where something is known that does. */
+  get hint(): string | undefined {
+    return this.fault && regexpHint(this.fault);
   }
 
   /** Compiled for the first text to match: most patterns are only checked. */

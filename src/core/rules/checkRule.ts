@@ -14,7 +14,7 @@ import { isAlert } from './model.ts';
 import type { LabelEntry, Rule, RuleField, TextField } from './model.ts';
 import { ruleType } from './schema.ts';
 import { templateError, templateErrorText } from './templates/template.ts';
-import { templateFixes } from './templates/templateFix.ts';
+import { templateAdvice } from './templates/templateFix.ts';
 
 /** What rules are judged by. */
 export interface RuleContext {
@@ -139,6 +139,10 @@ function checkText(kind: string, entry: LabelEntry, alert: string, target: Targe
   if (error === undefined || isFilledIn(entry.value)) return [];
   const words = `${kind} ${goQuote(entry.name)}: ${templateErrorText(error, alert)}`;
   const span = inField(entry, error.span);
-  const fixes = templateFixes(error, span, target);
-  return [withFixes(refuse('alert-template', span, words), fixes)];
+  const problem = refuse('alert-template', span, words);
+  const advice = templateAdvice(error, span, target);
+  if (advice === undefined) return [problem];
+  return [
+    withFixes({ ...problem, hint: advice.hint }, entry.node === undefined ? [] : advice.fixes),
+  ];
 }

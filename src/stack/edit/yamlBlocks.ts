@@ -11,6 +11,7 @@ import {
 } from 'yaml';
 import type { Document, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
 import { StackError } from '../errors.ts';
+import { syntaxError } from './syntaxError.ts';
 
 /** Where in a document something is: keys of mappings, and for sequences the index or, as
  * `{key: value}`, the entry that has it. */
@@ -36,7 +37,7 @@ export class YamlText {
   readonly #document: Document.Parsed;
   readonly #counter = new LineCounter();
 
-  /** Throws `StackError` 'unsupported-shape' where the text is no YAML. `name` is for messages. */
+  /** Throws `StackError` 'config-invalid' where the text is no YAML. `name` is for messages. */
   constructor(text: string, name: string) {
     this.text = text;
     this.name = name;
@@ -48,8 +49,7 @@ export class YamlText {
       logLevel: 'silent',
     });
     const error = this.#document.errors[0];
-    if (error !== undefined)
-      throw shapeError(name, `is not valid YAML (${firstLine(error.message)})`);
+    if (error !== undefined) throw syntaxError(name, text, error);
   }
 
   /** The plain value at a path; undefined where there is none. */
@@ -231,8 +231,4 @@ function keyOf(pair: Pair): string {
 
 function shown(path: YamlPath): string {
   return path.map((step) => (typeof step === 'object' ? '…' : String(step))).join('.');
-}
-
-function firstLine(text: string): string {
-  return text.split('\n', 1)[0] ?? '';
 }

@@ -1,7 +1,6 @@
 import type { Problem } from '../../base/problem.ts';
 import type { Target } from '../../base/target.ts';
 import { readBySchema, type DecodedFile } from '../../schema/readBySchema.ts';
-import { withQuotedTemplates } from '../shared/unquotedTemplate.ts';
 import { alertmanagerSchema, checkLoaded } from './root.ts';
 import { checkPatterns } from './templateFiles.ts';
 
@@ -11,8 +10,7 @@ import { checkPatterns } from './templateFiles.ts';
  */
 export function readAlertmanagerConfig(text: string, target: Target): DecodedFile {
   const read = readBySchema(alertmanagerSchema, text, target, [checkLoaded, checkPatterns]);
-  const problems = withQuotedTemplates(read.problems, text);
-  return { ...read, problems: problems.map((problem) => onOneLine(problem, text)) };
+  return { ...read, problems: read.problems.map((problem) => onOneLine(problem, text)) };
 }
 
 /** What is missing from a mapping is shown on its first line, not on all of it. */

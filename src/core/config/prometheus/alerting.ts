@@ -5,7 +5,7 @@ import { sigv4Config } from '../shared/sigv4.ts';
 import type { Validator, StructType, TextType } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { listOf, oneOf, string } from '../../schema/types.ts';
-import { nullDiscovery, nullRule, urlTarget, withDiscovery } from './scrape.ts';
+import { nullDiscovery, nullRule, urlTargets, withDiscovery } from './scrape.ts';
 
 const apiVersion: TextType = {
   kind: 'text',
@@ -39,7 +39,7 @@ const check: Validator = (manager, context) => {
     return { message, at: manager.keyAt('sigv4') };
   }
   return (
-    urlTarget(manager) ??
+    urlTargets(manager) ??
     nullRule(manager, 'relabel_configs', 'empty or null Alertmanager target relabeling rule') ??
     nullRule(manager, 'alert_relabel_configs', 'empty or null Alertmanager alert relabeling rule')
   );

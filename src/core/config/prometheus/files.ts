@@ -1,15 +1,24 @@
 import { hasGlobMeta } from '../../go/glob.ts';
 import type { FileLookup } from '../../base/files.ts';
 import type { ParityCode } from '../../base/codes.ts';
-import type { Problem, Severity } from '../../base/problem.ts';
+import type { Problem, RelatedPlace, Severity } from '../../base/problem.ts';
 import type { Span } from '../../base/text.ts';
 import { goQuote } from '../../go/quote.ts';
-import { readFileSd } from '../fileSd/fileSd.ts';
-import { jsonTargetsError } from '../fileSd/fileSdJson.ts';
+import { readTargetFile } from '../fileSd/fileSd.ts';
+import { globalConfig, globalScheme } from './global.ts';
+import { inherit } from './job.ts';
+import { settingOf } from './promtool.ts';
+import {
+  alertmanagerFaults,
+  readGroup,
+  type TargetFault,
+  targetFaults,
+  type TargetGroup,
+} from './targets.ts';
 import type { ReadContext } from '../../schema/schema.ts';
 import { readBySchema } from '../../schema/readBySchema.ts';
 import { type Locate, makeLocator } from '../shared/locate.ts';
-import { type Placed, StructValue, textOf, type Value } from '../../schema/value.ts';
+import { ListValue, type Placed, StructValue, textOf, type Value } from '../../schema/value.ts';
 import { scrapeConfigsFile } from './file.ts';
 
 /** Where the file is, and what can be seen of the others. */
@@ -32,11 +41,17 @@ export function fileProblems(
   const reader = new Reader(path, lookup, context);
   for (const item of root.list('rule_files')) reader.expand(item);
   reader.scrapeFiles(root);
+  const global = root.struct('global');
+  const inherited = inherit(global);
   for (const { value: job } of root.structs('scrape_configs')) {
-    if (job !== undefined) reader.section(job);
+    if (job === undefined) continue;
+    const setting = settingOf(job, inherited, context);
+    reader.section(job, (group) => targetFaults(group, job, setting, context));
   }
+  const scheme = globalScheme(global ?? new StructValue(globalConfig, root.span), context);
   for (const { value: manager } of root.struct('alerting')?.structs('alertmanagers') ?? []) {
-    if (manager !== undefined) reader.targets(manager);
+    if (manager === undefined) continue;
+    reader.targets(manager, (group) => alertmanagerFaults(group, manager, scheme, context));
   }
   return reader.problems;
 }
@@ -53,8 +68,15 @@ class Reader {
     this.#locate = makeLocator(path, lookup);
   }
 
-  #add(code: ParityCode, severity: Severity, { from, to }: Span, message: string): void {
-    this.problems.push({ code, severity, span: { from, to }, message });
+  #add(
+    code: ParityCode,
+    severity: Severity,
+    { from, to }: Span,
+    message: string,
+    related?: readonly RelatedPlace[],
+  ): void {
+    const more = related === undefined ? {} : { related };
+    this.problems.push({ code, severity, span: { from, to }, message, ...more });
   }
 
   /** The files of a pattern; warns where there are none though there should be. */
@@ -114,14 +136,14 @@ class Reader {
   }
 
   /** Credentials, certificates and files of targets of a job. */
-  section(job: StructValue): void {
+  section(job: StructValue, judge: JudgeGroup): void {
     this.#exists(job.struct('authorization'), 'credentials_file');
     this.#exists(job, 'bearer_token_file');
     for (const owner of [job, ...job.structs('kubernetes_sd_configs').map(({ value }) => value)]) {
       const tls = owner?.struct('tls_config');
       for (const key of ['cert_file', 'key_file']) this.#exists(tls, key);
     }
-    this.targets(job);
+    this.targets(job, judge);
   }
 
   #exists(struct: StructValue | undefined, key: string): void {
@@ -134,24 +156,42 @@ class Reader {
     this.#add('missing-file', 'warning', struct.at(key), message);
   }
 
-  /** The files of file_sd_configs. */
-  targets(section: StructValue): void {
+  /** The files of file_sd_configs, and their targets as the section takes them. */
+  targets(section: StructValue, judge: JudgeGroup): void {
     for (const { value: entry } of section.structs('file_sd_configs')) {
       for (const item of entry?.list('files') ?? []) {
         for (const file of this.expand(item)) {
           const text = this.#lookup.read(file);
-          const error = text === undefined ? undefined : this.#targetsError(file, text);
-          if (error === undefined) continue;
-          const message = `checking SD file ${goQuote(textOf(item.value))}: ${error}`;
-          this.#add('bad-target-file', 'error', item.span, message);
+          if (text !== undefined) this.#targetFile(file, text, item, judge);
         }
       }
     }
   }
 
-  #targetsError(file: string, text: string): string | undefined {
-    return /\.json$/i.test(file)
-      ? jsonTargetsError(text, this.#context)?.message
-      : readFileSd(text, this.#context.target).printed;
+  #targetFile(file: string, text: string, item: Placed, judge: JudgeGroup): void {
+    const { root, printed } = readTargetFile(text, file, this.#context.target);
+    if (printed !== undefined) {
+      const message = `checking SD file ${goQuote(textOf(item.value))}: ${printed}`;
+      this.#add('bad-target-file', 'error', item.span, message);
+      return;
+    }
+    const groups = root instanceof ListValue ? root.items : [];
+    const blamed = new Set<Span>();
+    for (const { value: group } of groups) {
+      if (!(group instanceof StructValue)) continue;
+      for (const { message, target, label, rule } of judge(readGroup(group, ''))) {
+        // What a rule makes of every target is said once.
+        if (rule !== undefined && blamed.has(rule)) continue;
+        if (rule !== undefined) blamed.add(rule);
+        const at = label ?? target;
+        const span = { from: at.from, to: at.to };
+        const explanation = rule === undefined ? 'it is here' : 'it comes from this target';
+        const related = [{ path: file, span, message: explanation }];
+        this.#add('bad-target-file', 'error', rule ?? item.span, message, related);
+      }
+    }
   }
 }
+
+/** Judges a group of targets as the section that names its file does. */
+type JudgeGroup = (group: TargetGroup) => readonly TargetFault[];

@@ -3,7 +3,14 @@ import type { ReadContext, Failure } from '../../schema/schema.ts';
 import { StructValue } from '../../schema/value.ts';
 import { globalConfig, globalScheme } from './global.ts';
 import { inherit, type Inherited, jobTimes, namingOf } from './job.ts';
-import { alertmanagerFailure, hasPlainTargets, staticGroups, targetFailure } from './targets.ts';
+import {
+  alertmanagerFaults,
+  hasPlainTargets,
+  type JobSetting,
+  staticGroups,
+  targetFailures,
+  targetFaults,
+} from './targets.ts';
 
 /**
  * What `promtool check config --syntax-only` adds to loading the file: TLS files that come alone,
@@ -43,13 +50,21 @@ function jobFailures(
     if (value !== undefined) failures.push(tlsFailure(value));
   }
   if (!hasPlainTargets(job)) {
-    const { scheme } = namingOf(job, inherited, context);
-    const setting = { scheme, ...jobTimes(job, inherited) };
-    for (const group of staticGroups(job)) {
-      failures.push(targetFailure(group, job, setting, context));
-    }
+    const setting = settingOf(job, inherited, context);
+    const faults = staticGroups(job).flatMap((group) => targetFaults(group, job, setting, context));
+    failures.push(...targetFailures(faults));
   }
   return failures.filter((failure) => failure !== undefined);
+}
+
+/** What a job's targets start from. */
+export function settingOf(
+  job: StructValue,
+  inherited: Inherited,
+  context: ReadContext,
+): JobSetting {
+  const { scheme } = namingOf(job, inherited, context);
+  return { scheme, ...jobTimes(job, inherited) };
 }
 
 /** promtool wants a pair of files where the file says `cert_file` or `key_file`. */
@@ -78,8 +93,9 @@ function alertmanagerFailures(
   const managers = root.struct('alerting')?.structs('alertmanagers') ?? [];
   return managers.flatMap(({ value: manager }) => {
     if (manager === undefined) return [];
-    return staticGroups(manager)
-      .map((group) => alertmanagerFailure(group, manager, scheme, context))
-      .filter((failure) => failure !== undefined);
+    const faults = staticGroups(manager).flatMap((group) =>
+      alertmanagerFaults(group, manager, scheme, context),
+    );
+    return targetFailures(faults);
   });
 }

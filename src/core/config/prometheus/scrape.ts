@@ -79,15 +79,15 @@ export function nullRule(section: StructValue, key: string, message: string): Fa
 }
 
 /** Targets written out as URLs: checkStaticTargets, which sees nothing behind relabeling. */
-export function urlTarget(section: StructValue): Failure | undefined {
+export function urlTargets(section: StructValue): readonly Failure[] | undefined {
   if (section.list('relabel_configs').length > 0) return undefined;
-  for (const { value: group } of section.structs('static_configs')) {
-    for (const { value, span } of group?.list('targets') ?? []) {
-      const target = textOf(value);
-      if (target.includes('/')) return hostnameFailure(target, span);
-    }
-  }
-  return undefined;
+  const targets = section
+    .structs('static_configs')
+    .flatMap(({ value }) => value?.list('targets') ?? []);
+  const failures = targets
+    .filter(({ value }) => textOf(value).includes('/'))
+    .map(({ value, span }) => hostnameFailure(textOf(value), span));
+  return failures.length === 0 ? undefined : failures;
 }
 
 /** CheckTargetAddress' error. */
@@ -106,7 +106,7 @@ const check: Validator = (job, context) => {
   }
   return (
     httpClientFailure(job, context) ??
-    urlTarget(job) ??
+    urlTargets(job) ??
     nullRule(job, 'relabel_configs', 'empty or null target relabeling rule in scrape config') ??
     nullRule(job, 'metric_relabel_configs', 'empty or null metric relabeling rule in scrape config')
   );

@@ -5,7 +5,7 @@ import type { NameScheme } from '../shared/names.ts';
 import type { ReadContext, Failure } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { type Placed, type StructValue, textOf } from '../../schema/value.ts';
-import { type Labels, relabel } from './relabeling.ts';
+import { Labels, relabel } from './relabeling.ts';
 
 /** What a job's targets start from. */
 export interface JobSetting {
@@ -20,7 +20,18 @@ export interface TargetGroup {
   /** What Prometheus calls the group: its index among a job's static groups. */
   readonly source: string;
   readonly targets: readonly { readonly address: string; readonly at: Span }[];
-  readonly labels: ReadonlyMap<string, string>;
+  readonly labels: ReadonlyMap<string, { readonly value: string; readonly at: Span }>;
+}
+
+/** What is wrong with a target, and where that is written. */
+export interface TargetFault {
+  readonly message: string;
+  /** The target's own place. */
+  readonly target: Span;
+  /** The label of the group that is to blame. */
+  readonly label?: Span;
+  /** The relabeling rule that is to blame. */
+  readonly rule?: Span;
 }
 
 /** The groups that a section writes out, in the file's order. */
@@ -33,9 +44,9 @@ export function staticGroups(section: StructValue): readonly TargetGroup[] {
 
 /** A decoded targetgroup.Group. */
 export function readGroup(group: StructValue, source: string): TargetGroup {
-  const labels = new Map<string, string>();
-  for (const [name, { value }] of group.map('labels')?.entries ?? []) {
-    labels.set(name, textOf(value));
+  const labels = new Map<string, { value: string; at: Span }>();
+  for (const [name, { value, span }] of group.map('labels')?.entries ?? []) {
+    labels.set(name, { value: textOf(value), at: span });
   }
   return {
     source,
@@ -47,23 +58,49 @@ export function readGroup(group: StructValue, source: string): TargetGroup {
   };
 }
 
-/** The first target of a group that Prometheus would refuse: scrape.TargetsFromGroup. */
-export function targetFailure(
+/** The targets of a group that Prometheus would refuse, of which it names the first: scrape.TargetsFromGroup. */
+export function targetFaults(
   group: TargetGroup,
   job: StructValue,
   setting: JobSetting,
   context: ReadContext,
-): Failure | undefined {
+): readonly TargetFault[] {
   const rules = rulesOf(job);
-  for (const [i, { address, at }] of group.targets.entries()) {
+  return group.targets.flatMap(({ address, at }, i) => {
     const labels = targetLabels(address, group, job, setting, context);
-    if (!relabel(labels, rules, setting.scheme, context)) continue;
+    if (!relabel(labels, rules, setting.scheme, context)) return [];
     const error = labelsError(labels, context);
-    if (error !== undefined) {
-      return { message: `instance ${i} in group ${group.source}: ${error}`, at };
-    }
-  }
-  return undefined;
+    if (error === undefined) return [];
+    const message = `instance ${i} in group ${group.source}: ${error.message}`;
+    return [{ message, target: at, ...blame(group, placeOfOne(labels, error.labels)) }];
+  });
+}
+
+/** Where the first of some labels is written that is not a default. */
+function placeOfOne(labels: Labels, names: readonly string[]): Span | undefined {
+  return names.map((name) => labels.placeOf(name)).find((place) => place !== undefined);
+}
+
+/** Whether a place is that of a label of the group or of a relabeling rule. */
+function blame(group: TargetGroup, place: Span | undefined): Pick<TargetFault, 'label' | 'rule'> {
+  if (place === undefined) return {};
+  const isLabel = [...group.labels.values()].some(({ at }) => at === place);
+  return isLabel ? { label: place } : { rule: place };
+}
+
+/**
+ * The faults of targets that are written out as failures. What is wrong because of one label or rule is
+ * said once, whatever the number of targets.
+ */
+export function targetFailures(faults: readonly TargetFault[]): readonly Failure[] {
+  const blamed = new Set<number>();
+  return faults.flatMap(({ message, target, label, rule }) => {
+    const place = label ?? rule;
+    if (place === undefined) return [{ message, at: target }];
+    if (blamed.has(place.from)) return [];
+    blamed.add(place.from);
+    return [{ message, at: place }];
+  });
 }
 
 /**
@@ -123,13 +160,13 @@ function targetLabels(
   { interval, timeout }: JobSetting,
   context: ReadContext,
 ): Labels {
-  const labels: Labels = new Map();
-  const put = (name: string, value: string): void => {
-    if (value !== '' && !labels.has(name)) labels.set(name, value);
+  const labels = new Labels();
+  const put = (name: string, value: string, place?: Span): void => {
+    if (value !== '' && !labels.has(name)) labels.set(name, value, place);
   };
   put('__address__', address);
-  for (const [name, value] of group.labels) {
-    if (name !== '__address__') put(name, value);
+  for (const [name, { value, at }] of group.labels) {
+    if (name !== '__address__') put(name, value, at);
   }
   put('job', job.text('job_name'));
   put('__scrape_interval__', formatModelDuration(interval));
@@ -152,60 +189,85 @@ const histogramLabels = [
 ] as const;
 
 /** What is wrong with the labels of a target that was kept: scrape.PopulateLabels. */
-function labelsError(labels: Labels, context: ReadContext): string | undefined {
-  const get = (name: string): string => labels.get(name) ?? '';
-  const address = get('__address__');
-  if (address === '') return 'no address';
-  if (!inForce('3.0', context) && !/^(?:https?)?$/.test(get('__scheme__'))) {
+function labelsError(
+  labels: Labels,
+  context: ReadContext,
+): { readonly message: string; readonly labels: readonly string[] } | undefined {
+  const because = (message: string, ...names: readonly string[]) => ({ message, labels: names });
+  const address = labels.get('__address__');
+  if (address === '') return because('no address', '__address__');
+  const scheme = labels.get('__scheme__');
+  if (!inForce('3.0', context) && !/^(?:https?)?$/.test(scheme)) {
     // Only where Prometheus looked for the default port.
-    if (!/^(?:[^:]*|\[.*\]):[^:]*$/.test(address))
-      return `invalid scheme: ${goQuote(get('__scheme__'))}`;
+    if (!/^(?:[^:]*|\[.*\]):[^:]*$/.test(address)) {
+      return because(`invalid scheme: ${goQuote(scheme)}`, '__scheme__');
+    }
   }
-  if (address.includes('/')) return `${goQuote(address)} is not a valid hostname`;
-  const interval = parseModelDuration(get('__scrape_interval__'));
-  if (interval.error !== undefined) return `error parsing scrape interval: ${interval.error}`;
-  if (interval.value === 0) return 'scrape interval cannot be 0';
-  const timeout = parseModelDuration(get('__scrape_timeout__'));
-  if (timeout.error !== undefined) return `error parsing scrape timeout: ${timeout.error}`;
-  if (timeout.value === 0) return 'scrape timeout cannot be 0';
-  if (timeout.value > interval.value) {
-    const values = `${goQuote(get('__scrape_timeout__'))} > ${goQuote(get('__scrape_interval__'))}`;
-    return `scrape timeout cannot be greater than scrape interval (${values})`;
+  if (address.includes('/')) {
+    return because(`${goQuote(address)} is not a valid hostname`, '__address__');
   }
-  if (!inForce('3.13', context)) return undefined;
+  return timesError(labels) ?? (inForce('3.13', context) ? histogramsError(labels) : undefined);
+}
+
+function timesError(
+  labels: Labels,
+): { readonly message: string; readonly labels: readonly string[] } | undefined {
+  const values: number[] = [];
+  for (const what of ['interval', 'timeout']) {
+    const label = `__scrape_${what}__`;
+    const parsed = parseModelDuration(labels.get(label));
+    if (parsed.error !== undefined) {
+      return { message: `error parsing scrape ${what}: ${parsed.error}`, labels: [label] };
+    }
+    if (parsed.value === 0) return { message: `scrape ${what} cannot be 0`, labels: [label] };
+    values.push(parsed.value);
+  }
+  const [interval = 0, timeout = 0] = values;
+  if (timeout <= interval) return undefined;
+  const names = ['__scrape_timeout__', '__scrape_interval__'];
+  const shown = names.map((name) => goQuote(labels.get(name))).join(' > ');
+  const message = `scrape timeout cannot be greater than scrape interval (${shown})`;
+  return { message, labels: names };
+}
+
+function histogramsError(
+  labels: Labels,
+): { readonly message: string; readonly labels: readonly string[] } | undefined {
   for (const { label, name } of histogramLabels) {
-    const value = get(label);
+    const value = labels.get(label);
     if (value !== '' && !/^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/.test(value)) {
-      return `error parsing ${name}: strconv.ParseBool: parsing ${goQuote(value)}: invalid syntax`;
+      const message = `error parsing ${name}: strconv.ParseBool: parsing ${goQuote(value)}: invalid syntax`;
+      return { message, labels: [label] };
     }
   }
   return undefined;
 }
 
-/** The first target of a group that is no Alertmanager: notifier.AlertmanagerFromGroup. */
-export function alertmanagerFailure(
+/** The targets of a group that are no Alertmanagers: notifier.AlertmanagerFromGroup. */
+export function alertmanagerFaults(
   group: TargetGroup,
   manager: StructValue,
   scheme: NameScheme,
   context: ReadContext,
-): Failure | undefined {
+): readonly TargetFault[] {
   const rules = rulesOf(manager);
-  for (const { address, at } of group.targets) {
-    const labels: Labels = new Map();
-    const put = (name: string, value: string): void => {
-      if (value !== '') labels.set(name, value);
+  return group.targets.flatMap(({ address, at: target }) => {
+    const labels = new Labels();
+    const put = (name: string, value: string, place?: Span): void => {
+      if (value !== '') labels.set(name, value, place);
     };
     put('__address__', address);
     put('__scheme__', manager.text('scheme'));
     put('__alerts_path__', alertsPath(manager));
-    for (const [name, value] of group.labels) if (name !== '__address__') put(name, value);
-    if (!relabel(labels, rules, scheme, context)) continue;
-    const final = labels.get('__address__') ?? '';
-    if (final.includes('/')) {
-      return { message: `${goQuote(final)} is not a valid hostname`, at };
+    for (const [name, { value, at }] of group.labels) {
+      if (name !== '__address__') put(name, value, at);
     }
-  }
-  return undefined;
+    if (!relabel(labels, rules, scheme, context)) return [];
+    const final = labels.get('__address__');
+    if (!final.includes('/')) return [];
+    const message = `${goQuote(final)} is not a valid hostname`;
+    return [{ message, target, ...blame(group, labels.placeOf('__address__')) }];
+  });
 }
 
 function alertsPath(manager: StructValue): string {

@@ -55,8 +55,9 @@ const regex: TextType = {
   bare: { go: 'relabel.Regexp', readsText: true },
   zero: '',
   parse: (text, context) => {
-    const { error } = compileRegexp(relabelPattern(text, context));
-    return error === undefined ? { value: text } : { error, code: 'invalid-regex' };
+    const { error, hint } = compileRegexp(relabelPattern(text, context));
+    if (error === undefined) return { value: text };
+    return { error, code: 'invalid-regex', ...(hint === undefined ? {} : { hint }) };
   },
 };
 

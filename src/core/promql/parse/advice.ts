@@ -4,6 +4,8 @@ import type { Target } from '../../base/target.ts';
 import type { Span } from '../../base/text.ts';
 import { whatBringsFunction } from '../releases/availability.ts';
 import { goQuote } from '../../go/quote.ts';
+import { regexpHint } from '../../go/regexpHint.ts';
+import type { RegexpFault } from '../../go/regexpSyntax.ts';
 import {
   allAggregations,
   allFunctions,
@@ -20,6 +22,7 @@ import type {
   ParseErrorId,
 } from '../grammar/parseError.ts';
 import { classOf, T, type Token } from '../grammar/tokens.ts';
+import { backslashFixes } from './backslashFixes.ts';
 
 /** What might help with an error. */
 interface Advice {
@@ -60,7 +63,7 @@ const advices: { readonly [Id in ParseErrorId]?: Advise<Id> } = {
     char === ':' ? { hint: 'write a matcher as label="value"' } : undefined,
   'unexpected-character': (subject, char) => {
     if (char === '&') return logical(subject, char, 'and');
-    return char === '|' ? logical(subject, char, 'or') : undefined;
+    return char === '|' ? logical(subject, char, 'or') : variable(subject);
   },
   'character-after-bang': () => ({ hint: 'PromQL has no `not`; use `unless` or absent()' }),
   'tilde-after-equal': () => ({ hint: 'regular expressions can only match labels, inside braces' }),
@@ -77,10 +80,9 @@ const advices: { readonly [Id in ParseErrorId]?: Advise<Id> } = {
   'modifier-before-range': () => ({
     hint: 'write modifiers after the range: up[5m] offset 1h',
   }),
-  'invalid-regex': (_, { code, part }) =>
-    code === 'invalid or unsupported Perl syntax' && /^\(\?<?[=!]/.test(part)
-      ? { hint: 'RE2 does not support look-around; a second matcher with !~ often works instead' }
-      : undefined,
+  'invalid-regex': (_, found) => regexOf(found),
+  'unknown-escape': escape,
+  'character-in-duration': variable,
   'bool-without-comparison': () => ({ hint: 'bool is only allowed with ==, !=, <, <=, > and >=' }),
   'trailing-comma': (subject) => replace(subject, '', 'remove the comma'),
 };
@@ -212,6 +214,36 @@ function replace({ text, span }: Subject, newText: string, hint: string): Advice
       ? `Remove ${goQuote(text.slice(span.from, span.to))}`
       : `Replace with ${newText}`;
   return { hint, fixes: [edit(title, span, newText)] };
+}
+
+function regexOf(fault: RegexpFault): Advice | undefined {
+  const hint = regexpHint(fault);
+  if (hint === undefined) return undefined;
+  const instead = hint.endsWith('look-around')
+    ? '; a second matcher with !~ often works instead'
+    : '';
+  return { hint: hint + instead };
+}
+
+function escape({ text, span }: Subject): Advice | undefined {
+  const fixes = backslashFixes(text, span.from);
+  if (fixes.length === 0) return undefined;
+  return { hint: 'double the backslash, or put the string in backquotes', fixes };
+}
+
+/** Variables that Grafana and other programs fill in: `$__rate_interval`, `${var}`, `[[var]]`. */
+function variable({ text, span }: Subject): Advice | undefined {
+  const found = /^(?:\$(\w+)|\$\{(\w+)(?::\w+)?\}|\[\[(\w+)\]\])/.exec(text.slice(span.from));
+  if (found === null) return undefined;
+  const [written, plain, braced] = found;
+  if (/^(?:labels|value|externalLabels|externalURL)$/.test(plain ?? '')) {
+    return { hint: `${written} belongs to alert templates; expressions have no variables` };
+  }
+  const of = braced === undefined ? 'a Grafana variable' : 'a variable of Grafana or of a template';
+  const hint = `${written} is ${of}; Prometheus does not know it`;
+  const at = { from: span.from, to: span.from + written.length };
+  const isRange = text.charAt(at.from - 1) === '[' && text.charAt(at.to) === ']';
+  return isRange ? { hint, fixes: [edit('Replace with 5m', at, '5m')] } : { hint };
 }
 
 function edit(title: string, span: Span, newText: string): Fix {

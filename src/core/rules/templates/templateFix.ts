@@ -6,24 +6,40 @@ import { alertVariables } from './template.ts';
 import { templateFunction, templateFunctions } from './templateFunctions.ts';
 import type { TemplateError } from '../../go/template/reader.ts';
 
-/** Renames a misspelt function or variable of a template; `span` is its place in the file. */
-export function templateFixes(
+/** What helps with an unknown function or variable of a template, where something does. */
+export interface TemplateAdvice {
+  readonly hint: string;
+  readonly fixes: readonly Fix[];
+}
+
+/**
+ * Renames a misspelt function or variable of a template, or adds the `$` of a variable; `span` is its
+ * place in the file.
+ */
+export function templateAdvice(
   { unknown: wrong }: TemplateError,
   span: Span,
   target: Target,
-): Fix[] {
-  if (wrong === undefined || !/^[\w$]+$/.test(wrong)) return [];
-  // Elsewhere the file spells the name with escapes.
-  if (wrong.length !== span.to - span.from) return [];
-  const known = wrong.startsWith('$')
-    ? alertVariables
-    : templateFunctions.flatMap(({ name }) =>
-        templateFunction(name, target.prometheus) === undefined ? [] : [name],
-      );
-  const candidates = nearest(wrong, known);
-  return candidates.map((name) => ({
+): TemplateAdvice | undefined {
+  if (wrong === undefined || !/^[\w$]+$/.test(wrong)) return undefined;
+  const candidates = candidatesFor(wrong, target);
+  const [best] = candidates;
+  if (best === undefined) return undefined;
+  const hint = `did you mean ${best}?`;
+  const fixes = candidates.map((name) => ({
     title: `Rename to ${name}`,
     edits: [{ span, newText: name }],
     preferred: candidates.length === 1,
   }));
+  return { hint, fixes };
+}
+
+function candidatesFor(wrong: string, target: Target): readonly string[] {
+  if (wrong.startsWith('$')) return nearest(wrong, alertVariables);
+  const variable = alertVariables.find((name) => name.toLowerCase() === `$${wrong.toLowerCase()}`);
+  if (variable !== undefined) return [variable];
+  const functions = templateFunctions.flatMap(({ name }) =>
+    templateFunction(name, target.prometheus) === undefined ? [] : [name],
+  );
+  return nearest(wrong, functions);
 }

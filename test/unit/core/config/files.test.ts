@@ -77,3 +77,42 @@ alerting:
   };
   expect(messages(text, files)).toMatchSnapshot();
 });
+
+test('targets of a file are judged under the job that names it', () => {
+  const text = `scrape_configs:
+  - job_name: plain
+    file_sd_configs: [{files: [a.yml, b.json]}]
+  - job_name: blackbox
+    file_sd_configs: [{files: [a.yml, b.json]}]
+    relabel_configs:
+      - {source_labels: [__address__], target_label: __param_target}
+      - {target_label: __address__, replacement: "blackbox:9115"}
+  - job_name: worse
+    file_sd_configs: [{files: [a.yml]}]
+    relabel_configs: [{target_label: __address__, replacement: "http://x"}]
+alerting:
+  alertmanagers:
+    - file_sd_configs: [{files: [b.json]}]
+`;
+  const files = {
+    '/project/prometheus/a.yml': '- targets: [ok, "http://p:8080/x", q/y]\n',
+    '/project/prometheus/b.json': '[{"targets": ["r/z"], "labels": {}}]',
+  };
+  const problems = problemsOf(text, 'prometheus', {
+    path: '/project/prometheus/prometheus.yml',
+    files: filesIn(files),
+  });
+  const at = ({ from, to }: { from: number; to: number }, of: string): string => of.slice(from, to);
+  const said = problems.map(({ span, message, related: [place] = [] }) => {
+    const file = place?.path ?? '';
+    const there = place && at(place.span, filesIn(files).read(file) ?? '');
+    return `${at(span, text)}: ${message} (${file.slice(20)} ${there ?? ''})`;
+  });
+  expect(said).toEqual([
+    'a.yml: instance 1 in group : "http://p:8080/x" is not a valid hostname (a.yml "http://p:8080/x")',
+    'a.yml: instance 2 in group : "q/y" is not a valid hostname (a.yml q/y)',
+    'b.json: instance 0 in group : "r/z" is not a valid hostname (b.json "r/z")',
+    '"http://x": instance 0 in group : "http://x" is not a valid hostname (a.yml ok)',
+    'b.json: "r/z" is not a valid hostname (b.json "r/z")',
+  ]);
+});

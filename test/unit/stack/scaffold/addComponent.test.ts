@@ -165,6 +165,40 @@ describe('Add Component to a hand-written stack', () => {
     await expect(plan('node-exporter')).rejects.toMatchObject({ reason: 'already-there' });
   });
 
+  it('chooses no port that something listens on or another service publishes', async () => {
+    const compose = handWritten['compose.yaml'].replace(
+      'image: nginx',
+      "image: nginx\n        profiles: [never]\n        ports: ['9100:80', '9101-9102:81-82', '9103-9104:90']",
+    );
+    await write({ 'compose.yaml': compose });
+    const { changes } = await planAddComponent({
+      template: templateFolder,
+      folder,
+      component: 'node-exporter',
+      isPortFree: (port) => Promise.resolve(port !== 9105),
+    });
+    const { services } = parse(changes[0]?.after ?? '') as Compose;
+    expect(services['node-exporter']?.['ports']).toEqual(['127.0.0.1:9106:9100']);
+    expect(changes[1]?.after).toContain("targets: ['node-exporter:9100']");
+  });
+
+  it('lets a Prometheus on the network of the machine reach what is published', async () => {
+    const compose = handWritten['compose.yaml'].replace(
+      '        networks:\n            - mon\n',
+      '        network_mode: host\n',
+    );
+    await write({
+      'compose.yaml': `${compose}# the end\n`.replace('9090:9090', '9093:9090'),
+    });
+    const { changes } = await plan('alertmanager');
+    const { services } = parse(changes[0]?.after ?? '') as Compose;
+    expect(services['alertmanager']).not.toHaveProperty('network_mode');
+    expect(services['alertmanager']?.['ports']).toEqual(['127.0.0.1:9094:9093']);
+    expect(parse(changes[1]?.after ?? '')).toMatchObject({
+      alerting: { alertmanagers: [{ static_configs: [{ targets: ['localhost:9094'] }] }] },
+    });
+  });
+
   it('refuses what it cannot edit line by line', async () => {
     await write({
       'compose.yaml':

@@ -4,6 +4,7 @@ import { isLabelName } from '../../shared/names.ts';
 import type { Failure, ListType, MapType } from '../../../schema/schema.ts';
 import { listOf, mapOf, string } from '../../../schema/types.ts';
 import type { MapValue } from '../../../schema/value.ts';
+import { matcherAdvice } from './matcherAdvice.ts';
 import { readMatchers } from './matchers.ts';
 import { anchoredRegex } from '../values/textTypes.ts';
 
@@ -13,9 +14,11 @@ export const matchers: ListType = {
   bare: 'common.Matchers',
   goWas: { until: '0.32', go: '[]string', bare: 'config.Matchers' },
   check: (list) =>
-    list.items.flatMap(({ value, span }): readonly Failure[] => {
+    list.items.flatMap(({ value, span }, index): readonly Failure[] => {
       const { error } = readMatchers(stringOf(value)).reading;
-      return error === undefined ? [] : [{ message: error, at: span, code: 'invalid-matcher' }];
+      if (error === undefined) return [];
+      const advice = matcherAdvice(span, list.items[index - 1]?.span);
+      return [{ message: error, at: span, code: 'invalid-matcher', ...advice }];
     }),
 };
 

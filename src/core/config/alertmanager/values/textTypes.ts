@@ -145,8 +145,9 @@ export const anchoredRegex: TextType = {
   zero: false,
   bare: { go: 'common.Regexp' },
   parse: (text) => {
-    const { error } = compileRegexp(anchored(text));
-    return error === undefined ? { value: text } : { error };
+    const { error, hint } = compileRegexp(anchored(text));
+    if (error === undefined) return { value: text };
+    return { error, ...(hint === undefined ? {} : { hint }) };
   },
 };
 

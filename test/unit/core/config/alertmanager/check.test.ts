@@ -125,7 +125,7 @@ route: { receiver: a }
 `;
     const problem = problemsOf(text, 'alertmanager').find(({ fixes }) => fixes);
     const fix = problem?.fixes?.[0];
-    expect(fix?.title).toBe('Quote the template');
+    expect(fix?.title).toBe('Put the value in quotes');
     if (fix === undefined) return;
     expect(check(applyFix(text, fix))).toBe('');
   });

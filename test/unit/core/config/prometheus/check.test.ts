@@ -114,3 +114,36 @@ test('a null that is spelt with an escape is the text that it stands for, as pro
   const [problem] = problemsOf(text, 'prometheus');
   expect(problem?.message).toBe('cannot unmarshal !!str `null` into *config.BasicAuth');
 });
+
+test('every bad target is listed, and a label or rule that is to blame is marked itself', () => {
+  const text = `scrape_configs:
+  - job_name: a
+    static_configs:
+      - targets: ["http://b", ok, c/d]
+  - job_name: b
+    static_configs:
+      - targets: [x, y]
+        labels: {__scrape_interval__: 5x}
+      - targets: [z]
+        labels: {__scrape_timeout__: 10m}
+  - job_name: c
+    static_configs: [{targets: [x, y]}]
+    relabel_configs:
+      - target_label: __address__
+        replacement: http://x
+  - job_name: d
+    static_configs: [{targets: [x], labels: {where: "e/f"}}]
+    relabel_configs: [{source_labels: [where], target_label: __address__}]
+`;
+  const said = problemsOf(text, 'prometheus').map(
+    ({ span, message }) => `${text.slice(span.from, span.to)}: ${message}`,
+  );
+  expect(said).toEqual([
+    '"http://b": "http://b" is not a valid hostname',
+    'c/d: "c/d" is not a valid hostname',
+    '5x: instance 0 in group 0: error parsing scrape interval: unknown unit "x" in duration "5x"',
+    '10m: instance 0 in group 1: scrape timeout cannot be greater than scrape interval ("10m" > "1m")',
+    'http://x: instance 0 in group 0: "http://x" is not a valid hostname',
+    '"e/f": instance 0 in group 0: "e/f" is not a valid hostname',
+  ]);
+});
