@@ -50,6 +50,7 @@ Options:
   --enable-feature NAME[,NAME]
                           feature flags enabled in Prometheus, in addition to those that this
                           version turns on by itself
+  --agent                 check prometheus.yml for Prometheus in agent mode
   --names SCHEME          validation scheme for metric and label names in rules: utf8, legacy;
                           default: that of the target
   --syntax-only           skip checks that read other files
@@ -87,7 +88,7 @@ export function readArguments(args: readonly string[]): Options | 'help' | 'vers
     operands,
     format: oneOf('--format', formats, values.format) ?? 'text',
     kind: kindOf(values.kind),
-    target: readTarget(values.target, values['enable-feature']),
+    target: readTarget(values.target, values['enable-feature'], values.agent),
     names: oneOf('--names', ['utf8', 'legacy'] as const, values.names),
     syntaxOnly: values['syntax-only'],
     verbose: values.verbose,
@@ -107,6 +108,7 @@ function parse(args: readonly string[]) {
         kind: { type: 'string' },
         target: { type: 'string', multiple: true, default: [] },
         'enable-feature': { type: 'string', multiple: true, default: [] },
+        agent: { type: 'boolean', default: false },
         names: { type: 'string' },
         'syntax-only': { type: 'boolean', default: false },
         'fail-on': { type: 'string' },
@@ -143,7 +145,11 @@ function failing(least: Severity): readonly Severity[] {
   return severities.slice(0, severities.indexOf(least) + 1);
 }
 
-function readTarget(versions: readonly string[], features: readonly string[]): Target {
+function readTarget(
+  versions: readonly string[],
+  features: readonly string[],
+  agent: boolean,
+): Target {
   let { prometheus, alertmanager } = newestTarget;
   for (const text of versions.flatMap((value) => value.split(','))) {
     const version = parseVersion(text);
@@ -155,7 +161,12 @@ function readTarget(versions: readonly string[], features: readonly string[]): T
     else prometheus = known(version, text);
   }
   const names = features.flatMap((value) => value.split(',')).map((name) => name.trim());
-  return { prometheus, alertmanager, features: new Set(names.filter((name) => name !== '')) };
+  return {
+    prometheus,
+    alertmanager,
+    features: new Set(names.filter((name) => name !== '')),
+    ...(agent ? { agent } : {}),
+  };
 }
 
 function known(version: Version, text: string): Version {

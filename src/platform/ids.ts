@@ -50,6 +50,7 @@ export const settingIds = {
   target: 'prometheus.target',
   nameValidation: 'prometheus.nameValidation',
   enableFeatures: 'prometheus.enableFeatures',
+  agentMode: 'prometheus.agentMode',
   diagnosticsEnabled: 'prometheus.diagnostics.enabled',
   diagnosticsScope: 'prometheus.diagnostics.scope',
   literalSecrets: 'prometheus.diagnostics.literalSecrets',

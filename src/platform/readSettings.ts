@@ -46,15 +46,18 @@ export interface TargetSetting {
   readonly problem?: string;
 }
 
-/** Reads `prometheus.target` and `prometheus.enableFeatures`. A version that is not supported gives
- * way to the nearest one that is. */
-export function readTarget(value: unknown, features: unknown): TargetSetting {
+/**
+ * Reads `prometheus.target`, `prometheus.enableFeatures` and `prometheus.agentMode`. A version that is not
+ * supported gives way to the nearest one that is.
+ */
+export function readTarget(value: unknown, features: unknown, agent?: unknown): TargetSetting {
   const { version, problem } = readVersion(value);
   const chosen = listOf(features).map(String);
   const target = programTarget({
     ...newestTarget,
     prometheus: version,
     features: new Set(chosen),
+    ...(agent === true ? { agent } : {}),
   });
   return problem === undefined ? { target } : { target, problem };
 }

@@ -44,14 +44,19 @@ export function readSettings(store: DisposableStore, tell: (problem: string) => 
       [settingIds.refreshInterval],
       () => Math.max(1, Number(read(settingIds.refreshInterval)) || 10) * 1000,
     ),
-    target: watch(store, [settingIds.target, settingIds.enableFeatures], () => {
-      const { target, problem } = readTarget(
-        read(settingIds.target),
-        read(settingIds.enableFeatures),
-      );
-      if (problem !== undefined) tell(problem);
-      return target;
-    }),
+    target: watch(
+      store,
+      [settingIds.target, settingIds.enableFeatures, settingIds.agentMode],
+      () => {
+        const { target, problem } = readTarget(
+          read(settingIds.target),
+          read(settingIds.enableFeatures),
+          read(settingIds.agentMode),
+        );
+        if (problem !== undefined) tell(problem);
+        return target;
+      },
+    ),
     names: watch(store, [settingIds.nameValidation], () => {
       const value = read(settingIds.nameValidation);
       return value === 'utf8' || value === 'legacy' ? value : undefined;

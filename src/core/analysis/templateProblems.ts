@@ -99,6 +99,7 @@ class Pass {
   #isKnown({ code, span }: Problem): boolean {
     const { holes } = this.#template.masked(this.#pass);
     if (code === 'missing-file') return false;
+    if (code === 'unescaped-template') return true;
     if (code === 'yaml-syntax') return !isNearHole(this.#template.text, span, holes);
     return isPromqlCode(code) || !touchesHole(span, holes);
   }

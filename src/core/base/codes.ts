@@ -81,6 +81,7 @@ export const checkCodes = [
   'self-inhibition',
   'template-call',
   'template-label',
+  'unescaped-template',
   'unreachable-route',
   'unused-receiver',
   'unused-time-interval',

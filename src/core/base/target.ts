@@ -10,6 +10,8 @@ export interface Target {
   readonly alertmanager: Version;
   /** Names that Prometheus takes in `--enable-feature`. */
   readonly features: ReadonlySet<string>;
+  /** True for a Prometheus that runs with `--agent`. */
+  readonly agent?: boolean;
 }
 
 /** The newest releases whose behaviour is known; the default target. */

@@ -8,7 +8,7 @@ import { flaggedOnce } from './shared/flagged.ts';
 export const deprecatedKey = fileCheck({
   code: 'deprecated-key',
   severity: 'information',
-  kinds: ['prometheus', 'scrape-config', 'alertmanager'],
+  kinds: ['prometheus', 'prometheus-agent', 'scrape-config', 'alertmanager'],
   form: 'config',
   messages: { deprecated: '{key} is deprecated: {note}.' },
   run(subject, { report }) {

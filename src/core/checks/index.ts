@@ -28,6 +28,7 @@ import { samplerInAlert } from './sampler-in-alert.ts';
 import { selfInhibition } from './self-inhibition.ts';
 import { templateCall } from './template-call.ts';
 import { templateLabel } from './template-label.ts';
+import { unescapedTemplate } from './unescaped-template.ts';
 import { unreachableRoute } from './unreachable-route.ts';
 import { unusedReceiver } from './unused-receiver.ts';
 import { unusedTimeInterval } from './unused-time-interval.ts';
@@ -64,6 +65,7 @@ export const checks: readonly Check[] = [
   selfInhibition,
   templateCall,
   templateLabel,
+  unescapedTemplate,
   unreachableRoute,
   unusedReceiver,
   unusedTimeInterval,

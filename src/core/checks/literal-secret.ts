@@ -11,7 +11,7 @@ import { flaggedOnce } from './shared/flagged.ts';
 export const literalSecret = fileCheck({
   code: 'literal-secret',
   severity: 'information',
-  kinds: ['prometheus', 'scrape-config', 'alertmanager'],
+  kinds: ['prometheus', 'prometheus-agent', 'scrape-config', 'alertmanager'],
   form: 'config',
   messages: {
     one: '{key} is stored in plain text.',

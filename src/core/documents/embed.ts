@@ -1,4 +1,3 @@
-import { parseExpr } from '../promql/parse/parser.ts';
 import { withWords } from '../base/holes.ts';
 import { moveSpan } from '../base/moveProblem.ts';
 import type { Target } from '../base/target.ts';
@@ -12,7 +11,7 @@ import {
 } from '../yaml/tree/node.ts';
 import { readYaml } from '../yaml/reader/read.ts';
 import { toFile, toValue } from '../yaml/tree/scalarMap.ts';
-import { promqlFences } from './markdown.ts';
+import { fencedQueries, hasCode } from './fencedQueries.ts';
 
 /** What an expression belongs to: a rule, a rule test, or a file or code block of its own. */
 export type ExpressionRole = 'rule' | 'test' | 'text';
@@ -103,9 +102,17 @@ export function expressionsOfList(root: YamlNode, origin: number): EmbeddedPromq
   });
 }
 
-/** The expressions below the root of a rule file, a PrometheusRule or a rule test, in order. */
-export function expressionsIn(root: YamlNode, role: 'rule' | 'test'): readonly EmbeddedPromql[] {
-  return fromYaml(root, role === 'test' ? isTestExpr : isRuleExpr, role);
+/**
+ * The expressions below the root of a rule file, a PrometheusRule or a rule test, in order.
+ * @param isForeign tells by its path what is left out
+ */
+export function expressionsIn(
+  root: YamlNode,
+  role: 'rule' | 'test',
+  isForeign: (path: readonly string[]) => boolean = () => false,
+): readonly EmbeddedPromql[] {
+  const isExpr = role === 'test' ? isTestExpr : isRuleExpr;
+  return fromYaml(root, (path) => isExpr(path) && !isForeign(path), role);
 }
 
 function isRuleExpr(path: readonly string[]): boolean {
@@ -152,48 +159,11 @@ export function wholeExpression(text: string): readonly EmbeddedPromql[] {
   return hasCode(text) ? [piece(text, { from: 0, to: text.length })] : [];
 }
 
-/**
- * The expressions of Markdown's `promql` code blocks. A block may hold several, separated by blank
- * lines or one on each line.
- */
+/** The expressions of Markdown's `promql` code blocks; see `fencedQueries`. */
 export function fencedExpressions(text: string, target: Target): readonly EmbeddedPromql[] {
-  return promqlFences(text).flatMap((fence) => expressionsOf(text, fence, target));
+  return fencedQueries(text, target).map((span) => piece(text, span));
 }
 
 function piece(text: string, span: Span): EmbeddedPromql {
   return { role: 'text', text: text.slice(span.from, span.to), span, node: undefined, origin: 0 };
-}
-
-/** True if the text has anything but blanks and comments. */
-function hasCode(text: string): boolean {
-  return /^[ \t]*[^\s#]/m.test(text);
-}
-
-function isExpression(text: string, span: Span, target: Target): boolean {
-  return parseExpr(text.slice(span.from, span.to), target).errors.length === 0;
-}
-
-/** A code block as one expression; else its paragraphs; else, where each is one, its lines. */
-function expressionsOf(text: string, block: Span, target: Target): EmbeddedPromql[] {
-  if (!hasCode(text.slice(block.from, block.to))) return [];
-  const paragraphs = isExpression(text, block, target)
-    ? [block]
-    : partsOf(text, block, /(?:\r?\n[ \t]*)+\r?\n/g);
-  return paragraphs.flatMap((paragraph) => {
-    if (isExpression(text, paragraph, target)) return [piece(text, paragraph)];
-    const lines = partsOf(text, paragraph, /\r?\n/g);
-    const alone = lines.every((line) => isExpression(text, line, target));
-    return (alone ? lines : [paragraph]).map((span) => piece(text, span));
-  });
-}
-
-function partsOf(text: string, { from, to }: Span, separator: RegExp): Span[] {
-  const parts: Span[] = [];
-  let start = from;
-  for (const match of text.slice(from, to).matchAll(separator)) {
-    parts.push({ from: start, to: from + match.index });
-    start = from + match.index + match[0].length;
-  }
-  parts.push({ from: start, to });
-  return parts.filter((part) => hasCode(text.slice(part.from, part.to)));
 }

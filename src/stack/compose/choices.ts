@@ -10,19 +10,8 @@ import { isMonitoring } from './monitoring.ts';
  * itself, and files of other names (`docker-compose.monitoring.yml`) alone and on top of those.
  */
 export async function projectsIn(folder: string): Promise<readonly Project[]> {
-  const found = await findComposeFiles({ folder });
-  const own = found.map((path) => fromFolder(folder, path));
-  const others = (await composeFilesBeside(folder)).filter((name) => !own.includes(name));
-  const projects: Project[] = [
-    ...(own.length > 0 ? [{ folder }] : []),
-    ...others.map((name) => ({ folder, files: [name] })),
-    ...(own.length > 0 ? others.map((name) => ({ folder, files: [...own, name] })) : []),
-  ];
-  const monitoring = await Promise.all(projects.map(isMonitoring));
-  return [
-    ...projects.filter((_, index) => monitoring[index]),
-    ...projects.filter((_, index) => monitoring[index] !== true),
-  ];
+  const { monitoring, others } = await candidatesIn(folder);
+  return [...monitoring, ...others];
 }
 
 /**
@@ -30,13 +19,32 @@ export async function projectsIn(folder: string): Promise<readonly Project[]> {
  * by itself or there is no other; none, where there are no Compose files.
  */
 export async function choicesIn(folder: string): Promise<readonly Project[]> {
-  const projects = await projectsIn(folder);
-  const own = projects.find(({ files }) => files === undefined);
-  if (own !== undefined && (await isMonitoring(own))) return [own];
-  const monitoring: Project[] = [];
-  for (const one of projects) if (await isMonitoring(one)) monitoring.push(one);
+  const { monitoring, others } = await candidatesIn(folder);
+  const isOwn = ({ files }: Project): boolean => files === undefined;
+  const own = monitoring.find(isOwn);
+  if (own !== undefined) return [own];
   if (monitoring.length > 0) return monitoring;
-  return own === undefined ? projects : [own];
+  const other = others.find(isOwn);
+  return other === undefined ? others : [other];
+}
+
+/** The projects of a folder, with Prometheus and without. */
+async function candidatesIn(
+  folder: string,
+): Promise<{ readonly monitoring: readonly Project[]; readonly others: readonly Project[] }> {
+  const found = await findComposeFiles({ folder });
+  const own = found.map((path) => fromFolder(folder, path));
+  const beside = (await composeFilesBeside(folder)).filter((name) => !own.includes(name));
+  const projects: readonly Project[] = [
+    ...(own.length > 0 ? [{ folder }] : []),
+    ...beside.map((name) => ({ folder, files: [name] })),
+    ...(own.length > 0 ? beside.map((name) => ({ folder, files: [...own, name] })) : []),
+  ];
+  const verdicts = await Promise.all(projects.map(isMonitoring));
+  return {
+    monitoring: projects.filter((_, index) => verdicts[index] === true),
+    others: projects.filter((_, index) => verdicts[index] !== true),
+  };
 }
 
 /** The files of a project as a user reads them: `docker-compose.yml + docker-compose.monitoring.yml`. */

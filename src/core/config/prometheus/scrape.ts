@@ -20,6 +20,7 @@ import { discoveryKeys } from './discovery/list.ts';
 import { namingKeys } from './naming.ts';
 import { scrapeProtocols } from './protocols.ts';
 import { listOf } from '../../schema/types.ts';
+import { withTargetAdvice } from './targetAdvice.ts';
 
 /** Go's `[]config.ScrapeProtocol`. */
 export const protocolList = listOf(oneOf(scrapeProtocols, 'config.ScrapeProtocol'));
@@ -86,7 +87,7 @@ export function urlTargets(section: StructValue): readonly Failure[] | undefined
     .flatMap(({ value }) => value?.list('targets') ?? []);
   const failures = targets
     .filter(({ value }) => textOf(value).includes('/'))
-    .map(({ value, span }) => hostnameFailure(textOf(value), span));
+    .map(({ value, span }) => withTargetAdvice(hostnameFailure(textOf(value), span), section));
   return failures.length === 0 ? undefined : failures;
 }
 

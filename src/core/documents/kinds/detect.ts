@@ -1,6 +1,7 @@
 import { mayBeYaml } from '../candidates.ts';
 import { KeyTree } from '../keyTree.ts';
 import { promqlFences } from '../markdown.ts';
+import { Template } from '../templates/template.ts';
 import { type TemplateLanguage, templateLanguage } from '../templates/language.ts';
 import { documentKind, type FileKind, fileKindNamed } from './index.ts';
 
@@ -25,6 +26,7 @@ const order = [
   ['scrape-config', 'recognise'],
   ['alertmanager', 'recognise'],
   ['prometheus', 'recognise'],
+  ['cluster-tls', 'recognise'],
   ['web-config', 'recognise'],
   ['file-sd', 'recognise'],
 ] as const;
@@ -45,13 +47,37 @@ export function detectKind(path: string | undefined, text: string): Detection {
       : { reason: 'it contains no promql code blocks' };
   }
   if (!mayBeYaml(name)) return { reason: 'the file name is not that of a YAML or JSON file' };
-  const tree = new KeyTree(text);
+  const tree = new KeyTree(withoutActions(text, name));
   for (const [kind, question] of order) {
     const reason = documentKind(kind)[question]?.(tree, text, name);
     if (reason !== undefined) return withTemplate({ kind, reason }, text, name);
   }
-  return { reason: 'none of its keys belong to a Prometheus file' };
+  return {
+    reason: isFirstRuleFormat(text)
+      ? 'it is a rule file of Prometheus 1.x, which Prometheus 2.0 and later cannot read'
+      : 'none of its keys belong to a Prometheus file',
+  };
 }
+
+/** Keys further down say nothing new about what a template is. */
+const KEYS_REACH = 60_000;
+
+/** The beginning of a template as YAML; another text as it is. */
+function withoutActions(text: string, path: string): string {
+  if (!/\{[{%#]|<%|[$%]\{/.test(text)) return text;
+  const language = templateLanguage(text, 'prometheus', path);
+  if (language === undefined) return text;
+  const end = text.length <= KEYS_REACH ? text.length : text.lastIndexOf('\n', KEYS_REACH) + 1;
+  return new Template(text.slice(0, end), language).masked().text;
+}
+
+/** True for a file of rules as they were before YAML: `ALERT x IF …` and `x{a="b"} = …`. */
+function isFirstRuleFormat(text: string): boolean {
+  return /^[ \t]*ALERT[ \t]+[A-Za-z_]\w*\s+IF\s/m.test(text.slice(0, FIRST_RULE_REACH));
+}
+
+/** How far the first rule may lie below the top: comments stand above it. */
+const FIRST_RULE_REACH = 20_000;
 
 /** Only the first lines are looked at. */
 const MODELINE_REACH = 4000;

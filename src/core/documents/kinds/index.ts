@@ -1,8 +1,10 @@
 import { alertmanager } from './alertmanager.ts';
+import { clusterTls } from './cluster-tls.ts';
 import { fileSd } from './file-sd.ts';
 import type { DocumentKind } from './kind.ts';
 import { markdown } from './markdown.ts';
 import { prometheus } from './prometheus.ts';
+import { prometheusAgent } from './prometheus-agent.ts';
 import { prometheusRule } from './prometheus-rule.ts';
 import { promql } from './promql.ts';
 import { ruleTest } from './rule-test.ts';
@@ -15,11 +17,13 @@ const kinds = [
   rules,
   prometheusRule,
   prometheus,
+  prometheusAgent,
   scrapeConfig,
   alertmanager,
   ruleTest,
   fileSd,
   webConfig,
+  clusterTls,
   promql,
   markdown,
 ] as const;

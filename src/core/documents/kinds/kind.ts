@@ -14,6 +14,7 @@ import type { DecodedFile } from '../../schema/readBySchema.ts';
 import type { YamlNode } from '../../yaml/tree/node.ts';
 import type { EmbeddedPromql } from '../embed.ts';
 import type { KeyTree } from '../keyTree.ts';
+import type { Template } from '../templates/template.ts';
 
 /** What a document is read with. */
 export interface ReadOptions {
@@ -64,6 +65,8 @@ export interface Reading {
   readonly problems: () => readonly Problem[];
   /** The same for the other files that the document names. Only what `files` answers is seen. */
   readonly fileProblems?: (files: FileLookup) => readonly Problem[];
+  /** The paths of the rule files that the document makes Prometheus read. */
+  readonly ruleFiles?: (files: FileLookup) => readonly string[];
   /** Every PromQL expression, or those that touch a span, in order. */
   readonly expressions: (within?: Span) => readonly EmbeddedPromql[];
   /** What semantic checks of the whole file look at; undefined where too little could be read. */
@@ -101,4 +104,10 @@ export interface RuleTestSubject {
   readonly loadRules: (files: FileLookup) => LoadedRules;
 }
 
-export type FileSubject = RuleFileSubject | ConfigSubject | RuleTestSubject;
+/** A template of another program, before it is filled in. */
+export interface TemplateSubject {
+  readonly form: 'template';
+  readonly template: Template;
+}
+
+export type FileSubject = RuleFileSubject | ConfigSubject | RuleTestSubject | TemplateSubject;

@@ -2,6 +2,7 @@ import { defaultScheme } from '../../config/shared/names.ts';
 import { RuleEntry } from '../../rules/incremental/ruleEntry.ts';
 import { groupFacts, ruleFacts } from '../../rules/facts.ts';
 import { judgePrometheusRules, objectProblems } from '../../rules/kubernetes/prometheusRule.ts';
+import { isForeignPath } from '../../rules/kubernetes/foreignValues.ts';
 import type { YamlNode } from '../../yaml/tree/node.ts';
 import { readYaml } from '../../yaml/reader/read.ts';
 import { splitDocuments } from '../../yaml/reader/split.ts';
@@ -56,11 +57,12 @@ function expressionsOf(text: string): readonly EmbeddedPromql[] {
   return splitDocuments(text).flatMap((part) => {
     const { root, error } = readYaml(text, part);
     if (error !== undefined) return expressionsAlone(text, 'rule', part);
-    return root === undefined ? [] : expressionsIn(root, 'rule');
+    return root === undefined ? [] : expressionsIn(root, 'rule', isForeignPath);
   });
 }
 
-function kubernetesRule(tree: KeyTree, text: string): string | undefined {
+function kubernetesRule(tree: KeyTree, text: string, path: string): string | undefined {
+  if (isAssertion(tree, path)) return undefined;
   const isRule = ({ path, value }: { path: string; value: string }): boolean =>
     value === 'PrometheusRule' && (path === 'kind' || path === 'items/kind');
   if (
@@ -82,13 +84,20 @@ function helmRules(tree: KeyTree): string | undefined {
     return 'it contains additionalPrometheusRules with groups, like Helm values';
   }
   const inRules = /^(?:[^/]+\/.+|[^/]*(?:[rR]ule|[aA]lert)[^/]*)\/rules\/(?:alert|record)$/;
-  const rule = tree.keys.find(({ path }) => inRules.test(path) && !path.startsWith('groups/'));
-  if (rule === undefined || isForeignRules(rule.path)) return undefined;
-  const parent = rule.path.slice(0, rule.path.lastIndexOf('/'));
-  return tree.has(`${parent}/expr`) ? `it contains rules under ${parent}` : undefined;
+  const rule = tree.keys.find(
+    ({ path }) =>
+      inRules.test(path) &&
+      !path.startsWith('groups/') &&
+      tree.has(path.replace(/[^/]+$/, 'expr')) &&
+      !isForeignPath(path.split('/')),
+  );
+  return rule && `it contains rules under ${rule.path.slice(0, rule.path.lastIndexOf('/'))}`;
 }
 
-/** Rules that other programs' Helm values and files hold, in other languages. */
-function isForeignRules(path: string): boolean {
-  return /(?:^|\/)(?:loki|grafana|vmrule|vmalert)[^/]*\//i.test(path);
+/** The names that Chainsaw and kuttl give to files with parts of the objects that a test expects. */
+const assertion = /(?:^|[/\\])(?:[^/\\]*[-_.])?(?:asserts?|\d+-errors?)(?:[-_.][^/\\]*)?\.ya?ml$/i;
+
+/** True for an object of which a test says only a part; Chainsaw writes `~.rules` and `(length(@))`. */
+function isAssertion({ keys }: KeyTree, path: string): boolean {
+  return assertion.test(path) || keys.some(({ path: key }) => /^spec\/(?:.*\/)?[~(]/.test(key));
 }

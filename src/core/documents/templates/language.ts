@@ -37,13 +37,7 @@ function languageOf(text: string, owner: Owner, path: string): TemplateLanguage 
   if (JINJA.test(text)) return 'jinja';
   if (/^#jinja2:|\{\{\s*ansible_managed\b/m.test(text)) return 'jinja';
   const evidence = strongest(text, owner);
-  if (/(?:^|[/\\])templates[/\\](?:[^/\\]+[/\\])*[^/\\]+\.(?:ya?ml|tpl)$/i.test(path)) {
-    return evidence === 'jinja'
-      ? 'jinja'
-      : evidence === undefined && !hasChartAction(text)
-        ? undefined
-        : 'helm';
-  }
+  if (isOfChart(path, text)) return evidence === 'jinja' ? 'jinja' : 'helm';
   if (evidence !== undefined) return evidence;
   return /\.(?:gotmpl|ctmpl|tmpl)$/i.test(path) || /\.(?:tmpl|gotmpl|ctmpl)\.ya?ml$/i.test(path)
     ? 'go'
@@ -53,9 +47,10 @@ function languageOf(text: string, owner: Owner, path: string): TemplateLanguage 
 const JINJA =
   /\{%[-+]?\s*(?:if|for|set|raw|endraw|endif|endfor|include|macro|block|else|elif|import|from|filter|call|do)\b/;
 
-/** An action at all; in a chart's `templates` Helm reads every file. */
-function hasChartAction(text: string): boolean {
-  return text.includes('{{');
+/** True for a file in the `templates` of a chart: all of its actions are Helm's. */
+function isOfChart(path: string, text: string): boolean {
+  if (!/(?:^|[/\\])templates[/\\].*\.(?:ya?ml|tpl)$/i.test(path)) return false;
+  return /charts?[/\\]|helm/i.test(path) || /^apiVersion:/m.test(text);
 }
 
 /** What the actions of a text tell; `helm` where one tells so, else what the first one tells. */
@@ -102,6 +97,8 @@ function placeOf(
   to: number,
   before: string,
 ): 'value' | 'line' | 'text' {
+  // An expression has no templates of its own.
+  if (isInExpression(text, from)) return 'value';
   if (/^[ \t]*$/.test(before)) return isInText(text, from, before) ? 'text' : 'line';
   const isKey =
     /^[ \t]*(?:-[ \t]+)*$/.test(before) &&
@@ -127,6 +124,20 @@ function placeOf(
     : 'text';
 }
 
+/** True for a place in the lines of an `expr: |`. */
+function isInExpression(text: string, at: number): boolean {
+  const start = text.lastIndexOf('\n', at - 1) + 1;
+  const header =
+    /(?:^|\n)([ \t]*(?:-[ \t]+)*)["']?expr["']?:[ \t]+[|>][-+\d]{0,2}[ \t]*(?:#.*)?\r?\n([^]*)$/;
+  const above = text.slice(Math.max(0, start - 2000), start);
+  const last = above.lastIndexOf('expr');
+  const match = last < 0 ? null : header.exec(above.slice(above.lastIndexOf('\n', last) + 1));
+  if (match === null) return false;
+  const column = match[1]?.length ?? 0;
+  const lines = [...(match[2] ?? '').split('\n').slice(0, -1), text.slice(start, at + 1)];
+  return lines.every((line) => line.trim() === '' || line.search(/[^ ]/) > column);
+}
+
 /** True for a place in a block scalar, or in quotes on its line. */
 function isInText(text: string, at: number, before: string): boolean {
   if (/(?:^|[\s[{,:-])(?:"(?:[^"\\]|\\.)*|'[^']*)$/.test(before)) return true;
@@ -137,7 +148,9 @@ function isInText(text: string, at: number, before: string): boolean {
     const line = text.slice(from, end).trimEnd();
     const column = line.search(/[^ ]/);
     if (column >= 0 && column < indent) {
-      if (/(?:^|[:-])[ \t]*[|>][-+\d]{0,2}(?:[ \t]+#.*)?$/.test(line)) return true;
+      if (/(?:^|[:-])[ \t]*[|>][-+\d]{0,2}(?:[ \t]+#.*)?$/.test(line)) {
+        return true;
+      }
       indent = column;
     }
     end = from - 1;

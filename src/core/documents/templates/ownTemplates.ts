@@ -15,6 +15,11 @@ export function isHelmBody(body: string): boolean {
 const ALERT =
   /\$(?:labels|value|externalLabels|externalURL)\b|(?:^|[\s(])\.(?:Labels|Value|ExternalLabels|ExternalURL)\b/;
 
+/** True for an action that names the data of an alert. */
+export function isAlertBody(body: string): boolean {
+  return ALERT.test(body);
+}
+
 const alertWords = [
   ...['args', 'externalURL', 'first', 'graphLink', 'humanize', 'humanize1024', 'humanizeDuration'],
   ...['humanizePercentage', 'humanizeTimestamp', 'label', 'match', 'now', 'parseDuration', 'query'],

@@ -24,13 +24,13 @@ export function checkPromql(text: string, target: Target = newestTarget): Promql
   return type === undefined || expr === undefined ? { problems } : { type, expr, problems };
 }
 
-/** True for a first error that ends the parsing: all later errors only follow from it. */
-function isFatal(error: ParseError): boolean {
+/** True for a first error that comes from the end of the text: all later errors only follow from it. */
+export function isCutShort(error: ParseError): boolean {
   if (error.id === 'unexpected') return error.args[0].token === T.EOF;
-  return fatal.has(error.id);
+  return fromTheEnd.has(error.id);
 }
 
-const fatal: ReadonlySet<ParseErrorId> = new Set([
+const fromTheEnd: ReadonlySet<ParseErrorId> = new Set([
   'unclosed-bracket',
   'unterminated-string',
   'unterminated-raw-string',
@@ -44,7 +44,7 @@ const fatal: ReadonlySet<ParseErrorId> = new Set([
  */
 function distinct(errors: readonly ParseError[]): readonly ParseError[] {
   const [first] = errors;
-  if (first !== undefined && isFatal(first)) return [first];
+  if (first !== undefined && isCutShort(first)) return [first];
   const seen = new Set<string>();
   return errors.filter((error) => {
     const { message, span } = error;

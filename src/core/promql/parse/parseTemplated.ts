@@ -117,7 +117,7 @@ class Search {
     const isOpen = error.id === 'unclosed-bracket';
     const opened = isOpen ? (error.related?.[0]?.span ?? this.#lastBracket()) : undefined;
     const shown = opened === undefined ? error : { ...error, span: opened };
-    return touchesHole(shown.span, this.#holes) ? { uses: [] } : { error: shown, uses: [] };
+    return this.#isHole(shown) ? { uses: [] } : { error: shown, uses: [] };
   }
 
   #lastBracket(): Span | undefined {
@@ -169,8 +169,13 @@ class Search {
     return this.#readings >= MOST_READINGS;
   }
 
-  #isHole({ span }: ParseError): boolean {
-    return touchesHole(span, this.#holes);
+  /** True for an error at a hole. In a string, a hole is to blame for nothing but a bad regex. */
+  #isHole({ span, code }: ParseError): boolean {
+    const holes =
+      code === 'promql-regex'
+        ? this.#holes
+        : this.#holes.filter((_, index) => this.#kinds[index] !== undefined);
+    return touchesHole(span, holes);
   }
 
   #reading(): Reading {

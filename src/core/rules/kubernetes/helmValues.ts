@@ -1,6 +1,7 @@
 import type { Span } from '../../base/text.ts';
 import { dereference, findPair } from '../../yaml/tree/node.ts';
-import type { YamlConcrete, YamlNode } from '../../yaml/tree/node.ts';
+import type { YamlNode } from '../../yaml/tree/node.ts';
+import { areForeignGroups, isForeignPath } from './foreignValues.ts';
 import type { RuleContext } from '../checkRule.ts';
 import { type JudgedObject, judgeRules, problemsOf } from '../judge.ts';
 import { readRuleList, readRules } from '../read.ts';
@@ -35,24 +36,30 @@ interface Found {
 
 function* findRules(root: YamlNode, context: RuleContext): Generator<Found> {
   const seen = new Set<YamlNode>();
-  const waiting: YamlNode[] = [root];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+  const waiting: { readonly node: YamlNode; readonly path: readonly string[] }[] = [
+    { node: root, path: [] },
+  ];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { node, path } = next;
     if (node.kind === 'alias' || seen.has(node)) continue;
     seen.add(node);
-    if (node.kind === 'sequence') waiting.push(...node.items);
+    if (node.kind === 'sequence') waiting.push(...node.items.map((item) => ({ node: item, path })));
     if (node.kind !== 'mapping') continue;
+    const groups = itemsOf(findPair(node, 'groups')?.value);
     const rules = findPair(node, 'rules')?.value;
-    if (hasGroups(node)) {
+    if (groups.some((group) => findPair(group, 'rules'))) {
+      if (areForeignGroups(groups) || isForeignPath(path)) continue;
       yield { node, read: readRules(node, context.target, true) };
     } else if (rules !== undefined && isRuleList(rules)) {
+      if (isForeignPath([...path, 'rules'])) continue;
       yield { node: rules, read: readRuleList(rules, context.target) };
-    } else waiting.push(...node.pairs.map((pair) => pair.value));
+    } else {
+      for (const { key, value } of node.pairs) {
+        const name = key.kind === 'scalar' ? key.value : '';
+        waiting.push({ node: value, path: [...path, name] });
+      }
+    }
   }
-}
-
-/** True for `groups:` with a list of which one item at least has `rules`. */
-function hasGroups(node: YamlConcrete): boolean {
-  return itemsOf(findPair(node, 'groups')?.value).some((group) => findPair(group, 'rules'));
 }
 
 /** True for a list in which an item has an expression and a name. */

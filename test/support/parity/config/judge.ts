@@ -18,9 +18,14 @@ interface Way {
   readonly read: (files: readonly string[], stdout: string, stderr: string) => Verdicts | undefined;
 }
 
-/** `promtool check config --syntax-only` on each text. */
-export function judgeConfigs(promtool: string, texts: readonly string[]): Promise<Verdicts> {
-  return judge(promtool, texts, { args: ['check', 'config', '--syntax-only'], read: readConfigs });
+/** `promtool check config --syntax-only` on each text, with more options. */
+export function judgeConfigs(
+  promtool: string,
+  texts: readonly string[],
+  options: readonly string[] = [],
+): Promise<Verdicts> {
+  const args = ['check', 'config', '--syntax-only', ...options];
+  return judge(promtool, texts, { args, read: readConfigs });
 }
 
 /** `promtool check web-config` on each text; `files` lie beside it. */

@@ -114,7 +114,7 @@ test('code blocks of Markdown', () => {
   expect(words('markdown', text)).toEqual([
     'sum: "sum(a)\\n\\n  by (b)\\n"',
     'c: "  c == 1"',
-    'd: "  d == 1"',
+    'd: "  d == 1\\n"',
     'sum: "sum("',
     'e: "e\\n"',
     'open: "open"',

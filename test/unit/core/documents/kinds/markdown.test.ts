@@ -1,13 +1,111 @@
-import { expect, test } from 'vitest';
-import { problemsOf } from '../../../../support/documents.ts';
+import { describe, expect, test } from 'vitest';
+import { documentOf, problemsOf } from '../../../../support/documents.ts';
 
-test.each(['\n', '\r\n'])(
-  'an error at the end of a query is not on the closing fence',
-  (newline) => {
-    const text = ['# Query', '```promql', 'sum(rate(x[5m])', '', '```', ''].join(newline);
-    const [problem, ...others] = problemsOf(text, 'markdown');
-    expect(others).toEqual([]);
-    expect(text.slice(0, problem?.span.to)).toMatch(/x\[5m\]\)$/);
-    expect(text.slice(problem?.span.from, problem?.span.to)).toBe(')');
-  },
-);
+const fence = (...lines: readonly string[]): string =>
+  ['# Queries', '', '```promql', ...lines, '```', ''].join('\n');
+
+function queries(text: string): string[] {
+  return documentOf(text, 'markdown')
+    .expressions()
+    .map((embedded) => embedded.text.trim());
+}
+
+/** The line of each problem within the block, from 1, with what it covers. */
+function said(text: string): string[] {
+  return problemsOf(text, 'markdown').map(({ span, message }) => {
+    const line = text.slice(0, span.from).split('\n').length - 3;
+    return `${line} ${text.slice(span.from, span.to)}: ${message}`;
+  });
+}
+
+describe('several queries in one block', () => {
+  test.each([
+    [
+      ['up', 'rate(x[5m])'],
+      ['up', 'rate(x[5m])'],
+    ],
+    [
+      ['# first', 'up', '', '# second', 'down'],
+      ['# first\nup', '# second\ndown'],
+    ],
+    [
+      ['sum(', '  up', ')', 'down'],
+      ['sum(\n  up\n)', 'down'],
+    ],
+    [
+      ['a', '+ b', 'c'],
+      ['a\n+ b', 'c'],
+    ],
+    [['a +', '', 'b'], ['a +\n\nb']],
+    [
+      ['sum(up', 'down', 'rate(x[5m])'],
+      ['sum(up', 'down', 'rate(x[5m])'],
+    ],
+    [['sum by (a) (', '  rate(x[5m])', ') foo bar'], ['sum by (a) (\n  rate(x[5m])\n) foo bar']],
+    [
+      ['sum(', '', 'e'],
+      ['sum(', 'e'],
+    ],
+    [
+      ['up{...}', 'sum($metric) by (job)'],
+      ['up{...}', 'sum($metric) by (job)'],
+    ],
+    [
+      ['{app="a"} |= "b"', 'up'],
+      ['{app="a"} |= "b"', 'up'],
+    ],
+    [['# nothing'], []],
+  ])('%j', (lines, expected) => {
+    expect(queries(fence(...lines))).toEqual(expected);
+    const windows = fence(...lines).replaceAll('\n', '\r\n');
+    expect(queries(windows).map((query) => query.replaceAll('\r', ''))).toEqual(expected);
+  });
+
+  test('are judged each by itself', () => {
+    expect(said(fence('up', 'sum(up', 'rate(x)'))).toEqual([
+      '2 p: unclosed left parenthesis',
+      '3 x: expected type range vector in call to function "rate", got instant vector',
+    ]);
+  });
+});
+
+test('an error at the end stands on the last character of the query', () => {
+  for (const lines of [['sum(up'], ['sum(up', ''], ['sum(up  ', '']]) {
+    expect(said(fence(...lines))).toEqual(['1 p: unclosed left parenthesis']);
+  }
+  expect(said(fence('up +'))[0]).toMatch(/^1 \+: /);
+});
+
+describe('placeholders', () => {
+  test.each([
+    'up{...}',
+    'up{…} > 0',
+    'rate(http_requests_total{...}[5m])',
+    'foo{job="x", ...}',
+    'foo{..., job="x"}',
+    'sum(...) by (job)',
+    'sum(rate(...)) / sum(…)',
+    '...',
+    'rate(x[$__rate_interval])',
+    'x offset $offset',
+    'topk($n, up) > ${threshold}',
+    '$metric{job="a"}',
+  ])('%s', (query) => {
+    expect(said(fence(query))).toEqual([]);
+  });
+
+  test('in a string or a comment are text', () => {
+    expect(said(fence('sum(up{job="$job", a="..."} # ...'))).toHaveLength(1);
+  });
+
+  test('leave other queries of the block alone', () => {
+    expect(said(fence('up{...}', 'rate(x)', '$x'))).toEqual([
+      '2 x: expected type range vector in call to function "rate", got instant vector',
+    ]);
+  });
+});
+
+test('a block of many unfinished lines is divided in one pass or so', () => {
+  const lines = Array.from({ length: 3000 }, () => 'a +');
+  expect(queries(fence(...lines))).toHaveLength(1);
+});

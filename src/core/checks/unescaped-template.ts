@@ -1,0 +1,47 @@
+import type { Span } from '../base/text.ts';
+import { bodyOf } from '../documents/templates/goActions.ts';
+import { isAlertBody } from '../documents/templates/ownTemplates.ts';
+import { fileCheck } from './check.ts';
+
+/** Alert templates in a chart: Helm takes them for its own, so that Prometheus never sees them. */
+export const unescapedTemplate = fileCheck({
+  code: 'unescaped-template',
+  severity: 'warning',
+  kinds: ['rules', 'prometheus-rule'],
+  form: 'template',
+  messages: {
+    unescaped:
+      'Helm renders this action itself, where {data} means nothing, so Prometheus never sees it. Escape it as {escaped}.',
+  },
+  run({ template: { language, text, actions } }, { report }) {
+    if (language !== 'helm') return;
+    for (const action of actions) {
+      if (action.role === 'known') continue;
+      const data = alertData(bodyOf(text, action).text);
+      if (data === undefined) continue;
+      const written = text.slice(action.from, action.to);
+      const escaped = `{{\`${written}\`}}`;
+      report('unescaped', plain(action), {
+        values: { data, escaped },
+        fixes: written.includes('`')
+          ? []
+          : [
+              {
+                title: 'Escape the template for Helm',
+                edits: [{ span: plain(action), newText: escaped }],
+                preferred: true,
+              },
+            ],
+      });
+    }
+  },
+});
+
+/** The data of an alert that an action reads; undefined for one that reads none. */
+function alertData(body: string): string | undefined {
+  return isAlertBody(body) ? /\$\w+/.exec(body)?.[0] : undefined;
+}
+
+function plain({ from, to }: Span): Span {
+  return { from, to };
+}

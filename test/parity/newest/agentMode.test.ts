@@ -1,0 +1,4 @@
+import { newestTools } from '../../../scripts/host/tools.ts';
+import { agentParity } from '../../support/parity/config/agentParity.ts';
+
+agentParity(newestTools);
