@@ -68,6 +68,7 @@ export const checkCodes = [
   'logql',
   'matcher-disagreement',
   'needless-regex',
+  'prometheus-rule-crd',
   'quantile-out-of-range',
   'quantile-without-le',
   'rate-of-aggregate',

@@ -15,6 +15,7 @@ import { literalSecret } from './literal-secret.ts';
 import { logql } from './logql.ts';
 import { matcherDisagreement } from './matcher-disagreement.ts';
 import { needlessRegex } from './needless-regex.ts';
+import { prometheusRuleCrd } from './prometheus-rule-crd.ts';
 import { quantileOutOfRange } from './quantile-out-of-range.ts';
 import { quantileWithoutLe } from './quantile-without-le.ts';
 import { rateOfAggregate } from './rate-of-aggregate.ts';
@@ -52,6 +53,7 @@ export const checks: readonly Check[] = [
   logql,
   matcherDisagreement,
   needlessRegex,
+  prometheusRuleCrd,
   quantileOutOfRange,
   quantileWithoutLe,
   rateOfAggregate,
