@@ -86,11 +86,13 @@ export function summarise(
 
 function usesIn(reading: Reading, at: (span: Span) => Place, target: Target): MetricReference[] {
   return reading.expressions().flatMap((embedded) =>
-    judgeExpression(embedded.node?.value ?? embedded.text, target).uses.map(({ name, isPattern, span }) => ({
-      name,
-      isPattern,
-      place: at(inFile(embedded, span.from, span.to)),
-    })),
+    judgeExpression(embedded.node?.value ?? embedded.text, target).uses.map(
+      ({ name, isPattern, span }) => ({
+        name,
+        isPattern,
+        place: at(inFile(embedded, span.from, span.to)),
+      }),
+    ),
   );
 }
 

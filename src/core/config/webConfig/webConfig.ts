@@ -61,7 +61,8 @@ const clientAuth: readonly Choice[] = [
   { value: 'RequireAndVerifyClientCert', doc: 'Requires a client certificate and verifies it.' },
 ];
 
-const tlsServerConfig: StructType = {
+/** How a server presents itself and trusts its clients: web.TLSConfig of exporter-toolkit. */
+export const tlsServerConfig: StructType = {
   kind: 'struct',
   name: 'tls_server_config',
   go: 'web.TLSConfig',
@@ -203,7 +204,7 @@ function userFailures(file: StructValue): readonly Failure[] {
 }
 
 /** What is wrong with TLS, apart from the certificates themselves: ConfigToTLSConfig. */
-function tlsFailures(file: StructValue, context: ReadContext): readonly Failure[] {
+export function tlsFailures(file: StructValue, context: ReadContext): readonly Failure[] {
   const tls = file.struct('tls_server_config');
   if (tls === undefined) return [];
   const isSet = (key: string): boolean => tls.has(key) && tls.text(key) !== '';

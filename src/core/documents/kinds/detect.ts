@@ -26,6 +26,7 @@ const order = [
   ['scrape-config', 'recognise'],
   ['alertmanager', 'recognise'],
   ['prometheus', 'recognise'],
+  ['cluster-tls', 'recognise'],
   ['web-config', 'recognise'],
   ['file-sd', 'recognise'],
 ] as const;

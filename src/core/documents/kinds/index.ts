@@ -1,4 +1,5 @@
 import { alertmanager } from './alertmanager.ts';
+import { clusterTls } from './cluster-tls.ts';
 import { fileSd } from './file-sd.ts';
 import type { DocumentKind } from './kind.ts';
 import { markdown } from './markdown.ts';
@@ -22,6 +23,7 @@ const kinds = [
   ruleTest,
   fileSd,
   webConfig,
+  clusterTls,
   promql,
   markdown,
 ] as const;

@@ -90,6 +90,18 @@ const ours: readonly (readonly [FileKind, string])[] = [
   ['file-sd', '- targets: [a:9100]\n  labels:\n    env: b\n'],
   ['file-sd', '[{"targets": ["a:9100"], "labels": {"env": "b"}}]'],
   ['file-sd', '- labels:\n    env: b\n  targets:\n  - a:9100\n'],
+  [
+    'cluster-tls',
+    'tls_server_config:\n  cert_file: a\n  key_file: b\ntls_client_config:\n  ca_file: c\n',
+  ],
+  [
+    'cluster-tls',
+    'tls_client_config: {insecure_skip_verify: true}\r\ntls_server_config: {cert_file: a}\r\n',
+  ],
+  ['cluster-tls', '{"tls_server_config": {}, "tls_client_config": {"ca_file": "c"}}'],
+  ['file-sd', '[\n\t{"targets": ["a:1"], "labels": {"a": "\\ud83d\\ude00 b\\/c"}}\n]\n'],
+  ['file-sd', '[{"targets"\n: ["a:1"], "labels": {"a": "b"}}]'],
+  ['file-sd', '[{"labels": {"a": "b"}, "targets": ["a:1"'],
   ['web-config', 'tls_server_config:\n  cert_file: a\n  key_file: b\n'],
   ['web-config', 'basic_auth_users:\n  admin: $2y$10$x\n'],
 ];
