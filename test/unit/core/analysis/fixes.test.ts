@@ -17,7 +17,7 @@ interface Case {
 const expression = (scalar: string): string =>
   `groups:\n- name: 🔥\n  rules:\n  - record: a\n    expr: ${scalar}\n  - record: b\n    expr: up # why\n`;
 const annotation = (scalar: string): string =>
-  `groups:\n- name: 🔥\n  rules:\n  - alert: A\n    expr: up\n    annotations:\n      a: ${scalar}\n      b: x\n`;
+  `groups:\n- name: 🔥\n  rules:\n  - alert: A\n    expr: up == 0\n    annotations:\n      a: ${scalar}\n      b: x\n`;
 
 const inExpression = (wrong: string, ...right: readonly string[]): Case => ({
   kind: 'rules',

@@ -18,7 +18,7 @@ const outlineOf = (text: string): string =>
   outline(readYaml(text, { dialect: 'v2' })).replaceAll(/\b\d+ (?=["'[{*]|\S)/g, '');
 
 const rule = (annotation: string): string =>
-  `groups:\n- name: 🔥\n  rules:\n  - alert: A\n    expr: up\n    annotations:\n      a: x\n      summary: ${annotation}\n      z: y\n`;
+  `groups:\n- name: 🔥\n  rules:\n  - alert: A\n    expr: up == 0\n    annotations:\n      a: x\n      summary: ${annotation}\n      z: y\n`;
 
 const files: Readonly<Record<string, readonly [FileKind, (value: string) => string]>> = {
   'a rule file': ['rules', rule],
