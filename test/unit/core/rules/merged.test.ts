@@ -23,7 +23,8 @@ function rules(text: string): string[] {
 const invalidFor = "invalid field 'for' in recording rule";
 
 describe('a field that is merged is judged in the rule that merges it', () => {
-  const alert = 'groups:\n- name: g\n  rules:\n  - &a\n    alert: X\n    expr: up == 0\n    for: 5m\n';
+  const alert =
+    'groups:\n- name: g\n  rules:\n  - &a\n    alert: X\n    expr: up == 0\n    for: 5m\n';
 
   test.each([
     ['behind the other keys', '  - record: job:x\n    alert: ""\n    <<: *a\n', 10],
