@@ -16,9 +16,8 @@ export interface FileReport {
 interface ReportedProblem {
   readonly code: string;
   readonly severity: Severity;
+  /** The program's own words, with the line that they name, although it may differ from `line`. */
   readonly message: string;
-  /** The program's own words, where `message` leaves out a line that they name. */
-  readonly printed?: string;
   /** What helps, in our words. */
   readonly hint?: string;
   readonly line: number;
@@ -32,8 +31,7 @@ function reported({ problem, place }: PlacedProblem): ReportedProblem {
   return {
     code: problem.code,
     severity: problem.severity,
-    message: problem.message,
-    ...(problem.printed === undefined ? {} : { printed: problem.printed }),
+    message: problem.printed ?? problem.message,
     ...(problem.hint === undefined ? {} : { hint: problem.hint }),
     line: from.line + 1,
     column: from.character + 1,

@@ -13,7 +13,7 @@ const rules = `groups:
     expr: "🔥{"
   - {record: a:b, expr: up}
   - alert: A
-    expr: up
+    expr: up == 0
     annotations: {a: "{{ $x }}"}
 `;
 const files = {
