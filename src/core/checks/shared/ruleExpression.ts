@@ -1,3 +1,4 @@
+import { hasHole } from '../../base/holes.ts';
 import type { Fix } from '../../base/problem.ts';
 import type { Target } from '../../base/target.ts';
 import type { Span } from '../../base/text.ts';
@@ -21,9 +22,12 @@ export interface RuleExpression {
   each(visit: (node: Node, parent: Node | undefined) => void): void;
 }
 
-/** The expression of a rule; undefined where there is none, or Prometheus does not accept it. */
+/**
+ * The expression of a rule; undefined where there is none, where Prometheus does not accept it, and where a
+ * template fills in a part of it.
+ */
 export function ruleExpression({ expr, node }: Rule, target: Target): RuleExpression | undefined {
-  if (expr === undefined || expr.unread) return undefined;
+  if (expr === undefined || expr.unread || hasHole(expr.value)) return undefined;
   const { expr: tree, errors } = parseExpr(expr.value, target);
   if (tree === undefined || errors.length > 0) return undefined;
   return new ParsedExpression(expr, node, tree, target);
