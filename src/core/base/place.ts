@@ -49,11 +49,12 @@ export function placeProblems(
 
 /**
  * A problem without the line that its words name, where that is not the line shown: go-yaml names the
- * line in which it began something, and counts more line breaks than editors do.
+ * line in which it began something, and counts more line breaks than editors do. What is left are still
+ * words of the program.
  */
 function withoutOtherLine(problem: Problem, place: Place, related: readonly Place[]): Problem {
   const { message } = problem;
-  const own = /^yaml: (line (\d+): )/.exec(message);
+  const own = /^(yaml: line (\d+): )/.exec(message);
   const other = /^mapping key .*( already defined at line (\d+))$/s.exec(message);
   const [, words, line] = own ?? other ?? [];
   const shown = own === null ? related : [place];

@@ -96,12 +96,15 @@ function identity({ span, message }: DecodeError): string {
 function toProblem(error: DecodeError, { code, hint, fixes }: Detail): Problem {
   const { span, related: first, via } = error;
   const related: RelatedPlace[] = [];
-  if (via !== undefined) related.push({ span: plain(span), message: comesFrom });
+  // The program names the line of what has the wrong type, wherever an alias leads there.
+  const atAlias = error.stage === 'failure' ? via : undefined;
+  if (atAlias !== undefined) related.push({ span: plain(span), message: comesFrom });
+  else if (via !== undefined) related.push({ span: plain(via), message: 'it is used here' });
   if (first !== undefined) related.push({ span: plain(first), message: 'first set here' });
   return {
     code,
     severity: 'error',
-    span: plain(via ?? span),
+    span: plain(atAlias ?? span),
     message: error.stage === 'type' ? error.message : error.printed,
     ...(hint === undefined ? {} : { hint }),
     ...(related.length === 0 ? {} : { related }),

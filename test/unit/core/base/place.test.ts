@@ -15,7 +15,7 @@ describe('a message never names a line that is not shown', () => {
     [
       'rules',
       'groups:\n- name: a\n  rules:\n  - alert: X\n    expr: up\n   for: 5m\n',
-      '6:4: yaml: did not find expected key',
+      '6:4: did not find expected key',
     ],
     [
       'rules',
@@ -26,7 +26,7 @@ describe('a message never names a line that is not shown', () => {
     ['alertmanager', 'route:\n  receiver: {a: b\n\n\nreceivers: []\n', ''],
   ])('%s %j', (kind, text, wanted) => {
     const [line = ''] = shown(text, kind);
-    const [, place, named = place] = /^(\d+):\d+: yaml: (?:line (\d+): )?/.exec(line) ?? [];
+    const [, place, named = place] = /^(\d+):\d+: (?:yaml: line (\d+): )?/.exec(line) ?? [];
     expect(place).toBeDefined();
     expect(named).toBe(place);
     if (wanted !== '') expect(line).toBe(wanted);

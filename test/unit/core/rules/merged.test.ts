@@ -89,7 +89,7 @@ test('keys that a group may have and a rule may not', () => {
   - {<<: *l, record: x, expr: up}
 `;
   expect(rules(text)).toEqual([
-    '5 "*l": field team not found in type rulefmt.Rule <- 3 "team": it comes from here',
+    '3 "team": field team not found in type rulefmt.Rule <- 5 "*l": it is used here',
   ]);
 });
 
