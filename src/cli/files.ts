@@ -31,7 +31,8 @@ export async function* readSources(paths: readonly string[]): AsyncGenerator<Sou
   }
 }
 
-async function* readNamed(path: string): AsyncGenerator<Source | Unread> {
+/** Reads what one path names: a file, or a folder. */
+export async function* readNamed(path: string): AsyncGenerator<Source | Unread> {
   try {
     if ((await stat(path)).isDirectory()) yield* readFolder(path);
     else yield { path, ...decodeBytes(await readFile(path)), named: true };

@@ -190,7 +190,11 @@ describe('provoked for real, Diagnose Stack finds', () => {
       await expect(up).rejects.toThrow(/mount/);
       const config = join(own, 'prometheus.yml');
       expect((await stat(config)).isDirectory()).toBe(true);
-      const at = { project: { folder: own }, engine, servers: await openServers({ folder: own }, fetch) };
+      const at = {
+        project: { folder: own },
+        engine,
+        servers: await openServers({ folder: own }, fetch),
+      };
       const found = await diagnosed('wrong-mount', at);
       expect(found.title).toBe('prometheus.yml is a directory, but prom expects a file.');
       await rmdir(config);

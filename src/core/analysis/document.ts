@@ -131,6 +131,11 @@ export class AnalysedDocument {
     return [crashed(`of ${kind ?? 'unrecognized'} files`, this.#crash?.error)];
   }
 
+  /** The paths of the rule files that it makes Prometheus read; none where it is no prometheus.yml. */
+  ruleFiles(files: FileLookup): readonly string[] {
+    return this.#guarded(() => this.#read()?.ruleFiles?.(files)) ?? [];
+  }
+
   /** Every PromQL expression, or those that touch a span, in order. */
   expressions(within?: Span): readonly EmbeddedPromql[] {
     return this.#guarded(() => this.#read()?.expressions(within)) ?? [];

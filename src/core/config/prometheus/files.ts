@@ -56,6 +56,19 @@ export function fileProblems(
   return reader.problems;
 }
 
+/** The paths of the rule files that a prometheus.yml names and that are there, each once. */
+export function ruleFilesOf(
+  root: Value,
+  { path, lookup }: Surroundings,
+  context: ReadContext,
+): readonly string[] {
+  // An agent refuses the section itself.
+  if (!(root instanceof StructValue) || context.target.agent === true) return [];
+  const reader = new Reader(path, lookup, context);
+  const files = root.list('rule_files').flatMap((item) => reader.expand(item));
+  return [...new Set(files)];
+}
+
 class Reader {
   readonly problems: Problem[] = [];
   readonly #lookup: FileLookup;

@@ -65,6 +65,8 @@ export interface Reading {
   readonly problems: () => readonly Problem[];
   /** The same for the other files that the document names. Only what `files` answers is seen. */
   readonly fileProblems?: (files: FileLookup) => readonly Problem[];
+  /** The paths of the rule files that the document makes Prometheus read. */
+  readonly ruleFiles?: (files: FileLookup) => readonly string[];
   /** Every PromQL expression, or those that touch a span, in order. */
   readonly expressions: (within?: Span) => readonly EmbeddedPromql[];
   /** What semantic checks of the whole file look at; undefined where too little could be read. */

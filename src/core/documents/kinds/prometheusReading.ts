@@ -1,5 +1,5 @@
 import { readPrometheusConfig } from '../../config/prometheus/check.ts';
-import { fileProblems } from '../../config/prometheus/files.ts';
+import { fileProblems, ruleFilesOf } from '../../config/prometheus/files.ts';
 import type { ReadContext } from '../../schema/schema.ts';
 import { configReading } from './configReading.ts';
 import type { Reading, ReadOptions } from './kind.ts';
@@ -8,7 +8,12 @@ import type { Reading, ReadOptions } from './kind.ts';
 export function read(text: string, { target, path }: ReadOptions): Reading {
   const context: ReadContext = { target, product: 'prometheus' };
   const validated = readPrometheusConfig(text, target);
-  return configReading(text, validated, context, (lookup) =>
-    path === undefined ? [] : fileProblems(validated.root, { path, lookup }, context),
-  );
+  const { root } = validated;
+  if (path === undefined) return configReading(text, validated, context);
+  return {
+    ...configReading(text, validated, context, (lookup) =>
+      fileProblems(root, { path, lookup }, context),
+    ),
+    ruleFiles: (lookup) => ruleFilesOf(root, { path, lookup }, context),
+  };
 }
