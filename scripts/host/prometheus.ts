@@ -30,6 +30,8 @@ export interface PrometheusOptions {
   readonly config: (port: number) => string;
   /** Further files beside it, by name: rules that the configuration names. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Values of `--enable-feature`. */
+  readonly features?: readonly string[];
 }
 
 /** A running Prometheus with an empty storage of its own, below the system's temporary folder. */
@@ -52,6 +54,7 @@ export async function startPrometheus(
       `--web.listen-address=127.0.0.1:${port}`,
       '--web.enable-lifecycle',
       '--log.level=warn',
+      ...(options.features ?? []).map((feature) => `--enable-feature=${feature}`),
     ],
     port,
     readyPath: '/-/ready',

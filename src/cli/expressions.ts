@@ -2,6 +2,8 @@ import { createInterface } from 'node:readline';
 import { placeProblems } from '../core/base/place.ts';
 import { checkPromql } from '../core/promql/parse/check.ts';
 import { formatExpr } from '../core/promql/format/format.ts';
+import { labelFlow } from '../core/promql/labels/labelFlow.ts';
+import { labelSummary } from '../core/promql/labels/labelSummary.ts';
 import { programTarget } from '../core/promql/releases/availability.ts';
 import { type FileReport, printReport } from './report.ts';
 import { readStandardInput } from './files.ts';
@@ -64,11 +66,17 @@ function answerLine(line: string, options: Options): { answer: object; failed: b
       answer: { ok: false, problems: [{ ...problem, from: 0, to: line.length }] },
     };
   }
-  const { type, problems } = checkPromql(expression, options.target);
+  const { target } = options;
+  const { type, expr, problems } = checkPromql(expression, target);
   const ok = problems.every((problem) => problem.severity !== 'error');
+  const labels =
+    expr !== undefined && type === 'vector'
+      ? labelSummary(labelFlow(expr, { target }).root)
+      : undefined;
   const answer = {
     ok,
     ...(ok && type !== undefined ? { type } : {}),
+    ...(ok && labels !== undefined ? { labels } : {}),
     ...(ok && options.formatExpr ? { pretty: formatExpr(expression, options.target).text } : {}),
     problems: problems.map(({ code, severity, message, span }) => ({
       code,

@@ -69,7 +69,12 @@ describe('promcheck promql --jsonl', () => {
     const input = ['"up"', '"{a=\\"🔥\\"} +"', '', '"rate(x[5m])"', '"foo[5m]"', '"1"', '"\'a\'"'];
     const { status, lines } = await answers(input.join('\n'));
     expect(lines).toEqual([
-      { ok: true, type: 'vector', problems: [] },
+      {
+        ok: true,
+        type: 'vector',
+        labels: { has: ['__name__'], may: [], lacks: [], open: true },
+        problems: [],
+      },
       {
         ok: false,
         problems: [
@@ -82,12 +87,27 @@ describe('promcheck promql --jsonl', () => {
           },
         ],
       },
-      { ok: true, type: 'vector', problems: [] },
+      {
+        ok: true,
+        type: 'vector',
+        labels: { has: [], may: [], lacks: ['__name__'], open: true },
+        problems: [],
+      },
       { ok: true, type: 'matrix', problems: [] },
       { ok: true, type: 'scalar', problems: [] },
       { ok: true, type: 'string', problems: [] },
     ]);
     expect(status).toBe(1);
+  });
+
+  it.each([
+    ['sum by (job) (up)', { has: [], may: ['job'], lacks: [], open: false }],
+    ['sum by (job) (up{job="a"}) > 1', { has: ['job'], may: [], lacks: [], open: false }],
+    ['up{job=""}', { has: ['__name__'], may: [], lacks: ['job'], open: true }],
+    ['up{job="a",job="b"}', undefined],
+  ])('says which labels the series have: %s', async (expression, labels) => {
+    const { lines } = await answers(JSON.stringify(expression));
+    expect(lines[0]?.labels).toEqual(labels);
   });
 
   it('reads lines with CRLF, and a last line without an end', async () => {
@@ -132,6 +152,7 @@ describe('promcheck promql --jsonl', () => {
 });
 
 interface Answer {
+  readonly labels?: unknown;
   ok: boolean;
   type?: string;
   pretty?: string;

@@ -10,7 +10,12 @@ import { type EmbeddedPromql, inExpression } from '../documents/embed.ts';
 import { type Detection, detectKind, withTemplate } from '../documents/kinds/detect.ts';
 import { documentKind, type FileKind } from '../documents/kinds/index.ts';
 import type { Reading } from '../documents/kinds/kind.ts';
-import { firstPass, Template, type TemplatePass } from '../documents/templates/template.ts';
+import {
+  firstPass,
+  passKey,
+  Template,
+  type TemplatePass,
+} from '../documents/templates/template.ts';
 import { parseExpr, type ParseResult } from '../promql/parse/parser.ts';
 import { type FileSummary, summarise } from '../workspace/summary.ts';
 import { type JudgedPass, problemsWithoutYaml, templateProblems } from './templateProblems.ts';
@@ -52,6 +57,8 @@ export class AnalysedDocument {
   /** Present where the text is a template: its first pass is what is read of it. */
   #template: Template | undefined;
   #reading: Reading | undefined;
+  /** What its other passes are read as, by what tells a pass from others. */
+  readonly #otherPasses = new Map<string, Reading>();
   #summary: FileSummary | undefined;
   /** A crash while the text was read; undefined where there was none. */
   #crash: { readonly error: unknown } | undefined;
@@ -75,7 +82,9 @@ export class AnalysedDocument {
     const { kind, template } = this.#detection;
     const isAsBefore = kind === before.kind && template === before.template;
     const reading = isAsBefore ? this.#reading : undefined;
-    this.#template = undefined;
+    if (template === undefined || template !== this.#template?.language) this.#template = undefined;
+    else this.#template = this.#template.changedTo(text);
+    if (!isAsBefore) this.#otherPasses.clear();
     if (reading?.update === undefined) this.#reading = undefined;
     else this.#guarded(() => reading.update?.(this.#readable()));
   }
@@ -212,7 +221,7 @@ export class AnalysedDocument {
   #readable(): string {
     const { template } = this.#detection;
     if (template === undefined) return this.#text;
-    this.#template ??= new Template(this.#text, template);
+    this.#template ??= Template.of(this.#text, template);
     return this.#template.masked().text;
   }
 
@@ -224,7 +233,11 @@ export class AnalysedDocument {
     const reading = this.#read();
     const template = this.#template;
     if (template === undefined) return this.#problemsOf(kind, this.#text, reading, files);
-    return templateProblems(template, (pass) => this.#judgePass(kind, template, pass, files));
+    const ofChecks = runFileChecks({ form: 'template', template }, this.#checkContext(kind), files);
+    const found = templateProblems(template, (pass) =>
+      this.#judgePass(kind, template, pass, files),
+    );
+    return [...found, ...ofChecks];
   }
 
   #judgePass(
@@ -233,18 +246,29 @@ export class AnalysedDocument {
     pass: TemplatePass,
     files: FileLookup | undefined,
   ): JudgedPass {
-    const isFirst = pass.index === firstPass.index && pass.inverted === firstPass.inverted;
     const { text } = template.masked(pass);
-    const reading = isFirst ? this.#read() : this.#readText(kind, text);
+    const reading = this.#readPass(kind, pass, text);
     if (reading === undefined) return { problems: [], readsExpression: () => false };
     return {
       problems: [
         ...this.#problemsOf(kind, text, reading, files),
         ...problemsWithoutYaml(reading, this.target),
-        ...runFileChecks({ form: 'template', template }, this.#checkContext(kind), files),
       ],
       readsExpression: (span) => reading.expressions(span).length > 0,
     };
+  }
+
+  #readPass(kind: FileKind, pass: TemplatePass, text: string): Reading | undefined {
+    const key = passKey(pass);
+    if (key === passKey(firstPass)) return this.#read();
+    const known = this.#otherPasses.get(key);
+    if (known?.update !== undefined) {
+      known.update(text);
+      return known;
+    }
+    const reading = this.#readText(kind, text);
+    if (reading?.update !== undefined) this.#otherPasses.set(key, reading);
+    return reading;
   }
 
   #problemsOf(

@@ -38,12 +38,14 @@ export function templateProblems(
   const look = (pass: TemplatePass): void => {
     seen.push(new Pass(template, pass, judge(pass)));
   };
-  for (let index = 0; index < branches.passes; index++) look({ index, inverted: false });
+  for (const index of branches.shown) look({ index, inverted: false });
   let found = agreed(seen);
   // What one branch lacks may be in the next: only where something was found is it worth looking.
   if (found.length > 0 && branches.areMany) {
-    for (let index = 0; index < Math.max(2, branches.passes); index++)
+    for (let index = 0; index < branches.passes; index++) {
+      if (!branches.shown.includes(index)) look({ index, inverted: false });
       look({ index, inverted: true });
+    }
     found = agreed(seen);
   }
   return found.filter((problem) => isOfAll(template, problem));
@@ -92,14 +94,13 @@ class Pass {
   confirms(identity: string, { code, span }: Problem): boolean {
     if (this.problems.has(identity)) return true;
     const { hidden } = this.#template.masked(this.#pass);
-    if (hidden.some(({ from, to }) => span.from < to && span.to > from)) return true;
+    if (touchesHole(span, hidden)) return true;
     return isPromqlCode(code) && !this.#judged.readsExpression(span);
   }
 
   #isKnown({ code, span }: Problem): boolean {
     const { holes } = this.#template.masked(this.#pass);
     if (code === 'missing-file') return false;
-    if (code === 'unescaped-template') return true;
     if (code === 'yaml-syntax') return !isNearHole(this.#template.text, span, holes);
     return isPromqlCode(code) || !touchesHole(span, holes);
   }

@@ -49,9 +49,17 @@ export function holesIn(text: string): Span[] {
   return found;
 }
 
-/** True where a span shares a character with one of the holes, or lies inside of one. */
+/** True where a span shares a character with one of the holes, which are in order, or lies inside of one. */
 export function touchesHole({ from, to }: Span, holes: readonly Span[]): boolean {
-  return holes.some((hole) => from < hole.to && Math.max(to, from + 1) > hole.from);
+  let low = 0;
+  let high = holes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((holes[middle]?.to ?? 0) <= from) low = middle + 1;
+    else high = middle;
+  }
+  const hole = holes[low];
+  return hole !== undefined && hole.from < Math.max(to, from + 1);
 }
 
 /** The same text with a word of the same length in each hole, for readers that need one. */

@@ -6,6 +6,7 @@ import type { Span } from '../base/text.ts';
 import type { FileKind } from '../documents/kinds/index.ts';
 import type { FileSubject } from '../documents/kinds/kind.ts';
 import type { Rule } from '../rules/model.ts';
+import type { RuleExpression } from './shared/ruleExpression.ts';
 
 /**
  * A semantic check: something that the programs accept and that a user would want to know. One check is
@@ -43,6 +44,8 @@ export interface FileCheck extends CheckOf<FileSubject, string> {
 /** One rule, as far as it could be read. */
 export interface RuleSubject {
   readonly rule: Rule;
+  /** Its expression; undefined where Prometheus does not accept it. */
+  readonly expression: RuleExpression | undefined;
 }
 
 /** What a check is handed beside its subject. */

@@ -1,43 +1,75 @@
 import type { Check } from './check.ts';
+import { absentAlwaysPresent } from './absent-always-present.ts';
+import { alertAlwaysFires } from './alert-always-fires.ts';
+import { alertWithoutCondition } from './alert-without-condition.ts';
+import { boolInAlert } from './bool-in-alert.ts';
 import { classicMatcher } from './classic-matcher.ts';
+import { constantComparison } from './constant-comparison.ts';
 import { deprecatedKey } from './deprecated-key.ts';
 import { deprecatedMatch } from './deprecated-match.ts';
 import { duplicateRules } from './duplicate-rules.ts';
+import { impossibleMatchers } from './impossible-matchers.ts';
+import { impossibleVectorMatching } from './impossible-vector-matching.ts';
+import { labelNotThere } from './label-not-there.ts';
 import { literalSecret } from './literal-secret.ts';
 import { logql } from './logql.ts';
 import { matcherDisagreement } from './matcher-disagreement.ts';
+import { needlessRegex } from './needless-regex.ts';
+import { prometheusRuleCrd } from './prometheus-rule-crd.ts';
+import { quantileOutOfRange } from './quantile-out-of-range.ts';
+import { quantileWithoutLe } from './quantile-without-le.ts';
+import { rateOfAggregate } from './rate-of-aggregate.ts';
 import { rulesMoreDocuments } from './rules-more-documents.ts';
 import { ruletestRepeatedSeries } from './ruletest-repeated-series.ts';
 import { ruletestSeriesIgnored } from './ruletest-series-ignored.ts';
 import { ruletestUnknownAlert } from './ruletest-unknown-alert.ts';
 import { ruletestUnknownGroup } from './ruletest-unknown-group.ts';
 import { ruletestUnknownRecord } from './ruletest-unknown-record.ts';
+import { samplerInAlert } from './sampler-in-alert.ts';
 import { selfInhibition } from './self-inhibition.ts';
 import { templateCall } from './template-call.ts';
+import { templateLabel } from './template-label.ts';
 import { unescapedTemplate } from './unescaped-template.ts';
 import { unreachableRoute } from './unreachable-route.ts';
 import { unusedReceiver } from './unused-receiver.ts';
 import { unusedTimeInterval } from './unused-time-interval.ts';
+import { valueInLabel } from './value-in-label.ts';
 
 /** Every semantic check, in the order of their codes. */
 export const checks: readonly Check[] = [
+  absentAlwaysPresent,
+  alertAlwaysFires,
+  alertWithoutCondition,
+  boolInAlert,
   classicMatcher,
+  constantComparison,
   deprecatedKey,
   deprecatedMatch,
   duplicateRules,
+  impossibleMatchers,
+  impossibleVectorMatching,
+  labelNotThere,
   literalSecret,
   logql,
   matcherDisagreement,
+  needlessRegex,
+  prometheusRuleCrd,
+  quantileOutOfRange,
+  quantileWithoutLe,
+  rateOfAggregate,
   rulesMoreDocuments,
   ruletestRepeatedSeries,
   ruletestSeriesIgnored,
   ruletestUnknownAlert,
   ruletestUnknownGroup,
   ruletestUnknownRecord,
+  samplerInAlert,
   selfInhibition,
   templateCall,
+  templateLabel,
   unescapedTemplate,
   unreachableRoute,
   unusedReceiver,
   unusedTimeInterval,
+  valueInLabel,
 ];

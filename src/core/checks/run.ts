@@ -9,6 +9,7 @@ import type { FileSubject } from '../documents/kinds/kind.ts';
 import type { Rule } from '../rules/model.ts';
 import type { Check, CheckRun, Details, RuleSubject } from './check.ts';
 import { checks } from './index.ts';
+import { type RuleExpression, ruleExpression } from './shared/ruleExpression.ts';
 
 /** What checks run with. */
 export interface RunContext {
@@ -31,12 +32,30 @@ export function ruleChecks(
   );
   if (own.length === 0) return undefined;
   return (rule) => {
+    const subject = new OneRule(rule, context.target);
     let problems: Problem[] | undefined;
     for (const check of own) {
-      if (check.scope === 'rule') problems = runCheck(check, { rule }, context.target, problems);
+      if (check.scope === 'rule') problems = runCheck(check, subject, context.target, problems);
     }
     return problems ?? none;
   };
+}
+
+/** A rule whose expression is parsed for the first check that asks for it. */
+class OneRule implements RuleSubject {
+  readonly rule: Rule;
+  readonly #target: Target;
+  #expression: { readonly read: RuleExpression | undefined } | undefined;
+
+  constructor(rule: Rule, target: Target) {
+    this.rule = rule;
+    this.#target = target;
+  }
+
+  get expression(): RuleExpression | undefined {
+    this.#expression ??= { read: ruleExpression(this.rule, this.#target) };
+    return this.#expression.read;
+  }
 }
 
 const none: readonly Problem[] = [];

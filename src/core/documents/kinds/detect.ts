@@ -64,11 +64,10 @@ const KEYS_REACH = 60_000;
 
 /** The beginning of a template as YAML; another text as it is. */
 function withoutActions(text: string, path: string): string {
-  if (!/\{[{%#]|<%|[$%]\{/.test(text)) return text;
-  const language = templateLanguage(text, 'prometheus', path);
-  if (language === undefined) return text;
   const end = text.length <= KEYS_REACH ? text.length : text.lastIndexOf('\n', KEYS_REACH) + 1;
-  return new Template(text.slice(0, end), language).masked().text;
+  const top = text.slice(0, end);
+  const language = templateLanguage(top, 'prometheus', path);
+  return language === undefined ? text : Template.of(top, language).masked().text;
 }
 
 /** True for a file of rules as they were before YAML: `ALERT x IF …` and `x{a="b"} = …`. */

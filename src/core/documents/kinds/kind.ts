@@ -86,6 +86,8 @@ export interface RuleFileSubject {
     /** Where a second document begins, which Prometheus does not read. */
     readonly nextDocument?: number;
   }[];
+  /** The Kubernetes objects that hold the rules. */
+  readonly objects?: readonly YamlNode[];
 }
 
 /** A configuration file: what it decodes to. */

@@ -1,9 +1,13 @@
 import { defaultScheme } from '../../config/shared/names.ts';
 import { RuleEntry } from '../../rules/incremental/ruleEntry.ts';
 import { groupFacts, ruleFacts } from '../../rules/facts.ts';
-import { judgePrometheusRules, objectProblems } from '../../rules/kubernetes/prometheusRule.ts';
+import {
+  judgePrometheusRules,
+  objectProblems,
+  ruleObjects,
+} from '../../rules/kubernetes/prometheusRule.ts';
 import { isForeignPath } from '../../rules/kubernetes/foreignValues.ts';
-import type { YamlNode } from '../../yaml/tree/node.ts';
+import { findPair, type YamlNode } from '../../yaml/tree/node.ts';
 import { readYaml } from '../../yaml/reader/read.ts';
 import { splitDocuments } from '../../yaml/reader/split.ts';
 import { type EmbeddedPromql, expressionsAlone, expressionsIn, touches } from '../embed.ts';
@@ -37,17 +41,26 @@ export const prometheusRule = {
       })),
     );
     const expressions = once(() => expressionsOf(text));
+    const roots = once(() => rootsOf(text));
     return {
       problems: once(() => objectProblems(judged)),
       expressions: (within) =>
         expressions().filter(({ span }) => within === undefined || touches(span, within)),
-      subject: (): FileSubject => ({ form: 'rules', files: files() }),
+      subject: (): FileSubject => ({
+        form: 'rules',
+        files: files(),
+        objects: roots().filter(hasApiVersion).flatMap(ruleObjects),
+      }),
       rules: () => (isReadable ? files().flatMap(({ rules }) => rules) : undefined),
       groups: () => judged.objects.flatMap(({ groups }) => groups.flatMap(groupFacts)),
-      roots: once(() => rootsOf(text)),
+      roots,
     };
   },
 } as const satisfies DocumentKind;
+
+function hasApiVersion(root: YamlNode): boolean {
+  return findPair(root, 'apiVersion') !== undefined;
+}
 
 function rootsOf(text: string): readonly YamlNode[] {
   return splitDocuments(text).flatMap((part) => readYaml(text, part).root ?? []);

@@ -26,15 +26,29 @@ const MOST_PASSES = 6;
  */
 export class Branches {
   readonly #blocks: readonly Block[];
-  /** How many passes show each branch once. */
+  /** How many passes show each branch, and its absence, once. */
   readonly passes: number;
+  /** The passes that are enough to see each branch. */
+  readonly shown: readonly number[];
   /** True where several blocks may differ in what is there: `inverted` passes tell that. */
   readonly areMany: boolean;
 
   constructor(actions: readonly TemplateAction[]) {
     this.#blocks = blocksOf(actions);
     this.passes = Math.min(MOST_PASSES, passesOf(this.#blocks));
+    this.shown = this.#shown();
     this.areMany = this.#blocks.some(({ branches, isHidden }) => !isHidden && branches.length > 0);
+  }
+
+  #shown(): readonly number[] {
+    const seen = new Set<Branch>();
+    const passes: number[] = [];
+    for (let pass = 0; pass < this.passes; pass++) {
+      const { size } = seen;
+      hide(this.#blocks, pass, false, [], seen);
+      if (pass === 0 || seen.size > size) passes.push(pass);
+    }
+    return passes;
   }
 
   /** What a pass leaves out. An `inverted` one shows of neighbouring blocks the one and not the other. */
@@ -101,12 +115,20 @@ function passesOf(blocks: readonly Block[]): number {
   return blocks.reduce((most, { passes }) => Math.max(most, passes), 1);
 }
 
-function hide(blocks: readonly Block[], pass: number, inverted: boolean, spans: Span[]): void {
+function hide(
+  blocks: readonly Block[],
+  pass: number,
+  inverted: boolean,
+  spans: Span[],
+  seen?: Set<Branch>,
+): void {
   blocks.forEach(({ branches, isHidden, passes }, index) => {
     let left = isHidden ? -1 : (pass + (inverted ? index : 0)) % passes;
     for (const branch of branches) {
-      if (left >= 0 && left < branch.passes) hide(branch.blocks, left, inverted, spans);
-      else spans.push({ from: branch.from, to: branch.to });
+      if (left >= 0 && left < branch.passes) {
+        seen?.add(branch);
+        hide(branch.blocks, left, inverted, spans, seen);
+      } else spans.push({ from: branch.from, to: branch.to });
       left = left < 0 ? left : left - branch.passes < 0 ? -1 : left - branch.passes;
     }
   });

@@ -58,6 +58,10 @@ function strongest(text: string, owner: Owner): 'helm' | 'go' | 'jinja' | undefi
   let found: 'go' | 'jinja' | undefined;
   let isLoose: boolean | undefined;
   for (let from = text.indexOf('{{'); from >= 0; from = text.indexOf('{{', from)) {
+    if (isAboutAlert(text, from + 2)) {
+      from += 2;
+      continue;
+    }
     const to = actionEnd(text, from + 2);
     if (to === undefined) break;
     const body = bodyOf(text, { from, to }).text;
@@ -80,6 +84,16 @@ function strongest(text: string, owner: Owner): 'helm' | 'go' | 'jinja' | undefi
   }
   return found;
 }
+
+/** True for an action that begins with the data of an alert, as most do; fast. */
+function isAboutAlert(text: string, from: number): boolean {
+  let at = from;
+  while (text.charCodeAt(at) === SPACE || text.charCodeAt(at) === MINUS) at++;
+  return text.startsWith('$labels', at) || text.startsWith('$value', at);
+}
+
+const SPACE = 32;
+const MINUS = 45;
 
 /** `{{ name }}`, `{{ a['b'] | join(',') }}` and `{{ a.b }}` are Jinja's; `{{ .x }}`, `{{ f "x" }}` and `{{ $x }}` are Go's. */
 function languageOfBody(body: string): 'go' | 'jinja' {

@@ -23,13 +23,15 @@ interface Part extends Span {
  * Puts holes in place of a template's actions. Lines that are nothing but control are blank, lines that are
  * nothing but an action's value become a comment that tells the YAML reader of it; see `base/holes.ts`.
  * @param hidden what is left out, in order
+ * @param ids the characters that tell actions apart, by their identity; new ones are added
  */
 export function maskTemplate(
   text: string,
   actions: readonly TemplateAction[],
   hidden: readonly Span[],
+  ids: Map<string, string> = new Map<string, string>(),
 ): MaskedTemplate {
-  return new Mask(text, hidden).run(actions);
+  return new Mask(text, hidden, ids).run(actions);
 }
 
 class Mask {
@@ -37,15 +39,16 @@ class Mask {
   readonly #hidden: readonly Span[];
   readonly #holes: Span[] = [];
   readonly #pieces: string[] = [];
-  readonly #ids = new Map<string, string>();
+  readonly #ids: Map<string, string>;
   /** Lines that have become blank or comments, by their start. */
   readonly #emptied = new Set<number>();
   /** The end of what is written into `#pieces`. */
   #done = 0;
 
-  constructor(text: string, hidden: readonly Span[]) {
+  constructor(text: string, hidden: readonly Span[], ids: Map<string, string>) {
     this.#text = text;
     this.#hidden = hidden;
+    this.#ids = ids;
   }
 
   run(actions: readonly TemplateAction[]): MaskedTemplate {

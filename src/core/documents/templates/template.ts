@@ -1,7 +1,9 @@
 import { touchesHole } from '../../base/holes.ts';
+import { moveSpan } from '../../base/moveProblem.ts';
 import type { Span } from '../../base/text.ts';
 import type { TemplateAction } from './action.ts';
 import { Branches } from './branches.ts';
+import { editOfLines, firstBehind, type LineEdit } from './lineEdit.ts';
 import { templateActions, type TemplateLanguage } from './language.ts';
 import { type MaskedTemplate, maskTemplate } from './mask.ts';
 
@@ -11,34 +13,114 @@ export interface TemplatePass {
   readonly inverted: boolean;
 }
 
-/** A text that is a template, taken apart once. All offsets are UTF-16 offsets in it. */
+/** A text that is a template, taken apart. All offsets are UTF-16 offsets in it. */
 export class Template {
   readonly text: string;
   readonly language: TemplateLanguage;
   readonly actions: readonly TemplateAction[];
   readonly branches: Branches;
+  /** The characters that tell its actions apart. */
+  readonly #ids: Map<string, string>;
   readonly #masked = new Map<string, MaskedTemplate>();
 
-  constructor(text: string, language: TemplateLanguage) {
+  private constructor(
+    text: string,
+    language: TemplateLanguage,
+    actions: readonly TemplateAction[],
+    ids: Map<string, string>,
+  ) {
     this.text = text;
     this.language = language;
-    this.actions = templateActions(text, language);
-    this.branches = new Branches(this.actions);
+    this.actions = actions;
+    this.branches = new Branches(actions);
+    this.#ids = ids;
+  }
+
+  static of(text: string, language: TemplateLanguage): Template {
+    return new Template(text, language, templateActions(text, language), new Map());
+  }
+
+  /** The same for a new text: an edit within lines that hold values at most costs little. */
+  changedTo(text: string): Template {
+    const isFull = this.#ids.size > MOST_IDS;
+    const edit = isFull ? undefined : editOfLines(this.text, text, this.actions, this.language);
+    if (edit === undefined) return Template.of(text, this.language);
+    const { from, to, delta, window } = edit;
+    const fresh = edit.actions.map((action) => movedAction(action, from));
+    const { language } = this;
+    const actions = replaced(this.actions, edit, fresh, movedAction);
+    const next = new Template(text, language, actions, this.#ids);
+    for (const [key, { text: masked, holes, hidden }] of this.#masked) {
+      if (touchesHole({ from, to }, hidden)) continue;
+      const part = maskTemplate(window, edit.actions, [], this.#ids);
+      next.#masked.set(key, {
+        text: masked.slice(0, from) + part.text + masked.slice(to),
+        holes: replaced(
+          holes,
+          edit,
+          part.holes.map((hole) => moveSpan(hole, from)),
+          moveSpan,
+        ),
+        hidden: hidden.map((span) =>
+          span.from < to ? stretched(span, to, delta) : moveSpan(span, delta),
+        ),
+      });
+    }
+    return next;
   }
 
   /** The text of one pass as YAML can be read from it. */
-  masked({ index, inverted }: TemplatePass = firstPass): MaskedTemplate {
-    const key = `${index.toString()}${inverted ? 'i' : ''}`;
+  masked(pass: TemplatePass = firstPass): MaskedTemplate {
+    const key = passKey(pass);
     let masked = this.#masked.get(key);
     if (masked === undefined) {
-      masked = maskTemplate(this.text, this.actions, this.branches.hidden(index, inverted));
+      const hidden = this.branches.hidden(pass.index, pass.inverted);
+      masked = maskTemplate(this.text, this.actions, hidden, this.#ids);
       this.#masked.set(key, masked);
     }
     return masked;
   }
 }
 
+/** There are some more characters than that to tell actions apart. */
+const MOST_IDS = 6000;
+
 export const firstPass: TemplatePass = { index: 0, inverted: false };
+
+/** What tells a pass from the others. */
+export function passKey({ index, inverted }: TemplatePass): string {
+  return `${index.toString()}${inverted ? 'i' : ''}`;
+}
+
+function movedAction(action: TemplateAction, delta: number): TemplateAction {
+  const { from, to, shown } = action;
+  const moved = { ...action, from: from + delta, to: to + delta };
+  return shown === undefined
+    ? moved
+    : { ...moved, shown: shown.map((span) => moveSpan(span, delta)) };
+}
+
+/** A span that begins before an edit; its end moves where it lies behind. */
+function stretched({ from, to }: Span, behind: number, delta: number): Span {
+  return { from, to: to >= behind ? to + delta : to };
+}
+
+/** A list of things in order, with others in place of those of the edited lines. */
+function replaced<T extends Span>(
+  before: readonly T[],
+  { from, to, delta }: LineEdit,
+  fresh: readonly T[],
+  move: (thing: T, delta: number) => T,
+): readonly T[] {
+  const first = firstBehind(before, from);
+  const last = firstBehind(before, to);
+  const behind = before.slice(last);
+  return [
+    ...before.slice(0, first),
+    ...fresh,
+    ...(delta === 0 ? behind : behind.map((thing) => move(thing, delta))),
+  ];
+}
 
 /**
  * True where an action, or what it inserts, is a part of the lines of a span or of the lines above, up to

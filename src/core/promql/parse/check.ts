@@ -1,14 +1,15 @@
 import type { Problem } from '../../base/problem.ts';
 import { newestTarget, type Target } from '../../base/target.ts';
-import type { ValueType } from '../tree/ast.ts';
+import type { Expr, ValueType } from '../tree/ast.ts';
 import type { ParseError, ParseErrorId } from '../grammar/parseError.ts';
 import { parseExpr } from './parser.ts';
 import { T } from '../grammar/tokens.ts';
 
 /** What editor and command line show of one expression. */
 export interface PromqlCheck {
-  /** Present where the expression is accepted. */
+  /** Present where the expression is accepted, as is `expr`. */
   readonly type?: ValueType;
+  readonly expr?: Expr;
   /** In Prometheus' order; offsets in the expression. */
   readonly problems: readonly Problem[];
 }
@@ -18,9 +19,9 @@ export interface PromqlCheck {
  * words; what we have to add is a hint.
  */
 export function checkPromql(text: string, target: Target = newestTarget): PromqlCheck {
-  const { type, errors } = parseExpr(text, target);
+  const { expr, type, errors } = parseExpr(text, target);
   const problems = distinct(errors).map(problemOf);
-  return type === undefined ? { problems } : { type, problems };
+  return type === undefined || expr === undefined ? { problems } : { type, expr, problems };
 }
 
 /** True for a first error that comes from the end of the text: all later errors only follow from it. */

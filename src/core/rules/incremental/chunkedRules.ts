@@ -1,3 +1,4 @@
+import { difference } from '../../base/difference.ts';
 import type { Span } from '../../base/text.ts';
 import type { YamlSequence } from '../../yaml/tree/node.ts';
 import { readYaml, type YamlDocument, type YamlSyntaxError } from '../../yaml/reader/read.ts';
@@ -201,32 +202,4 @@ function shiftError(error: YamlSyntaxError, delta: number): YamlSyntaxError {
     at: at + delta,
     within: within === undefined ? undefined : within + delta,
   };
-}
-
-/** The part in which two texts differ; ends are exclusive. */
-export function difference(
-  before: string,
-  after: string,
-): { readonly from: number; readonly oldTo: number; readonly newTo: number } {
-  const shorter = Math.min(before.length, after.length);
-  const from = commonLength(
-    shorter,
-    (start, end) => before.slice(start, end) === after.slice(start, end),
-  );
-  const tail = commonLength(
-    shorter - from,
-    (start, end) =>
-      before.slice(before.length - end, before.length - start) ===
-      after.slice(after.length - end, after.length - start),
-  );
-  return { from, oldTo: before.length - tail, newTo: after.length - tail };
-}
-
-/** How long two texts are the same: comparing large pieces first is far faster than characters. */
-function commonLength(limit: number, isSame: (start: number, end: number) => boolean): number {
-  let length = 0;
-  for (let step = 65_536; step >= 1; step = step >> 2) {
-    while (length + step <= limit && isSame(length, length + step)) length += step;
-  }
-  return length;
 }

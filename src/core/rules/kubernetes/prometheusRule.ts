@@ -65,15 +65,17 @@ function isObject(root: YamlNode): boolean {
 
 /** The `spec` of a PrometheusRule, or of all those that a `List` holds. */
 export function ruleSpecs(root: YamlNode): YamlNode[] {
+  return ruleObjects(root).flatMap((object) => findPair(object, 'spec')?.value ?? []);
+}
+
+/** The root itself if it is a PrometheusRule, or all those that a `List` holds. */
+export function ruleObjects(root: YamlNode): YamlNode[] {
   const kind = textAt(root, 'kind');
-  if (kind === 'PrometheusRule') {
-    const spec = findPair(root, 'spec')?.value;
-    return spec === undefined ? [] : [spec];
-  }
+  if (kind === 'PrometheusRule') return [root];
   if (!kind.endsWith('List')) return [];
   const items = findPair(root, 'items')?.value;
   const list = items && dereference(items);
-  return list?.kind === 'sequence' ? list.items.filter(isMapping).flatMap(ruleSpecs) : [];
+  return list?.kind === 'sequence' ? list.items.filter(isMapping).flatMap(ruleObjects) : [];
 }
 
 function isMapping(node: YamlNode): node is YamlMapping {

@@ -75,14 +75,14 @@ describe.each(homes)('in %s', (_home, path, home) => {
 
   test('inserted lines leave open what is missing there, and nothing else', () => {
     const rest = '{{- toYaml .Values.rest | nindent 4 }}\n';
-    expect(wrong(home(`expr: up\nfro: 5m\n${rest}`), path)).toEqual(['unknown-key: fro']);
+    expect(wrong(home(`expr: up == 0\nfro: 5m\n${rest}`), path)).toEqual(['unknown-key: fro']);
     // In the chart, and in the object in it, the rule begins further right.
     const column = / *(?=expr)/.exec(home('expr: up\n'))?.[0].length ?? 0;
     const inserted = `{{- toYaml .Values.rest | nindent ${column.toString()} }}\n`;
     expect(wrong(home(inserted), path)).toEqual([]);
     expect(wrong(home('for: 5m\n'), path)).toEqual(['missing-expr: alert']);
     expect(
-      wrong(home(`expr: up\nlabels:\n  {{- toYaml .Values.l | nindent 6 }}\nfor: 5mm\n`), path),
+      wrong(home(`expr: up == 0\nlabels:\n  {{- toYaml .Values.l | nindent 6 }}\nfor: 5mm\n`), path),
     ).toEqual(['invalid-value: 5mm']);
   });
 

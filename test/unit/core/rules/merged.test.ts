@@ -26,10 +26,10 @@ describe('a field that is merged is judged in the rule that merges it', () => {
   const alert = 'groups:\n- name: g\n  rules:\n  - &a\n    alert: X\n    expr: up\n    for: 5m\n';
 
   test.each([
-    ['behind the other keys', '  - record: y\n    alert: ""\n    <<: *a\n', 10],
-    ['before them', '  - <<: *a\n    alert: ""\n    record: y\n', 8],
-    ['from a list', '  - record: y\n    alert: ""\n    <<: [*a]\n', 10],
-    ['in braces', '  - {<<: *a, alert: "", record: y}\n', 8],
+    ['behind the other keys', '  - record: job:x\n    alert: ""\n    <<: *a\n', 10],
+    ['before them', '  - <<: *a\n    alert: ""\n    record: job:x\n', 8],
+    ['from a list', '  - record: job:x\n    alert: ""\n    <<: [*a]\n', 10],
+    ['in braces', '  - {<<: *a, alert: "", record: job:x}\n', 8],
   ])('%s', (_, rule, line) => {
     const outcome = [`${line} "*a": ${invalidFor} <- 7 "for": it comes from here`];
     expect(rules(alert + rule)).toEqual(outcome);
@@ -38,7 +38,7 @@ describe('a field that is merged is judged in the rule that merges it', () => {
   });
 
   test('in a PrometheusRule and in Helm values', () => {
-    const text = `${alert}  - <<: *a\n    alert: ""\n    record: y\n`;
+    const text = `${alert}  - <<: *a\n    alert: ""\n    record: job:x\n`;
     const deeper = text.replaceAll(/^(?=.)/gm, '  ');
     const object = `apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: x}\nspec:\n${deeper}`;
     expect(said(object, problemsOf(object, 'prometheus-rule'))).toEqual([
@@ -51,13 +51,13 @@ describe('a field that is merged is judged in the rule that merges it', () => {
   });
 
   test('a merge of a merge', () => {
-    const text = `${alert}  - &b {<<: *a, alert: Z}\n  - {<<: *b, alert: "", record: y}\n`;
+    const text = `${alert}  - &b {<<: *a, alert: Z}\n  - {<<: *b, alert: "", record: job:x}\n`;
     expect(rules(text)).toEqual([`9 "*b": ${invalidFor} <- 7 "for": it comes from here`]);
   });
 
   test('what is wrong at the anchor, too, is said there only', () => {
     const text =
-      'groups:\n- name: g\n  rules:\n  - &a {record: x, expr: sum(}\n  - {<<: *a, record: y}\n';
+      'groups:\n- name: g\n  rules:\n  - &a {record: x, expr: sum(}\n  - {<<: *a, record: job:x}\n';
     expect(rules(text)).toEqual([
       '4 "(": could not parse expression: 1:5: parse error: unclosed left parenthesis',
     ]);

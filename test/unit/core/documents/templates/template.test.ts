@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { columnOf } from '../../../../../src/core/base/holes.ts';
 import { templateLanguage } from '../../../../../src/core/documents/templates/language.ts';
@@ -110,7 +111,7 @@ describe('which texts are templates, and in what', () => {
 
 describe('a template made readable', () => {
   test('Helm', () => {
-    const { text } = new Template(helm, 'helm').masked();
+    const { text } = Template.of(helm, 'helm').masked();
     expect(shown(text).replaceAll(/\n\n+/g, '\n')).toBe(`
 apiVersion: monitoring.coreos.com/v1
 kind: PrometheusRule
@@ -133,7 +134,7 @@ spec:
   });
 
   test('each branch is seen in a pass of its own', () => {
-    const template = new Template(helm, 'helm');
+    const template = Template.of(helm, 'helm');
     const seen = Array.from(
       { length: template.branches.passes },
       (_, index) => /for: \w+/.exec(template.masked({ index, inverted: false }).text)?.[0],
@@ -142,7 +143,7 @@ spec:
   });
 
   test('in Jinja, what is raw and what Prometheus fills in itself stays', () => {
-    const { text } = new Template(jinja, 'jinja').masked();
+    const { text } = Template.of(jinja, 'jinja').masked();
     expect(text).toContain('summary: "{{ $labels.instance }} {{ $value }}"');
     expect(text).not.toContain('{%');
     expect(readYaml(text).error).toBeUndefined();
@@ -165,11 +166,11 @@ spec:
     ['helm', 'a: [\n  {{ .x }}\n]', 'a: [\n  <>~\n]'],
     ['helm', 'a: {{ include "x"\n  . }}\nb: c', 'a: <>~\n\nb: c'],
   ] as const)('%s: %j', (language, text, expected) => {
-    expect(shown(new Template(text, language).masked().text)).toBe(expected);
+    expect(shown(Template.of(text, language).masked().text)).toBe(expected);
   });
 
   test('equal actions are equal but for blanks', () => {
-    const { text } = new Template("a: '{{ x }}'\nb: '{{x}}'\nc: '{{ y }}'\n", 'jinja').masked();
+    const { text } = Template.of("a: '{{ x }}'\nb: '{{x}}'\nc: '{{ y }}'\n", 'jinja').masked();
     const [a, b, c] = text.match(/\ufdd0[^]/g) ?? [];
     expect(a).toBe(b);
     expect(a).not.toBe(c);
@@ -184,7 +185,7 @@ spec:
       for (const source of [text, text.replaceAll('\n', '\r\n')]) {
         for (let end = 0; end <= source.length; end += 7) {
           const part = source.slice(0, end);
-          const template = new Template(part, language);
+          const template = Template.of(part, language);
           for (let index = 0; index < template.branches.passes; index++) {
             for (const inverted of [false, true]) {
               const masked = template.masked({ index, inverted }).text;
@@ -196,6 +197,57 @@ spec:
       }
     },
   );
+});
+
+describe('an edited template is what it is when it is read anew', () => {
+  const pieces = [
+    '{{ .x }}',
+    '{{`{{ $labels.y }}`}}',
+    '{{',
+    '}}',
+    '\n',
+    '    for: 5m\n',
+    'a',
+    ' ',
+    '{{- if .z }}\n',
+    '${X}',
+    '#',
+  ];
+  test.each([
+    ['helm', helm],
+    ['jinja', jinja],
+    ['variables', 'a: ${X}\nb: $Y c\nd: e @F@\n'.repeat(20)],
+  ] as const)('%s', (language, text) => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.record({
+            at: fc.double({ min: 0, max: 1, noNaN: true }),
+            removed: fc.nat(12),
+            added: fc.constantFrom('', ...pieces),
+          }),
+          { minLength: 1, maxLength: 6 },
+        ),
+        (edits) => {
+          let template = Template.of(text, language);
+          template.masked();
+          for (const { at, removed, added } of edits) {
+            const before = template.text;
+            const from = Math.floor(at * before.length);
+            const after = before.slice(0, from) + added + before.slice(from + removed);
+            template = template.changedTo(after);
+            const fresh = Template.of(after, language);
+            expect(template.actions).toEqual(fresh.actions);
+            const [edited, whole] = [template.masked(), fresh.masked()];
+            expect(shown(edited.text)).toBe(shown(whole.text));
+            expect(edited.holes).toEqual(whole.holes);
+            expect(edited.hidden).toEqual(whole.hidden);
+          }
+        },
+      ),
+      { seed: 12, numRuns: 300 },
+    );
+  });
 });
 
 function breaksOf(text: string): number[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { difference } from '../../../../../src/core/rules/incremental/chunkedRules.ts';
+import { difference } from '../../../../src/core/base/difference.ts';
 
 test('the part in which two texts differ', () => {
   expect(difference('abc', 'abc')).toEqual({ from: 3, oldTo: 3, newTo: 3 });

@@ -1,0 +1,36 @@
+import { live } from '../promql/labels/flow.ts';
+import type { Expr } from '../promql/tree/ast.ts';
+import { isAlert } from '../rules/model.ts';
+import { ruleCheck } from './check.ts';
+import { ruleKinds } from './shared/ruleKinds.ts';
+
+/**
+ * Alerts with an alternative that always has a value, as in `x > 5 or vector(0)`. An alert that is
+ * nothing but a constant, such as a watchdog, is meant to fire.
+ */
+export const alertAlwaysFires = ruleCheck({
+  code: 'alert-always-fires',
+  severity: 'warning',
+  kinds: ruleKinds,
+  messages: {
+    fires:
+      'This alert always fires, because this part always has a value. A value of 0 also makes an alert fire.',
+  },
+  run({ rule, expression }, { report }) {
+    if (expression === undefined || !isAlert(rule)) return;
+    const { tree, flow } = expression;
+    const branches = live(flow.of(tree));
+    if (branches.length < 2 || !branches.some(({ always }) => always)) return;
+    for (const part of alternatives(tree)) {
+      const isAlways = live(flow.of(part)).some(({ always }) => always);
+      if (isAlways) report('fires', expression.at(part.span));
+    }
+  },
+});
+
+/** The sides of `or` at the top of an expression. */
+function alternatives(node: Expr): readonly Expr[] {
+  if (node.kind === 'ParenExpr') return alternatives(node.expr);
+  if (node.kind !== 'BinaryExpr' || node.op !== 'or') return [node];
+  return [...alternatives(node.lhs), ...alternatives(node.rhs)];
+}

@@ -1,0 +1,51 @@
+import { isComparison } from '../promql/labels/binaryFlow.ts';
+import { live } from '../promql/labels/flow.ts';
+import type { Node } from '../promql/tree/ast.ts';
+import { metricUses } from '../promql/tree/metricUses.ts';
+import { isAlert } from '../rules/model.ts';
+import { ruleCheck } from './check.ts';
+import type { RuleExpression } from './shared/ruleExpression.ts';
+import { ruleKinds } from './shared/ruleKinds.ts';
+
+/** Alerts that fire for every series of their query, whatever its value is. */
+export const alertWithoutCondition = ruleCheck({
+  code: 'alert-without-condition',
+  severity: 'warning',
+  kinds: ruleKinds,
+  messages: {
+    none: 'This alert has no condition: it fires for every series, whatever the value is. Compare it, as in "> 0".',
+  },
+  run({ rule, expression }, { report }) {
+    if (expression === undefined || !isAlert(rule) || hasCondition(expression)) return;
+    report('none', expression.at(expression.tree.span));
+  },
+});
+
+function hasCondition(expression: RuleExpression): boolean {
+  // A constant is a watchdog, which is meant to fire.
+  if (live(expression.flow.root).every(({ always }) => always)) return true;
+  // What rules record may hold a condition, and alerts themselves are one.
+  const isConditional = metricUses(expression.tree).some(
+    ({ name, isPattern }) => isPattern || name.includes(':') || name.startsWith('ALERTS'),
+  );
+  if (isConditional) return true;
+  let found = false;
+  expression.each((node) => {
+    found ||= isCondition(node);
+  });
+  return found;
+}
+
+function isCondition(node: Node): boolean {
+  if (node.kind === 'Call') return node.name.startsWith('absent');
+  if (node.kind === 'VectorSelector')
+    return (
+      node.name === '' &&
+      node.matchers.length > 0 &&
+      !node.matchers.some(({ name }) => name === '__name__')
+    );
+  if (node.kind !== 'BinaryExpr') return false;
+  // What `bool` does to an alert is said by `bool-in-alert`.
+  if (isComparison(node.op)) return true;
+  return node.op === 'and' || node.op === 'unless';
+}

@@ -1,0 +1,50 @@
+import { isComparison } from '../promql/labels/binaryFlow.ts';
+import { joined, neverOf } from '../promql/labels/flow.ts';
+import { compareRanges } from '../promql/labels/range.ts';
+import type { BinaryExpr, ComparisonOp } from '../promql/tree/ast.ts';
+import { ruleCheck } from './check.ts';
+import type { RuleExpression } from './shared/ruleExpression.ts';
+import { ruleKinds } from './shared/ruleKinds.ts';
+
+/** Comparisons that come out the same for every value, such as `count(up) == 0`. */
+export const constantComparison = ruleCheck({
+  code: 'constant-comparison',
+  severity: 'warning',
+  kinds: ruleKinds,
+  messages: {
+    never: 'This comparison is never true: {values}.',
+    always: 'This comparison is always true: {values}.',
+  },
+  run({ expression }, { report }) {
+    expression?.each((node) => {
+      if (node.kind !== 'BinaryExpr' || !isComparison(node.op)) return;
+      const outcome = outcomeOf(node, node.op, expression);
+      if (outcome === undefined) return;
+      const { holds, values } = outcome;
+      // One that is always true filters nothing, but may be there for the reader.
+      const severity = holds === 'always' ? 'information' : 'warning';
+      report(holds, expression.at(node.opSpan), { values: { values }, severity });
+    });
+  },
+});
+
+function outcomeOf(
+  node: BinaryExpr,
+  op: ComparisonOp,
+  { flow, text }: RuleExpression,
+): { readonly holds: 'always' | 'never'; readonly values: string } | undefined {
+  // Numbers alone are not compared by mistake.
+  if (node.lhs.type === 'scalar' && node.rhs.type === 'scalar') return undefined;
+  const [left, right] = [flow.of(node.lhs), flow.of(node.rhs)];
+  if (neverOf(left) !== undefined || neverOf(right) !== undefined) return undefined;
+  const [a, b] = [joined(left).range, joined(right).range];
+  if (a === undefined || b === undefined) return undefined;
+  const holds = compareRanges(op, a, b);
+  if (holds === 'depends') return undefined;
+  const [of, range] = node.lhs.type === 'scalar' ? [node.rhs, b] : [node.lhs, a];
+  const what = text.slice(of.span.from, of.span.to);
+  const shown = what.length > 40 || what.includes('\n') ? 'the value' : what;
+  if (range.min === range.max) return { holds, values: `${shown} is ${range.min}` };
+  if (range.max === Infinity) return { holds, values: `${shown} is at least ${range.min}` };
+  return { holds, values: `${shown} is between ${range.min} and ${range.max}` };
+}

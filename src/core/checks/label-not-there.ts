@@ -1,0 +1,89 @@
+import type { RelatedPlace } from '../base/problem.ts';
+import { joined, live, type Flow } from '../promql/labels/flow.ts';
+import type { LabelState } from '../promql/labels/labelSet.ts';
+import type { BinaryExpr, LabelName } from '../promql/tree/ast.ts';
+import { ruleCheck } from './check.ts';
+import type { RuleExpression } from './shared/ruleExpression.ts';
+import { ruleKinds } from './shared/ruleKinds.ts';
+
+/** Labels that an operator is told to use, and that an inner part of the query has dropped. */
+export const labelNotThere = ruleCheck({
+  code: 'label-not-there',
+  severity: 'warning',
+  kinds: ruleKinds,
+  messages: {
+    by: 'No series has the label "{label}" here, so grouping by it has no effect.',
+    side: 'No series on the {side} side has the label "{label}", so only series without it match.',
+    both: 'No series on either side has the label "{label}".',
+    include: 'No series on the {side} side has the label "{label}", so the result loses it.',
+  },
+  run({ expression }, { report }) {
+    expression?.each((node) => {
+      if (node.kind === 'AggregateExpr' && node.grouping?.keyword === 'by') {
+        for (const label of node.grouping.labels) {
+          const lost = lacking(expression.flow.of(node.expr), label);
+          if (lost?.because === undefined) continue;
+          report('by', expression.at(label.span), {
+            values: { label: label.name },
+            related: dropped(expression, label, lost),
+          });
+        }
+      } else if (node.kind === 'BinaryExpr') {
+        for (const [message, label, side, lost] of lostIn(node, expression)) {
+          report(message, expression.at(label.span), {
+            values: { label: label.name, side },
+            related: dropped(expression, label, lost),
+          });
+        }
+      }
+    });
+  },
+});
+
+type Lost = readonly ['side' | 'both' | 'include', LabelName, 'left' | 'right', LabelState];
+
+function lostIn(
+  { lhs, rhs, matching, group }: BinaryExpr,
+  { flow }: RuleExpression,
+): readonly Lost[] {
+  if (matching?.keyword !== 'on') return [];
+  const lost: Lost[] = [];
+  for (const label of matching.labels) {
+    const [left, right] = [lacking(flow.of(lhs), label), lacking(flow.of(rhs), label)];
+    if (left !== undefined && right !== undefined) lost.push(['both', label, 'left', left]);
+    // Where the other side surely has it, nothing matches, which is said by itself.
+    else if (left !== undefined && mayHave(flow.of(rhs), label))
+      lost.push(['side', label, 'left', left]);
+    else if (right !== undefined && mayHave(flow.of(lhs), label))
+      lost.push(['side', label, 'right', right]);
+  }
+  const [one, side] =
+    group?.keyword === 'group_right' ? [lhs, 'left' as const] : [rhs, 'right' as const];
+  for (const label of group?.labels ?? []) {
+    const state = lacking(flow.of(one), label);
+    if (state !== undefined) lost.push(['include', label, side, state]);
+  }
+  return lost;
+}
+
+/** The state of a label that no series has; undefined where some may have it. */
+function lacking(flow: Flow, { name }: LabelName): LabelState | undefined {
+  const branches = live(flow);
+  if (branches.length === 0) return undefined;
+  const state = joined(flow).labels.get(name);
+  return state.presence === 'lacks' ? state : undefined;
+}
+
+function mayHave(flow: Flow, { name }: LabelName): boolean {
+  return joined(flow).labels.get(name).presence === 'may';
+}
+
+function dropped(
+  expression: RuleExpression,
+  { name }: LabelName,
+  { because }: LabelState,
+): readonly RelatedPlace[] {
+  return because === undefined
+    ? []
+    : [{ span: expression.at(because), message: `"${name}" is dropped here` }];
+}

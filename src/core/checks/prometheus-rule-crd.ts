@@ -1,0 +1,85 @@
+import type { Fix } from '../base/problem.ts';
+import {
+  type ObjectSchema,
+  type SchemaFault,
+  schemaFaults,
+} from '../rules/kubernetes/objectSchema.ts';
+import { prometheusRuleSpec } from '../rules/kubernetes/prometheusRuleCrd.generated.ts';
+import { dereference, findPair, type YamlNode } from '../yaml/tree/node.ts';
+import { fileCheck } from './check.ts';
+
+const strings: ObjectSchema = { type: 'object', additionalProperties: { type: 'string' } };
+
+/** The metadata that every object has: ObjectMeta of Kubernetes' apimachinery. */
+const metadata: ObjectSchema = {
+  type: 'object',
+  properties: {
+    name: { type: 'string' },
+    namespace: { type: 'string' },
+    labels: strings,
+    annotations: strings,
+  },
+};
+
+const object: ObjectSchema = { type: 'object', properties: { metadata, spec: prometheusRuleSpec } };
+
+/** What Prometheus accepts in a PrometheusRule, and the API server of Kubernetes does not. */
+export const prometheusRuleCrd = fileCheck({
+  code: 'prometheus-rule-crd',
+  severity: 'warning',
+  kinds: ['prometheus-rule'],
+  form: 'rules',
+  messages: {
+    value: 'The API server refuses this object: {path} must {what}.',
+    name: 'The API server refuses this object: {path} must consist of lowercase letters, digits, "-" and ".", and begin and end with a letter or digit.',
+    namespace:
+      'The API server refuses this object: {path} must consist of lowercase letters, digits and "-", and begin and end with a letter or digit.',
+    long: 'The API server refuses this object: {path} must be at most {most} characters long.',
+  },
+  run({ objects = [] }, { report }) {
+    for (const root of objects) {
+      for (const fault of schemaFaults(root, object, '')) {
+        // Prometheus judges texts itself, all but those that are for Thanos only.
+        if (fault.about === 'text' && !fault.path.endsWith('.partial_response_strategy')) continue;
+        const values = { path: fault.path.slice(1), what: fault.must };
+        report('value', fault.node, { values, fixes: fixesOf(fault) });
+      }
+      for (const { key, most, message, pattern } of names) {
+        const node = findPair(findPair(root, 'metadata')?.value, key)?.value;
+        const text = textOf(node);
+        if (node === undefined || text === undefined || text === '') continue;
+        const values = { path: `metadata.${key}`, most: String(most) };
+        if (!pattern.test(text)) report(message, node, { values });
+        else if (text.length > most) report('long', node, { values });
+      }
+    }
+  },
+});
+
+/** Subdomains and labels of RFC 1123: IsDNS1123Subdomain and IsDNS1123Label of apimachinery. */
+const names = [
+  {
+    key: 'name',
+    most: 253,
+    message: 'name',
+    pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/,
+  },
+  {
+    key: 'namespace',
+    most: 63,
+    message: 'namespace',
+    pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
+  },
+] as const;
+
+function textOf(node: YamlNode | undefined): string | undefined {
+  const target = node && dereference(node);
+  return target?.kind === 'scalar' ? target.value : undefined;
+}
+
+function fixesOf({ node, wantsQuotes }: SchemaFault): readonly Fix[] {
+  if (!wantsQuotes || node.kind !== 'scalar' || node.style !== 'plain') return [];
+  const newText = `'${node.source.slice(node.from, node.to)}'`;
+  const edits = [{ span: { from: node.from, to: node.to }, newText }];
+  return [{ title: `Put ${node.value} in quotes`, edits, preferred: true }];
+}

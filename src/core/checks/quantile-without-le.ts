@@ -1,0 +1,61 @@
+import type { Fix, RelatedPlace } from '../base/problem.ts';
+import { joined, live } from '../promql/labels/flow.ts';
+import type { Call, Expr } from '../promql/tree/ast.ts';
+import { metricUses } from '../promql/tree/metricUses.ts';
+import { ruleCheck } from './check.ts';
+import { ruleKinds } from './shared/ruleKinds.ts';
+
+/** `histogram_quantile` of classic buckets that have lost their label `le`. */
+export const quantileWithoutLe = ruleCheck({
+  code: 'quantile-without-le',
+  severity: 'warning',
+  kinds: ruleKinds,
+  messages: {
+    lost: 'The buckets have lost their label "le", without which {function}() returns nothing.',
+  },
+  run({ expression }, { report }) {
+    expression?.each((node) => {
+      if (node.kind !== 'Call') return;
+      const buckets = bucketsOf(node);
+      if (buckets === undefined || live(expression.flow.of(buckets)).length === 0) return;
+      const le = joined(expression.flow.of(buckets)).labels.get('le');
+      // Native histograms need no such label, and have no such name.
+      if (
+        le.presence !== 'lacks' ||
+        !metricUses(buckets).some(({ name }) => name.endsWith('_bucket'))
+      )
+        return;
+      const related: RelatedPlace[] =
+        le.because === undefined
+          ? []
+          : [{ span: expression.at(le.because), message: '"le" is dropped here' }];
+      const fix = keepLe(buckets, expression.text);
+      report('lost', expression.at(node.nameSpan), {
+        values: { function: node.name },
+        related,
+        fixes: fix === undefined ? [] : expression.fixes([fix]),
+      });
+    });
+  },
+});
+
+function bucketsOf({ name, args }: Call): Expr | undefined {
+  if (name === 'histogram_quantile') return args[1];
+  if (name === 'histogram_fraction') return args[2];
+  return name === 'histogram_quantiles' ? args[0] : undefined;
+}
+
+function keepLe(node: Expr, text: string): Fix | undefined {
+  if (node.kind === 'ParenExpr') return keepLe(node.expr, text);
+  if (node.kind !== 'AggregateExpr') return undefined;
+  const { grouping, opSpan } = node;
+  const title = 'Keep "le"';
+  if (grouping === undefined) {
+    const span = { from: opSpan.to, to: opSpan.to };
+    return { title, edits: [{ span, newText: ' by (le) ' }], preferred: true };
+  }
+  if (grouping.keyword === 'without' || grouping.listSpan === undefined) return undefined;
+  const at = grouping.listSpan.from + 1;
+  const newText = grouping.labels.length === 0 ? 'le' : 'le, ';
+  return { title, edits: [{ span: { from: at, to: at }, newText }], preferred: true };
+}

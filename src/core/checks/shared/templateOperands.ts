@@ -1,0 +1,42 @@
+import type { Operand, Pipe, TemplateNode } from '../../go/template/ast.ts';
+
+/** An operand of a template, and what is known of where it stands. */
+export interface PlacedOperand {
+  readonly operand: Operand;
+  /** The operands beside it in its command, itself included. */
+  readonly command: readonly Operand[];
+  /** True where `.` is the template's own data, outside of `range`, `with` and definitions. */
+  readonly isRoot: boolean;
+  /** True where its value is printed, not tested. */
+  readonly isPrinted: boolean;
+}
+
+/** Every operand of a template, in its order. */
+export function* templateOperands(
+  nodes: readonly TemplateNode[],
+  isRoot = true,
+): Generator<PlacedOperand> {
+  for (const node of nodes) {
+    if (node.kind === 'define') yield* templateOperands(node.body, false);
+    else if (node.kind === 'template') {
+      if (node.pipe !== undefined) yield* operandsOf(node.pipe, isRoot, false);
+      yield* templateOperands(node.body ?? [], false);
+    } else if (node.kind === 'action') {
+      yield* operandsOf(node.pipe, isRoot, node.pipe.declares.length === 0);
+    } else if ('pipe' in node) {
+      yield* operandsOf(node.pipe, isRoot, false);
+      yield* templateOperands(node.body, isRoot && node.kind === 'if');
+      yield* templateOperands(node.otherwise ?? [], isRoot);
+    }
+  }
+}
+
+function* operandsOf(pipe: Pipe, isRoot: boolean, isPrinted: boolean): Generator<PlacedOperand> {
+  for (const { operands } of pipe.commands) {
+    for (const operand of operands) {
+      yield { operand, command: operands, isRoot, isPrinted };
+      const inner = operand.kind === 'chain' ? operand.of : operand;
+      if (inner.kind === 'pipe') yield* operandsOf(inner, isRoot, isPrinted);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import { isAlert } from '../rules/model.ts';
+import { inField } from '../rules/problemOf.ts';
+import { parsedTemplate } from '../rules/templates/template.ts';
+import { ruleCheck } from './check.ts';
+import { ruleKinds } from './shared/ruleKinds.ts';
+import { templateOperands } from './shared/templateOperands.ts';
+
+/** Labels of alerts that hold the value: each new value makes a new alert. */
+export const valueInLabel = ruleCheck({
+  code: 'value-in-label',
+  severity: 'warning',
+  kinds: ruleKinds,
+  messages: {
+    value:
+      'A label with the value makes a new alert each time the value changes. Put the value into an annotation.',
+  },
+  run({ rule }, { report, target }) {
+    if (!isAlert(rule)) return;
+    for (const entry of rule.labels) {
+      const nodes = parsedTemplate(entry.value, rule.alert?.value ?? '', target) ?? [];
+      for (const { operand, isRoot, isPrinted } of templateOperands(nodes)) {
+        if (!isPrinted) continue;
+        const isValue =
+          (operand.kind === 'variable' && operand.names[0] === '$value') ||
+          (operand.kind === 'field' && isRoot && operand.names[0] === 'Value');
+        if (isValue) report('value', inField(entry, operand.span));
+      }
+    }
+  },
+});

@@ -1,0 +1,173 @@
+import type { BinaryExpr, BinaryOp, ComparisonOp } from '../tree/ast.ts';
+import {
+  anything,
+  type Branch,
+  eachBranch,
+  type Flow,
+  flowOf,
+  joined,
+  live,
+  type Never,
+  neverOf,
+} from './flow.ts';
+import type { LabelSet } from './labelSet.ts';
+import { compareRanges, exactly, type Range, theValue } from './range.ts';
+
+/** Whether the name of a metric is dropped at once, or at the end of a query (`promql-delayed-name-removal`). */
+export type DropName = (labels: LabelSet, because: BinaryExpr['opSpan']) => LabelSet;
+
+/** What a binary operator makes of its two sides. */
+export function binaryFlow(node: BinaryExpr, lhs: Flow, rhs: Flow, dropName: DropName): Flow {
+  if (node.op === 'or') return flowOf(...lhs, ...rhs);
+  if (node.lhs.type !== 'vector') return besideScalar(node, rhs, joined(lhs), 'left', dropName);
+  if (node.rhs.type !== 'vector') return besideScalar(node, lhs, joined(rhs), 'right', dropName);
+  if (node.op === 'unless') return eachBranch(lhs, (branch) => ({ ...branch, always: false }));
+  if (node.fills !== undefined && node.fills.length > 0) return [anything];
+  const isReversed = node.group?.keyword === 'group_right';
+  const [many, one] = isReversed ? [rhs, lhs] : [lhs, rhs];
+  return eachBranch(many, (branch) => matched(node, branch, one, isReversed, dropName));
+}
+
+/** True for a label that two vectors have to agree on. */
+export function isMatched({ matching }: BinaryExpr): (label: string) => boolean {
+  const listed = new Set(matching?.labels.map(({ name }) => name));
+  if (matching?.keyword === 'on') return (label) => listed.has(label);
+  return (label) => label !== '__name__' && !listed.has(label);
+}
+
+/** A vector and a scalar, or two scalars. */
+function besideScalar(
+  node: BinaryExpr,
+  vector: Flow,
+  scalar: Branch,
+  scalarSide: 'left' | 'right',
+  dropName: DropName,
+): Flow {
+  return eachBranch(vector, (branch) => {
+    const [left, right] = scalarSide === 'left' ? [scalar, branch] : [branch, scalar];
+    const outcome = valuesOf(node, left.range, right.range);
+    return withOutcome(
+      node,
+      branch,
+      keepsName(node) ? branch.labels : dropName(branch.labels, node.opSpan),
+      outcome,
+      branch.range,
+    );
+  });
+}
+
+/** The series of the "many" side that find a partner; of one-to-one matching, those of the left. */
+function matched(
+  node: BinaryExpr,
+  many: Branch,
+  one: Flow,
+  isReversed: boolean,
+  dropName: DropName,
+): Branch {
+  const partner = joined(one);
+  const compared = isMatched(node);
+  const agreed = many.labels.agreeing(partner.labels, compared);
+  if (node.op === 'and') {
+    const never = many.never ?? neverOf(one) ?? noMatch(node, many, one);
+    return {
+      ...many,
+      labels: agreed,
+      always: false,
+      ...(never === undefined ? {} : { never }),
+    };
+  }
+  const [left, right] = isReversed ? [partner, many] : [many, partner];
+  const outcome = valuesOf(node, left.range, right.range);
+  const kept = keepsName(node) ? agreed : dropName(agreed, node.opSpan);
+  const never = many.never ?? neverOf(one) ?? noMatch(node, many, one);
+  const labels = included(node, isOneToOne(node) ? listedOnly(node, kept) : kept, partner.labels);
+  const subject = { ...many, always: false, ...(never === undefined ? {} : { never }) };
+  return withOutcome(node, subject, labels, outcome, left.range);
+}
+
+function isOneToOne({ group }: BinaryExpr): boolean {
+  return group === undefined;
+}
+
+function listedOnly({ matching }: BinaryExpr, labels: LabelSet): LabelSet {
+  if (matching === undefined) return labels;
+  const { keyword, keywordSpan, listSpan } = matching;
+  const clause = { from: keywordSpan.from, to: (listSpan ?? keywordSpan).to };
+  const names = matching.labels.map(({ name }) => name);
+  return keyword === 'on' ? labels.only(names, clause) : labels.without(names, clause);
+}
+
+/** `group_left (version)` takes a label from the "one" side, or loses it where that lacks it. */
+function included({ group }: BinaryExpr, labels: LabelSet, one: LabelSet): LabelSet {
+  return (group?.labels ?? []).reduce((set, { name }) => set.with(name, one.get(name)), labels);
+}
+
+function noMatch(node: BinaryExpr, many: Branch, one: Flow): Never | undefined {
+  const compared = isMatched(node);
+  const faults = live(one).map(({ labels }) => many.labels.disagreements(labels, compared));
+  if (faults.length === 0 || faults.some((found) => found.length === 0)) return undefined;
+  const labels = [...new Set(faults.flatMap((found) => found.map(({ name }) => name)))];
+  return { reason: 'no-match', span: node.opSpan, labels };
+}
+
+/** Comparisons that filter keep the name of a metric. */
+function keepsName({ op, boolSpan }: BinaryExpr): boolean {
+  return isComparison(op) && boolSpan === undefined;
+}
+
+interface Outcome {
+  readonly holds?: 'always' | 'never' | 'depends';
+  /** The values of the result; absent where they are those of the left side, or not known. */
+  readonly range?: Range;
+}
+
+function valuesOf({ op, boolSpan }: BinaryExpr, left?: Range, right?: Range): Outcome {
+  if (isComparison(op)) {
+    const holds = left && right ? compareRanges(op, left, right) : 'depends';
+    if (boolSpan === undefined) return { holds };
+    if (holds === 'depends') return { range: { min: 0, max: 1, nan: false } };
+    return { range: exactly(holds === 'always' ? 1 : 0) };
+  }
+  const [a, b] = [theValue(left), theValue(right)];
+  const value = a === undefined || b === undefined ? undefined : calculated(op, a, b);
+  return value === undefined ? {} : { range: exactly(value) };
+}
+
+function calculated(op: BinaryOp, a: number, b: number): number | undefined {
+  switch (op) {
+    case '+':
+      return a + b;
+    case '-':
+      return a - b;
+    case '*':
+      return a * b;
+    case '/':
+      return a / b;
+    default:
+      return undefined;
+  }
+}
+
+function withOutcome(
+  node: BinaryExpr,
+  { always, never }: Branch,
+  labels: LabelSet,
+  { holds, range }: Outcome,
+  kept: Range | undefined,
+): Branch {
+  const values = holds === undefined ? range : kept;
+  const why =
+    never ??
+    (holds === 'never' ? ({ reason: 'always-false', span: node.opSpan } as const) : undefined);
+  return {
+    labels,
+    always: always && (holds === undefined || holds === 'always'),
+    ...(values === undefined ? {} : { range: values }),
+    ...(why === undefined ? {} : { never: why }),
+  };
+}
+
+/** True for an operator that filters samples, or gives 0 and 1 with `bool`. */
+export function isComparison(op: BinaryOp): op is ComparisonOp {
+  return op === '==' || op === '!=' || op === '<' || op === '<=' || op === '>' || op === '>=';
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { ruleFindings, type RuleText } from '../../../support/ruleFindings.ts';
+
+test.each<[RuleText | string, string[]]>([
+  [
+    'up == 0 or vector(0)',
+    [
+      'vector(0): This alert always fires, because this part always has a value. A value of 0 also makes an alert fire.',
+    ],
+  ],
+  [
+    '(errors > 5) or (vector(1))',
+    [
+      'vector(1): This alert always fires, because this part always has a value. A value of 0 also makes an alert fire.',
+    ],
+  ],
+  ['sum(errors) or on () vector(0) > 5', []],
+  ['(sum(errors) or vector(0)) > 5', []],
+  ['vector(1)', []],
+  [{ expr: 'up or vector(0)', kind: 'record' }, []],
+])('%j', (rule, expected) => {
+  expect(ruleFindings('alert-always-fires', rule)).toEqual(expected);
+});

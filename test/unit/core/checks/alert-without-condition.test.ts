@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { ruleFindings, type RuleText } from '../../../support/ruleFindings.ts';
+
+test.each<[RuleText | string, string[]]>([
+  [
+    'up',
+    [
+      'up: This alert has no condition: it fires for every series, whatever the value is. Compare it, as in "> 0".',
+    ],
+  ],
+  [
+    'sum by (job) (rate(errors_total[5m]))',
+    [
+      'sum by (job) (rate(errors_total[5m])): This alert has no condition: it fires for every series, whatever the value is. Compare it, as in "> 0".',
+    ],
+  ],
+  ['up == bool 0', []],
+  ['rate(errors_total[5m]) > 0', []],
+  ['absent(up)', []],
+  ['a and b', []],
+  ['a unless b', []],
+  ['job:errors:high', []],
+  ['ALERTS{alertname="B"}', []],
+  ['vector(1)', []],
+  ['count(up == 0)', []],
+  ['{job="a"}', []],
+  [{ expr: 'up', kind: 'record' }, []],
+])('%j', (rule, expected) => {
+  expect(ruleFindings('alert-without-condition', rule)).toEqual(expected);
+});

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { ruleFindings, type RuleText } from '../../../support/ruleFindings.ts';
+
+test.each<[RuleText | string, string[]]>([
+  [
+    'up == bool 0',
+    [
+      'bool: With "bool" the comparison returns 0 where it is false, and the alert fires for 0 as well. ⇒ up == 0',
+    ],
+  ],
+  [
+    '(up > bool   1)',
+    [
+      'bool: With "bool" the comparison returns 0 where it is false, and the alert fires for 0 as well. ⇒ (up > 1)',
+    ],
+  ],
+  [
+    'a > bool on (job) b',
+    [
+      'bool: With "bool" the comparison returns 0 where it is false, and the alert fires for 0 as well. ⇒ a > on (job) b',
+    ],
+  ],
+  ['1 > bool 2', []],
+  ['up == 0', []],
+  ['(up == bool 0) > 0', []],
+  [{ expr: 'up == bool 0', kind: 'record' }, []],
+])('%j', (rule, expected) => {
+  expect(ruleFindings('bool-in-alert', rule)).toEqual(expected);
+});

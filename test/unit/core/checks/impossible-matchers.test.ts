@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { ruleFindings } from '../../../support/ruleFindings.ts';
+
+test.each<[string, string[]]>([
+  [
+    'up{job="a",job="b"}',
+    ['job="b": No series can match: the matchers of "job" contradict each other.'],
+  ],
+  [
+    'rate(x{a=~"b|c",a!~"b|c"}[5m])',
+    ['a!~"b|c": No series can match: the matchers of "a" contradict each other.'],
+  ],
+  [
+    'up{job="",job!=""}',
+    ['job!="": No series can match: the matchers of "job" contradict each other.'],
+  ],
+  [
+    'up{job!~".*"}',
+    ['job!~".*": No series can match: the matchers of "job" contradict each other.'],
+  ],
+  ['up{job=~"a.*",job!="ab"}', []],
+  ['up{job="a"} or up{job="b"}', []],
+])('%j', (rule, expected) => {
+  expect(ruleFindings('impossible-matchers', rule)).toEqual(expected);
+});

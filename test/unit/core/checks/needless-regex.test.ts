@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { ruleFindings } from '../../../support/ruleFindings.ts';
+
+test.each<[string, string[]]>([
+  [
+    'up{job=~"a"} == 0',
+    ['=~: The regular expression matches only this text. Use "=" instead. ⇒ up{job="a"} == 0'],
+  ],
+  [
+    "up{job!~'a b'} == 0",
+    [
+      '!~: The regular expression matches only this text. Use "!=" instead. ⇒ up{job!=\'a b\'} == 0',
+    ],
+  ],
+  [
+    'up{job=~""} == 0',
+    ['=~: The regular expression matches only this text. Use "=" instead. ⇒ up{job=""} == 0'],
+  ],
+  [
+    'up{job=~".*"} == 0',
+    ['".*": The regular expression matches every value, so the matcher has no effect.'],
+  ],
+  [
+    'up{job=~"^a.*$"} == 0',
+    [
+      '"^a.*$": Prometheus anchors regular expressions at both ends; "^" and "$" have no effect. ⇒ up{job=~"a.*"} == 0',
+    ],
+  ],
+  [
+    'up{job=~"a.*$"} == 0',
+    [
+      '"a.*$": Prometheus anchors regular expressions at both ends; "^" and "$" have no effect. ⇒ up{job=~"a.*"} == 0',
+    ],
+  ],
+  ['up{job=~"a.*"} == 0', []],
+  ['up{job=~"a|b"} == 0', []],
+  ['up{job=~"a\\\\.b"} == 0', []],
+  ['up{job=~"^$job$"} == 0', []],
+  ['up{job="a"} == 0', []],
+  ['up{job=~".+"} == 0', []],
+])('%j', (rule, expected) => {
+  expect(ruleFindings('needless-regex', rule)).toEqual(expected);
+});

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { ruleFindings } from '../../../support/ruleFindings.ts';
+
+test.each<[string, string[]]>([
+  [
+    'histogram_quantile(0.9, sum by (job) (rate(a_bucket[5m]))) > 1',
+    [
+      'histogram_quantile: The buckets have lost their label "le", without which histogram_quantile() returns nothing. ⇒ histogram_quantile(0.9, sum by (le, job) (rate(a_bucket[5m]))) > 1',
+    ],
+  ],
+  [
+    'histogram_quantile(0.9, sum(rate(a_bucket[5m]))) > 1',
+    [
+      'histogram_quantile: The buckets have lost their label "le", without which histogram_quantile() returns nothing. ⇒ histogram_quantile(0.9, sum by (le) (rate(a_bucket[5m]))) > 1',
+    ],
+  ],
+  [
+    'histogram_quantile(0.9, sum without (le) (rate(a_bucket[5m]))) > 1',
+    [
+      'histogram_quantile: The buckets have lost their label "le", without which histogram_quantile() returns nothing.',
+    ],
+  ],
+  ['histogram_quantile(0.9, sum by (job) (rate(a[5m]))) > 1', []],
+  ['histogram_quantile(0.9, rate(a_bucket[5m])) > 1', []],
+])('%j', (rule, expected) => {
+  expect(ruleFindings('quantile-without-le', rule)).toEqual(expected);
+});

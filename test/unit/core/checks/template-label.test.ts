@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { ruleFindings, type RuleText } from '../../../support/ruleFindings.ts';
+
+test.each<[RuleText | string, string[]]>([
+  [
+    {
+      expr: 'sum by (job) (a) > 1',
+      annotations: { x: '{{ $labels.job }} {{ $labels.instance }}' },
+    },
+    ['$labels.instance: The query has no label "instance", so this is empty.'],
+  ],
+  [
+    { expr: 'sum by (job) (a) > 1', annotations: { x: '{{ .Labels.instance | title }}' } },
+    ['.Labels.instance: The query has no label "instance", so this is empty.'],
+  ],
+  [
+    { expr: 'sum by (job) (a) > 1', annotations: { x: '{{ index $labels "pod" }}' } },
+    ['$labels: The query has no label "pod", so this is empty.'],
+  ],
+  [
+    { expr: 'sum by (job) (a) > 1', annotations: { x: '{{ if $labels.pod }}x{{ end }}' } },
+    ['$labels.pod: The query has no label "pod", so this is empty.'],
+  ],
+  [
+    {
+      expr: 'sum by (job) (a) > 1',
+      annotations: { x: '{{ range query "up" }}{{ .Labels.instance }}{{ end }}' },
+    },
+    [],
+  ],
+  [{ expr: 'a > 1', annotations: { x: '{{ $labels.instance }}' } }, []],
+  [{ expr: 'sum(a) > 1 or b > 1', annotations: { x: '{{ $labels.instance }}' } }, []],
+  [{ expr: 'absent(up{job="a"})', annotations: { x: '{{ $labels.job }}' } }, []],
+  [
+    { expr: 'absent(up{job="a"})', annotations: { x: '{{ $labels.instance }}' } },
+    ['$labels.instance: The query has no label "instance", so this is empty.'],
+  ],
+  [
+    { expr: 'sum(a) > 1', labels: { team: '{{ $labels.team }}' } },
+    ['$labels.team: The query has no label "team", so this is empty.'],
+  ],
+])('%j', (rule, expected) => {
+  expect(ruleFindings('template-label', rule)).toEqual(expected);
+});

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { ruleFindings, type RuleText } from '../../../support/ruleFindings.ts';
+
+test.each<[RuleText | string, string[]]>([
+  [
+    { expr: 'a > 1', labels: { x: '{{ $value }}' } },
+    [
+      '$value: A label with the value makes a new alert each time the value changes. Put the value into an annotation.',
+    ],
+  ],
+  [
+    { expr: 'a > 1', labels: { x: '{{ .Value | humanize }}' } },
+    [
+      '.Value: A label with the value makes a new alert each time the value changes. Put the value into an annotation.',
+    ],
+  ],
+  [
+    { expr: 'a > 1', labels: { x: '{{ printf "%.0f" $value }}' } },
+    [
+      '$value: A label with the value makes a new alert each time the value changes. Put the value into an annotation.',
+    ],
+  ],
+  [
+    { expr: 'a > 1', labels: { x: '{{ if gt $value 9.0 }}critical{{ else }}warning{{ end }}' } },
+    [],
+  ],
+  [{ expr: 'a > 1', annotations: { x: '{{ $value }}' } }, []],
+])('%j', (rule, expected) => {
+  expect(ruleFindings('value-in-label', rule)).toEqual(expected);
+});
