@@ -82,7 +82,10 @@ describe.each(homes)('in %s', (_home, path, home) => {
     expect(wrong(home(inserted), path)).toEqual([]);
     expect(wrong(home('for: 5m\n'), path)).toEqual(['missing-expr: alert']);
     expect(
-      wrong(home(`expr: up == 0\nlabels:\n  {{- toYaml .Values.l | nindent 6 }}\nfor: 5mm\n`), path),
+      wrong(
+        home(`expr: up == 0\nlabels:\n  {{- toYaml .Values.l | nindent 6 }}\nfor: 5mm\n`),
+        path,
+      ),
     ).toEqual(['invalid-value: 5mm']);
   });
 
