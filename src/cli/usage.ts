@@ -7,8 +7,10 @@ import {
   newestTarget,
   oldestPrometheus,
   parseVersion,
+  ruleDialectNamed,
+  ruleDialects,
 } from '../core/base/target.ts';
-import type { Target, Version } from '../core/base/target.ts';
+import type { RuleDialect, Target, Version } from '../core/base/target.ts';
 
 export const formats = ['text', 'json', 'sarif', 'github'] as const;
 export type OutputFormat = (typeof formats)[number];
@@ -51,6 +53,7 @@ Options:
                           feature flags enabled in Prometheus, in addition to those that this
                           version turns on by itself
   --agent                 check prometheus.yml for Prometheus in agent mode
+  --dialect PROGRAM       know the keys of another program in rule files: vmalert, thanos, mimir
   --names SCHEME          validation scheme for metric and label names in rules: utf8, legacy;
                           default: that of the target
   --syntax-only           skip checks that read other files
@@ -88,7 +91,12 @@ export function readArguments(args: readonly string[]): Options | 'help' | 'vers
     operands,
     format: oneOf('--format', formats, values.format) ?? 'text',
     kind: kindOf(values.kind),
-    target: readTarget(values.target, values['enable-feature'], values.agent),
+    target: readTarget(
+      values.target,
+      values['enable-feature'],
+      values.agent,
+      dialectOf(values.dialect),
+    ),
     names: oneOf('--names', ['utf8', 'legacy'] as const, values.names),
     syntaxOnly: values['syntax-only'],
     verbose: values.verbose,
@@ -109,6 +117,7 @@ function parse(args: readonly string[]) {
         target: { type: 'string', multiple: true, default: [] },
         'enable-feature': { type: 'string', multiple: true, default: [] },
         agent: { type: 'boolean', default: false },
+        dialect: { type: 'string' },
         names: { type: 'string' },
         'syntax-only': { type: 'boolean', default: false },
         'fail-on': { type: 'string' },
@@ -145,10 +154,15 @@ function failing(least: Severity): readonly Severity[] {
   return severities.slice(0, severities.indexOf(least) + 1);
 }
 
+function dialectOf(name: string | undefined): RuleDialect | undefined {
+  return ruleDialectNamed(oneOf('--dialect', Object.keys(ruleDialects), name));
+}
+
 function readTarget(
   versions: readonly string[],
   features: readonly string[],
   agent: boolean,
+  dialect: RuleDialect | undefined,
 ): Target {
   let { prometheus, alertmanager } = newestTarget;
   for (const text of versions.flatMap((value) => value.split(','))) {
@@ -166,6 +180,7 @@ function readTarget(
     alertmanager,
     features: new Set(names.filter((name) => name !== '')),
     ...(agent ? { agent } : {}),
+    ...(dialect === undefined ? {} : { dialect }),
   };
 }
 

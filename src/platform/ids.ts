@@ -51,6 +51,7 @@ export const settingIds = {
   nameValidation: 'prometheus.nameValidation',
   enableFeatures: 'prometheus.enableFeatures',
   agentMode: 'prometheus.agentMode',
+  dialect: 'prometheus.dialect',
   diagnosticsEnabled: 'prometheus.diagnostics.enabled',
   diagnosticsScope: 'prometheus.diagnostics.scope',
   literalSecrets: 'prometheus.diagnostics.literalSecrets',

@@ -7,6 +7,7 @@ import {
   parseVersion,
   type Target,
   type Version,
+  ruleDialectNamed,
 } from '../core/base/target.ts';
 import { programTarget } from '../core/promql/releases/availability.ts';
 
@@ -47,17 +48,24 @@ export interface TargetSetting {
 }
 
 /**
- * Reads `prometheus.target`, `prometheus.enableFeatures` and `prometheus.agentMode`. A version that is not
+ * Reads `prometheus.target`, `prometheus.enableFeatures`, `prometheus.agentMode` and `prometheus.dialect`. A version that is not
  * supported gives way to the nearest one that is.
  */
-export function readTarget(value: unknown, features: unknown, agent?: unknown): TargetSetting {
+export function readTarget(
+  value: unknown,
+  features: unknown,
+  agent?: unknown,
+  dialectName?: unknown,
+): TargetSetting {
   const { version, problem } = readVersion(value);
+  const dialect = ruleDialectNamed(dialectName);
   const chosen = listOf(features).map(String);
   const target = programTarget({
     ...newestTarget,
     prometheus: version,
     features: new Set(chosen),
     ...(agent === true ? { agent } : {}),
+    ...(dialect === undefined ? {} : { dialect }),
   });
   return problem === undefined ? { target } : { target, problem };
 }

@@ -46,12 +46,13 @@ export function readSettings(store: DisposableStore, tell: (problem: string) => 
     ),
     target: watch(
       store,
-      [settingIds.target, settingIds.enableFeatures, settingIds.agentMode],
+      [settingIds.target, settingIds.enableFeatures, settingIds.agentMode, settingIds.dialect],
       () => {
         const { target, problem } = readTarget(
           read(settingIds.target),
           read(settingIds.enableFeatures),
           read(settingIds.agentMode),
+          read(settingIds.dialect),
         );
         if (problem !== undefined) tell(problem);
         return target;

@@ -12,6 +12,24 @@ export interface Target {
   readonly features: ReadonlySet<string>;
   /** True for a Prometheus that runs with `--agent`. */
   readonly agent?: boolean;
+  /** The program other than Prometheus that reads the rule files, whose keys are known then. */
+  readonly dialect?: RuleDialect;
+}
+
+/** Programs with rule files of their own dialect, and what they are called. */
+export const ruleDialects = {
+  vmalert: 'vmalert (VictoriaMetrics)',
+  thanos: 'Thanos Ruler',
+  mimir: 'Mimir',
+} as const;
+
+export type RuleDialect = keyof typeof ruleDialects;
+
+/** The dialect that a setting or an option names; undefined for any other value. */
+export function ruleDialectNamed(name: unknown): RuleDialect | undefined {
+  return typeof name === 'string' && Object.hasOwn(ruleDialects, name)
+    ? (name as RuleDialect)
+    : undefined;
 }
 
 /** The newest releases whose behaviour is known; the default target. */

@@ -1,6 +1,7 @@
 import { hasHole } from '../base/holes.ts';
 import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
 import { fileCheck } from './check.ts';
+import { ruleFileKinds } from './shared/ruleFileKinds.ts';
 
 /**
  * Rules with the same name and labels, as promtool's lint `duplicate-rules` finds them: alerts and
@@ -9,7 +10,7 @@ import { fileCheck } from './check.ts';
 export const duplicateRules = fileCheck({
   code: 'duplicate-rules',
   severity: 'warning',
-  kinds: ['rules', 'prometheus-rule'],
+  kinds: [...ruleFileKinds, 'prometheus-rule'],
   form: 'rules',
   messages: {
     duplicate:

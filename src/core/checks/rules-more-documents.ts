@@ -1,10 +1,11 @@
 import { fileCheck } from './check.ts';
+import { ruleFileKinds } from './shared/ruleFileKinds.ts';
 
 /** A second YAML document in a rule file, which Prometheus never reads. */
 export const rulesMoreDocuments = fileCheck({
   code: 'rules-more-documents',
   severity: 'information',
-  kinds: ['rules'],
+  kinds: ruleFileKinds,
   form: 'rules',
   messages: {
     ignored:

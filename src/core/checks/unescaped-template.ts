@@ -2,12 +2,13 @@ import type { Span } from '../base/text.ts';
 import { bodyOf } from '../documents/templates/goActions.ts';
 import { isAlertBody } from '../documents/templates/ownTemplates.ts';
 import { fileCheck } from './check.ts';
+import { ruleFileKinds } from './shared/ruleFileKinds.ts';
 
 /** Alert templates in a chart: Helm takes them for its own, so that Prometheus never sees them. */
 export const unescapedTemplate = fileCheck({
   code: 'unescaped-template',
   severity: 'warning',
-  kinds: ['rules', 'prometheus-rule'],
+  kinds: [...ruleFileKinds, 'prometheus-rule'],
   form: 'template',
   messages: {
     unescaped:

@@ -18,6 +18,11 @@ const groupKeys = [
   'labels',
   'rules',
   'partial_response_strategy',
+  // Of vmalert and Mimir, whose groups are otherwise the same.
+  'concurrency',
+  'tenant',
+  'eval_offset',
+  'source_tenants',
 ];
 
 /**

@@ -6,6 +6,7 @@ import { goQuote } from '../go/quote.ts';
 import type { Target } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
 import { isLogql } from '../promql/foreign/logql.ts';
+import { metricsqlWord } from '../promql/foreign/metricsql.ts';
 import { parseErrorText } from '../promql/parse/errorText.ts';
 import { judgeExpression } from './expression.ts';
 import { explained } from './explained.ts';
@@ -74,7 +75,13 @@ function checkExpression({ node, expr }: Rule, target: Target): Problem[] {
   if (error === undefined || isLogql(expr.value)) return [];
   const words = `could not parse expression: ${parseErrorText(expr.value, error)}`;
   const span = inField(expr, error.span);
-  return [explained(refuse(error.code, span, words), error, expr, node)];
+  const problem = refuse(error.code, span, words);
+  const word = metricsqlWord(expr.value, error.span);
+  if (word === undefined) return [explained(problem, error, expr, node)];
+  // MetricsQL is vmalert's to judge.
+  if (target.dialect === 'vmalert') return [];
+  const hint = `\`${word}\` is MetricsQL, the query language of VictoriaMetrics; Prometheus does not know it`;
+  return [{ ...problem, hint }];
 }
 
 function checkRecording(rule: Rule, { names }: RuleContext): Problem[] {

@@ -1,5 +1,6 @@
 import { duration } from '../config/shared/duration.ts';
 import type { Key, ListType, StringType, StructType } from '../schema/schema.ts';
+import { fileKeysOfDialects, groupKeysOfDialects, ruleKeysOfDialects } from './dialectKeys.ts';
 import { int, listOf, string, stringMap } from '../schema/types.ts';
 
 /** The keys of rule files as data; Go's types are those of Prometheus' model/rulefmt/rulefmt.go. */
@@ -51,6 +52,7 @@ export const ruleType: StructType = {
     },
     labels,
     annotations: { type: stringMap, doc: 'Annotations to add to each alert, as templates.' },
+    ...ruleKeysOfDialects,
   },
 };
 
@@ -83,6 +85,7 @@ export const groupType: StructType = {
     },
     rules: { type: ruleListType, doc: 'Rules of the group, in the order of evaluation.' },
     labels: { ...labels, since: '3.0', doc: 'Labels added to all rules of the group.' },
+    ...groupKeysOfDialects,
   },
 };
 
@@ -107,7 +110,10 @@ export const ruleFileType: StructType = {
   go: 'rulefmt.RuleGroups',
   name: 'rule_file',
   resilient: true,
-  keys: { groups: { type: listOf(groupType), doc: 'Rule groups.', required: true } },
+  keys: {
+    groups: { type: listOf(groupType), doc: 'Rule groups.', required: true },
+    ...fileKeysOfDialects,
+  },
 };
 
 /** The `spec` of a PrometheusRule. */

@@ -1,4 +1,4 @@
-import type { Target, Version } from '../base/target.ts';
+import type { RuleDialect, Target, Version } from '../base/target.ts';
 import { atLeast, parseVersion } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
 import type { CheckCode, ParityCode } from '../base/codes.ts';
@@ -29,6 +29,8 @@ export interface Key {
   readonly since?: Release;
   /** First release that no longer knows the key. */
   readonly removed?: Release;
+  /** The program other than Prometheus that knows the key, where Prometheus does not. */
+  readonly only?: RuleDialect;
   readonly deprecated?: Deprecation;
   /** The file is rejected without it; completion inserts such keys first. */
   readonly required?: boolean;
@@ -257,11 +259,16 @@ export function inForce(release: Release | undefined, context: ReadContext): boo
 /** The releases that schemas name, read once. */
 const releases = new Map<string, Version>();
 
-/** True where a key or choice is known to the target's release. */
+/** True where a key or choice is known to the target's release and dialect. */
 export function isKnown(
-  entry: { readonly since?: Release; readonly removed?: Release },
+  entry: {
+    readonly since?: Release;
+    readonly removed?: Release;
+    readonly only?: RuleDialect;
+  },
   context: ReadContext,
 ): boolean {
+  if (entry.only !== undefined && entry.only !== context.target.dialect) return false;
   if (!inForce(entry.since, context)) return false;
   return entry.removed === undefined || !isRemoved(entry.removed, context);
 }

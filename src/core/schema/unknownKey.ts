@@ -1,5 +1,6 @@
 import type { Fix } from '../base/problem.ts';
 import type { YamlMapping, YamlNode } from '../yaml/tree/node.ts';
+import { ruleDialects } from '../base/target.ts';
 import { nearest } from '../base/nearest.ts';
 import type { Detail } from './faults.ts';
 import type { ReadContext, StructType } from './schema.ts';
@@ -19,6 +20,10 @@ export function explainUnknownKey(
   context: ReadContext,
 ): UnknownKey {
   const known = Object.hasOwn(type.keys, name) ? type.keys[name] : undefined;
+  if (known?.only !== undefined && known.only !== context.target.dialect) {
+    const owner = ruleDialects[known.only];
+    return { code: 'unknown-key', hint: `it is a key of ${owner}, which Prometheus does not know` };
+  }
   if (known !== undefined) {
     const { product } = context;
     const successor = known.deprecated?.successor;

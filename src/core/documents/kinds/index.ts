@@ -1,5 +1,6 @@
 import { alertmanager } from './alertmanager.ts';
 import { clusterTls } from './cluster-tls.ts';
+import { mimirRules, thanosRules, vmalertRules } from './dialectRules.ts';
 import { fileSd } from './file-sd.ts';
 import type { DocumentKind } from './kind.ts';
 import { markdown } from './markdown.ts';
@@ -24,6 +25,9 @@ const kinds = [
   fileSd,
   webConfig,
   clusterTls,
+  vmalertRules,
+  thanosRules,
+  mimirRules,
   promql,
   markdown,
 ] as const;

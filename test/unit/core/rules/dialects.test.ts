@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { newestTarget, type RuleDialect } from '../../../../src/core/base/target.ts';
+import type { FileKind } from '../../../../src/core/documents/kinds/index.ts';
+import { documentOf, problemsOf } from '../../../support/documents.ts';
+
+const rule = '  rules:\n  - alert: A\n    expr: up == 0\n';
+
+/** A file of each program, and what promtool says of it. */
+const files: readonly (readonly [RuleDialect, FileKind, string, string])[] = [
+  ['vmalert', 'vmalert-rules', `groups:\n- name: a\n  concurrency: 2\n${rule}`, 'concurrency'],
+  ['vmalert', 'vmalert-rules', `groups:\n- {name: a, tenant: "1:0", rules: []}\n`, 'tenant'],
+  [
+    'vmalert',
+    'vmalert-rules',
+    `groups:\r\n- "name": a\r\n  "eval_offset": 5m\r\n  "rules": []\r\n`,
+    'eval_offset',
+  ],
+  ['vmalert', 'vmalert-rules', `groups:\n- name: a\n${rule}    debug: true\n`, 'debug'],
+  [
+    'thanos',
+    'thanos-rules',
+    `groups:\n- name: a\n  partial_response_strategy: warn\n${rule}`,
+    'partial_response_strategy',
+  ],
+  ['mimir', 'mimir-rules', `groups:\n- name: a\n  source_tenants: [b]\n${rule}`, 'source_tenants'],
+];
+
+const owners = { vmalert: 'vmalert (VictoriaMetrics)', thanos: 'Thanos Ruler', mimir: 'Mimir' };
+
+describe.each(files)('%s: %s %j', (dialect, kind, text, key) => {
+  test("is promtool's verdict without more, and a hint whose key it is", () => {
+    const [problem, ...others] = problemsOf(text, undefined, { path: 'a.yml' });
+    expect(others).toEqual([]);
+    expect(problem?.message).toContain(`field ${key} not found in type rulefmt.Rule`);
+    expect(problem?.hint).toContain(owners[dialect]);
+    expect(problem?.fixes ?? []).toEqual([]);
+  });
+
+  test('is fine by kind, comment and dialect', () => {
+    const target = { ...newestTarget, dialect };
+    expect(problemsOf(text, undefined, { path: 'a.yml', target })).toEqual([]);
+    expect(problemsOf(text, kind)).toEqual([]);
+    expect(problemsOf(`# prometheus-workbench: kind=${dialect}\n${text}`, undefined)).toEqual([]);
+  });
+
+  test('is judged in all else', () => {
+    const broken = text.replace('up == 0', 'sum(up').replace('rules: []', 'rule: []');
+    if (broken === text) return;
+    expect(problemsOf(broken, kind)).toHaveLength(1);
+  });
+});
+
+test("Mimir's namespace is known where the file is said to be Mimir's", () => {
+  const text = `namespace: n\ngroups:\n- name: a\n${rule}`;
+  expect(documentOf(text, undefined).kind).toBeUndefined();
+  expect(problemsOf(text, 'mimir-rules')).toEqual([]);
+  expect(problemsOf(text, 'rules')[0]?.hint).toContain('Mimir');
+});
+
+describe('MetricsQL', () => {
+  const of = (expr: string): string =>
+    `groups:\n- name: a\n  rules:\n  - record: x\n    expr: ${expr}\n`;
+
+  test.each([
+    ['up default 0', 'default'],
+    ['rate(x[5m]) keep_metric_names', 'keep_metric_names'],
+    ['rollup_rate(x[5m])', 'rollup_rate'],
+    ['up if down', 'if'],
+    ['sum(up) by (job) limit 3', 'limit'],
+  ])('%s is refused with its name', (expr, word) => {
+    const [problem] = problemsOf(of(expr), 'rules');
+    expect(problem?.severity).toBe('error');
+    expect(problem?.hint).toBe(
+      `\`${word}\` is MetricsQL, the query language of VictoriaMetrics; Prometheus does not know it`,
+    );
+    expect(problem?.fixes).toBeUndefined();
+    expect(problemsOf(of(expr), 'vmalert-rules')).toEqual([]);
+  });
+
+  test('hides no other mistake', () => {
+    for (const expr of ['sum(default', 'limit{', 'sum by (if) up)']) {
+      expect(problemsOf(of(expr), 'vmalert-rules')).toHaveLength(1);
+      expect(problemsOf(of(expr), 'rules')[0]?.hint ?? '').not.toContain('MetricsQL');
+    }
+  });
+});
