@@ -13,6 +13,12 @@ export interface Position {
 const LF = 10;
 const CR = 13;
 
+/** Where the line of an offset begins, in a text whose lines end with `\n` or `\r\n`. */
+export function lineStartAt(text: string, offset: number): number {
+  // A negative position counts as 0 for lastIndexOf(): it would find a line break behind the offset.
+  return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+}
+
 /** Converts between UTF-16 offsets and lines of one text; `\n`, `\r\n` and a lone `\r` end a line. */
 export class LineIndex {
   readonly #text: string;

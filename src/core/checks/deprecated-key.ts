@@ -1,3 +1,4 @@
+import { lineStartAt } from '../base/text.ts';
 import type { Fix } from '../base/problem.ts';
 import { inForce } from '../schema/schema.ts';
 import type { SetField, StructValue } from '../schema/value.ts';
@@ -46,7 +47,7 @@ function renameFix(
     };
   }
   const value = text.slice(field.span.from, field.span.to);
-  const lineStart = text.lastIndexOf('\n', field.key.from - 1) + 1;
+  const lineStart = lineStartAt(text, field.key.from);
   const before = text.slice(lineStart, field.key.from);
   // Only where the key starts its line (or its list item) is the indentation sure.
   if (value === '' || value.includes('\n') || !/^[ -]*$/.test(before)) return undefined;

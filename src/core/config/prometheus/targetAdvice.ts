@@ -1,5 +1,5 @@
 import type { Fix, TextEdit } from '../../base/problem.ts';
-import type { Span } from '../../base/text.ts';
+import { lineStartAt, type Span } from '../../base/text.ts';
 import type { Failure } from '../../schema/schema.ts';
 import { type StructValue, textOf } from '../../schema/value.ts';
 import type { YamlNode } from '../../yaml/tree/node.ts';
@@ -129,7 +129,7 @@ function setting(section: StructValue, key: string, value: string): TextEdit | u
   const first = section.field('static_configs')?.key;
   if (first?.kind !== 'scalar') return undefined;
   const { source, from } = first;
-  const column = from - (source.lastIndexOf('\n', from - 1) + 1);
+  const column = from - lineStartAt(source, from);
   const lead = source.slice(from - column, from);
   const at = { from, to: from };
   if (!/^[ -]*$/.test(lead)) return { span: at, newText: `${key}: ${value}, ` };

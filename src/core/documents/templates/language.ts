@@ -1,3 +1,4 @@
+import { lineStartAt } from '../../base/text.ts';
 import { readYaml } from '../../yaml/reader/read.ts';
 import type { TemplateAction } from './action.ts';
 import { erbActions } from './erbActions.ts';
@@ -65,7 +66,7 @@ function strongest(text: string, owner: Owner): 'helm' | 'go' | 'jinja' | undefi
     const to = actionEnd(text, from + 2);
     if (to === undefined) break;
     const body = bodyOf(text, { from, to }).text;
-    const start = text.lastIndexOf('\n', from - 1) + 1;
+    const start = lineStartAt(text, from);
     const before = text.slice(start, from);
     if (isHelmBody(body)) {
       // In quotes it may be a value that a chart renders by itself.
@@ -140,7 +141,7 @@ function placeOf(
 
 /** True for a place in the lines of an `expr: |`. */
 function isInExpression(text: string, at: number): boolean {
-  const start = text.lastIndexOf('\n', at - 1) + 1;
+  const start = lineStartAt(text, at);
   const header =
     /(?:^|\n)([ \t]*(?:-[ \t]+)*)["']?expr["']?:[ \t]+[|>][-+\d]{0,2}[ \t]*(?:#.*)?\r?\n([^]*)$/;
   const above = text.slice(Math.max(0, start - 2000), start);
@@ -158,7 +159,7 @@ function isInText(text: string, at: number, before: string): boolean {
   let end = text.lastIndexOf('\n', at - 1);
   let indent = before.search(/[^ ]|$/);
   for (let count = 0; end > 0 && indent > 0 && count < 300; count++) {
-    const from = text.lastIndexOf('\n', end - 1) + 1;
+    const from = lineStartAt(text, end);
     const line = text.slice(from, end).trimEnd();
     const column = line.search(/[^ ]/);
     if (column >= 0 && column < indent) {

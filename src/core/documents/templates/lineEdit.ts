@@ -1,5 +1,5 @@
 import { difference } from '../../base/difference.ts';
-import type { Span } from '../../base/text.ts';
+import { lineStartAt, type Span } from '../../base/text.ts';
 import type { TemplateAction } from './action.ts';
 import { templateActions, type TemplateLanguage } from './language.ts';
 
@@ -21,7 +21,7 @@ export function editOfLines(
   language: TemplateLanguage,
 ): LineEdit | undefined {
   const changed = difference(before, after);
-  const from = changed.from === 0 ? 0 : before.lastIndexOf('\n', changed.from - 1) + 1;
+  const from = lineStartAt(before, changed.from);
   const newline = before.indexOf('\n', changed.oldTo);
   const to = newline < 0 ? before.length : newline + 1;
   const delta = changed.newTo - changed.oldTo;
@@ -56,7 +56,7 @@ function isSimple({ role }: TemplateAction): boolean {
 
 /** True where nothing of the lines of an action is certain to have a text beside it. */
 function isAlone(text: string, { from, to }: TemplateAction): boolean {
-  const start = text.lastIndexOf('\n', from - 1) + 1;
+  const start = lineStartAt(text, from);
   return text.slice(from, to).includes('\n') || /^[ \t]*$/.test(text.slice(start, from));
 }
 

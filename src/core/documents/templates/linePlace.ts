@@ -1,3 +1,4 @@
+import { lineStartAt } from '../../base/text.ts';
 /**
  * What a line may be that is nothing but an action's value: `lines` of the mapping or sequence around;
  * the `value` of the key above, which must be right of a column; or `text` inside of a scalar or brackets.
@@ -73,7 +74,7 @@ function contentAbove(
 ): { readonly line: string } | undefined {
   let end = start - 1;
   for (let count = 0; end > 0 && count < REACH; count++) {
-    const from = text.lastIndexOf('\n', end - 1) + 1;
+    const from = lineStartAt(text, end);
     const line = text.slice(from, end).trimEnd();
     if (!emptied.has(from) && !/^[ \t]*(?:#.*)?$/.test(line)) return { line };
     end = from - 1;
@@ -109,7 +110,7 @@ function isInBlock(text: string, start: number, column: number): boolean {
   let indent = column;
   let end = start - 1;
   for (let count = 0; end > 0 && indent >= 0 && count < REACH; count++) {
-    const from = text.lastIndexOf('\n', end - 1) + 1;
+    const from = lineStartAt(text, end);
     const line = text.slice(from, end).trimEnd();
     const at = line.search(/[^ ]/);
     if (at >= 0 && at < indent && !isAction(line.trim())) {

@@ -1,5 +1,5 @@
 import { columnChar, FILLER, HOLE, holeChar, INSERTION } from '../../base/holes.ts';
-import type { Span } from '../../base/text.ts';
+import { lineStartAt, type Span } from '../../base/text.ts';
 import type { TemplateAction } from './action.ts';
 import { placeOfLine } from './linePlace.ts';
 
@@ -57,7 +57,7 @@ class Mask {
     let end = -1;
     for (const part of parts) {
       if (part.from > end || lines.length === 0) {
-        const start = this.#text.lastIndexOf('\n', part.from - 1) + 1;
+        const start = lineStartAt(this.#text, part.from);
         end = lineEnd(this.#text, part.from);
         lines.push({ start, end, parts: [part] });
       } else lines.at(-1)?.parts.push(part);

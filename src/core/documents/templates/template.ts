@@ -1,6 +1,6 @@
 import { touchesHole } from '../../base/holes.ts';
 import { moveSpan } from '../../base/moveProblem.ts';
-import type { Span } from '../../base/text.ts';
+import { lineStartAt, type Span } from '../../base/text.ts';
 import type { TemplateAction } from './action.ts';
 import { Branches } from './branches.ts';
 import { editOfLines, firstBehind, type LineEdit } from './lineEdit.ts';
@@ -127,10 +127,10 @@ function replaced<T extends Span>(
  * the first one with content: a mistake in YAML often shows one line too late.
  */
 export function isNearHole(text: string, { from, to }: Span, holes: readonly Span[]): boolean {
-  let start = text.lastIndexOf('\n', from - 1) + 1;
+  let start = lineStartAt(text, from);
   while (start > 0) {
     const end = start - 1;
-    start = text.lastIndexOf('\n', end - 1) + 1;
+    start = lineStartAt(text, end);
     if (/[^ \t\r]/.test(text.slice(start, end)) && text.slice(start, end).trimStart()[0] !== '#')
       break;
   }

@@ -1,3 +1,4 @@
+import { lineStartAt } from '../../base/text.ts';
 import type { Problem } from '../../base/problem.ts';
 import { newestTarget, type Target } from '../../base/target.ts';
 import type { Expr, ValueType } from '../tree/ast.ts';
@@ -81,7 +82,7 @@ export function checkQuery(text: string, target: Target): readonly Problem[] {
 function endOfQuery(text: string): number {
   let end = text.trimEnd().length;
   for (;;) {
-    const line = text.lastIndexOf('\n', end - 1) + 1;
+    const line = lineStartAt(text, end);
     if (end === 0 || !/^[ \t]*#/.test(text.slice(line, end))) return end;
     end = text.slice(0, line).trimEnd().length;
   }

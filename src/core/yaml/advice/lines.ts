@@ -1,4 +1,4 @@
-import type { Span } from '../../base/text.ts';
+import { lineStartAt, type Span } from '../../base/text.ts';
 
 /** A line of a text as a person sees it. */
 export interface Line extends Span {
@@ -12,7 +12,7 @@ export interface Line extends Span {
 
 /** The line that an offset is on; `\n` and `\r\n` end a line. */
 export function lineAt(text: string, offset: number): Line {
-  const from = offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+  const from = lineStartAt(text, offset);
   const end = text.indexOf('\n', from);
   const to = end < 0 ? text.length : text.charAt(end - 1) === '\r' ? end - 1 : end;
   const line = text.slice(from, Math.max(from, to));

@@ -1,3 +1,4 @@
+import { lineStartAt } from '../../base/text.ts';
 import { columnOf, hasHole, INSERTION } from '../../base/holes.ts';
 import { isBlank, isBreak } from './chars.ts';
 import type { YamlConcrete, YamlMapping, YamlNode, YamlSequence } from './node.ts';
@@ -42,14 +43,14 @@ function collectionsAt(
 }
 
 function columnIn(source: string, offset: number): number {
-  return offset - (source.lastIndexOf('\n', offset - 1) + 1);
+  return offset - lineStartAt(source, offset);
 }
 
 /** The last character before an offset that is part of a value or a key. */
 function contentBefore(source: string, offset: number): number {
   let pos = source.lastIndexOf('\n', offset);
   while (pos > 0) {
-    const start = source.lastIndexOf('\n', pos - 1) + 1;
+    const start = lineStartAt(source, pos);
     if (!isComment(source, start, pos)) break;
     pos = start - 1;
   }

@@ -1,3 +1,4 @@
+import { lineStartAt } from '../../../base/text.ts';
 import type { Fix, TextEdit } from '../../../base/problem.ts';
 import type { YamlMapping, YamlPair, YamlScalar } from '../../../yaml/tree/node.ts';
 import { formatMatcher } from './matcher.ts';
@@ -63,7 +64,7 @@ function inBlock(
   const lines = (indent: string): string[] =>
     matchers.map((matcher) => `${indent}- ${yamlScalar(matcher, 'plain')}`);
   if (existing === undefined) {
-    const indent = ' '.repeat(first.key.from - lineStart(text, first.key.from));
+    const indent = ' '.repeat(first.key.from - lineStartAt(text, first.key.from));
     const newText = [`${prefix}matchers:`, ...lines(`${indent}  `)].join(newline);
     const span = { from: first.key.from, to: first.value.to };
     return [{ span, newText }, ...others.map((pair) => dropLines(text, pair))];
@@ -78,7 +79,7 @@ function inBlock(
     const quoted = matchers.map((matcher) => `${yamlScalar(matcher, 'quoted')}, `).join('');
     return [...drops, { span: { from: item.from, to: item.from }, newText: quoted }];
   }
-  const start = lineStart(text, list.from);
+  const start = lineStartAt(text, list.from);
   const indent = ' '.repeat(list.from - start);
   const newText = lines(indent).map((line) => line + newline);
   return [...drops, { span: { from: start, to: start }, newText: newText.join('') }];
@@ -88,9 +89,5 @@ function inBlock(
 function dropLines(text: string, { key, value }: YamlPair): TextEdit {
   const next = text.indexOf('\n', value.to);
   const to = next < 0 ? text.length : next + 1;
-  return { span: { from: lineStart(text, key.from), to }, newText: '' };
-}
-
-function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
+  return { span: { from: lineStartAt(text, key.from), to }, newText: '' };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { columnOf } from '../../../../../src/core/base/holes.ts';
 import { templateLanguage } from '../../../../../src/core/documents/templates/language.ts';
-import { Template } from '../../../../../src/core/documents/templates/template.ts';
+import { isNearHole, Template } from '../../../../../src/core/documents/templates/template.ts';
 import { readYaml } from '../../../../../src/core/yaml/reader/read.ts';
 
 const helm = `{{- if .Values.rules.enabled }}
@@ -107,6 +107,10 @@ describe('which texts are templates, and in what', () => {
       'receivers:\n- slack_configs:\n  - text: \'{{ template "slack.text" . }}\'\n    title: "{{ .CommonLabels.x | toUpper }}"\n';
     expect(templateLanguage(text, 'alertmanager')).toBeUndefined();
   });
+});
+
+test('a blank first line ends the way up from a mistake', () => {
+  expect(isNearHole('\ngroups: [\n', { from: 2, to: 3 }, [])).toBe(false);
 });
 
 describe('a template made readable', () => {
