@@ -16,7 +16,8 @@ import {
   Template,
   type TemplatePass,
 } from '../documents/templates/template.ts';
-import { parseExpr, type ParseResult } from '../promql/parse/parser.ts';
+import { parsedExpr } from '../promql/parse/parsedExpr.ts';
+import type { ParseResult } from '../promql/parse/parser.ts';
 import { type FileSummary, summarise } from '../workspace/summary.ts';
 import { type JudgedPass, problemsWithoutYaml, templateProblems } from './templateProblems.ts';
 import { withYamlAdvice } from './yamlAdvice.ts';
@@ -41,9 +42,6 @@ export interface ExpressionAt {
   readonly at: number;
 }
 
-/** How many parsed expressions are kept. */
-const KEPT = 200;
-
 /**
  * One document, analysed: its kind, its expressions and their trees, what the workspace remembers of it
  * and what is wrong with it. Each is computed once for a text, and of a rule file what an edit did not
@@ -62,7 +60,6 @@ export class AnalysedDocument {
   #summary: FileSummary | undefined;
   /** A crash while the text was read; undefined where there was none. */
   #crash: { readonly error: unknown } | undefined;
-  readonly #parsed = new Map<string, ParseResult>();
 
   constructor(text: string, options: DocumentOptions) {
     this.options = options;
@@ -161,12 +158,7 @@ export class AnalysedDocument {
 
   /** An expression as the target's Prometheus parses it. */
   parsed({ text }: EmbeddedPromql): ParseResult {
-    const known = this.#parsed.get(text);
-    if (known !== undefined) return known;
-    const result = parseExpr(text, this.target);
-    if (this.#parsed.size >= KEPT) this.#parsed.clear();
-    this.#parsed.set(text, result);
-    return result;
+    return parsedExpr(text, this.target);
   }
 
   /** What the workspace remembers of it; undefined where it is none of ours. */

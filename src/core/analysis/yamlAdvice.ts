@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../base/codes.ts';
+import { applyEdits } from '../base/applyEdits.ts';
 import type { Fix, Problem, TextEdit } from '../base/problem.ts';
 import type { Span } from '../base/text.ts';
 import { escapeRepairs } from '../yaml/advice/escapes.ts';
@@ -47,7 +48,7 @@ export function withYamlAdvice(
   const judge = (fix: Fix): Attempt | undefined => {
     effort -= text.length;
     if (effort < 0) return undefined;
-    const changed = edited(text, fix.edits);
+    const changed = applyEdits(text, fix.edits);
     const span = changedLines(changed, fix.edits);
     return { text: changed, span, problems: problemsIn(changed) };
   };
@@ -152,16 +153,6 @@ function weight(problems: readonly Problem[]): number {
     if (severity === 'error') sum += code === 'yaml-syntax' ? 1000 : 1;
   }
   return sum;
-}
-
-function edited(text: string, edits: readonly TextEdit[]): string {
-  let result = '';
-  let at = 0;
-  for (const { span, newText } of edits.toSorted((a, b) => a.span.from - b.span.from)) {
-    result += text.slice(at, span.from) + newText;
-    at = span.to;
-  }
-  return result + text.slice(at);
 }
 
 /** From the first to the last line that edits changed, in the new text. */

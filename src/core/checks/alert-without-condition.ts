@@ -1,4 +1,4 @@
-import { isComparison } from '../promql/labels/binaryFlow.ts';
+import { isComparison } from '../promql/tree/ast.ts';
 import { live } from '../promql/labels/flow.ts';
 import type { Node } from '../promql/tree/ast.ts';
 import { metricUses } from '../promql/tree/metricUses.ts';

@@ -1,4 +1,4 @@
-import { isComparison } from '../promql/labels/binaryFlow.ts';
+import { isComparison } from '../promql/tree/ast.ts';
 import type { Expr } from '../promql/tree/ast.ts';
 import { isAlert } from '../rules/model.ts';
 import { ruleCheck } from './check.ts';

@@ -1,4 +1,4 @@
-import { isComparison } from '../promql/labels/binaryFlow.ts';
+import { isComparison } from '../promql/tree/ast.ts';
 import { joined, neverOf } from '../promql/labels/flow.ts';
 import { compareRanges } from '../promql/labels/range.ts';
 import type { BinaryExpr, ComparisonOp } from '../promql/tree/ast.ts';

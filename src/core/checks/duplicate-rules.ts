@@ -1,7 +1,7 @@
 import { hasHole } from '../base/holes.ts';
 import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
 import { fileCheck } from './check.ts';
-import { ruleFileKinds } from './shared/ruleFileKinds.ts';
+import { anyRuleKinds } from './shared/ruleKinds.ts';
 
 /**
  * Rules with the same name and labels, as promtool's lint `duplicate-rules` finds them: alerts and
@@ -10,7 +10,7 @@ import { ruleFileKinds } from './shared/ruleFileKinds.ts';
 export const duplicateRules = fileCheck({
   code: 'duplicate-rules',
   severity: 'warning',
-  kinds: [...ruleFileKinds, 'prometheus-rule'],
+  kinds: anyRuleKinds,
   form: 'rules',
   messages: {
     duplicate:

@@ -1,5 +1,5 @@
 import { fileCheck } from './check.ts';
-import { ruleFileKinds } from './shared/ruleFileKinds.ts';
+import { ruleFileKinds } from './shared/ruleKinds.ts';
 
 /** A second YAML document in a rule file, which Prometheus never reads. */
 export const rulesMoreDocuments = fileCheck({

@@ -6,13 +6,13 @@ import { inField } from '../rules/problemOf.ts';
 import { parsedTemplate } from '../rules/templates/template.ts';
 import { templateFunction } from '../rules/templates/templateFunctions.ts';
 import { ruleCheck } from './check.ts';
-import { ruleFileKinds } from './shared/ruleFileKinds.ts';
+import { anyRuleKinds } from './shared/ruleKinds.ts';
 
 /** Templates of alerts that parse and then fail each time they run, so that people read an error. */
 export const templateCall = ruleCheck({
   code: 'template-call',
   severity: 'warning',
-  kinds: [...ruleFileKinds, 'prometheus-rule'],
+  kinds: anyRuleKinds,
   messages: { fails: 'Prometheus cannot render this {field}: {reason}.' },
   run({ rule }, { report, target }) {
     if (!isAlert(rule)) return;

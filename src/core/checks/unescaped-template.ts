@@ -2,13 +2,13 @@ import type { Span } from '../base/text.ts';
 import { bodyOf } from '../documents/templates/goActions.ts';
 import { isAlertBody } from '../documents/templates/ownTemplates.ts';
 import { fileCheck } from './check.ts';
-import { ruleFileKinds } from './shared/ruleFileKinds.ts';
+import { anyRuleKinds } from './shared/ruleKinds.ts';
 
 /** Alert templates in a chart: Helm takes them for its own, so that Prometheus never sees them. */
 export const unescapedTemplate = fileCheck({
   code: 'unescaped-template',
   severity: 'warning',
-  kinds: [...ruleFileKinds, 'prometheus-rule'],
+  kinds: anyRuleKinds,
   form: 'template',
   messages: {
     unescaped:

@@ -1,6 +1,6 @@
 import { hasHole } from '../base/holes.ts';
 import { parseTemplated } from '../promql/parse/parseTemplated.ts';
-import { parseExpr } from '../promql/parse/parser.ts';
+import { parsedExpr } from '../promql/parse/parsedExpr.ts';
 import type { ParseError, ParseResult } from '../promql/parse/parser.ts';
 import { type MetricUse, metricUses } from '../promql/tree/metricUses.ts';
 import type { Target } from '../base/target.ts';
@@ -39,7 +39,7 @@ function verdictOn(text: string, target: Target): ExpressionVerdict {
     const { error, uses } = parseTemplated(text, target);
     return { errors: error === undefined ? noErrors : [error], uses };
   }
-  const { expr, type, errors } = parseExpr(text, target);
+  const { expr, type, errors } = parsedExpr(text, target);
   const uses = expr === undefined ? [] : metricUses(expr);
   return type === undefined ? { errors, uses } : { type, errors: noErrors, uses };
 }

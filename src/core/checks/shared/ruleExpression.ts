@@ -3,7 +3,7 @@ import type { Fix } from '../../base/problem.ts';
 import type { Target } from '../../base/target.ts';
 import type { Span } from '../../base/text.ts';
 import { type LabelFlow, labelFlow } from '../../promql/labels/labelFlow.ts';
-import { parseExpr } from '../../promql/parse/parser.ts';
+import { parsedExpr } from '../../promql/parse/parsedExpr.ts';
 import { type Expr, type Node, walk } from '../../promql/tree/ast.ts';
 import { expressionFixes } from '../../rules/expressionFix.ts';
 import type { Rule, TextField } from '../../rules/model.ts';
@@ -28,7 +28,7 @@ export interface RuleExpression {
  */
 export function ruleExpression({ expr, node }: Rule, target: Target): RuleExpression | undefined {
   if (expr === undefined || expr.unread || hasHole(expr.value)) return undefined;
-  const { expr: tree, errors } = parseExpr(expr.value, target);
+  const { expr: tree, errors } = parsedExpr(expr.value, target);
   if (tree === undefined || errors.length > 0) return undefined;
   return new ParsedExpression(expr, node, tree, target);
 }

@@ -12,7 +12,7 @@ import {
 import { formatPlain } from '../../go/float.ts';
 import { formatModelDuration } from '../../go/modelDuration.ts';
 import { keywordHelp } from '../../promql/functions/keywords.ts';
-import { parseExpr } from '../../promql/parse/parser.ts';
+import { parsedExpr } from '../../promql/parse/parsedExpr.ts';
 import { formatVersion, type Target } from '../../base/target.ts';
 import type { Span } from '../../base/text.ts';
 
@@ -30,7 +30,7 @@ export interface Hover {
  * parse, functions and aggregations still.
  */
 export function hoverPromql(text: string, offset: number, target: Target): Hover | undefined {
-  const { expr } = parseExpr(text, target);
+  const { expr } = parsedExpr(text, target);
   if (expr === undefined) return hoverWord(text, offset, target);
   return hoverNode(text, deepest(expr, offset), offset, target);
 }

@@ -59,6 +59,5 @@ function says(text: string, meant: Expr, target: Target): boolean {
 
 const tooLarge = {
   code: 'format-too-large',
-  message:
-    'the expression is the expression is nested so deeply that its formatted text would be larger than 32 MB',
+  message: 'the expression is nested so deeply that its formatted text would be larger than 32 MB',
 } as const;

@@ -1,4 +1,4 @@
-import type { BinaryExpr, BinaryOp, ComparisonOp } from '../tree/ast.ts';
+import { type BinaryExpr, type BinaryOp, type ComparisonOp, isComparison } from '../tree/ast.ts';
 import {
   anything,
   type Branch,
@@ -165,9 +165,4 @@ function withOutcome(
     ...(values === undefined ? {} : { range: values }),
     ...(why === undefined ? {} : { never: why }),
   };
-}
-
-/** True for an operator that filters samples, or gives 0 and 1 with `bool`. */
-export function isComparison(op: BinaryOp): op is ComparisonOp {
-  return op === '==' || op === '!=' || op === '<' || op === '<=' || op === '>' || op === '>=';
 }

@@ -1,15 +1,16 @@
-import type {
-  AggregateExpr,
-  BinaryExpr,
-  Call,
-  DurationNode,
-  Expr,
-  ExprType,
-  LabelName,
-  Matcher,
-  Node,
-  ValueType,
-  VectorSelector,
+import {
+  type AggregateExpr,
+  type BinaryExpr,
+  type Call,
+  type DurationNode,
+  type Expr,
+  type ExprType,
+  type LabelName,
+  isComparison,
+  type Matcher,
+  type Node,
+  type ValueType,
+  type VectorSelector,
 } from '../tree/ast.ts';
 import { has } from '../releases/availability.ts';
 import type { KnownFunction } from '../grammar/dialect.ts';
@@ -32,7 +33,6 @@ export function checkTypes(parser: LalrParser, root: Expr): void {
   new TypeCheck(parser).run(root);
 }
 
-const comparisons = new Set(['==', '!=', '<=', '<', '>=', '>']);
 const setOperators = new Set(['and', 'or', 'unless']);
 const scalarParams = new Set(['topk', 'bottomk', 'quantile', 'limitk', 'limit_ratio']);
 
@@ -126,7 +126,7 @@ class TypeCheck {
   #binary(node: BinaryExpr): void {
     const left = node.lhs.type;
     const right = node.rhs.type;
-    const comparison = comparisons.has(node.op);
+    const comparison = isComparison(node.op);
     const setOperator = setOperators.has(node.op);
     if (node.boolSpan !== undefined && !comparison) {
       this.#addOperator(node, fault('bool-without-comparison'));

@@ -37,6 +37,11 @@ export type SetOp = 'and' | 'or' | 'unless';
 /** Histogram trimming: `</` drops observations above the right side, `>/` those below it. */
 export type TrimOp = '</' | '>/';
 export type BinaryOp = ArithmeticOp | ComparisonOp | SetOp | TrimOp;
+/** True for an operator that filters samples, or gives 0 and 1 with `bool`. */
+export function isComparison(op: BinaryOp): op is ComparisonOp {
+  return op === '==' || op === '!=' || op === '<' || op === '<=' || op === '>' || op === '>=';
+}
+
 export type MatchOp = '=' | '!=' | '=~' | '!~';
 export type DurationOp = '+' | '-' | '*' | '/' | '%' | '^';
 
