@@ -75,7 +75,7 @@ class Run {
   async follow(): Promise<void> {
     for (const path of this.#named) {
       if (this.#checked.has(resolve(path))) continue;
-      for await (const source of readNamed(path)) await this.take(source, 'rules');
+      for (const source of readNamed(path)) await this.take(source, 'rules');
     }
   }
 

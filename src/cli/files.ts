@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { excludedFolders, isCandidate, largestCandidate } from '../core/documents/candidates.ts';
 import { decodeBytes, type DecodedBytes } from '../core/yaml/reader/bytes.ts';
@@ -32,10 +32,10 @@ export async function* readSources(paths: readonly string[]): AsyncGenerator<Sou
 }
 
 /** Reads what one path names: a file, or a folder. */
-export async function* readNamed(path: string): AsyncGenerator<Source | Unread> {
+export function* readNamed(path: string): Generator<Source | Unread> {
   try {
-    if ((await stat(path)).isDirectory()) yield* readFolder(path);
-    else yield { path, ...decodeBytes(await readFile(path)), named: true };
+    if (statSync(path).isDirectory()) yield* readFolder(path);
+    else yield { path, ...decodeBytes(readFileSync(path)), named: true };
   } catch (error) {
     yield unread(path, error);
   }
@@ -51,8 +51,8 @@ export async function readStandardInput(): Promise<DecodedBytes> {
 const otherFolder = 'hidden folders and those of dependencies are read only where they are named';
 const otherName = 'the file name is not that of a YAML, JSON, PromQL or Markdown file';
 
-async function* readFolder(folder: string): AsyncGenerator<Source | Unread> {
-  const entries = await readdir(folder, { withFileTypes: true });
+function* readFolder(folder: string): Generator<Source | Unread> {
+  const entries = readdirSync(folder, { withFileTypes: true });
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const path = join(folder, entry.name);
@@ -70,13 +70,13 @@ async function* readFolder(folder: string): AsyncGenerator<Source | Unread> {
 }
 
 /** Follows links, to files only: folders could lead back to where they were found. */
-async function* readEntry(path: string): AsyncGenerator<Source | Unread> {
-  const entry = await stat(path);
+function* readEntry(path: string): Generator<Source | Unread> {
+  const entry = statSync(path);
   if (!entry.isFile()) return;
   if (entry.size > largestCandidate) {
     const size = `${largestCandidate / 1024 / 1024} MiB`;
     yield { path, unread: `it is larger than ${size}`, failed: false };
-  } else yield { path, ...decodeBytes(await readFile(path)), named: false };
+  } else yield { path, ...decodeBytes(readFileSync(path)), named: false };
 }
 
 function unread(path: string, error: unknown): Unread {
