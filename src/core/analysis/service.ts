@@ -6,12 +6,11 @@ import type { Span } from '../base/text.ts';
 import type { NameScheme } from '../config/shared/names.ts';
 import { type KindPatterns, kindChooser } from '../documents/kinds/chosenKind.ts';
 import { documentKind, type FileKind } from '../documents/kinds/index.ts';
-import { completionsAt, hoverAt, signatureAt } from '../features/promql/at.ts';
 import type { Completions } from '../features/promql/completion.ts';
 import type { Hover } from '../features/promql/hover.ts';
 import type { MetricCatalog } from '../features/promql/metricCatalog.ts';
 import type { SignatureHelp } from '../features/promql/signature.ts';
-import { type PromqlToken, promqlTokens } from '../features/promql/tokens.ts';
+import type { PromqlToken } from '../features/promql/tokens.ts';
 import type { Product } from '../schema/schema.ts';
 import {
   concerns,
@@ -21,6 +20,9 @@ import {
 } from '../workspace/fileSnapshot.ts';
 import type { FileSummary } from '../workspace/summary.ts';
 import { AnalysedDocument } from './document.ts';
+
+/** What answers requests at a place. It comes with the first of them: problems are shown without it. */
+const features = () => import('../features/promql/index.ts');
 
 /** How all documents are analysed. */
 export interface ServiceOptions {
@@ -172,12 +174,12 @@ export class LanguageService {
 
   async hover(id: string, offset: number): Promise<Hover | undefined> {
     const document = await this.#loaded(id);
-    return document && hoverAt(document, offset);
+    return document && (await features()).hoverAt(document, offset);
   }
 
   async signature(id: string, offset: number): Promise<SignatureHelp | undefined> {
     const document = await this.#loaded(id);
-    return document && signatureAt(document, offset);
+    return document && (await features()).signatureAt(document, offset);
   }
 
   /** Rejects where the catalog does. */
@@ -187,13 +189,13 @@ export class LanguageService {
     catalog: MetricCatalog,
   ): Promise<Completions | undefined> {
     const document = await this.#loaded(id);
-    return document && completionsAt(document, offset, catalog);
+    return document && (await features()).completionsAt(document, offset, catalog);
   }
 
   /** The tokens of every expression that touches a span. */
   async tokens(id: string, within: Span): Promise<readonly PromqlToken[]> {
     const document = await this.#loaded(id);
-    return document === undefined ? [] : promqlTokens(document, within);
+    return document === undefined ? [] : (await features()).promqlTokens(document, within);
   }
 
   async #loaded(id: string): Promise<AnalysedDocument | undefined> {
