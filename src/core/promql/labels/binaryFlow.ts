@@ -1,4 +1,4 @@
-import { type BinaryExpr, type BinaryOp, type ComparisonOp, isComparison } from '../tree/ast.ts';
+import { type BinaryExpr, type BinaryOp, isComparison } from '../tree/ast.ts';
 import {
   anything,
   type Branch,
