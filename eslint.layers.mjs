@@ -49,6 +49,7 @@ export const layers = [
     folder: 'core/checks',
     imports: [...rulesNeed, 'core/config', 'core/rules', 'core/ruleTests', 'core/documents'],
   },
+  { folder: 'core/suppressions', imports: ['core/base'] },
   {
     folder: 'core/workspace',
     imports: ['core/base', 'core/go', 'core/config', 'core/documents', 'core/rules'],

@@ -86,6 +86,7 @@ export interface RuleFileSubject {
   readonly form: 'rules';
   readonly files: readonly {
     readonly rules: readonly RuleEntry[];
+    readonly groups: readonly GroupFacts[];
     /** Where a second document begins, which Prometheus does not read. */
     readonly nextDocument?: number;
   }[];

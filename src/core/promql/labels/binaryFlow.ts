@@ -102,6 +102,15 @@ function included({ group }: BinaryExpr, labels: LabelSet, one: LabelSet): Label
   return (group?.labels ?? []).reduce((set, { name }) => set.with(name, one.get(name)), labels);
 }
 
+/**
+ * Why no series of the right side of `unless` is ever like one of the left, so that the operator has no
+ * effect; undefined where one may be.
+ */
+export function unlessWithoutEffect(node: BinaryExpr, lhs: Flow, rhs: Flow): Never | undefined {
+  const reasons = live(lhs).map((branch) => noMatch(node, branch, rhs));
+  return reasons.includes(undefined) ? undefined : reasons[0];
+}
+
 function noMatch(node: BinaryExpr, many: Branch, one: Flow): Never | undefined {
   const compared = isMatched(node);
   const faults = live(one).map(({ labels }) => many.labels.disagreements(labels, compared));
