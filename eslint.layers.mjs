@@ -52,11 +52,11 @@ export const layers = [
   { folder: 'core/suppressions', imports: ['core/base'] },
   {
     folder: 'core/workspace',
-    imports: ['core/base', 'core/go', 'core/documents', 'core/rules'],
+    imports: ['core/base', 'core/go', 'core/config', 'core/documents', 'core/rules'],
   },
   {
     folder: 'core/features',
-    imports: ['core/base', 'core/go', 'core/promql', 'core/documents'],
+    imports: ['core/base', 'core/go', 'core/promql', 'core/documents', 'core/workspace'],
     packages: ['@lezer/*'],
   },
   { folder: 'core/analysis', imports: ['core'] },
