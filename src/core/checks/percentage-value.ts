@@ -75,12 +75,9 @@ function kindOf(node: Expr): 'percent' | 'ratio' | undefined {
   }
   if (op === '*') return numberOf(lhs) === 100 || numberOf(rhs) === 100 ? 'percent' : undefined;
   if (op === '-' && numberOf(lhs) === 100) return kindOf(rhs) === 'percent' ? 'percent' : undefined;
-  const isQuotient = op === '/' && lhs.type === 'vector' && rhs.type === 'vector';
-  return isQuotient && !isPercent(lhs) ? 'ratio' : undefined;
-}
-
-function isPercent(node: Expr): boolean {
-  return kindOf(node) === 'percent';
+  if (op !== '/' || lhs.type !== 'vector') return undefined;
+  if (kindOf(lhs) === 'percent') return 'percent';
+  return rhs.type === 'vector' ? 'ratio' : undefined;
 }
 
 function numberOf(node: Expr): number | undefined {

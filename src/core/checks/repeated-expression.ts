@@ -2,14 +2,15 @@ import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
 import { fileCheck } from './check.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
-/** Alerts of one file with the same query and the same `for`, so that they always fire together. */
+/** Alerts with the same name, query and `for` that differ in their labels only, so that both always fire. */
 export const repeatedExpression = fileCheck({
   code: 'repeated-expression',
   severity: 'information',
   kinds: ruleKinds,
   form: 'rules',
   messages: {
-    together: 'This alert has the query of "{other}", so both always fire together.',
+    together:
+      'An alert of this name with other labels has the same query, so both always fire together.',
   },
   run({ files }, { report }) {
     for (const { rules } of files) {
@@ -17,12 +18,11 @@ export const repeatedExpression = fileCheck({
       for (const entry of rules) {
         const { facts } = entry;
         if (facts.kind !== 'alert' || facts.expression === '') continue;
-        const key = JSON.stringify([facts.expression, facts.for, facts.keepFiringFor]);
+        const key = JSON.stringify([entry.name, facts.expression, facts.for, facts.keepFiringFor]);
         const first = firsts.get(key);
         if (first === undefined) firsts.set(key, entry);
-        else if (isWorthSaying(entry, first)) {
+        else if (!haveSameLabels(entry, first)) {
           report('together', entry.at(facts.nameSpan), {
-            values: { other: first.name },
             related: [{ span: first.at(first.facts.nameSpan), message: 'the same query' }],
           });
         }
@@ -31,7 +31,7 @@ export const repeatedExpression = fileCheck({
   },
 });
 
-/** False for rules that are alike altogether, which `duplicate-rules` reports. */
-function isWorthSaying(entry: RuleEntry, first: RuleEntry): boolean {
-  return entry.name !== first.name || JSON.stringify(entry.labels) !== JSON.stringify(first.labels);
+/** True for rules that are alike altogether, which `duplicate-rules` reports. */
+function haveSameLabels(entry: RuleEntry, first: RuleEntry): boolean {
+  return JSON.stringify(entry.labels) === JSON.stringify(first.labels);
 }

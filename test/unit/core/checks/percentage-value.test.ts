@@ -7,7 +7,11 @@ const ratio =
   'The value is a ratio, not a percentage: 5% is printed as 0.05%. Use "humanizePercentage" without the percent sign. ⇒ annotations: {"summary":"{{ $value | humanizePercentage }} fail"}';
 
 test.each<[string, string, string[]]>([
-  ['100 * a / b > 5', '{{ $value | humanizePercentage }}', []],
+  [
+    '100 * a / b > 5',
+    '{{ $value | humanizePercentage }}',
+    [`{{ $value | humanizePercentage }}: ${twice}`],
+  ],
   [
     '(a / b) * 100 > 5',
     '{{ $value | humanizePercentage }}',

@@ -7,15 +7,6 @@ const excerptOf = (...rules: string[]): string => {
   return problemExcerpt(text, findings(text, 'rules', 'repeated-expression'));
 };
 
-test('two alerts with the same query', () => {
-  expect(
-    excerptOf('{alert: A, expr: up == 0}', '{alert: B, expr: up == 0}'),
-  ).toMatchInlineSnapshot(`
-    "  - {alert: B, expr: up == 0}
-                ^ information: repeated-expression: This alert has the query of "A", so both always fire together. [line 4 "A": the same query]"
-  `);
-});
-
 test('two severities with the same limit', () => {
   expect(
     excerptOf(
@@ -24,13 +15,17 @@ test('two severities with the same limit', () => {
     ),
   ).toMatchInlineSnapshot(`
     "  - {alert: A, expr: up == 0, labels: {severity: critical}}
-                ^ information: repeated-expression: This alert has the query of "A", so both always fire together. [line 4 "A": the same query]"
+                ^ information: repeated-expression: An alert of this name with other labels has the same query, so both always fire together. [line 4 "A": the same query]"
   `);
 });
 
 test.each<[string, string[]]>([
-  ['another query', ['{alert: A, expr: up == 0}', '{alert: B, expr: up == 1}']],
-  ['another for', ['{alert: A, expr: up == 0}', '{alert: B, expr: up == 0, for: 5m}']],
+  ['another query', ['{alert: A, expr: up == 0}', '{alert: A, expr: up == 1, labels: {a: b}}']],
+  ['another name', ['{alert: A, expr: up == 0}', '{alert: B, expr: up == 0}']],
+  [
+    'another for',
+    ['{alert: A, expr: up == 0}', '{alert: A, expr: up == 0, for: 5m, labels: {a: b}}'],
+  ],
   ['records', ['{record: "a:b", expr: up}', '{record: "a:c", expr: up}']],
   ['rules that are duplicates', ['{alert: A, expr: up == 0}', '{alert: A, expr: up == 0}']],
 ])('nothing is said of %s', (_, rules) => {
