@@ -83,8 +83,18 @@ export const layers = [
   { folder: 'views', ...editorLayer },
   { folder: 'commands', ...editorLayer },
   { folder: 'testing', ...editorLayer },
+  {
+    folder: 'lsp',
+    imports: ['core', 'files'],
+    packages: [
+      'vscode-languageserver',
+      'vscode-languageserver/*',
+      'vscode-languageserver-textdocument',
+    ],
+    node: true,
+  },
   { folder: 'cli', imports: ['core', 'files', 'prometheus', 'promtool'], node: true },
-  { folder: 'cli.ts', imports: ['cli'], node: true },
+  { folder: 'cli.ts', imports: ['cli', 'lsp'], node: true },
   { folder: 'stackFeatures.ts', imports: ['commands'] },
   {
     folder: 'extension.ts',

@@ -15,9 +15,21 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 function run(options: Options): Promise<number> {
-  return options.command === 'promql'
-    ? checkExpressions(options)
-    : checkFiles(options, { program: __filename });
+  switch (options.command) {
+    case 'promql':
+      return checkExpressions(options);
+    case 'lsp':
+      return serveEditor();
+    case 'check':
+      return checkFiles(options, { program: __filename });
+  }
+}
+
+/** The server goes on for as long as the editor holds its end. */
+async function serveEditor(): Promise<number> {
+  const { serve } = await import('./lsp/server.ts');
+  serve(version());
+  return 0;
 }
 
 /** The package's own version: package.json lies beside the folder of the built program. */

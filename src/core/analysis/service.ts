@@ -15,6 +15,7 @@ import type { Definition, FilePlace, NameQuestion } from '../features/navigation
 import type { OutlineRow, SymbolInFile } from '../features/navigation/outline.ts';
 import type { RenameOutcome, RenameStart } from '../features/navigation/rename.ts';
 import type { PromqlToken } from '../features/promql/tokens.ts';
+import { formatQuery } from '../promql/format/query.ts';
 import type { Product } from '../schema/schema.ts';
 import {
   concerns,
@@ -205,6 +206,13 @@ export class LanguageService {
   async tokens(id: string, within: Span): Promise<readonly PromqlToken[]> {
     const document = await this.#loaded(id);
     return document === undefined ? [] : (await features()).promqlTokens(document, within);
+  }
+
+  /** The text of a `.promql` document, formatted; undefined for others and where that cannot be done. */
+  async formatted(id: string): Promise<string | undefined> {
+    const document = await this.#loaded(id);
+    if (document?.kind !== 'promql') return undefined;
+    return formatQuery(document.text, document.target);
   }
 
   /** The parts of the expression at an offset, from the innermost on. */
