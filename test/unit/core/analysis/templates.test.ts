@@ -247,7 +247,7 @@ test.each([
 });
 
 test('actions in double quotes have escaped quotes', () => {
-  const summary = `"{{ $n := printf \\"count(up{a='%s'}) required by\\" .Labels.a | query | first | value }}{{ $n }} of {{ range query \\"a }} b\\" }}{{ .Labels.a }}{{ end }}"`;
+  const summary = `"{{ $n := printf \\"count(up{a='%s', b='is required by'})\\" .Labels.a | query | first | value }}{{ $n }} of {{ range query \\"up{a='}} b'}\\" }}{{ .Labels.a }}{{ end }}"`;
   expect(wrong(rules(`expr: up == 0\nannotations:\n  a: ${summary}\n`), 'a.yml')).toEqual([]);
   const text = rules(`expr: up ==\nannotations:\n  a: ${summary.replace('first', 'frist')}\n`);
   expect(wrong(text, 'a.yml')).toEqual(['promql-syntax: =', 'alert-template: frist']);
