@@ -49,13 +49,14 @@ export const layers = [
     folder: 'core/checks',
     imports: [...rulesNeed, 'core/config', 'core/rules', 'core/ruleTests', 'core/documents'],
   },
+  { folder: 'core/suppressions', imports: ['core/base'] },
   {
     folder: 'core/workspace',
-    imports: ['core/base', 'core/go', 'core/documents', 'core/rules'],
+    imports: ['core/base', 'core/go', 'core/config', 'core/documents', 'core/rules'],
   },
   {
     folder: 'core/features',
-    imports: ['core/base', 'core/go', 'core/promql', 'core/documents'],
+    imports: ['core/base', 'core/go', 'core/promql', 'core/documents', 'core/workspace'],
     packages: ['@lezer/*'],
   },
   { folder: 'core/analysis', imports: ['core'] },
@@ -82,8 +83,18 @@ export const layers = [
   { folder: 'views', ...editorLayer },
   { folder: 'commands', ...editorLayer },
   { folder: 'testing', ...editorLayer },
+  {
+    folder: 'lsp',
+    imports: ['core', 'files'],
+    packages: [
+      'vscode-languageserver',
+      'vscode-languageserver/*',
+      'vscode-languageserver-textdocument',
+    ],
+    node: true,
+  },
   { folder: 'cli', imports: ['core', 'files', 'prometheus', 'promtool'], node: true },
-  { folder: 'cli.ts', imports: ['cli'], node: true },
+  { folder: 'cli.ts', imports: ['cli', 'lsp'], node: true },
   { folder: 'stackFeatures.ts', imports: ['commands'] },
   {
     folder: 'extension.ts',

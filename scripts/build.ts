@@ -3,12 +3,13 @@ import { resolve } from 'node:path';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 
 /**
- * Where a dynamic import names one of these, it loads a bundle of its own instead: `extension.js` must
- * start fast.
+ * Where a dynamic import names one of these, it loads a bundle of its own instead: `extension.js` and
+ * `promcheck.js` must start fast.
  */
 const lazyBundles: Readonly<Record<string, string>> = {
   'src/core/analysis/entry.ts': './core.mjs',
   'src/stackFeatures.ts': './stack.js',
+  'src/lsp/server.ts': './lsp.js',
 };
 
 const common: BuildOptions = {
@@ -74,8 +75,10 @@ async function main(): Promise<void> {
     build({
       ...common,
       entryPoints: { promcheck: 'src/cli.ts' },
+      plugins: [separateLazyBundles],
       banner: { js: '#!/usr/bin/env node' },
     }),
+    build({ ...common, entryPoints: { lsp: 'src/lsp/server.ts' } }),
   ]);
 }
 

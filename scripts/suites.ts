@@ -4,6 +4,7 @@ import { ensureDocker } from './host/docker.ts';
 import { ensureImages } from './host/images.ts';
 import { packages, type PartName } from './host/parts.mjs';
 import { ensurePython } from './host/python.ts';
+import { pint } from './host/pint.ts';
 import { debianTools, newestTools } from './host/tools.ts';
 import { ensureVscodeServer } from './host/vscodeServer.ts';
 import type { Counts } from './counts.ts';
@@ -39,6 +40,7 @@ export const suites: Readonly<Record<SuiteName, Suite>> = {
 export const ensurePart: Readonly<Record<PartName, () => Promise<unknown>>> = {
   programs: debianTools,
   newestTools,
+  pint,
   python: ensurePython,
   shellcheck: () => installPackages(packages.shellcheck),
   faketime: () => installPackages(packages.faketime),

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isMainThread } from 'node:worker_threads';
 import { checkExpressions } from './cli/expressions.ts';
 import { checkFiles } from './cli/check.ts';
+import { serveChecks } from './cli/threads.ts';
 import { help, readArguments, UsageError, type Options } from './cli/usage.ts';
 
 async function main(args: readonly string[]): Promise<number> {
@@ -13,7 +15,21 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 function run(options: Options): Promise<number> {
-  return options.command === 'promql' ? checkExpressions(options) : checkFiles(options);
+  switch (options.command) {
+    case 'promql':
+      return checkExpressions(options);
+    case 'lsp':
+      return serveEditor();
+    case 'check':
+      return checkFiles(options, { program: __filename });
+  }
+}
+
+/** The server goes on for as long as the editor holds its end. */
+async function serveEditor(): Promise<number> {
+  const { serve } = await import('./lsp/server.ts');
+  serve(version());
+  return 0;
 }
 
 /** The package's own version: package.json lies beside the folder of the built program. */
@@ -31,14 +47,19 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-main(process.argv.slice(2)).then(
-  (status) => {
-    process.exitCode = status;
-  },
-  (error: unknown) => {
-    const message = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`promcheck: ${message}\n`);
-    if (error instanceof UsageError) process.stderr.write('Try "promcheck --help".\n');
-    process.exitCode = 2;
-  },
-);
+if (isMainThread) start();
+else serveChecks();
+
+function start(): void {
+  main(process.argv.slice(2)).then(
+    (status) => {
+      process.exitCode = status;
+    },
+    (error: unknown) => {
+      const message = error instanceof Error ? error.message : String(error);
+      process.stderr.write(`promcheck: ${message}\n`);
+      if (error instanceof UsageError) process.stderr.write('Try "promcheck --help".\n');
+      process.exitCode = 2;
+    },
+  );
+}

@@ -9,9 +9,13 @@ import { registerFormatting } from './editor/formatting.ts';
 import { registerHover } from './editor/hover.ts';
 import { registerKindStatus } from './editor/kindStatus.ts';
 import { createMetricNames } from './editor/metricNames.ts';
+import { registerNavigation } from './editor/navigation.ts';
+import { registerOutline } from './editor/outline.ts';
+import { registerRename } from './editor/rename.ts';
 import { registerSemanticTokens } from './editor/semanticTokens.ts';
 import { registerSignatureHelp } from './editor/signatureHelp.ts';
 import { watchWorkspaceFiles } from './editor/workspaceFiles.ts';
+import { WorkspaceIndex } from './core/workspace/workspaceIndex.ts';
 import { DisposableStore } from './platform/lifecycle.ts';
 import { createLog } from './platform/log.ts';
 import { commandIds, viewIds } from './platform/ids.ts';
@@ -60,9 +64,10 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const tutorial = store.add(
     new TutorialView(viewIds.tutorial, commandIds.checkSteps, loadTutorial, state, log),
   );
-  const documents = openDocuments(settings, log, store);
+  const index = new WorkspaceIndex();
+  const documents = openDocuments(settings, index, log, store);
   const script = context.asAbsolutePath('dist/worker.mjs');
-  const files = watchWorkspaceFiles(script, settings, log, store);
+  const files = watchWorkspaceFiles(script, index, settings, log, store);
   registerDiagnostics(documents, files, checkPages(context.extensionUri), store);
   registerCodeActions(documents, store);
   registerKindStatus(documents, settings, store);
@@ -70,8 +75,11 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   registerSemanticTokens(documents, store);
   registerHover(documents, store);
   const served = joinedCatalog(() => servers.list.map(({ catalog }) => catalog));
-  registerCompletion(documents, createMetricNames(served, files.index), store);
+  registerCompletion(documents, createMetricNames(served, index), store);
   registerSignatureHelp(documents, store);
+  registerNavigation(documents, store);
+  registerOutline(documents, store);
+  registerRename(documents, store);
   const views = { targets, alerts, stack, tutorial };
   const services = { ...views, files, addresses, settings, log, state, extension };
   registerCommands(services, loadStack, store);

@@ -7,6 +7,17 @@ import { runOk } from './run.ts';
 import { which } from './machine.mjs';
 
 /**
+ * The `go` command.
+ * @param purpose what it is needed for: `to fetch …`
+ * @throws MissingPart where Go is not there
+ */
+export function goCommand(purpose: string): string {
+  const go = which('go') ?? (existsSync('/usr/local/go/bin/go') ? '/usr/local/go/bin/go' : null);
+  if (go === null) throw new MissingPart('go', `install Go ${purpose}.`);
+  return go;
+}
+
+/**
  * Path of a Go program in the cache folder, built from its module where it is not there yet
  * (minutes when nothing is cached).
  * @param place folder within the cache, named after the version
@@ -18,10 +29,7 @@ export async function goProgram(
   tags: readonly string[] = [],
 ): Promise<string> {
   return cached(join(place, 'bin', program), async (scratch) => {
-    const go = which('go') ?? (existsSync('/usr/local/go/bin/go') ? '/usr/local/go/bin/go' : null);
-    if (go === null) {
-      throw new MissingPart('go', `install Go to build ${program} from ${module}.`);
-    }
+    const go = goCommand(`to build ${program} from ${module}`);
     const bin = join(scratch, 'bin');
     await mkdir(bin);
     const args = ['install', ...(tags.length > 0 ? ['-tags', tags.join(',')] : []), module];

@@ -16,12 +16,14 @@ export const releases = {
   vscodeNode: '24',
   prometheus: '3.16.0',
   alertmanager: '0.34.0',
+  pint: '0.87.0',
 };
 
 /** Files and folders in the cache. */
 export const cachePlaces = {
   programs: 'sid-tools',
   newest: `newest-${releases.prometheus}`,
+  pint: `pint-${releases.pint}`,
   python: 'python',
   pythonImage: 'python-3.11-slim.tar',
   vscodeServer: `vscode-server-${releases.vscodeServer}`,
@@ -99,6 +101,7 @@ export const parts = {
       hasGo,
     ),
   ],
+  pint: [inCache(`${cachePlaces.pint}/bin/pint`, `pint ${releases.pint}, built with Go`, hasGo)],
   python: [
     ...inSystem({ 'python3 python3-venv': 'python3' }).map((item) => ({
       ...item,

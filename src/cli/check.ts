@@ -1,29 +1,32 @@
 import { existsSync } from 'node:fs';
-import { isAbsolute, relative, resolve } from 'node:path';
-import type { AnalysedDocument } from '../core/analysis/document.ts';
+import { resolve } from 'node:path';
 import * as core from '../core/analysis/entry.ts';
-import type { FileKind } from '../core/documents/kinds/index.ts';
-import { FileSnapshot } from '../core/workspace/fileSnapshot.ts';
 import { programTarget } from '../core/promql/releases/availability.ts';
-import { analyseFile, checkFile, type Engine, faultIn } from '../files/checkFile.ts';
-import { nodeHost } from '../files/nodeHost.ts';
-import { readNamed, readSources, type Source, type Unread } from './files.ts';
+import type { Engine } from '../files/checkFile.ts';
+import { EntryChecker, type Outcome } from './checkEntry.ts';
+import { type Listed, listEntries } from './files.ts';
 import { type FileReport, printReport } from './report.ts';
+import { checkInThreads, checkInTurn, isWorthThreads } from './threads.ts';
 import { type Options, UsageError } from './usage.ts';
 
-/** Runs `promcheck PATH…`; gives the exit status. A fault of ours in one file ends no run. */
-export async function checkFiles(options: Options, engine: Engine = core): Promise<number> {
-  const target = programTarget(options.target);
+/** What a run works with; tests put other things in their place. */
+export interface Means {
+  readonly engine?: Engine;
+  /** The program whose threads may share the work; see `threads.ts`. */
+  readonly program?: string;
+}
+
+/** Runs `promcheck PATH…`; gives the exit status. */
+export async function checkFiles(given: Options, means: Means = {}): Promise<number> {
+  const options = { ...given, target: programTarget(given.target) };
   for (const path of options.operands) {
     if (path !== '-' && !existsSync(path)) throw new UsageError(`${path}: no such file or folder.`);
   }
-  const run = new Run(engine, { ...options, target });
-  for await (const source of readSources(options.operands)) await run.take(source);
-  await run.follow();
-  const { reports, unreadable } = run;
-  process.stdout.write(printReport(options.format, reports));
-  if (unreadable) return 2;
-  const failed = reports.some((file) =>
+  const run = new Run(options, means);
+  await run.check();
+  process.stdout.write(printReport(options.format, run.reports));
+  if (run.isIncomplete) return 2;
+  const failed = run.reports.some((file) =>
     file.problems.some(({ problem }) => options.failOn.includes(problem.severity)),
   );
   return failed ? 1 : 0;
@@ -32,83 +35,64 @@ export async function checkFiles(options: Options, engine: Engine = core): Promi
 /** The files of one run: each is checked once, by whatever name it comes. */
 class Run {
   readonly reports: FileReport[] = [];
-  unreadable = false;
-  readonly #engine: Engine;
+  /** True where something that was asked for could not be read. */
+  isIncomplete = false;
   readonly #options: Options;
-  /** Absent: other files are not looked at. */
-  readonly #files: FileSnapshot | undefined;
-  readonly #checked = new Set<string>();
+  readonly #program: string | undefined;
+  readonly #checker: EntryChecker;
+  /** Files that have a report, by their absolute path. */
+  readonly #reported = new Set<string>();
   /** Rule files that a prometheus.yml names, as users read them. */
-  readonly #named = new Set<string>();
+  readonly #ruleFiles = new Set<string>();
 
-  constructor(engine: Engine, options: Options) {
-    this.#engine = engine;
+  constructor(options: Options, { engine = core, program }: Means) {
     this.#options = options;
-    this.#files = options.syntaxOnly ? undefined : new FileSnapshot(nodeHost);
+    this.#program = program;
+    this.#checker = new EntryChecker(engine, options);
   }
 
-  /** Checks what was read. */
-  async take(source: Source | Unread, kind = this.#options.kind): Promise<void> {
-    const { path } = source;
-    if ('unread' in source) {
-      if (source.failed) process.stderr.write(`promcheck: ${source.unread}\n`);
-      else if (this.#options.verbose) {
-        process.stderr.write(`${path}: skipped: ${source.unread}\n`);
-      }
-      this.unreadable ||= source.failed;
-      return;
-    }
-    if (path !== '-' && this.#checked.has(resolve(path))) return;
-    const report = await this.#report(source, kind).catch((error: unknown) => ({
-      path,
-      problems: faultIn(source.text, error),
-    }));
+  async check(): Promise<void> {
+    const entries = distinct(listEntries(this.#options.operands));
+    const outcomes =
+      this.#program !== undefined && isWorthThreads(entries.length)
+        ? await checkInThreads(entries, this.#checker, this.#options, this.#program)
+        : await checkInTurn(entries, this.#checker);
+    for (const outcome of outcomes) this.#take(outcome);
+    await this.#follow();
+  }
+
+  #take({ report, note, failed, ruleFiles }: Outcome): void {
+    if (note !== undefined) process.stderr.write(`${note}\n`);
+    if (failed === true) this.isIncomplete = true;
     if (report === undefined) return;
-    this.#checked.add(resolve(path));
+    this.#reported.add(resolve(report.path));
     this.reports.push(report);
+    for (const path of ruleFiles ?? []) this.#ruleFiles.add(path);
   }
 
   /**
    * Checks the rule files that the checked configurations name, like promtool, and takes them for rule
    * files whatever they contain.
    */
-  async follow(): Promise<void> {
-    for (const path of this.#named) {
-      if (this.#checked.has(resolve(path))) continue;
-      for await (const source of readNamed(path)) await this.take(source, 'rules');
+  async #follow(): Promise<void> {
+    for (const path of this.#ruleFiles) {
+      if (this.#reported.has(resolve(path))) continue;
+      for (const entry of listEntries([path])) {
+        this.#take(await this.#checker.check(entry, 'rules'));
+      }
     }
   }
+}
 
-  /** The report on one text; undefined where it is none of ours, which is said where somebody asks. */
-  async #report(source: Source, chosen: FileKind | undefined): Promise<FileReport | undefined> {
-    const { target, names, verbose } = this.#options;
-    const { path, named, text, fault } = source;
-    const file = {
-      text,
-      ...(fault === undefined ? {} : { fault }),
-      ...(path === '-' ? {} : { path }),
-      ...(chosen === undefined ? {} : { kind: chosen }),
-    };
-    const document = await analyseFile(this.#engine, file, {
-      target,
-      ...(names === undefined ? {} : { names }),
-    });
-    const { kind, reason } = document;
-    if (kind === undefined && document.problems().length === 0) {
-      if (verbose || named) process.stderr.write(`${path}: skipped: ${reason}\n`);
-      return undefined;
-    }
-    if (verbose) process.stderr.write(`${path}: ${kind ?? 'unrecognized'}: ${reason}\n`);
-    const { placed } = await checkFile(document, file, this.#files);
-    await this.#remember(document, path);
-    return { path, ...(kind === undefined ? {} : { kind }), problems: placed };
-  }
-
-  async #remember(document: AnalysedDocument, path: string): Promise<void> {
-    if (this.#files === undefined || path === '-') return;
-    const { outcome } = await this.#files.settle((files) => document.ruleFiles(files));
-    for (const file of outcome) {
-      this.#named.add(isAbsolute(path) ? file : relative('', file));
+/** Each file once; by its own name where it has been named, too. */
+function distinct(listed: Iterable<Listed>): readonly Listed[] {
+  const found = new Map<string, Listed>();
+  for (const entry of listed) {
+    const place = entry.path === '-' ? '-' : resolve(entry.path);
+    const known = found.get(place);
+    if (known === undefined || ('named' in entry && entry.named && 'named' in known)) {
+      found.set(place, known === undefined ? entry : { ...known, named: true });
     }
   }
+  return [...found.values()];
 }

@@ -1,14 +1,17 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { excludedFolders, isCandidate, largestCandidate } from '../core/documents/candidates.ts';
 import { decodeBytes, type DecodedBytes } from '../core/yaml/reader/bytes.ts';
 
-/** One text to check, under the name that the user will read. */
-export interface Source extends DecodedBytes {
+/** A file to check, under the name that the user will read; `-` is standard input. */
+export interface Entry {
   readonly path: string;
   /** False where a folder brought it along. */
   readonly named: boolean;
 }
+
+/** The text of an entry. */
+export interface Source extends DecodedBytes, Entry {}
 
 /** A file or folder that cannot be read, or is left out. */
 export interface Unread {
@@ -20,24 +23,33 @@ export interface Unread {
 }
 
 /**
- * Reads what `paths` name: files as they are, folders recursively in the order of their names
- * without hidden folders, `-` from standard input. A file of a folder that vanishes meanwhile is
- * not there; whatever else cannot be read is said, and the rest is read all the same.
+ * Lists what `paths` name: files as they are, folders recursively in the order of their names
+ * without hidden folders, `-` for standard input. A file of a folder that vanishes meanwhile is
+ * not there; whatever else cannot be read is said, and the rest is listed all the same.
  */
-export async function* readSources(paths: readonly string[]): AsyncGenerator<Source | Unread> {
+export function* listEntries(paths: Iterable<string>): Generator<Listed> {
   for (const path of paths) {
-    if (path === '-') yield { path, ...(await readStandardInput()), named: true };
-    else yield* readNamed(path);
+    try {
+      if (path !== '-' && statSync(path).isDirectory()) yield* listFolder(path);
+      else yield { path, named: true };
+    } catch (error) {
+      yield unreadable(path, error);
+    }
   }
 }
 
-/** Reads what one path names: a file, or a folder. */
-export async function* readNamed(path: string): AsyncGenerator<Source | Unread> {
+/** What a listing brings. */
+export type Listed = Entry | Unread;
+
+/** Reads an entry; undefined where it was removed since its folder was listed. */
+export async function readEntry(entry: Entry): Promise<Source | Unread | undefined> {
+  const { path, named } = entry;
   try {
-    if ((await stat(path)).isDirectory()) yield* readFolder(path);
-    else yield { path, ...decodeBytes(await readFile(path)), named: true };
+    if (path === '-') return { ...entry, ...(await readStandardInput()) };
+    // Checking has nothing else to do meanwhile, and reading at once is faster.
+    return (named ? undefined : leftOut(path)) ?? { ...entry, ...decodeBytes(readFileSync(path)) };
   } catch (error) {
-    yield unread(path, error);
+    return !named && isGone(error) ? undefined : unreadable(path, error);
   }
 }
 
@@ -51,8 +63,8 @@ export async function readStandardInput(): Promise<DecodedBytes> {
 const otherFolder = 'hidden folders and those of dependencies are read only where they are named';
 const otherName = 'the file name is not that of a YAML, JSON, PromQL or Markdown file';
 
-async function* readFolder(folder: string): AsyncGenerator<Source | Unread> {
-  const entries = await readdir(folder, { withFileTypes: true });
+function* listFolder(folder: string): Generator<Listed> {
+  const entries = readdirSync(folder, { withFileTypes: true });
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const path = join(folder, entry.name);
@@ -60,26 +72,23 @@ async function* readFolder(folder: string): AsyncGenerator<Source | Unread> {
       if (entry.isDirectory()) {
         const isSkipped = entry.name.startsWith('.') || excludedFolders.includes(entry.name);
         if (isSkipped) yield { path, unread: otherFolder, failed: false };
-        else yield* readFolder(path);
-      } else if (isCandidate(entry.name)) yield* readEntry(path);
-      else yield { path, unread: otherName, failed: false };
+        else yield* listFolder(path);
+      } else if (!isCandidate(entry.name)) yield { path, unread: otherName, failed: false };
+      // Links are followed to files only: folders could lead back to where they were found.
+      else if (entry.isFile() || statSync(path).isFile()) yield { path, named: false };
     } catch (error) {
-      if (!isGone(error)) yield unread(path, error);
+      if (!isGone(error)) yield unreadable(path, error);
     }
   }
 }
 
-/** Follows links, to files only: folders could lead back to where they were found. */
-async function* readEntry(path: string): AsyncGenerator<Source | Unread> {
-  const entry = await stat(path);
-  if (!entry.isFile()) return;
-  if (entry.size > largestCandidate) {
-    const size = `${largestCandidate / 1024 / 1024} MiB`;
-    yield { path, unread: `it is larger than ${size}`, failed: false };
-  } else yield { path, ...decodeBytes(await readFile(path)), named: false };
+function leftOut(path: string): Unread | undefined {
+  if (statSync(path).size <= largestCandidate) return undefined;
+  const size = `${largestCandidate / 1024 / 1024} MiB`;
+  return { path, unread: `it is larger than ${size}`, failed: false };
 }
 
-function unread(path: string, error: unknown): Unread {
+function unreadable(path: string, error: unknown): Unread {
   return { path, unread: error instanceof Error ? error.message : String(error), failed: true };
 }
 

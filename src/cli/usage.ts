@@ -19,7 +19,7 @@ const severities: readonly Severity[] = ['error', 'warning', 'information', 'hin
 
 /** What the command line asks for. */
 export interface Options {
-  readonly command: 'check' | 'promql';
+  readonly command: 'check' | 'promql' | 'lsp';
   /** Files and folders; for `promql`: expressions. `-` is standard input. */
   readonly operands: readonly string[];
   readonly format: OutputFormat;
@@ -34,6 +34,9 @@ export interface Options {
   readonly formatExpr: boolean;
 }
 
+/** Words that are commands where they come first. */
+const commands = ['promql', 'lsp'] as const;
+
 /** The command line cannot be understood; `message` says why in one sentence. */
 export class UsageError extends Error {}
 
@@ -43,6 +46,8 @@ Usage:
   promcheck [OPTION…] PATH…             check files and folders ("-" for standard input)
   promcheck promql [OPTION…] EXPR…      check PromQL expressions ("-" or none for
                                         standard input)
+  promcheck lsp                         start the language server for editors, on standard input
+                                        and output
 
 Options:
   --kind KIND             treat all files as this kind instead of detecting it from the content:
@@ -75,10 +80,13 @@ export function readArguments(args: readonly string[]): Options | 'help' | 'vers
   const { values, positionals } = parse(args);
   if (values.help) return 'help';
   if (values.version) return 'version';
-  const command = positionals[0] === 'promql' ? 'promql' : 'check';
-  const operands = command === 'promql' ? positionals.slice(1) : positionals;
+  const command = commands.find((name) => name === positionals[0]) ?? 'check';
+  const operands = command === 'check' ? positionals : positionals.slice(1);
   if (command === 'check' && operands.length === 0) {
     throw new UsageError('No files or folders were given.');
+  }
+  if (command === 'lsp' && operands.length > 0) {
+    throw new UsageError('"promcheck lsp" takes no files: it speaks to an editor.');
   }
   if (command === 'check' && (values.jsonl || values['format-expr'])) {
     throw new UsageError('--jsonl and --format-expr can only be used with "promcheck promql".');
@@ -125,6 +133,8 @@ function parse(args: readonly string[]) {
         jsonl: { type: 'boolean', default: false },
         'format-expr': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
+        // Language clients name the transport; there is no other.
+        stdio: { type: 'boolean', default: false },
         version: { type: 'boolean', default: false },
       },
     });

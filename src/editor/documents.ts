@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CheckedDocument, LanguageService, ServiceOptions } from '../core/analysis/service.ts';
+import type { WorkspaceIndex } from '../core/workspace/workspaceIndex.ts';
 import { documentLanguages } from '../platform/languages.ts';
 import type { DisposableStore } from '../platform/lifecycle.ts';
 import type { Log } from '../platform/log.ts';
@@ -19,14 +20,21 @@ export interface Documents {
     document: vscode.TextDocument,
     question: (service: LanguageService, id: string) => Promise<T>,
   ): Promise<T | undefined>;
+  /** Asks the service about the workspace, with every open document as it is now. */
+  askAll<T>(question: (service: LanguageService) => Promise<T>): Promise<T>;
 }
 
 /** Milliseconds from a keystroke to the check: only what changed is read again, so it can be short. */
 const debounce = 30;
 
 /** Checks every open document: on opening, on typing, and when a setting changes what is right. */
-export function openDocuments(settings: Settings, log: Log, store: DisposableStore): Documents {
-  const documents = new CheckedDocuments(settings, log);
+export function openDocuments(
+  settings: Settings,
+  index: WorkspaceIndex,
+  log: Log,
+  store: DisposableStore,
+): Documents {
+  const documents = new CheckedDocuments(settings, index, log);
   store.add(documents);
   const { workspace } = vscode;
   store.add(
@@ -78,6 +86,7 @@ export function openDocuments(settings: Settings, log: Log, store: DisposableSto
 
 class CheckedDocuments implements Documents {
   readonly #settings: Settings;
+  readonly #index: WorkspaceIndex;
   readonly #log: Log;
   readonly #latest = new Map<string, CheckedDocument>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -88,8 +97,9 @@ class CheckedDocuments implements Documents {
   readonly onChecked = this.#checked.event;
   #service: Promise<LanguageService> | undefined;
 
-  constructor(settings: Settings, log: Log) {
+  constructor(settings: Settings, index: WorkspaceIndex, log: Log) {
     this.#settings = settings;
+    this.#index = index;
     this.#log = log;
   }
 
@@ -105,6 +115,14 @@ class CheckedDocuments implements Documents {
     const service = await this.#loaded();
     if (document.isClosed) return undefined;
     return question(service, sync(service, document));
+  }
+
+  async askAll<T>(question: (service: LanguageService) => Promise<T>): Promise<T> {
+    const service = await this.#loaded();
+    for (const document of vscode.workspace.textDocuments) {
+      if (documentLanguages.includes(document.languageId)) sync(service, document);
+    }
+    return question(service);
   }
 
   /** Checks a document after so many milliseconds, in place of a check that is still to come. */
@@ -172,14 +190,14 @@ class CheckedDocuments implements Documents {
 
   /** The service, loaded with the first document that could be ours: activation stays light. */
   #loaded(): Promise<LanguageService> {
-    return (this.#service ??= load(this.#settings));
+    return (this.#service ??= load(this.#settings, this.#index));
   }
 }
 
-async function load(settings: Settings): Promise<LanguageService> {
+async function load(settings: Settings, index: WorkspaceIndex): Promise<LanguageService> {
   const { LanguageService } = await import('../core/analysis/entry.ts');
   const { editorHost } = await import('./host.ts');
-  return new LanguageService(editorHost, serviceOptions(settings));
+  return new LanguageService(editorHost, serviceOptions(settings), index);
 }
 
 /** Hands the document's latest version to the service; gives its id there. */

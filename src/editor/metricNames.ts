@@ -1,4 +1,5 @@
 import type { MetricCatalog } from '../core/features/promql/metricCatalog.ts';
+import { workspaceCatalog } from '../core/features/promql/workspaceCatalog.ts';
 import type { WorkspaceIndex } from '../core/workspace/workspaceIndex.ts';
 import { ServerError } from '../prometheus/errors.ts';
 
@@ -7,13 +8,13 @@ import { ServerError } from '../prometheus/errors.ts';
  * itself. Where no server answers the workspace is what there is; the views say why.
  */
 export function createMetricNames(servers: MetricCatalog, index: WorkspaceIndex): MetricCatalog {
+  const workspace = workspaceCatalog(index);
   return {
     metrics: async () => {
       const served = await orNone(servers.metrics());
       const names = new Set(served.map(({ name }) => name));
-      const own = new Set([...index.recordNames, ...index.usedNames]);
-      const added = [...own].filter((name) => !names.has(name)).sort();
-      return [...served, ...added.map((name) => ({ name }))];
+      const own = await workspace.metrics();
+      return [...served, ...own.filter(({ name }) => !names.has(name))];
     },
     labelNames: (metric) => orNone(servers.labelNames(metric)),
     labelValues: (label, metric) => orNone(servers.labelValues(label, metric)),

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { PlacedProblem } from '../core/base/place.ts';
 import { candidateGlob, excludedFolders } from '../core/documents/candidates.ts';
 import { concerns, type FileQuestions } from '../core/workspace/fileSnapshot.ts';
-import { WorkspaceIndex } from '../core/workspace/workspaceIndex.ts';
+import type { WorkspaceIndex } from '../core/workspace/workspaceIndex.ts';
 import { BackgroundChecks } from '../files/backgroundChecks.ts';
 import type { BatchOptions, CheckedWorkspaceFile } from '../files/checkWorker.ts';
 import type { DisposableStore } from '../platform/lifecycle.ts';
@@ -12,8 +12,6 @@ import { serviceOptions } from './documents.ts';
 
 /** The files of the workspace as they are on disk, whether open or not. */
 export interface WorkspaceFiles {
-  /** Every recording rule, alert and selector of the workspace. */
-  readonly index: WorkspaceIndex;
   /** Fires for each file that was checked, with no problems for one that is gone or none of ours. */
   readonly onChecked: vscode.Event<{ uri: vscode.Uri; problems: readonly PlacedProblem[] }>;
   /** Checks files again, for example when their editors were closed. */
@@ -26,14 +24,17 @@ const excluded = `**/{.git,${excludedFolders.join(',')}}/**`;
 /** Events of a branch switch come in bursts; they are answered together, after so many ms. */
 const settle = 300;
 
-/** Checks the workspace in the background and follows file changes. */
+/**
+ * Checks the workspace in the background and follows file changes.
+ * @param index takes in what is known of each file
+ */
 export function watchWorkspaceFiles(
   script: string,
+  index: WorkspaceIndex,
   settings: Settings,
   log: Log,
   store: DisposableStore,
 ): WorkspaceFiles {
-  const index = new WorkspaceIndex();
   const checks = store.add(new BackgroundChecks(script));
   const checked = store.add(
     new vscode.EventEmitter<{ uri: vscode.Uri; problems: readonly PlacedProblem[] }>(),
@@ -142,7 +143,6 @@ export function watchWorkspaceFiles(
   });
   start();
   return {
-    index,
     onChecked: checked.event,
     recheck,
     stop: () => {

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { readKinds, readTarget } from '../core/analysis/settings.ts';
 import type { Target } from '../core/base/target.ts';
 import { settingIds, type SettingId } from './ids.ts';
 import type { DisposableStore } from './lifecycle.ts';
-import { readKinds, readServers, readTarget, type ServerSetting } from './readSettings.ts';
+import { readServers, type ServerSetting } from './readSettings.ts';
 
 /** One setting as a value that code can be handed, instead of reading the configuration itself. */
 export interface ConfigValue<T> {

@@ -3,10 +3,14 @@
  * program has listed a folder, as if another process had been quicker than its reading.
  */
 import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 
-const { readdir } = fs.promises;
-fs.promises.readdir = async (...args) => {
-  const entries = await readdir(...args);
+const { readdirSync } = fs;
+fs.readdirSync = (...args) => {
+  const entries = readdirSync(...args);
+  // Removing lists folders as well.
+  fs.readdirSync = readdirSync;
   fs.rmSync(process.env.VANISHING, { recursive: true, force: true });
   return entries;
 };
+syncBuiltinESMExports();

@@ -4,7 +4,7 @@ import type { FileLookup } from '../base/files.ts';
 import type { Problem } from '../base/problem.ts';
 import type { Target } from '../base/target.ts';
 import { LineIndex, type Span } from '../base/text.ts';
-import { ruleChecks, runFileChecks } from '../checks/run.ts';
+import { isJudged, ruleChecks, runFileChecks } from '../checks/run.ts';
 import type { NameScheme } from '../config/shared/names.ts';
 import { type EmbeddedPromql, inExpression } from '../documents/embed.ts';
 import { type Detection, detectKind, withTemplate } from '../documents/kinds/detect.ts';
@@ -19,6 +19,8 @@ import {
 import { parsedExpr } from '../promql/parse/parsedExpr.ts';
 import type { ParseResult } from '../promql/parse/parser.ts';
 import { type FileSummary, summarise } from '../workspace/summary.ts';
+import { suppress } from '../suppressions/suppress.ts';
+import { commentedText } from './commentedText.ts';
 import { type JudgedPass, problemsWithoutYaml, templateProblems } from './templateProblems.ts';
 import { withYamlAdvice } from './yamlAdvice.ts';
 
@@ -33,6 +35,8 @@ export interface DocumentOptions {
   readonly names?: NameScheme;
   /** Checks that are turned off. */
   readonly off?: ReadonlySet<CheckCode>;
+  /** The time in ms since 1970, for comments that turn a check off until some day. */
+  readonly now?: () => number;
 }
 
 /** An expression of a document, and an offset in it. */
@@ -134,7 +138,10 @@ export class AnalysedDocument {
    */
   problems(files?: FileLookup): readonly Problem[] {
     const { kind } = this;
-    const problems = kind === undefined ? [] : this.#guarded(() => this.#problems(kind, files));
+    const problems =
+      kind === undefined
+        ? []
+        : this.#guarded(() => this.#unsuppressed(kind, this.#problems(kind, files), files));
     if (problems !== undefined && this.#crash === undefined) return problems;
     return [crashed(`of ${kind ?? 'unrecognized'} files`, this.#crash?.error)];
   }
@@ -233,6 +240,24 @@ export class AnalysedDocument {
       this.#judgePass(kind, template, pass, files),
     );
     return [...found, ...ofChecks];
+  }
+
+  /** The problems that no comment turns off, with what is wrong with the comments. */
+  #unsuppressed(
+    kind: FileKind,
+    problems: readonly Problem[],
+    files: FileLookup | undefined,
+  ): readonly Problem[] {
+    const reading = this.#read();
+    if (reading === undefined) return problems;
+    const context = this.#checkContext(kind);
+    const now = this.options.now ?? Date.now;
+    return suppress(problems, {
+      ...commentedText(this.#text, this.#readable(), reading),
+      now: now(),
+      // What a template is filled with decides whether there is something to report.
+      isJudged: (code) => this.#template === undefined && isJudged(code, context, files),
+    });
   }
 
   #judgePass(

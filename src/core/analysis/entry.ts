@@ -4,7 +4,7 @@
  */
 export { kindChooser } from '../documents/kinds/chosenKind.ts';
 export { detectKind } from '../documents/kinds/detect.ts';
-export { formatExpr } from '../promql/format/format.ts';
+export { formatQuery } from '../promql/format/query.ts';
 export { metricsOf } from '../promql/parse/metrics.ts';
 export { AnalysedDocument } from './document.ts';
 export { LanguageService } from './service.ts';

@@ -1,17 +1,21 @@
 import type { CheckCode } from '../base/codes.ts';
-import { type PlacedProblem, placeProblems } from '../base/place.ts';
+import { type Place, type PlacedProblem, placeProblems } from '../base/place.ts';
 import type { Problem } from '../base/problem.ts';
 import type { Target } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
 import type { NameScheme } from '../config/shared/names.ts';
 import { type KindPatterns, kindChooser } from '../documents/kinds/chosenKind.ts';
 import { documentKind, type FileKind } from '../documents/kinds/index.ts';
-import { completionsAt, hoverAt, signatureAt } from '../features/promql/at.ts';
 import type { Completions } from '../features/promql/completion.ts';
 import type { Hover } from '../features/promql/hover.ts';
 import type { MetricCatalog } from '../features/promql/metricCatalog.ts';
 import type { SignatureHelp } from '../features/promql/signature.ts';
-import { type PromqlToken, promqlTokens } from '../features/promql/tokens.ts';
+import type { FileLink } from '../features/navigation/links.ts';
+import type { Definition, FilePlace, NameQuestion } from '../features/navigation/navigate.ts';
+import type { OutlineRow, SymbolInFile } from '../features/navigation/outline.ts';
+import type { RenameOutcome, RenameStart } from '../features/navigation/rename.ts';
+import type { PromqlToken } from '../features/promql/tokens.ts';
+import { formatQuery } from '../promql/format/query.ts';
 import type { Product } from '../schema/schema.ts';
 import {
   concerns,
@@ -20,7 +24,12 @@ import {
   FileSnapshot,
 } from '../workspace/fileSnapshot.ts';
 import type { FileSummary } from '../workspace/summary.ts';
+import { WorkspaceIndex } from '../workspace/workspaceIndex.ts';
 import { AnalysedDocument } from './document.ts';
+
+/** What answers requests at a place. It comes with the first of them: problems are shown without it. */
+const features = () => import('../features/promql/index.ts');
+const navigation = () => import('../features/navigation/index.ts');
 
 /** How all documents are analysed. */
 export interface ServiceOptions {
@@ -75,13 +84,16 @@ interface Entry {
  * itself: the caller decides when a document is checked. All offsets are UTF-16 offsets.
  */
 export class LanguageService {
+  /** What is known of all files; whoever reads those on disk puts them in. */
+  readonly index: WorkspaceIndex;
   readonly #snapshot: FileSnapshot;
   readonly #entries = new Map<string, Entry>();
   readonly #texts = new Map<string, string>();
   #options: ServiceOptions;
   #chosenKind: (path: string) => FileKind | undefined;
 
-  constructor(host: FileHost, options: ServiceOptions) {
+  constructor(host: FileHost, options: ServiceOptions, index = new WorkspaceIndex()) {
+    this.index = index;
     this.#options = options;
     this.#chosenKind = kindChooser(options.fileKinds ?? {});
     this.#snapshot = new FileSnapshot(host, (path) => this.#texts.get(path));
@@ -172,12 +184,12 @@ export class LanguageService {
 
   async hover(id: string, offset: number): Promise<Hover | undefined> {
     const document = await this.#loaded(id);
-    return document && hoverAt(document, offset);
+    return document && (await features()).hoverAt(document, offset);
   }
 
   async signature(id: string, offset: number): Promise<SignatureHelp | undefined> {
     const document = await this.#loaded(id);
-    return document && signatureAt(document, offset);
+    return document && (await features()).signatureAt(document, offset);
   }
 
   /** Rejects where the catalog does. */
@@ -187,13 +199,115 @@ export class LanguageService {
     catalog: MetricCatalog,
   ): Promise<Completions | undefined> {
     const document = await this.#loaded(id);
-    return document && completionsAt(document, offset, catalog);
+    return document && (await features()).completionsAt(document, offset, catalog);
   }
 
   /** The tokens of every expression that touches a span. */
   async tokens(id: string, within: Span): Promise<readonly PromqlToken[]> {
     const document = await this.#loaded(id);
-    return document === undefined ? [] : promqlTokens(document, within);
+    return document === undefined ? [] : (await features()).promqlTokens(document, within);
+  }
+
+  /** The text of a `.promql` document, formatted; undefined for others and where that cannot be done. */
+  async formatted(id: string): Promise<string | undefined> {
+    const document = await this.#loaded(id);
+    if (document?.kind !== 'promql') return undefined;
+    return formatQuery(document.text, document.target);
+  }
+
+  /** The parts of the expression at an offset, from the innermost on. */
+  async selections(id: string, offset: number): Promise<readonly Span[]> {
+    const document = await this.#loaded(id);
+    return document === undefined ? [] : (await features()).selectionsAt(document, offset);
+  }
+
+  /** Where the name at an offset is declared, in this file or others. */
+  async definitions(id: string, offset: number): Promise<readonly Definition[]> {
+    const question = await this.#question(id, offset);
+    return question === undefined ? [] : (await navigation()).definitionsOf(question);
+  }
+
+  /** Where the name at an offset is used, and declared if that is asked for. */
+  async references(
+    id: string,
+    offset: number,
+    { declarations }: { readonly declarations: boolean },
+  ): Promise<readonly FilePlace[]> {
+    const question = await this.#question(id, offset);
+    if (question === undefined) return [];
+    const { definitionsOf, usesOf } = await navigation();
+    return [...(declarations ? definitionsOf(question) : []), ...usesOf(question)];
+  }
+
+  /** The places of a document at which the name at an offset stands. */
+  async highlights(id: string, offset: number): Promise<readonly Place[]> {
+    const { nameAt, highlightsOf } = await navigation();
+    const summary = await this.summary(id);
+    if (summary === undefined) return [];
+    const name = nameAt(summary, offset);
+    return name === undefined ? [] : highlightsOf(summary, name);
+  }
+
+  async outline(id: string): Promise<readonly OutlineRow[]> {
+    const summary = await this.summary(id);
+    return summary === undefined ? [] : (await navigation()).outlineOf(summary);
+  }
+
+  /** The recording rules and alerts of the workspace that fit a query. */
+  async symbols(query: string): Promise<readonly SymbolInFile[]> {
+    await this.#indexOpen();
+    return (await navigation()).symbolsMatching(this.index, query);
+  }
+
+  /** The files that a document names and that exist. */
+  async links(id: string): Promise<readonly FileLink[]> {
+    const summary = await this.summary(id);
+    const open = this.#entries.get(id)?.open;
+    if (summary === undefined || open?.hasFiles !== true) return [];
+    const { linksOf } = await navigation();
+    const { outcome } = await this.#snapshot.settle((files) => linksOf(summary, open.path, files));
+    return outcome;
+  }
+
+  /** What a rename at an offset would change here; undefined where there is nothing to rename. */
+  async startRename(
+    id: string,
+    offset: number,
+  ): Promise<RenameStart | { readonly refused: string } | undefined> {
+    const question = await this.#question(id, offset);
+    const text = this.document(id)?.text;
+    if (question === undefined || text === undefined) return undefined;
+    return (await navigation()).startRename(question, text);
+  }
+
+  /** The edits that rename what stands at an offset; undefined where there is nothing to rename. */
+  async rename(id: string, offset: number, newName: string): Promise<RenameOutcome | undefined> {
+    const question = await this.#question(id, offset);
+    if (question === undefined) return undefined;
+    const { rename } = await navigation();
+    return rename(question, newName, (path) => this.#snapshot.read(path));
+  }
+
+  /** The name at an offset; undefined where there is none. */
+  async #question(id: string, offset: number): Promise<NameQuestion | undefined> {
+    const { nameAt } = await navigation();
+    await this.#indexOpen();
+    const path = this.#entries.get(id)?.open.path;
+    const summary = await this.summary(id);
+    const name = summary && nameAt(summary, offset);
+    if (name === undefined || path === undefined) return undefined;
+    return { name, path, index: this.index };
+  }
+
+  /** Puts the open documents into the index: their text counts in place of what is on disk. */
+  async #indexOpen(): Promise<void> {
+    for (const { open } of [...this.#entries.values()]) {
+      const summary = await this.summary(open.id);
+      const known = this.index.summary(open.path);
+      if (summary === known) continue;
+      if (summary === undefined) this.index.remove(open.path);
+      else this.index.update(open.path, summary);
+    }
   }
 
   async #loaded(id: string): Promise<AnalysedDocument | undefined> {

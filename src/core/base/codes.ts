@@ -58,20 +58,25 @@ export const checkCodes = [
   'bool-in-alert',
   'classic-matcher',
   'constant-comparison',
+  'default-value',
   'deprecated-key',
   'deprecated-match',
+  'division-in-aggregation',
   'duplicate-rules',
   'impossible-matchers',
   'impossible-vector-matching',
   'label-not-there',
   'literal-secret',
   'logql',
+  'long-interval',
   'matcher-disagreement',
   'needless-regex',
   'prometheus-rule-crd',
   'quantile-out-of-range',
   'quantile-without-le',
   'rate-of-aggregate',
+  'ratio-without-for',
+  'raw-value',
   'rules-more-documents',
   'ruletest-repeated-series',
   'ruletest-series-ignored',
@@ -80,20 +85,59 @@ export const checkCodes = [
   'ruletest-unknown-record',
   'sampler-in-alert',
   'self-inhibition',
+  'stale-record',
+  'substring-regex',
   'template-call',
   'template-label',
+  'template-query',
   'unescaped-template',
   'unreachable-route',
+  'unused-group-label',
   'unused-receiver',
   'unused-time-interval',
   'value-in-label',
 ] as const;
 
+/** The codes of comments that turn checks off and do not do what they say. */
+export const suppressionCodes = [
+  'suppression-malformed',
+  'suppression-unknown',
+  'suppression-unused',
+] as const;
+
 export type ParityCode = (typeof parityCodes)[number];
 export type CheckCode = (typeof checkCodes)[number];
+export type SuppressionCode = (typeof suppressionCodes)[number];
 
 /** What a problem is called. */
-export type ProblemCode = ParityCode | CheckCode;
+export type ProblemCode = ParityCode | CheckCode | SuppressionCode;
+
+/** Codes of the programs under which they also warn; as an error, they cannot be turned off either. */
+const warningCodes = ['missing-file', 'ruletest-rule-files'] as const satisfies ParityCode[];
+
+/** A code whose problems a user may turn off or rate anew. */
+export type AdjustableCode = CheckCode | SuppressionCode | (typeof warningCodes)[number];
+
+/** Every adjustable code, in the order of their names. */
+export const adjustableCodes: readonly AdjustableCode[] = [
+  ...checkCodes,
+  ...suppressionCodes,
+  ...warningCodes,
+].sort();
+
+const adjustable: ReadonlySet<string> = new Set(adjustableCodes);
+
+/** True for the name of an adjustable code. */
+export function isAdjustable(code: string): code is AdjustableCode {
+  return adjustable.has(code);
+}
+
+const known: ReadonlySet<string> = new Set([...parityCodes, ...checkCodes, ...suppressionCodes]);
+
+/** True for the name of a code. */
+export function isProblemCode(code: string): code is ProblemCode {
+  return known.has(code);
+}
 
 /**
  * Codes of mistakes in an expression itself. They are what they are whatever a template puts around

@@ -1,4 +1,5 @@
 import type { RelatedPlace } from '../base/problem.ts';
+import { unlessWithoutEffect } from '../promql/labels/binaryFlow.ts';
 import { joined, neverOf } from '../promql/labels/flow.ts';
 import type { LabelState } from '../promql/labels/labelSet.ts';
 import type { BinaryExpr } from '../promql/tree/ast.ts';
@@ -11,15 +12,22 @@ export const impossibleVectorMatching = ruleCheck({
   code: 'impossible-vector-matching',
   severity: 'warning',
   kinds: ruleKinds,
-  messages: { never: 'The two sides of "{operator}" never match: {reason}.' },
+  messages: {
+    never: 'The two sides of "{operator}" never match: {reason}.',
+    unless: 'This "unless" has no effect, because its two sides never match: {reason}.',
+  },
   run({ expression }, { report }) {
     expression?.each((node) => {
       if (node.kind !== 'BinaryExpr') return;
-      const never = neverOf(expression.flow.of(node));
+      const { flow } = expression;
+      const isUnless = node.op === 'unless';
+      const never = isUnless
+        ? unlessWithoutEffect(node, flow.of(node.lhs), flow.of(node.rhs))
+        : neverOf(flow.of(node));
       if (never?.reason !== 'no-match' || never.span !== node.opSpan) return;
       const [label = ''] = never.labels ?? [];
       const { reason, related } = explained(node, label, expression);
-      report('never', expression.at(node.opSpan), {
+      report(isUnless ? 'unless' : 'never', expression.at(node.opSpan), {
         values: { operator: node.op, reason },
         ...(related.length === 0 ? {} : { related }),
       });

@@ -5,20 +5,25 @@ import { alertWithoutCondition } from './alert-without-condition.ts';
 import { boolInAlert } from './bool-in-alert.ts';
 import { classicMatcher } from './classic-matcher.ts';
 import { constantComparison } from './constant-comparison.ts';
+import { defaultValue } from './default-value.ts';
 import { deprecatedKey } from './deprecated-key.ts';
 import { deprecatedMatch } from './deprecated-match.ts';
+import { divisionInAggregation } from './division-in-aggregation.ts';
 import { duplicateRules } from './duplicate-rules.ts';
 import { impossibleMatchers } from './impossible-matchers.ts';
 import { impossibleVectorMatching } from './impossible-vector-matching.ts';
 import { labelNotThere } from './label-not-there.ts';
 import { literalSecret } from './literal-secret.ts';
 import { logql } from './logql.ts';
+import { longInterval } from './long-interval.ts';
 import { matcherDisagreement } from './matcher-disagreement.ts';
 import { needlessRegex } from './needless-regex.ts';
 import { prometheusRuleCrd } from './prometheus-rule-crd.ts';
 import { quantileOutOfRange } from './quantile-out-of-range.ts';
 import { quantileWithoutLe } from './quantile-without-le.ts';
 import { rateOfAggregate } from './rate-of-aggregate.ts';
+import { ratioWithoutFor } from './ratio-without-for.ts';
+import { rawValue } from './raw-value.ts';
 import { rulesMoreDocuments } from './rules-more-documents.ts';
 import { ruletestRepeatedSeries } from './ruletest-repeated-series.ts';
 import { ruletestSeriesIgnored } from './ruletest-series-ignored.ts';
@@ -27,10 +32,14 @@ import { ruletestUnknownGroup } from './ruletest-unknown-group.ts';
 import { ruletestUnknownRecord } from './ruletest-unknown-record.ts';
 import { samplerInAlert } from './sampler-in-alert.ts';
 import { selfInhibition } from './self-inhibition.ts';
+import { staleRecord } from './stale-record.ts';
+import { substringRegex } from './substring-regex.ts';
 import { templateCall } from './template-call.ts';
 import { templateLabel } from './template-label.ts';
+import { templateQuery } from './template-query.ts';
 import { unescapedTemplate } from './unescaped-template.ts';
 import { unreachableRoute } from './unreachable-route.ts';
+import { unusedGroupLabel } from './unused-group-label.ts';
 import { unusedReceiver } from './unused-receiver.ts';
 import { unusedTimeInterval } from './unused-time-interval.ts';
 import { valueInLabel } from './value-in-label.ts';
@@ -43,20 +52,25 @@ export const checks: readonly Check[] = [
   boolInAlert,
   classicMatcher,
   constantComparison,
+  defaultValue,
   deprecatedKey,
   deprecatedMatch,
+  divisionInAggregation,
   duplicateRules,
   impossibleMatchers,
   impossibleVectorMatching,
   labelNotThere,
   literalSecret,
   logql,
+  longInterval,
   matcherDisagreement,
   needlessRegex,
   prometheusRuleCrd,
   quantileOutOfRange,
   quantileWithoutLe,
   rateOfAggregate,
+  ratioWithoutFor,
+  rawValue,
   rulesMoreDocuments,
   ruletestRepeatedSeries,
   ruletestSeriesIgnored,
@@ -65,10 +79,14 @@ export const checks: readonly Check[] = [
   ruletestUnknownRecord,
   samplerInAlert,
   selfInhibition,
+  staleRecord,
+  substringRegex,
   templateCall,
   templateLabel,
+  templateQuery,
   unescapedTemplate,
   unreachableRoute,
+  unusedGroupLabel,
   unusedReceiver,
   unusedTimeInterval,
   valueInLabel,

@@ -12,6 +12,7 @@ export const labelNotThere = ruleCheck({
   severity: 'warning',
   kinds: ruleKinds,
   messages: {
+    some: 'This always gives a series without the label "{label}", which is a group of its own.',
     by: 'No series has the label "{label}" here, so grouping by it has no effect.',
     side: 'No series on the {side} side has the label "{label}", so only series without it match.',
     both: 'No series on either side has the label "{label}".',
@@ -21,12 +22,21 @@ export const labelNotThere = ruleCheck({
     expression?.each((node) => {
       if (node.kind === 'AggregateExpr' && node.grouping?.keyword === 'by') {
         for (const label of node.grouping.labels) {
-          const lost = lacking(expression.flow.of(node.expr), label);
-          if (lost?.because === undefined) continue;
-          report('by', expression.at(label.span), {
-            values: { label: label.name },
-            related: dropped(expression, label, lost),
-          });
+          const input = expression.flow.of(node.expr);
+          const lost = lacking(input, label);
+          const some = lost === undefined ? alwaysWithout(input, label) : undefined;
+          if (lost?.because !== undefined) {
+            report('by', expression.at(label.span), {
+              values: { label: label.name },
+              related: dropped(expression, label, lost),
+            });
+          } else if (some?.because !== undefined) {
+            report('some', expression.at(label.span), {
+              values: { label: label.name },
+              severity: 'information',
+              related: [{ span: expression.at(some.because), message: 'because of this part' }],
+            });
+          }
         }
       } else if (node.kind === 'BinaryExpr') {
         for (const [message, label, side, lost] of lostIn(node, expression)) {
@@ -46,9 +56,8 @@ function lostIn(
   { lhs, rhs, matching, group }: BinaryExpr,
   { flow }: RuleExpression,
 ): readonly Lost[] {
-  if (matching?.keyword !== 'on') return [];
   const lost: Lost[] = [];
-  for (const label of matching.labels) {
+  for (const label of matching?.keyword === 'on' ? matching.labels : []) {
     const [left, right] = [lacking(flow.of(lhs), label), lacking(flow.of(rhs), label)];
     if (left !== undefined && right !== undefined) lost.push(['both', label, 'left', left]);
     // Where the other side surely has it, nothing matches, which is said by itself.
@@ -72,6 +81,14 @@ function lacking(flow: Flow, { name }: LabelName): LabelState | undefined {
   if (branches.length === 0) return undefined;
   const state = joined(flow).labels.get(name);
   return state.presence === 'lacks' ? state : undefined;
+}
+
+/** The state of a label in an alternative that is always there without it, as in `x or vector(0)`. */
+function alwaysWithout(flow: Flow, { name }: LabelName): LabelState | undefined {
+  const branches = live(flow);
+  const branch = branches.length < 2 ? undefined : branches.find(({ always }) => always);
+  const state = branch?.labels.get(name);
+  return state?.presence === 'lacks' ? state : undefined;
 }
 
 function mayHave(flow: Flow, { name }: LabelName): boolean {

@@ -1,6 +1,7 @@
 import type { Fix } from '../base/problem.ts';
 import type { Matcher } from '../promql/tree/ast.ts';
 import { ruleCheck } from './check.ts';
+import { isLiteral, type RegexPart, regexAlternatives } from './shared/regexParts.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
 /** Regular expressions in matchers that are none, or match everything. */
@@ -11,6 +12,7 @@ export const needlessRegex = ruleCheck({
   messages: {
     literal: 'The regular expression matches only this text. Use "{operator}" instead.',
     everything: 'The regular expression matches every value, so the matcher has no effect.',
+    absent: 'Only series without the label match. Use ="" instead.',
     anchors: 'Prometheus anchors regular expressions at both ends; "^" and "$" have no effect.',
   },
   run({ expression }, { report }) {
@@ -27,7 +29,7 @@ export const needlessRegex = ruleCheck({
           ),
           {
             values: { operator: plainOperator(matcher) },
-            fixes: fix === undefined ? [] : expression.fixes([fix]),
+            fixes: fix === undefined ? [] : expression.fixes([{ ...fix, preferred: true }]),
           },
         );
       }
@@ -36,7 +38,7 @@ export const needlessRegex = ruleCheck({
 });
 
 interface Finding {
-  readonly message: 'literal' | 'everything' | 'anchors';
+  readonly message: 'literal' | 'everything' | 'absent' | 'anchors';
   readonly fix?: Fix;
 }
 
@@ -47,18 +49,56 @@ function plainOperator({ op }: Matcher): string {
 function findingOf(matcher: Matcher, text: string): Finding | undefined {
   const { op, opSpan, value, valueSpan } = matcher;
   if (opSpan === undefined || (op !== '=~' && op !== '!~')) return undefined;
-  if (/^[^\\.+*?()|[\]{}^$]*$/.test(value)) {
-    const operator = plainOperator(matcher);
-    const title = `Use "${operator}"`;
-    const edits = [{ span: opSpan, newText: operator }];
-    return { message: 'literal', fix: { title, edits, preferred: true } };
-  }
   if (op === '=~' && value === '.*') return { message: 'everything' };
-  if (!/^\^[^^$|\\]*$|^[^^$|\\]*\$$|^\^[^^$|\\]*\$$/.test(value)) return undefined;
-  const written = text.slice(valueSpan.from, valueSpan.to);
-  const newText = written.replace(/^(["'`])\^/, '$1').replace(/\$(["'`])$/, '$1');
-  return {
-    message: 'anchors',
-    fix: { title: 'Remove the anchors', edits: [{ span: valueSpan, newText }], preferred: true },
-  };
+  if (op === '!~' && value === '.+') {
+    const span = { from: opSpan.from, to: valueSpan.to };
+    return { message: 'absent', fix: { title: 'Use =""', edits: [{ span, newText: '=""' }] } };
+  }
+  const alternatives = regexAlternatives(value);
+  if (alternatives === undefined) return undefined;
+  if (isOneText(alternatives)) return asText(matcher, opSpan);
+  return needlessAnchors(alternatives, matcher, text.slice(valueSpan.from, valueSpan.to));
+}
+
+/** True for a pattern that is the only text that it matches; one with `\.` keeps its point. */
+function isOneText([parts = [], ...others]: readonly (readonly RegexPart[])[]): boolean {
+  const isPlain = (part: RegexPart): boolean =>
+    isLiteral(part) && part.text.length === part.to - part.from;
+  return others.length === 0 && parts.every(isPlain);
+}
+
+function asText(matcher: Matcher, opSpan: Matcher['span']): Finding {
+  const operator = plainOperator(matcher);
+  const edits = [{ span: opSpan, newText: operator }];
+  return { message: 'literal', fix: { title: `Use "${operator}"`, edits } };
+}
+
+/** Finds `^` where alternatives begin and `$` where they end, and nowhere else. */
+function needlessAnchors(
+  alternatives: readonly (readonly RegexPart[])[],
+  { value, valueSpan }: Matcher,
+  written: string,
+): Finding | undefined {
+  const anchors: RegexPart[] = [];
+  for (const parts of alternatives) {
+    for (const [index, part] of parts.entries()) {
+      if (part.kind !== 'begin' && part.kind !== 'end') continue;
+      const isNeedless = index === (part.kind === 'begin' ? 0 : parts.length - 1);
+      // Elsewhere it is a mistake, or stands for what Grafana fills in.
+      if (!isNeedless || parts.length === 1) return undefined;
+      anchors.push(part);
+    }
+  }
+  if (anchors.length === 0) return undefined;
+  // Offsets of the value are those of the text where nothing in it is escaped, and at its ends.
+  const isPlain = written.slice(1, -1) === value;
+  const spans = anchors.map(({ from, to }) => {
+    const start = to === value.length ? valueSpan.to - 1 - (to - from) : valueSpan.from + 1 + from;
+    return isPlain || from === 0 || to === value.length
+      ? { from: start, to: start + to - from }
+      : undefined;
+  });
+  const edits = spans.flatMap((span) => (span === undefined ? [] : [{ span, newText: '' }]));
+  if (edits.length < spans.length) return { message: 'anchors' };
+  return { message: 'anchors', fix: { title: 'Remove the anchors', edits } };
 }

@@ -1,4 +1,4 @@
-import type { CheckCode } from '../base/codes.ts';
+import type { CheckCode, ProblemCode } from '../base/codes.ts';
 import { crashed } from '../base/crashed.ts';
 import type { FileLookup } from '../base/files.ts';
 import type { Problem, RelatedPlace } from '../base/problem.ts';
@@ -74,6 +74,20 @@ export function runFileChecks(
     problems = runCheck(check, subject, context.target, problems, files);
   }
   return problems ?? none;
+}
+
+/** True for a code whose check looks at files of this kind, with what it needs. */
+export function isJudged(
+  code: ProblemCode,
+  context: RunContext,
+  files: FileLookup | undefined,
+): boolean {
+  const check = checks.find((one) => one.code === code);
+  return (
+    check !== undefined &&
+    isOn(check, context) &&
+    (check.needs === undefined || files !== undefined)
+  );
 }
 
 function isOn(check: Check, { kind, off }: RunContext): boolean {

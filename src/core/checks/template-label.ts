@@ -1,5 +1,5 @@
 import type { Operand } from '../go/template/ast.ts';
-import { joined, live } from '../promql/labels/flow.ts';
+import { live } from '../promql/labels/flow.ts';
 import { isAlert } from '../rules/model.ts';
 import { inField } from '../rules/problemOf.ts';
 import { parsedTemplate } from '../rules/templates/template.ts';
@@ -12,25 +12,36 @@ export const templateLabel = ruleCheck({
   code: 'template-label',
   severity: 'warning',
   kinds: ruleKinds,
-  messages: { empty: 'The query has no label "{label}", so this is empty.' },
+  messages: {
+    empty: 'The query has no label "{label}", so this is empty.',
+    sometimes:
+      'A part of the query has no label "{label}"; where it makes the alert fire, this is empty.',
+  },
   run({ rule, expression }, { report, target }) {
     if (expression === undefined || !isAlert(rule)) return;
-    if (live(expression.flow.root).length === 0) return;
-    const { labels } = joined(expression.flow.root);
-    const alert = rule.alert?.value ?? '';
+    const branches = live(expression.flow.root);
+    if (branches.length === 0) return;
     for (const entry of [...rule.labels, ...rule.annotations]) {
-      for (const placed of templateOperands(parsedTemplate(entry.value, alert, target) ?? [])) {
+      const nodes = parsedTemplate(entry.value, rule.alert?.value ?? '', target) ?? [];
+      const operands = [...templateOperands(nodes)];
+      const tested = new Set(operands.flatMap((one) => (one.isPrinted ? [] : [labelOf(one)])));
+      for (const placed of operands) {
         const label = labelOf(placed);
-        const state = label === undefined ? undefined : labels.get(label);
-        if (label === undefined || state?.presence !== 'lacks') continue;
-        report('empty', inField(entry, placed.operand.span), {
+        if (label === undefined) continue;
+        const lacking = branches
+          .map(({ labels }) => labels.get(label))
+          .filter(({ presence }) => presence === 'lacks');
+        const because = lacking.find((state) => state.because !== undefined)?.because;
+        const isSure = lacking.length === branches.length;
+        // Who tests for a label knows that it may be missing.
+        if (lacking.length === 0 || (!isSure && tested.has(label))) continue;
+        report(isSure ? 'empty' : 'sometimes', inField(entry, placed.operand.span), {
           values: { label },
-          ...(state.because === undefined
+          ...(isSure ? {} : { severity: 'information' as const }),
+          ...(because === undefined
             ? {}
             : {
-                related: [
-                  { span: expression.at(state.because), message: `"${label}" is dropped here` },
-                ],
+                related: [{ span: expression.at(because), message: `"${label}" is dropped here` }],
               }),
         });
       }

@@ -3,7 +3,7 @@ import { inField } from '../rules/problemOf.ts';
 import { parsedTemplate } from '../rules/templates/template.ts';
 import { ruleCheck } from './check.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
-import { templateOperands } from './shared/templateOperands.ts';
+import { isAlertValue, templateOperands } from './shared/templateOperands.ts';
 
 /** Labels of alerts that hold the value: each new value makes a new alert. */
 export const valueInLabel = ruleCheck({
@@ -18,12 +18,9 @@ export const valueInLabel = ruleCheck({
     if (!isAlert(rule)) return;
     for (const entry of rule.labels) {
       const nodes = parsedTemplate(entry.value, rule.alert?.value ?? '', target) ?? [];
-      for (const { operand, isRoot, isPrinted } of templateOperands(nodes)) {
-        if (!isPrinted) continue;
-        const isValue =
-          (operand.kind === 'variable' && operand.names[0] === '$value') ||
-          (operand.kind === 'field' && isRoot && operand.names[0] === 'Value');
-        if (isValue) report('value', inField(entry, operand.span));
+      for (const placed of templateOperands(nodes)) {
+        if (!placed.isPrinted || !isAlertValue(placed)) continue;
+        report('value', inField(entry, placed.operand.span));
       }
     }
   },

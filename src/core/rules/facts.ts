@@ -27,6 +27,8 @@ export interface RuleFacts {
   /** The labels that the rule sets itself or has from its group, by name. */
   readonly labels: readonly LabelPair[];
   readonly uses: readonly MetricUse[];
+  /** How long an alert keeps firing without its query, in ms. */
+  readonly keepFiringFor: number;
 }
 
 /** A rule group by its name. */
@@ -34,16 +36,27 @@ export interface GroupFacts {
   readonly name: string;
   /** The name with its quotes; the whole group where it has no name. */
   readonly span: Span;
+  /** How often it is evaluated, in ms, where the group says so. */
+  readonly interval?: { readonly value: number; readonly span: Span };
 }
 
 export type LabelPair = readonly [name: string, value: string];
 
 const none: readonly never[] = [];
 
-export function groupFacts({ name, node, item }: RuleGroup): readonly GroupFacts[] {
+export function groupFacts({ name, node, item, interval }: RuleGroup): readonly GroupFacts[] {
   const at = name?.span ?? node;
   if (at === undefined) return [];
-  return [{ name: name?.value ?? '', span: moveSpan(item ? ownPlace(item, at) : at, 0) }];
+  const placed = (span: Span): Span => moveSpan(item ? ownPlace(item, span) : span, 0);
+  return [
+    {
+      name: name?.value ?? '',
+      span: placed(at),
+      ...(interval === undefined
+        ? {}
+        : { interval: { value: interval.value, span: placed(interval.span) } }),
+    },
+  ];
 }
 
 /** @param origin the offset in the rule's text from which the spans of the facts count */
@@ -57,6 +70,7 @@ export function ruleFacts(rule: Rule, group: RuleGroup, target: Target, origin: 
     group: group.name?.value ?? '',
     labels: mergeLabels(group.labels, rule.labels),
     uses: usesIn(rule, target, origin),
+    keepFiringFor: rule.keepFiringFor?.value ?? 0,
   };
 }
 

@@ -58,6 +58,12 @@ export class FileSnapshot {
     }
   }
 
+  /** The text of a file, fetched where it is not known yet; undefined where it cannot be read. */
+  async read(path: string): Promise<string | undefined> {
+    const { outcome } = await this.settle((files) => files.read(path));
+    return outcome;
+  }
+
   /** The text of a file as far as it is known. */
   textOf(path: string): string | undefined {
     return this.#openText(path) ?? this.#texts.get(path);

@@ -1,6 +1,7 @@
 import { type Place, placeOf } from '../base/place.ts';
 import type { Target } from '../base/target.ts';
 import type { LineIndex, Span } from '../base/text.ts';
+import type { Named } from '../config/shared/named.ts';
 import { inFile } from '../documents/embed.ts';
 import type { FileKind } from '../documents/kinds/index.ts';
 import type { Reading } from '../documents/kinds/kind.ts';
@@ -35,6 +36,12 @@ export interface GroupDefinition {
   readonly place: Place;
 }
 
+/** Something that a configuration declares or uses. */
+export type NamedPlace = Omit<Named, 'span'> & {
+  /** The whole scalar, with its quotes. */
+  readonly place: Place;
+};
+
 /** An alert that a rule test names, or a pattern of files that it loads. */
 export interface TestReference {
   readonly kind: 'alert' | 'rule-file';
@@ -51,6 +58,7 @@ export interface FileSummary {
   readonly rules: readonly RuleDefinition[];
   readonly uses: readonly MetricReference[];
   readonly references: readonly TestReference[];
+  readonly named: readonly NamedPlace[];
 }
 
 /** Summarises a file that has been read. */
@@ -81,6 +89,7 @@ export function summarise(
         })),
       ) ?? usesIn(reading, at, target),
     references: referencesIn(reading, at),
+    named: (reading.named?.() ?? []).map(({ span, ...named }) => ({ ...named, place: at(span) })),
   };
 }
 

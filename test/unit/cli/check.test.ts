@@ -24,7 +24,9 @@ test('a fault in one file is the internal-error of that file, and the run goes o
   const folder = temporaryFolder({ 'a.yml': '# fault\n', 'b.yml': broken });
   const written: string[] = [];
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0);
-  const status = await checkFiles(optionsFor(folder), { AnalysedDocument: FakeFailingDocument });
+  const status = await checkFiles(optionsFor(folder), {
+    engine: { AnalysedDocument: FakeFailingDocument },
+  });
   vi.restoreAllMocks();
   expect(status).toBe(1);
   const [fault, found] = written.join('').replaceAll(`${folder}/`, '').split('\n');

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkCodes, parityCodes } from '../../../src/core/base/codes.ts';
+import { checkCodes, parityCodes, suppressionCodes } from '../../../src/core/base/codes.ts';
 import { checks } from '../../../src/core/checks/index.ts';
 
 /** The names of a folder's files without their endings, sorted. */
@@ -12,12 +12,13 @@ function namesIn(folder: string, ending: string): string[] {
     .sort();
 }
 
-const codes = [...parityCodes, ...checkCodes];
+const lists = [parityCodes, checkCodes, suppressionCodes];
+const codes = lists.flat();
 
 describe('codes', () => {
   it('are unique and in order', () => {
     expect(new Set(codes).size).toBe(codes.length);
-    for (const list of [parityCodes, checkCodes]) expect(list).toEqual([...list].sort());
+    for (const list of lists) expect(list).toEqual([...list].sort());
   });
 
   it('are used by the core', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readKinds, readServers, readTarget } from '../../../src/platform/readSettings.ts';
+import { readKinds, readTarget } from '../../../src/core/analysis/settings.ts';
+import { readServers } from '../../../src/platform/readSettings.ts';
 
 describe('prometheus.servers', () => {
   it('takes URLs, and objects with a name', () => {

@@ -33,12 +33,19 @@ export function ruleExpression({ expr, node }: Rule, target: Target): RuleExpres
   return new ParsedExpression(expr, node, tree, target);
 }
 
+interface VisitedNode {
+  readonly node: Node;
+  readonly parent: Node | undefined;
+}
+
 class ParsedExpression implements RuleExpression {
   readonly tree: Expr;
   readonly #field: TextField;
   readonly #owner: Rule['node'];
   readonly #target: Target;
   #flow: LabelFlow | undefined;
+  /** Every node in the order of a visit: most checks want it. */
+  #nodes: readonly VisitedNode[] | undefined;
 
   constructor(field: TextField, owner: Rule['node'], tree: Expr, target: Target) {
     this.#field = field;
@@ -64,6 +71,10 @@ class ParsedExpression implements RuleExpression {
   }
 
   each(visit: (node: Node, parent: Node | undefined) => void): void {
-    walk(this.tree, visit);
+    if (this.#nodes === undefined) {
+      const nodes: VisitedNode[] = (this.#nodes = []);
+      walk(this.tree, (node, parent) => nodes.push({ node, parent }));
+    }
+    for (const { node, parent } of this.#nodes) visit(node, parent);
   }
 }

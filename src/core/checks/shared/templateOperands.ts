@@ -9,6 +9,8 @@ export interface PlacedOperand {
   readonly isRoot: boolean;
   /** True where its value is printed, not tested. */
   readonly isPrinted: boolean;
+  /** True where it is printed as it is, without a function. */
+  readonly isBare: boolean;
 }
 
 /** Every operand of a template, in its order. */
@@ -34,9 +36,16 @@ export function* templateOperands(
 function* operandsOf(pipe: Pipe, isRoot: boolean, isPrinted: boolean): Generator<PlacedOperand> {
   for (const { operands } of pipe.commands) {
     for (const operand of operands) {
-      yield { operand, command: operands, isRoot, isPrinted };
+      const isBare = isPrinted && pipe.commands.length === 1 && operands.length === 1;
+      yield { operand, command: operands, isRoot, isPrinted, isBare };
       const inner = operand.kind === 'chain' ? operand.of : operand;
       if (inner.kind === 'pipe') yield* operandsOf(inner, isRoot, isPrinted);
     }
   }
+}
+
+/** True for `$value` and `.Value`, the value of an alert's query. */
+export function isAlertValue({ operand, isRoot }: PlacedOperand): boolean {
+  if (operand.kind === 'variable') return operand.names[0] === '$value';
+  return operand.kind === 'field' && isRoot && operand.names[0] === 'Value';
 }

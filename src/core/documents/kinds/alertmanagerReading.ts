@@ -1,5 +1,6 @@
 import { readAlertmanagerConfig } from '../../config/alertmanager/check.ts';
 import { checkTemplateFiles } from '../../config/alertmanager/templateFiles.ts';
+import { namedInAlertmanager } from '../../config/alertmanager/named.ts';
 import type { ReadContext } from '../../schema/schema.ts';
 import { StructValue } from '../../schema/value.ts';
 import { configReading } from './configReading.ts';
@@ -10,9 +11,11 @@ export function read(text: string, { target, path }: ReadOptions): Reading {
   const context: ReadContext = { target, product: 'alertmanager' };
   const validated = readAlertmanagerConfig(text, target);
   const { root } = validated;
-  return configReading(text, validated, context, (lookup) =>
-    path === undefined || !(root instanceof StructValue)
-      ? []
-      : checkTemplateFiles(root, { path, lookup }, context),
-  );
+  return configReading(text, validated, context, {
+    fileProblems: (lookup) =>
+      path === undefined || !(root instanceof StructValue)
+        ? []
+        : checkTemplateFiles(root, { path, lookup }, context),
+    named: namedInAlertmanager,
+  });
 }

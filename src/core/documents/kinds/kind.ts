@@ -2,6 +2,7 @@ import type { FileLookup } from '../../base/files.ts';
 import type { Problem } from '../../base/problem.ts';
 import type { Target } from '../../base/target.ts';
 import type { Span } from '../../base/text.ts';
+import type { Named } from '../../config/shared/named.ts';
 import type { NameScheme } from '../../config/shared/names.ts';
 import type { LoadedRules } from '../../ruleTests/ruleFiles.ts';
 import type { LoadedSeries } from '../../ruleTests/series.ts';
@@ -76,6 +77,8 @@ export interface Reading {
   /** The rules and groups of the document, in order; undefined while its YAML cannot be read. */
   readonly rules?: () => readonly RuleEntry[] | undefined;
   readonly groups?: () => readonly GroupFacts[] | undefined;
+  /** What the document names beside metrics and rules. */
+  readonly named?: () => readonly Named[];
   /** The roots of the YAML documents that could be read. */
   readonly roots?: () => readonly YamlNode[];
 }
@@ -85,6 +88,7 @@ export interface RuleFileSubject {
   readonly form: 'rules';
   readonly files: readonly {
     readonly rules: readonly RuleEntry[];
+    readonly groups: readonly GroupFacts[];
     /** Where a second document begins, which Prometheus does not read. */
     readonly nextDocument?: number;
   }[];

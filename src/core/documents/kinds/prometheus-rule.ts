@@ -34,10 +34,11 @@ export const prometheusRule = {
     const isReadable = judged.syntax.length === 0;
     const whole = { from: 0, to: text.length, line: 0, group: 0 };
     const files = once(() =>
-      judged.objects.map(({ rules }) => ({
+      judged.objects.map(({ rules, groups }) => ({
         rules: rules.map(
           ({ rule, group }) => new RuleEntry(whole, ruleFacts(rule, group, target, 0)),
         ),
+        groups: groups.flatMap(groupFacts),
       })),
     );
     const expressions = once(() => expressionsOf(text));
@@ -52,7 +53,7 @@ export const prometheusRule = {
         objects: roots().filter(hasApiVersion).flatMap(ruleObjects),
       }),
       rules: () => (isReadable ? files().flatMap(({ rules }) => rules) : undefined),
-      groups: () => judged.objects.flatMap(({ groups }) => groups.flatMap(groupFacts)),
+      groups: () => files().flatMap(({ groups }) => groups),
       roots,
     };
   },

@@ -1,5 +1,6 @@
 import { readPrometheusConfig } from '../../config/prometheus/check.ts';
 import { fileProblems, ruleFilesOf } from '../../config/prometheus/files.ts';
+import { namedInPrometheus } from '../../config/prometheus/named.ts';
 import type { ReadContext } from '../../schema/schema.ts';
 import { configReading } from './configReading.ts';
 import type { Reading, ReadOptions } from './kind.ts';
@@ -9,11 +10,13 @@ export function read(text: string, { target, path }: ReadOptions): Reading {
   const context: ReadContext = { target, product: 'prometheus' };
   const validated = readPrometheusConfig(text, target);
   const { root } = validated;
-  if (path === undefined) return configReading(text, validated, context);
+  const named = namedInPrometheus;
+  if (path === undefined) return configReading(text, validated, context, { named });
   return {
-    ...configReading(text, validated, context, (lookup) =>
-      fileProblems(root, { path, lookup }, context),
-    ),
+    ...configReading(text, validated, context, {
+      fileProblems: (lookup) => fileProblems(root, { path, lookup }, context),
+      named,
+    }),
     ruleFiles: (lookup) => ruleFilesOf(root, { path, lookup }, context),
   };
 }

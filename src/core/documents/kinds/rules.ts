@@ -34,6 +34,7 @@ export const rules = {
         const { nextDocument } = document;
         const file = {
           rules: document.rules(),
+          groups: document.groups(),
           ...(nextDocument === undefined ? {} : { nextDocument }),
         };
         return { form: 'rules', files: [file] };

@@ -1,5 +1,6 @@
 import { readScrapeConfigs } from '../../config/prometheus/check.ts';
 import { fileProblems } from '../../config/prometheus/files.ts';
+import { namedInPrometheus } from '../../config/prometheus/named.ts';
 import type { ReadContext } from '../../schema/schema.ts';
 import { configReading } from './configReading.ts';
 import type { Reading, ReadOptions } from './kind.ts';
@@ -8,7 +9,9 @@ import type { Reading, ReadOptions } from './kind.ts';
 export function read(text: string, { target, path }: ReadOptions): Reading {
   const context: ReadContext = { target, product: 'prometheus' };
   const validated = readScrapeConfigs(text, target);
-  return configReading(text, validated, context, (lookup) =>
-    path === undefined ? [] : fileProblems(validated.root, { path, lookup }, context),
-  );
+  return configReading(text, validated, context, {
+    fileProblems: (lookup) =>
+      path === undefined ? [] : fileProblems(validated.root, { path, lookup }, context),
+    named: namedInPrometheus,
+  });
 }

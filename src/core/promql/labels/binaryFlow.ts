@@ -1,4 +1,4 @@
-import { type BinaryExpr, type BinaryOp, type ComparisonOp, isComparison } from '../tree/ast.ts';
+import { type BinaryExpr, type BinaryOp, isComparison } from '../tree/ast.ts';
 import {
   anything,
   type Branch,
@@ -100,6 +100,15 @@ function listedOnly({ matching }: BinaryExpr, labels: LabelSet): LabelSet {
 /** `group_left (version)` takes a label from the "one" side, or loses it where that lacks it. */
 function included({ group }: BinaryExpr, labels: LabelSet, one: LabelSet): LabelSet {
   return (group?.labels ?? []).reduce((set, { name }) => set.with(name, one.get(name)), labels);
+}
+
+/**
+ * Why no series of the right side of `unless` is ever like one of the left, so that the operator has no
+ * effect; undefined where one may be.
+ */
+export function unlessWithoutEffect(node: BinaryExpr, lhs: Flow, rhs: Flow): Never | undefined {
+  const reasons = live(lhs).map((branch) => noMatch(node, branch, rhs));
+  return reasons.includes(undefined) ? undefined : reasons[0];
 }
 
 function noMatch(node: BinaryExpr, many: Branch, one: Flow): Never | undefined {

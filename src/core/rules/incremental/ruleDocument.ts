@@ -194,9 +194,7 @@ export class RuleDocument {
     const fresh = lists.map((list, index) => this.#judge(list, chunks[index]));
     this.#kept.splice(first, count, ...fresh);
     this.#frame = this.#frame.map((problem) => moveBehind(problem, oldTo, delta));
-    this.#groupFacts = this.#groupFacts.map((group) =>
-      group.span.from < oldTo ? group : { ...group, span: moveSpan(group.span, delta) },
-    );
+    this.#groupFacts = this.#groupFacts.map((group) => moveGroup(group, oldTo, delta));
     if (this.#nextDocument !== undefined && this.#nextDocument >= oldTo) {
       this.#nextDocument += delta;
     }
@@ -226,6 +224,17 @@ export class RuleDocument {
       entry: judged && chunk && this.#entryOf(judged.rule, group ?? judged.group, chunk),
     };
   }
+}
+
+/** A group's facts after an edit in front of it, or of what follows its rules. */
+function moveGroup(group: GroupFacts, oldTo: number, delta: number): GroupFacts {
+  const moved = (span: Span): Span => (span.from < oldTo ? span : moveSpan(span, delta));
+  const { interval } = group;
+  return {
+    ...group,
+    span: moved(group.span),
+    ...(interval === undefined ? {} : { interval: { ...interval, span: moved(interval.span) } }),
+  };
 }
 
 type ReplacedChunks = ChunkChange & { readonly kind: 'replaced' };

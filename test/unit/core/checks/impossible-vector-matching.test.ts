@@ -14,7 +14,20 @@ test.each<[string, string[]]>([
     'a{x!=""} and sum by (job) (b)',
     ['and: The two sides of "and" never match: only the left side has the label "x".'],
   ],
-  ['a{x="1"} unless b{x="2"}', []],
+  [
+    'a{x="1"} unless b{x="2"}',
+    [
+      'unless: This "unless" has no effect, because its two sides never match: the label "x" is "1" on the left and "2" on the right.',
+    ],
+  ],
+  [
+    'a{x="1"} unless sum(b)',
+    [
+      'unless: This "unless" has no effect, because its two sides never match: only the left side has the label "x".',
+    ],
+  ],
+  ['a{x="1"} unless on () sum(b)', []],
+  ['a unless sum(b)', []],
   ['a{x="1"} or b{x="2"}', []],
   ['a{x="1"} / ignoring (x) a{x="2"}', []],
   ['a{x="1"} / on (job) a{x="2"}', []],

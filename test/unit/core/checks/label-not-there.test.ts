@@ -31,6 +31,15 @@ test.each<[string, string[]]>([
     'sum by (a) (x{a=""})',
     ['a: No series has the label "a" here, so grouping by it has no effect.'],
   ],
+  [
+    'sum by (job) (up or vector(0))',
+    ['job: This always gives a series without the label "job", which is a group of its own.'],
+  ],
+  [
+    'x * ignoring (a) group_left (v) sum by (a) (y)',
+    ['v: No series on the right side has the label "v", so the result loses it.'],
+  ],
+  ['sum by (job) (up or sum(x))', []],
   ['sum by (job) (up) / on (job) y', []],
   ['x * on (a) group_left (v) y', []],
 ])('%j', (rule, expected) => {

@@ -35,6 +35,24 @@ test.each<[string, string[]]>([
   ['up{job=~"a.*"} == 0', []],
   ['up{job=~"a|b"} == 0', []],
   ['up{job=~"a\\\\.b"} == 0', []],
+  [
+    'up{job!~".+"} == 0',
+    ['".+": Only series without the label match. Use ="" instead. ⇒ up{job=""} == 0'],
+  ],
+  [
+    'up{job!~"^a.*|^b.*"} == 0',
+    [
+      '"^a.*|^b.*": Prometheus anchors regular expressions at both ends; "^" and "$" have no effect. ⇒ up{job!~"a.*|b.*"} == 0',
+    ],
+  ],
+  [
+    'up{job=~"^(a|b)$"} == 0',
+    [
+      '"^(a|b)$": Prometheus anchors regular expressions at both ends; "^" and "$" have no effect. ⇒ up{job=~"(a|b)"} == 0',
+    ],
+  ],
+  ['up{job=~"(?i)a"} == 0', []],
+  ['up{job=~"a^b"} == 0', []],
   ['up{job=~"^$job$"} == 0', []],
   ['up{job="a"} == 0', []],
   ['up{job=~".+"} == 0', []],

@@ -29,7 +29,19 @@ test.each<[RuleText | string, string[]]>([
     [],
   ],
   [{ expr: 'a > 1', annotations: { x: '{{ $labels.instance }}' } }, []],
-  [{ expr: 'sum(a) > 1 or b > 1', annotations: { x: '{{ $labels.instance }}' } }, []],
+  [
+    { expr: 'sum(a) > 1 or b > 1', annotations: { x: '{{ $labels.instance }}' } },
+    [
+      '$labels.instance: A part of the query has no label "instance"; where it makes the alert fire, this is empty.',
+    ],
+  ],
+  [
+    {
+      expr: 'sum(a) > 1 or b > 1',
+      annotations: { x: '{{ if $labels.instance }}{{ $labels.instance }}{{ end }}' },
+    },
+    [],
+  ],
   [{ expr: 'absent(up{job="a"})', annotations: { x: '{{ $labels.job }}' } }, []],
   [
     { expr: 'absent(up{job="a"})', annotations: { x: '{{ $labels.instance }}' } },

@@ -1,0 +1,82 @@
+import { isAbsolute, relative } from 'node:path';
+import type { AnalysedDocument } from '../core/analysis/document.ts';
+import type { FileKind } from '../core/documents/kinds/index.ts';
+import { FileSnapshot } from '../core/workspace/fileSnapshot.ts';
+import { analyseFile, checkFile, type Engine, faultIn } from '../files/checkFile.ts';
+import { nodeHost } from '../files/nodeHost.ts';
+import { type Listed, readEntry, type Source } from './files.ts';
+import type { FileReport } from './report.ts';
+import type { Options } from './usage.ts';
+
+/** What came of one entry; plain data. */
+export interface Outcome {
+  /** Absent where the file cannot be read or is none of ours. */
+  readonly report?: FileReport;
+  /** Why there is no report, or which kind the file has; for standard error. */
+  readonly note?: string;
+  /** True for a file that was asked for and cannot be read. */
+  readonly failed?: boolean;
+  /** Rule files that it makes Prometheus read, as users read them. */
+  readonly ruleFiles?: readonly string[];
+}
+
+/** Checks files one by one; what it has read of other files is kept from one to the next. */
+export class EntryChecker {
+  readonly #engine: Engine;
+  readonly #options: Options;
+  /** Absent: other files are not looked at. */
+  readonly #files: FileSnapshot | undefined;
+
+  constructor(engine: Engine, options: Options) {
+    this.#engine = engine;
+    this.#options = options;
+    this.#files = options.syntaxOnly ? undefined : new FileSnapshot(nodeHost);
+  }
+
+  /** Never rejects: a fault of ours in one file ends no run. */
+  async check(entry: Listed, kind?: FileKind): Promise<Outcome> {
+    const source = 'unread' in entry ? entry : await readEntry(entry);
+    if (source === undefined) return {};
+    const { path } = source;
+    if ('unread' in source) {
+      if (source.failed) return { note: `promcheck: ${source.unread}`, failed: true };
+      return this.#options.verbose ? { note: `${path}: skipped: ${source.unread}` } : {};
+    }
+    try {
+      return await this.#outcome(source, kind ?? this.#options.kind);
+    } catch (error) {
+      return { report: { path, problems: faultIn(source.text, error) } };
+    }
+  }
+
+  async #outcome(source: Source, chosen: FileKind | undefined): Promise<Outcome> {
+    const { target, names, verbose } = this.#options;
+    const { path, named, text, fault } = source;
+    const file = {
+      text,
+      ...(fault === undefined ? {} : { fault }),
+      ...(path === '-' ? {} : { path }),
+      ...(chosen === undefined ? {} : { kind: chosen }),
+    };
+    const document = await analyseFile(this.#engine, file, {
+      target,
+      ...(names === undefined ? {} : { names }),
+    });
+    const { kind, reason } = document;
+    if (kind === undefined && document.problems().length === 0) {
+      return verbose || named ? { note: `${path}: skipped: ${reason}` } : {};
+    }
+    const { placed } = await checkFile(document, file, this.#files);
+    return {
+      report: { path, ...(kind === undefined ? {} : { kind }), problems: placed },
+      ...(verbose ? { note: `${path}: ${kind ?? 'unrecognized'}: ${reason}` } : {}),
+      ruleFiles: await this.#ruleFiles(document, path),
+    };
+  }
+
+  async #ruleFiles(document: AnalysedDocument, path: string): Promise<readonly string[]> {
+    if (this.#files === undefined || path === '-') return [];
+    const { outcome } = await this.#files.settle((files) => document.ruleFiles(files));
+    return outcome.map((file) => (isAbsolute(path) ? file : relative('', file)));
+  }
+}

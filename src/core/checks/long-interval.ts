@@ -1,0 +1,35 @@
+import { formatModelDuration } from '../go/modelDuration.ts';
+import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
+import { fileCheck } from './check.ts';
+import { ruleKinds } from './shared/ruleKinds.ts';
+
+/** Groups that are evaluated so rarely that their results are missing in between. */
+export const longInterval = fileCheck({
+  code: 'long-interval',
+  severity: 'warning',
+  kinds: ruleKinds,
+  form: 'rules',
+  messages: {
+    records:
+      'What this group records is missing between evaluations: Prometheus uses samples of the last 5m only, and there is one every {interval}.',
+    alerts: 'Alerts of this group start and end up to {interval} late.',
+  },
+  run({ files }, { report }) {
+    for (const { rules, groups } of files) {
+      for (const { name, interval } of groups) {
+        if (interval === undefined || interval.value <= lookback) continue;
+        const values = { interval: formatModelDuration(interval.value) };
+        const own = rules.filter(({ facts }) => facts.group === name);
+        const isLate = ({ facts }: RuleEntry): boolean => facts.keepFiringFor < interval.value;
+        if (own.some(({ facts }) => facts.kind === 'record')) {
+          report('records', interval.span, { values });
+        } else if (own.some(isLate)) {
+          report('alerts', interval.span, { values, severity: 'information' });
+        }
+      }
+    }
+  },
+});
+
+/** The default of `--query.lookback-delta`, in ms. */
+const lookback = 300_000;

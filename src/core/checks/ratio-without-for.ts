@@ -1,0 +1,55 @@
+import { choosing } from '../promql/labels/aggregationFlow.ts';
+import type { BinaryExpr, Expr } from '../promql/tree/ast.ts';
+import { isComparison } from '../promql/tree/ast.ts';
+import { isAlert } from '../rules/model.ts';
+import { ruleCheck } from './check.ts';
+import { ruleKinds } from './shared/ruleKinds.ts';
+
+/** Alerts on what is calculated from two aggregations that fire at the first evaluation. */
+export const ratioWithoutFor = ruleCheck({
+  code: 'ratio-without-for',
+  severity: 'information',
+  kinds: ruleKinds,
+  messages: {
+    restart:
+      'After a restart the two sides of "{operator}" may cover different targets for a while, and this alert fires at once. Set "for", as in "for: 2m".',
+  },
+  run({ rule, expression }, { report }) {
+    if (expression === undefined || !isAlert(rule) || (rule.for?.value ?? 0) > 0) return;
+    for (const { op, opSpan } of calculations(expression.tree, false)) {
+      report('restart', expression.at(opSpan), { values: { operator: op } });
+    }
+  },
+});
+
+/** The operators between aggregations whose results are compared. */
+function calculations(node: Expr, isCompared: boolean): readonly BinaryExpr[] {
+  if (node.kind === 'ParenExpr') return calculations(node.expr, isCompared);
+  if (node.kind !== 'BinaryExpr') return [];
+  const { lhs, rhs, op } = node;
+  if (op === 'or') return [...calculations(lhs, isCompared), ...calculations(rhs, isCompared)];
+  if (op === 'and' || op === 'unless') return calculations(lhs, isCompared);
+  if (isComparison(op)) return [...calculations(lhs, true), ...calculations(rhs, true)];
+  const inner = [...calculations(lhs, isCompared), ...calculations(rhs, isCompared)];
+  const addsLabels = (node.group?.labels.length ?? 0) > 0;
+  const isBetween = isCompared && isAggregated(lhs) && isAggregated(rhs) && !addsLabels;
+  return isBetween ? [...inner, node] : inner;
+}
+
+/** True for values that come from an aggregation of many series. */
+function isAggregated(node: Expr): boolean {
+  switch (node.kind) {
+    case 'ParenExpr':
+    case 'UnaryExpr':
+      return isAggregated(node.expr);
+    case 'AggregateExpr':
+      return !choosing.has(node.op) || isAggregated(node.expr);
+    case 'BinaryExpr':
+      return (
+        isAggregated(node.group?.keyword === 'group_right' ? node.rhs : node.lhs) ||
+        (node.lhs.type === 'scalar' && isAggregated(node.rhs))
+      );
+    default:
+      return false;
+  }
+}

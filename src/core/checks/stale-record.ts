@@ -1,0 +1,74 @@
+import type { MetricUse } from '../promql/tree/metricUses.ts';
+import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
+import { fileCheck } from './check.ts';
+import { ruleKinds } from './shared/ruleKinds.ts';
+
+/** Rules that use what another rule records only after they have been evaluated. */
+export const staleRecord = fileCheck({
+  code: 'stale-record',
+  severity: 'hint',
+  kinds: ruleKinds,
+  form: 'rules',
+  messages: {
+    later:
+      '"{record}" is recorded further down in this group, so this uses the value of the evaluation before.',
+    group:
+      '"{record}" is recorded by the group "{group}", which is evaluated at another time, so this may use an older value.',
+  },
+  run({ files }, { report }) {
+    for (const { rules } of files) {
+      const records = recordsOf(rules);
+      for (const [index, entry] of rules.entries()) {
+        for (const use of entry.facts.uses) {
+          const found = use.isPattern ? undefined : records.get(use.name);
+          if (found === undefined) continue;
+          const message = staleness(entry, index, found);
+          const [source] = found;
+          if (message === undefined || source === undefined) continue;
+          report(message, entry.at(use.span), {
+            values: { record: use.name, group: source.entry.facts.group },
+            ...(message === 'later' ? { severity: 'information' as const } : {}),
+            related: [
+              {
+                span: source.entry.at(source.entry.facts.nameSpan),
+                message: 'it is recorded here',
+              },
+            ],
+          });
+        }
+      }
+    }
+  },
+});
+
+/** A recording rule and its position in the file. */
+interface Source {
+  readonly entry: RuleEntry;
+  readonly index: number;
+}
+
+function recordsOf(rules: readonly RuleEntry[]): ReadonlyMap<MetricUse['name'], readonly Source[]> {
+  const records = new Map<string, Source[]>();
+  for (const [index, entry] of rules.entries()) {
+    if (entry.facts.kind !== 'record') continue;
+    const own = records.get(entry.name);
+    if (own === undefined) records.set(entry.name, [{ entry, index }]);
+    else own.push({ entry, index });
+  }
+  return records;
+}
+
+/** How old what a rule uses is; undefined where a rule above it in its group records it. */
+function staleness(
+  { facts }: RuleEntry,
+  index: number,
+  sources: readonly Source[],
+): 'later' | 'group' | undefined {
+  const own = sources.filter(({ entry }) => entry.facts.group === facts.group);
+  if (own.length === 0) {
+    // An alert that starts a little later is still an alert.
+    return facts.kind === 'record' ? 'group' : undefined;
+  }
+  // A rule that uses its own record counts on the value before.
+  return own.every((source) => source.index > index) ? 'later' : undefined;
+}

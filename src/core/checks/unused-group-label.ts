@@ -1,0 +1,72 @@
+import { isMatched } from '../promql/labels/binaryFlow.ts';
+import type { BinaryExpr, LabelName, Node } from '../promql/tree/ast.ts';
+import { ruleCheck } from './check.ts';
+import { ruleKinds } from './shared/ruleKinds.ts';
+
+/** Labels that `group_left` or `group_right` adds, and that the query then drops without using them. */
+export const unusedGroupLabel = ruleCheck({
+  code: 'unused-group-label',
+  severity: 'hint',
+  kinds: ruleKinds,
+  messages: { unused: '{keyword} adds the label "{label}", which is dropped again unused.' },
+  run({ expression }, { report }) {
+    if (expression === undefined || !expression.text.includes('group_')) return;
+    const parents = new Map<Node, Node>();
+    expression.each((node, parent) => {
+      if (parent !== undefined) parents.set(node, parent);
+    });
+    for (const node of parents.keys()) {
+      if (node.kind !== 'BinaryExpr' || node.group === undefined) continue;
+      const { keyword, labels } = node.group;
+      for (const label of labels) {
+        const by = droppedBy(node, label, parents);
+        if (by === undefined) continue;
+        report('unused', expression.at(label.span), {
+          values: { keyword, label: label.name },
+          related: [{ span: expression.at(by), message: `"${label.name}" is dropped here` }],
+        });
+      }
+    }
+  },
+});
+
+/** The operator that drops a label of a node's result before anything uses it. */
+function droppedBy(
+  start: Node,
+  { name }: LabelName,
+  parents: ReadonlyMap<Node, Node>,
+): BinaryExpr['opSpan'] | undefined {
+  let node = start;
+  for (let parent = parents.get(node); parent !== undefined; parent = parents.get(node)) {
+    if (parent.kind === 'AggregateExpr') {
+      const { grouping } = parent;
+      const isListed = grouping?.labels.some((label) => label.name === name) ?? false;
+      // Which series `topk` chooses may depend on it; `by` then only forms groups.
+      if (['topk', 'bottomk', 'limitk', 'limit_ratio'].includes(parent.op)) return undefined;
+      if (grouping?.keyword === 'without') {
+        if (isListed) return parent.opSpan;
+      } else return isListed ? undefined : parent.opSpan;
+    } else if (parent.kind === 'BinaryExpr') {
+      const fate = fateIn(parent, node, name);
+      if (fate === 'used') return undefined;
+      if (fate === 'dropped') return parent.opSpan;
+    } else if (parent.kind !== 'ParenExpr' && parent.kind !== 'UnaryExpr') return undefined;
+    node = parent;
+  }
+  return undefined;
+}
+
+/** What becomes of a label of one side of an operator. */
+function fateIn(node: BinaryExpr, side: Node, name: string): 'used' | 'dropped' | 'kept' {
+  const { op, lhs, rhs, group } = node;
+  if (op === 'or') return 'used';
+  if (lhs.type !== 'vector' || rhs.type !== 'vector') return 'kept';
+  if (isMatched(node)(name)) return 'used';
+  if (op === 'and' || op === 'unless') return side === lhs ? 'kept' : 'dropped';
+  // One-to-one matching keeps only the labels that are matched.
+  if (group === undefined) return 'dropped';
+  const isAdded = group.labels.some((label) => label.name === name);
+  const isMany = side === (group.keyword === 'group_left' ? lhs : rhs);
+  if (isMany) return isAdded ? 'dropped' : 'kept';
+  return isAdded ? 'used' : 'dropped';
+}

@@ -1,0 +1,35 @@
+import type { Place } from '../../base/place.ts';
+import type { FileSummary, NamedPlace } from '../../workspace/summary.ts';
+
+/** What can be gone to: `metric` is a recording rule, or a use of its metric. */
+export type NameKind = 'metric' | 'alert' | NamedPlace['kind'];
+
+/** A name at one place of a file. */
+export interface NameAtPlace {
+  readonly kind: NameKind;
+  readonly name: string;
+  readonly place: Place;
+}
+
+/** Every name of a file, in no order; patterns of metric names are none. */
+export function* namesIn({ rules, uses, references, named }: FileSummary): Generator<NameAtPlace> {
+  for (const { kind, name, place } of rules) {
+    yield { kind: kind === 'record' ? 'metric' : 'alert', name, place };
+  }
+  for (const { name, isPattern, place } of uses) {
+    if (!isPattern) yield { kind: 'metric', name, place };
+  }
+  for (const { kind, name, place } of references) {
+    yield { kind: kind === 'alert' ? 'alert' : 'file', name, place };
+  }
+  for (const { kind, name, place } of named) yield { kind, name, place };
+}
+
+/** The name at a UTF-16 offset; one directly behind it counts. */
+export function nameAt(summary: FileSummary, offset: number): NameAtPlace | undefined {
+  for (const found of namesIn(summary)) {
+    const { from, to } = found.place.span;
+    if (offset >= from && offset <= to) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,63 @@
+import type { Place } from '../../base/place.ts';
+import { compileMatcherRegexp } from '../../go/regexp.ts';
+import type { FileSummary } from '../../workspace/summary.ts';
+import type { WorkspaceIndex } from '../../workspace/workspaceIndex.ts';
+import { type NameAtPlace, namesIn } from './names.ts';
+
+/** A place of a file. */
+export interface FilePlace {
+  readonly path: string;
+  readonly place: Place;
+}
+
+/** Where a name is declared, with all that is declared there. */
+export interface Definition extends FilePlace {
+  /** The whole rule; the name alone where nothing more is known. */
+  readonly whole: Place;
+}
+
+/** A name, the file that it stands in, and what is known of all files. */
+export interface NameQuestion {
+  readonly name: NameAtPlace;
+  readonly path: string;
+  readonly index: WorkspaceIndex;
+}
+
+/**
+ * Where a name is declared: recording rules and alerts in any file of the workspace, what a configuration
+ * declares in that file. Files are not names in this sense.
+ */
+export function definitionsOf({ name: { kind, name }, path, index }: NameQuestion): Definition[] {
+  if (kind === 'metric' || kind === 'alert') {
+    const found = kind === 'metric' ? index.definitionsOf(name) : index.alertsNamed(name);
+    return found.map(({ path, place, rule }) => ({ path, place, whole: rule }));
+  }
+  const named = index.summary(path)?.named ?? [];
+  return named
+    .filter((other) => other.isDefinition && other.kind === kind && other.name === name)
+    .map(({ place }) => ({ path, place, whole: place }));
+}
+
+/** Where a name is used; patterns of metric names that match it count. Without its declarations. */
+export function usesOf({ name: { kind, name }, path, index }: NameQuestion): FilePlace[] {
+  if (kind === 'metric') {
+    return index.usesOf(name, matches).map(({ path, place }) => ({ path, place }));
+  }
+  if (kind === 'alert') return index.testsOf(name).map(({ path, place }) => ({ path, place }));
+  const named = index.summary(path)?.named ?? [];
+  return named
+    .filter((other) => !other.isDefinition && other.kind === kind && other.name === name)
+    .map(({ place }) => ({ path, place }));
+}
+
+/** Every place of a file at which the same name stands. */
+export function highlightsOf(summary: FileSummary, { kind, name }: NameAtPlace): Place[] {
+  return [...namesIn(summary)]
+    .filter((other) => other.kind === kind && other.name === name)
+    .map(({ place }) => place);
+}
+
+/** True where a pattern of `__name__` matches a metric; what RE2 does not accept matches nothing. */
+function matches(pattern: string, metric: string): boolean {
+  return compileMatcherRegexp(pattern).matchesAll(metric);
+}

@@ -1,0 +1,105 @@
+import type { TextEdit } from '../../base/problem.ts';
+import type { Span } from '../../base/text.ts';
+import { definitionsOf, type FilePlace, type NameQuestion, usesOf } from './navigate.ts';
+import type { NameAtPlace } from './names.ts';
+
+/** Edits by the path of the file, or the reason why there are none, as one sentence. */
+export type RenameOutcome =
+  { readonly edits: ReadonlyMap<string, readonly TextEdit[]> } | { readonly refused: string };
+
+/** What is renamed: a span without quotes, and the text there. */
+export interface RenameStart {
+  readonly span: Span;
+  readonly name: string;
+}
+
+/**
+ * What would be renamed at a place, or why it cannot be.
+ * @param text the text that the name stands in
+ */
+export function startRename(
+  question: NameQuestion,
+  text: string,
+): RenameStart | { readonly refused: string } {
+  const { name } = question;
+  if (name.kind === 'file') return { refused: 'Files cannot be renamed here.' };
+  if (definitionsOf(question).length === 0) {
+    return { refused: `${titleOf(name)} is not declared in this workspace.` };
+  }
+  const span = bareSpan(text, name, name.place.span);
+  return span === undefined ? { refused: unreadable(name) } : { span, name: name.name };
+}
+
+/**
+ * Renames something everywhere in the workspace. Refused where a use cannot be changed: a name written in
+ * pieces or with escapes, a pattern that matches it, a name that is taken.
+ * @param textOf the text of a file; undefined where it cannot be read
+ */
+export async function rename(
+  question: NameQuestion,
+  newName: string,
+  textOf: (path: string) => Promise<string | undefined>,
+): Promise<RenameOutcome> {
+  const { name } = question;
+  const definitions = definitionsOf(question);
+  if (name.kind === 'file') return { refused: 'Files cannot be renamed here.' };
+  if (definitions.length === 0) {
+    return { refused: `${titleOf(name)} is not declared in this workspace.` };
+  }
+  const fault = faultOf(name, newName);
+  if (fault !== undefined) return { refused: fault };
+  if (definitionsOf({ ...question, name: { ...name, name: newName } }).length > 0) {
+    return { refused: `${titleOf({ ...name, name: newName })} exists already.` };
+  }
+  const edits = new Map<string, TextEdit[]>();
+  for (const { path, place } of [...definitions, ...usesOf(question)] as FilePlace[]) {
+    const text = await textOf(path);
+    const span = text === undefined ? undefined : bareSpan(text, name, place.span);
+    const where = `${path}:${(place.from.line + 1).toString()}`;
+    if (span === undefined) return { refused: `${unreadable(name)} See ${where}.` };
+    const known = edits.get(path) ?? [];
+    edits.set(path, known);
+    if (!known.some((edit) => edit.span.from === span.from)) known.push({ span, newText: newName });
+  }
+  return { edits };
+}
+
+function titleOf({ kind, name }: Pick<NameAtPlace, 'kind' | 'name'>): string {
+  const titles = {
+    metric: 'The recording rule',
+    alert: 'The alert',
+    receiver: 'The receiver',
+    'time-interval': 'The time interval',
+    job: 'The scrape job',
+    file: 'The file',
+  };
+  return `${titles[kind]} "${name}"`;
+}
+
+function unreadable(name: NameAtPlace): string {
+  return `${titleOf(name)} cannot be renamed: it is also named by a pattern, or in a way that cannot be changed safely.`;
+}
+
+/** Why a new name would not do. */
+function faultOf({ kind }: NameAtPlace, newName: string): string | undefined {
+  if (newName === '') return 'The new name is empty.';
+  if (kind === 'metric') {
+    return /^[a-zA-Z_:][a-zA-Z0-9_:]*$/.test(newName)
+      ? undefined
+      : 'A metric name consists of letters, digits, underscores and colons, and does not begin with a digit.';
+  }
+  // As a plain scalar it must stay a text, and in quotes it must need no escapes.
+  const isPlain = /^[A-Za-z_](?:[\w ./()-]*[\w./()-])?$/.test(newName);
+  const isWord = /^(?:y|yes|n|no|on|off|true|false|null)$/i.test(newName);
+  return isPlain && !isWord
+    ? undefined
+    : 'The new name may contain letters, digits, blanks and the characters _ . / ( ) -, and begins with a letter.';
+}
+
+/** The span of a name without its quotes; undefined where the text there is not simply the name. */
+function bareSpan(text: string, { name }: NameAtPlace, { from, to }: Span): Span | undefined {
+  const written = text.slice(from, to);
+  if (written === name) return { from, to };
+  const isQuoted = /^(["'])[^"'\\]*\1$/.test(written) && written.slice(1, -1) === name;
+  return isQuoted ? { from: from + 1, to: to - 1 } : undefined;
+}

@@ -1,0 +1,49 @@
+import type { Span } from '../base/text.ts';
+
+/** Whose comment it is: our own, or one of pint, which is honoured as well. */
+export type Program = 'promcheck' | 'pint';
+
+/** A word of a comment and its place. */
+export interface Word {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** `# promcheck disable needless-regex`, taken apart; all spans are offsets of the file. */
+export interface ControlComment {
+  readonly program: Program;
+  /** From the `#` to the end of the line. */
+  readonly span: Span;
+  /** `disable`, `file/snooze`, … as it is written. */
+  readonly directive: Word;
+  /** What follows the directive, without the blanks around it; may be empty. */
+  readonly value: Word;
+}
+
+const pattern =
+  /(?<=^|[ \t])#[ \t]*(?<program>promcheck|pint)[ \t]+(?<directive>[A-Za-z/-]+)(?:[ \t]+(?<value>[^\r\n]*))?(?=\r?$)/gm;
+
+/** Everything in a text that looks like a comment for us; it may stand in a string. */
+export function controlComments(text: string): readonly ControlComment[] {
+  if (!text.includes('promcheck') && !text.includes('pint')) return [];
+  return [...text.matchAll(pattern)].flatMap((match) => {
+    const { program, directive = '', value = '' } = match.groups ?? {};
+    if (program !== 'promcheck' && program !== 'pint') return [];
+    const from = match.index;
+    const to = from + match[0].trimEnd().length;
+    const start = text.indexOf(directive, text.indexOf(program, from) + program.length);
+    return [
+      {
+        program,
+        span: { from, to },
+        directive: wordAt(directive, start),
+        value: wordAt(value.trimEnd(), value === '' ? to : to - value.trimEnd().length),
+      },
+    ];
+  });
+}
+
+/** A word that begins at an offset. */
+export function wordAt(text: string, from: number): Word {
+  return { text, span: { from, to: from + text.length } };
+}

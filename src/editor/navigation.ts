@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import type { FilePlace } from '../core/features/navigation/navigate.ts';
+import { documentLanguages } from '../platform/languages.ts';
+import type { DisposableStore } from '../platform/lifecycle.ts';
+import { rangeOf, toRange } from './convert.ts';
+import type { Documents } from './documents.ts';
+
+/** Goes from names to where they are declared and used, and from paths to files. */
+export function registerNavigation(documents: Documents, store: DisposableStore): void {
+  const { languages } = vscode;
+  const definitions: vscode.DefinitionProvider = {
+    provideDefinition: async (document, position) => {
+      const offset = document.offsetAt(position);
+      const found = await documents.ask(document, (service, id) => service.definitions(id, offset));
+      return found?.map(({ path, place, whole }): vscode.DefinitionLink => {
+        const targetUri = uriOf(document, path);
+        return { targetUri, targetRange: rangeOf(whole), targetSelectionRange: rangeOf(place) };
+      });
+    },
+  };
+  const references: vscode.ReferenceProvider = {
+    provideReferences: async (document, position, { includeDeclaration: declarations }) => {
+      const offset = document.offsetAt(position);
+      const found = await documents.ask(document, (service, id) =>
+        service.references(id, offset, { declarations }),
+      );
+      return found?.map((place) => locationOf(document, place));
+    },
+  };
+  const highlights: vscode.DocumentHighlightProvider = {
+    provideDocumentHighlights: async (document, position) => {
+      const offset = document.offsetAt(position);
+      const found = await documents.ask(document, (service, id) => service.highlights(id, offset));
+      // Nothing of ours: VS Code then looks for the word itself.
+      if (found === undefined || found.length === 0) return undefined;
+      return found.map((place) => new vscode.DocumentHighlight(rangeOf(place)));
+    },
+  };
+  const links: vscode.DocumentLinkProvider = {
+    provideDocumentLinks: async (document) => {
+      const found = await documents.ask(document, (service, id) => service.links(id));
+      return found?.map(({ place, path }) => {
+        const link = new vscode.DocumentLink(rangeOf(place), vscode.Uri.file(path));
+        link.tooltip = 'Open file';
+        return link;
+      });
+    },
+  };
+  const selections: vscode.SelectionRangeProvider = {
+    provideSelectionRanges: async (document, positions) => {
+      const found = await Promise.all(
+        positions.map((position) =>
+          documents.ask(document, (service, id) =>
+            service.selections(id, document.offsetAt(position)),
+          ),
+        ),
+      );
+      return positions.map((position, index) => {
+        let around: vscode.SelectionRange | undefined;
+        for (const span of (found[index] ?? []).toReversed()) {
+          around = new vscode.SelectionRange(toRange(document, span), around);
+        }
+        return around ?? new vscode.SelectionRange(new vscode.Range(position, position));
+      });
+    },
+  };
+  store.add(languages.registerDefinitionProvider(documentLanguages, definitions));
+  store.add(languages.registerReferenceProvider(documentLanguages, references));
+  store.add(languages.registerDocumentHighlightProvider(documentLanguages, highlights));
+  store.add(languages.registerDocumentLinkProvider(documentLanguages, links));
+  store.add(languages.registerSelectionRangeProvider(documentLanguages, selections));
+}
+
+function locationOf(document: vscode.TextDocument, { path, place }: FilePlace): vscode.Location {
+  return new vscode.Location(uriOf(document, path), rangeOf(place));
+}
+
+/** The document's own URI for its own path: it may not lie on disk. */
+function uriOf(document: vscode.TextDocument, path: string): vscode.Uri {
+  return path === document.uri.fsPath ? document.uri : vscode.Uri.file(path);
+}

@@ -1,0 +1,140 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CompletionItem,
+  CompletionItemKind,
+  type Diagnostic,
+  DiagnosticSeverity,
+  type DocumentSymbol,
+  type Position,
+  type Range,
+  SymbolKind,
+  type TextEdit as LspTextEdit,
+} from 'vscode-languageserver';
+import type { Place, PlacedProblem } from '../core/base/place.ts';
+import type { Fix, Problem, Severity, TextEdit } from '../core/base/problem.ts';
+import type { LineIndex, Span } from '../core/base/text.ts';
+import type { Completion, CompletionKind } from '../core/features/promql/completion.ts';
+import type { OutlineKind, OutlineRow } from '../core/features/navigation/outline.ts';
+
+/** The range of a place: the protocol counts lines and UTF-16 units as the core does. */
+export function rangeOf({ from, to }: Place): Range {
+  return { start: from, end: to };
+}
+
+/** The range of a span of a document. */
+export function toRange(lines: LineIndex, { from, to }: Span): Range {
+  return { start: lines.position(from), end: lines.position(to) };
+}
+
+/** An edit of a document's text. */
+export function toEdit(lines: LineIndex, { span, newText }: TextEdit): LspTextEdit {
+  return { range: toRange(lines, span), newText };
+}
+
+/** True where two ranges share a character or touch. */
+export function touch(a: Range, b: Range): boolean {
+  return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
+}
+
+function isBefore(a: Position, b: Position): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
+}
+
+/** @param uriOf the URI of another file that a problem refers to */
+export function toDiagnostic(
+  { problem, place, related }: PlacedProblem,
+  uri: string,
+  uriOf: (path: string) => string,
+): Diagnostic {
+  const elsewhere = (problem.related ?? []).flatMap(({ path, message }, index) => {
+    const at = related[index];
+    if (at === undefined) return [];
+    const location = { uri: path === undefined ? uri : uriOf(path), range: rangeOf(at) };
+    return [{ location, message }];
+  });
+  return {
+    range: visible(rangeOf(place)),
+    severity: severities[problem.severity],
+    code: problem.code,
+    source: 'prometheus',
+    message: messageOf(problem),
+    ...(elsewhere.length === 0 ? {} : { relatedInformation: elsewhere }),
+  };
+}
+
+/** Prometheus' words, and below them what helps. */
+function messageOf({ message, hint }: Problem): string {
+  return hint === undefined ? message : `${message}\n${hint}`;
+}
+
+/** An empty range takes in the character before it, or nothing would be underlined. */
+function visible(range: Range): Range {
+  const { start, end } = range;
+  const isEmpty = start.line === end.line && start.character === end.character;
+  if (!isEmpty || start.character === 0) return range;
+  return { start: { line: start.line, character: start.character - 1 }, end };
+}
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** A fix as a quick fix for the document. */
+export function toCodeAction(uri: string, lines: LineIndex, fix: Fix, of: Diagnostic): CodeAction {
+  return {
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [of],
+    isPreferred: fix.preferred === true,
+    edit: { changes: { [uri]: fix.edits.map((edit) => toEdit(lines, edit)) } },
+  };
+}
+
+export function toCompletionItem(lines: LineIndex, completion: Completion): CompletionItem {
+  const { label, kind, span, insertText, detail, documentation } = completion;
+  return {
+    label,
+    kind: completionKinds[kind],
+    textEdit: { range: toRange(lines, span), newText: insertText },
+    ...(detail === undefined ? {} : { detail }),
+    ...(documentation === undefined
+      ? {}
+      : { documentation: { kind: 'markdown', value: documentation } }),
+  };
+}
+
+const completionKinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
+  metric: CompletionItemKind.Variable,
+  function: CompletionItemKind.Function,
+  aggregation: CompletionItemKind.Method,
+  label: CompletionItemKind.Field,
+  value: CompletionItemKind.Value,
+  keyword: CompletionItemKind.Keyword,
+  operator: CompletionItemKind.Operator,
+  duration: CompletionItemKind.Unit,
+};
+
+export function toDocumentSymbol(row: OutlineRow): DocumentSymbol {
+  return {
+    // The protocol refuses a symbol without a name.
+    name: row.name.trim() === '' ? '(no name)' : row.name,
+    detail: row.detail,
+    kind: symbolKinds[row.kind],
+    range: rangeOf(row.whole),
+    selectionRange: rangeOf(row.place),
+    children: row.children.map(toDocumentSymbol),
+  };
+}
+
+export const symbolKinds: Readonly<Record<OutlineKind, SymbolKind>> = {
+  group: SymbolKind.Namespace,
+  record: SymbolKind.Variable,
+  alert: SymbolKind.Event,
+  receiver: SymbolKind.Interface,
+  'time-interval': SymbolKind.Constant,
+  job: SymbolKind.Module,
+};

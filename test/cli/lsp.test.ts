@@ -1,0 +1,315 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  CodeActionRequest,
+  CompletionRequest,
+  DefinitionRequest,
+  DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
+  DocumentDiagnosticRequest,
+  DocumentFormattingRequest,
+  DocumentHighlightRequest,
+  DocumentLinkRequest,
+  DocumentSymbolRequest,
+  FileChangeType,
+  FoldingRangeRequest,
+  HoverRequest,
+  PrepareRenameRequest,
+  ReferencesRequest,
+  RenameRequest,
+  SelectionRangeRequest,
+  SemanticTokensRequest,
+  SignatureHelpRequest,
+  type TextEdit,
+  WorkspaceSymbolRequest,
+} from 'vscode-languageserver-protocol';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { run } from '../../scripts/host/run.ts';
+import { tokenTypes } from '../../src/core/features/promql/tokens.ts';
+import { type LanguageClient, startClient } from '../support/languageClient.ts';
+import { promcheck, promcheckProgram } from '../support/promcheck.ts';
+import { readCursor } from '../support/cursor.ts';
+import { rulesOf } from '../support/ruleTexts.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+
+const base =
+  'groups:\n- name: base\n  rules:\n  - record: job:up:sum\n    expr: sum by (job) (up)\n';
+
+let client: LanguageClient | undefined;
+afterEach(async () => {
+  expect(await client?.end()).toBe(client === undefined ? undefined : 0);
+  client = undefined;
+});
+
+/** A server for a folder with `base.yml` and one open document; the cursor is where `<|>` stands in it. */
+async function open(marked: string, { name = 'open.yml', languageId = 'yaml' } = {}) {
+  const { text, offset } = readCursor(marked);
+  const folder = temporaryFolder({ 'base.yml': base, [name]: text });
+  client = await startClient(promcheckProgram, folder);
+  const uri = pathToFileURL(join(folder, name)).href;
+  await client.open(uri, text, languageId);
+  const document = TextDocument.create(uri, languageId, 1, text);
+  const at = { textDocument: { uri }, position: document.positionAt(offset) };
+  return { client, folder, uri, document, at, connection: client.connection };
+}
+
+/** Asks until the answer is one: the files of the folder are read in the background. */
+async function eventually<T>(ask: () => Promise<T>, isIt: (answer: T) => boolean): Promise<T> {
+  for (;;) {
+    const answer = await ask();
+    if (isIt(answer)) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+const rule = (expr: string) => `groups:\n- name: g\n  rules:\n  - alert: A\n    expr: ${expr}\n`;
+
+const names = (found: readonly { readonly uri: string }[]) =>
+  found.map(({ uri }) => uri.replace(/^.*\//, ''));
+
+describe('promcheck lsp', () => {
+  it('sends problems of a document and of each edit', async () => {
+    const { client, uri, connection } = await open(rule('sum(up<|> == 0'));
+    expect(await client.diagnostics(uri, 1)).toMatchObject([
+      {
+        range: { start: { line: 4, character: 20 } },
+        severity: 1,
+        source: 'prometheus',
+        code: 'promql-syntax',
+      },
+    ]);
+    await connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri, version: 2 },
+      contentChanges: [
+        {
+          range: { start: { line: 4, character: 16 }, end: { line: 4, character: 16 } },
+          text: ')',
+        },
+      ],
+    });
+    expect(await client.diagnostics(uri, 2)).toEqual([]);
+  });
+
+  it('answers clients that ask for problems', async () => {
+    const folder = temporaryFolder({});
+    client = await startClient(promcheckProgram, folder, {
+      capabilities: { textDocument: { diagnostic: {} } },
+    });
+    const uri = pathToFileURL(join(folder, 'a.yml')).href;
+    await client.open(uri, rule('sum(up'));
+    const report = await client.connection.sendRequest(DocumentDiagnosticRequest.type, {
+      textDocument: { uri },
+    });
+    expect(report).toMatchObject({ kind: 'full', items: [{ code: 'promql-syntax' }] });
+  });
+
+  it('leaves files of others alone', async () => {
+    const { client, uri } = await open('services:\n  web: {image: nginx}\n<|>', { name: 'c.yml' });
+    expect(await client.diagnostics(uri)).toEqual([]);
+  });
+
+  it('explains, completes, and shows signatures', async () => {
+    const { connection, at } = await open(rule('ra<|>te(job:up[5m]) > 1'));
+    expect(await connection.sendRequest(HoverRequest.type, at)).toMatchObject({
+      contents: { kind: 'markdown', value: expect.stringContaining('rate(') as string },
+    });
+    const inside = { ...at, position: { line: 4, character: 16 } };
+    const offered = await eventually(
+      async () => {
+        const list = await connection.sendRequest(CompletionRequest.type, inside);
+        return list !== null && 'items' in list ? list.items.map(({ label }) => label) : [];
+      },
+      (labels) => labels.includes('job:up:sum'),
+    );
+    expect(offered).toContain('job:up:sum');
+    const help = await connection.sendRequest(SignatureHelpRequest.type, inside);
+    expect(help?.signatures[0]?.label).toMatch(/^rate\(/);
+  });
+
+  it('goes to definitions and references in files that are not open', async () => {
+    const { connection, at, uri, folder } = await open(rule('job:up:<|>sum == 0'));
+    const definition = await eventually(
+      async () => {
+        const found = await connection.sendRequest(DefinitionRequest.type, at);
+        return Array.isArray(found) ? found : [];
+      },
+      (found) => found.length > 0,
+    );
+    expect(definition).toMatchObject([
+      { uri: pathToFileURL(join(folder, 'base.yml')).href, range: { start: { line: 3 } } },
+    ]);
+    const context = { includeDeclaration: true };
+    const references = await connection.sendRequest(ReferencesRequest.type, { ...at, context });
+    expect(names(references ?? []).sort()).toEqual(['base.yml', 'open.yml']);
+    expect(await connection.sendRequest(DocumentHighlightRequest.type, at)).toHaveLength(1);
+    const symbols = await connection.sendRequest(WorkspaceSymbolRequest.type, { query: 'upsum' });
+    expect(symbols).toMatchObject([{ name: 'job:up:sum', containerName: 'base' }]);
+    const outline = await connection.sendRequest(DocumentSymbolRequest.type, {
+      textDocument: { uri },
+    });
+    expect(outline).toMatchObject([{ name: 'g', children: [{ name: 'A' }] }]);
+    const folding = await connection.sendRequest(FoldingRangeRequest.type, {
+      textDocument: { uri },
+    });
+    expect(folding).toEqual(expect.arrayContaining([{ startLine: 3, endLine: 4 }]));
+  });
+
+  it('renames in all files, and refuses with a reason', async () => {
+    const { connection, at, uri, folder } = await open(rule('job:up:<|>sum == 0'));
+    const start = await eventually(
+      () => connection.sendRequest(PrepareRenameRequest.type, at).catch(() => null),
+      (found) => found !== null,
+    );
+    expect(start).toMatchObject({ placeholder: 'job:up:sum' });
+    const rename = { ...at, newName: 'job:up:total' };
+    const edit = await connection.sendRequest(RenameRequest.type, rename);
+    const other = pathToFileURL(join(folder, 'base.yml')).href;
+    expect(Object.keys(edit?.changes ?? {}).sort()).toEqual([other, uri].sort());
+    const changed = TextDocument.applyEdits(
+      TextDocument.create(other, 'yaml', 1, base),
+      edit?.changes?.[other] ?? [],
+    );
+    expect(changed).toBe(base.replace('job:up:sum', 'job:up:total'));
+    await expect(
+      connection.sendRequest(RenameRequest.type, { ...at, newName: 'a b' }),
+    ).rejects.toThrow(/^A metric name consists of/);
+  });
+
+  it('takes in what changes on disk', async () => {
+    const { connection, at, folder } = await open(rule('job:up:<|>max == 0'));
+    writeFileSync(join(folder, 'base.yml'), base.replace('job:up:sum', 'job:up:max'));
+    const uri = pathToFileURL(join(folder, 'base.yml')).href;
+    await connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+      changes: [{ uri, type: FileChangeType.Changed }],
+    });
+    const found = await eventually(
+      async () => (await connection.sendRequest(DefinitionRequest.type, at)) ?? [],
+      (places) => Array.isArray(places) && places.length > 0,
+    );
+    expect(found).toMatchObject([{ uri }]);
+  });
+
+  it('offers fixes that make the problem go away', async () => {
+    const { connection, client, uri, document } = await open(rule('rte(up[5m]) > 0<|>'));
+    const [problem] = await client.diagnostics(uri, 1);
+    if (problem === undefined) throw new Error('no problem');
+    const actions = await connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri },
+      range: problem.range,
+      context: { diagnostics: [problem] },
+    });
+    const [action] = (actions ?? []) as { edit?: { changes?: Record<string, TextEdit[]> } }[];
+    const fixed = TextDocument.applyEdits(document, action?.edit?.changes?.[uri] ?? []);
+    expect(fixed).toBe(rule('rate(up[5m]) > 0'));
+  });
+
+  it('colours, selects, links and formats', async () => {
+    const { connection, at, uri } = await open('sum  (ra<|>te(up[5m]))', {
+      name: 'q.promql',
+      languageId: 'promql',
+    });
+    const tokens = await connection.sendRequest(SemanticTokensRequest.type, {
+      textDocument: { uri },
+    });
+    expect(tokens?.data.slice(0, 4)).toEqual([0, 0, 3, tokenTypes.indexOf('function')]);
+    const [selection] =
+      (await connection.sendRequest(SelectionRangeRequest.type, {
+        textDocument: { uri },
+        positions: [at.position],
+      })) ?? [];
+    expect(selection).toMatchObject({
+      range: { start: { character: 6 }, end: { character: 18 } },
+      parent: { range: { start: { character: 0 } } },
+    });
+    const options = { tabSize: 2, insertSpaces: true };
+    const edits = await connection.sendRequest(DocumentFormattingRequest.type, {
+      textDocument: { uri },
+      options,
+    });
+    expect(edits).toMatchObject([{ newText: 'sum(rate(up[5m]))\n' }]);
+    const links = await connection.sendRequest(DocumentLinkRequest.type, { textDocument: { uri } });
+    expect(links).toEqual([]);
+  });
+
+  it('gives after many edits what a fresh start gives', async () => {
+    const { client, connection, uri, document } = await open(rule('sum by (job) (up) == 0<|>'));
+    let text = document.getText();
+    const pieces = ['(', ')', ' == 0', '\n', '  ', 'rate(', '[5m]', '"', 'a', '{{', '#', '- '];
+    // Deterministic, so that a failure can be repeated.
+    let seed = 1;
+    const next = (below: number): number => (seed = (seed * 48271) % 2147483647) % below;
+    for (let version = 2; version <= 300; version++) {
+      const before = TextDocument.create(uri, 'yaml', version, text);
+      const from = next(text.length + 1);
+      const to = Math.min(text.length, from + next(4));
+      const inserted = version % 2 === 0 ? (pieces[next(pieces.length)] ?? '') : '';
+      await connection.sendNotification(DidChangeTextDocumentNotification.type, {
+        textDocument: { uri, version },
+        contentChanges: [
+          { range: { start: before.positionAt(from), end: before.positionAt(to) }, text: inserted },
+        ],
+      });
+      text = text.slice(0, from) + inserted + text.slice(to);
+      if (version % 50 === 0) text = await reset(connection, uri, version + 1000, rule('up == 0'));
+    }
+    const found = await eventually(
+      () => connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri } }),
+      () => true,
+    );
+    const fresh = await startClient(promcheckProgram, temporaryFolder({}));
+    await fresh.open(uri, text);
+    const expected = await fresh.connection.sendRequest(DocumentDiagnosticRequest.type, {
+      textDocument: { uri },
+    });
+    expect(found).toEqual(expected);
+    expect(await fresh.end()).toBe(0);
+    expect(client).toBeDefined();
+  });
+
+  it('takes no files', async () => {
+    const { status, stderr } = await promcheck(['lsp', 'a.yml']);
+    expect(status).toBe(2);
+    expect(stderr).toContain('"promcheck lsp" takes no files');
+  });
+});
+
+async function reset(
+  connection: LanguageClient['connection'],
+  uri: string,
+  version: number,
+  text: string,
+): Promise<string> {
+  await connection.sendNotification(DidChangeTextDocumentNotification.type, {
+    textDocument: { uri, version },
+    contentChanges: [{ text }],
+  });
+  return text;
+}
+
+describe('the npm package', () => {
+  it('installs from its tarball alone and runs, the language server included', async () => {
+    const folder = temporaryFolder({ 'package.json': '{"name": "x", "private": true}' });
+    const packed = await run('npm', ['run', '--silent', 'package:npm', '--', folder], {
+      timeout: 60_000,
+    });
+    const tarball = packed.stdout.trim();
+    expect(tarball).toMatch(/promcheck-[\d.]+\.tgz$/);
+    const flags = ['--offline', '--no-audit', '--no-fund'];
+    const installed = await run('npm', ['install', ...flags, tarball], {
+      cwd: folder,
+      timeout: 60_000,
+    });
+    expect(installed.status).toBe(0);
+    writeFileSync(join(folder, 'bad.yml'), rulesOf('sum(up'));
+    const program = join(folder, 'node_modules/promcheck/dist/promcheck.js');
+    const { status, stdout } = await run(process.execPath, [program, 'bad.yml'], { cwd: folder });
+    expect(status).toBe(1);
+    expect(stdout).toContain('unclosed left parenthesis');
+    client = await startClient(program, folder);
+    const uri = pathToFileURL(join(folder, 'bad.yml')).href;
+    await client.open(uri, rulesOf('sum(up'));
+    expect(await client.diagnostics(uri)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { activated, eventually, openFile } from '../support/vscode/extensionHost.ts';
+
+const user =
+  'groups:\n  - name: nav\n    rules:\n      - alert: NavDown\n        expr: job:up:sum == 0\n';
+
+/** Opens a file that uses a recording rule of another one; gives the place of the use. */
+async function open(name: string) {
+  await activated();
+  const document = await openFile(name, user);
+  const at = document.positionAt(document.getText().indexOf('up:sum'));
+  return { document, at };
+}
+
+describe('navigation', () => {
+  it('goes from a metric to the rule that records it, in a file that is not open', async () => {
+    const { document, at } = await open('definition.yml');
+    const [link] = await eventually(
+      () =>
+        vscode.commands.executeCommand<vscode.LocationLink[]>(
+          'vscode.executeDefinitionProvider',
+          document.uri,
+          at,
+        ),
+      (found) => found.length > 0,
+    );
+    assert.match(link?.targetUri.path ?? '', /\/rules\.yml$/);
+    assert.equal(link?.targetSelectionRange?.start.line, 3);
+  });
+
+  it('finds every use, shows the outline, and finds rules of the workspace by name', async () => {
+    const { document, at } = await open('references.yml');
+    const uses = await eventually(
+      () =>
+        vscode.commands.executeCommand<vscode.Location[]>(
+          'vscode.executeReferenceProvider',
+          document.uri,
+          at,
+        ),
+      (found) => found.length > 1,
+    );
+    assert.ok(uses.some(({ uri }) => uri.path.endsWith('/rules.yml')));
+    assert.ok(uses.some(({ uri }) => uri.path === document.uri.path));
+    const [group] = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+      'vscode.executeDocumentSymbolProvider',
+      document.uri,
+    );
+    assert.equal(group?.name, 'nav');
+    assert.deepEqual(
+      group.children.map(({ name }) => name),
+      ['NavDown'],
+    );
+    const symbols = await vscode.commands.executeCommand<vscode.SymbolInformation[]>(
+      'vscode.executeWorkspaceSymbolProvider',
+      'jobupsum',
+    );
+    assert.ok(symbols.some(({ name }) => name === 'job:up:sum'));
+  });
+
+  it('renames a recording rule in every file, and refuses with a reason', async () => {
+    const { document, at } = await open('rename.yml');
+    const edit = await eventually(
+      () =>
+        vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+          'vscode.executeDocumentRenameProvider',
+          document.uri,
+          at,
+          'job:up:total',
+        ),
+      (found) => found.size > 1,
+    );
+    const files = edit.entries().map(([uri]) => uri.path.replace(/^.*\//, ''));
+    assert.ok(files.includes('rules.yml'), files.join());
+    assert.ok(files.includes('rename.yml'), files.join());
+    await assert.rejects(
+      async () =>
+        vscode.commands.executeCommand(
+          'vscode.executeDocumentRenameProvider',
+          document.uri,
+          at,
+          'not a name',
+        ),
+      /A metric name consists of/,
+    );
+  });
+});

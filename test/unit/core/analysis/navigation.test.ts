@@ -1,0 +1,288 @@
+import { describe, expect, test } from 'vitest';
+import { LanguageService } from '../../../../src/core/analysis/service.ts';
+import type { Place } from '../../../../src/core/base/place.ts';
+import { newestTarget as target } from '../../../../src/core/base/target.ts';
+import { applyEdits } from '../../../../src/core/base/applyEdits.ts';
+import { readCursor } from '../../../support/cursor.ts';
+import { filesIn } from '../../../support/documents.ts';
+
+const texts: Readonly<Record<string, string>> = {
+  '/w/base.yml': `groups:
+- name: base
+  rules:
+  - record: job:up:sum
+    expr: sum by (job) (up)
+  - alert: Down
+    expr: job:up:sum == 0
+    labels: {severity: page}
+`,
+  '/w/more.yml': `groups:
+- name: more
+  rules:
+  - record: "job:up:ratio"
+    expr: |
+      job:up:sum
+        / count by (job) ({__name__=~"node_.*"})
+  - alert: 'Down'
+    expr: "job:up:ratio < 1"
+`,
+  '/w/test.yml': `rule_files: [base.yml, 'mo*.yml', missing.yml]
+tests:
+- alert_rule_test:
+  - alertname: Down
+  promql_expr_test:
+  - expr: job:up:sum
+`,
+  '/w/alertmanager.yml': `route:
+  receiver: team
+  routes:
+  - receiver: 'other'
+    mute_time_intervals: [night]
+  - receiver: team
+receivers:
+- name: team
+- name: "other"
+time_intervals:
+- name: night
+  time_intervals: []
+`,
+  '/w/prometheus.yml': `rule_files: [base.yml, "*.yml"]
+scrape_configs:
+- job_name: node
+  file_sd_configs: [{files: [targets.json]}]
+  basic_auth: {username: a, password_file: /w/secret}
+`,
+  '/w/secret': 'x',
+};
+
+/** A service that has all files in its index, the marked one open; and where the mark is. */
+async function open(path: string, marked: string) {
+  const { text, offset } = readCursor(marked);
+  const files = { ...texts, [path]: text };
+  const lookup = filesIn(files);
+  const host = {
+    resolve: (from: string, to: string) => lookup.resolve(from, to),
+    read: (from: string) => Promise.resolve(lookup.read(from)),
+    exists: (from: string) => Promise.resolve(lookup.exists(from)),
+    glob: (pattern: string) => Promise.resolve(lookup.glob(pattern)),
+  };
+  const service = new LanguageService(host, { target });
+  for (const [name, content] of Object.entries(files)) {
+    service.open({ id: name, path: name, text: content, version: 1, hasFiles: true });
+  }
+  await service.symbols('');
+  for (const name of Object.keys(files)) if (name !== path) service.close(name);
+  return { service, id: path, offset, files };
+}
+
+function at(path: string, find: string): string {
+  const text = texts[path] ?? '';
+  if (text.split(find.replace('<|>', '')).length !== 2) throw new Error(`${find} is not unique`);
+  return text.replace(find.replace('<|>', ''), find);
+}
+
+const shown = (files: Readonly<Record<string, string>>, path: string, { span, from }: Place) =>
+  `${path.slice(3)}:${(from.line + 1).toString()}: ${(files[path] ?? '').slice(span.from, span.to)}`;
+
+describe('definitions', () => {
+  test.each([
+    ['a use in another file', '/w/more.yml', 'job:up:<|>sum', ['base.yml:4: job:up:sum']],
+    ['directly behind it', '/w/more.yml', 'job:up:sum<|>', ['base.yml:4: job:up:sum']],
+    ['a use in quotes', '/w/more.yml', '"job:up:ra<|>tio < 1', ['more.yml:4: "job:up:ratio"']],
+    ['a rule test', '/w/test.yml', 'expr: job:<|>up:sum', ['base.yml:4: job:up:sum']],
+    [
+      'an alert of a test',
+      '/w/test.yml',
+      'alertname: D<|>own',
+      ['base.yml:6: Down', "more.yml:8: 'Down'"],
+    ],
+    ['a receiver', '/w/alertmanager.yml', "receiver: 'o<|>ther'", ['alertmanager.yml:9: "other"']],
+    ['a time interval', '/w/alertmanager.yml', '[ni<|>ght]', ['alertmanager.yml:11: night']],
+    ['a metric that is scraped', '/w/base.yml', '(u<|>p)', []],
+    ['a keyword', '/w/base.yml', 'su<|>m by', []],
+  ])('%s', async (_, path, find, expected) => {
+    const { service, id, offset, files } = await open(path, at(path, find));
+    const found = await service.definitions(id, offset);
+    expect(found.map(({ path, place }) => shown(files, path, place))).toEqual(expected);
+  });
+
+  test('the text of an open document counts, not what the file on disk says', async () => {
+    const changed = (texts['/w/base.yml'] ?? '').replace(
+      '- record: job:up:sum',
+      '- record: job:up:all',
+    );
+    const { service, offset } = await open('/w/more.yml', at('/w/more.yml', 'job:up:<|>sum'));
+    service.open({ id: 'base', path: '/w/base.yml', text: changed, version: 2, hasFiles: true });
+    expect(await service.definitions('/w/more.yml', offset)).toEqual([]);
+  });
+});
+
+describe('references', () => {
+  test.each([
+    [
+      'a recording rule',
+      '/w/base.yml',
+      'record: job:<|>up:sum',
+      [
+        'base.yml:4: job:up:sum',
+        'base.yml:7: job:up:sum',
+        'more.yml:6: job:up:sum',
+        'test.yml:6: job:up:sum',
+      ],
+    ],
+    [
+      'an alert',
+      '/w/base.yml',
+      'alert: <|>Down',
+      ['base.yml:6: Down', "more.yml:8: 'Down'", 'test.yml:4: Down'],
+    ],
+    [
+      'a receiver',
+      '/w/alertmanager.yml',
+      '- name: te<|>am',
+      ['alertmanager.yml:8: team', 'alertmanager.yml:6: team', 'alertmanager.yml:2: team'],
+    ],
+  ])('of %s', async (_, path, find, expected) => {
+    const { service, id, offset, files } = await open(path, at(path, find));
+    const all = await service.references(id, offset, { declarations: true });
+    expect(all.map(({ path, place }) => shown(files, path, place)).sort()).toEqual(expected.sort());
+    const uses = await service.references(id, offset, { declarations: false });
+    expect(uses.length).toBeLessThan(all.length);
+  });
+
+  test('patterns of names that match count', async () => {
+    const { service, id, offset } = await open(
+      '/w/node.yml',
+      'groups: [{name: n, rules: [{record: node_<|>up, expr: up}]}]\n',
+    );
+    const found = await service.references(id, offset, { declarations: false });
+    expect(found.map(({ path }) => path)).toEqual(['/w/more.yml']);
+  });
+
+  test('in one document, they are highlighted', async () => {
+    const { service, id, offset } = await open(
+      '/w/alertmanager.yml',
+      at('/w/alertmanager.yml', '- name: te<|>am'),
+    );
+    const lines = (await service.highlights(id, offset)).map(({ from }) => from.line + 1);
+    expect(lines.sort()).toEqual([2, 6, 8]);
+  });
+});
+
+describe('the outline', () => {
+  test('of a rule file: groups with their rules', async () => {
+    const { service, id } = await open('/w/base.yml', `${texts['/w/base.yml'] ?? ''}<|>`);
+    const [group] = await service.outline(id);
+    expect(group).toMatchObject({ kind: 'group', name: 'base' });
+    expect(group?.children.map(({ kind, name, detail }) => [kind, name, detail])).toEqual([
+      ['record', 'job:up:sum', ''],
+      ['alert', 'Down', 'severity="page"'],
+    ]);
+    for (const { place, whole } of group?.children ?? []) {
+      expect(whole.span.from).toBeLessThanOrEqual(place.span.from);
+      expect(whole.span.to).toBeGreaterThanOrEqual(place.span.to);
+      expect(group?.whole.span.to).toBeGreaterThanOrEqual(whole.span.to);
+    }
+  });
+
+  test.each([
+    ['/w/alertmanager.yml', ['receiver team', 'receiver other', 'time-interval night']],
+    ['/w/prometheus.yml', ['job node']],
+  ])('of %s', async (path, expected) => {
+    const { service, id } = await open(path, `${texts[path] ?? ''}<|>`);
+    expect((await service.outline(id)).map(({ kind, name }) => `${kind} ${name}`)).toEqual(
+      expected,
+    );
+  });
+
+  test('of the workspace', async () => {
+    const { service } = await open('/w/base.yml', `${texts['/w/base.yml'] ?? ''}<|>`);
+    const named = async (query: string) =>
+      (await service.symbols(query)).map(({ kind, name, path }) => `${kind} ${name} ${path}`);
+    expect(await named('jobsum')).toEqual(['record job:up:sum /w/base.yml']);
+    expect(await named('DOWN')).toEqual(['alert Down /w/base.yml', 'alert Down /w/more.yml']);
+    expect(await named('nothing')).toEqual([]);
+  });
+});
+
+test.each([
+  ['/w/test.yml', ['base.yml → /w/base.yml', "'mo*.yml' → /w/more.yml"]],
+  [
+    '/w/prometheus.yml',
+    ['base.yml → /w/base.yml', '"*.yml" → /w/alertmanager.yml', '/w/secret → /w/secret'],
+  ],
+])('links of %s lead to files that exist', async (path, expected) => {
+  const { service, id, files } = await open(path, `${texts[path] ?? ''}<|>`);
+  const links = await service.links(id);
+  expect(
+    links.map(
+      ({ place: { span }, path: to }) => `${(files[path] ?? '').slice(span.from, span.to)} → ${to}`,
+    ),
+  ).toEqual(expected);
+});
+
+describe('rename', () => {
+  test.each([
+    ['/w/base.yml', 'record: job:<|>up:sum', 'job:up:total'],
+    ['/w/more.yml', '"job:up:ra<|>tio"', 'job:up:share'],
+    ['/w/test.yml', 'alertname: D<|>own', 'Instance down'],
+    ['/w/alertmanager.yml', "receiver: 'o<|>ther'", 'team-b'],
+    ['/w/alertmanager.yml', '[ni<|>ght]', 'nights'],
+  ])('%s %s, there and back', async (path, find, newName) => {
+    const first = await open(path, at(path, find));
+    const start = await first.service.startRename(first.id, first.offset);
+    if (start === undefined || 'refused' in start) throw new Error(start?.refused);
+    const outcome = await first.service.rename(first.id, first.offset, newName);
+    if (outcome === undefined || 'refused' in outcome) throw new Error(outcome?.refused);
+    expect(outcome.edits.size).toBeGreaterThan(0);
+    const after: Record<string, string> = { ...first.files };
+    for (const [file, edits] of outcome.edits) after[file] = applyEdits(after[file] ?? '', edits);
+    expect(after).not.toEqual(first.files);
+    for (const [file, text] of Object.entries(after)) {
+      first.service.open({ id: file, path: file, text, version: 2, hasFiles: true });
+    }
+    const back = await first.service.rename(first.id, start.span.from, start.name);
+    if (back === undefined || 'refused' in back) throw new Error(back?.refused);
+    for (const [file, edits] of back.edits) after[file] = applyEdits(after[file] ?? '', edits);
+    expect(after).toEqual(first.files);
+  });
+
+  test.each([
+    ['/w/base.yml', '(u<|>p)', 'x', 'The recording rule "up" is not declared in this workspace.'],
+    ['/w/base.yml', 'record: job:<|>up:sum', 'a b', /^A metric name consists of/],
+    ['/w/base.yml', 'record: job:<|>up:sum', 'job:up:ratio', /exists already/],
+    ['/w/alertmanager.yml', '- name: te<|>am', 'no', /^The new name may contain/],
+    ['/w/alertmanager.yml', '- name: te<|>am', 'a: b', /^The new name may contain/],
+    ['/w/test.yml', '[base<|>.yml', 'x.yml', 'Files cannot be renamed here.'],
+  ])('%s %s to %s is refused with a reason', async (path, find, newName, reason) => {
+    const { service, id, offset } = await open(path, at(path, find));
+    const outcome = await service.rename(id, offset, newName);
+    if (outcome === undefined || !('refused' in outcome)) throw new Error('not refused');
+    expect(outcome.refused).toMatch(reason);
+  });
+
+  test('is refused where a pattern would no longer match', async () => {
+    const { service, id, offset } = await open(
+      '/w/node.yml',
+      'groups: [{name: n, rules: [{record: node_<|>up, expr: up}]}]\n',
+    );
+    expect(await service.rename(id, offset, 'host_up')).toMatchObject({
+      refused: expect.stringContaining('/w/more.yml:7') as string,
+    });
+  });
+});
+
+test('the parts of an expression, from the innermost on', async () => {
+  const { service, id, offset, files } = await open(
+    '/w/more.yml',
+    at('/w/more.yml', 'by (job) ({__na<|>me__'),
+  );
+  const text = files[id] ?? '';
+  expect(
+    (await service.selections(id, offset)).map(({ from, to }) => text.slice(from, to)),
+  ).toEqual([
+    '{__name__=~"node_.*"}',
+    'count by (job) ({__name__=~"node_.*"})',
+    'job:up:sum\n        / count by (job) ({__name__=~"node_.*"})',
+  ]);
+});

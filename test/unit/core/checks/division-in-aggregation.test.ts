@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { findings } from '../../../support/documents.ts';
+import { ruleFindings } from '../../../support/ruleFindings.ts';
+
+const spoils = (aggregation: string): string =>
+  `If the divisor is 0 for one series only, ${aggregation}() gives NaN or Inf. Leave such series out, as with "> 0" behind the divisor.`;
+
+test.each<[string, string[]]>([
+  ['sum(rate(a[5m]) / rate(b[5m])) > 1', [`rate(b[5m]): ${spoils('sum')}`]],
+  ['avg by (x) (1 - a / b) > 1', [`b: ${spoils('avg')}`]],
+  ['sum(a % b + 1) > 1', [`b: ${spoils('sum')}`]],
+  ['sum(1 / (b != 1)) > 1', [`(b != 1): ${spoils('sum')}`]],
+  ['sum(a / (b > bool 0)) > 1', [`(b > bool 0): ${spoils('sum')}`]],
+  ['sum(a / clamp_min(b, 0)) > 1', [`clamp_min(b, 0): ${spoils('sum')}`]],
+  ['sum(a / (b > 0)) > 1', []],
+  ['sum(a / (b != 0)) > 1', []],
+  ['sum(a / (b > 0 and c)) > 1', []],
+  ['sum(a / clamp_min(b, 1)) > 1', []],
+  ['sum(a / (b + 1)) > 1', []],
+  ['sum(a / count by (job) (b)) > 1', []],
+  ['sum(a / 100) > 1', []],
+  ['sum(a / b > 1) > 1', []],
+  ['max(a / b) > 1', []],
+  ['sum(a) / sum(b) > 1', []],
+])('%j', (rule, expected) => {
+  expect(ruleFindings('division-in-aggregation', rule)).toEqual(expected);
+});
+
+test('a rate is 0 more often than a size', () => {
+  const severityOf = (divisor: string): string | undefined =>
+    findings(
+      `groups:\n- name: a\n  rules:\n  - record: a:b\n    expr: sum(a / ${divisor})\n`,
+      'rules',
+      'division-in-aggregation',
+    )[0]?.severity;
+  expect([severityOf('rate(b[5m])'), severityOf('b')]).toEqual(['information', 'hint']);
+});

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { ruleFindings, type RuleText } from '../../../support/ruleFindings.ts';
+
+const restart = (operator: string): string =>
+  `${operator}: After a restart the two sides of "${operator}" may cover different targets for a while, and this alert fires at once. Set "for", as in "for: 2m".`;
+
+test.each<[RuleText | string, string[]]>([
+  ['sum(a) / sum(b) > 0.1', [restart('/')]],
+  ['(sum by (job) (a) / on (job) sum by (job) (b)) * 100 > 5 and c > 0', [restart('/')]],
+  ['5 < -sum(a) - avg(b) or c > 1', [restart('-')]],
+  ['sum(a) * on (job) group_left () sum(b) > 1', [restart('*')]],
+  [{ expr: 'sum(a) / sum(b) > 0.1', for: '1m' }, []],
+  [{ expr: 'sum(a) / sum(b)', kind: 'record' }, []],
+  ['sum(a) / b > 0.1', []],
+  ['a / b > 0.1', []],
+  ['topk(1, a) / sum(b) > 0.1', []],
+  ['sum by (job) (a) * on (job) group_left (team) max by (job, team) (info) > 1', []],
+])('%j', (rule, expected) => {
+  expect(ruleFindings('ratio-without-for', rule)).toEqual(expected);
+});

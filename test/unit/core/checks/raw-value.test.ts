@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { ruleFindings, type RuleText } from '../../../support/ruleFindings.ts';
+
+const withText = (expr: string, summary: string): RuleText => ({ expr, annotations: { summary } });
+const digits = 'is printed with all of its digits. Format it, as with "humanize".';
+
+test.each<[RuleText, string[]]>([
+  [
+    withText('rate(a[5m]) > 1', 'now {{ $value }}'),
+    [
+      `$value: The value comes from rate() and ${digits} ⇒ annotations: {"summary":"now {{ $value | humanize }}"} ⇒ annotations: {"summary":"now {{ $value | printf \\"%.3g\\" }}"}`,
+    ],
+  ],
+  [
+    withText('sum by (job) (irate(a[5m])) / b * 100 > 1', '{{.Value}}%'),
+    [
+      `.Value: The value comes from irate() and ${digits} ⇒ annotations: {"summary":"{{.Value | humanize}}%"} ⇒ annotations: {"summary":"{{.Value | printf \\"%.3g\\"}}%"}`,
+    ],
+  ],
+  [withText('rate(a[5m]) > 1', '{{ $value | humanize }}, that is {{ $value }}'), []],
+  [withText('rate(a[5m]) > 1', '{{ printf "%.2f" $value }}'), []],
+  [withText('rate(a[5m]) > 1', '{{ if gt $value 1.0 }}high{{ end }}'), []],
+  [withText('count(rate(a[5m])) > 1', '{{ $value }}'), []],
+  [withText('round(rate(a[5m])) > 1', '{{ $value }}'), []],
+  [withText('increase(a[5m]) > 1', '{{ $value }}'), []],
+  [withText('up == 0 and rate(a[5m]) > 1', '{{ $value }}'), []],
+])('%j', (rule, expected) => {
+  expect(ruleFindings('raw-value', rule)).toEqual(expected);
+});

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { problemExcerpt } from '../../../support/carets.ts';
+import { findings } from '../../../support/documents.ts';
+
+const excerptOf = (...groups: (readonly string[])[]): string => {
+  const texts = groups.map(
+    (rules, index) =>
+      `- name: g${index.toString()}\n  rules:\n${rules.map((rule) => `  - ${rule}\n`).join('')}`,
+  );
+  const text = `groups:\n${texts.join('')}`;
+  return problemExcerpt(text, findings(text, 'rules', 'stale-record'));
+};
+
+test('a record further down in the group', () => {
+  expect(excerptOf(['{record: "a:b", expr: "x:y + 1"}', '{record: "x:y", expr: up}']))
+    .toMatchInlineSnapshot(`
+    "  - {record: "a:b", expr: "x:y + 1"}
+                               ^^^ information: stale-record: "x:y" is recorded further down in this group, so this uses the value of the evaluation before. [line 5 ""x:y"": it is recorded here]"
+  `);
+});
+
+test('a record of another group', () => {
+  expect(excerptOf(['{record: "x:y", expr: up}'], ['{record: "a:b", expr: "x:y + 1"}']))
+    .toMatchInlineSnapshot(`
+    "  - {record: "a:b", expr: "x:y + 1"}
+                               ^^^ hint: stale-record: "x:y" is recorded by the group "g0", which is evaluated at another time, so this may use an older value. [line 4 ""x:y"": it is recorded here]"
+  `);
+});
+
+test.each<[string, (readonly string[])[]]>([
+  ['above', [['{record: "x:y", expr: up}', '{record: "a:b", expr: "x:y + 1"}']]],
+  ['its own', [['{record: "x:y", expr: "x:y + 1"}']]],
+  [
+    'above and below',
+    [['{record: "x:y", expr: up}', '{record: "a:b", expr: "x:y"}', '{record: "x:y", expr: down}']],
+  ],
+  ['an alert', [['{alert: A, expr: "x:y > 1"}'], ['{record: "x:y", expr: up}']]],
+])('nothing is said of %s', (_, groups) => {
+  expect(excerptOf(...groups)).toBe('');
+});
