@@ -2,11 +2,16 @@
  * The words closest to a misspelt one, closest first and all equally close: at most a third of the
  * letters differ (one edit in short words; a swap of neighbours is one edit). Case, `-` and `_` do
  * not count.
+ * @param most the most edits, where that is fewer
  */
-export function nearest(word: string, candidates: readonly string[]): readonly string[] {
+export function nearest(
+  word: string,
+  candidates: readonly string[],
+  most = Infinity,
+): readonly string[] {
   if (word.length > 80) return [];
   const plain = fold(word);
-  let limit = Math.max(1, Math.floor(plain.length / 3));
+  let limit = Math.min(most, Math.max(1, Math.floor(plain.length / 3)));
   let best: string[] = [];
   for (const candidate of candidates) {
     const distance = editDistance(plain, fold(candidate), limit);

@@ -17,9 +17,20 @@ export const alertWithoutCondition = ruleCheck({
   },
   run({ rule, expression }, { report }) {
     if (expression === undefined || !isAlert(rule) || hasCondition(expression)) return;
-    report('none', expression.at(expression.tree.span));
+    report('none', expression.at(expression.tree.span), {
+      ...(selectsState(expression) ? { severity: 'hint' as const } : {}),
+    });
   },
 });
+
+/**
+ * True where matchers of an info metric are the condition, as in `resource_info{ready!="True"}`: its
+ * value is always 1, and its series come and go with the state.
+ */
+function selectsState({ tree }: RuleExpression): boolean {
+  const { kind } = tree;
+  return kind === 'VectorSelector' && tree.matchers.length > 0 && tree.name.endsWith('_info');
+}
 
 function hasCondition(expression: RuleExpression): boolean {
   // A constant is a watchdog, which is meant to fire.

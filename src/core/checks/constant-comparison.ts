@@ -1,7 +1,7 @@
 import { isComparison } from '../promql/tree/ast.ts';
 import { joined, neverOf } from '../promql/labels/flow.ts';
-import { compareRanges } from '../promql/labels/range.ts';
-import type { BinaryExpr, ComparisonOp } from '../promql/tree/ast.ts';
+import { compareRanges, exactly, type Range } from '../promql/labels/range.ts';
+import type { BinaryExpr, ComparisonOp, Expr } from '../promql/tree/ast.ts';
 import { ruleCheck } from './check.ts';
 import type { RuleExpression } from './shared/ruleExpression.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
@@ -21,12 +21,25 @@ export const constantComparison = ruleCheck({
       const outcome = outcomeOf(node, node.op, expression);
       if (outcome === undefined) return;
       const { holds, values } = outcome;
-      // One that is always true filters nothing, but may be there for the reader.
-      const severity = holds === 'always' ? 'information' : 'warning';
-      report(holds, expression.at(node.opSpan), { values: { values }, severity });
+      report(holds, expression.at(node.opSpan), {
+        values: { values },
+        severity:
+          holds === 'never' ? 'warning' : keepsOutZero(node, node.op) ? 'hint' : 'information',
+      });
     });
   },
 });
+
+/** True for `count(x) > 0`: it filters nothing, but tells the reader that there is a condition. */
+function keepsOutZero({ lhs, rhs }: BinaryExpr, op: ComparisonOp): boolean {
+  const [left, right] = [literalOf(lhs) ?? exactly(0), literalOf(rhs) ?? exactly(0)];
+  return compareRanges(op, left, right) === 'never';
+}
+
+function literalOf(node: Expr): Range | undefined {
+  if (node.kind === 'ParenExpr') return literalOf(node.expr);
+  return node.kind === 'NumberLiteral' ? exactly(node.value) : undefined;
+}
 
 function outcomeOf(
   node: BinaryExpr,

@@ -1,5 +1,6 @@
 import type { Check } from './check.ts';
 import { absentAlwaysPresent } from './absent-always-present.ts';
+import { aggregatedQuantile } from './aggregated-quantile.ts';
 import { alertAlwaysFires } from './alert-always-fires.ts';
 import { alertWithoutCondition } from './alert-without-condition.ts';
 import { boolInAlert } from './bool-in-alert.ts';
@@ -12,18 +13,23 @@ import { divisionInAggregation } from './division-in-aggregation.ts';
 import { duplicateRules } from './duplicate-rules.ts';
 import { impossibleMatchers } from './impossible-matchers.ts';
 import { impossibleVectorMatching } from './impossible-vector-matching.ts';
+import { irateInAlert } from './irate-in-alert.ts';
 import { labelNotThere } from './label-not-there.ts';
 import { literalSecret } from './literal-secret.ts';
 import { logql } from './logql.ts';
 import { longInterval } from './long-interval.ts';
 import { matcherDisagreement } from './matcher-disagreement.ts';
 import { needlessRegex } from './needless-regex.ts';
+import { percentageValue } from './percentage-value.ts';
 import { prometheusRuleCrd } from './prometheus-rule-crd.ts';
 import { quantileOutOfRange } from './quantile-out-of-range.ts';
 import { quantileWithoutLe } from './quantile-without-le.ts';
 import { rateOfAggregate } from './rate-of-aggregate.ts';
+import { rateOfGauge } from './rate-of-gauge.ts';
 import { ratioWithoutFor } from './ratio-without-for.ts';
+import { rawCounter } from './raw-counter.ts';
 import { rawValue } from './raw-value.ts';
+import { repeatedExpression } from './repeated-expression.ts';
 import { rulesMoreDocuments } from './rules-more-documents.ts';
 import { ruletestRepeatedSeries } from './ruletest-repeated-series.ts';
 import { ruletestSeriesIgnored } from './ruletest-series-ignored.ts';
@@ -32,12 +38,17 @@ import { ruletestUnknownGroup } from './ruletest-unknown-group.ts';
 import { ruletestUnknownRecord } from './ruletest-unknown-record.ts';
 import { samplerInAlert } from './sampler-in-alert.ts';
 import { selfInhibition } from './self-inhibition.ts';
+import { shortFor } from './short-for.ts';
 import { staleRecord } from './stale-record.ts';
 import { substringRegex } from './substring-regex.ts';
+import { sumCountMismatch } from './sum-count-mismatch.ts';
 import { templateCall } from './template-call.ts';
 import { templateLabel } from './template-label.ts';
 import { templateQuery } from './template-query.ts';
+import { unescapedDot } from './unescaped-dot.ts';
 import { unescapedTemplate } from './unescaped-template.ts';
+import { unitMismatch } from './unit-mismatch.ts';
+import { unknownRecord } from './unknown-record.ts';
 import { unreachableRoute } from './unreachable-route.ts';
 import { unusedGroupLabel } from './unused-group-label.ts';
 import { unusedReceiver } from './unused-receiver.ts';
@@ -47,6 +58,7 @@ import { valueInLabel } from './value-in-label.ts';
 /** Every semantic check, in the order of their codes. */
 export const checks: readonly Check[] = [
   absentAlwaysPresent,
+  aggregatedQuantile,
   alertAlwaysFires,
   alertWithoutCondition,
   boolInAlert,
@@ -59,18 +71,23 @@ export const checks: readonly Check[] = [
   duplicateRules,
   impossibleMatchers,
   impossibleVectorMatching,
+  irateInAlert,
   labelNotThere,
   literalSecret,
   logql,
   longInterval,
   matcherDisagreement,
   needlessRegex,
+  percentageValue,
   prometheusRuleCrd,
   quantileOutOfRange,
   quantileWithoutLe,
   rateOfAggregate,
+  rateOfGauge,
   ratioWithoutFor,
+  rawCounter,
   rawValue,
+  repeatedExpression,
   rulesMoreDocuments,
   ruletestRepeatedSeries,
   ruletestSeriesIgnored,
@@ -79,12 +96,17 @@ export const checks: readonly Check[] = [
   ruletestUnknownRecord,
   samplerInAlert,
   selfInhibition,
+  shortFor,
   staleRecord,
   substringRegex,
+  sumCountMismatch,
   templateCall,
   templateLabel,
   templateQuery,
+  unescapedDot,
   unescapedTemplate,
+  unitMismatch,
+  unknownRecord,
   unreachableRoute,
   unusedGroupLabel,
   unusedReceiver,

@@ -69,6 +69,7 @@ function lostIn(
   const [one, side] =
     group?.keyword === 'group_right' ? [lhs, 'left' as const] : [rhs, 'right' as const];
   for (const label of group?.labels ?? []) {
+    if (label.name === '__name__') continue;
     const state = lacking(flow.of(one), label);
     if (state !== undefined) lost.push(['include', label, side, state]);
   }

@@ -27,6 +27,11 @@ export interface RuleFacts {
   /** The labels that the rule sets itself or has from its group, by name. */
   readonly labels: readonly LabelPair[];
   readonly uses: readonly MetricUse[];
+  /** The text of its expression; empty where it has none. */
+  readonly expression: string;
+  /** How long its query has to give something before an alert fires, in ms. */
+  readonly for: number;
+  readonly forSpan?: Span;
   /** How long an alert keeps firing without its query, in ms. */
   readonly keepFiringFor: number;
 }
@@ -70,6 +75,11 @@ export function ruleFacts(rule: Rule, group: RuleGroup, target: Target, origin: 
     group: group.name?.value ?? '',
     labels: mergeLabels(group.labels, rule.labels),
     uses: usesIn(rule, target, origin),
+    expression: rule.expr?.value ?? '',
+    for: rule.for?.value ?? 0,
+    ...(rule.for === undefined
+      ? {}
+      : { forSpan: moveSpan(ownPlace(item, rule.for.span), -origin) }),
     keepFiringFor: rule.keepFiringFor?.value ?? 0,
   };
 }

@@ -29,7 +29,7 @@ const pintChecks = {
   'labels/conflict': [],
   'pint/comment': ['suppression-malformed', 'suppression-unknown', 'suppression-unused'],
   'promql/aggregate': [],
-  'promql/counter': [],
+  'promql/counter': ['raw-counter'],
   'promql/features': [],
   'promql/fragile': ['ratio-without-for', 'sampler-in-alert'],
   'promql/impossible': [
@@ -43,7 +43,7 @@ const pintChecks = {
   'promql/nan': ['division-in-aggregation'],
   'promql/offset': [],
   'promql/range_query': [],
-  'promql/rate': ['rate-of-aggregate'],
+  'promql/rate': ['rate-of-aggregate', 'rate-of-gauge'],
   'promql/regexp': ['impossible-matchers', 'needless-regex', 'substring-regex'],
   'promql/selector': [],
   'promql/series': [],

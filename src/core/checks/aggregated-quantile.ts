@@ -1,0 +1,50 @@
+import type { Expr } from '../promql/tree/ast.ts';
+import { ruleCheck } from './check.ts';
+import { ruleKinds } from './shared/ruleKinds.ts';
+
+/** Sums and averages of quantiles, and averages of averages: numbers that mean nothing. */
+export const aggregatedQuantile = ruleCheck({
+  code: 'aggregated-quantile',
+  severity: 'information',
+  kinds: ruleKinds,
+  messages: {
+    quantile: 'The {aggregation} of quantiles is no quantile of the whole.',
+    average:
+      'The average of averages counts each group alike, however many series it has. Average all series at once.',
+  },
+  run({ expression }, { report }) {
+    expression?.each((node) => {
+      if (node.kind !== 'AggregateExpr' || (node.op !== 'sum' && node.op !== 'avg')) return;
+      const kind = kindOf(node.expr);
+      if (kind === 'quantile') {
+        const aggregation = node.op === 'sum' ? 'sum' : 'average';
+        report('quantile', expression.at(node.opSpan), { values: { aggregation } });
+      } else if (kind === 'average' && node.op === 'avg') {
+        report('average', expression.at(node.opSpan), { severity: 'hint' });
+      }
+    });
+  },
+});
+
+function kindOf(node: Expr): 'quantile' | 'average' | undefined {
+  switch (node.kind) {
+    case 'ParenExpr':
+      return kindOf(node.expr);
+    case 'Call':
+      return quantiles.has(node.name) ? 'quantile' : undefined;
+    case 'AggregateExpr':
+      if (node.op === 'quantile') return 'quantile';
+      return node.op === 'avg' ? 'average' : undefined;
+    case 'VectorSelector':
+      // A summary's quantile; one of several values may be chosen by a template.
+      return node.matchers.some(({ name, op, value }) => {
+        return name === 'quantile' && op === '=' && /^(?:0?\.\d+|1)$/.test(value);
+      })
+        ? 'quantile'
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const quantiles: ReadonlySet<string> = new Set(['histogram_quantile', 'quantile_over_time']);

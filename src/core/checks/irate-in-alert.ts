@@ -1,0 +1,32 @@
+import { isAlert } from '../rules/model.ts';
+import { ruleCheck } from './check.ts';
+import { ruleKinds } from './shared/ruleKinds.ts';
+
+/** `irate` in alerts: it looks at two samples only. */
+export const irateInAlert = ruleCheck({
+  code: 'irate-in-alert',
+  severity: 'information',
+  kinds: ruleKinds,
+  messages: {
+    irate:
+      '{function}() looks at the last two samples only, so one quiet scrape resets the "for" of this alert. Use {instead}().',
+    once: '{function}() looks at the last two samples only, so this alert depends on a single scrape. Use {instead}().',
+  },
+  run({ rule, expression }, { report }) {
+    if (expression === undefined || !isAlert(rule)) return;
+    const message = (rule.for?.value ?? 0) > 0 ? 'irate' : 'once';
+    expression.each((node, parent) => {
+      if (node.kind !== 'Call' || parent?.kind === 'SubqueryExpr') return;
+      const instead = replacements[node.name];
+      if (instead === undefined) return;
+      report(message, expression.at(node.nameSpan), {
+        values: { function: node.name, instead },
+        fixes: expression.fixes([
+          { title: `Use ${instead}()`, edits: [{ span: node.nameSpan, newText: instead }] },
+        ]),
+      });
+    });
+  },
+});
+
+const replacements: Readonly<Record<string, string>> = { irate: 'rate', idelta: 'delta' };

@@ -1,0 +1,37 @@
+import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
+import { fileCheck } from './check.ts';
+import { ruleKinds } from './shared/ruleKinds.ts';
+
+/** Alerts with the same name, query and `for` that differ in their labels only, so that both always fire. */
+export const repeatedExpression = fileCheck({
+  code: 'repeated-expression',
+  severity: 'information',
+  kinds: ruleKinds,
+  form: 'rules',
+  messages: {
+    together:
+      'An alert of this name with other labels has the same query, so both always fire together.',
+  },
+  run({ files }, { report }) {
+    for (const { rules } of files) {
+      const firsts = new Map<string, RuleEntry>();
+      for (const entry of rules) {
+        const { facts } = entry;
+        if (facts.kind !== 'alert' || facts.expression === '') continue;
+        const key = JSON.stringify([entry.name, facts.expression, facts.for, facts.keepFiringFor]);
+        const first = firsts.get(key);
+        if (first === undefined) firsts.set(key, entry);
+        else if (!haveSameLabels(entry, first)) {
+          report('together', entry.at(facts.nameSpan), {
+            related: [{ span: first.at(first.facts.nameSpan), message: 'the same query' }],
+          });
+        }
+      }
+    }
+  },
+});
+
+/** True for rules that are alike altogether, which `duplicate-rules` reports. */
+function haveSameLabels(entry: RuleEntry, first: RuleEntry): boolean {
+  return JSON.stringify(entry.labels) === JSON.stringify(first.labels);
+}

@@ -1,0 +1,26 @@
+import { formatModelDuration } from '../go/modelDuration.ts';
+import { fileCheck } from './check.ts';
+import { ruleKinds } from './shared/ruleKinds.ts';
+
+/** Alerts whose `for` is shorter than the interval of their group, and so is rounded up to it. */
+export const shortFor = fileCheck({
+  code: 'short-for',
+  severity: 'information',
+  kinds: ruleKinds,
+  form: 'rules',
+  messages: {
+    rounded: 'This group is evaluated every {interval}, so this is the same as "for: {interval}".',
+  },
+  run({ files }, { report }) {
+    for (const { rules, groups } of files) {
+      const intervals = new Map(groups.map(({ name, interval }) => [name, interval?.value ?? 0]));
+      for (const entry of rules) {
+        const { group, for: wait, forSpan } = entry.facts;
+        const interval = intervals.get(group) ?? 0;
+        if (forSpan === undefined || wait === 0 || wait >= interval) continue;
+        const values = { interval: formatModelDuration(interval) };
+        report('rounded', entry.at(forSpan), { values });
+      }
+    }
+  },
+});

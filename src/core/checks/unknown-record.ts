@@ -1,0 +1,38 @@
+import { nearest } from '../base/nearest.ts';
+import { fileCheck } from './check.ts';
+import { ruleKinds } from './shared/ruleKinds.ts';
+
+/** Names of records that nothing in the file records, where a name that differs in one letter is recorded. */
+export const unknownRecord = fileCheck({
+  code: 'unknown-record',
+  severity: 'information',
+  kinds: ruleKinds,
+  form: 'rules',
+  messages: { misspelt: 'No rule of this file records "{name}". Do you mean "{nearest}"?' },
+  run({ files }, { report }) {
+    for (const { rules } of files) {
+      const records = new Set(
+        rules.flatMap(({ facts, name }) => (facts.kind === 'record' ? [name] : [])),
+      );
+      for (const entry of rules) {
+        for (const { name, isPattern, span } of entry.facts.uses) {
+          if (isPattern || !name.includes(':') || records.has(name)) continue;
+          const [meant] = nearest(name, [...records], 1).filter((one) => isMisspelt(name, one));
+          if (meant === undefined) continue;
+          const at = entry.at(span);
+          report('misspelt', at, {
+            values: { name, nearest: meant },
+            fixes: [{ title: `Change to "${meant}"`, edits: [{ span: at, newText: meant }] }],
+          });
+        }
+      }
+    }
+  },
+});
+
+/** False where the names differ in a digit or in nothing but a plural: both may exist. */
+function isMisspelt(name: string, other: string): boolean {
+  const digits = (text: string): string => text.replace(/\D/g, '');
+  const singular = (text: string): string => text.replace(/s(?=[_:]|$)/g, '');
+  return digits(name) === digits(other) && singular(name) !== singular(other);
+}

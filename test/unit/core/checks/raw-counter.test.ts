@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { ruleFindings, type RuleText } from '../../../support/ruleFindings.ts';
+
+const raw = (metric: string): string =>
+  `${metric}: "${metric}" counts from the start of its process, so this stays true once it is. Compare its rate() or increase().`;
+
+test.each<[RuleText | string, string[]]>([
+  ['http_errors_total > 5', [raw('http_errors_total')]],
+  ['sum by (job) (http_errors_total{code="500"}) >= 5', [raw('http_errors_total')]],
+  [
+    '(a_requests_total or b_requests_total) > 100',
+    [raw('a_requests_total'), raw('b_requests_total')],
+  ],
+  [
+    'delta(http_errors_total[5m]) > 0',
+    [
+      'delta: "http_errors_total" is a counter, and delta() takes a restart for a decrease. Use increase().',
+    ],
+  ],
+  ['http_errors_total > 0', []],
+  ['http_errors_total >= 1', []],
+  ['http_errors_total < 5', []],
+  ['rate(http_errors_total[5m]) > 5', []],
+  ['count(http_errors_total) > 5', []],
+  ['http_errors_total > bool 5', []],
+  ['pending_requests_total > 5', []],
+  ['node_memory_MemTotal_bytes > 5', []],
+  ['container_fs_inodes_total > 5', []],
+  [{ kind: 'record', expr: 'http_errors_total > 5' }, []],
+])('%j', (rule, expected) => {
+  expect(ruleFindings('raw-counter', rule)).toEqual(expected);
+});

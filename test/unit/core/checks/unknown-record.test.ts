@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { applyFix } from '../../../support/applyFix.ts';
+import { problemExcerpt } from '../../../support/carets.ts';
+import { findings } from '../../../support/documents.ts';
+
+const file = (use: string): string =>
+  `groups:\n- name: a\n  rules:\n  - record: job:errors:rate5m\n    expr: up\n  - alert: A\n    expr: ${use} > 1\n`;
+const found = (text: string) => findings(text, 'rules', 'unknown-record');
+
+test('a name that differs in one letter', () => {
+  const text = file('job:erors:rate5m');
+  expect(problemExcerpt(text, found(text))).toMatchInlineSnapshot(`
+    "    expr: job:erors:rate5m > 1
+              ^^^^^^^^^^^^^^^^ information: unknown-record: No rule of this file records "job:erors:rate5m". Do you mean "job:errors:rate5m"? {Change to "job:errors:rate5m"}"
+  `);
+  const [fix] = found(text)[0]?.fixes ?? [];
+  expect(fix && applyFix(text, fix)).toBe(file('job:errors:rate5m'));
+});
+
+test.each([
+  ['recorded', 'job:errors:rate5m'],
+  ['of another range', 'job:errors:rate1m'],
+  ['a plural', 'jobs:errors:rate5m'],
+  ['altogether another name', 'job:requests:rate5m'],
+  ['no record', 'joberrors_rate5m'],
+])('nothing is said of a name that is %s', (_, use) => {
+  expect(found(file(use))).toEqual([]);
+});
