@@ -1,8 +1,10 @@
 import type { Target } from '../base/target.ts';
 import { moveSpan } from '../base/moveProblem.ts';
 import type { Span } from '../base/text.ts';
+import type { LabelSet } from '../promql/labels/labelSet.ts';
 import type { MetricUse } from '../promql/tree/metricUses.ts';
 import { toFile } from '../yaml/tree/scalarMap.ts';
+import { type AskedLabel, askedLabels, isRecordName, recordedLabels } from './recordLabels.ts';
 import { judgeExpression } from './expression.ts';
 import {
   isAlert,
@@ -27,6 +29,10 @@ export interface RuleFacts {
   /** The labels that the rule sets itself or has from its group, by name. */
   readonly labels: readonly LabelPair[];
   readonly uses: readonly MetricUse[];
+  /** The labels that a record has from its expression, where something is known of them. */
+  readonly recorded?: LabelSet;
+  /** The labels that the rule can only have from records that it uses. */
+  readonly asked: readonly AskedLabel[];
   /** The text of its expression; empty where it has none. */
   readonly expression: string;
   /** How long its query has to give something before an alert fires, in ms. */
@@ -67,14 +73,20 @@ export function groupFacts({ name, node, item, interval }: RuleGroup): readonly 
 /** @param origin the offset in the rule's text from which the spans of the facts count */
 export function ruleFacts(rule: Rule, group: RuleGroup, target: Target, origin: number): RuleFacts {
   const { node, item } = rule;
+  const uses = usesIn(rule, target, origin);
+  const [kind, name] = [isAlert(rule) ? 'alert' : 'record', ruleName(rule)] as const;
+  const recorded =
+    kind === 'record' && isRecordName(name) ? recordedLabels(rule, target) : undefined;
   return {
-    kind: isAlert(rule) ? 'alert' : 'record',
-    name: ruleName(rule),
+    kind,
+    name,
     nameSpan: moveSpan(ownPlace(item, ruleNameField(rule)?.span ?? node), -origin),
     span: moveSpan(ownPlace(item, node), -origin),
     group: group.name?.value ?? '',
     labels: mergeLabels(group.labels, rule.labels),
-    uses: usesIn(rule, target, origin),
+    uses,
+    asked: askedLabels(rule, uses, target, origin),
+    ...(recorded === undefined ? {} : { recorded }),
     expression: rule.expr?.value ?? '',
     for: rule.for?.value ?? 0,
     ...(rule.for === undefined
