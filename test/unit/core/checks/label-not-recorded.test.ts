@@ -33,11 +33,11 @@ test('a label behind a matcher', () => {
     excerptOf(
       file(
         byJob,
-        '{alert: A, expr: "job:errors:rate5m{job=\'b\'} > 5", annotations: {a: "{{ .Labels.pod }}"}}',
+        '{alert: A, expr: "job:errors:rate5m{job=\'b\'} > 5", annotations: {a: "{{ $labels.pod }}"}}',
       ),
     ),
   ).toMatchInlineSnapshot(`
-    "  - {alert: A, expr: "job:errors:rate5m{job='b'} > 5", annotations: {a: "{{ .Labels.pod }}"}}
+    "  - {alert: A, expr: "job:errors:rate5m{job='b'} > 5", annotations: {a: "{{ $labels.pod }}"}}
                                                                                 ^^^^^^^^^^^ warning: label-not-recorded: "job:errors:rate5m" is recorded without the label "pod", so this is empty. [line 4 "job:errors:rate5m": it is recorded here]"
   `);
 });
