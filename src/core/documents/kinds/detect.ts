@@ -1,4 +1,4 @@
-import { mayBeYaml } from '../candidates.ts';
+import { isMarkdown, mayBeYaml } from '../candidates.ts';
 import { KeyTree } from '../keyTree.ts';
 import { promqlFences } from '../markdown.ts';
 import { Template } from '../templates/template.ts';
@@ -41,7 +41,7 @@ export function detectKind(path: string | undefined, text: string): Detection {
   if (named !== undefined) return named;
   const name = path ?? '';
   if (/\.promql$/i.test(name)) return { kind: 'promql', reason: 'the file name ends in .promql' };
-  if (/\.(?:md|markdown)$/i.test(name)) {
+  if (isMarkdown(name)) {
     return promqlFences(text).length > 0
       ? { kind: 'markdown', reason: 'it contains promql code blocks' }
       : { reason: 'it contains no promql code blocks' };
