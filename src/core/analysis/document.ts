@@ -7,7 +7,7 @@ import { isJudged, rated, ruleChecks, runFileChecks } from '../checks/run.ts';
 import type { NameScheme } from '../config/shared/names.ts';
 import { type EmbeddedPromql, inExpression } from '../documents/embed.ts';
 import { type Detection, detectKind, withTemplate } from '../documents/kinds/detect.ts';
-import { documentKind, type FileKind } from '../documents/kinds/index.ts';
+import { documentKind, type FileKind, targetFor } from '../documents/kinds/index.ts';
 import type { Reading } from '../documents/kinds/kind.ts';
 import {
   firstPass,
@@ -107,8 +107,10 @@ export class AnalysedDocument {
     return this.#text;
   }
 
+  /** What it is checked against: its kind may say that another program reads it. */
   get target(): Target {
-    return this.options.target;
+    const { target } = this.options;
+    return this.kind === undefined ? target : targetFor(this.kind, target);
   }
 
   /** Undefined where the document is none of ours. */
@@ -209,7 +211,8 @@ export class AnalysedDocument {
   }
 
   #readText(kind: FileKind, text: string): Reading | undefined {
-    const { target, path, names } = this.options;
+    const { target } = this;
+    const { path, names } = this.options;
     const checks = ruleChecks(this.#checkContext(kind));
     return documentKind(kind).read(text, {
       target,

@@ -11,7 +11,9 @@ export const rulesMoreDocuments = fileCheck({
     ignored:
       'Prometheus reads only the first document of a rule file; everything after this line is ignored.',
   },
-  run({ files }, { report }) {
+  run({ files }, { report, target }) {
+    // vmalert and Mimir read all documents.
+    if (target.dialect === 'vmalert' || target.dialect === 'mimir') return;
     for (const { nextDocument: at } of files) {
       if (at !== undefined) report('ignored', { from: at, to: at + 1 });
     }

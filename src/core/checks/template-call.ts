@@ -15,7 +15,8 @@ export const templateCall = ruleCheck({
   kinds: anyRuleKinds,
   messages: { fails: 'Prometheus cannot render this {field}: {reason}.' },
   run({ rule }, { report, target }) {
-    if (!isAlert(rule)) return;
+    // vmalert has functions and templates of its own.
+    if (!isAlert(rule) || target.dialect === 'vmalert') return;
     const alert = rule.alert?.value ?? '';
     const checkField = (field: string, entries: readonly LabelEntry[]): void => {
       for (const entry of entries) {

@@ -1,6 +1,6 @@
 import type { Span } from '../base/text.ts';
 import { bodyOf } from '../documents/templates/goActions.ts';
-import { isAlertBody } from '../documents/templates/ownTemplates.ts';
+import { alertVariable, declaredVariables } from '../documents/templates/ownTemplates.ts';
 import { fileCheck } from './check.ts';
 import { anyRuleKinds } from './shared/ruleKinds.ts';
 
@@ -16,9 +16,10 @@ export const unescapedTemplate = fileCheck({
   },
   run({ template: { language, text, actions } }, { report }) {
     if (language !== 'helm') return;
+    const own = new Set(actions.flatMap((action) => declaredVariables(bodyOf(text, action).text)));
     for (const action of actions) {
       if (action.role === 'known') continue;
-      const data = alertData(bodyOf(text, action).text);
+      const data = alertVariable(bodyOf(text, action).text, own);
       if (data === undefined) continue;
       const written = text.slice(action.from, action.to);
       const escaped = `{{\`${written}\`}}`;
@@ -37,11 +38,6 @@ export const unescapedTemplate = fileCheck({
     }
   },
 });
-
-/** The data of an alert that an action reads; undefined for one that reads none. */
-function alertData(body: string): string | undefined {
-  return isAlertBody(body) ? /\$\w+/.exec(body)?.[0] : undefined;
-}
 
 function plain({ from, to }: Span): Span {
   return { from, to };

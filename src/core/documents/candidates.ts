@@ -23,7 +23,17 @@ const templateEndings = [
 /** Endings of copies that somebody keeps or ships beside the file. */
 const copyEndings = ['in', 'dist', 'example', 'sample'];
 
-const textEndings = ['promql', 'md', 'markdown'];
+const markdownEndings = ['md', 'markdown'];
+
+const textEndings = ['promql', ...markdownEndings];
+
+/** Endings of what a template engine makes as well, and what is no YAML whatever keys it seems to have. */
+const foreignEndings = [
+  ...markdownEndings,
+  ...['adoc', 'bash', 'cs', 'css', 'csv', 'cue', 'dockerfile', 'go', 'hcl', 'htm', 'html', 'ini'],
+  ...['java', 'js', 'jsonnet', 'libsonnet', 'lua', 'nomad', 'php', 'ps1', 'py', 'rb', 'rs', 'rst'],
+  ...['service', 'sh', 'socket', 'sql', 'tf', 'tfvars', 'timer', 'toml', 'ts', 'tsx', 'txt', 'xml'],
+];
 
 /** Endings of configuration files of all kinds; only a file that the user names is read. */
 const otherEndings = ['conf', 'cfg', 'config', 'bak', 'orig', 'test'];
@@ -57,7 +67,24 @@ const yamlEndings = new Set([...dataEndings, ...templateEndings, ...copyEndings,
 
 /** True for a name that a YAML or JSON file, or a template of one, may have; none at all is fine. */
 export function mayBeYaml(path: string): boolean {
+  const { base, endings } = partsOf(path);
+  const ending = endings.at(-1);
+  if (ending === undefined || base.startsWith('.')) return true;
+  return yamlEndings.has(ending) && !foreignEndings.includes(madeEnding(endings) ?? '');
+}
+
+/** True for the name of a Markdown file, or of a template of one. */
+export function isMarkdown(path: string): boolean {
+  return markdownEndings.includes(madeEnding(partsOf(path).endings) ?? '');
+}
+
+/** A path's last name, and its endings in lower case. */
+function partsOf(path: string): { readonly base: string; readonly endings: readonly string[] } {
   const base = path.replace(/^.*[/\\]/, '');
-  const ending = /\.([^.]+)$/.exec(base)?.[1]?.toLowerCase();
-  return ending === undefined || base.startsWith('.') || yamlEndings.has(ending);
+  return { base, endings: base.toLowerCase().split('.').slice(1) };
+}
+
+/** The last ending, without those of templates and copies: the ending of what is made. */
+function madeEnding(endings: readonly string[]): string | undefined {
+  return endings.findLast((ending) => ![...templateEndings, ...copyEndings].includes(ending));
 }

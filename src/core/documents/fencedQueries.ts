@@ -67,7 +67,7 @@ class Division {
     for (let to = from; to < this.#lines.length && this.#left > 0; to++) {
       const query = this.#text.slice(this.#lines[from]?.from, this.#lines[to]?.to);
       this.#left -= query.length;
-      const { errors } = parseExpr(fillPlaceholders(query) ?? query, this.#target);
+      const { errors } = parseExpr(fillPlaceholders(query), this.#target);
       // A call with the wrong argument is an expression as well.
       const error = errors.find(({ code }) => code === 'promql-syntax');
       if (error === undefined) last = this.#lines[to]?.hasCode === true ? to : last;

@@ -2,8 +2,9 @@ import type { Span } from '../base/text.ts';
 
 /**
  * The contents of fenced code blocks in PromQL (` ```promql `, also with `~~~` and inside
- * lists): spans of whole lines, without the fences. An unclosed block reaches to the end. Blocks in
- * quotes are left out: each of their lines begins with a `>` that is no PromQL.
+ * lists): spans of whole lines, without the fences. An unclosed block reaches to the end; where another block
+ * begins before that, nobody knows where it should end, and it is left out. So are blocks in quotes: each
+ * of their lines begins with a `>` that is no PromQL.
  */
 export function promqlFences(text: string): readonly Span[] {
   const spans: Span[] = [];
@@ -17,9 +18,12 @@ export function promqlFences(text: string): readonly Span[] {
     const [, fence = '', language = ''] = match ?? [];
     if (open === undefined) {
       if (fence !== '') open = { fence, promql: /^promql$/i.test(language), from: end };
-    } else if (fence.startsWith(open.fence) && language === '') {
-      if (open.promql) spans.push({ from: open.from, to: offset });
-      open = undefined;
+    } else if (fence.startsWith(open.fence)) {
+      if (language !== '') open = { ...open, promql: false };
+      else {
+        if (open.promql) spans.push({ from: open.from, to: offset });
+        open = undefined;
+      }
     }
     offset = end;
   }

@@ -6,7 +6,7 @@ import { goQuote } from '../go/quote.ts';
 import type { Target } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
 import { isLogql } from '../promql/foreign/logql.ts';
-import { metricsqlWord } from '../promql/foreign/metricsql.ts';
+import { isWrongInMetricsql, metricsqlWord } from '../promql/foreign/metricsql.ts';
 import { parseErrorText } from '../promql/parse/errorText.ts';
 import { judgeExpression } from './expression.ts';
 import { explained } from './explained.ts';
@@ -28,16 +28,17 @@ export interface RuleContext {
 /**
  * What is wrong with a rule, in promtool's words behind `group "…", rule 1, "…": `. Mirrors
  * Rule.Validate of Prometheus' model/rulefmt/rulefmt.go.
+ * @param isForeign true where the expression is in another language, which is left alone
  */
-export function checkRule(rule: Rule, context: RuleContext): Problem[] {
+export function checkRule(rule: Rule, context: RuleContext, isForeign = false): Problem[] {
   return [
     ...checkKind(rule),
-    ...checkExpression(rule, context.target),
+    ...(isForeign ? [] : checkExpression(rule, context.target)),
     ...checkRecording(rule, context),
     ...checkLabels(rule.labels, context.names),
     ...checkAnnotationNames(rule.annotations, context.names),
     ...checkTemplates(rule, context.target),
-    ...(context.checks?.(rule) ?? []),
+    ...(isForeign ? [] : (context.checks?.(rule) ?? [])),
   ];
 }
 
@@ -76,10 +77,9 @@ function checkExpression({ node, expr }: Rule, target: Target): Problem[] {
   const words = `could not parse expression: ${parseErrorText(expr.value, error)}`;
   const span = inField(expr, error.span);
   const problem = refuse(error.code, span, words);
-  const word = metricsqlWord(expr.value, error.span);
+  if (target.dialect === 'vmalert' && !isWrongInMetricsql(expr.value, error)) return [];
+  const word = metricsqlWord(expr.value, error);
   if (word === undefined) return [explained(problem, error, expr, node)];
-  // MetricsQL is vmalert's to judge.
-  if (target.dialect === 'vmalert') return [];
   const hint = `\`${word}\` is MetricsQL, the query language of VictoriaMetrics; Prometheus does not know it`;
   return [{ ...problem, hint }];
 }

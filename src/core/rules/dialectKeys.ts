@@ -14,12 +14,15 @@ function keysOf(only: RuleDialect, docs: Readonly<Record<string, string>>): Reco
   );
 }
 
-/** Keys of a whole file: Mimir's pkg/mimirtool/rules. */
+/** Keys of a whole file: RuleNamespace of Mimir's pkg/mimirtool/rules/rules.go. */
 export const fileKeysOfDialects = keysOf('mimir', {
   namespace: 'Namespace that the groups belong to.',
 });
 
-/** Keys of a group: vmalert's config.Group, Thanos' pkg/rules/manager, Mimir's pkg/mimirtool/rules/rwrulefmt. */
+/**
+ * Keys of a group: vmalert's app/vmalert/config/config.go and its documentation (`tenant` is of the enterprise version),
+ * Thanos' pkg/rules/manager.go, Mimir's pkg/mimirtool/rules/rwrulefmt and the model/rulefmt of mimir-prometheus.
+ */
 export const groupKeysOfDialects = {
   ...keysOf('vmalert', {
     type: 'Language of the expressions: `prometheus`, `graphite` or `vlogs`.',
@@ -45,7 +48,7 @@ export const groupKeysOfDialects = {
   }),
 };
 
-/** Keys of a rule: vmalert's config.Rule. */
+/** Keys of a rule: Rule of app/vmalert/config/config.go in github.com/VictoriaMetrics/VictoriaMetrics. */
 export const ruleKeysOfDialects = keysOf('vmalert', {
   debug: 'Whether the evaluation is logged in detail.',
   update_entries_limit: 'How many of the last evaluations are kept.',

@@ -1,6 +1,7 @@
 import type { Problem } from '../base/problem.ts';
 import { checkGroups } from './checkGroups.ts';
 import { checkRule, type RuleContext } from './checkRule.ts';
+import { isForeignGroup } from './foreignGroups.ts';
 import { placedIn, withoutEchoes } from './merged.ts';
 import type { Rule, RuleGroup } from './model.ts';
 import type { ReadRules } from './read.ts';
@@ -34,7 +35,9 @@ export interface JudgedObject {
 export function judgeRules({ file, problems }: ReadRules, context: RuleContext): JudgedRules {
   const rules = file.groups.flatMap((group) => group.rules.map((rule) => ({ rule, group })));
   const found = withoutEchoes(
-    rules.map(({ rule }) => placedIn(rule.item, checkRule(rule, context))),
+    rules.map(({ rule, group }) =>
+      placedIn(rule.item, checkRule(rule, context, isForeignGroup(group.node))),
+    ),
   );
   return {
     decoding: problems,

@@ -1,5 +1,5 @@
 import { projectFileName } from '../../project/findProject.ts';
-import { mayBeYaml } from '../candidates.ts';
+import { isMarkdown, mayBeYaml } from '../candidates.ts';
 import { KeyTree } from '../keyTree.ts';
 import { promqlFences } from '../markdown.ts';
 import { Template } from '../templates/template.ts';
@@ -45,7 +45,7 @@ export function detectKind(path: string | undefined, text: string): Detection {
     return { kind: 'promcheck', reason: `the file name is ${projectFileName}` };
   }
   if (/\.promql$/i.test(name)) return { kind: 'promql', reason: 'the file name ends in .promql' };
-  if (/\.(?:md|markdown)$/i.test(name)) {
+  if (isMarkdown(name)) {
     return promqlFences(text).length > 0
       ? { kind: 'markdown', reason: 'it contains promql code blocks' }
       : { reason: 'it contains no promql code blocks' };

@@ -1,3 +1,4 @@
+import type { Target } from '../../base/target.ts';
 import { alertmanager } from './alertmanager.ts';
 import { clusterTls } from './cluster-tls.ts';
 import { mimirRules, thanosRules, vmalertRules } from './dialectRules.ts';
@@ -52,6 +53,22 @@ export function documentKind(id: FileKind): DocumentKind<FileKind> {
   const kind = byId.get(id);
   if (kind === undefined) throw new RangeError(`There is no file kind ${id}.`);
   return kind;
+}
+
+const implied = new WeakMap<Target, Map<FileKind, Target>>();
+
+/**
+ * What a document of a kind is checked against. The same object for the same target, because verdicts are
+ * kept by it.
+ */
+export function targetFor(kind: FileKind, target: Target): Target {
+  const { implies } = documentKind(kind);
+  if (implies === undefined) return target;
+  const known = implied.get(target) ?? new Map<FileKind, Target>();
+  implied.set(target, known);
+  const own = known.get(kind) ?? { ...target, ...implies };
+  known.set(kind, own);
+  return own;
 }
 
 /** The kind that a setting, a comment or an option names, by its id or an older name. */

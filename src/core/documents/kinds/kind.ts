@@ -43,6 +43,8 @@ export interface DocumentKind<Id extends string = string> {
   readonly title: string;
   /** The program that reads it. */
   readonly product: Product;
+  /** What it says of the target by itself: that the program is another one, or runs in another mode. */
+  readonly implies?: Pick<Target, 'agent' | 'dialect'>;
   /** True where a template engine may produce it: Helm, Jinja. */
   readonly isYaml: boolean;
   /**

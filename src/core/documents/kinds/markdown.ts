@@ -4,7 +4,7 @@ import type { Span } from '../../base/text.ts';
 import { isLogql } from '../../promql/foreign/logql.ts';
 import { checkQuery } from '../../promql/parse/check.ts';
 import { fencedExpressions, touches } from '../embed.ts';
-import { fillPlaceholders } from '../placeholders.ts';
+import { problemsAround } from '../placeholders.ts';
 import type { DocumentKind } from './kind.ts';
 import { once } from './once.ts';
 
@@ -20,10 +20,10 @@ export const markdown = {
       problems: once(() =>
         expressions().flatMap(({ text: expression, span }) => {
           const problems = checkQuery(expression, target);
-          if (problems.length > 0 && isLogql(expression)) return [notChecked(span)];
-          // What documentation leaves open may be anything that makes the rest right.
-          if (fillPlaceholders(expression) !== undefined) return [];
-          return problems.map((problem) => moveProblem(problem, span.from));
+          if (problems.length === 0) return [];
+          if (isLogql(expression)) return [notChecked(span)];
+          const around = problemsAround(expression, target);
+          return (around ?? problems).map((problem) => moveProblem(problem, span.from));
         }),
       ),
       expressions: (within) =>

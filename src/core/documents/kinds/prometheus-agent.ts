@@ -1,5 +1,4 @@
 import type { DocumentKind } from './kind.ts';
-import { readLater } from './lazy.ts';
 import { prometheus } from './prometheus.ts';
 
 /**
@@ -11,11 +10,7 @@ export const prometheusAgent = {
   title: 'Prometheus agent configuration',
   product: 'prometheus',
   isYaml: true,
-  ...readLater(async () => {
-    await prometheus.load();
-    return {
-      read: (text, options) =>
-        prometheus.read(text, { ...options, target: { ...options.target, agent: true } }),
-    };
-  }),
+  implies: { agent: true },
+  load: prometheus.load,
+  read: prometheus.read,
 } as const satisfies DocumentKind;

@@ -13,9 +13,13 @@ export function goActions(text: string): TemplateAction[] {
   return actions;
 }
 
-/** Behind the `}}` of an action; strings and comments may contain one. */
+/**
+ * Behind the `}}` of an action; strings and comments may contain one. In double quotes of YAML, the quotes of its
+ * strings are escaped.
+ */
 export function actionEnd(text: string, start: number): number | undefined {
-  const token = /\}\}|"(?:[^"\\\n]|\\.)*"|`[^`]*`|'(?:[^'\\\n]|\\.)*'|\/\*[\s\S]*?\*\//g;
+  const token =
+    /\}\}|\\"(?:\\\\(?:\\"|[^\\"])|[^"\\\n])*\\"|"(?:[^"\\\n]|\\.)*"|`[^`]*`|'(?:[^'\\\n]|\\.)*'|\/\*[\s\S]*?\*\//g;
   token.lastIndex = start;
   for (let match = token.exec(text); match !== null; match = token.exec(text)) {
     if (match[0] === '}}') return match.index + 2;

@@ -4,6 +4,7 @@ import type { TemplateAction } from './action.ts';
 import { erbActions } from './erbActions.ts';
 import { actionEnd, bodyOf, goActions } from './goActions.ts';
 import { jinjaActions } from './jinjaActions.ts';
+import { isBlockHeader } from './linePlace.ts';
 import { isForeignBody, isHelmBody, isOfProgram, type Owner } from './ownTemplates.ts';
 import { variableActions } from './variableActions.ts';
 
@@ -163,9 +164,7 @@ function isInText(text: string, at: number, before: string): boolean {
     const line = text.slice(from, end).trimEnd();
     const column = line.search(/[^ ]/);
     if (column >= 0 && column < indent) {
-      if (/(?:^|[:-])[ \t]*[|>][-+\d]{0,2}(?:[ \t]+#.*)?$/.test(line)) {
-        return true;
-      }
+      if (isBlockHeader(line)) return true;
       indent = column;
     }
     end = from - 1;

@@ -39,12 +39,41 @@ export function editOfLines(
   }
   if (language === 'jinja' && /\{%[-+]?\s*raw\b/.test(before)) return undefined;
   const fresh = templateActions(window, language);
-  const rest = window.slice(fresh.at(-1)?.to ?? 0);
-  if (/\{[{%#]|<%|[$%]\{/.test(rest)) return undefined;
+  const above = before.slice(actions[first - 1]?.to ?? 0, from);
+  if (old.length === 0 && isUnfinished(above)) return undefined;
+  const lines = before.slice(from, to);
+  for (const [text, rest] of [
+    [lines, lines.slice((old.at(-1)?.to ?? from) - from)],
+    [window, window.slice(fresh.at(-1)?.to ?? 0)],
+  ] as const) {
+    if (isUnfinished(rest) || mayReachFurther(text)) return undefined;
+  }
   const areSimple =
     old.every((action) => isSimple(action) && !isAlone(before, action)) &&
     fresh.every((action) => isSimple(action) && !isAlone(window, action));
   return areSimple ? { from, to, delta, window, actions: fresh } : undefined;
+}
+
+const delimiters = [
+  ['{{', '}}'],
+  ['{%', '%}'],
+  ['{#', '#}'],
+  ['<%', '%>'],
+  ['${', '}'],
+  ['%{', '}'],
+] as const;
+
+/** True for a text without actions in which one begins and does not end, so that nothing behind it is one. */
+function isUnfinished(text: string): boolean {
+  return delimiters.some(([open, close]) => {
+    const at = text.lastIndexOf(open);
+    return at >= 0 && !text.includes(close, at + open.length);
+  });
+}
+
+/** True where a raw string or a comment of an action may begin or end in lines, and reach into others. */
+function mayReachFurther(lines: string): boolean {
+  return (lines.match(/`/g) ?? []).length % 2 > 0 || /\/\*|\*\//.test(lines);
 }
 
 const LONGEST = 20_000;

@@ -23,7 +23,7 @@ export function placeOfLine(
   emptied: ReadonlySet<number>,
 ): LinePlace {
   const own = /^[ \t]*/.exec(text.slice(start, start + 200))?.[0].length ?? 0;
-  if (isInBlock(text, start, own)) return { kind: 'text' };
+  if (isInBlock(text, start, column)) return { kind: 'text' };
   const above = contentAbove(text, start, emptied);
   if (above === undefined) return { kind: 'lines' };
   const line = stripComment(above.line);
@@ -105,16 +105,21 @@ function isAction(line: string): boolean {
   return /^(?:\{\{.*\}\}|\{%.*%\}|<%.*%>|\$\{.*\})$/.test(line);
 }
 
+/** True for a line, without blanks at its end, that ends in the header of a block scalar. */
+export function isBlockHeader(line: string): boolean {
+  return /(?:^|[:-])[ \t]*[|>][-+\d]{0,2}(?:[ \t]+#.*)?$/.test(line);
+}
+
 /** True where a line right of `column` belongs to a block scalar: a line above, further left, is its header. */
 function isInBlock(text: string, start: number, column: number): boolean {
   let indent = column;
   let end = start - 1;
-  for (let count = 0; end > 0 && indent >= 0 && count < REACH; count++) {
+  for (let count = 0; end > 0 && indent > 0 && count < REACH; count++) {
     const from = lineStartAt(text, end);
     const line = text.slice(from, end).trimEnd();
     const at = line.search(/[^ ]/);
     if (at >= 0 && at < indent && !isAction(line.trim())) {
-      if (/(?:^|[:-])[ \t]*[|>][-+\d]{0,2}(?:[ \t]+#.*)?$/.test(line)) return true;
+      if (isBlockHeader(line)) return true;
       indent = at;
     }
     end = from - 1;

@@ -1,7 +1,7 @@
 import { columnChar, FILLER, HOLE, holeChar, INSERTION } from '../../base/holes.ts';
 import { lineStartAt, type Span } from '../../base/text.ts';
 import type { TemplateAction } from './action.ts';
-import { placeOfLine } from './linePlace.ts';
+import { isBlockHeader, placeOfLine } from './linePlace.ts';
 
 /** A template's text as YAML can be read from it; lines and offsets stay the same. */
 export interface MaskedTemplate {
@@ -42,6 +42,8 @@ class Mask {
   readonly #ids: Map<string, string>;
   /** Lines that have become blank or comments, by their start. */
   readonly #emptied = new Set<number>();
+  /** Those of them that stand between the header of a block scalar and its first line, by their start. */
+  readonly #leading = new Set<number>();
   /** The end of what is written into `#pieces`. */
   #done = 0;
 
@@ -83,7 +85,11 @@ class Mask {
   #line(start: number, end: number, parts: readonly Part[]): void {
     const content = contentOf(this.#text, start, end, parts);
     if (this.#emptied.has(start)) {
-      for (const { from, to } of parts) this.#put(from, to, ' '.repeat(to - from));
+      const isLeading = this.#isLeading(start);
+      if (isLeading) this.#leading.add(start);
+      // Blanks would count as the indentation of the scalar.
+      const char = isLeading ? FILLER : ' ';
+      for (const { from, to } of parts) this.#put(from, to, char.repeat(to - from));
       return;
     }
     const first = parts[0];
@@ -105,6 +111,18 @@ class Mask {
       }
     }
     for (const part of parts) this.#inline(part, end);
+  }
+
+  /** True where nothing but blank lines are between the header of a block scalar and a line. */
+  #isLeading(start: number): boolean {
+    for (let end = start - 1; end > 0;) {
+      const from = lineStartAt(this.#text, end);
+      if (this.#emptied.has(from)) return this.#leading.has(from);
+      const line = this.#text.slice(from, end).trimEnd();
+      if (line !== '') return isBlockHeader(line);
+      end = from - 1;
+    }
+    return false;
   }
 
   /** A line that may be any number of lines, at a column. */

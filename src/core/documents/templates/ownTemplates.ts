@@ -5,19 +5,40 @@ export type Owner = 'prometheus' | 'alertmanager';
 
 /** What only Helm has; where it stands makes no difference. */
 const HELM =
-  /(?:^|[\s(])(?:\$|\.)?\.(?:Values|Release|Chart|Capabilities|Files|Template)\b|\$\.(?:Values|Release|Chart|Capabilities|Files|Template)\b|(?:^|[\s(|])(?:toYaml|toJson|nindent|tpl|squote|lookup|required)\s|(?:^|[\s(])include\s+["`]/;
+  /(?:^|[\s(])(?:\$|\.)?\.(?:Values|Release|Chart|Capabilities|Files|Template)\b|\$\.(?:Values|Release|Chart|Capabilities|Files|Template)\b|(?:^|[\s(|])(?:toYaml|nindent|tpl|squote|lookup|required)\s|(?:^|[\s(])include\s+["`]/;
 
 /** True for an action that only Helm can render. */
 export function isHelmBody(body: string): boolean {
-  return HELM.test(body);
+  return HELM.test(withoutStrings(body));
+}
+
+/** The body of an action with nothing in its strings. */
+function withoutStrings(body: string): string {
+  return body.replaceAll(/\\"(?:\\\\.|[^"\\])*\\"|"(?:[^"\\]|\\.)*"|`[^`]*`/g, '""');
 }
 
 const ALERT =
   /\$(?:labels|value|externalLabels|externalURL)\b|(?:^|[\s(])\.(?:Labels|Value|ExternalLabels|ExternalURL)\b/;
 
-/** True for an action that names the data of an alert. */
-export function isAlertBody(body: string): boolean {
-  return ALERT.test(body);
+/**
+ * The first variable of an alert that an action reads; undefined for none.
+ * @param own variables, with their dollars, that the template has declared
+ */
+export function alertVariable(body: string, own: ReadonlySet<string>): string | undefined {
+  for (const [variable] of withoutStrings(body).matchAll(ALERT_VARIABLE)) {
+    if (!own.has(variable)) return variable;
+  }
+  return undefined;
+}
+
+const ALERT_VARIABLE = /\$(?:labels|value|externalLabels|externalURL)\b/g;
+
+/** The variables, with their dollars, that an action declares. */
+export function declaredVariables(body: string): readonly string[] {
+  const declared = /^(?:(?:else\s+)?(?:if|with|range)\s+)?((?:\$\w+\s*,\s*)?\$\w+)\s*:?=(?!=)/.exec(
+    body,
+  );
+  return declared?.[1]?.match(/\$\w+/g) ?? [];
 }
 
 const alertWords = [

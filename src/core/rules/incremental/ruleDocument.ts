@@ -9,6 +9,7 @@ import { sorted, type RuleCheckOptions } from '../check.ts';
 import type { RuleContext } from '../checkRule.ts';
 import { type GroupFacts, groupFacts, ruleFacts } from '../facts.ts';
 import { judgeRules, type JudgedRules, problemsOf } from '../judge.ts';
+import { isForeignGroup } from '../foreignGroups.ts';
 import type { Rule, RuleGroup } from '../model.ts';
 import { refuse } from '../problemOf.ts';
 import { readRuleList, readRules } from '../read.ts';
@@ -137,7 +138,9 @@ export class RuleDocument {
     this.#groups = read?.file.groups ?? [];
     this.#groupFacts = this.#groups.flatMap(groupFacts);
     const judged = read && judgeRules(read, this.#context);
-    this.#chunks = judged && ChunkedRules.of(this.#text, document);
+    // A rule by itself does not say in which language it is.
+    const isCuttable = !this.#groups.some(({ node }) => isForeignGroup(node));
+    this.#chunks = judged && isCuttable ? ChunkedRules.of(this.#text, document) : undefined;
     const kept = judged && this.#chunks && this.#cut(judged, this.#chunks.chunks);
     if (kept !== undefined) {
       this.#frame = kept.frame;

@@ -1,4 +1,5 @@
-import { dereference, findPair, type YamlNode } from '../../yaml/tree/node.ts';
+import { findPair, type YamlNode } from '../../yaml/tree/node.ts';
+import { isForeignGroup } from '../foreignGroups.ts';
 
 /** Keys of charts below which the rules are Prometheus', whatever the keys between them are called. */
 const ours = /^(?:additionalPrometheusRules(?:Map)?|prometheus_?rules?|serverFiles)$/i;
@@ -20,10 +21,10 @@ export function isForeignPath(keys: readonly string[]): boolean {
 
 /** True for `groups` of Grafana's alerting, or of vmalert in another language than MetricsQL. */
 export function areForeignGroups(groups: readonly YamlNode[]): boolean {
-  return groups.some((group) => {
-    if (findPair(group, 'orgId') ?? findPair(group, 'folder')) return true;
-    const type = findPair(group, 'type')?.value;
-    const word = type && dereference(type);
-    return word?.kind === 'scalar' && word.value !== '' && word.value !== 'prometheus';
-  });
+  return groups.some(
+    (group) =>
+      findPair(group, 'orgId') !== undefined ||
+      findPair(group, 'folder') !== undefined ||
+      isForeignGroup(group),
+  );
 }

@@ -1,28 +1,24 @@
 import { atLeast } from '../../base/target.ts';
 import type { Target } from '../../base/target.ts';
+import { alertVariables } from './alertVariables.ts';
 import { templateFunction } from './templateFunctions.ts';
+import { isOfVmalert, vmalertVariables } from './vmalertTemplates.ts';
 import { parseTemplate } from '../../go/template/parse.ts';
 import type { TemplateNode } from '../../go/template/ast.ts';
 import type { ParsedTemplate } from '../../go/template/parse.ts';
 import type { TemplateError } from '../../go/template/reader.ts';
-
-/** The variables that Prometheus declares in front of every template of an alert. */
-export const alertVariables: readonly string[] = [
-  '$labels',
-  '$externalLabels',
-  '$externalURL',
-  '$value',
-];
 
 /**
  * Parses the template of an alert's label or annotation, as testTemplateParsing in Prometheus'
  * model/rulefmt/rulefmt.go does. Spans are UTF-16 offsets in `text`.
  */
 export function parseAlertTemplate(text: string, alert: string, target: Target): ParsedTemplate {
+  const isVmalert = target.dialect === 'vmalert';
   return parseTemplate(text, {
     name: '__alert_' + alert,
-    variables: alertVariables,
-    hasFunction: (name) => templateFunction(name, target.prometheus) !== undefined,
+    variables: isVmalert ? vmalertVariables : alertVariables,
+    hasFunction: (name) =>
+      templateFunction(name, target.prometheus) !== undefined || (isVmalert && isOfVmalert(name)),
     // Releases up to 2.54 were built with a Go older than 1.23.
     elseWith: atLeast(target.prometheus, { major: 2, minor: 55 }),
   });

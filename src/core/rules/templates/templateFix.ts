@@ -2,9 +2,10 @@ import { nearest } from '../../base/nearest.ts';
 import type { Fix } from '../../base/problem.ts';
 import type { Target } from '../../base/target.ts';
 import type { Span } from '../../base/text.ts';
-import { alertVariables } from './template.ts';
+import { alertVariables } from './alertVariables.ts';
 import { templateFunction, templateFunctions } from './templateFunctions.ts';
 import type { TemplateError } from '../../go/template/reader.ts';
+import { isOfVmalert } from './vmalertTemplates.ts';
 
 /** What helps with an unknown function or variable of a template, where something does. */
 export interface TemplateAdvice {
@@ -22,6 +23,11 @@ export function templateAdvice(
   target: Target,
 ): TemplateAdvice | undefined {
   if (wrong === undefined || !/^[\w$]+$/.test(wrong)) return undefined;
+  if (isOfVmalert(wrong)) {
+    const what = wrong.startsWith('$') ? 'variable' : 'function';
+    const hint = `\`${wrong}\` is a ${what} of vmalert's templates (VictoriaMetrics); Prometheus does not know it`;
+    return { hint, fixes: [] };
+  }
   const candidates = candidatesFor(wrong, target);
   const [best] = candidates;
   if (best === undefined) return undefined;

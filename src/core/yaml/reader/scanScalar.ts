@@ -1,5 +1,6 @@
 import { FILLER_CODE } from '../../base/holes.ts';
 import {
+  afterFillers,
   hexValue,
   isBlank,
   isBlankOrEnd,
@@ -259,7 +260,9 @@ function scanBlockBreaks(cursor: Cursor, parentIndent: number, out: ScannedScala
   for (;;) {
     const limit = out.indent === 0 ? Number.MAX_SAFE_INTEGER : cursor.lineStart + out.indent;
     while (cursor.pos < limit && source.charCodeAt(cursor.pos) === SPACE) cursor.pos++;
-    if (cursor.column > widest) widest = cursor.column;
+    const behind = afterFillers(source, cursor.pos);
+    if (behind > cursor.pos) cursor.pos = behind;
+    else if (cursor.column > widest) widest = cursor.column;
     const c = source.charCodeAt(cursor.pos);
     if (c === TAB && cursor.pos < limit) {
       return cursor.fail(

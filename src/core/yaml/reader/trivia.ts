@@ -1,4 +1,5 @@
-import { CR, isBlank, isBreak, isBreakOrEnd, LF, SPACE, TAB } from '../tree/chars.ts';
+import { FILLER_CODE } from '../../base/holes.ts';
+import { afterFillers, CR, isBlank, isBreak, isBreakOrEnd, LF, SPACE, TAB } from '../tree/chars.ts';
 import type { Cursor } from './cursor.ts';
 import type { Dialect } from '../tree/node.ts';
 
@@ -25,7 +26,10 @@ export function skipToToken(
     while (c === SPACE || (c === TAB && (inFlow || !keyAllowed))) {
       c = source.charCodeAt(++cursor.pos);
     }
-    if (c === HASH) {
+    if (c === FILLER_CODE) {
+      cursor.pos = afterFillers(source, cursor.pos);
+      c = source.charCodeAt(cursor.pos);
+    } else if (c === HASH) {
       cursor.skipToLineEnd();
       if (dialect === 'v3') skipMoreComments(cursor);
       c = source.charCodeAt(cursor.pos);

@@ -1,3 +1,5 @@
+import { FILLER_CODE } from '../../base/holes.ts';
+
 /** Character codes and classes of libyaml's scanner, on UTF-16 code units. NUL marks the text's end. */
 export const NUL = 0;
 export const TAB = 9;
@@ -56,4 +58,15 @@ export function afterBreak(source: string, pos: number): number {
 export function breakText(source: string, pos: number): string {
   const c = source.charCodeAt(pos);
   return c === LS || c === PS ? source.charAt(pos) : '\n';
+}
+
+/**
+ * The offset behind the fillers at `pos` where nothing else follows on their line, else `pos`: a line that is
+ * nothing but fillers is blank; see `base/holes.ts`.
+ */
+export function afterFillers(source: string, pos: number): number {
+  if (source.charCodeAt(pos) !== FILLER_CODE) return pos;
+  let end = pos;
+  while (source.charCodeAt(end) === FILLER_CODE || isBlank(source.charCodeAt(end))) end++;
+  return isBreakOrEnd(source.charCodeAt(end)) ? end : pos;
 }

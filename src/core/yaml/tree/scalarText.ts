@@ -1,6 +1,7 @@
 import { FILLER, FILLER_CODE, HOLE_LENGTH, HOLE_CODE } from '../../base/holes.ts';
 import {
   afterBreak,
+  afterFillers,
   breakText,
   hexValue,
   isBlank,
@@ -223,6 +224,7 @@ function blockPieces(scalar: ScalarSpan, sink: PieceSink): void {
     for (;;) {
       const line = pos;
       while (pos - line < indent && source.charCodeAt(pos) === SPACE) pos++;
+      pos = afterFillers(source, pos);
       if (!isBreak(source.charCodeAt(pos)) || pos >= scalar.to) return;
       trailing.push(pos);
       pos = afterBreak(source, pos);

@@ -216,6 +216,25 @@ describe('templates', () => {
       expect([document.kind, answers(document)]).toEqual([fresh.kind, answers(fresh)]);
     }
   });
+
+  test.each([
+    ['an action that has no end', '    x: {%s', '    x: s'],
+    ['a comment that has no end', '    x: {# s', '    x: s'],
+    ['an expression that gets its end far below', '    x: {{ a', '    x: a'],
+    ['a raw string', '    x: {{ `a` }}', '    x: {{ `a }}'],
+    ['a comment in an action', '    x: {{/* a */}}', '    x: {{/* a }}'],
+  ])('after edits of %s', (_, before, after) => {
+    for (const path of ['a.yml.j2', 'templates/a.yml']) {
+      const around = (line: string): string =>
+        `groups:\n  - name: a\n${line}\n    rules:\n      - alert: {{ x }}\n        expr: {{ y }}\n  - name: {{ \`b\` }}\n`;
+      const document = documentOf(around(before), undefined, { path });
+      for (const text of [around(after), around(before), around(after)]) {
+        document.problems();
+        document.update(text);
+        expect(document.problems()).toEqual(documentOf(text, undefined, { path }).problems());
+      }
+    }
+  });
 });
 
 describe('a crash', () => {

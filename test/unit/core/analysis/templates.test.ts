@@ -89,6 +89,33 @@ describe.each(homes)('in %s', (_home, path, home) => {
     ).toEqual(['invalid-value: 5mm']);
   });
 
+  test.each(['|', '|-', '>', '>+'])(
+    'control lines of a block scalar (%s) indent nothing',
+    (header) => {
+      const block = (lines: readonly string[]): string =>
+        `${header}\n${lines.map((line) => `  ${line}\n`).join('')}`;
+      const range = '{{ range $i, $x := .Values.listOfSomeThings }}';
+      const expr = block([
+        range,
+        '    up{job="{{ $x }}"} == 0',
+        '  {{ else }}',
+        '      up == 0',
+        '{{ end }}',
+      ]);
+      const text = block([
+        range,
+        '      {{ $x }} is down',
+        '  {{ else }}',
+        'nothing',
+        '   is {{ end }}',
+      ]);
+      const good = `expr: ${expr}annotations:\n  a: ${text.replaceAll(/^(?=.)/gm, '  ').trimStart()}`;
+      expect(wrong(home(good), path)).toEqual([]);
+      expect(wrong(home(good.replace('== 0', '== == 0')), path)).toEqual(['promql-syntax: ==']);
+      expect(wrong(home(`${good}fro: 5m\n`), path)).toEqual(['unknown-key: fro']);
+    },
+  );
+
   test('branches are alternatives', () => {
     const rule = `expr: up\n{{- if .Values.x }}\nfor: 1m\n{{- else }}\nfor: 5x\n{{- end }}\n{{- if .Values.y }}\nkeep_firing_for: 1m\n{{- end }}\n{{- if not .Values.y }}\nkeep_firing_for: 2m\n{{- end }}\n`;
     expect(wrong(home(rule), path)).toEqual(['invalid-value: 5x']);
@@ -217,4 +244,11 @@ test.each([
 ])('nobody knows whether %s is there', (file) => {
   const text = `rule_files: ['${file}']\n`;
   expect(wrong(text, '/etc/prometheus.yml')).toEqual([]);
+});
+
+test('actions in double quotes have escaped quotes', () => {
+  const summary = `"{{ $n := printf \\"count(up{a='%s', b='is required by'})\\" .Labels.a | query | first | value }}{{ $n }} of {{ range query \\"up{a='}} b'}\\" }}{{ .Labels.a }}{{ end }}"`;
+  expect(wrong(rules(`expr: up == 0\nannotations:\n  a: ${summary}\n`), 'a.yml')).toEqual([]);
+  const text = rules(`expr: up ==\nannotations:\n  a: ${summary.replace('first', 'frist')}\n`);
+  expect(wrong(text, 'a.yml')).toEqual(['promql-syntax: =', 'alert-template: frist']);
 });

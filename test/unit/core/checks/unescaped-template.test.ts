@@ -42,6 +42,10 @@ test.each([
   ['"{{ "{{ $labels.x }}" }}"'],
   ['"{{ .Values.x }}"'],
   ['"{{ $name }} is down"'],
+  ['{{ urlquery `up{pod="X"}` | replace "X" "{{ $labels.pod }}" }}'],
+  ['"{{ range $key, $value := .Values.x }}{{ $key }}: {{ $value }}{{ end }}"'],
+  ['{{- $labels := include "x" . }}{{ $labels }}'],
+  ['"{{ with $labels := .Values.labels }}{{ $labels.x }}{{ end }}"'],
 ])('not reported: %s', (summary) => {
   expect(found(chart(summary))).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   candidateGlob,
   isCandidate,
+  isMarkdown,
   mayBeYaml,
 } from '../../../../src/core/documents/candidates.ts';
 
@@ -36,5 +37,26 @@ test.each(['a.txt', 'main.go', 'yml', 'a.yml~', 'a.ymls', 'a.json5', 'example'])
   '%s is left alone by both',
   (path) => {
     expect([isCandidate(path), fitsGlob(path)]).toEqual([false, false]);
+  },
+);
+
+test.each(['README.md', 'docs/a.markdown', 'README.md.gotmpl', 'README.md.j2', 'README.MD.in'])(
+  '%s is Markdown',
+  (path) => {
+    expect([isMarkdown(path), mayBeYaml(path)]).toEqual([true, false]);
+  },
+);
+
+test.each(['index.html.j2', 'job.nomad.tpl', 'setup.sh.erb', 'a.service.j2', 'main.tf.tftpl'])(
+  '%s is a template of something else',
+  (path) => {
+    expect([isMarkdown(path), mayBeYaml(path)]).toEqual([false, false]);
+  },
+);
+
+test.each(['rules.j2', 'prometheus.rules.1.2.j2', 'alertmanager.conf.j2', 'a.tpl', 'v1.0.tmpl'])(
+  '%s may be a template of YAML',
+  (path) => {
+    expect(mayBeYaml(path)).toBe(true);
   },
 );

@@ -67,6 +67,10 @@ describe('MetricsQL', () => {
     ['rollup_rate(x[5m])', 'rollup_rate'],
     ['up if down', 'if'],
     ['sum(up) by (job) limit 3', 'limit'],
+    ['up > 1Ki', '1Ki'],
+    ['rate(x[5i])', '5i'],
+    ['up{a="b" or c="d"}', 'or'],
+    ['WITH (a = 1) up > a', 'WITH'],
   ])('%s is refused with its name', (expr, word) => {
     const [problem] = problemsOf(of(expr), 'rules');
     expect(problem?.severity).toBe('error');
@@ -84,3 +88,78 @@ describe('MetricsQL', () => {
     }
   });
 });
+
+describe('vmalert', () => {
+  const of = (expr: string, more = ''): string =>
+    `groups:\n- name: a\n  rules:\n  - alert: X\n    expr: '${expr}'\n${more}`;
+
+  test.each(['sum(rate(x)) > 1', 'x.y.z > 1', 'sum(a, b) by (c,) > 0', '{a="b" or c="d"} > 1'])(
+    'takes %s for an expression of its own',
+    (expr) => {
+      expect(problemsOf(of(expr), 'rules').length).toBeGreaterThan(0);
+      expect(problemsOf(of(expr), 'vmalert-rules')).toEqual([]);
+    },
+  );
+
+  test.each(['sum(rate(x) > 1', 'rate(x)) > 1', '{a="b" or c="d" > 1', 'up >', '"a'])(
+    'refuses %s, too',
+    (expr) => {
+      expect(problemsOf(of(expr), 'vmalert-rules')).toHaveLength(1);
+    },
+  );
+
+  const templates = `    annotations:
+      a: '{{ $expr | pathEscape }} {{ $activeAt.Unix }} {{ $labels.job | quotesEscape }}'
+`;
+
+  test('has template variables and functions of its own', () => {
+    expect(problemsOf(of('up == 0', templates), 'vmalert-rules')).toEqual([]);
+    const [problem, ...others] = problemsOf(of('up == 0', templates), 'rules');
+    expect(others).toEqual([]);
+    expect(problem?.hint).toBe(
+      "`$expr` is a variable of vmalert's templates (VictoriaMetrics); Prometheus does not know it",
+    );
+    const wrong = templates.replace('pathEscape', 'pathEscap');
+    expect(problemsOf(of('up == 0', wrong), 'vmalert-rules')).toHaveLength(1);
+  });
+
+  test('reads all documents of a file', () => {
+    const text = `${of('up == 0')}---\n${of('up == 1')}`;
+    expect(problemsOf(text, 'vmalert-rules')).toEqual([]);
+    expect(problemsOf(text, 'mimir-rules')).toEqual([]);
+    expect(problemsOf(text, 'rules').map(({ code }) => code)).toContain('rules-more-documents');
+  });
+});
+
+describe.each(['type: vlogs', 'type: "vlogs"', "'type': 'graphite'", 'type: >-\n    graphite'])(
+  'a group with %s',
+  (type) => {
+    const text = `groups:
+- name: a
+  ${type}
+  rules:
+  - alert: X
+    expr: 'env:="prod" | stats by (service) count() as n | filter n:>10'
+  - record: y
+    expr: sumSeries(a.*.b
+`;
+
+    test.each([text, text.replaceAll('\n', '\r\n')])(
+      'has expressions that are left alone',
+      (text) => {
+        expect(problemsOf(text, 'vmalert-rules')).toEqual([]);
+        const found = problemsOf(text, 'rules');
+        expect(found.map(({ code }) => code)).toEqual(['unknown-key']);
+        expect(found[0]?.hint).toContain('vmalert');
+        const document = documentOf(text, 'vmalert-rules');
+        document.update(text.replace('a.*.b', 'a.*.c'));
+        expect(document.problems()).toEqual([]);
+      },
+    );
+
+    test('leaves its neighbour to be judged', () => {
+      const other = `${text}- name: b\n  rules: [{ record: z, expr: 'sum(up' }]\n`;
+      expect(problemsOf(other, 'vmalert-rules').map(({ code }) => code)).toEqual(['promql-syntax']);
+    });
+  },
+);

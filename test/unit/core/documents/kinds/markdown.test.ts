@@ -69,6 +69,11 @@ describe('several queries in one block', () => {
   });
 });
 
+test('a block in which another one begins is left out', () => {
+  const text = '```promql\nup\n``\nMore than 90%. See:\n```bash\n$ ls\n```\n' + fence('sum(up');
+  expect(queries(text)).toEqual(['sum(up']);
+});
+
 test('an error at the end stands on the last character of the query', () => {
   for (const lines of [['sum(up'], ['sum(up', ''], ['sum(up  ', '']]) {
     expect(said(fence(...lines))).toEqual(['1 p: unclosed left parenthesis']);
@@ -90,12 +95,37 @@ describe('placeholders', () => {
     'x offset $offset',
     'topk($n, up) > ${threshold}',
     '$metric{job="a"}',
+    'rate($metric[$interval])',
+    'rate(x[<R>])',
+    'rate(<metric>[<range>:<resolution>]) offset <duration>',
+    'sum by (<labels>) (rate(<metric>{<label>="<value>"}[5m])) > <threshold>',
+    'sum by (<label list>) (x{<matchers>, job="a"})',
+    'x{job=<job>, instance=~…}',
+    '{{ metric }}{ {{ labels }}, job="a" } @ $time',
+    'rate(x[[[interval]]]) > %s or [[metric]] > %(limit)s',
+    '$ up{job="a"} == 1',
+    '<aggr-op>([parameter,] <vector expression>) [without|by (<label list>)]',
+    '<vector expr> <bin-op> ignoring(<label list>) <vector expr>',
   ])('%s', (query) => {
     expect(said(fence(query))).toEqual([]);
   });
 
   test('in a string or a comment are text', () => {
     expect(said(fence('sum(up{job="$job", a="..."} # ...'))).toHaveLength(1);
+  });
+
+  test.each([
+    ['rate(x[<R>]) +* 1', '*'],
+    ['sum(rate(x{...}[5m])', '('],
+    ['fooo(<metric>)', 'fooo'],
+    ['rate(x{job="a"}) > $threshold', 'x{job="a"}'],
+    ['x{a="b" c="d", …}', 'c'],
+    ['… > 1 2', '2'],
+  ])('%s is wrong whatever they stand for', (query, place) => {
+    const text = fence(query);
+    expect(problemsOf(text, 'markdown').map(({ span }) => text.slice(span.from, span.to))).toEqual([
+      place,
+    ]);
   });
 
   test('leave other queries of the block alone', () => {
