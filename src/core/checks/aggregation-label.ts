@@ -1,6 +1,6 @@
 import { joined, live } from '../promql/labels/flow.ts';
 import type { Presence } from '../promql/labels/labelSet.ts';
-import type { AggregateExpr, Expr, Node } from '../promql/tree/ast.ts';
+import type { AggregateExpr, Expr } from '../promql/tree/ast.ts';
 import { ruleCheck } from './check.ts';
 import { requirementsOf } from './shared/requirements.ts';
 import type { RuleExpression } from './shared/ruleExpression.ts';
@@ -22,10 +22,8 @@ export const aggregationLabel = ruleCheck({
     const keep = new Set(wanted.flatMap((requirement) => requirement.keep));
     const drop = new Set(wanted.flatMap((requirement) => requirement.drop));
     if (keep.size === 0 && drop.size === 0) return;
-    const inner = new Set<Node>();
-    expression.each((node, parent) => {
-      if (parent !== undefined && (inner.has(parent) || isAggregation(parent))) inner.add(node);
-      if (!isAggregation(node)) return;
+    const outer: AggregateExpr[] = [];
+    for (const node of expression.all('AggregateExpr').filter(({ op }) => !samplers.has(op))) {
       const { opSpan, grouping } = node;
       const at = expression.at(grouping?.listSpan ?? grouping?.keywordSpan ?? opSpan);
       for (const label of keep) {
@@ -34,21 +32,18 @@ export const aggregationLabel = ruleCheck({
         report('keep', at, { values: { label } });
       }
       // What an inner aggregation keeps, the outer one may drop.
-      if (inner.has(node)) return;
+      if (outer.some(({ span }) => node.span.to <= span.to)) continue;
+      outer.push(node);
       for (const label of drop) {
         if (presence(expression, node, label) === 'lacks') continue;
         report('drop', at, { values: { label } });
       }
-    });
+    }
   },
 });
 
 /** Samplers such as `topk` keep the series as they are. */
 const samplers: ReadonlySet<string> = new Set(['topk', 'bottomk', 'limitk', 'limit_ratio']);
-
-function isAggregation(node: Node): node is AggregateExpr {
-  return node.kind === 'AggregateExpr' && !samplers.has(node.op);
-}
 
 /** Whether the result has a label; undefined where there is never a result. */
 function presence({ flow }: RuleExpression, node: Expr, label: string): Presence | undefined {

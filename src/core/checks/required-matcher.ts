@@ -11,13 +11,12 @@ export const requiredMatcher = ruleCheck({
   messages: { missing: 'This selector needs a matcher for the label "{label}".' },
   run({ rule, expression }, { report, requirements }) {
     const labels = new Set(requirementsOf(rule, requirements).flatMap(({ matchers }) => matchers));
-    if (labels.size === 0) return;
-    expression?.each((node) => {
-      if (node.kind !== 'VectorSelector') return;
+    if (labels.size === 0 || expression === undefined) return;
+    for (const { matchers, span } of expression.all('VectorSelector')) {
       for (const label of labels) {
-        if (node.matchers.some(({ name }) => name === label)) continue;
-        report('missing', expression.at(node.span), { values: { label } });
+        if (matchers.some(({ name }) => name === label)) continue;
+        report('missing', expression.at(span), { values: { label } });
       }
-    });
+    }
   },
 });
