@@ -1,3 +1,4 @@
+import { isRuleListName } from '../base/ruleLists.ts';
 import { withWords } from '../base/holes.ts';
 import { moveSpan } from '../base/moveProblem.ts';
 import type { Target } from '../base/target.ts';
@@ -116,7 +117,7 @@ export function expressionsIn(
 }
 
 function isRuleExpr(path: readonly string[]): boolean {
-  return path.at(-1) === 'expr' && path.at(-2) === 'rules';
+  return path.at(-1) === 'expr' && isRuleListName(path.at(-2) ?? '');
 }
 
 function isTestExpr(path: readonly string[]): boolean {
