@@ -11,7 +11,7 @@ import {
   YamlScalar,
 } from '../yaml/tree/node.ts';
 import { readYaml } from '../yaml/reader/read.ts';
-import { editQuoted, editScalar } from '../yaml/tree/scalarEdit.ts';
+import { editQuoted, editScalar } from '../yaml/edit/scalarEdit.ts';
 import { toFile, toValue } from '../yaml/tree/scalarMap.ts';
 import { fencedQueries, hasCode } from './fencedQueries.ts';
 
