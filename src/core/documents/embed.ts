@@ -1,3 +1,4 @@
+import { isRuleListName } from '../base/ruleLists.ts';
 import { withWords } from '../base/holes.ts';
 import { moveSpan } from '../base/moveProblem.ts';
 import type { TextEdit } from '../base/problem.ts';
@@ -11,7 +12,7 @@ import {
   YamlScalar,
 } from '../yaml/tree/node.ts';
 import { readYaml } from '../yaml/reader/read.ts';
-import { editQuoted, editScalar } from '../yaml/tree/scalarEdit.ts';
+import { editQuoted, editScalar } from '../yaml/edit/scalarEdit.ts';
 import { toFile, toValue } from '../yaml/tree/scalarMap.ts';
 import { fencedQueries, hasCode } from './fencedQueries.ts';
 
@@ -146,7 +147,7 @@ export function expressionsIn(
 }
 
 function isRuleExpr(path: readonly string[]): boolean {
-  return path.at(-1) === 'expr' && path.at(-2) === 'rules';
+  return path.at(-1) === 'expr' && isRuleListName(path.at(-2) ?? '');
 }
 
 function isTestExpr(path: readonly string[]): boolean {

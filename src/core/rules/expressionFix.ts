@@ -1,6 +1,6 @@
 import type { Fix } from '../base/problem.ts';
 import type { Span } from '../base/text.ts';
-import { editScalar } from '../yaml/tree/scalarEdit.ts';
+import { editScalar } from '../yaml/edit/scalarEdit.ts';
 import type { TextField } from './model.ts';
 
 /** The mapping that an expression stands in. */

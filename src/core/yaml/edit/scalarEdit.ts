@@ -1,8 +1,8 @@
 import { applyEdits } from '../../base/applyEdits.ts';
 import type { TextEdit } from '../../base/problem.ts';
 import { readYaml } from '../reader/read.ts';
-import { findPair, type YamlScalar } from './node.ts';
-import { toFile } from './scalarMap.ts';
+import { findPair, type YamlScalar } from '../tree/node.ts';
+import { toFile } from '../tree/scalarMap.ts';
 
 /**
  * Edits of a scalar's value as edits of the text that spells it.
