@@ -32,6 +32,11 @@ export const layers = [
     imports: ['core/base', 'core/go'],
     packages: ['@lezer/*', '@prometheus-io/lezer-promql'],
   },
+  {
+    folder: 'core/project',
+    imports: rulesNeed,
+    packages: ['picomatch/posix'],
+  },
   { folder: 'core/compose', imports: ['core/base', 'core/go', 'core/yaml'] },
   {
     folder: 'core/config',
@@ -42,12 +47,26 @@ export const layers = [
   { folder: 'core/documents', imports: ['core/base', 'core/yaml', 'core/promql'] },
   {
     folder: 'core/documents/kinds',
-    imports: [...rulesNeed, 'core/config', 'core/rules', 'core/ruleTests', 'core/documents'],
+    imports: [
+      ...rulesNeed,
+      'core/project',
+      'core/config',
+      'core/rules',
+      'core/ruleTests',
+      'core/documents',
+    ],
     packages: ['picomatch/posix'],
   },
   {
     folder: 'core/checks',
-    imports: [...rulesNeed, 'core/config', 'core/rules', 'core/ruleTests', 'core/documents'],
+    imports: [
+      ...rulesNeed,
+      'core/project',
+      'core/config',
+      'core/rules',
+      'core/ruleTests',
+      'core/documents',
+    ],
   },
   { folder: 'core/suppressions', imports: ['core/base'] },
   {
@@ -93,7 +112,12 @@ export const layers = [
     ],
     node: true,
   },
-  { folder: 'cli', imports: ['core', 'files', 'prometheus', 'promtool'], node: true },
+  {
+    folder: 'cli',
+    imports: ['core', 'files', 'prometheus', 'promtool'],
+    packages: ['diff'],
+    node: true,
+  },
   { folder: 'cli.ts', imports: ['cli', 'lsp'], node: true },
   { folder: 'stackFeatures.ts', imports: ['commands'] },
   {

@@ -1,5 +1,11 @@
 import { parseArgs } from 'node:util';
 import { type FileKind, fileKindNamed, fileKinds } from '../core/documents/kinds/index.ts';
+import {
+  type CheckSettings,
+  defaultChecks,
+  presetNamed,
+  presets,
+} from '../core/project/checkSettings.ts';
 import type { Severity } from '../core/base/problem.ts';
 import {
   formatVersion,
@@ -15,16 +21,22 @@ import type { RuleDialect, Target, Version } from '../core/base/target.ts';
 export const formats = ['text', 'json', 'sarif', 'github'] as const;
 export type OutputFormat = (typeof formats)[number];
 
+const presetNames = Object.keys(presets);
+
 const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /** What the command line asks for. */
 export interface Options {
-  readonly command: 'check' | 'promql' | 'lsp';
+  readonly command: 'check' | 'promql' | 'fmt' | 'lsp';
   /** Files and folders; for `promql`: expressions. `-` is standard input. */
   readonly operands: readonly string[];
   readonly format: OutputFormat;
   readonly kind: FileKind | undefined;
   readonly target: Target;
+  /** True where the command line names a version, a feature or a program: project files do not. */
+  readonly isTargetGiven: boolean;
+  /** Which checks run, where no project file says otherwise. */
+  readonly checks: CheckSettings;
   /** Absent: as the target's promtool does. */
   readonly names: 'utf8' | 'legacy' | undefined;
   readonly syntaxOnly: boolean;
@@ -32,10 +44,12 @@ export interface Options {
   readonly failOn: readonly Severity[];
   readonly jsonl: boolean;
   readonly formatExpr: boolean;
+  /** `fmt`: what becomes of files that are not formatted. */
+  readonly formatAction: 'write' | 'check' | 'diff';
 }
 
 /** Words that are commands where they come first. */
-const commands = ['promql', 'lsp'] as const;
+const commands = ['promql', 'fmt', 'lsp'] as const;
 
 /** The command line cannot be understood; `message` says why in one sentence. */
 export class UsageError extends Error {}
@@ -46,6 +60,8 @@ Usage:
   promcheck [OPTION…] PATH…             check files and folders ("-" for standard input)
   promcheck promql [OPTION…] EXPR…      check PromQL expressions ("-" or none for
                                         standard input)
+  promcheck fmt [OPTION…] PATH…         format the expressions of files; everything around them
+                                        stays as it is ("-" for standard input)
   promcheck lsp                         start the language server for editors, on standard input
                                         and output
 
@@ -61,6 +77,8 @@ Options:
   --dialect PROGRAM       know the keys of another program in rule files: vmalert, thanos, mimir
   --names SCHEME          validation scheme for metric and label names in rules: utf8, legacy;
                           default: that of the target
+  --preset NAME           checks to start from, where no .promcheck.yml says otherwise:
+                          ${presetNames.join(', ')}; default: recommended
   --syntax-only           skip checks that read other files
   --format FORMAT         ${formats.join(', ')}; default: text
   --fail-on SEVERITY      exit with status 1 if a problem has at least this severity:
@@ -70,6 +88,9 @@ Options:
                           checked as Prometheus' parser alone would, with only the feature flags
                           given by --enable-feature
   --format-expr           promql: print the formatted expression
+  --check                 fmt: write nothing, list the files that are not formatted, and exit
+                          with status 1 if there are some
+  --diff                  fmt: write nothing, print what would change
   --help, --version
 
 Exit status: 0 no problems, 1 problems found, 2 invalid usage or unreadable files.
@@ -82,8 +103,11 @@ export function readArguments(args: readonly string[]): Options | 'help' | 'vers
   if (values.version) return 'version';
   const command = commands.find((name) => name === positionals[0]) ?? 'check';
   const operands = command === 'check' ? positionals : positionals.slice(1);
-  if (command === 'check' && operands.length === 0) {
+  if ((command === 'check' || command === 'fmt') && operands.length === 0) {
     throw new UsageError('No files or folders were given.');
+  }
+  if (command !== 'fmt' && (values.check || values.diff)) {
+    throw new UsageError('--check and --diff can only be used with "promcheck fmt".');
   }
   if (command === 'lsp' && operands.length > 0) {
     throw new UsageError('"promcheck lsp" takes no files: it speaks to an editor.');
@@ -105,12 +129,21 @@ export function readArguments(args: readonly string[]): Options | 'help' | 'vers
       values.agent,
       dialectOf(values.dialect),
     ),
+    isTargetGiven:
+      values.target.length > 0 ||
+      values['enable-feature'].length > 0 ||
+      values.dialect !== undefined,
+    checks: {
+      ...defaultChecks,
+      preset: presetNamed(oneOf('--preset', presetNames, values.preset)) ?? defaultChecks.preset,
+    },
     names: oneOf('--names', ['utf8', 'legacy'] as const, values.names),
     syntaxOnly: values['syntax-only'],
     verbose: values.verbose,
     failOn: failing(oneOf('--fail-on', severities, values['fail-on']) ?? 'hint'),
     jsonl: values.jsonl,
     formatExpr: values['format-expr'],
+    formatAction: values.check ? 'check' : values.diff ? 'diff' : 'write',
   };
 }
 
@@ -126,12 +159,15 @@ function parse(args: readonly string[]) {
         'enable-feature': { type: 'string', multiple: true, default: [] },
         agent: { type: 'boolean', default: false },
         dialect: { type: 'string' },
+        preset: { type: 'string' },
         names: { type: 'string' },
         'syntax-only': { type: 'boolean', default: false },
         'fail-on': { type: 'string' },
         verbose: { type: 'boolean', default: false },
         jsonl: { type: 'boolean', default: false },
         'format-expr': { type: 'boolean', default: false },
+        check: { type: 'boolean', default: false },
+        diff: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
         // Language clients name the transport; there is no other.
         stdio: { type: 'boolean', default: false },

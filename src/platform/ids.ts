@@ -41,6 +41,7 @@ export const commandIds = {
   openTarget: 'prometheus.openTarget',
   copyLabels: 'prometheus.copyLabels',
   stopIndexing: 'prometheus.stopIndexing',
+  formatExpressions: 'prometheus.formatExpressions',
   showLog: 'prometheus.showLog',
 } as const;
 
@@ -55,6 +56,8 @@ export const settingIds = {
   diagnosticsEnabled: 'prometheus.diagnostics.enabled',
   diagnosticsScope: 'prometheus.diagnostics.scope',
   literalSecrets: 'prometheus.diagnostics.literalSecrets',
+  preset: 'prometheus.preset',
+  checks: 'prometheus.checks',
   fileKinds: 'prometheus.fileKinds',
 } as const;
 

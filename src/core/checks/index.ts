@@ -1,16 +1,19 @@
 import type { Check } from './check.ts';
 import { absentAlwaysPresent } from './absent-always-present.ts';
 import { aggregatedQuantile } from './aggregated-quantile.ts';
+import { aggregationLabel } from './aggregation-label.ts';
 import { alertAlwaysFires } from './alert-always-fires.ts';
 import { alertWithoutCondition } from './alert-without-condition.ts';
 import { boolInAlert } from './bool-in-alert.ts';
 import { classicMatcher } from './classic-matcher.ts';
+import { commentInFoldedExpression } from './comment-in-folded-expression.ts';
 import { constantComparison } from './constant-comparison.ts';
 import { defaultValue } from './default-value.ts';
 import { deprecatedKey } from './deprecated-key.ts';
 import { deprecatedMatch } from './deprecated-match.ts';
 import { divisionInAggregation } from './division-in-aggregation.ts';
 import { duplicateRules } from './duplicate-rules.ts';
+import { forLimit } from './for-limit.ts';
 import { impossibleMatchers } from './impossible-matchers.ts';
 import { impossibleVectorMatching } from './impossible-vector-matching.ts';
 import { irateInAlert } from './irate-in-alert.ts';
@@ -31,6 +34,11 @@ import { ratioWithoutFor } from './ratio-without-for.ts';
 import { rawCounter } from './raw-counter.ts';
 import { rawValue } from './raw-value.ts';
 import { repeatedExpression } from './repeated-expression.ts';
+import { requiredAnnotation } from './required-annotation.ts';
+import { requiredLabel } from './required-label.ts';
+import { requiredMatcher } from './required-matcher.ts';
+import { ruleNamePattern } from './rule-name.ts';
+import { ruleOwner } from './rule-owner.ts';
 import { rulesMoreDocuments } from './rules-more-documents.ts';
 import { ruletestRepeatedSeries } from './ruletest-repeated-series.ts';
 import { ruletestSeriesIgnored } from './ruletest-series-ignored.ts';
@@ -60,16 +68,19 @@ import { valueInLabel } from './value-in-label.ts';
 export const checks: readonly Check[] = [
   absentAlwaysPresent,
   aggregatedQuantile,
+  aggregationLabel,
   alertAlwaysFires,
   alertWithoutCondition,
   boolInAlert,
   classicMatcher,
+  commentInFoldedExpression,
   constantComparison,
   defaultValue,
   deprecatedKey,
   deprecatedMatch,
   divisionInAggregation,
   duplicateRules,
+  forLimit,
   impossibleMatchers,
   impossibleVectorMatching,
   irateInAlert,
@@ -90,6 +101,11 @@ export const checks: readonly Check[] = [
   rawCounter,
   rawValue,
   repeatedExpression,
+  requiredAnnotation,
+  requiredLabel,
+  requiredMatcher,
+  ruleNamePattern,
+  ruleOwner,
   rulesMoreDocuments,
   ruletestRepeatedSeries,
   ruletestSeriesIgnored,

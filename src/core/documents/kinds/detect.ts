@@ -1,8 +1,10 @@
+import { projectFileName } from '../../project/findProject.ts';
 import { isMarkdown, mayBeYaml } from '../candidates.ts';
 import { KeyTree } from '../keyTree.ts';
 import { promqlFences } from '../markdown.ts';
 import { Template } from '../templates/template.ts';
 import { type TemplateLanguage, templateLanguage } from '../templates/language.ts';
+import { isVmalertTest } from '../vmalertTest.ts';
 import { documentKind, type FileKind, fileKindNamed } from './index.ts';
 
 /** What a text was recognised as, and why; without a kind: why it is none of ours. */
@@ -40,6 +42,9 @@ export function detectKind(path: string | undefined, text: string): Detection {
   const named = modeline(text, path);
   if (named !== undefined) return named;
   const name = path ?? '';
+  if (baseName(name) === projectFileName) {
+    return { kind: 'promcheck', reason: `the file name is ${projectFileName}` };
+  }
   if (/\.promql$/i.test(name)) return { kind: 'promql', reason: 'the file name ends in .promql' };
   if (isMarkdown(name)) {
     return promqlFences(text).length > 0
@@ -48,6 +53,7 @@ export function detectKind(path: string | undefined, text: string): Detection {
   }
   if (!mayBeYaml(name)) return { reason: 'the file name is not that of a YAML or JSON file' };
   const tree = new KeyTree(withoutActions(text, name));
+  if (isVmalertTest(tree)) return { reason: 'it is a test file of vmalert-tool (VictoriaMetrics)' };
   for (const [kind, question] of order) {
     const reason = documentKind(kind)[question]?.(tree, text, name);
     if (reason !== undefined) return withTemplate({ kind, reason }, text, name);
@@ -57,6 +63,10 @@ export function detectKind(path: string | undefined, text: string): Detection {
       ? 'it is a rule file of Prometheus 1.x, which Prometheus 2.0 and later cannot read'
       : 'none of its keys belong to a Prometheus file',
   };
+}
+
+function baseName(path: string): string {
+  return path.replace(/^.*[/\\]/, '');
 }
 
 /** Keys further down say nothing new about what a template is. */
