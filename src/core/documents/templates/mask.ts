@@ -109,6 +109,11 @@ class Mask {
         this.#value(value, start, end, place.column, column);
         return;
       }
+      // What it inserts into a block scalar stands further right.
+      if (isAlone && value !== undefined && column > first.from - start) {
+        this.#value(value, start, end, column, column);
+        return;
+      }
     }
     for (const part of parts) this.#inline(part, end);
   }
@@ -138,7 +143,7 @@ class Mask {
     );
   }
 
-  /** A line that is the value of the key above it. Its lines may stand beside that key, too. */
+  /** A line that is a value, at a column or right of it. Its lines may stand beside the key above, too. */
   #value(
     { action, from, to }: Part,
     start: number,
