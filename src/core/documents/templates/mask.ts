@@ -178,8 +178,21 @@ class Mask {
     }
     const trails =
       /^[ \t\r]*$/.test(this.#text.slice(to, end)) && /[ \t]/.test(this.#text[from - 1] ?? '');
-    const blank = kind === 'rest' || (kind === 'gone' && trails);
+    const blank =
+      kind === 'rest' ||
+      (kind === 'gone' && trails) ||
+      (kind === 'edge' && this.#isBesideQuotes(from, to, end));
     this.#put(from, to, (blank ? ' ' : FILLER).repeat(length));
+  }
+
+  /** True for an edge between a key and a value in quotes that its action yields, or behind such a value. */
+  #isBesideQuotes(from: number, to: number, end: number): boolean {
+    const line = lineStartAt(this.#text, from);
+    if (/["']/.test(this.#text[to] ?? '')) {
+      return /(?:[[{,]|[:-][ \t])[ \t]*$/.test(this.#text.slice(line, from));
+    }
+    const isBehind = /["']/.test(this.#text[from - 1] ?? '');
+    return isBehind && /^[ \t]*(?:[,\]}]|#|\r?$)/.test(this.#text.slice(to, end));
   }
 
   #hole(action: TemplateAction | undefined): string {

@@ -135,6 +135,8 @@ describe.each(homes)('in %s', (_home, path, home) => {
     ["'{{`{{ $lables.x }}`}}'"],
     ['"{{ "{{" }} $lables.x {{ "}}" }}"'],
     ['"{{ "{{ $lables.x }}" }}"'],
+    ["{{ `'{{ $lables.x }}'` }}"],
+    ['{{ `"{{ $lables.x }}"` }} # a comment'],
     ['|\n    {{`{{ $lables.x }}`}}'],
     ['>\n    {{`{{ $lables.x }}`}}'],
     ['it is {{`{{ $lables.x }}`}}'],
