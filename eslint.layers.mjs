@@ -32,6 +32,11 @@ export const layers = [
     imports: ['core/base', 'core/go'],
     packages: ['@lezer/*', '@prometheus-io/lezer-promql'],
   },
+  {
+    folder: 'core/project',
+    imports: rulesNeed,
+    packages: ['picomatch/posix'],
+  },
   { folder: 'core/compose', imports: ['core/base', 'core/go', 'core/yaml'] },
   {
     folder: 'core/config',
@@ -42,12 +47,26 @@ export const layers = [
   { folder: 'core/documents', imports: ['core/base', 'core/yaml', 'core/promql'] },
   {
     folder: 'core/documents/kinds',
-    imports: [...rulesNeed, 'core/config', 'core/rules', 'core/ruleTests', 'core/documents'],
+    imports: [
+      ...rulesNeed,
+      'core/project',
+      'core/config',
+      'core/rules',
+      'core/ruleTests',
+      'core/documents',
+    ],
     packages: ['picomatch/posix'],
   },
   {
     folder: 'core/checks',
-    imports: [...rulesNeed, 'core/config', 'core/rules', 'core/ruleTests', 'core/documents'],
+    imports: [
+      ...rulesNeed,
+      'core/project',
+      'core/config',
+      'core/rules',
+      'core/ruleTests',
+      'core/documents',
+    ],
   },
   { folder: 'core/suppressions', imports: ['core/base'] },
   {

@@ -1,5 +1,6 @@
-import { isAbsolute, relative } from 'node:path';
+import { isAbsolute, relative, resolve } from 'node:path';
 import type { AnalysedDocument } from '../core/analysis/document.ts';
+import { Projects } from '../core/analysis/projects.ts';
 import type { FileKind } from '../core/documents/kinds/index.ts';
 import { FileSnapshot } from '../core/workspace/fileSnapshot.ts';
 import { analyseFile, checkFile, type Engine, faultIn } from '../files/checkFile.ts';
@@ -26,11 +27,14 @@ export class EntryChecker {
   readonly #options: Options;
   /** Absent: other files are not looked at. */
   readonly #files: FileSnapshot | undefined;
+  readonly #projects: Projects;
 
   constructor(engine: Engine, options: Options) {
     this.#engine = engine;
     this.#options = options;
-    this.#files = options.syntaxOnly ? undefined : new FileSnapshot(nodeHost);
+    const files = new FileSnapshot(nodeHost);
+    this.#files = options.syntaxOnly ? undefined : files;
+    this.#projects = new Projects(files, [process.cwd()]);
   }
 
   /** Never rejects: a fault of ours in one file ends no run. */
@@ -50,7 +54,7 @@ export class EntryChecker {
   }
 
   async #outcome(source: Source, chosen: FileKind | undefined): Promise<Outcome> {
-    const { target, names, verbose } = this.#options;
+    const { names, verbose } = this.#options;
     const { path, named, text, fault } = source;
     const file = {
       text,
@@ -58,8 +62,15 @@ export class EntryChecker {
       ...(path === '-' ? {} : { path }),
       ...(chosen === undefined ? {} : { kind: chosen }),
     };
+    const project = await this.#projects.optionsFor(resolve(path), this.#options);
+    if (project.isExcluded) {
+      const note = `${path}: skipped: it is excluded by ${relative('', project.projectPath ?? '')}`;
+      return verbose || named ? { note } : {};
+    }
+    const { target, checks } = project;
     const document = await analyseFile(this.#engine, file, {
       target,
+      checks,
       ...(names === undefined ? {} : { names }),
     });
     const { kind, reason } = document;

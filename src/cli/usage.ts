@@ -1,5 +1,11 @@
 import { parseArgs } from 'node:util';
 import { type FileKind, fileKindNamed, fileKinds } from '../core/documents/kinds/index.ts';
+import {
+  type CheckSettings,
+  defaultChecks,
+  presetNamed,
+  presets,
+} from '../core/project/checkSettings.ts';
 import type { Severity } from '../core/base/problem.ts';
 import {
   formatVersion,
@@ -15,6 +21,8 @@ import type { RuleDialect, Target, Version } from '../core/base/target.ts';
 export const formats = ['text', 'json', 'sarif', 'github'] as const;
 export type OutputFormat = (typeof formats)[number];
 
+const presetNames = Object.keys(presets);
+
 const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /** What the command line asks for. */
@@ -25,6 +33,10 @@ export interface Options {
   readonly format: OutputFormat;
   readonly kind: FileKind | undefined;
   readonly target: Target;
+  /** True where the command line names a version, a feature or a program: project files do not. */
+  readonly isTargetGiven: boolean;
+  /** Which checks run, where no project file says otherwise. */
+  readonly checks: CheckSettings;
   /** Absent: as the target's promtool does. */
   readonly names: 'utf8' | 'legacy' | undefined;
   readonly syntaxOnly: boolean;
@@ -61,6 +73,8 @@ Options:
   --dialect PROGRAM       know the keys of another program in rule files: vmalert, thanos, mimir
   --names SCHEME          validation scheme for metric and label names in rules: utf8, legacy;
                           default: that of the target
+  --preset NAME           checks to start from, where no .promcheck.yml says otherwise:
+                          ${presetNames.join(', ')}; default: recommended
   --syntax-only           skip checks that read other files
   --format FORMAT         ${formats.join(', ')}; default: text
   --fail-on SEVERITY      exit with status 1 if a problem has at least this severity:
@@ -105,6 +119,14 @@ export function readArguments(args: readonly string[]): Options | 'help' | 'vers
       values.agent,
       dialectOf(values.dialect),
     ),
+    isTargetGiven:
+      values.target.length > 0 ||
+      values['enable-feature'].length > 0 ||
+      values.dialect !== undefined,
+    checks: {
+      ...defaultChecks,
+      preset: presetNamed(oneOf('--preset', presetNames, values.preset)) ?? defaultChecks.preset,
+    },
     names: oneOf('--names', ['utf8', 'legacy'] as const, values.names),
     syntaxOnly: values['syntax-only'],
     verbose: values.verbose,
@@ -126,6 +148,7 @@ function parse(args: readonly string[]) {
         'enable-feature': { type: 'string', multiple: true, default: [] },
         agent: { type: 'boolean', default: false },
         dialect: { type: 'string' },
+        preset: { type: 'string' },
         names: { type: 'string' },
         'syntax-only': { type: 'boolean', default: false },
         'fail-on': { type: 'string' },

@@ -34,6 +34,11 @@ function toItem(document: vscode.TextDocument, completion: Completion): vscode.C
   const item = new vscode.CompletionItem(completion.label, itemKinds[completion.kind]);
   item.range = toRange(document, completion.span);
   item.insertText = completion.insertText;
+  if (completion.additionalEdits !== undefined) {
+    item.additionalTextEdits = completion.additionalEdits.map(({ span, newText }) =>
+      vscode.TextEdit.replace(toRange(document, span), newText),
+    );
+  }
   if (completion.detail !== undefined) item.detail = completion.detail;
   if (completion.documentation !== undefined) {
     item.documentation = new vscode.MarkdownString(completion.documentation);

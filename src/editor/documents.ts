@@ -72,7 +72,7 @@ export function openDocuments(
     settings.names,
     settings.diagnosticsEnabled,
     settings.fileKinds,
-    settings.literalSecrets,
+    settings.checks,
   ]) {
     store.add(
       setting.onChange(() => {
@@ -80,6 +80,11 @@ export function openDocuments(
       }),
     );
   }
+  store.add(
+    workspace.onDidChangeWorkspaceFolders(() => {
+      documents.configure();
+    }),
+  );
   for (const document of workspace.textDocuments) documents.schedule(document, 0);
   return documents;
 }
@@ -212,16 +217,12 @@ function sync(service: LanguageService, document: vscode.TextDocument): string {
 }
 
 /** What the settings say of how documents are analysed. */
-export function serviceOptions({
-  target,
-  names,
-  fileKinds,
-  literalSecrets,
-}: Settings): ServiceOptions {
+export function serviceOptions({ target, names, fileKinds, checks }: Settings): ServiceOptions {
   return {
     target: target.value,
     fileKinds: fileKinds.value,
-    off: new Set(literalSecrets.value ? [] : ['literal-secret']),
+    checks: checks.value,
+    roots: (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath),
     ...(names.value === undefined ? {} : { names: names.value }),
   };
 }

@@ -131,7 +131,7 @@ export function watchWorkspaceFiles(
     settings.diagnosticsEnabled,
     settings.diagnosticsScope,
     settings.fileKinds,
-    settings.literalSecrets,
+    settings.checks,
   ]) {
     store.add(setting.onChange(start));
   }

@@ -1,10 +1,10 @@
 import type * as engine from '../core/analysis/entry.ts';
-import type { CheckCode } from '../core/base/codes.ts';
 import { crashed } from '../core/base/crashed.ts';
 import { type PlacedProblem, placeProblems } from '../core/base/place.ts';
 import type { Problem } from '../core/base/problem.ts';
 import type { Target } from '../core/base/target.ts';
 import type { NameScheme } from '../core/config/shared/names.ts';
+import type { CheckSettings } from '../core/project/checkSettings.ts';
 import type { FileKind } from '../core/documents/kinds/index.ts';
 import type { FileQuestions, FileSnapshot } from '../core/workspace/fileSnapshot.ts';
 import type { DecodedBytes } from '../core/yaml/reader/bytes.ts';
@@ -21,8 +21,8 @@ export interface ReadFile extends DecodedBytes {
 export interface CheckOptions {
   readonly target: Target;
   readonly names?: NameScheme;
-  /** Checks that are turned off. */
-  readonly off?: ReadonlySet<CheckCode>;
+  /** Which checks run; default: those that are recommended. */
+  readonly checks?: CheckSettings;
 }
 
 /** What is wrong with a file. */
@@ -41,14 +41,14 @@ export type Engine = Pick<typeof engine, 'AnalysedDocument'>;
 export async function analyseFile(
   { AnalysedDocument }: Engine,
   { text, path, kind }: ReadFile,
-  { target, names, off }: CheckOptions,
+  { target, names, checks }: CheckOptions,
 ): Promise<engine.AnalysedDocument> {
   const document = new AnalysedDocument(text, {
     target,
     ...(path === undefined ? {} : { path }),
     ...(kind === undefined ? {} : { kind }),
     ...(names === undefined ? {} : { names }),
-    ...(off === undefined ? {} : { off }),
+    ...(checks === undefined ? {} : { checks }),
   });
   await document.load();
   return document;

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import type { PlacedProblem } from '../core/base/place.ts';
 import { largestCandidate } from '../core/documents/candidates.ts';
+import { Projects, withQuestions } from '../core/analysis/projects.ts';
 import type { KindPatterns } from '../core/documents/kinds/chosenKind.ts';
 import type { FileKind } from '../core/documents/kinds/index.ts';
 import { type FileQuestions, FileSnapshot } from '../core/workspace/fileSnapshot.ts';
@@ -22,6 +23,8 @@ import { nodeHost } from './nodeHost.ts';
 export interface BatchOptions extends CheckOptions {
   /** Overrides the recognition by content. */
   readonly fileKinds?: KindPatterns;
+  /** Folders of the workspace: no project file is looked for above them. */
+  readonly roots?: readonly string[];
   /** False: files are only summarised. */
   readonly problems: boolean;
 }
@@ -50,10 +53,11 @@ async function answer(id: number, paths: readonly string[], options: BatchOption
   const engine = await import('../core/analysis/entry.ts');
   // Files may have changed since the last batch.
   const snapshot = new FileSnapshot(nodeHost);
+  const projects = new Projects(snapshot, options.roots);
   const checked: CheckedWorkspaceFile[] = [];
   const chosenKind = engine.kindChooser(options.fileKinds ?? {});
   for (const path of paths) {
-    checked.push(await check(engine, path, chosenKind(path), options, snapshot));
+    checked.push(await check(engine, path, chosenKind(path), options, snapshot, projects));
   }
   parentPort?.postMessage({ id, checked });
 }
@@ -64,12 +68,13 @@ async function check(
   kind: FileKind | undefined,
   options: BatchOptions,
   snapshot: FileSnapshot,
+  projects: Projects,
 ): Promise<CheckedWorkspaceFile> {
   const bytes = readCandidate(path);
   if (bytes === undefined) return { path, problems: [] };
   const file = { ...bytes, path, ...(kind === undefined ? {} : { kind }) };
   try {
-    return await checkRead(engine, path, file, options, snapshot);
+    return await checkRead(engine, path, file, options, snapshot, projects);
   } catch (error) {
     return { path, problems: options.problems ? faultIn(bytes.text, error) : [] };
   }
@@ -81,8 +86,11 @@ async function checkRead(
   file: ReadFile,
   options: BatchOptions,
   snapshot: FileSnapshot,
+  projects: Projects,
 ): Promise<CheckedWorkspaceFile> {
-  const document = await analyseFile(engine, file, options);
+  const { isExcluded, questions: asked, ...own } = await projects.optionsFor(path, options);
+  if (isExcluded) return { path, problems: [], questions: asked };
+  const document = await analyseFile(engine, file, { ...options, ...own });
   const summary = document.summary();
   if (document.kind === undefined && document.problems().length === 0)
     return { path, problems: [] };
@@ -91,7 +99,7 @@ async function checkRead(
     path,
     problems: found?.placed ?? [],
     ...(summary === undefined ? {} : { summary }),
-    ...(found === undefined ? {} : { questions: found.questions }),
+    ...(found === undefined ? {} : { questions: withQuestions(found.questions, asked) }),
   };
 }
 

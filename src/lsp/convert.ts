@@ -95,11 +95,14 @@ export function toCodeAction(uri: string, lines: LineIndex, fix: Fix, of: Diagno
 }
 
 export function toCompletionItem(lines: LineIndex, completion: Completion): CompletionItem {
-  const { label, kind, span, insertText, detail, documentation } = completion;
+  const { label, kind, span, insertText, additionalEdits, detail, documentation } = completion;
   return {
     label,
     kind: completionKinds[kind],
     textEdit: { range: toRange(lines, span), newText: insertText },
+    ...(additionalEdits === undefined
+      ? {}
+      : { additionalTextEdits: additionalEdits.map((edit) => toEdit(lines, edit)) }),
     ...(detail === undefined ? {} : { detail }),
     ...(documentation === undefined
       ? {}

@@ -1,5 +1,5 @@
 import type { ServiceOptions } from '../core/analysis/service.ts';
-import { readKinds, readTarget } from '../core/analysis/settings.ts';
+import { readChecks, readKinds, readTarget } from '../core/analysis/settings.ts';
 import { recordOf } from '../core/base/wire.ts';
 
 /** What a client says of how documents are analysed, and what of it cannot be followed. */
@@ -22,11 +22,11 @@ export function readClientOptions(given: unknown): ClientOptions {
     settings['dialect'],
   );
   const names = settings['nameValidation'];
-  const secrets = recordOf(settings['diagnostics'])['literalSecrets'];
+  const { literalSecrets } = recordOf(settings['diagnostics']);
   const options: ServiceOptions = {
     target,
     fileKinds: readKinds(settings['fileKinds']),
-    off: new Set(secrets === false ? ['literal-secret'] : []),
+    checks: readChecks(settings['preset'], settings['checks'], literalSecrets),
     ...(names === 'utf8' || names === 'legacy' ? { names } : {}),
   };
   return problem === undefined ? { options } : { options, problem };

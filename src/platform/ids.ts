@@ -55,6 +55,8 @@ export const settingIds = {
   diagnosticsEnabled: 'prometheus.diagnostics.enabled',
   diagnosticsScope: 'prometheus.diagnostics.scope',
   literalSecrets: 'prometheus.diagnostics.literalSecrets',
+  preset: 'prometheus.preset',
+  checks: 'prometheus.checks',
   fileKinds: 'prometheus.fileKinds',
 } as const;
 

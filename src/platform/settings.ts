@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { readKinds, readTarget } from '../core/analysis/settings.ts';
+import { readChecks } from '../core/analysis/settings.ts';
+import type { CheckSettings } from '../core/project/checkSettings.ts';
 import type { Target } from '../core/base/target.ts';
 import { settingIds, type SettingId } from './ids.ts';
 import type { DisposableStore } from './lifecycle.ts';
@@ -26,8 +28,8 @@ export interface Settings {
   readonly diagnosticsScope: ConfigValue<'openFiles' | 'workspace'>;
   /** Glob pattern → what every file that it fits is taken for. */
   readonly fileKinds: ConfigValue<Readonly<Record<string, string>>>;
-  /** Whether passwords and tokens written into files are pointed out. */
-  readonly literalSecrets: ConfigValue<boolean>;
+  /** Which checks run, where no project file says otherwise. */
+  readonly checks: ConfigValue<CheckSettings>;
 }
 
 /** @param tell takes one sentence about a setting that cannot be followed */
@@ -72,10 +74,8 @@ export function readSettings(store: DisposableStore, tell: (problem: string) => 
       read(settingIds.diagnosticsScope) === 'openFiles' ? 'openFiles' : 'workspace',
     ),
     fileKinds: watch(store, [settingIds.fileKinds], () => readKinds(read(settingIds.fileKinds))),
-    literalSecrets: watch(
-      store,
-      [settingIds.literalSecrets],
-      () => read(settingIds.literalSecrets) !== false,
+    checks: watch(store, [settingIds.preset, settingIds.checks, settingIds.literalSecrets], () =>
+      readChecks(read(settingIds.preset), read(settingIds.checks), read(settingIds.literalSecrets)),
     ),
   };
 }

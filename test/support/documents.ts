@@ -1,5 +1,6 @@
 import { AnalysedDocument, type DocumentOptions } from '../../src/core/analysis/document.ts';
-import type { CheckCode } from '../../src/core/base/codes.ts';
+import { defaultChecks } from '../../src/core/project/checkSettings.ts';
+import type { AdjustableCode, CheckCode } from '../../src/core/base/codes.ts';
 import type { FileLookup } from '../../src/core/base/files.ts';
 import type { Problem } from '../../src/core/base/problem.ts';
 import { newestTarget } from '../../src/core/base/target.ts';
@@ -8,6 +9,12 @@ import { isMalformedGlob, matchGlob } from '../../src/core/go/glob.ts';
 import { folderOf, joinPath } from '../../src/core/go/paths.ts';
 
 for (const { load } of documentKinds) await load?.();
+
+/** Options with some checks turned off. */
+export function without(...codes: readonly AdjustableCode[]): Partial<DocumentOptions> {
+  const levels = Object.fromEntries(codes.map((code) => [code, 'off' as const]));
+  return { checks: { ...defaultChecks, levels } };
+}
 
 /** An analysed document that can be asked at once; checked against the newest target by default. */
 export function documentOf(

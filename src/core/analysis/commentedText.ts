@@ -1,7 +1,7 @@
 import type { Span } from '../base/text.ts';
 import { inExpression } from '../documents/embed.ts';
 import type { Reading } from '../documents/kinds/kind.ts';
-import type { CommentedText } from '../suppressions/suppress.ts';
+import type { CommentedText } from '../suppressions/controlComment.ts';
 import { readYaml } from '../yaml/reader/read.ts';
 import type { YamlNode } from '../yaml/tree/node.ts';
 
@@ -9,11 +9,7 @@ import type { YamlNode } from '../yaml/tree/node.ts';
  * A document as the comments in it are judged.
  * @param masked what is read of a template; the text itself for others
  */
-export function commentedText(
-  text: string,
-  masked: string,
-  reading: Reading,
-): Pick<CommentedText, 'text' | 'isComment' | 'rules'> {
+export function commentedText(text: string, masked: string, reading: Reading): CommentedText {
   return {
     text,
     isComment: (offset) => isComment(offset, masked, reading),

@@ -1,10 +1,9 @@
-import type { CheckCode } from '../base/codes.ts';
 import { crashed } from '../base/crashed.ts';
 import type { FileLookup } from '../base/files.ts';
 import type { Problem } from '../base/problem.ts';
 import type { Target } from '../base/target.ts';
 import { LineIndex, type Span } from '../base/text.ts';
-import { isJudged, ruleChecks, runFileChecks } from '../checks/run.ts';
+import { isJudged, rated, ruleChecks, runFileChecks } from '../checks/run.ts';
 import type { NameScheme } from '../config/shared/names.ts';
 import { type EmbeddedPromql, inExpression } from '../documents/embed.ts';
 import { type Detection, detectKind, withTemplate } from '../documents/kinds/detect.ts';
@@ -16,9 +15,11 @@ import {
   Template,
   type TemplatePass,
 } from '../documents/templates/template.ts';
+import { type CheckSettings, defaultChecks } from '../project/checkSettings.ts';
 import { parsedExpr } from '../promql/parse/parsedExpr.ts';
 import type { ParseResult } from '../promql/parse/parser.ts';
 import { type FileSummary, summarise } from '../workspace/summary.ts';
+import { owners } from '../suppressions/owners.ts';
 import { suppress } from '../suppressions/suppress.ts';
 import { commentedText } from './commentedText.ts';
 import { type JudgedPass, problemsWithoutYaml, templateProblems } from './templateProblems.ts';
@@ -33,8 +34,8 @@ export interface DocumentOptions {
   readonly kind?: FileKind;
   /** How metric and label names of rules are judged; default: as the target's promtool does. */
   readonly names?: NameScheme;
-  /** Checks that are turned off. */
-  readonly off?: ReadonlySet<CheckCode>;
+  /** Which checks run; default: those that are recommended. */
+  readonly checks?: CheckSettings;
   /** The time in ms since 1970, for comments that turn a check off until some day. */
   readonly now?: () => number;
 }
@@ -62,6 +63,7 @@ export class AnalysedDocument {
   /** What its other passes are read as, by what tells a pass from others. */
   readonly #otherPasses = new Map<string, Reading>();
   #summary: FileSummary | undefined;
+  #owners: ((rule: Span) => string | undefined) | undefined;
   /** A crash while the text was read; undefined where there was none. */
   #crash: { readonly error: unknown } | undefined;
 
@@ -78,6 +80,7 @@ export class AnalysedDocument {
     this.#text = text;
     this.#lines = undefined;
     this.#summary = undefined;
+    this.#owners = undefined;
     this.#crash = undefined;
     this.#detection = this.#detect();
     const { kind, template } = this.#detection;
@@ -227,8 +230,16 @@ export class AnalysedDocument {
     return this.#template.masked().text;
   }
 
+  /** The owner of a rule, as comments name it. */
+  readonly #ownerOf = (rule: Span): string | undefined => {
+    const reading = this.#read();
+    if (reading === undefined) return undefined;
+    return (this.#owners ??= owners(commentedText(this.#text, this.#readable(), reading)))(rule);
+  };
+
   #checkContext(kind: FileKind) {
-    return { kind, target: this.target, off: this.options.off ?? none };
+    const settings = this.options.checks ?? defaultChecks;
+    return { kind, target: this.target, settings, ownerOf: this.#ownerOf };
   }
 
   #problems(kind: FileKind, files: FileLookup | undefined): readonly Problem[] {
@@ -252,12 +263,13 @@ export class AnalysedDocument {
     if (reading === undefined) return problems;
     const context = this.#checkContext(kind);
     const now = this.options.now ?? Date.now;
-    return suppress(problems, {
+    const left = suppress(problems, {
       ...commentedText(this.#text, this.#readable(), reading),
       now: now(),
       // What a template is filled with decides whether there is something to report.
       isJudged: (code) => this.#template === undefined && isJudged(code, context, files),
     });
+    return rated(left, context.settings);
   }
 
   #judgePass(
@@ -328,5 +340,3 @@ function withKnownFixes(problem: Problem, text: string, masked: string): Problem
   );
   return known === undefined || known.length === 0 ? rest : { ...problem, fixes: known };
 }
-
-const none: ReadonlySet<CheckCode> = new Set();

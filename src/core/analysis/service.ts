@@ -1,4 +1,3 @@
-import type { CheckCode } from '../base/codes.ts';
 import { type Place, type PlacedProblem, placeProblems } from '../base/place.ts';
 import type { Problem } from '../base/problem.ts';
 import type { Target } from '../base/target.ts';
@@ -16,6 +15,7 @@ import type { OutlineRow, SymbolInFile } from '../features/navigation/outline.ts
 import type { RenameOutcome, RenameStart } from '../features/navigation/rename.ts';
 import type { PromqlToken } from '../features/promql/tokens.ts';
 import { formatQuery } from '../promql/format/query.ts';
+import type { CheckSettings } from '../project/checkSettings.ts';
 import type { Product } from '../schema/schema.ts';
 import {
   concerns,
@@ -26,6 +26,7 @@ import {
 import type { FileSummary } from '../workspace/summary.ts';
 import { WorkspaceIndex } from '../workspace/workspaceIndex.ts';
 import { AnalysedDocument } from './document.ts';
+import { type FileOptions, Projects, withQuestions } from './projects.ts';
 
 /** What answers requests at a place. It comes with the first of them: problems are shown without it. */
 const features = () => import('../features/promql/index.ts');
@@ -35,8 +36,10 @@ const navigation = () => import('../features/navigation/index.ts');
 export interface ServiceOptions {
   readonly target: Target;
   readonly names?: NameScheme;
-  /** Checks that are turned off. */
-  readonly off?: ReadonlySet<CheckCode>;
+  /** Which checks run, where no project file says otherwise; default: those that are recommended. */
+  readonly checks?: CheckSettings;
+  /** Folders of the workspace: no project file is looked for above them. */
+  readonly roots?: readonly string[];
   /** Overrides the recognition by content. */
   readonly fileKinds?: KindPatterns;
 }
@@ -75,6 +78,8 @@ export interface CheckedDocument {
 interface Entry {
   readonly open: OpenDocument;
   readonly document: AnalysedDocument;
+  /** What the project file says of it; absent until it was looked for. */
+  readonly project?: FileOptions;
   readonly questions?: FileQuestions;
 }
 
@@ -91,18 +96,21 @@ export class LanguageService {
   readonly #texts = new Map<string, string>();
   #options: ServiceOptions;
   #chosenKind: (path: string) => FileKind | undefined;
+  #projects: Projects;
 
   constructor(host: FileHost, options: ServiceOptions, index = new WorkspaceIndex()) {
     this.index = index;
     this.#options = options;
     this.#chosenKind = kindChooser(options.fileKinds ?? {});
     this.#snapshot = new FileSnapshot(host, (path) => this.#texts.get(path));
+    this.#projects = new Projects(this.#snapshot, options.roots);
   }
 
   /** Changes how documents are analysed; all are read anew when they are next asked for. */
   configure(options: ServiceOptions): void {
     this.#options = options;
     this.#chosenKind = kindChooser(options.fileKinds ?? {});
+    this.#projects = new Projects(this.#snapshot, options.roots);
     for (const { open } of this.#entries.values()) this.#analyse(open);
   }
 
@@ -142,16 +150,17 @@ export class LanguageService {
    */
   async check(id: string): Promise<CheckedDocument | undefined> {
     for (;;) {
-      const entry = this.#entries.get(id);
+      const entry = await this.#prepared(id);
       if (entry === undefined) return undefined;
-      const { document, open } = entry;
+      const { document, open, project } = entry;
       const { text } = document;
       await document.load();
+      if (project?.isExcluded === true) return excluded(entry, project);
       const settled = open.hasFiles
         ? await this.#snapshot.settle((files) => document.problems(files))
         : undefined;
       const problems = settled?.outcome ?? document.problems();
-      const questions = settled?.questions;
+      const questions = settled && withQuestions(settled.questions, project?.questions ?? nothing);
       const now = this.#entries.get(id);
       // An edit while files were fetched: its own outcome is wanted.
       if (now !== undefined && (now.document !== document || document.text !== text)) continue;
@@ -311,21 +320,50 @@ export class LanguageService {
   }
 
   async #loaded(id: string): Promise<AnalysedDocument | undefined> {
-    const document = this.document(id);
+    const document = (await this.#prepared(id))?.document;
     await document?.load();
     return document;
   }
 
-  #analyse(open: OpenDocument): void {
-    const { target, names, off } = this.#options;
+  /** An open document, read as its project file asks for. */
+  async #prepared(id: string): Promise<Entry | undefined> {
+    const entry = this.#entries.get(id);
+    if (entry?.open.hasFiles !== true) return entry;
+    const project = await this.#projects.optionsFor(entry.open.path, this.#options);
+    const now = this.#entries.get(id);
+    if (now === undefined) return undefined;
+    if (now.project !== undefined && now.project.project === project.project) return now;
+    if (project.project === undefined && now.project === undefined) {
+      const prepared = { ...now, project };
+      this.#entries.set(id, prepared);
+      return prepared;
+    }
+    return this.#analyse(now.open, project);
+  }
+
+  #analyse(open: OpenDocument, project?: FileOptions): Entry {
+    const { names } = this.#options;
+    const { target, checks } = project ?? this.#options;
     const kind = this.#chosenKind(open.path);
     const document = new AnalysedDocument(open.text, {
       target,
       path: open.path,
       ...(names === undefined ? {} : { names }),
-      ...(off === undefined ? {} : { off }),
+      ...(checks === undefined ? {} : { checks }),
       ...(kind === undefined ? {} : { kind }),
     });
-    this.#entries.set(open.id, { open, document });
+    const entry = { open, document, ...(project === undefined ? {} : { project }) };
+    this.#entries.set(open.id, entry);
+    return entry;
   }
+}
+
+const nothing: FileQuestions = { paths: [], globs: [] };
+
+/** The outcome for a document that its project file excludes. */
+function excluded(
+  { open: { id, version } }: Entry,
+  { projectPath = '' }: FileOptions,
+): CheckedDocument {
+  return { id, version, reason: `it is excluded by ${projectPath}`, problems: [], placed: [] };
 }

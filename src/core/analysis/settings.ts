@@ -1,4 +1,10 @@
 import {
+  type CheckSettings,
+  defaultChecks,
+  presetNamed,
+  readLevels,
+} from '../project/checkSettings.ts';
+import {
   atLeast,
   formatVersion,
   newestTarget,
@@ -65,5 +71,22 @@ function readVersion(value: unknown): { version: Version; problem?: string } {
   return {
     version,
     problem: `prometheus.target is set to ${text}, but only versions ${range} are supported. Files are checked against ${formatVersion(version)}.`,
+  };
+}
+
+/**
+ * Reads `prometheus.preset`, `prometheus.checks` and `prometheus.diagnostics.literalSecrets`, which turns
+ * off one check, unless the checks name it. What is missing or wrong keeps its default.
+ */
+export function readChecks(
+  preset: unknown,
+  checks: unknown,
+  literalSecrets: unknown,
+): CheckSettings {
+  const levels = readLevels(checks);
+  return {
+    ...defaultChecks,
+    preset: presetNamed(preset) ?? defaultChecks.preset,
+    levels: literalSecrets === false ? { 'literal-secret': 'off', ...levels } : levels,
   };
 }

@@ -10,11 +10,12 @@ export const absentAlwaysPresent = ruleCheck({
     present: '{function}() never returns anything here, because its argument always has a value.',
   },
   run({ expression }, { report }) {
-    expression?.each((node) => {
-      if (node.kind !== 'Call' || !node.name.startsWith('absent')) return;
+    if (expression === undefined) return;
+    for (const node of expression.all('Call')) {
+      if (!node.name.startsWith('absent')) continue;
       const [{ never }] = expression.flow.of(node);
-      if (never?.reason !== 'always-present') return;
+      if (never?.reason !== 'always-present') continue;
       report('present', expression.at(node.nameSpan), { values: { function: node.name } });
-    });
+    }
   },
 });

@@ -13,8 +13,9 @@ export const aggregatedQuantile = ruleCheck({
       'The average of averages counts each group alike, however many series it has. Average all series at once.',
   },
   run({ expression }, { report }) {
-    expression?.each((node) => {
-      if (node.kind !== 'AggregateExpr' || (node.op !== 'sum' && node.op !== 'avg')) return;
+    if (expression === undefined) return;
+    for (const node of expression.all('AggregateExpr')) {
+      if (node.op !== 'sum' && node.op !== 'avg') continue;
       const kind = kindOf(node.expr);
       if (kind === 'quantile') {
         const aggregation = node.op === 'sum' ? 'sum' : 'average';
@@ -22,7 +23,7 @@ export const aggregatedQuantile = ruleCheck({
       } else if (kind === 'average' && node.op === 'avg') {
         report('average', expression.at(node.opSpan), { severity: 'hint' });
       }
-    });
+    }
   },
 });
 

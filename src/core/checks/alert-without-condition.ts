@@ -40,11 +40,8 @@ function hasCondition(expression: RuleExpression): boolean {
     ({ name, isPattern }) => isPattern || name.includes(':') || name.startsWith('ALERTS'),
   );
   if (isConditional) return true;
-  let found = false;
-  expression.each((node) => {
-    found ||= isCondition(node);
-  });
-  return found;
+  const kinds = ['Call', 'VectorSelector', 'BinaryExpr'] as const;
+  return kinds.some((kind) => expression.all<Node['kind']>(kind).some(isCondition));
 }
 
 function isCondition(node: Node): boolean {

@@ -2,6 +2,8 @@ import type { CheckCode } from '../base/codes.ts';
 import type { FileLookup } from '../base/files.ts';
 import type { Fix, RelatedPlace, Severity } from '../base/problem.ts';
 import type { Target } from '../base/target.ts';
+import type { Preset } from '../project/checkSettings.ts';
+import type { Requirement } from '../project/requirement.ts';
 import type { Span } from '../base/text.ts';
 import type { FileKind } from '../documents/kinds/index.ts';
 import type { FileSubject } from '../documents/kinds/kind.ts';
@@ -20,7 +22,9 @@ interface CheckOf<Subject, Message extends string> {
   /** The kinds of files that it looks at. */
   readonly kinds: readonly FileKind[];
   /** What it needs beyond the document; it is left out where that is missing. */
-  readonly needs?: 'otherFiles';
+  readonly needs?: 'otherFiles' | 'requirements';
+  /** The preset that turns it on beside those that a setting names; absent: every preset does. */
+  readonly preset?: Exclude<Preset, 'recommended'>;
   /**
    * What it says, by key; `{name}` stands for a value that `report` is given. One sentence each, in
    * plain words.
@@ -53,6 +57,10 @@ export interface CheckRun<Message extends string> {
   readonly target: Target;
   /** The files that the document names. Absent where nothing can be known of them. */
   readonly files?: FileLookup;
+  /** What the project asks of rules. */
+  readonly requirements: readonly Requirement[];
+  /** The owner that comments name for the rule at a span; absent where comments are not known. */
+  readonly ownerOf?: (rule: Span) => string | undefined;
   /** Reports a finding; spans are UTF-16 offsets, and may be YAML nodes. */
   readonly report: (message: Message, at: Span, more?: Details) => void;
 }

@@ -16,17 +16,18 @@ export const constantComparison = ruleCheck({
     always: 'This comparison is always true: {values}.',
   },
   run({ expression }, { report }) {
-    expression?.each((node) => {
-      if (node.kind !== 'BinaryExpr' || !isComparison(node.op)) return;
+    if (expression === undefined) return;
+    for (const node of expression.all('BinaryExpr')) {
+      if (!isComparison(node.op)) continue;
       const outcome = outcomeOf(node, node.op, expression);
-      if (outcome === undefined) return;
+      if (outcome === undefined) continue;
       const { holds, values } = outcome;
       report(holds, expression.at(node.opSpan), {
         values: { values },
         severity:
           holds === 'never' ? 'warning' : keepsOutZero(node, node.op) ? 'hint' : 'information',
       });
-    });
+    }
   },
 });
 

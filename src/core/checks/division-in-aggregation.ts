@@ -14,8 +14,9 @@ export const divisionInAggregation = ruleCheck({
       'If the divisor is 0 for one series only, {aggregation}() gives NaN or Inf. Leave such series out, as with "> 0" behind the divisor.',
   },
   run({ expression }, { report }) {
-    expression?.each((node) => {
-      if (node.kind !== 'AggregateExpr' || !spoiled.has(node.op)) return;
+    if (expression === undefined) return;
+    for (const node of expression.all('AggregateExpr')) {
+      if (!spoiled.has(node.op)) continue;
       for (const { rhs } of unsafeDivisions(node)) {
         report('spoils', expression.at(rhs.span), {
           values: { aggregation: node.op },
@@ -23,7 +24,7 @@ export const divisionInAggregation = ruleCheck({
           ...(hasRate(rhs) ? {} : { severity: 'hint' as const }),
         });
       }
-    });
+    }
   },
 });
 

@@ -10,12 +10,12 @@ export const impossibleMatchers = ruleCheck({
     contradiction: 'No series can match: the matchers of "{label}" contradict each other.',
   },
   run({ expression }, { report }) {
-    expression?.each((node) => {
-      if (node.kind !== 'VectorSelector') return;
+    if (expression === undefined) return;
+    for (const node of expression.all('VectorSelector')) {
       const [{ never }] = expression.flow.of(node);
-      if (never === undefined) return;
+      if (never === undefined) continue;
       const label = never.labels?.join(', ') ?? '';
       report('contradiction', expression.at(never.span), { values: { label } });
-    });
+    }
   },
 });

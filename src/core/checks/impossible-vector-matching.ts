@@ -17,21 +17,21 @@ export const impossibleVectorMatching = ruleCheck({
     unless: 'This "unless" has no effect, because its two sides never match: {reason}.',
   },
   run({ expression }, { report }) {
-    expression?.each((node) => {
-      if (node.kind !== 'BinaryExpr') return;
+    if (expression === undefined) return;
+    for (const node of expression.all('BinaryExpr')) {
       const { flow } = expression;
       const isUnless = node.op === 'unless';
       const never = isUnless
         ? unlessWithoutEffect(node, flow.of(node.lhs), flow.of(node.rhs))
         : neverOf(flow.of(node));
-      if (never?.reason !== 'no-match' || never.span !== node.opSpan) return;
+      if (never?.reason !== 'no-match' || never.span !== node.opSpan) continue;
       const [label = ''] = never.labels ?? [];
       const { reason, related } = explained(node, label, expression);
       report(isUnless ? 'unless' : 'never', expression.at(node.opSpan), {
         values: { operator: node.op, reason },
         ...(related.length === 0 ? {} : { related }),
       });
-    });
+    }
   },
 });
 

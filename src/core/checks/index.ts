@@ -1,6 +1,7 @@
 import type { Check } from './check.ts';
 import { absentAlwaysPresent } from './absent-always-present.ts';
 import { aggregatedQuantile } from './aggregated-quantile.ts';
+import { aggregationLabel } from './aggregation-label.ts';
 import { alertAlwaysFires } from './alert-always-fires.ts';
 import { alertWithoutCondition } from './alert-without-condition.ts';
 import { boolInAlert } from './bool-in-alert.ts';
@@ -11,6 +12,7 @@ import { deprecatedKey } from './deprecated-key.ts';
 import { deprecatedMatch } from './deprecated-match.ts';
 import { divisionInAggregation } from './division-in-aggregation.ts';
 import { duplicateRules } from './duplicate-rules.ts';
+import { forLimit } from './for-limit.ts';
 import { impossibleMatchers } from './impossible-matchers.ts';
 import { impossibleVectorMatching } from './impossible-vector-matching.ts';
 import { irateInAlert } from './irate-in-alert.ts';
@@ -30,6 +32,11 @@ import { ratioWithoutFor } from './ratio-without-for.ts';
 import { rawCounter } from './raw-counter.ts';
 import { rawValue } from './raw-value.ts';
 import { repeatedExpression } from './repeated-expression.ts';
+import { requiredAnnotation } from './required-annotation.ts';
+import { requiredLabel } from './required-label.ts';
+import { requiredMatcher } from './required-matcher.ts';
+import { ruleNamePattern } from './rule-name.ts';
+import { ruleOwner } from './rule-owner.ts';
 import { rulesMoreDocuments } from './rules-more-documents.ts';
 import { ruletestRepeatedSeries } from './ruletest-repeated-series.ts';
 import { ruletestSeriesIgnored } from './ruletest-series-ignored.ts';
@@ -59,6 +66,7 @@ import { valueInLabel } from './value-in-label.ts';
 export const checks: readonly Check[] = [
   absentAlwaysPresent,
   aggregatedQuantile,
+  aggregationLabel,
   alertAlwaysFires,
   alertWithoutCondition,
   boolInAlert,
@@ -69,6 +77,7 @@ export const checks: readonly Check[] = [
   deprecatedMatch,
   divisionInAggregation,
   duplicateRules,
+  forLimit,
   impossibleMatchers,
   impossibleVectorMatching,
   irateInAlert,
@@ -88,6 +97,11 @@ export const checks: readonly Check[] = [
   rawCounter,
   rawValue,
   repeatedExpression,
+  requiredAnnotation,
+  requiredLabel,
+  requiredMatcher,
+  ruleNamePattern,
+  ruleOwner,
   rulesMoreDocuments,
   ruletestRepeatedSeries,
   ruletestSeriesIgnored,

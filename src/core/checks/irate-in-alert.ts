@@ -1,3 +1,4 @@
+import type { Node } from '../promql/tree/ast.ts';
 import { isAlert } from '../rules/model.ts';
 import { ruleCheck } from './check.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
@@ -15,17 +16,17 @@ export const irateInAlert = ruleCheck({
   run({ rule, expression }, { report }) {
     if (expression === undefined || !isAlert(rule)) return;
     const message = (rule.for?.value ?? 0) > 0 ? 'irate' : 'once';
-    expression.each((node, parent) => {
-      if (node.kind !== 'Call' || parent?.kind === 'SubqueryExpr') return;
+    const smoothed = new Set<Node>(expression.all('SubqueryExpr').map(({ expr }) => expr));
+    for (const node of expression.all('Call')) {
       const instead = replacements[node.name];
-      if (instead === undefined) return;
+      if (instead === undefined || smoothed.has(node)) continue;
       report(message, expression.at(node.nameSpan), {
         values: { function: node.name, instead },
         fixes: expression.fixes([
           { title: `Use ${instead}()`, edits: [{ span: node.nameSpan, newText: instead }] },
         ]),
       });
-    });
+    }
   },
 });
 

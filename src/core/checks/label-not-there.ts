@@ -2,7 +2,7 @@ import type { RelatedPlace } from '../base/problem.ts';
 import { joined, live, type Flow } from '../promql/labels/flow.ts';
 import type { LabelState } from '../promql/labels/labelSet.ts';
 import type { BinaryExpr, LabelName } from '../promql/tree/ast.ts';
-import { ruleCheck } from './check.ts';
+import { type CheckRun, ruleCheck } from './check.ts';
 import type { RuleExpression } from './shared/ruleExpression.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
@@ -19,36 +19,43 @@ export const labelNotThere = ruleCheck({
     include: 'No series on the {side} side has the label "{label}", so the result loses it.',
   },
   run({ expression }, { report }) {
-    expression?.each((node) => {
-      if (node.kind === 'AggregateExpr' && node.grouping?.keyword === 'by') {
-        for (const label of node.grouping.labels) {
-          const input = expression.flow.of(node.expr);
-          const lost = lacking(input, label);
-          const some = lost === undefined ? alwaysWithout(input, label) : undefined;
-          if (lost?.because !== undefined) {
-            report('by', expression.at(label.span), {
-              values: { label: label.name },
-              related: dropped(expression, label, lost),
-            });
-          } else if (some?.because !== undefined) {
-            report('some', expression.at(label.span), {
-              values: { label: label.name },
-              severity: 'information',
-              related: [{ span: expression.at(some.because), message: 'because of this part' }],
-            });
-          }
-        }
-      } else if (node.kind === 'BinaryExpr') {
-        for (const [message, label, side, lost] of lostIn(node, expression)) {
-          report(message, expression.at(label.span), {
-            values: { label: label.name, side },
-            related: dropped(expression, label, lost),
-          });
-        }
+    if (expression === undefined) return;
+    for (const { grouping, expr } of expression.all('AggregateExpr')) {
+      if (grouping?.keyword !== 'by') continue;
+      const input = expression.flow.of(expr);
+      for (const label of grouping.labels) checkGrouping(label, input, expression, report);
+    }
+    for (const node of expression.all('BinaryExpr')) {
+      for (const [message, label, side, lost] of lostIn(node, expression)) {
+        report(message, expression.at(label.span), {
+          values: { label: label.name, side },
+          related: dropped(expression, label, lost),
+        });
       }
-    });
+    }
   },
 });
+
+function checkGrouping(
+  label: LabelName,
+  input: Flow,
+  expression: RuleExpression,
+  report: CheckRun<'by' | 'some'>['report'],
+): void {
+  const values = { label: label.name };
+  const lost = lacking(input, label);
+  const some = lost === undefined ? alwaysWithout(input, label) : undefined;
+  if (lost?.because !== undefined) {
+    const related = dropped(expression, label, lost);
+    report('by', expression.at(label.span), { values, related });
+  } else if (some?.because !== undefined) {
+    report('some', expression.at(label.span), {
+      values,
+      severity: 'information',
+      related: [{ span: expression.at(some.because), message: 'because of this part' }],
+    });
+  }
+}
 
 type Lost = readonly ['side' | 'both' | 'include', LabelName, 'left' | 'right', LabelState];
 

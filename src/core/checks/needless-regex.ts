@@ -16,8 +16,8 @@ export const needlessRegex = ruleCheck({
     anchors: 'Prometheus anchors regular expressions at both ends; "^" and "$" have no effect.',
   },
   run({ expression }, { report }) {
-    expression?.each((node) => {
-      if (node.kind !== 'VectorSelector') return;
+    if (expression === undefined) return;
+    for (const node of expression.all('VectorSelector')) {
       for (const matcher of node.matchers) {
         const finding = findingOf(matcher, expression.text);
         if (finding === undefined) continue;
@@ -33,7 +33,7 @@ export const needlessRegex = ruleCheck({
           },
         );
       }
-    });
+    }
   },
 });
 

@@ -1,5 +1,5 @@
 import { theValue } from '../promql/labels/range.ts';
-import type { Expr, Node } from '../promql/tree/ast.ts';
+import type { AggregateExpr, Call, Expr } from '../promql/tree/ast.ts';
 import { ruleCheck } from './check.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
@@ -12,7 +12,8 @@ export const quantileOutOfRange = ruleCheck({
     range: 'A quantile is between 0 and 1, but this is {value}: the result is infinite.',
   },
   run({ expression }, { report }) {
-    expression?.each((node) => {
+    if (expression === undefined) return;
+    for (const node of [...expression.all('AggregateExpr'), ...expression.all('Call')]) {
       for (const quantile of quantilesOf(node)) {
         const value = theValue(expression.flow.of(quantile)[0].range);
         if (value === undefined || (value >= 0 && value <= 1)) continue;
@@ -31,15 +32,14 @@ export const quantileOutOfRange = ruleCheck({
                 ]),
         });
       }
-    });
+    }
   },
 });
 
-function quantilesOf(node: Node): readonly Expr[] {
+function quantilesOf(node: AggregateExpr | Call): readonly Expr[] {
   if (node.kind === 'AggregateExpr') {
     return node.op === 'quantile' && node.param !== undefined ? [node.param] : [];
   }
-  if (node.kind !== 'Call') return [];
   if (node.name === 'histogram_quantiles') return node.args.slice(2);
   const isQuantile = node.name === 'histogram_quantile' || node.name === 'quantile_over_time';
   return isQuantile ? node.args.slice(0, 1) : [];

@@ -14,17 +14,17 @@ export const quantileWithoutLe = ruleCheck({
     lost: 'The buckets have lost their label "le", without which {function}() returns nothing.',
   },
   run({ expression }, { report }) {
-    expression?.each((node) => {
-      if (node.kind !== 'Call') return;
+    if (expression === undefined) return;
+    for (const node of expression.all('Call')) {
       const buckets = bucketsOf(node);
-      if (buckets === undefined || live(expression.flow.of(buckets)).length === 0) return;
+      if (buckets === undefined || live(expression.flow.of(buckets)).length === 0) continue;
       const le = joined(expression.flow.of(buckets)).labels.get('le');
       // Native histograms need no such label, and have no such name.
       if (
         le.presence !== 'lacks' ||
         !metricUses(buckets).some(({ name }) => name.endsWith('_bucket'))
       )
-        return;
+        continue;
       const related: RelatedPlace[] =
         le.because === undefined
           ? []
@@ -35,7 +35,7 @@ export const quantileWithoutLe = ruleCheck({
         related,
         fixes: fix === undefined ? [] : expression.fixes([fix]),
       });
-    });
+    }
   },
 });
 

@@ -13,15 +13,16 @@ export const rateOfAggregate = ruleCheck({
       '{function}() of {aggregation}() is wrong after every counter reset. Use {function}() first, and then {aggregation}().',
   },
   run({ expression }, { report }) {
-    expression?.each((node) => {
-      if (node.kind !== 'Call' || !rates.has(node.name)) return;
+    if (expression === undefined) return;
+    for (const node of expression.all('Call')) {
+      if (!rates.has(node.name)) continue;
       const [arg] = node.args;
-      if (arg?.kind !== 'SubqueryExpr') return;
+      if (arg?.kind !== 'SubqueryExpr') continue;
       const aggregate = aggregateIn(arg.expr);
-      if (aggregate === undefined) return;
+      if (aggregate === undefined) continue;
       const values = { function: node.name, aggregation: aggregate.op };
       report('aggregate', expression.at(node.nameSpan), { values });
-    });
+    }
   },
 });
 

@@ -12,20 +12,20 @@ export const rateOfGauge = ruleCheck({
       '"{metric}" is a gauge, and {function}() takes each decrease for a counter reset. Use {instead}().',
   },
   run({ expression }, { report }) {
-    expression?.each((node) => {
-      if (node.kind !== 'Call') return;
+    if (expression === undefined) return;
+    for (const node of expression.all('Call')) {
       const instead = replacements[node.name];
       const [arg] = node.args;
-      if (instead === undefined || arg?.kind !== 'MatrixSelector') return;
+      if (instead === undefined || arg?.kind !== 'MatrixSelector') continue;
       const { name } = arg.selector;
-      if (!isKnownGauge(name)) return;
+      if (!isKnownGauge(name)) continue;
       report('gauge', expression.at(node.nameSpan), {
         values: { metric: name, function: node.name, instead },
         fixes: expression.fixes([
           { title: `Use ${instead}()`, edits: [{ span: node.nameSpan, newText: instead }] },
         ]),
       });
-    });
+    }
   },
 });
 

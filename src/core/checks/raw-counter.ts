@@ -18,24 +18,24 @@ export const rawCounter = ruleCheck({
   },
   run({ rule, expression }, { report }) {
     if (expression === undefined) return;
-    expression.each((node) => {
-      if (node.kind === 'Call') {
-        const instead = replacements[node.name];
-        const [arg] = node.args;
-        if (instead === undefined || arg?.kind !== 'MatrixSelector') return;
-        const { name } = arg.selector;
-        if (!countsEvents(name)) return;
-        const values = { metric: name, function: node.name, instead };
-        report('delta', expression.at(node.nameSpan), { values });
-      } else if (isAlert(rule) && node.kind === 'BinaryExpr' && grows.has(node.op)) {
-        if (node.boolSpan !== undefined || node.rhs.kind !== 'NumberLiteral') return;
-        // "It has happened" may be what is meant.
-        if (node.rhs.value < 1 || (node.rhs.value === 1 && node.op === '>=')) return;
-        for (const { name, nameSpan, span } of countersIn(node.lhs)) {
-          report('compared', expression.at(nameSpan ?? span), { values: { metric: name } });
-        }
+    for (const { name: called, nameSpan, args } of expression.all('Call')) {
+      const instead = replacements[called];
+      const [arg] = args;
+      if (instead === undefined || arg?.kind !== 'MatrixSelector') continue;
+      const { name } = arg.selector;
+      if (!countsEvents(name)) continue;
+      const values = { metric: name, function: called, instead };
+      report('delta', expression.at(nameSpan), { values });
+    }
+    if (!isAlert(rule)) return;
+    for (const { op, lhs, rhs, boolSpan } of expression.all('BinaryExpr')) {
+      if (!grows.has(op) || boolSpan !== undefined || rhs.kind !== 'NumberLiteral') continue;
+      // "It has happened" may be what is meant.
+      if (rhs.value < 1 || (rhs.value === 1 && op === '>=')) continue;
+      for (const { name, nameSpan, span } of countersIn(lhs)) {
+        report('compared', expression.at(nameSpan ?? span), { values: { metric: name } });
       }
-    });
+    }
   },
 });
 

@@ -1,4 +1,4 @@
-import type { CheckCode, ProblemCode } from '../base/codes.ts';
+import { isAdjustable, type ProblemCode } from '../base/codes.ts';
 import { crashed } from '../base/crashed.ts';
 import type { FileLookup } from '../base/files.ts';
 import type { Problem, RelatedPlace } from '../base/problem.ts';
@@ -6,6 +6,7 @@ import type { Target } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
 import type { FileKind } from '../documents/kinds/index.ts';
 import type { FileSubject } from '../documents/kinds/kind.ts';
+import type { CheckSettings } from '../project/checkSettings.ts';
 import type { Rule } from '../rules/model.ts';
 import type { Check, CheckRun, Details, RuleSubject } from './check.ts';
 import { checks } from './index.ts';
@@ -15,8 +16,9 @@ import { type RuleExpression, ruleExpression } from './shared/ruleExpression.ts'
 export interface RunContext {
   readonly kind: FileKind;
   readonly target: Target;
-  /** Checks that are turned off. */
-  readonly off: ReadonlySet<CheckCode>;
+  readonly settings: CheckSettings;
+  /** See CheckRun. */
+  readonly ownerOf?: (rule: Span) => string | undefined;
 }
 
 /**
@@ -28,14 +30,14 @@ export function ruleChecks(
   list: readonly Check[] = checks,
 ): ((rule: Rule) => readonly Problem[]) | undefined {
   const own = list.filter(
-    (check) => check.scope === 'rule' && isOn(check, context) && check.needs === undefined,
+    (check) => check.scope === 'rule' && isOn(check, context) && check.needs !== 'otherFiles',
   );
   if (own.length === 0) return undefined;
   return (rule) => {
     const subject = new OneRule(rule, context.target);
     let problems: Problem[] | undefined;
     for (const check of own) {
-      if (check.scope === 'rule') problems = runCheck(check, subject, context.target, problems);
+      if (check.scope === 'rule') problems = runCheck(check, subject, context, problems);
     }
     return problems ?? none;
   };
@@ -71,7 +73,7 @@ export function runFileChecks(
   for (const check of list) {
     if (check.scope !== 'file' || check.form !== subject.form || !isOn(check, context)) continue;
     if (check.needs === 'otherFiles' && files === undefined) continue;
-    problems = runCheck(check, subject, context.target, problems, files);
+    problems = runCheck(check, subject, context, problems, files);
   }
   return problems ?? none;
 }
@@ -86,12 +88,27 @@ export function isJudged(
   return (
     check !== undefined &&
     isOn(check, context) &&
-    (check.needs === undefined || files !== undefined)
+    (check.needs !== 'otherFiles' || files !== undefined)
   );
 }
 
-function isOn(check: Check, { kind, off }: RunContext): boolean {
-  return check.kinds.includes(kind) && !off.has(check.code);
+function isOn({ code, kinds, needs, preset }: Check, { kind, settings }: RunContext): boolean {
+  if (!kinds.includes(kind)) return false;
+  if (needs === 'requirements' && settings.requirements.length === 0) return false;
+  const level = settings.levels[code];
+  if (level !== undefined) return level !== 'off';
+  return preset === undefined || preset === settings.preset;
+}
+
+/** Problems as the settings rate them; errors stay what they are. */
+export function rated(problems: readonly Problem[], { levels }: CheckSettings): readonly Problem[] {
+  if (Object.keys(levels).length === 0) return problems;
+  return problems.flatMap((problem) => {
+    const { code, severity } = problem;
+    const level = isAdjustable(code) && severity !== 'error' ? levels[code] : undefined;
+    if (level === undefined) return [problem];
+    return level === 'off' ? [] : [{ ...problem, severity: level }];
+  });
 }
 
 /** Runs one check and adds what it finds to the problems. */
@@ -100,7 +117,7 @@ function runCheck<Subject extends RuleSubject | FileSubject>(
     run(subject: Subject, run: CheckRun<string>): void;
   },
   subject: Subject,
-  target: Target,
+  { target, settings: { requirements }, ownerOf }: RunContext,
   problems: Problem[] | undefined,
   files?: FileLookup,
 ): Problem[] | undefined {
@@ -109,7 +126,13 @@ function runCheck<Subject extends RuleSubject | FileSubject>(
     (found ??= []).push(problemOf(check, check.messages[message] ?? message, at, more));
   };
   try {
-    check.run(subject, { target, report, ...(files === undefined ? {} : { files }) });
+    check.run(subject, {
+      target,
+      requirements,
+      report,
+      ...(files === undefined ? {} : { files }),
+      ...(ownerOf === undefined ? {} : { ownerOf }),
+    });
   } catch (error) {
     (found ??= []).push(crashed(check.code, error));
   }

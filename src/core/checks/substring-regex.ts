@@ -12,15 +12,15 @@ export const substringRegex = ruleCheck({
       'This regular expression looks for a part of the value of "{label}". A label of its own for that part is easier to match and to group by.',
   },
   run({ expression }, { report }) {
-    expression?.each((node) => {
-      if (node.kind !== 'VectorSelector') return;
+    if (expression === undefined) return;
+    for (const node of expression.all('VectorSelector')) {
       for (const { name, op, value, valueSpan } of node.matchers) {
         if ((op !== '=~' && op !== '!~') || name === '__name__') continue;
         const alternatives = regexAlternatives(value.replace(/^\(\?[is]+\)/, '')) ?? [];
         if (alternatives.length !== 1 || !alternatives.some(picksPart)) continue;
         report('substring', expression.at(valueSpan), { values: { label: name } });
       }
-    });
+    }
   },
 });
 

@@ -12,17 +12,18 @@ export const sumCountMismatch = ruleCheck({
     other: '"{part}" is divided by "{count}", which belongs to another histogram or summary.',
   },
   run({ expression }, { report }) {
-    expression?.each((node) => {
-      if (node.kind !== 'BinaryExpr' || node.op !== '/') return;
+    if (expression === undefined) return;
+    for (const node of expression.all('BinaryExpr')) {
+      if (node.op !== '/') continue;
       const [part, count] = [onlyMetric(node.lhs), onlyMetric(node.rhs)];
       const base = part && /^(.+)_(?:sum|bucket)$/.exec(part.name)?.[1];
       const counted = count && /^(.+)_count$/.exec(count.name)?.[1];
-      if (part === undefined || base === undefined || counted === undefined) return;
-      if (count === undefined || base === counted || base.includes(':')) return;
+      if (part === undefined || base === undefined || counted === undefined) continue;
+      if (count === undefined || base === counted || base.includes(':')) continue;
       report('other', expression.at(count.span), {
         values: { part: part.name, count: count.name },
       });
-    });
+    }
   },
 });
 

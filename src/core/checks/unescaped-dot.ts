@@ -13,8 +13,8 @@ export const unescapedDot = ruleCheck({
     dot: 'The dots of "{name}" match any character here. {advice}',
   },
   run({ expression }, { report }) {
-    expression?.each((node) => {
-      if (node.kind !== 'VectorSelector') return;
+    if (expression === undefined) return;
+    for (const node of expression.all('VectorSelector')) {
       for (const matcher of node.matchers) {
         const { op, value, valueSpan } = matcher;
         if ((op !== '=~' && op !== '!~') || !value.includes('.')) continue;
@@ -28,7 +28,7 @@ export const unescapedDot = ruleCheck({
           fixes: isAlone ? expression.fixes(plainMatcher(matcher, operator)) : [],
         });
       }
-    });
+    }
   },
 });
 

@@ -12,14 +12,15 @@ export const unitMismatch = ruleCheck({
     units: 'The left side of "{operator}" is in {left}, the right side in {right}.',
   },
   run({ expression }, { report }) {
-    expression?.each((node) => {
-      if (node.kind !== 'BinaryExpr' || !needsOneUnit(node.op) || node.boolSpan) return;
+    if (expression === undefined) return;
+    for (const node of expression.all('BinaryExpr')) {
+      if (!needsOneUnit(node.op) || node.boolSpan) continue;
       const { lhs, rhs, op, opSpan } = node;
       const [left, right] = [unitOf(lhs), unitOf(rhs)];
       if (left !== undefined && right !== undefined && left !== right) {
         report('units', expression.at(opSpan), { values: { operator: op, left, right } });
       }
-    });
+    }
   },
 });
 

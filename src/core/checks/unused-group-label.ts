@@ -1,5 +1,5 @@
 import { isMatched } from '../promql/labels/binaryFlow.ts';
-import type { BinaryExpr, LabelName, Node } from '../promql/tree/ast.ts';
+import { type BinaryExpr, type LabelName, type Node, walk } from '../promql/tree/ast.ts';
 import { ruleCheck } from './check.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
@@ -12,7 +12,7 @@ export const unusedGroupLabel = ruleCheck({
   run({ expression }, { report }) {
     if (expression === undefined || !expression.text.includes('group_')) return;
     const parents = new Map<Node, Node>();
-    expression.each((node, parent) => {
+    walk(expression.tree, (node, parent) => {
       if (parent !== undefined) parents.set(node, parent);
     });
     for (const node of parents.keys()) {

@@ -1,5 +1,7 @@
+import { isRuleListName } from '../base/ruleLists.ts';
 import { withWords } from '../base/holes.ts';
 import { moveSpan } from '../base/moveProblem.ts';
+import type { TextEdit } from '../base/problem.ts';
 import type { Target } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
 import {
@@ -10,6 +12,7 @@ import {
   YamlScalar,
 } from '../yaml/tree/node.ts';
 import { readYaml } from '../yaml/reader/read.ts';
+import { editQuoted, editScalar } from '../yaml/edit/scalarEdit.ts';
 import { toFile, toValue } from '../yaml/tree/scalarMap.ts';
 import { fencedQueries, hasCode } from './fencedQueries.ts';
 
@@ -25,6 +28,8 @@ export interface EmbeddedPromql {
   readonly span: Span;
   /** The scalar, where it stands in one. */
   readonly node: YamlScalar | undefined;
+  /** True where that scalar stands in braces or brackets. */
+  readonly inFlow: boolean;
   /** The offset in the file from which the node's own offsets count. */
   readonly origin: number;
 }
@@ -44,8 +49,30 @@ export function inExpression(
   return node === undefined ? offset - span.from : toValue(node, offset - origin);
 }
 
-function embed(node: YamlScalar, role: ExpressionRole, origin: number): EmbeddedPromql {
-  return { role, text: withWords(node.value), span: moveSpan(node, origin), node, origin };
+function embed(
+  node: YamlScalar,
+  role: ExpressionRole,
+  origin: number,
+  inFlow: boolean,
+): EmbeddedPromql {
+  return { role, text: withWords(node.value), span: moveSpan(node, origin), node, inFlow, origin };
+}
+
+/**
+ * Edits of an expression as edits of the file, written for the scalar that it stands in; a plain scalar
+ * that cannot take them is put in quotes. Undefined where neither will do.
+ * @param edits UTF-16 offsets in `embedded.text`; they may not overlap
+ */
+export function editsInFile(
+  embedded: EmbeddedPromql,
+  edits: readonly TextEdit[],
+): readonly TextEdit[] | undefined {
+  const { node, inFlow, origin, span } = embedded;
+  const moved = (list: readonly TextEdit[], delta: number): readonly TextEdit[] =>
+    list.map((edit) => ({ ...edit, span: moveSpan(edit.span, delta) }));
+  if (node === undefined) return moved(edits, span.from);
+  const own = editScalar(node, edits, inFlow) ?? editQuoted(node, edits, inFlow);
+  return own && moved(own, origin);
 }
 
 /** How far above a place the `expr:` of a broken text may stand that reaches there. */
@@ -72,7 +99,7 @@ export function expressionsAlone(
     if (from > end) break;
     const to = endOfBlock(text, from, column, part.to);
     const value = findPair(readYaml(text.slice(from, to)).root, 'expr')?.value;
-    if (value instanceof YamlScalar) found.push(embed(value, role, from));
+    if (value instanceof YamlScalar) found.push(embed(value, role, from, false));
   }
   return found.filter(({ span }) => touches(span, within));
 }
@@ -93,12 +120,16 @@ function endOfBlock(text: string, start: number, column: number, limit: number):
   return limit;
 }
 
+function isFlow(node: YamlNode): boolean {
+  return node.kind === 'mapping' && node.flow;
+}
+
 /** The expressions of a list of rules, such as one rule that was read by itself. */
 export function expressionsOfList(root: YamlNode, origin: number): EmbeddedPromql[] {
   if (root.kind !== 'sequence') return [];
   return root.items.flatMap((item) => {
     const value = findPair(item, 'expr')?.value;
-    return value instanceof YamlScalar ? [embed(value, 'rule', origin)] : [];
+    return value instanceof YamlScalar ? [embed(value, 'rule', origin, isFlow(item))] : [];
   });
 }
 
@@ -116,7 +147,7 @@ export function expressionsIn(
 }
 
 function isRuleExpr(path: readonly string[]): boolean {
-  return path.at(-1) === 'expr' && path.at(-2) === 'rules';
+  return path.at(-1) === 'expr' && isRuleListName(path.at(-2) ?? '');
 }
 
 function isTestExpr(path: readonly string[]): boolean {
@@ -134,18 +165,20 @@ function fromYaml(
   const found: EmbeddedPromql[] = [];
   const seen = new Set<YamlConcrete>();
   const path: string[] = [];
-  const visit = (node: YamlNode): void => {
+  const visit = (node: YamlNode, inFlow = false): void => {
     // An alias repeats what stands elsewhere; only an expression itself may be one.
-    if (node.kind === 'sequence') node.items.forEach(visit);
+    if (node.kind === 'sequence') {
+      for (const item of node.items) visit(item, inFlow || node.flow);
+    }
     if (node.kind !== 'mapping' || path.length > MAX_DEPTH) return;
     for (const { key, value } of node.pairs) {
       if (key.kind !== 'scalar') continue;
       path.push(key.value);
       const target = dereference(value);
-      if (!wanted(path)) visit(value);
+      if (!wanted(path)) visit(value, inFlow || node.flow);
       else if (target instanceof YamlScalar && !seen.has(target)) {
         seen.add(target);
-        found.push(embed(target, role, 0));
+        found.push(embed(target, role, 0, inFlow || node.flow));
       }
       path.pop();
     }
@@ -165,5 +198,6 @@ export function fencedExpressions(text: string, target: Target): readonly Embedd
 }
 
 function piece(text: string, span: Span): EmbeddedPromql {
-  return { role: 'text', text: text.slice(span.from, span.to), span, node: undefined, origin: 0 };
+  const code = text.slice(span.from, span.to);
+  return { role: 'text', text: code, span, node: undefined, inFlow: false, origin: 0 };
 }

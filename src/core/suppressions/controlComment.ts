@@ -20,6 +20,15 @@ export interface ControlComment {
   readonly value: Word;
 }
 
+/** The document that comments stand in. */
+export interface CommentedText {
+  readonly text: string;
+  /** False for what only looks like a comment: a part of a string. */
+  readonly isComment: (offset: number) => boolean;
+  /** Where its rules stand; undefined for files that hold no rules. */
+  readonly rules: () => readonly Span[] | undefined;
+}
+
 const pattern =
   /(?<=^|[ \t])#[ \t]*(?<program>promcheck|pint)[ \t]+(?<directive>[A-Za-z/-]+)(?:[ \t]+(?<value>[^\r\n]*))?(?=\r?$)/gm;
 
@@ -41,6 +50,11 @@ export function controlComments(text: string): readonly ControlComment[] {
       },
     ];
   });
+}
+
+/** The comments of a document that are for us. */
+export function commentsIn({ text, isComment }: CommentedText): readonly ControlComment[] {
+  return controlComments(text).filter(({ span }) => isComment(span.from));
 }
 
 /** A word that begins at an offset. */

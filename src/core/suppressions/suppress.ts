@@ -7,20 +7,15 @@ import {
 import { nearest } from '../base/nearest.ts';
 import type { Fix, Problem } from '../base/problem.ts';
 import type { Span } from '../base/text.ts';
-import { type ControlComment, controlComments } from './controlComment.ts';
+import { type CommentedText, type ControlComment, commentsIn } from './controlComment.ts';
 import { type Directive, directivesOf, type NamedCheck, readDirective } from './directive.ts';
 import { ignoredSpans } from './ignored.ts';
 import { Lines } from './lines.ts';
 import { pintCheckNames } from './pintChecks.ts';
 import { RulesByLine } from './ruleLines.ts';
 
-/** The document that comments stand in. */
-export interface CommentedText {
-  readonly text: string;
-  /** False for what only looks like a comment: a part of a string. */
-  readonly isComment: (offset: number) => boolean;
-  /** Where its rules stand; undefined for files that hold no rules. */
-  readonly rules: () => readonly Span[] | undefined;
+/** A document and what of it checks have looked at. */
+export interface JudgedText extends CommentedText {
   /** The time at which snoozes are judged, in ms since 1970. */
   readonly now: number;
   /** True for a check that was made: only then a comment that turns it off can be needless. */
@@ -40,13 +35,8 @@ interface Suppression {
  * The problems that no comment turns off, and what is wrong with the comments themselves; in the order
  * of the text. Errors always stay: the program refuses the file, whatever a comment says.
  */
-export function suppress(
-  problems: readonly Problem[],
-  document: CommentedText,
-): readonly Problem[] {
-  const comments = controlComments(document.text).filter(({ span }) =>
-    document.isComment(span.from),
-  );
+export function suppress(problems: readonly Problem[], document: JudgedText): readonly Problem[] {
+  const comments = commentsIn(document);
   if (comments.length === 0) return problems;
   const session = new Session(document, comments);
   const kept = problems.filter((problem) => !session.hides(problem));
@@ -60,13 +50,13 @@ export function suppress(
 class Session {
   /** What is wrong with comments by themselves. */
   readonly hints: Problem[] = [];
-  readonly #document: CommentedText;
+  readonly #document: JudgedText;
   readonly #lines: Lines;
   readonly #rules: RulesByLine | undefined;
   readonly #suppressions: Suppression[] = [];
   readonly #ignored: readonly Span[];
 
-  constructor(document: CommentedText, comments: readonly ControlComment[]) {
+  constructor(document: JudgedText, comments: readonly ControlComment[]) {
     this.#document = document;
     this.#lines = new Lines(document.text);
     const rules = document.rules();

@@ -18,9 +18,11 @@ export interface RuleExpression {
   at(span: Span): Span;
   /** Fixes with offsets in the expression as fixes of the file, those that its scalar can take. */
   fixes(fixes: readonly Fix[]): readonly Fix[];
-  /** Visits every node, parents first. */
-  each(visit: (node: Node, parent: Node | undefined) => void): void;
+  /** Every node of a kind, parents first. */
+  all<Kind extends Node['kind']>(kind: Kind): readonly NodeOf<Kind>[];
 }
+
+type NodeOf<Kind extends Node['kind']> = Extract<Node, { readonly kind: Kind }>;
 
 /**
  * The expression of a rule; undefined where there is none, where Prometheus does not accept it, and where a
@@ -33,19 +35,14 @@ export function ruleExpression({ expr, node }: Rule, target: Target): RuleExpres
   return new ParsedExpression(expr, node, tree, target);
 }
 
-interface VisitedNode {
-  readonly node: Node;
-  readonly parent: Node | undefined;
-}
-
 class ParsedExpression implements RuleExpression {
   readonly tree: Expr;
   readonly #field: TextField;
   readonly #owner: Rule['node'];
   readonly #target: Target;
   #flow: LabelFlow | undefined;
-  /** Every node in the order of a visit: most checks want it. */
-  #nodes: readonly VisitedNode[] | undefined;
+  /** The nodes by their kinds, from one walk for all checks. */
+  #nodes: Map<Node['kind'], Node[]> | undefined;
 
   constructor(field: TextField, owner: Rule['node'], tree: Expr, target: Target) {
     this.#field = field;
@@ -70,11 +67,20 @@ class ParsedExpression implements RuleExpression {
     return expressionFixes(this.#field, this.#owner, fixes);
   }
 
-  each(visit: (node: Node, parent: Node | undefined) => void): void {
-    if (this.#nodes === undefined) {
-      const nodes: VisitedNode[] = (this.#nodes = []);
-      walk(this.tree, (node, parent) => nodes.push({ node, parent }));
-    }
-    for (const { node, parent } of this.#nodes) visit(node, parent);
+  all<Kind extends Node['kind']>(kind: Kind): readonly NodeOf<Kind>[] {
+    this.#nodes ??= byKind(this.tree);
+    return (this.#nodes.get(kind) ?? none) as readonly NodeOf<Kind>[];
   }
+}
+
+const none: readonly never[] = [];
+
+function byKind(tree: Expr): Map<Node['kind'], Node[]> {
+  const nodes = new Map<Node['kind'], Node[]>();
+  walk(tree, (node) => {
+    const own = nodes.get(node.kind);
+    if (own === undefined) nodes.set(node.kind, [node]);
+    else own.push(node);
+  });
+  return nodes;
 }

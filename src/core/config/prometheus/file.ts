@@ -5,7 +5,7 @@ import { listOf, strings } from '../../schema/types.ts';
 import { StructValue, textOf } from '../../schema/value.ts';
 import { alertingConfig } from './alerting.ts';
 import { globalConfig, globalScheme } from './global.ts';
-import { inherit, jobFailure, rulesIn } from './job.ts';
+import { inherit, type Inherited, jobFailure, rulesIn } from './job.ts';
 import { remoteRead, remoteWrite } from './remote.ts';
 import { scrapeConfigs } from './scrape.ts';
 import { otlpConfig, translationFailure } from './otlp.ts';
@@ -24,9 +24,11 @@ function patternFailures(root: StructValue, key: string, what: string): readonly
   });
 }
 
-function jobFailures(root: StructValue, context: ReadContext): readonly Failure[] {
-  // A job is not judged by a global section that has errors itself.
-  const inherited = root.failed.has('global') ? undefined : inherit(root.struct('global'));
+function jobFailures(
+  root: StructValue,
+  inherited: Inherited | undefined,
+  context: ReadContext,
+): readonly Failure[] {
   const failures: Failure[] = [];
   const names = new Set<string>();
   for (const { value: job, span } of root.structs('scrape_configs')) {
@@ -90,13 +92,15 @@ function remoteFailures(root: StructValue, key: string, context: ReadContext): r
 
 function checkRoot(root: StructValue, context: ReadContext): readonly Failure[] {
   const inherited = inherit(root.struct('global'));
+  // A job is not judged by a global section that has errors itself.
+  const known = root.failed.has('global') ? undefined : inherited;
   const translation = root.failed.has('global')
     ? undefined
     : translationFailure(root.struct('otlp'), inherited.validation === 'legacy', context);
   return [
     ...patternFailures(root, 'rule_files', 'rule file'),
     ...patternFailures(root, 'scrape_config_files', 'scrape config file'),
-    ...jobFailures(root, context),
+    ...jobFailures(root, known, context),
     ...alertingFailures(root, context),
     ...remoteFailures(root, 'remote_write', context),
     ...remoteFailures(root, 'remote_read', context),
@@ -148,19 +152,21 @@ const root: StructType = {
 /** prometheus.yml: config.Config. */
 export const prometheusFile: FileSchema = { product: 'prometheus', root, yaml: 'v2' };
 
-const scrapeFileRoot: StructType = {
-  kind: 'struct',
-  name: 'scrape_config_file',
-  go: 'config.ScrapeConfigs',
-  resilient: true,
-  keys: { scrape_configs: { type: scrapeConfigs, doc: 'Scrape configurations.' } },
-  // The global section of the file that names this one is not known here.
-  check: (file, context) => jobFailures(file, context),
-};
+/**
+ * A file of scrape_config_files: config.ScrapeConfigs.
+ * @param inherited what its jobs inherit from the file that names it; undefined where that is not known
+ */
+export function scrapeConfigsFile(inherited: Inherited | undefined): FileSchema {
+  const root: StructType = {
+    kind: 'struct',
+    name: 'scrape_config_file',
+    go: 'config.ScrapeConfigs',
+    resilient: true,
+    keys: { scrape_configs: { type: scrapeConfigs, doc: 'Scrape configurations.' } },
+    check: (file, context) => jobFailures(file, inherited ?? unknownGlobal, context),
+  };
+  return { product: 'prometheus', root, yaml: 'v2' };
+}
 
-/** A file of scrape_config_files: config.ScrapeConfigs. */
-export const scrapeConfigsFile: FileSchema = {
-  product: 'prometheus',
-  root: scrapeFileRoot,
-  yaml: 'v2',
-};
+/** The defaults, but for the interval: a job may have any timeout up to that of a file that is not known. */
+const unknownGlobal: Inherited = { ...inherit(undefined), interval: Number.POSITIVE_INFINITY };

@@ -25,6 +25,11 @@ export function promtoolFailures(root: unknown, context: ReadContext): readonly 
   ];
 }
 
+/** What promtool adds to loading a file of `scrape_config_files` of which the global section is not known. */
+export function scrapeFileFailures(root: unknown, context: ReadContext): readonly Failure[] {
+  return root instanceof StructValue ? jobsFailures(root, inherit(undefined), context) : [];
+}
+
 /** The jobs of a file, judged with what they inherit. */
 function jobsFailures(
   root: StructValue,
@@ -40,7 +45,8 @@ function jobsFailures(
     );
 }
 
-function jobFailures(
+/** What promtool says of a job that could be loaded. */
+export function jobFailures(
   job: StructValue,
   inherited: Inherited,
   context: ReadContext,
@@ -52,7 +58,7 @@ function jobFailures(
   if (!hasPlainTargets(job)) {
     const setting = settingOf(job, inherited, context);
     const faults = staticGroups(job).flatMap((group) => targetFaults(group, job, setting, context));
-    failures.push(...targetFailures(faults));
+    failures.push(...targetFailures(faults, job));
   }
   return failures.filter((failure) => failure !== undefined);
 }
@@ -96,6 +102,6 @@ function alertmanagerFailures(
     const faults = staticGroups(manager).flatMap((group) =>
       alertmanagerFaults(group, manager, scheme, context),
     );
-    return targetFailures(faults);
+    return targetFailures(faults, manager);
   });
 }

@@ -27,7 +27,7 @@ interface UrlParts {
  * that puts them there. Without a fix where the section's other targets, or what it sets already, differ.
  */
 export function withTargetAdvice(failure: Failure, section: StructValue): Failure {
-  const keys = 'path_prefix' in section.type.keys ? managerKeys : jobKeys;
+  const keys = keysOf(section);
   const targets = section
     .structs('static_configs')
     .flatMap(({ value }) => value?.list('targets') ?? []);
@@ -38,6 +38,16 @@ export function withTargetAdvice(failure: Failure, section: StructValue): Failur
   const written = targets.map(({ value, span }) => ({ parts: partsOf(textOf(value)), node: span }));
   const fix = fixFor(parts, written, section, keys);
   return { ...failure, hint, ...(fix === undefined ? {} : { fixes: [fix] }) };
+}
+
+/** Where the parts of a target that is written as a URL go in the section that takes it; undefined for others. */
+export function targetHint(address: string, section: StructValue): string | undefined {
+  const parts = partsOf(address);
+  return parts && hintFor(parts, section, keysOf(section));
+}
+
+function keysOf(section: StructValue): UrlKeys {
+  return 'path_prefix' in section.type.keys ? managerKeys : jobKeys;
 }
 
 function partsOf(address: string): UrlParts | undefined {

@@ -6,6 +6,7 @@ import type { ReadContext, Failure } from '../../schema/schema.ts';
 import { inForce } from '../../schema/schema.ts';
 import { type Placed, type StructValue, textOf } from '../../schema/value.ts';
 import { Labels, relabel } from './relabeling.ts';
+import { targetHint } from './targetAdvice.ts';
 
 /** What a job's targets start from. */
 export interface JobSetting {
@@ -32,6 +33,8 @@ export interface TargetFault {
   readonly label?: Span;
   /** The relabeling rule that is to blame. */
   readonly rule?: Span;
+  /** The target as it is written, where that is to blame. */
+  readonly written?: string;
 }
 
 /** The groups that a section writes out, in the file's order. */
@@ -72,7 +75,11 @@ export function targetFaults(
     const error = labelsError(labels, context);
     if (error === undefined) return [];
     const message = `instance ${i} in group ${group.source}: ${error.message}`;
-    return [{ message, target: at, ...blame(group, placeOfOne(labels, error.labels)) }];
+    const place = placeOfOne(labels, error.labels);
+    const isOwn = place === undefined && error.labels.includes('__address__');
+    return [
+      { message, target: at, ...blame(group, place), ...(isOwn ? { written: address } : {}) },
+    ];
   });
 }
 
@@ -89,14 +96,20 @@ function blame(group: TargetGroup, place: Span | undefined): Pick<TargetFault, '
 }
 
 /**
- * The faults of targets that are written out as failures. What is wrong because of one label or rule is
+ * The faults of targets that a section writes out as failures. What is wrong because of one label or rule is
  * said once, whatever the number of targets.
  */
-export function targetFailures(faults: readonly TargetFault[]): readonly Failure[] {
+export function targetFailures(
+  faults: readonly TargetFault[],
+  section: StructValue,
+): readonly Failure[] {
   const blamed = new Set<number>();
-  return faults.flatMap(({ message, target, label, rule }) => {
+  return faults.flatMap(({ message, target, label, rule, written }): readonly Failure[] => {
     const place = label ?? rule;
-    if (place === undefined) return [{ message, at: target }];
+    if (place === undefined) {
+      const hint = written === undefined ? undefined : targetHint(written, section);
+      return [{ message, at: target, ...(hint === undefined ? {} : { hint }) }];
+    }
     if (blamed.has(place.from)) return [];
     blamed.add(place.from);
     return [{ message, at: place }];
@@ -266,7 +279,9 @@ export function alertmanagerFaults(
     const final = labels.get('__address__');
     if (!final.includes('/')) return [];
     const message = `${goQuote(final)} is not a valid hostname`;
-    return [{ message, target, ...blame(group, labels.placeOf('__address__')) }];
+    const place = labels.placeOf('__address__');
+    const own = place === undefined ? { written: address } : {};
+    return [{ message, target, ...blame(group, place), ...own }];
   });
 }
 

@@ -1,3 +1,4 @@
+import { projectFileName } from '../../project/findProject.ts';
 import { isMarkdown, mayBeYaml } from '../candidates.ts';
 import { KeyTree } from '../keyTree.ts';
 import { promqlFences } from '../markdown.ts';
@@ -40,6 +41,9 @@ export function detectKind(path: string | undefined, text: string): Detection {
   const named = modeline(text, path);
   if (named !== undefined) return named;
   const name = path ?? '';
+  if (baseName(name) === projectFileName) {
+    return { kind: 'promcheck', reason: `the file name is ${projectFileName}` };
+  }
   if (/\.promql$/i.test(name)) return { kind: 'promql', reason: 'the file name ends in .promql' };
   if (isMarkdown(name)) {
     return promqlFences(text).length > 0
@@ -57,6 +61,10 @@ export function detectKind(path: string | undefined, text: string): Detection {
       ? 'it is a rule file of Prometheus 1.x, which Prometheus 2.0 and later cannot read'
       : 'none of its keys belong to a Prometheus file',
   };
+}
+
+function baseName(path: string): string {
+  return path.replace(/^.*[/\\]/, '');
 }
 
 /** Keys further down say nothing new about what a template is. */

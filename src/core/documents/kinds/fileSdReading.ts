@@ -1,8 +1,20 @@
 import { readTargetFile } from '../../config/fileSd/fileSd.ts';
+import { ownTargetProblems } from '../../config/prometheus/files/ownTargets.ts';
+import type { ReadContext } from '../../schema/schema.ts';
 import { configReading } from './configReading.ts';
 import type { Reading, ReadOptions } from './kind.ts';
 
-/** Reads a file of targets that `file_sd_configs` names, in YAML or JSON. */
+/**
+ * Reads a file of targets that `file_sd_configs` names, in YAML or JSON. Whether the targets are good addresses
+ * depends on the job that names the file.
+ */
 export function read(text: string, { target, path }: ReadOptions): Reading {
-  return configReading(text, readTargetFile(text, path, target), { target, product: 'prometheus' });
+  const context: ReadContext = { target, product: 'prometheus' };
+  const validated = readTargetFile(text, path, target);
+  return configReading(text, validated, context, {
+    fileProblems: (lookup) =>
+      path === undefined || validated.printed !== undefined
+        ? []
+        : ownTargetProblems(validated.root, { path, lookup }, context),
+  });
 }

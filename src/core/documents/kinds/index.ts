@@ -8,6 +8,7 @@ import { markdown } from './markdown.ts';
 import { prometheus } from './prometheus.ts';
 import { prometheusAgent } from './prometheus-agent.ts';
 import { prometheusRule } from './prometheus-rule.ts';
+import { promcheck } from './promcheck.ts';
 import { promql } from './promql.ts';
 import { ruleTest } from './rule-test.ts';
 import { rules } from './rules.ts';
@@ -29,6 +30,7 @@ const kinds = [
   vmalertRules,
   thanosRules,
   mimirRules,
+  promcheck,
   promql,
   markdown,
 ] as const;

@@ -1,3 +1,4 @@
+import { isRuleListName } from '../../base/ruleLists.ts';
 import { defaultScheme } from '../../config/shared/names.ts';
 import { RuleEntry } from '../../rules/incremental/ruleEntry.ts';
 import { groupFacts, ruleFacts } from '../../rules/facts.ts';
@@ -93,19 +94,26 @@ function kubernetesRule(tree: KeyTree, text: string, path: string): string | und
 }
 
 function helmRules(tree: KeyTree): string | undefined {
-  if (isObject(tree) || tree.isList) return undefined;
+  if ((isObject(tree) && tree.valueOf('kind') !== 'HelmRelease') || tree.isList) return undefined;
   if (tree.some(/(?:^|\/)additionalPrometheusRules(?:Map)?(?:\/.*)?\/groups(?:\/|$)/)) {
     return 'it contains additionalPrometheusRules with groups, like Helm values';
   }
-  const inRules = /^(?:[^/]+\/.+|[^/]*(?:[rR]ule|[aA]lert)[^/]*)\/rules\/(?:alert|record)$/;
   const rule = tree.keys.find(
     ({ path }) =>
-      inRules.test(path) &&
+      isInRules(path) &&
       !path.startsWith('groups/') &&
       tree.has(path.replace(/[^/]+$/, 'expr')) &&
       !isForeignPath(path.split('/')),
   );
   return rule && `it contains rules under ${rule.path.slice(0, rule.path.lastIndexOf('/'))}`;
+}
+
+/** True for the name of a rule under `rules`, or in a list that is named after rules or alerts. */
+function isInRules(path: string): boolean {
+  const [list = '', name = ''] = path.split('/').slice(-2);
+  if (name !== 'alert' && name !== 'record') return false;
+  if (list !== 'rules') return isRuleListName(list);
+  return /^(?:[^/]+\/.+|[^/]*(?:[rR]ule|[aA]lert)[^/]*)\/rules\//.test(path);
 }
 
 /** The names that Chainsaw and kuttl give to files with parts of the objects that a test expects. */

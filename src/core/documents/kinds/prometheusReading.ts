@@ -1,5 +1,5 @@
 import { readPrometheusConfig } from '../../config/prometheus/check.ts';
-import { fileProblems, ruleFilesOf } from '../../config/prometheus/files.ts';
+import { fileProblems, ruleFilesOf } from '../../config/prometheus/files/files.ts';
 import { namedInPrometheus } from '../../config/prometheus/named.ts';
 import type { ReadContext } from '../../schema/schema.ts';
 import { configReading } from './configReading.ts';

@@ -1,7 +1,8 @@
+import type { TextEdit } from '../../base/problem.ts';
 import type { Target } from '../../base/target.ts';
-import type { Span } from '../../base/text.ts';
-import { type EmbeddedPromql, inFile } from '../../documents/embed.ts';
-import { completePromql, type Completions } from './completion.ts';
+import { lineStartAt, type Span } from '../../base/text.ts';
+import { editsInFile, type EmbeddedPromql, inFile } from '../../documents/embed.ts';
+import { type Completion, completePromql, type Completions } from './completion.ts';
 import { hoverPromql, type Hover } from './hover.ts';
 import type { MetricCatalog } from './metricCatalog.ts';
 import { signaturePromql, type SignatureHelp } from './signature.ts';
@@ -9,6 +10,7 @@ import { signaturePromql, type SignatureHelp } from './signature.ts';
 /** A document as far as its expressions are concerned. */
 export interface PromqlDocument {
   readonly target: Target;
+  readonly text: string;
   /** The expressions that touch a span, in order. */
   expressions(within: Span): readonly EmbeddedPromql[];
   /** The expression at a UTF-16 offset of the document, and the offset in its own text. */
@@ -36,13 +38,113 @@ export async function completionsAt(
   offset: number,
   catalog: MetricCatalog,
 ): Promise<Completions | undefined> {
-  const found = document.expressionAt(offset);
+  const block = blockAbove(document, offset);
+  if (block !== undefined) {
+    const text = `${block.text.trimEnd()}\n`;
+    const found = await completePromql(text, text.length, document.target, catalog);
+    // Nothing in a block scalar needs escapes.
+    const span = { from: offset, to: offset };
+    return { ...found, items: found.items.map((item) => ({ ...item, span })) };
+  }
+  const found = expressionBefore(document, offset);
   if (found === undefined) return undefined;
-  const { embedded, at } = found;
-  const { items, incomplete } = await completePromql(embedded.text, at, document.target, catalog);
+  const { embedded, at, blanks } = found;
+  const text = embedded.text.slice(0, at) + blanks + embedded.text.slice(at);
+  const typed = at + blanks.length;
+  const { items, incomplete } = await completePromql(text, typed, document.target, catalog);
   return {
     incomplete,
-    items: items.map((item) => ({ ...item, span: inDocument(embedded, item.span) })),
+    items: items.flatMap((item) =>
+      blanks === ''
+        ? (insertedInto(embedded, item) ?? [])
+        : (insertedBehind(embedded, item, blanks, offset) ?? []),
+    ),
+  };
+}
+
+/** The expression in a block scalar that a place on a blank line, behind all of its text, would continue. */
+function blockAbove(document: PromqlDocument, offset: number): EmbeddedPromql | undefined {
+  const { text } = document;
+  const start = lineStartAt(text, offset);
+  const end = text.indexOf('\n', offset);
+  const line = text.slice(start, end < 0 ? text.length : end);
+  if (line.trim() !== '' || line.length > MOST_BLANKS) return undefined;
+  const above = text.slice(Math.max(0, start - MOST_BLANKS), start).trimEnd();
+  const last = start - (Math.min(start, MOST_BLANKS) - above.length);
+  const embedded = document
+    .expressions({ from: last, to: last })
+    .find(({ node }) => node?.style === 'literal' || node?.style === 'folded');
+  if (embedded === undefined) return undefined;
+  const header = lineStartAt(text, embedded.span.from);
+  const indent = /^[ ]*/.exec(text.slice(header, embedded.span.from))?.[0].length ?? 0;
+  const behind = text.slice(offset, embedded.span.to).trim();
+  return offset - start > indent && behind === '' ? embedded : undefined;
+}
+
+interface ExpressionBefore {
+  readonly embedded: EmbeddedPromql;
+  readonly at: number;
+  /** What stands between the end of the expression and the place; YAML does not count it in. */
+  readonly blanks: string;
+}
+
+/** The expression at a place or, with nothing but blanks between, before it on its line. */
+function expressionBefore(document: PromqlDocument, offset: number): ExpressionBefore | undefined {
+  const found = document.expressionAt(offset);
+  if (found !== undefined) return { ...found, blanks: '' };
+  const { text } = document;
+  const blanks = /[ \t]*$/.exec(text.slice(Math.max(0, offset - MOST_BLANKS), offset))?.[0] ?? '';
+  const before = blanks === '' ? undefined : document.expressionAt(offset - blanks.length);
+  if (before === undefined || before.at !== before.embedded.text.length) return undefined;
+  return /^[ \t]*(?:\r?\n|$)/.test(text.slice(offset, offset + MOST_BLANKS))
+    ? { ...before, blanks }
+    : undefined;
+}
+
+const MOST_BLANKS = 200;
+
+/** A completion that is typed behind blanks that follow an expression, which become a part of it. */
+function insertedBehind(
+  embedded: EmbeddedPromql,
+  item: Completion,
+  blanks: string,
+  offset: number,
+): Completion | undefined {
+  const end = embedded.text.length;
+  const lead = embedded.text === '' ? '' : blanks;
+  const span = { from: end, to: end };
+  const newText = lead + item.insertText;
+  const inserted = insertedInto(embedded, { ...item, span, insertText: newText });
+  if (inserted === undefined) return undefined;
+  const { insertText } = inserted;
+  return {
+    ...inserted,
+    span: { from: offset, to: offset },
+    insertText: insertText.slice(lead.length),
+  };
+}
+
+/**
+ * A completion as it is written in the document: with the escapes of the scalar, and quotes around a plain
+ * one that it needs. Undefined where the scalar cannot take it.
+ */
+function insertedInto(embedded: EmbeddedPromql, item: Completion): Completion | undefined {
+  const { span, insertText } = item;
+  const place = inDocument(embedded, span);
+  const isWord = /^[ \t]*[A-Za-z_:][\w:]*$/.test(insertText);
+  if (isWord && embedded.text.trim() !== '') return { ...item, span: place };
+  const edits = editsInFile(embedded, [{ span, newText: insertText }]);
+  if (edits === undefined) return undefined;
+  // Editors take no two edits at one place: a quote beside the completion becomes a part of it.
+  const isHere = (edit: TextEdit): boolean =>
+    edit.span.from >= place.from && edit.span.to <= place.to;
+  const here = edits.filter(isHere).map(({ newText }) => newText);
+  const others = edits.filter((edit) => !isHere(edit));
+  return {
+    ...item,
+    span: place,
+    insertText: here.join(''),
+    ...(others.length === 0 ? {} : { additionalEdits: others }),
   };
 }
 

@@ -9,6 +9,7 @@ import {
 import { allows } from '../../promql/releases/availability.ts';
 import { keywordHelp } from '../../promql/functions/keywords.ts';
 import { goQuote } from '../../go/quote.ts';
+import type { TextEdit } from '../../base/problem.ts';
 import type { Target } from '../../base/target.ts';
 import type { Span } from '../../base/text.ts';
 import type { MetricCatalog, MetricInfo } from './metricCatalog.ts';
@@ -24,6 +25,8 @@ export interface Completion {
   /** What it replaces (UTF-16 offsets). */
   readonly span: Span;
   readonly insertText: string;
+  /** Other edits of the document that belong to it; they do not touch `span`. */
+  readonly additionalEdits?: readonly TextEdit[];
   /** A few words beside the label. */
   readonly detail?: string;
   /** Markdown. */

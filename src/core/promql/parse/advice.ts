@@ -65,7 +65,13 @@ const advices: { readonly [Id in ParseErrorId]?: Advise<Id> } = {
     if (char === '&') return logical(subject, char, 'and');
     return char === '|' ? logical(subject, char, 'or') : variable(subject);
   },
-  'character-after-bang': () => ({ hint: 'PromQL has no `not`; use `unless` or absent()' }),
+  'character-after-bang': (_, char) => ({
+    hint:
+      char === '~'
+        ? 'regular expressions can only match labels, inside braces'
+        : 'PromQL has no `not`; use `unless` or absent()',
+  }),
+  'operand-type': stringOperand,
   'tilde-after-equal': () => ({ hint: 'regular expressions can only match labels, inside braces' }),
   'malformed-number-or-duration': () => unitsOfDurations,
   'malformed-duration': () => unitsOfDurations,
@@ -109,6 +115,15 @@ function unexpected(
   if (token !== T.EQL) return undefined;
   if (context === 'label matching' && expected === 'string') return singleEqual(subject);
   return context === '' ? replace(subject, '==', 'use == to compare') : undefined;
+}
+
+/** A string as an operand: a number in quotes, or the value of a label. */
+function stringOperand({ text, span }: Subject): Advice | undefined {
+  const operand = text.slice(span.from, span.to);
+  const number = /^(["'`])([-+]?\d+(?:\.\d+)?)\1$/.exec(operand)?.[2];
+  if (number !== undefined) return { hint: `values are numbers: write ${number} without quotes` };
+  if (!/^["'`]/.test(operand)) return undefined;
+  return { hint: 'a label is compared with a string by a matcher, inside braces: up{job!="node"}' };
 }
 
 /** The last parenthesis that nothing closes. */

@@ -1,3 +1,4 @@
+import { isRuleListName } from '../../base/ruleLists.ts';
 import type { Span } from '../../base/text.ts';
 import { dereference, findPair } from '../../yaml/tree/node.ts';
 import type { YamlNode } from '../../yaml/tree/node.ts';
@@ -8,18 +9,19 @@ import { readRuleList, readRules } from '../read.ts';
 import type { ReadRules } from '../read.ts';
 
 /**
- * Judges the rules in Helm values: mappings with `groups` as in rule files, such as those of
- * `additionalPrometheusRulesMap` or `serverFiles`, and bare lists of rules under `rules`. Texts that
- * Helm fills in before Prometheus sees them are left alone.
+ * Judges the rules in the values of Helm and the variables of Ansible: mappings with `groups` as in rule files,
+ * such as those of `additionalPrometheusRulesMap` or `serverFiles`, and bare lists of rules under `rules` or a key
+ * that is named after rules. Texts that Helm fills in before Prometheus sees them are left alone.
  */
 export function judgeHelmRules(root: YamlNode, context: RuleContext): JudgedObject[] {
-  return [...findRules(root, context)].map(({ read, node }) => {
+  return [...findRules(root, context)].map(({ read, node, isLoose }) => {
     const helmTexts = filledIn(node);
     const judged = judgeRules(read, context);
     const problems = problemsOf(judged).filter(({ code, span }) => {
       if (helmTexts.some((text) => text.from <= span.from && span.to <= text.to)) return false;
-      // Charts keep keys of their own beside `groups`.
-      return code !== 'group-name' && !(code === 'unknown-key' && hasKeyAt(node, span));
+      // Charts keep keys of their own beside `groups`, and roles of Ansible within the rules of a list.
+      const isForOthers = isLoose === true || hasKeyAt(node, span);
+      return code !== 'group-name' && !(code === 'unknown-key' && isForOthers);
     });
     return { groups: read.file.groups, rules: judged.rules, problems };
   });
@@ -32,6 +34,8 @@ function hasKeyAt(node: YamlNode, { from }: Span): boolean {
 interface Found {
   readonly node: YamlNode;
   readonly read: ReadRules;
+  /** True for a list that something else than a chart's `rules` may fill into a rule file. */
+  readonly isLoose?: boolean;
 }
 
 function* findRules(root: YamlNode, context: RuleContext): Generator<Found> {
@@ -46,17 +50,21 @@ function* findRules(root: YamlNode, context: RuleContext): Generator<Found> {
     if (node.kind === 'sequence') waiting.push(...node.items.map((item) => ({ node: item, path })));
     if (node.kind !== 'mapping') continue;
     const groups = itemsOf(findPair(node, 'groups')?.value);
-    const rules = findPair(node, 'rules')?.value;
     if (groups.some((group) => findPair(group, 'rules'))) {
       if (areForeignGroups(groups) || isForeignPath(path)) continue;
       yield { node, read: readRules(node, context.target, true) };
-    } else if (rules !== undefined && isRuleList(rules)) {
-      if (isForeignPath([...path, 'rules'])) continue;
-      yield { node: rules, read: readRuleList(rules, context.target) };
-    } else {
-      for (const { key, value } of node.pairs) {
-        const name = key.kind === 'scalar' ? key.value : '';
-        waiting.push({ node: value, path: [...path, name] });
+      continue;
+    }
+    for (const { key, value } of node.pairs) {
+      const name = key.kind === 'scalar' ? key.value : '';
+      const place = [...path, name];
+      if (!isRuleListName(name) || !isRuleList(value)) waiting.push({ node: value, path: place });
+      else if (!isForeignPath(place)) {
+        yield {
+          node: value,
+          read: readRuleList(value, context.target),
+          isLoose: name !== 'rules',
+        };
       }
     }
   }

@@ -50,7 +50,9 @@ export function judgePrometheusRules(text: string, context: RuleContext): Judged
 }
 
 function judgeDocument(root: YamlNode, context: RuleContext): JudgedObject[] {
-  if (!isObject(root)) return judgeHelmRules(root, context);
+  // The values of a chart stand in a file of their own, or in the object by which Flux installs it.
+  const holdsValues = !isObject(root) || textAt(root, 'kind') === 'HelmRelease';
+  if (holdsValues) return judgeHelmRules(root, context);
   return ruleSpecs(root).map((spec) => {
     const read = readRules(spec, context.target, true);
     const judged = judgeRules(read, context);

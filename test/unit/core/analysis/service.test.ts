@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { LanguageService } from '../../../../src/core/analysis/service.ts';
 import { newestTarget as target } from '../../../../src/core/base/target.ts';
 import type { FileHost } from '../../../../src/core/workspace/fileSnapshot.ts';
-import { filesIn } from '../../../support/documents.ts';
+import { filesIn, without } from '../../../support/documents.ts';
 
 /** A host over files in memory; `before` runs before each answer. */
 function hostOf(
@@ -106,7 +106,7 @@ test('settings decide over kinds and checks, and are taken over at any time', as
   const chosen = open(service, 'C:\\w\\x.txt', 'tests: []\n');
   expect(await service.check(chosen)).toMatchObject({ kind: 'rule-test' });
   expect((await service.check(id))?.problems.map(({ code }) => code)).toEqual(['duplicate-rules']);
-  service.configure({ target, off: new Set(['duplicate-rules']) });
+  service.configure({ target, ...without('duplicate-rules') });
   expect(await service.check(id)).toMatchObject({ problems: [] });
   expect((await service.check(chosen))?.kind).toBeUndefined();
 });
@@ -124,4 +124,39 @@ test('answers about expressions, and none for a document that is not open', asyn
   expect(await service.hover(id, at)).toBeUndefined();
   expect(await service.tokens(id, { from: 0, to: 1 })).toEqual([]);
   expect(await service.check(id)).toBeUndefined();
+});
+
+test('checks documents as the project file asks for, and again where that has changed', async () => {
+  const files: Record<string, string> = {
+    '/w/.promcheck.yml': 'checks: {duplicate-rules: hint}\n',
+  };
+  const service = new LanguageService(hostOf(files), { target, roots: ['/w'] });
+  const twice = rules + rules.slice(rules.indexOf('  - alert'));
+  const id = open(service, '/w/a/rules.yml', twice);
+  const severities = async () =>
+    (await service.check(id))?.problems.map(({ code, severity }) => `${severity}: ${code}`);
+  expect(await severities()).toEqual(['hint: duplicate-rules']);
+
+  const project = open(service, '/w/.promcheck.yml', 'checks: {duplicate-rules: information}\n');
+  expect(service.filesChanged(['/w/.promcheck.yml'])).toEqual([id]);
+  expect(await severities()).toEqual(['information: duplicate-rules']);
+  expect(await service.check(project)).toMatchObject({ kind: 'promcheck', problems: [] });
+
+  open(service, '/w/.promcheck.yml', 'exclude: [a]\n', 2);
+  expect(await service.check(id)).toMatchObject({
+    problems: [],
+    reason: 'it is excluded by /w/.promcheck.yml',
+  });
+  service.close(project);
+  delete files['/w/.promcheck.yml'];
+  service.filesChanged(['/w/.promcheck.yml']);
+  expect(await severities()).toEqual(['warning: duplicate-rules']);
+});
+
+test('an open document is not asked of the project of another folder', async () => {
+  const service = new LanguageService(hostOf({ '/w/.promcheck.yml': 'exclude: ["*"]\n' }), {
+    target,
+  });
+  const id = open(service, '/v/rules.yml', rules);
+  expect((await service.check(id))?.kind).toBe('rules');
 });

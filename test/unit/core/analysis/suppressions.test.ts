@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { FileKind } from '../../../../src/core/documents/kinds/index.ts';
 import { applyFix } from '../../../support/applyFix.ts';
 import { problemExcerpt } from '../../../support/carets.ts';
-import { filesIn, problemsOf } from '../../../support/documents.ts';
+import { filesIn, problemsOf, without } from '../../../support/documents.ts';
 
 const now = () => Date.parse('2026-06-15T12:00:00Z');
 
@@ -250,7 +250,7 @@ groups:
     const other = '# promcheck file/disable missing-file\ngroups: []\n';
     expect(found(other)).toBe('');
     const off = '# promcheck file/disable needless-regex\ngroups: []\n';
-    expect(problemsOf(off, 'rules', { off: new Set(['needless-regex']) })).toEqual([]);
+    expect(problemsOf(off, 'rules', without('needless-regex'))).toEqual([]);
   });
 
   it('which a comment can turn off as well', () => {

@@ -1,13 +1,10 @@
 import { expect, test } from 'vitest';
 import { applyFix } from '../../../support/applyFix.ts';
 import { problemExcerpt } from '../../../support/carets.ts';
-import { problemsOf } from '../../../support/documents.ts';
+import { problemsOf, without } from '../../../support/documents.ts';
 
 function check(text: string): string {
-  return problemExcerpt(
-    text,
-    problemsOf(text, 'alertmanager', { off: new Set(['literal-secret']) }),
-  );
+  return problemExcerpt(text, problemsOf(text, 'alertmanager', without('literal-secret')));
 }
 
 /** The text after a fix of the first problem with this code. */

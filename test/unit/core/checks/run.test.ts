@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { defaultChecks } from '../../../../src/core/project/checkSettings.ts';
 import { newestTarget } from '../../../../src/core/base/target.ts';
 import { fileCheck, ruleCheck } from '../../../../src/core/checks/check.ts';
 import { ruleChecks, runFileChecks } from '../../../../src/core/checks/run.ts';
 import type { Rule } from '../../../../src/core/rules/model.ts';
 
-const context = { kind: 'rules', target: newestTarget, off: new Set<never>() } as const;
+const context = { kind: 'rules', target: newestTarget, settings: defaultChecks } as const;
 const rule = { node: { from: 3, to: 9 } } as unknown as Rule;
 
 const crashing = fileCheck({
@@ -54,10 +55,10 @@ test('a crash is one problem that names the check, and hides neither its finding
 });
 
 test('a check that is turned off, or is for other files, does not run', () => {
-  const off = new Set(['duplicate-rules'] as const);
+  const off = { ...defaultChecks, levels: { 'duplicate-rules': 'off' } } as const;
   const subject = { form: 'rules', files: [] } as const;
   const list = [crashing, counting];
-  expect(runFileChecks(subject, { ...context, off }, undefined, list)).toHaveLength(1);
+  expect(runFileChecks(subject, { ...context, settings: off }, undefined, list)).toHaveLength(1);
   expect(runFileChecks(subject, { ...context, kind: 'promql' }, undefined, list)).toEqual([]);
   expect(ruleChecks({ ...context, kind: 'promql' }, [crashingRule])).toBeUndefined();
 });

@@ -1,12 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { problemExcerpt } from '../../../support/carets.ts';
-import { problemsOf } from '../../../support/documents.ts';
+import { problemsOf, without } from '../../../support/documents.ts';
 
 function check(text: string): string {
-  return problemExcerpt(
-    text,
-    problemsOf(text, 'alertmanager', { off: new Set(['literal-secret']) }),
-  );
+  return problemExcerpt(text, problemsOf(text, 'alertmanager', without('literal-secret')));
 }
 
 const nobody = `receivers:

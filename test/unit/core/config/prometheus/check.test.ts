@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { targetOf } from '../../../../support/targets.ts';
 import { applyFix } from '../../../../support/applyFix.ts';
 import { problemExcerpt } from '../../../../support/carets.ts';
-import { problemsOf } from '../../../../support/documents.ts';
+import { problemsOf, without } from '../../../../support/documents.ts';
 
 function show(text: string, version = '3.16'): string {
   return problemExcerpt(text, problemsOf(text, 'prometheus', { target: targetOf(version) }));
@@ -99,7 +99,7 @@ test('secrets and deprecated keys are information, with fixes', () => {
     const codes = problemsOf(result, 'prometheus').map(({ severity }) => severity);
     expect(codes).not.toContain('error');
   }
-  const quiet = problemsOf(text, 'prometheus', { off: new Set(['literal-secret']) });
+  const quiet = problemsOf(text, 'prometheus', without('literal-secret'));
   expect(quiet.map(({ code }) => code)).toEqual(['deprecated-key']);
 });
 

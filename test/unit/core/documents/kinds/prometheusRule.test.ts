@@ -96,3 +96,53 @@ describe('an object in the assertions of a test is left alone', () => {
     }
   });
 });
+
+describe('values that Flux installs a chart with', () => {
+  const release = (values: string): string =>
+    `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: a}\nspec:\n  values:\n${values.replaceAll(/^(?=.)/gm, '    ')}`;
+
+  test.each([mine, mine.replaceAll('\n', '\r\n')])('are judged like those in a file', (text) => {
+    expect(said(release(text))).toEqual(['12 promql-syntax']);
+  });
+
+  test.each(Object.entries(foreign))('hold %s as well', (_, text) => {
+    expect(said(release(text))).toEqual([]);
+  });
+});
+
+describe('lists of rules in the variables of a role', () => {
+  test.each([
+    ['plain', 'prometheus_alert_rules:\n- alert: A\n  expr: sum(up\n'],
+    ['quoted', `'prometheus_alert_rules':\n- 'alert': 'A'\n  "expr": "sum(up"\n`],
+    ['block', 'customAlerts:\r\n  - alert: A\r\n    expr: |\r\n      sum(up\r\n'],
+    ['flow', 'prom: {recording-rules: [{record: a, expr: "sum(up"}]}\n'],
+  ])('are judged in %s style', (_, text) => {
+    const path = 'roles/prometheus/defaults/main.yml';
+    expect(problemsOf(text, undefined, { path }).map(({ code }) => code)).toEqual([
+      'promql-syntax',
+    ]);
+    expect(documentOf(text, undefined, { path }).expressions()).toHaveLength(1);
+  });
+
+  test('may have keys of the role, and what Ansible fills in', () => {
+    const text = `prometheus_alert_rules:
+- alert: Down
+  expr: up{job="{{ job }}"} == 0
+  enabled: true
+  for: "{{ down_for }}"
+  annotations: {summary: '{% raw %}{{ $labels.instance }}{% endraw %} is down'}
+`;
+    expect(problemsOf(text, undefined, { path: 'defaults/main.yml' })).toEqual([]);
+    const wrong = text.replace('$labels.instance', '$lables.instance');
+    expect(problemsOf(wrong, undefined, { path: 'defaults/main.yml' })).toHaveLength(1);
+  });
+
+  test.each([
+    'alert_rules:\n- name: a\n  expr: sum(\n',
+    'alerts:\n- alert: a\n  query: sum(\n',
+    'loki_alert_rules:\n- alert: a\n  expr: sum(\n',
+    'rules:\n- alert: a\n  expr: sum(\n',
+  ])('are others: %j', (text) => {
+    expect(problemsOf(text, undefined, { path: 'main.yml' })).toEqual([]);
+  });
+});

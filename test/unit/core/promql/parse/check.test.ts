@@ -90,6 +90,14 @@ describe('what a release or a flag brings', () => {
       '3.16',
       'an unquoted name with dots or non-ASCII letters needs --enable-feature=promql-unquoted-utf8-names',
     ],
+    ['up{job="a"} !~ "x"', '3.16', 'regular expressions can only match labels, inside braces'],
+    ['!up', '3.16', 'PromQL has no `not`; use `unless` or absent()'],
+    [
+      'up{job="a"} != "node"',
+      '3.16',
+      'a label is compared with a string by a matcher, inside braces: up{job!="node"}',
+    ],
+    ["up == '1'", '3.16', 'values are numbers: write 1 without quotes'],
   ])('%s at %s', (text, version, hint) => {
     expect(hintFor(text, version)).toBe(hint);
   });

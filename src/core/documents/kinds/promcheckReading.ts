@@ -1,0 +1,8 @@
+import { decodeProject } from '../../project/readProject.ts';
+import { configReading } from './configReading.ts';
+import type { Reading, ReadOptions } from './kind.ts';
+
+/** Reads the project file `.promcheck.yml`. */
+export function read(text: string, { target }: ReadOptions): Reading {
+  return configReading(text, decodeProject(text), { target, product: 'prometheus' });
+}

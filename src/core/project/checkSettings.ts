@@ -1,0 +1,52 @@
+import { type AdjustableCode, isAdjustable } from '../base/codes.ts';
+import { isRecord } from '../base/wire.ts';
+import type { Requirement } from './requirement.ts';
+
+/** Sets of checks to start from. */
+export const presets = {
+  recommended: 'Checks that are hardly ever wrong.',
+  strict: 'All checks, also those that some teams decide otherwise.',
+  mixin: 'The recommended checks, and the conventions of monitoring mixins.',
+} as const;
+
+export type Preset = keyof typeof presets;
+
+/** How a check reports, in place of its own severity. Never as an error: that is what programs say. */
+export const levels = ['off', 'hint', 'information', 'warning'] as const;
+
+export type Level = (typeof levels)[number];
+
+export type Levels = Readonly<Partial<Record<AdjustableCode, Level>>>;
+
+/** Which checks run, and how. Plain data: it survives `structuredClone`. */
+export interface CheckSettings {
+  readonly preset: Preset;
+  /** What differs from the preset. */
+  readonly levels: Levels;
+  /** What rules have to be like. */
+  readonly requirements: readonly Requirement[];
+}
+
+/** What holds where nobody says otherwise. */
+export const defaultChecks: CheckSettings = { preset: 'recommended', levels: {}, requirements: [] };
+
+/** The preset that a setting or an option names; undefined for any other value. */
+export function presetNamed(name: unknown): Preset | undefined {
+  return typeof name === 'string' && Object.hasOwn(presets, name) ? (name as Preset) : undefined;
+}
+
+/** The level that a setting or an option names; undefined for any other value. */
+export function levelNamed(name: unknown): Level | undefined {
+  return levels.find((level) => level === name);
+}
+
+/** Reads code → level; entries that are neither are left out. */
+export function readLevels(value: unknown): Levels {
+  if (!isRecord(value)) return {};
+  const read: Partial<Record<AdjustableCode, Level>> = {};
+  for (const [code, name] of Object.entries(value)) {
+    const level = levelNamed(name);
+    if (level !== undefined && isAdjustable(code)) read[code] = level;
+  }
+  return read;
+}

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { applyEdits } from '../../../../../src/core/base/applyEdits.ts';
+import { completionsAt } from '../../../../../src/core/features/promql/at.ts';
+import { readYaml } from '../../../../../src/core/yaml/reader/read.ts';
+import { findPair, type YamlNode } from '../../../../../src/core/yaml/tree/node.ts';
+import { readCursor } from '../../../../support/cursor.ts';
+import { documentOf } from '../../../../support/documents.ts';
+
+const catalog = {
+  metrics: () => Promise.resolve([{ name: 'up' }, { name: 'my.metric' }]),
+  labelNames: () => Promise.resolve(['job', 'my.label']),
+  labelValues: () => Promise.resolve(['a', 'it\'s "b": \\d # c']),
+};
+
+/** A rule whose expression is written as it is given, with deeper lines where it has several. */
+function ruleWith(expr: string): string {
+  return `groups:\n- name: g\n  rules:\n  - alert: A\n    expr: ${expr}\n    for: 5m\n`;
+}
+
+/** The text after the completion with a label is accepted. */
+async function accept(marked: string, label: string): Promise<string> {
+  const { text, offset } = readCursor(marked);
+  const found = await completionsAt(documentOf(text, 'rules'), offset, catalog);
+  const item = found?.items.find((one) => one.label === label);
+  if (item === undefined) {
+    throw new Error(`not offered: ${(found?.items ?? []).map((one) => one.label).join()}`);
+  }
+  const { span, insertText, additionalEdits = [] } = item;
+  for (const other of additionalEdits) {
+    const isApart = other.span.to < span.from || other.span.from > span.to;
+    if (!isApart) throw new Error('an edit touches the completion');
+  }
+  return applyEdits(text, [{ span, newText: insertText }, ...additionalEdits]);
+}
+
+function exprOf(text: string): string {
+  const { root, error } = readYaml(text);
+  if (error !== undefined) throw new Error(error.message);
+  const groups = findPair(root, 'groups')?.value;
+  const group = groups?.kind === 'sequence' ? groups.items[0] : undefined;
+  const rules = findPair(group, 'rules')?.value;
+  const rule: YamlNode | undefined = rules?.kind === 'sequence' ? rules.items[0] : undefined;
+  const expr = findPair(rule, 'expr')?.value;
+  if (expr?.kind !== 'scalar') throw new Error('no expression');
+  return expr.value.trim();
+}
+
+const odd = 'it\'s "b": \\d # c';
+const quotedOdd = String.raw`"it's \"b\": \\d # c"`;
+
+/** How an expression is written in each style, by what stands before and behind the cursor. */
+const styles: readonly [string, (before: string, behind: string) => string][] = [
+  ['plain', (before, behind) => `${before}<|>${behind}`],
+  ['single-quoted', (before, behind) => `'${before}<|>${behind}'`],
+  ['double-quoted', (before, behind) => `"${before}<|>${behind}"`],
+  ['literal', (before, behind) => `|\n      ${before}<|>${behind}`],
+  ['folded', (before, behind) => `>-\n      ${before}<|>${behind}`],
+];
+
+describe.each(styles)('in a %s scalar', (_, write) => {
+  test.each([
+    ['up{job=', '}', 'a', 'up{job="a"}'],
+    ['up{job=', '}', odd, `up{job=${quotedOdd}}`],
+    ['up{', '}', 'my.label', 'up{"my.label"}'],
+    ['up + ', '', 'my.metric', 'up + {"my.metric"}'],
+    ['u', '', 'up', 'up'],
+    ['sum(', ')', 'my.metric', 'sum({"my.metric"})'],
+  ])('%s‸%s and %s', async (before, behind, label, expected) => {
+    expect(exprOf(await accept(ruleWith(write(before, behind)), label))).toBe(expected);
+  });
+});
+
+test.each([
+  ['nothing yet', '<|>', 'up', 'up'],
+  ['nothing yet', '<|>', 'my.metric', '{"my.metric"}'],
+  ['an empty pair of quotes', '"<|>"', 'my.metric', '{"my.metric"}'],
+  ['an empty block scalar', '|\n      <|>', 'up', 'up'],
+  ['an empty folded scalar', '>-\n      <|>', 'my.metric', '{"my.metric"}'],
+  ['behind an operator', 'up ==<|>', 'up', 'up ==up'],
+  ['behind an operator and blanks', 'up ==  <|>', 'up', 'up ==  up'],
+  ['behind an operator in a block', '|\n      up\n        + <|>', 'up', 'up\n  + up'],
+  ['on a new line of a block', '|\n      up +\n      <|>', 'up', 'up +\nup'],
+])('%s: %s', async (_, expr, label, expected) => {
+  expect(exprOf(await accept(ruleWith(expr), label))).toBe(expected);
+});
+
+test('in braces, a plain scalar gets quotes where it needs them', async () => {
+  const text = 'groups: [{name: g, rules: [{alert: A, expr: sum(<|>)}]}]\n';
+  expect(exprOf(await accept(text, 'up'))).toBe('sum(up)');
+  expect(exprOf(await accept(text, 'my.metric'))).toBe('sum({"my.metric"})');
+});
+
+test('quotes that a plain scalar has are doubled when it is put in quotes', async () => {
+  const text = ruleWith(`up{a='x'} + up{job=<|>, b='y'}`);
+  expect(exprOf(await accept(text, odd))).toBe(`up{a='x'} + up{job=${quotedOdd}, b='y'}`);
+});
