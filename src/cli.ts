@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 import { checkExpressions } from './cli/expressions.ts';
 import { checkFiles } from './cli/check.ts';
+import { formatFiles } from './cli/fmt.ts';
 import { serveChecks } from './cli/threads.ts';
 import { help, readArguments, UsageError, type Options } from './cli/usage.ts';
 
@@ -18,6 +19,8 @@ function run(options: Options): Promise<number> {
   switch (options.command) {
     case 'promql':
       return checkExpressions(options);
+    case 'fmt':
+      return formatFiles(options);
     case 'lsp':
       return serveEditor();
     case 'check':
