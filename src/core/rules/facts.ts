@@ -13,6 +13,7 @@ import {
   ruleNameField,
   type RuleGroup,
 } from './model.ts';
+import { isFilledIn } from './unknownFields.ts';
 
 /** What is remembered of a rule once its text has been read. */
 export interface RuleFacts {
@@ -34,6 +35,8 @@ export interface RuleFacts {
   readonly forSpan?: Span;
   /** How long an alert keeps firing without its query, in ms. */
   readonly keepFiringFor: number;
+  /** True where a template fills in labels of the rule, or how long it waits or keeps firing. */
+  readonly isFilledIn: boolean;
 }
 
 /** A rule group by its name. */
@@ -81,6 +84,7 @@ export function ruleFacts(rule: Rule, group: RuleGroup, target: Target, origin: 
       ? {}
       : { forSpan: moveSpan(ownPlace(item, rule.for.span), -origin) }),
     keepFiringFor: rule.keepFiringFor?.value ?? 0,
+    isFilledIn: isFilledIn(rule, group),
   };
 }
 
