@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type FileReport, printReport } from '../../../src/cli/report.ts';
+import type { FileReport } from '../../../src/cli/formats/reported.ts';
+import { printReport } from '../../../src/cli/report.ts';
 import { placeProblems } from '../../../src/core/base/place.ts';
 
 const text = 'a: 🔥\r\nexpr: up{\n';
