@@ -59,6 +59,7 @@ export const checkCodes = [
   'alert-without-condition',
   'bool-in-alert',
   'classic-matcher',
+  'comment-in-folded-expression',
   'constant-comparison',
   'default-value',
   'deprecated-key',

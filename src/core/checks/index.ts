@@ -6,6 +6,7 @@ import { alertAlwaysFires } from './alert-always-fires.ts';
 import { alertWithoutCondition } from './alert-without-condition.ts';
 import { boolInAlert } from './bool-in-alert.ts';
 import { classicMatcher } from './classic-matcher.ts';
+import { commentInFoldedExpression } from './comment-in-folded-expression.ts';
 import { constantComparison } from './constant-comparison.ts';
 import { defaultValue } from './default-value.ts';
 import { deprecatedKey } from './deprecated-key.ts';
@@ -71,6 +72,7 @@ export const checks: readonly Check[] = [
   alertWithoutCondition,
   boolInAlert,
   classicMatcher,
+  commentInFoldedExpression,
   constantComparison,
   defaultValue,
   deprecatedKey,

@@ -74,8 +74,19 @@ export class SchemaDecoder {
 
   #makeGoType(type: Type): GoType<NonNullable<Value>> {
     switch (type.kind) {
-      case 'string':
-        return stringAs(type.go);
+      case 'string': {
+        const content = stringAs(type.go);
+        const { misread } = type;
+        if (misread === undefined) return content;
+        return {
+          read: (decoder, node) => {
+            if (node.kind === 'scalar') return content.read(decoder, node);
+            const value = content.read(decoder, node);
+            this.faults.explain(misread(node));
+            return value;
+          },
+        };
+      }
       case 'bool':
         return type.pointer === true ? optionalBool : bool;
       case 'int':
@@ -144,7 +155,9 @@ export class SchemaDecoder {
   #list(node: YamlConcrete, type: ListType): Decoded<ListValue> {
     const { decoder } = this;
     if (node.kind !== 'sequence') {
-      return decoder.nullOrMismatch(node, this.#wanted(node, type));
+      const found = decoder.nullOrMismatch(node, this.#wanted(node, type));
+      if (found === undefined) this.faults.explain(type.misread?.(node));
+      return found;
     }
     const before = decoder.errors.length;
     const { unknowns } = this;

@@ -8,7 +8,7 @@ import {
   printErrors,
 } from '../yaml/decode/decoder.ts';
 import type { YamlNode } from '../yaml/tree/node.ts';
-import type { Failure, Outcome } from './schema.ts';
+import type { Advice, Failure, Outcome } from './schema.ts';
 
 /** What we know about an error beyond Go's words. */
 export interface Detail {
@@ -48,6 +48,14 @@ export class Faults {
   unknownField(name: string, goType: string, key: YamlNode, detail: Detail): void {
     this.decoder.unknownField(name, goType, key);
     this.#note(detail);
+  }
+
+  /** Adds what helps to the error that was recorded last. */
+  explain(advice: Advice | undefined): void {
+    const error = this.decoder.errors.at(-1);
+    if (advice !== undefined && error !== undefined) {
+      this.#note({ code: codes[error.kind], ...advice });
+    }
   }
 
   /**

@@ -3,7 +3,7 @@ import { atLeast, parseVersion } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
 import type { CheckCode, ParityCode } from '../base/codes.ts';
 import type { Fix, Severity } from '../base/problem.ts';
-import type { Dialect, YamlNode } from '../yaml/tree/node.ts';
+import type { Dialect, YamlConcrete, YamlNode } from '../yaml/tree/node.ts';
 import type { ListValue, MapValue, StructValue } from './value.ts';
 
 /**
@@ -76,8 +76,18 @@ interface Named {
 }
 
 /** A Go string (any scalar of the file is taken as it is written). */
+/** What helps with a value, in words of ours. */
+export interface Advice {
+  readonly hint: string;
+  readonly fixes?: readonly Fix[];
+}
+
+/** What helps where something else stands in place of a value of a type; undefined where nothing is known. */
+type Misread = (node: YamlConcrete) => Advice | undefined;
+
 export interface StringType extends Named {
   readonly kind: 'string';
+  readonly misread?: Misread;
   /** Candidates for completion; what is valid is decided by a check. */
   readonly choices?: readonly Choice[];
   /** The words for hover, where `go` says too little. */
@@ -133,6 +143,7 @@ export interface NumberType extends Named {
 
 export interface ListType extends Named {
   readonly kind: 'list';
+  readonly misread?: Misread;
   /** As for maps. */
   readonly bare?: string;
   readonly item: Type;

@@ -4,6 +4,7 @@ import { KeyTree } from '../keyTree.ts';
 import { promqlFences } from '../markdown.ts';
 import { Template } from '../templates/template.ts';
 import { type TemplateLanguage, templateLanguage } from '../templates/language.ts';
+import { isVmalertTest } from '../vmalertTest.ts';
 import { documentKind, type FileKind, fileKindNamed } from './index.ts';
 
 /** What a text was recognised as, and why; without a kind: why it is none of ours. */
@@ -52,6 +53,7 @@ export function detectKind(path: string | undefined, text: string): Detection {
   }
   if (!mayBeYaml(name)) return { reason: 'the file name is not that of a YAML or JSON file' };
   const tree = new KeyTree(withoutActions(text, name));
+  if (isVmalertTest(tree)) return { reason: 'it is a test file of vmalert-tool (VictoriaMetrics)' };
   for (const [kind, question] of order) {
     const reason = documentKind(kind)[question]?.(tree, text, name);
     if (reason !== undefined) return withTemplate({ kind, reason }, text, name);

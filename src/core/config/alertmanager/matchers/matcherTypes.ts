@@ -5,12 +5,14 @@ import type { Failure, ListType, MapType } from '../../../schema/schema.ts';
 import { listOf, mapOf, string } from '../../../schema/types.ts';
 import type { MapValue } from '../../../schema/value.ts';
 import { matcherAdvice } from './matcherAdvice.ts';
+import { mappingAdvice } from './mappingAdvice.ts';
 import { readMatchers } from './matchers.ts';
 import { anchoredRegex } from '../values/textTypes.ts';
 
 /** A list of texts, each with one or more matchers (`config/common.Matchers`). */
 export const matchers: ListType = {
-  ...listOf(string),
+  ...listOf({ ...string, misread: (node) => mappingAdvice(node, 'item') }),
+  misread: (node) => mappingAdvice(node, 'list'),
   bare: 'common.Matchers',
   goWas: { until: '0.32', go: '[]string', bare: 'config.Matchers' },
   check: (list) =>

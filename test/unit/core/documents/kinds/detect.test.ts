@@ -158,6 +158,17 @@ test.each([
   }
 });
 
+test.each([
+  'rule_files: [a.yml]\ntests:\n- interval: 1m\n  metricsql_expr_test:\n  - expr: up default 0\n',
+  'rule_files:\r\n- a.yml\r\ntests:\r\n- input_series: []\r\n  metricsql_expr_test: []\r\n',
+  '"tests": [{"alert_rule_test": [{"eval_time": "1m", "groupname": "a", "alertname": "b"}]}]\n',
+  'tests:\n- alert_rule_test:\n  - {groupname: a, alertname: b}\n  input_series: []\n',
+])('a test file of vmalert-tool is left alone: %j', (text) => {
+  const { kind, reason } = detectKind('a_test.yml', text);
+  expect(kind).toBeUndefined();
+  expect(reason).toContain('vmalert-tool');
+});
+
 describe('a comment overrules', () => {
   test.each([
     ['# prometheus-workbench: kind=rules\na: b\n', 'rules'],
