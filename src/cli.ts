@@ -4,6 +4,7 @@ import { isMainThread } from 'node:worker_threads';
 import { checkExpressions } from './cli/expressions.ts';
 import { checkFiles } from './cli/check.ts';
 import { explain } from './cli/pages.ts';
+import { formatFiles } from './cli/fmt.ts';
 import { serveChecks } from './cli/threads.ts';
 import { help, readArguments, UsageError, type Options } from './cli/usage.ts';
 
@@ -21,6 +22,8 @@ function run(options: Options): Promise<number> | number {
       return checkExpressions(options);
     case 'explain':
       return explain(options.operands);
+    case 'fmt':
+      return formatFiles(options);
     case 'lsp':
       return serveEditor();
     case 'check':

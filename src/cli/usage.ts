@@ -28,7 +28,7 @@ const severities: readonly Severity[] = ['error', 'warning', 'information', 'hin
 
 /** What the command line asks for. */
 export interface Options {
-  readonly command: 'check' | 'promql' | 'explain' | 'lsp';
+  readonly command: 'check' | 'promql' | 'fmt' | 'explain' | 'lsp';
   /** Files and folders; for `promql`: expressions. `-` is standard input. */
   readonly operands: readonly string[];
   readonly format: OutputFormat;
@@ -51,10 +51,9 @@ export interface Options {
   readonly changedSince: string | undefined;
   readonly jsonl: boolean;
   readonly formatExpr: boolean;
+  /** `fmt`: what becomes of files that are not formatted. */
+  readonly formatAction: 'write' | 'check' | 'diff';
 }
-
-/** Words that are commands where they come first. */
-const commands = ['promql', 'explain', 'lsp'] as const;
 
 /** What a run checks files with; plain data, which threads are handed. */
 export interface CheckRun extends Options {
@@ -63,6 +62,9 @@ export interface CheckRun extends Options {
   /** Absent: everything counts as new. */
   readonly changes?: Changes;
 }
+
+/** Words that are commands where they come first. */
+const commands = ['promql', 'fmt', 'explain', 'lsp'] as const;
 
 /** The command line cannot be understood; `message` says why in one sentence. */
 export class UsageError extends Error {}
@@ -74,6 +76,8 @@ Usage:
   promcheck promql [OPTION…] EXPR…      check PromQL expressions ("-" or none for
                                         standard input)
   promcheck explain CODE…               print the pages of problem codes
+  promcheck fmt [OPTION…] PATH…         format the expressions of files; everything around them
+                                        stays as it is ("-" for standard input)
   promcheck lsp                         start the language server for editors, on standard input
                                         and output
 
@@ -104,6 +108,9 @@ Options:
                           checked as Prometheus' parser alone would, with only the feature flags
                           given by --enable-feature
   --format-expr           promql: print the formatted expression
+  --check                 fmt: write nothing, list the files that are not formatted, and exit
+                          with status 1 if there are some
+  --diff                  fmt: write nothing, print what would change
   --help, --version
 
 Exit status: 0 no problems, 1 problems found, 2 invalid usage or unreadable files.
@@ -116,8 +123,11 @@ export function readArguments(args: readonly string[]): Options | 'help' | 'vers
   if (values.version) return 'version';
   const command = commands.find((name) => name === positionals[0]) ?? 'check';
   const operands = command === 'check' ? positionals : positionals.slice(1);
-  if (command === 'check' && operands.length === 0) {
+  if ((command === 'check' || command === 'fmt') && operands.length === 0) {
     throw new UsageError('No files or folders were given.');
+  }
+  if (command !== 'fmt' && (values.check || values.diff)) {
+    throw new UsageError('--check and --diff can only be used with "promcheck fmt".');
   }
   if (command === 'lsp' && operands.length > 0) {
     throw new UsageError('"promcheck lsp" takes no files: it speaks to an editor.');
@@ -162,6 +172,7 @@ export function readArguments(args: readonly string[]): Options | 'help' | 'vers
     changedSince: values['changed-since'],
     jsonl: values.jsonl,
     formatExpr: values['format-expr'],
+    formatAction: values.check ? 'check' : values.diff ? 'diff' : 'write',
   };
 }
 
@@ -187,6 +198,8 @@ function parse(args: readonly string[]) {
         verbose: { type: 'boolean', default: false },
         jsonl: { type: 'boolean', default: false },
         'format-expr': { type: 'boolean', default: false },
+        check: { type: 'boolean', default: false },
+        diff: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
         // Language clients name the transport; there is no other.
         stdio: { type: 'boolean', default: false },
