@@ -112,7 +112,12 @@ export const layers = [
     ],
     node: true,
   },
-  { folder: 'cli', imports: ['core', 'files', 'prometheus', 'promtool'], node: true },
+  {
+    folder: 'cli',
+    imports: ['core', 'files', 'programs', 'prometheus', 'promtool'],
+    packages: ['diff'],
+    node: true,
+  },
   { folder: 'cli.ts', imports: ['cli', 'lsp'], node: true },
   { folder: 'stackFeatures.ts', imports: ['commands'] },
   {

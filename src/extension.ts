@@ -5,7 +5,7 @@ import { registerCodeActions } from './editor/codeActions.ts';
 import { registerCompletion } from './editor/completion.ts';
 import { registerDiagnostics } from './editor/diagnostics.ts';
 import { type Documents, openDocuments } from './editor/documents.ts';
-import { registerFormatting } from './editor/formatting.ts';
+import { formatActiveEditor, registerFormatting } from './editor/formatting.ts';
 import { registerHover } from './editor/hover.ts';
 import { registerKindStatus } from './editor/kindStatus.ts';
 import { createMetricNames } from './editor/metricNames.ts';
@@ -71,7 +71,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   registerDiagnostics(documents, files, checkPages(context.extensionUri), store);
   registerCodeActions(documents, store);
   registerKindStatus(documents, settings, store);
-  registerFormatting(settings, store);
+  registerFormatting(settings, documents, store);
   registerSemanticTokens(documents, store);
   registerHover(documents, store);
   const served = joinedCatalog(() => servers.list.map(({ catalog }) => catalog));
@@ -81,7 +81,17 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   registerOutline(documents, store);
   registerRename(documents, store);
   const views = { targets, alerts, stack, tutorial };
-  const services = { ...views, files, addresses, settings, log, state, extension };
+  const formatExpressions = () => formatActiveEditor(documents);
+  const services = {
+    ...views,
+    files,
+    formatExpressions,
+    addresses,
+    settings,
+    log,
+    state,
+    extension,
+  };
   registerCommands(services, loadStack, store);
   return context.extensionMode === vscode.ExtensionMode.Test
     ? { targets, alerts, documents }

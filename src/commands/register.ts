@@ -34,6 +34,7 @@ export function registerCommands(
     [commandIds.stopIndexing]: () => {
       services.files.stop();
     },
+    [commandIds.formatExpressions]: () => services.formatExpressions(),
     [commandIds.showLog]: () => {
       services.log.show();
     },

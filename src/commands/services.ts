@@ -21,6 +21,8 @@ export interface CommandServices {
     follow(subjects: readonly CheckpointSubject[]): void;
   };
   readonly files: { stop(): void };
+  /** Lays out the expressions of the active editor, or of its selection. */
+  readonly formatExpressions: () => Promise<void>;
   readonly addresses: Pick<ServerAddresses, 'setStackServer'>;
   readonly settings: Pick<Settings, 'target'>;
   readonly log: Log;

@@ -143,6 +143,7 @@ class Server {
         renameProvider: { prepareProvider: true },
         codeActionProvider: { codeActionKinds: ['quickfix'] },
         documentFormattingProvider: true,
+        documentRangeFormattingProvider: true,
         semanticTokensProvider: {
           legend: { tokenTypes: [...tokenTypes], tokenModifiers: [] },
           full: true,
@@ -318,11 +319,17 @@ class Server {
         return fixes.map((fix) => toCodeAction(uri, lines, fix, diagnostic));
       });
     });
+    connection.onDocumentRangeFormatting(async ({ textDocument: { uri }, range }) => {
+      const open = session.of(uri);
+      if (open === undefined) return [];
+      const within = { from: open.lines.offset(range.start), to: open.lines.offset(range.end) };
+      const edits = await open.service.format(uri, within);
+      return edits.map((edit) => toEdit(open.lines, edit));
+    });
     connection.onDocumentFormatting(async ({ textDocument: { uri } }) => {
       const open = session.of(uri);
-      const newText = await open?.service.formatted(uri);
-      if (open === undefined || newText === undefined || newText === open.text) return [];
-      return [{ range: toRange(open.lines, { from: 0, to: open.text.length }), newText }];
+      const edits = (await open?.service.format(uri)) ?? [];
+      return open === undefined ? [] : edits.map((edit) => toEdit(open.lines, edit));
     });
   }
 

@@ -41,6 +41,7 @@ export const commandIds = {
   openTarget: 'prometheus.openTarget',
   copyLabels: 'prometheus.copyLabels',
   stopIndexing: 'prometheus.stopIndexing',
+  formatExpressions: 'prometheus.formatExpressions',
   showLog: 'prometheus.showLog',
 } as const;
 

@@ -86,3 +86,18 @@ describe('navigation', () => {
     );
   });
 });
+
+describe('formatting', () => {
+  it('lays out the expressions of a rule file and changes nothing else', async () => {
+    await activated();
+    const ugly =
+      'groups:\n  - name: fmt # why\n    rules:\n      - record: job:fmt:sum\n        expr: sum(up)by(job)\n';
+    const document = await openFile('format.yml', ugly);
+    await vscode.commands.executeCommand('prometheus.formatExpressions');
+    await eventually(
+      () => Promise.resolve(document.getText()),
+      (text) => text === ugly.replace('sum(up)by(job)', 'sum by (job) (up)'),
+    );
+    assert.equal(document.getText(), ugly.replace('sum(up)by(job)', 'sum by (job) (up)'));
+  });
+});

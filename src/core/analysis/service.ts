@@ -1,5 +1,5 @@
 import { type Place, type PlacedProblem, placeProblems } from '../base/place.ts';
-import type { Problem } from '../base/problem.ts';
+import type { Problem, TextEdit } from '../base/problem.ts';
 import type { Target } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
 import type { NameScheme } from '../config/shared/names.ts';
@@ -14,7 +14,6 @@ import type { Definition, FilePlace, NameQuestion } from '../features/navigation
 import type { OutlineRow, SymbolInFile } from '../features/navigation/outline.ts';
 import type { RenameOutcome, RenameStart } from '../features/navigation/rename.ts';
 import type { PromqlToken } from '../features/promql/tokens.ts';
-import { formatQuery } from '../promql/format/query.ts';
 import type { CheckSettings } from '../project/checkSettings.ts';
 import type { Product } from '../schema/schema.ts';
 import {
@@ -31,6 +30,7 @@ import { type FileOptions, Projects, withQuestions } from './projects.ts';
 /** What answers requests at a place. It comes with the first of them: problems are shown without it. */
 const features = () => import('../features/promql/index.ts');
 const navigation = () => import('../features/navigation/index.ts');
+const formatting = () => import('./format.ts');
 
 /** How all documents are analysed. */
 export interface ServiceOptions {
@@ -217,11 +217,10 @@ export class LanguageService {
     return document === undefined ? [] : (await features()).promqlTokens(document, within);
   }
 
-  /** The text of a `.promql` document, formatted; undefined for others and where that cannot be done. */
-  async formatted(id: string): Promise<string | undefined> {
+  /** The edits that lay out the expressions of a document, or those that touch a span. */
+  async format(id: string, within?: Span): Promise<readonly TextEdit[]> {
     const document = await this.#loaded(id);
-    if (document?.kind !== 'promql') return undefined;
-    return formatQuery(document.text, document.target);
+    return document === undefined ? [] : (await formatting()).formatDocument(document, within);
   }
 
   /** The parts of the expression at an offset, from the innermost on. */

@@ -1,0 +1,32 @@
+import { applyEdits } from '../base/applyEdits.ts';
+import type { TextEdit } from '../base/problem.ts';
+import type { Span } from '../base/text.ts';
+import { formatExpressions } from '../features/formatting/formatExpressions.ts';
+import { formatQuery } from '../promql/format/query.ts';
+import { AnalysedDocument } from './document.ts';
+
+/**
+ * The edits that lay out the expressions of a document, and change nothing else. None where the outcome
+ * would not read back as what is meant.
+ * @param within only expressions that touch this span; a `.promql` document is formatted as a whole
+ */
+export function formatDocument(document: AnalysedDocument, within?: Span): readonly TextEdit[] {
+  const { text, target, kind } = document;
+  if (kind === 'promql') {
+    const newText = formatQuery(text, target);
+    const span = { from: 0, to: text.length };
+    return newText === undefined || newText === text ? [] : [{ span, newText }];
+  }
+  const found = formatExpressions(document, within);
+  const edits = found.flatMap((expression) => expression.edits);
+  if (edits.length === 0) return [];
+  const wanted = new Map(found.map((expression) => [expression.span.from, expression.text]));
+  const expected = document
+    .expressions()
+    .map((embedded) => wanted.get(embedded.span.from) ?? embedded.text.trim());
+  const after = new AnalysedDocument(applyEdits(text, edits), document.options);
+  const read = after.expressions().map((embedded) => embedded.text.trim());
+  return read.length === expected.length && read.every((one, index) => one === expected[index])
+    ? edits
+    : [];
+}
