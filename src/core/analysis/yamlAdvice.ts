@@ -96,7 +96,7 @@ function repairsFor(text: string, { code, span, fixes }: Problem): Repair[] {
 /** True where a value in braces or brackets can only be meant as a text: `{job="a"}`, `{{ … }}`. */
 function startsText(text: string, from: number): boolean {
   const { to } = lineAt(text, from);
-  return /^(?:\{\{|\{[^}:]*\}|\[[^\]]*-[^\]]*\]$)/.test(text.slice(from, to));
+  return /^(?:\[?\{\{|\{[^}:]*\}|\[[^\]]*-[^\]]*\]$)/.test(text.slice(from, to));
 }
 
 /** The best of the repairs that mend a problem: one after which the fewest are left. */

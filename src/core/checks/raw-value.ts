@@ -6,7 +6,7 @@ import { inField } from '../rules/problemOf.ts';
 import { parsedTemplate } from '../rules/templates/template.ts';
 import { ruleCheck } from './check.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
-import { isAlertValue, templateOperands } from './shared/templateOperands.ts';
+import { isAlertValue, templateOperands } from '../rules/templates/templateOperands.ts';
 
 /** Annotations that print a rate with all of its digits. */
 export const rawValue = ruleCheck({
