@@ -1,9 +1,8 @@
 import { choosing } from '../promql/labels/aggregationFlow.ts';
 import type { BinaryExpr, Expr } from '../promql/tree/ast.ts';
 import { isComparison } from '../promql/tree/ast.ts';
-import { isAlert, type Rule } from '../rules/model.ts';
-import { findPair } from '../yaml/tree/node.ts';
-import { isOpen } from '../yaml/tree/openNodes.ts';
+import { isAlert } from '../rules/model.ts';
+import { isUnknownField } from '../rules/unknownFields.ts';
 import { ruleCheck } from './check.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
@@ -17,18 +16,13 @@ export const ratioWithoutFor = ruleCheck({
       'After a restart the two sides of "{operator}" may cover different targets for a while, and this alert fires at once. Set "for", as in "for: 2m".',
   },
   run({ rule, expression }, { report }) {
-    if (expression === undefined || !isAlert(rule) || waits(rule)) return;
+    if (expression === undefined || !isAlert(rule) || (rule.for?.value ?? 0) > 0) return;
+    if (isUnknownField(rule.node, 'for')) return;
     for (const { op, opSpan } of calculations(expression.tree, false)) {
       report('restart', expression.at(opSpan), { values: { operator: op } });
     }
   },
 });
-
-/** True where `for` is set, or may be where a template fills it in. */
-function waits({ node, for: wait }: Rule): boolean {
-  if (wait !== undefined) return wait.value > 0;
-  return isOpen(node) || findPair(node, 'for') !== undefined;
-}
 
 /** The operators between aggregations whose results are compared. */
 function calculations(node: Expr, isCompared: boolean): readonly BinaryExpr[] {

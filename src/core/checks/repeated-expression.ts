@@ -1,4 +1,3 @@
-import { hasHole } from '../base/holes.ts';
 import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
 import { fileCheck } from './check.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
@@ -18,7 +17,7 @@ export const repeatedExpression = fileCheck({
       const firsts = new Map<string, RuleEntry>();
       for (const entry of rules) {
         const { facts } = entry;
-        if (facts.kind !== 'alert' || facts.expression === '' || isFilledIn(entry)) continue;
+        if (facts.kind !== 'alert' || facts.expression === '' || facts.isFilledIn) continue;
         const key = JSON.stringify([entry.name, facts.expression, facts.for, facts.keepFiringFor]);
         const first = firsts.get(key);
         if (first === undefined) firsts.set(key, entry);
@@ -31,11 +30,6 @@ export const repeatedExpression = fileCheck({
     }
   },
 });
-
-/** True where a template fills in a part that may tell two rules apart. */
-function isFilledIn({ name, facts, labels }: RuleEntry): boolean {
-  return [name, facts.expression, ...labels.flat()].some(hasHole);
-}
 
 /** True for rules that are alike altogether, which `duplicate-rules` reports. */
 function haveSameLabels(entry: RuleEntry, first: RuleEntry): boolean {
