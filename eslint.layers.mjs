@@ -114,7 +114,7 @@ export const layers = [
   },
   {
     folder: 'cli',
-    imports: ['core', 'files', 'prometheus', 'promtool'],
+    imports: ['core', 'files', 'programs', 'prometheus', 'promtool'],
     packages: ['diff'],
     node: true,
   },

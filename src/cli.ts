@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 import { checkExpressions } from './cli/expressions.ts';
 import { checkFiles } from './cli/check.ts';
+import { explain } from './cli/pages.ts';
 import { formatFiles } from './cli/fmt.ts';
 import { serveChecks } from './cli/threads.ts';
 import { help, readArguments, UsageError, type Options } from './cli/usage.ts';
@@ -15,10 +16,12 @@ async function main(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-function run(options: Options): Promise<number> {
+function run(options: Options): Promise<number> | number {
   switch (options.command) {
     case 'promql':
       return checkExpressions(options);
+    case 'explain':
+      return explain(options.operands);
     case 'fmt':
       return formatFiles(options);
     case 'lsp':

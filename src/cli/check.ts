@@ -5,9 +5,12 @@ import { programTarget } from '../core/promql/releases/availability.ts';
 import type { Engine } from '../files/checkFile.ts';
 import { EntryChecker, type Outcome } from './checkEntry.ts';
 import { type Listed, listEntries } from './files.ts';
-import { type FileReport, printReport } from './report.ts';
+import { readBaseline, withoutKnown, writeBaseline } from './baseline.ts';
+import { changesSince } from './changes.ts';
+import type { FileReport } from './formats/reported.ts';
+import { fingerprintedFormats, printReport } from './report.ts';
 import { checkInThreads, checkInTurn, isWorthThreads } from './threads.ts';
-import { type Options, UsageError } from './usage.ts';
+import { type CheckRun, type Options, UsageError } from './usage.ts';
 
 /** What a run works with; tests put other things in their place. */
 export interface Means {
@@ -18,15 +21,28 @@ export interface Means {
 
 /** Runs `promcheck PATH…`; gives the exit status. */
 export async function checkFiles(given: Options, means: Means = {}): Promise<number> {
-  const options = { ...given, target: programTarget(given.target) };
-  for (const path of options.operands) {
+  const { baseline, writesBaseline, changedSince, format } = given;
+  const known = baseline === undefined || writesBaseline ? undefined : readBaseline(baseline);
+  for (const path of given.operands) {
     if (path !== '-' && !existsSync(path)) throw new UsageError(`${path}: no such file or folder.`);
   }
+  const options = {
+    ...given,
+    target: programTarget(given.target),
+    fingerprints: baseline !== undefined || fingerprintedFormats.has(format),
+    ...(changedSince === undefined ? {} : { changes: await changesSince(changedSince) }),
+  };
   const run = new Run(options, means);
   await run.check();
-  process.stdout.write(printReport(options.format, run.reports));
+  if (baseline !== undefined && writesBaseline) {
+    writeBaseline(baseline, run.reports);
+    return run.isIncomplete ? 2 : 0;
+  }
+  const reports =
+    known === undefined ? run.reports : run.reports.map((file) => withoutKnown(file, known));
+  process.stdout.write(printReport(format, reports));
   if (run.isIncomplete) return 2;
-  const failed = run.reports.some((file) =>
+  const failed = reports.some((file) =>
     file.problems.some(({ problem }) => options.failOn.includes(problem.severity)),
   );
   return failed ? 1 : 0;
@@ -37,7 +53,7 @@ class Run {
   readonly reports: FileReport[] = [];
   /** True where something that was asked for could not be read. */
   isIncomplete = false;
-  readonly #options: Options;
+  readonly #options: CheckRun;
   readonly #program: string | undefined;
   readonly #checker: EntryChecker;
   /** Files that have a report, by their absolute path. */
@@ -45,7 +61,7 @@ class Run {
   /** Rule files that a prometheus.yml names, as users read them. */
   readonly #ruleFiles = new Set<string>();
 
-  constructor(options: Options, { engine = core, program }: Means) {
+  constructor(options: CheckRun, { engine = core, program }: Means) {
     this.#options = options;
     this.#program = program;
     this.#checker = new EntryChecker(engine, options);

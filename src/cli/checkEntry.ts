@@ -6,8 +6,13 @@ import { FileSnapshot } from '../core/workspace/fileSnapshot.ts';
 import { analyseFile, checkFile, type Engine, faultIn } from '../files/checkFile.ts';
 import { nodeHost } from '../files/nodeHost.ts';
 import { type Listed, readEntry, type Source } from './files.ts';
-import type { FileReport } from './report.ts';
-import type { Options } from './usage.ts';
+import { keeping } from './baseline.ts';
+import { hasChanged } from './changes.ts';
+import { fingerprintsOf } from './fingerprints.ts';
+import type { FileReport } from './formats/reported.ts';
+import type { CheckRun } from './usage.ts';
+import type { RuleDefinition } from '../core/workspace/summary.ts';
+import { realpathSync } from 'node:fs';
 
 /** What came of one entry; plain data. */
 export interface Outcome {
@@ -24,12 +29,12 @@ export interface Outcome {
 /** Checks files one by one; what it has read of other files is kept from one to the next. */
 export class EntryChecker {
   readonly #engine: Engine;
-  readonly #options: Options;
+  readonly #options: CheckRun;
   /** Absent: other files are not looked at. */
   readonly #files: FileSnapshot | undefined;
   readonly #projects: Projects;
 
-  constructor(engine: Engine, options: Options) {
+  constructor(engine: Engine, options: CheckRun) {
     this.#engine = engine;
     this.#options = options;
     const files = new FileSnapshot(nodeHost);
@@ -78,16 +83,50 @@ export class EntryChecker {
       return verbose || named ? { note: `${path}: skipped: ${reason}` } : {};
     }
     const { placed } = await checkFile(document, file, this.#files);
+    const report = {
+      path,
+      ...(kind === undefined ? {} : { kind }),
+      problems: placed,
+      ...(this.#options.fingerprints ? { fingerprints: fingerprintsOf(path, text, placed) } : {}),
+    };
     return {
-      report: { path, ...(kind === undefined ? {} : { kind }), problems: placed },
+      report: this.#onlyNew(report, document),
       ...(verbose ? { note: `${path}: ${kind ?? 'unrecognized'}: ${reason}` } : {}),
       ruleFiles: await this.#ruleFiles(document, path),
     };
+  }
+
+  /** Without the problems on lines that have not changed, in rules that have not. */
+  #onlyNew(report: FileReport, document: AnalysedDocument): FileReport {
+    const { changes } = this.#options;
+    if (changes === undefined) return report;
+    const changed = changes.get(realPath(report.path));
+    const rules = changed === undefined ? [] : (document.summary()?.rules ?? []);
+    return keeping(report, (index) => {
+      const { from, to } = report.problems[index]?.place ?? { from: { line: 0 }, to: { line: 0 } };
+      const isNew = (first: number, last: number): boolean =>
+        hasChanged(changed, first + 1, last + 1);
+      const isIn = ({ rule }: RuleDefinition): boolean =>
+        rule.from.line <= from.line && from.line <= rule.to.line;
+      return (
+        isNew(from.line, to.line) ||
+        rules.some((one) => isIn(one) && isNew(one.rule.from.line, one.rule.to.line))
+      );
+    });
   }
 
   async #ruleFiles(document: AnalysedDocument, path: string): Promise<readonly string[]> {
     if (this.#files === undefined || path === '-') return [];
     const { outcome } = await this.#files.settle((files) => document.ruleFiles(files));
     return outcome.map((file) => (isAbsolute(path) ? file : relative('', file)));
+  }
+}
+
+/** Git knows files by the path that no link is on. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return resolve(path);
   }
 }

@@ -5,7 +5,8 @@ import { formatExpr } from '../core/promql/format/format.ts';
 import { labelFlow } from '../core/promql/labels/labelFlow.ts';
 import { labelSummary } from '../core/promql/labels/labelSummary.ts';
 import { programTarget } from '../core/promql/releases/availability.ts';
-import { type FileReport, printReport } from './report.ts';
+import type { FileReport } from './formats/reported.ts';
+import { printReport } from './report.ts';
 import { readStandardInput } from './files.ts';
 import type { Options } from './usage.ts';
 

@@ -4,7 +4,7 @@ import { parentPort, Worker, workerData } from 'node:worker_threads';
 import * as core from '../core/analysis/entry.ts';
 import { EntryChecker, type Outcome } from './checkEntry.ts';
 import type { Listed } from './files.ts';
-import type { Options } from './usage.ts';
+import type { CheckRun } from './usage.ts';
 
 /** Starting a thread takes about as long as checking that many small files. */
 const WORTH_A_THREAD = 150;
@@ -53,7 +53,7 @@ export async function checkInTurn(
 export async function checkInThreads(
   entries: readonly Listed[],
   checker: EntryChecker,
-  options: Options,
+  options: CheckRun,
   program: string,
 ): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
@@ -87,7 +87,7 @@ function batchesOf(entries: readonly Listed[]): Batch[] {
 /** Gives a thread batches until none waits; resolves with what it was given and did not answer. */
 function runThread(
   program: string,
-  options: Options,
+  options: CheckRun,
   waiting: Batch[],
   done: (checked: CheckedBatch) => void,
 ): Promise<readonly Batch[]> {
@@ -120,7 +120,7 @@ function runThread(
 
 /** What a thread does: answers batches until it is ended. */
 export function serveChecks(): void {
-  const checker = new EntryChecker(core, workerData as Options);
+  const checker = new EntryChecker(core, workerData as CheckRun);
   parentPort?.on('message', ({ first, entries }: Batch) => {
     void checkInTurn(entries, checker).then((outcomes) => {
       parentPort?.postMessage({ first, outcomes } satisfies CheckedBatch);

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { Changes } from './changes.ts';
 import { type FileKind, fileKindNamed, fileKinds } from '../core/documents/kinds/index.ts';
 import {
   type CheckSettings,
@@ -18,7 +19,7 @@ import {
 } from '../core/base/target.ts';
 import type { RuleDialect, Target, Version } from '../core/base/target.ts';
 
-export const formats = ['text', 'json', 'sarif', 'github'] as const;
+export const formats = ['text', 'json', 'sarif', 'github', 'gitlab', 'checkstyle'] as const;
 export type OutputFormat = (typeof formats)[number];
 
 const presetNames = Object.keys(presets);
@@ -27,7 +28,7 @@ const severities: readonly Severity[] = ['error', 'warning', 'information', 'hin
 
 /** What the command line asks for. */
 export interface Options {
-  readonly command: 'check' | 'promql' | 'fmt' | 'lsp';
+  readonly command: 'check' | 'promql' | 'fmt' | 'explain' | 'lsp';
   /** Files and folders; for `promql`: expressions. `-` is standard input. */
   readonly operands: readonly string[];
   readonly format: OutputFormat;
@@ -42,14 +43,28 @@ export interface Options {
   readonly syntaxOnly: boolean;
   readonly verbose: boolean;
   readonly failOn: readonly Severity[];
+  /** A file with the problems that are known already. */
+  readonly baseline: string | undefined;
+  /** True where the file is written instead of read. */
+  readonly writesBaseline: boolean;
+  /** A revision of Git: only what is new since then is reported. */
+  readonly changedSince: string | undefined;
   readonly jsonl: boolean;
   readonly formatExpr: boolean;
   /** `fmt`: what becomes of files that are not formatted. */
   readonly formatAction: 'write' | 'check' | 'diff';
 }
 
+/** What a run checks files with; plain data, which threads are handed. */
+export interface CheckRun extends Options {
+  /** True where problems are told apart by what stays when lines move. */
+  readonly fingerprints: boolean;
+  /** Absent: everything counts as new. */
+  readonly changes?: Changes;
+}
+
 /** Words that are commands where they come first. */
-const commands = ['promql', 'fmt', 'lsp'] as const;
+const commands = ['promql', 'fmt', 'explain', 'lsp'] as const;
 
 /** The command line cannot be understood; `message` says why in one sentence. */
 export class UsageError extends Error {}
@@ -60,6 +75,7 @@ Usage:
   promcheck [OPTION…] PATH…             check files and folders ("-" for standard input)
   promcheck promql [OPTION…] EXPR…      check PromQL expressions ("-" or none for
                                         standard input)
+  promcheck explain CODE…               print the pages of problem codes
   promcheck fmt [OPTION…] PATH…         format the expressions of files; everything around them
                                         stays as it is ("-" for standard input)
   promcheck lsp                         start the language server for editors, on standard input
@@ -82,7 +98,11 @@ Options:
   --syntax-only           skip checks that read other files
   --format FORMAT         ${formats.join(', ')}; default: text
   --fail-on SEVERITY      exit with status 1 if a problem has at least this severity:
-                          ${severities.join(', ')}; default: hint
+                          ${severities.join(', ')}; default: warning
+  --changed-since REV     report only what is new since a revision of Git: problems on changed lines
+                          and in changed rules
+  --baseline FILE         leave out the problems that FILE lists; errors are always reported
+  --write-baseline        write the problems found to the file given by --baseline instead
   --verbose               print the detected kind of each file, and why files are skipped
   --jsonl                 promql: read one JSON string per line, print one JSON object per line;
                           checked as Prometheus' parser alone would, with only the feature flags
@@ -118,6 +138,12 @@ export function readArguments(args: readonly string[]): Options | 'help' | 'vers
   if (values.jsonl && operands.some((operand) => operand !== '-')) {
     throw new UsageError('--jsonl reads its expressions from standard input.');
   }
+  if (values['write-baseline'] && values.baseline === undefined) {
+    throw new UsageError('--write-baseline needs --baseline FILE.');
+  }
+  if (command === 'explain' && operands.length === 0) {
+    throw new UsageError('"promcheck explain" needs a problem code.');
+  }
   return {
     command,
     operands,
@@ -140,7 +166,10 @@ export function readArguments(args: readonly string[]): Options | 'help' | 'vers
     names: oneOf('--names', ['utf8', 'legacy'] as const, values.names),
     syntaxOnly: values['syntax-only'],
     verbose: values.verbose,
-    failOn: failing(oneOf('--fail-on', severities, values['fail-on']) ?? 'hint'),
+    failOn: failing(oneOf('--fail-on', severities, values['fail-on']) ?? 'warning'),
+    baseline: values.baseline,
+    writesBaseline: values['write-baseline'],
+    changedSince: values['changed-since'],
     jsonl: values.jsonl,
     formatExpr: values['format-expr'],
     formatAction: values.check ? 'check' : values.diff ? 'diff' : 'write',
@@ -163,6 +192,9 @@ function parse(args: readonly string[]) {
         names: { type: 'string' },
         'syntax-only': { type: 'boolean', default: false },
         'fail-on': { type: 'string' },
+        baseline: { type: 'string' },
+        'write-baseline': { type: 'boolean', default: false },
+        'changed-since': { type: 'string' },
         verbose: { type: 'boolean', default: false },
         jsonl: { type: 'boolean', default: false },
         'format-expr': { type: 'boolean', default: false },

@@ -109,6 +109,75 @@ describe('every format has the same problems at the same places', () => {
   });
 });
 
+it('sarif explains codes, and has the other places, fixes and what stays when lines move', async () => {
+  const text =
+    'groups:\n- name: g\n  rules:\n  - {record: a:b, expr: up}\n  - {record: a:b, expr: \'up{a=~"b"}\'}\n';
+  const sarif = async (content: string) => {
+    const cwd = temporaryFolder({ 'a.yml': content });
+    const { stdout } = await promcheck(['--format=sarif', 'a.yml'], { cwd });
+    return (JSON.parse(stdout) as SarifLog).runs[0];
+  };
+  const { tool, results } = await sarif(text);
+  const page = readFileSync('docs/checks/needless-regex.md', 'utf8').replace(/^#.*\n+/, '');
+  expect(tool.driver.rules.map(({ id }) => id)).toEqual(['duplicate-rules', 'needless-regex']);
+  const [, rule] = tool.driver.rules;
+  expect(rule?.help).toEqual({ text: page.trimEnd(), markdown: page.trimEnd() });
+  expect(rule?.shortDescription.text).toBe(
+    'A regular expression that matches exactly one text is better written as `=` or `!=`.',
+  );
+  const [twice, regex] = results;
+  expect([twice?.ruleIndex, regex?.ruleIndex]).toEqual([0, 1]);
+  expect(twice?.relatedLocations).toMatchObject([
+    {
+      id: 1,
+      message: { text: 'the same rule' },
+      physicalLocation: { region: { startLine: 4, startColumn: 14 } },
+    },
+  ]);
+  const [fix] = regex?.fixes ?? [];
+  const [replacement] = fix?.artifactChanges[0]?.replacements ?? [];
+  const { charOffset = 0, charLength = 0 } = replacement?.deletedRegion ?? {};
+  expect(text.slice(charOffset, charOffset + charLength)).toBe('=~');
+  expect(replacement?.insertedContent).toEqual({ text: '=' });
+  const prints = ({ results }: SarifLog['runs'][0]) =>
+    results.map(({ partialFingerprints }) => partialFingerprints['promcheck/v1']);
+  expect(new Set(prints({ tool, results, columnKind: '' })).size).toBe(2);
+  expect(prints(await sarif(`# moved\n${text}`))).toEqual(
+    prints({ tool, results, columnKind: '' }),
+  );
+});
+
+it('checkstyle: an XML file with what it cannot hold replaced', async () => {
+  const cwd = temporaryFolder({ 'a&b.yml': rules, 'clean.yml': rulesOf('up') });
+  const { status, stdout } = await promcheck(['--format', 'checkstyle', '.'], { cwd });
+  expect(status).toBe(1);
+  expect(stdout).toMatchInlineSnapshot(`
+    "<?xml version="1.0" encoding="UTF-8"?>
+    <checkstyle version="4.3">
+      <file name="a&amp;b.yml">
+        <error line="5" column="12" severity="error" message="could not parse expression: 1:1: parse error: unexpected character: '🔥'" source="promcheck.promql-syntax"/>
+        <error line="6" column="14" severity="warning" message="duplicate rule(s) found. Metric: a:b, Label(s): none. Might cause inconsistency while recording expressions" source="promcheck.duplicate-rules"/>
+        <error line="9" column="26" severity="error" message="annotation &quot;a&quot;: template: __alert_A:1: undefined variable &quot;$x&quot;" source="promcheck.alert-template"/>
+      </file>
+    </checkstyle>
+    "
+  `);
+});
+
+it('gitlab: a list for Code Quality', async () => {
+  const cwd = temporaryFolder({ 'a.yml': rules });
+  const { stdout } = await promcheck(['--format', 'gitlab', '.'], { cwd });
+  const issues = JSON.parse(stdout) as readonly Record<string, unknown>[];
+  expect(
+    issues.map(({ check_name, severity, location }) => [check_name, severity, location]),
+  ).toEqual([
+    ['promql-syntax', 'critical', { path: 'a.yml', lines: { begin: 5, end: 5 } }],
+    ['duplicate-rules', 'major', { path: 'a.yml', lines: { begin: 6, end: 6 } }],
+    ['alert-template', 'critical', { path: 'a.yml', lines: { begin: 9, end: 9 } }],
+  ]);
+  for (const { fingerprint } of issues) expect(fingerprint).toMatch(/^[0-9a-f]{32}$/);
+});
+
 it('formats for programs are complete where nothing is found', async () => {
   const cwd = temporaryFolder({ 'other.yml': 'services: {}\n' });
   const json = await promcheck(['--format', 'json', '.'], { cwd });
@@ -125,14 +194,31 @@ it('columns count as editors do, whatever ends the lines', async () => {
   expect(crlf?.problems).toEqual(lf?.problems);
 });
 
+interface SarifRule {
+  readonly id: string;
+  readonly shortDescription: { readonly text: string };
+  readonly help: { readonly text: string; readonly markdown: string };
+}
+
 interface SarifLog {
   readonly version: string;
   readonly runs: readonly [
     {
       readonly columnKind: string;
-      readonly tool: { readonly driver: { readonly rules: readonly { readonly id: string }[] } };
+      readonly tool: { readonly driver: { readonly rules: readonly SarifRule[] } };
       readonly results: readonly {
         readonly ruleId: string;
+        readonly ruleIndex: number;
+        readonly relatedLocations?: readonly object[];
+        readonly fixes?: readonly {
+          readonly artifactChanges: readonly {
+            readonly replacements: readonly {
+              readonly deletedRegion: { readonly charOffset: number; readonly charLength: number };
+              readonly insertedContent?: { readonly text: string };
+            }[];
+          }[];
+        }[];
+        readonly partialFingerprints: { readonly 'promcheck/v1': string };
         readonly level: string;
         readonly locations: readonly [
           {

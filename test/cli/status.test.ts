@@ -37,6 +37,14 @@ describe('the exit status', () => {
     expect(ended.status).toBe(status);
   });
 
+  it('is 1 for a warning, and 0 for less, where nothing else is said', async () => {
+    const cwd = temporaryFolder({ 'twice.yml': duplicate, 'regex.yml': rulesOf('up{a=~"b"}') });
+    expect((await promcheck(['twice.yml'], { cwd })).status).toBe(1);
+    const less = await promcheck(['regex.yml'], { cwd });
+    expect(less.stdout).toContain(' information: ');
+    expect(less.status).toBe(0);
+  });
+
   it('is 1 for an error, whatever --fail-on says', async () => {
     const cwd = temporaryFolder({ 'broken.yml': broken });
     for (const on of ['hint', 'information', 'warning', 'error']) {
@@ -52,7 +60,7 @@ describe('wrong usage', () => {
     [['--format'], "'--format <value>' argument missing"],
     [
       ['--format', 'xml', 'a.yml'],
-      'Invalid value "xml" for --format; must be one of text, json, sarif, github.',
+      'Invalid value "xml" for --format; must be one of text, json, sarif, github, gitlab, checkstyle.',
     ],
     [['--kind', 'x', 'a.yml'], 'Invalid value "x" for --kind; must be one of rules, '],
     [

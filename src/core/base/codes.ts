@@ -70,6 +70,7 @@ export const checkCodes = [
   'impossible-matchers',
   'impossible-vector-matching',
   'irate-in-alert',
+  'label-not-recorded',
   'label-not-there',
   'literal-secret',
   'logql',

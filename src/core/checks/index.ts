@@ -17,6 +17,7 @@ import { forLimit } from './for-limit.ts';
 import { impossibleMatchers } from './impossible-matchers.ts';
 import { impossibleVectorMatching } from './impossible-vector-matching.ts';
 import { irateInAlert } from './irate-in-alert.ts';
+import { labelNotRecorded } from './label-not-recorded.ts';
 import { labelNotThere } from './label-not-there.ts';
 import { literalSecret } from './literal-secret.ts';
 import { logql } from './logql.ts';
@@ -83,6 +84,7 @@ export const checks: readonly Check[] = [
   impossibleMatchers,
   impossibleVectorMatching,
   irateInAlert,
+  labelNotRecorded,
   labelNotThere,
   literalSecret,
   logql,

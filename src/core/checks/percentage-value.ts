@@ -7,7 +7,7 @@ import { inField } from '../rules/problemOf.ts';
 import { parsedTemplate } from '../rules/templates/template.ts';
 import { ruleCheck } from './check.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
-import { isAlertValue, templateOperands } from './shared/templateOperands.ts';
+import { isAlertValue, templateOperands } from '../rules/templates/templateOperands.ts';
 
 /** Percents that are multiplied by 100 twice, and ratios that are printed as percents. */
 export const percentageValue = ruleCheck({

@@ -6,7 +6,7 @@ import { inField } from '../rules/problemOf.ts';
 import { parsedTemplate } from '../rules/templates/template.ts';
 import { ruleCheck } from './check.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
-import { isAlertValue, templateOperands } from './shared/templateOperands.ts';
+import { isAlertValue, templateOperands } from '../rules/templates/templateOperands.ts';
 
 /** Annotations that print a rate with all of its digits. */
 export const rawValue = ruleCheck({
@@ -56,7 +56,8 @@ function rateIn(node: Expr): Call | undefined {
     case 'Call':
       return rates.has(node.name) ? node : undefined;
     case 'BinaryExpr':
-      if (node.boolSpan !== undefined) return undefined;
+      // What is equal to a limit has no other digits.
+      if (node.boolSpan !== undefined || node.op === '==') return undefined;
       if (node.op === 'and' || node.op === 'unless') return rateIn(node.lhs);
       if (isComparison(node.op) && node.lhs.type === 'vector') return rateIn(node.lhs);
       return rateIn(node.lhs) ?? rateIn(node.rhs);

@@ -1,11 +1,10 @@
-import type { Operand } from '../go/template/ast.ts';
 import { live } from '../promql/labels/flow.ts';
 import { isAlert } from '../rules/model.ts';
 import { inField } from '../rules/problemOf.ts';
 import { parsedTemplate } from '../rules/templates/template.ts';
 import { ruleCheck } from './check.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
-import { type PlacedOperand, templateOperands } from './shared/templateOperands.ts';
+import { alertLabel, templateOperands } from '../rules/templates/templateOperands.ts';
 
 /** Templates that print a label which the query of their alert cannot have. */
 export const templateLabel = ruleCheck({
@@ -24,9 +23,9 @@ export const templateLabel = ruleCheck({
     for (const entry of [...rule.labels, ...rule.annotations]) {
       const nodes = parsedTemplate(entry.value, rule.alert?.value ?? '', target) ?? [];
       const operands = [...templateOperands(nodes)];
-      const tested = new Set(operands.flatMap((one) => (one.isPrinted ? [] : [labelOf(one)])));
+      const tested = new Set(operands.flatMap((one) => (one.isPrinted ? [] : [alertLabel(one)])));
       for (const placed of operands) {
-        const label = labelOf(placed);
+        const label = alertLabel(placed);
         if (label === undefined) continue;
         const lacking = branches
           .map(({ labels }) => labels.get(label))
@@ -48,21 +47,3 @@ export const templateLabel = ruleCheck({
     }
   },
 });
-
-/** The label that an operand stands for: `$labels.job`, `.Labels.job`, `index $labels "job"`. */
-function labelOf({ operand, command, isRoot }: PlacedOperand): string | undefined {
-  if (operand.kind === 'variable') {
-    const [variable, label] = operand.names;
-    if (variable === '$labels') return label ?? indexed(operand, command);
-  }
-  if (operand.kind === 'field' && isRoot) {
-    const [field, label] = operand.names;
-    if (field === 'Labels') return label ?? indexed(operand, command);
-  }
-  return undefined;
-}
-
-function indexed(operand: Operand, [first, second, third]: readonly Operand[]): string | undefined {
-  if (first?.kind !== 'function' || first.name !== 'index' || second !== operand) return undefined;
-  return third?.kind === 'string' ? third.value : undefined;
-}

@@ -3,7 +3,7 @@ import { inField } from '../rules/problemOf.ts';
 import { parsedTemplate } from '../rules/templates/template.ts';
 import { ruleCheck } from './check.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
-import { isAlertValue, templateOperands } from './shared/templateOperands.ts';
+import { isAlertValue, templateOperands } from '../rules/templates/templateOperands.ts';
 
 /** Labels of alerts that hold the value: each new value makes a new alert. */
 export const valueInLabel = ruleCheck({

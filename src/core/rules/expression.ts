@@ -4,11 +4,14 @@ import { parsedExpr } from '../promql/parse/parsedExpr.ts';
 import type { ParseError, ParseResult } from '../promql/parse/parser.ts';
 import { type MetricUse, metricUses } from '../promql/tree/metricUses.ts';
 import type { Target } from '../base/target.ts';
+import { type RecordLabels, recordLabels } from './recordLabels.ts';
 
 /** What Prometheus makes of an expression: `type` where it accepts it, else its errors. */
 export interface ExpressionVerdict extends Pick<ParseResult, 'type' | 'errors'> {
   /** The metrics that it names, as far as it could be read. */
   readonly uses: readonly MetricUse[];
+  /** What its labels rest on; absent where it is not accepted. */
+  readonly recordLabels?: RecordLabels;
 }
 
 const KEPT = 20_000;
@@ -41,5 +44,6 @@ function verdictOn(text: string, target: Target): ExpressionVerdict {
   }
   const { expr, type, errors } = parsedExpr(text, target);
   const uses = expr === undefined ? [] : metricUses(expr);
-  return type === undefined ? { errors, uses } : { type, errors: noErrors, uses };
+  if (expr === undefined || type === undefined) return { errors, uses };
+  return { type, errors: noErrors, uses, recordLabels: recordLabels(expr, uses, target) };
 }

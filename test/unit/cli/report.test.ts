@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type FileReport, printReport } from '../../../src/cli/report.ts';
+import type { FileReport } from '../../../src/cli/formats/reported.ts';
+import { printReport } from '../../../src/cli/report.ts';
 import { placeProblems } from '../../../src/core/base/place.ts';
 
 const text = 'a: 🔥\r\nexpr: up{\n';
@@ -93,9 +94,13 @@ describe('reports', () => {
 
   it('name every code once in SARIF', () => {
     const log = JSON.parse(printReport('sarif', files)) as {
-      runs: [{ tool: { driver: { rules: unknown } }; results: unknown[] }];
+      runs: [{ tool: { driver: { rules: readonly unknown[] } }; results: unknown[] }];
     };
-    expect(log.runs[0].tool.driver.rules).toEqual([{ id: 'invalid-value' }, { id: 'wrong-type' }]);
+    expect(log.runs[0].tool.driver.rules).toMatchObject([
+      { id: 'invalid-value' },
+      { id: 'wrong-type' },
+    ]);
+    expect(log.runs[0].tool.driver.rules).toHaveLength(2);
     expect(log.runs[0].results).toHaveLength(2);
   });
 });

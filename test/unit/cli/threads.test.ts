@@ -14,8 +14,9 @@ test('what a thread that fails was given is checked all the same', async () => {
     'fails.cjs':
       "require('node:worker_threads').parentPort.on('message', () => { throw new Error('no'); });\n",
   });
-  const options = readArguments([folder]);
-  if (typeof options === 'string') throw new Error(options);
+  const read = readArguments([folder]);
+  if (typeof read === 'string') throw new Error(read);
+  const options = { ...read, fingerprints: true };
   const checker = new EntryChecker(core, options);
   const entries = names.map((name) => ({ path: join(folder, name), named: false }));
   const program = join(folder, 'fails.cjs');

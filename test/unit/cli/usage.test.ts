@@ -8,13 +8,13 @@ function options(...args: string[]): Options {
 }
 
 describe('the command line', () => {
-  it('defaults to the newest versions and to every severity', () => {
+  it('defaults to the newest versions, and fails on warnings', () => {
     expect(options('a.yml')).toMatchObject({
       command: 'check',
       operands: ['a.yml'],
       format: 'text',
       target: { prometheus: { major: 3, minor: 16 }, alertmanager: { major: 0, minor: 34 } },
-      failOn: ['error', 'warning', 'information', 'hint'],
+      failOn: ['error', 'warning'],
       syntaxOnly: false,
     });
   });
@@ -42,12 +42,15 @@ describe('the command line', () => {
     [['--nope', 'a'], '--nope'],
     [
       ['--format', 'xml', 'a'],
-      'Invalid value "xml" for --format; must be one of text, json, sarif, github.',
+      'Invalid value "xml" for --format; must be one of text, json, sarif, github, gitlab, checkstyle.',
     ],
     [['--kind', 'x', 'a'], 'Invalid value "x" for --kind'],
     [['--target', 'new', 'a'], 'Invalid value "new" for --target; must be a version'],
     [['--target', '4.0', 'a'], 'supported versions are 2.53 to 3.16'],
     [['--target', '2.40', 'a'], 'supported versions are 2.53 to 3.16'],
+    [['--write-baseline', 'a'], '--write-baseline needs --baseline FILE.'],
+    [['explain'], '"promcheck explain" needs a problem code.'],
+    [['--preset', 'all', 'a'], 'Invalid value "all" for --preset'],
     [['--jsonl', 'a'], 'can only be used with "promcheck promql"'],
   ])('refuses %j', (args, words) => {
     expect(() => readArguments(args)).toThrow(UsageError);

@@ -2,7 +2,8 @@ import { hasHole } from '../../base/holes.ts';
 import type { Fix } from '../../base/problem.ts';
 import type { Target } from '../../base/target.ts';
 import type { Span } from '../../base/text.ts';
-import { type LabelFlow, labelFlow } from '../../promql/labels/labelFlow.ts';
+import { knownFlow } from '../../promql/labels/knownFlow.ts';
+import type { LabelFlow } from '../../promql/labels/labelFlow.ts';
 import { parsedExpr } from '../../promql/parse/parsedExpr.ts';
 import { type Expr, type Node, walk } from '../../promql/tree/ast.ts';
 import { expressionFixes } from '../../rules/expressionFix.ts';
@@ -40,7 +41,6 @@ class ParsedExpression implements RuleExpression {
   readonly #field: TextField;
   readonly #owner: Rule['node'];
   readonly #target: Target;
-  #flow: LabelFlow | undefined;
   /** The nodes by their kinds, from one walk for all checks. */
   #nodes: Map<Node['kind'], Node[]> | undefined;
 
@@ -56,7 +56,7 @@ class ParsedExpression implements RuleExpression {
   }
 
   get flow(): LabelFlow {
-    return (this.#flow ??= labelFlow(this.tree, { target: this.#target }));
+    return knownFlow(this.tree, this.#target);
   }
 
   at(span: Span): Span {

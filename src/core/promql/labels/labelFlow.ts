@@ -1,6 +1,6 @@
 import { newestTarget, type Target } from '../../base/target.ts';
 import type { Span } from '../../base/text.ts';
-import { childrenOf, type Expr, type Node } from '../tree/ast.ts';
+import { childrenOf, type Expr, type Node, type VectorSelector } from '../tree/ast.ts';
 import { aggregationFlow } from './aggregationFlow.ts';
 import { binaryFlow } from './binaryFlow.ts';
 import { callFlow } from './callFlow.ts';
@@ -44,7 +44,7 @@ export function labelFlow(root: Expr, context: FlowContext = { target: newestTar
   const flowOfNode = (node: Node): Flow => {
     switch (node.kind) {
       case 'VectorSelector':
-        return [selectorFlow(node)];
+        return selected(node, context);
       case 'MatrixSelector':
         return of(node.selector);
       case 'SubqueryExpr':
@@ -70,6 +70,31 @@ export function labelFlow(root: Expr, context: FlowContext = { target: newestTar
 
   for (const node of childrenFirst(root)) flows.set(node, flowOfNode(node));
   return { root: of(root), of };
+}
+
+/** The series of a selector: those that a rule records under its name, as far as its matchers let them through. */
+function selected(node: VectorSelector, { recorded }: FlowContext): Flow {
+  const matched = selectorFlow(node);
+  const source = node.nameSpan === undefined ? undefined : recorded?.(node.name);
+  if (source === undefined || matched.never !== undefined) return [matched];
+  const isCompared = (label: string): boolean => label !== '__name__';
+  return eachBranch(source, (branch) => {
+    const [fault] = branch.labels.disagreements(matched.labels, isCompared);
+    const labels = branch.labels
+      .agreeing(matched.labels, isCompared)
+      .with('__name__', matched.labels.get('__name__'));
+    const never =
+      branch.never ??
+      (fault === undefined
+        ? undefined
+        : ({ reason: 'contradiction', span: node.span, labels: [fault.name] } as const));
+    return {
+      ...branch,
+      labels,
+      always: false,
+      ...(never === undefined ? {} : { never }),
+    };
+  });
 }
 
 function negated(

@@ -49,3 +49,21 @@ export function isAlertValue({ operand, isRoot }: PlacedOperand): boolean {
   if (operand.kind === 'variable') return operand.names[0] === '$value';
   return operand.kind === 'field' && isRoot && operand.names[0] === 'Value';
 }
+
+/** The label of an alert's query that an operand stands for: `$labels.job`, `.Labels.job`, `index $labels "job"`. */
+export function alertLabel({ operand, command, isRoot }: PlacedOperand): string | undefined {
+  if (operand.kind === 'variable') {
+    const [variable, label] = operand.names;
+    if (variable === '$labels') return label ?? indexed(operand, command);
+  }
+  if (operand.kind === 'field' && isRoot) {
+    const [field, label] = operand.names;
+    if (field === 'Labels') return label ?? indexed(operand, command);
+  }
+  return undefined;
+}
+
+function indexed(operand: Operand, [first, second, third]: readonly Operand[]): string | undefined {
+  if (first?.kind !== 'function' || first.name !== 'index' || second !== operand) return undefined;
+  return third?.kind === 'string' ? third.value : undefined;
+}
