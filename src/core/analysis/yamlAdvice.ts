@@ -33,6 +33,9 @@ const ofForm: ReadonlySet<ProblemCode> = new Set([
 /** How many UTF-16 units are read at most to try repairs, so that advice costs no time in large files. */
 const EFFORT = 1_500_000;
 
+/** What it costs to look for repairs in the lines around, as a part of what reading the text costs. */
+const LOOKING = 1 / 20;
+
 /**
  * The same problems, with a hint and fixes where YAML reads something differently than it is meant: a
  * value without quotes, a line in the wrong column, tabs. A fix is offered if the text that it makes does
@@ -46,13 +49,15 @@ export function withYamlAdvice(
 ): readonly Problem[] {
   let effort = EFFORT;
   const judge = (fix: Fix): Attempt | undefined => {
+    if (effort < text.length) return undefined;
     effort -= text.length;
-    if (effort < 0) return undefined;
     const changed = applyEdits(text, fix.edits);
     const span = changedLines(changed, fix.edits);
     return { text: changed, span, problems: problemsIn(changed) };
   };
   return problems.map((problem) => {
+    if (effort < text.length) return problem;
+    effort -= text.length * LOOKING;
     const repairs = repairsFor(text, problem);
     return repairs.length === 0 ? problem : advised(problem, problems, repairs, judge);
   });
@@ -91,7 +96,7 @@ function repairsFor(text: string, { code, span, fixes }: Problem): Repair[] {
 /** True where a value in braces or brackets can only be meant as a text: `{job="a"}`, `{{ … }}`. */
 function startsText(text: string, from: number): boolean {
   const { to } = lineAt(text, from);
-  return /^(?:\{\{|\{[^}:]*\}|\[[^\]]*-[^\]]*\]$)/.test(text.slice(from, to));
+  return /^(?:\[?\{\{|\{[^}:]*\}|\[[^\]]*-[^\]]*\]$)/.test(text.slice(from, to));
 }
 
 /** The best of the repairs that mend a problem: one after which the fewest are left. */

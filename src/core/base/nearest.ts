@@ -31,9 +31,11 @@ function fold(word: string): string {
 function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let before: number[] = [];
+  let leastBefore = 0;
   let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
+    let least = i;
     for (let j = 1; j <= b.length; j++) {
       const same = a.charAt(i - 1) === b.charAt(j - 1);
       let cost = Math.min(
@@ -48,7 +50,11 @@ function editDistance(a: string, b: string, limit: number): number {
         a.charAt(i - 2) === b.charAt(j - 1);
       if (swapped) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
       row.push(cost);
+      if (cost < least) least = cost;
     }
+    // A later row is never better than the better one of the two above it.
+    if (least > limit && leastBefore > limit) return limit + 1;
+    leastBefore = least;
     before = previous;
     previous = row;
   }

@@ -52,9 +52,10 @@ function* repeated(
   }
 }
 
-/** True where a template fills in the name or a label: twice the same action may yield two texts. */
-function isFilledIn({ name, labels }: RuleEntry): boolean {
-  return hasHole(name) || labels.some(([label, value]) => hasHole(label) || hasHole(value));
+/** True where a template fills in the name or labels: twice the same action may yield two texts. */
+function isFilledIn({ name, labels, facts }: RuleEntry): boolean {
+  if (hasHole(name) || facts.isFilledIn) return true;
+  return labels.some(([label, value]) => hasHole(label) || hasHole(value));
 }
 
 function identity({ labels }: RuleEntry): string {

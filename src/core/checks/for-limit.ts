@@ -1,6 +1,8 @@
 import { formatModelDuration } from '../go/modelDuration.ts';
 import type { Limits } from '../project/requirement.ts';
 import { isAlert, type Rule, type RuleField, ruleNameField } from '../rules/model.ts';
+import { isUnknownField } from '../rules/unknownFields.ts';
+import { findPair } from '../yaml/tree/node.ts';
 import { ruleCheck } from './check.ts';
 import { requirementsOf } from './shared/requirements.ts';
 import { anyRuleKinds } from './shared/ruleKinds.ts';
@@ -40,14 +42,12 @@ function outside(
   return max !== undefined && length > max ? ['long', max] : undefined;
 }
 
-/** True for a key whose value could not be read, or that a template may fill in. */
+/** True for a key whose value could not be read, or that a template may fill in or add. */
 function isUnread(
   { node }: Rule,
   key: 'for' | 'keep_firing_for',
   field: RuleField<number> | undefined,
 ): boolean {
-  return (
-    field === undefined &&
-    node.pairs.some((pair) => pair.key.kind === 'scalar' && pair.key.value === key)
-  );
+  if (isUnknownField(node, key)) return true;
+  return field === undefined && findPair(node, key) !== undefined;
 }

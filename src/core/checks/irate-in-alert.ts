@@ -1,5 +1,6 @@
 import type { Node } from '../promql/tree/ast.ts';
 import { isAlert } from '../rules/model.ts';
+import { isUnknownField } from '../rules/unknownFields.ts';
 import { ruleCheck } from './check.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
@@ -15,7 +16,8 @@ export const irateInAlert = ruleCheck({
   },
   run({ rule, expression }, { report }) {
     if (expression === undefined || !isAlert(rule)) return;
-    const message = (rule.for?.value ?? 0) > 0 ? 'irate' : 'once';
+    const waits = (rule.for?.value ?? 0) > 0 || isUnknownField(rule.node, 'for');
+    const message = waits ? 'irate' : 'once';
     const smoothed = new Set<Node>(expression.all('SubqueryExpr').map(({ expr }) => expr));
     for (const node of expression.all('Call')) {
       const instead = replacements[node.name];

@@ -2,6 +2,7 @@ import { choosing } from '../promql/labels/aggregationFlow.ts';
 import type { BinaryExpr, Expr } from '../promql/tree/ast.ts';
 import { isComparison } from '../promql/tree/ast.ts';
 import { isAlert } from '../rules/model.ts';
+import { isUnknownField } from '../rules/unknownFields.ts';
 import { ruleCheck } from './check.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
@@ -16,6 +17,7 @@ export const ratioWithoutFor = ruleCheck({
   },
   run({ rule, expression }, { report }) {
     if (expression === undefined || !isAlert(rule) || (rule.for?.value ?? 0) > 0) return;
+    if (isUnknownField(rule.node, 'for')) return;
     for (const { op, opSpan } of calculations(expression.tree, false)) {
       report('restart', expression.at(opSpan), { values: { operator: op } });
     }

@@ -17,7 +17,7 @@ export const repeatedExpression = fileCheck({
       const firsts = new Map<string, RuleEntry>();
       for (const entry of rules) {
         const { facts } = entry;
-        if (facts.kind !== 'alert' || facts.expression === '') continue;
+        if (facts.kind !== 'alert' || facts.expression === '' || facts.isFilledIn) continue;
         const key = JSON.stringify([entry.name, facts.expression, facts.for, facts.keepFiringFor]);
         const first = firsts.get(key);
         if (first === undefined) firsts.set(key, entry);

@@ -1,7 +1,6 @@
 import { blameOf } from '../rules/problemOf.ts';
 import { isAlert, ruleNameField } from '../rules/model.ts';
-import { findPair, type YamlMapping } from '../yaml/tree/node.ts';
-import { isOpen } from '../yaml/tree/openNodes.ts';
+import { isUnknownField } from '../rules/unknownFields.ts';
 import { ruleCheck } from './check.ts';
 import { fits, requirementsOf } from './shared/requirements.ts';
 import { anyRuleKinds } from './shared/ruleKinds.ts';
@@ -24,7 +23,7 @@ export const requiredAnnotation = ruleCheck({
         const entry = rule.annotations.find(({ name }) => name === annotation);
         const values = { annotation, pattern: pattern ?? '' };
         if (entry === undefined) {
-          const isMissing = presence === 'required' && !mayHaveMore(rule.node);
+          const isMissing = presence === 'required' && !isUnknownField(rule.node, 'annotations');
           if (isMissing) report('missing', ruleNameField(rule)?.span ?? rule.node, { values });
         } else if (presence === 'forbidden') report('forbidden', entry.key, { values });
         else if (pattern !== undefined && !entry.unread && !fits(pattern, entry.value))
@@ -33,9 +32,3 @@ export const requiredAnnotation = ruleCheck({
     }
   },
 });
-
-/** True for a rule to which a template adds annotations. */
-function mayHaveMore(node: YamlMapping): boolean {
-  const annotations = findPair(node, 'annotations')?.value;
-  return isOpen(node) || (annotations !== undefined && isOpen(annotations));
-}

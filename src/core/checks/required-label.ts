@@ -23,7 +23,8 @@ export const requiredLabel = fileCheck({
           const values = { label, value: value ?? '', pattern: pattern ?? '' };
           const at = entry.at(entry.facts.nameSpan);
           if (value === undefined) {
-            if (presence === 'required') report('missing', at, { values });
+            if (presence === 'required' && !entry.facts.isFilledIn)
+              report('missing', at, { values });
           } else if (presence === 'forbidden') report('forbidden', at, { values });
           else if (pattern !== undefined && !fits(pattern, value)) report('value', at, { values });
         }

@@ -32,7 +32,9 @@ const groupKeys = [
 export function ruleFileReason(tree: KeyTree, text: string, path: string): string | undefined {
   if (isForeign(tree) || tree.isList) return undefined;
   const top = [...tree.top].find((key) => nearest(key, ['groups']).length > 0);
-  if (top === undefined || !mostlyOf(tree, [top])) return undefined;
+  if (top === undefined) return undefined;
+  if (areBesideGroups(tree, top)) return 'it contains groups, and rules in the wrong column';
+  if (!mostlyOf(tree, [top])) return undefined;
   const entries = keysOfRules(tree, top);
   if (areRules(entries)) return 'it contains groups of rules';
   if (entries.length > 0 || top !== 'groups' || tree.top.size > 1) return undefined;
@@ -57,6 +59,14 @@ function keysOfRules(tree: KeyTree, top: string): readonly KeyLine[] {
   if (inRules.length > 0) return inRules;
   // Labels are a mapping as well, of any keys.
   return entries.filter(({ path, key }) => ownRuleKeys.includes(key) && !/\/labels\//.test(path));
+}
+
+/** True where rules stand in the column of groups, or their list, or all of a group, in that of `groups`. */
+function areBesideGroups(tree: KeyTree, top: string): boolean {
+  if (![...tree.top].every((key) => key === top || groupKeys.includes(key))) return false;
+  return [top, 'rules'].some(
+    (list) => tree.has(`${list}/expr`) && (tree.has(`${list}/alert`) || tree.has(`${list}/record`)),
+  );
 }
 
 /** True where the keys are those of rules, one of which may be misspelt. */

@@ -17,6 +17,7 @@ import {
   type RuleGroup,
   type TextField,
 } from './model.ts';
+import { isFilledIn } from './unknownFields.ts';
 
 /** What is remembered of a rule once its text has been read. */
 export interface RuleFacts {
@@ -42,6 +43,8 @@ export interface RuleFacts {
   readonly forSpan?: Span;
   /** How long an alert keeps firing without its query, in ms. */
   readonly keepFiringFor: number;
+  /** True where a template fills in labels of the rule, or how long it waits or keeps firing. */
+  readonly isFilledIn: boolean;
 }
 
 /** A label that a rule can only have from records; its span counts from where those of the facts do. */
@@ -102,6 +105,7 @@ export function ruleFacts(rule: Rule, group: RuleGroup, target: Target, origin: 
       ? {}
       : { forSpan: moveSpan(ownPlace(item, rule.for.span), -origin) }),
     keepFiringFor: rule.keepFiringFor?.value ?? 0,
+    isFilledIn: isFilledIn(rule, group),
   };
 }
 

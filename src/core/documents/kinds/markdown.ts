@@ -2,6 +2,7 @@ import { moveProblem } from '../../base/moveProblem.ts';
 import type { Problem } from '../../base/problem.ts';
 import type { Span } from '../../base/text.ts';
 import { isLogql } from '../../promql/foreign/logql.ts';
+import { metricsqlWord } from '../../promql/foreign/metricsql.ts';
 import { checkQuery } from '../../promql/parse/check.ts';
 import { fencedExpressions, touches } from '../embed.ts';
 import { problemsAround } from '../placeholders.ts';
@@ -20,7 +21,9 @@ export const markdown = {
       problems: once(() =>
         expressions().flatMap(({ text: expression, span }) => {
           const problems = checkQuery(expression, target);
-          if (problems.length === 0) return [];
+          const [first] = problems;
+          // Documentation of VictoriaMetrics is right about MetricsQL.
+          if (first === undefined || metricsqlWord(expression, first) !== undefined) return [];
           if (isLogql(expression)) return [notChecked(span)];
           const around = problemsAround(expression, target);
           return (around ?? problems).map((problem) => moveProblem(problem, span.from));

@@ -109,6 +109,11 @@ class Mask {
         this.#value(value, start, end, place.column, column);
         return;
       }
+      // What it inserts into a block scalar stands further right.
+      if (isAlone && value !== undefined && column > first.from - start) {
+        this.#value(value, start, end, column, column);
+        return;
+      }
     }
     for (const part of parts) this.#inline(part, end);
   }
@@ -138,7 +143,7 @@ class Mask {
     );
   }
 
-  /** A line that is the value of the key above it. Its lines may stand beside that key, too. */
+  /** A line that is a value, at a column or right of it. Its lines may stand beside the key above, too. */
   #value(
     { action, from, to }: Part,
     start: number,
@@ -173,8 +178,21 @@ class Mask {
     }
     const trails =
       /^[ \t\r]*$/.test(this.#text.slice(to, end)) && /[ \t]/.test(this.#text[from - 1] ?? '');
-    const blank = kind === 'rest' || (kind === 'gone' && trails);
+    const blank =
+      kind === 'rest' ||
+      (kind === 'gone' && trails) ||
+      (kind === 'edge' && this.#isBesideQuotes(from, to, end));
     this.#put(from, to, (blank ? ' ' : FILLER).repeat(length));
+  }
+
+  /** True for an edge between a key and a value in quotes that its action yields, or behind such a value. */
+  #isBesideQuotes(from: number, to: number, end: number): boolean {
+    const line = lineStartAt(this.#text, from);
+    if (/["']/.test(this.#text[to] ?? '')) {
+      return /(?:[[{,]|[:-][ \t])[ \t]*$/.test(this.#text.slice(line, from));
+    }
+    const isBehind = /["']/.test(this.#text[from - 1] ?? '');
+    return isBehind && /^[ \t]*(?:[,\]}]|#|\r?$)/.test(this.#text.slice(to, end));
   }
 
   #hole(action: TemplateAction | undefined): string {

@@ -38,7 +38,10 @@ const words: ReadonlySet<string> = new Set(
  * is written; undefined where the reason is another.
  * @param first the parser's first error in the expression
  */
-export function metricsqlWord(text: string, { span, message }: ParseError): string | undefined {
+export function metricsqlWord(
+  text: string,
+  { span, message }: Pick<ParseError, 'span' | 'message'>,
+): string | undefined {
   const word = text.slice(span.from, span.to);
   if (words.has(word.toLowerCase())) return word;
   if (word === 'or' && message.includes('in label matching')) return word;

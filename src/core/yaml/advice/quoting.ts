@@ -1,7 +1,8 @@
 import type { Fix } from '../../base/problem.ts';
 import type { Span } from '../../base/text.ts';
+import { flowValueRepairs } from './flowValues.ts';
 import { lineAt } from './lines.ts';
-import { lineBreakOf, type Repair } from './repair.ts';
+import { lineBreakOf, type Repair, singleQuoted } from './repair.ts';
 import { type WrittenValue, writtenValueAt } from './writtenValue.ts';
 
 /**
@@ -16,14 +17,10 @@ export function quotingRepairs(text: string, offset: number, isCut: boolean): Re
     ...unclosedQuote(value),
     ...innerQuotes(value),
     ...flowTemplates(text, offset),
+    ...flowValueRepairs(text, offset),
     ...wholeValue(text, value, isCut),
     ...ownLine(text, value),
   ];
-}
-
-/** `'` is written twice inside of single quotes; nothing else has a meaning there. */
-function singleQuoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }
 
 /** Why YAML does not take a value for a text; undefined where it does. */

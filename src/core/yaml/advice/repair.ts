@@ -14,3 +14,8 @@ export interface Repair {
 export function lineBreakOf(text: string): string {
   return text.includes('\r\n') ? '\r\n' : '\n';
 }
+
+/** A text in single quotes: `'` is written twice in them, and nothing else has a meaning. */
+export function singleQuoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

@@ -135,6 +135,8 @@ describe.each(homes)('in %s', (_home, path, home) => {
     ["'{{`{{ $lables.x }}`}}'"],
     ['"{{ "{{" }} $lables.x {{ "}}" }}"'],
     ['"{{ "{{ $lables.x }}" }}"'],
+    ["{{ `'{{ $lables.x }}'` }}"],
+    ['{{ `"{{ $lables.x }}"` }} # a comment'],
     ['|\n    {{`{{ $lables.x }}`}}'],
     ['>\n    {{`{{ $lables.x }}`}}'],
     ['it is {{`{{ $lables.x }}`}}'],
@@ -251,4 +253,37 @@ test('actions in double quotes have escaped quotes', () => {
   expect(wrong(rules(`expr: up == 0\nannotations:\n  a: ${summary}\n`), 'a.yml')).toEqual([]);
   const text = rules(`expr: up ==\nannotations:\n  a: ${summary.replace('first', 'frist')}\n`);
   expect(wrong(text, 'a.yml')).toEqual(['promql-syntax: =', 'alert-template: frist']);
+});
+
+describe('what a template may fill in, rules do not lack', () => {
+  const ratio = 'expr: sum(up == 0) / sum(up) > 0.1\n';
+  test.each(homes)('in %s', (_home, path, home) => {
+    const column = / *(?=expr)/.exec(home('expr: up\n'))?.[0].length ?? 0;
+    const indent = column.toString();
+    const restartOf = (rule: string): string[] =>
+      wrong(home(rule), path).filter((problem) => problem.startsWith('ratio-without-for'));
+    expect(restartOf(`${ratio}labels: {a: "{{ .Values.a }}"}\n`)).toEqual(['ratio-without-for: /']);
+    expect(restartOf(`${ratio}for: {{ .Values.for }}\n`)).toEqual([]);
+    expect(restartOf(`${ratio}{{- toYaml .Values.rest | nindent ${indent} }}\n`)).toEqual([]);
+    const branches =
+      '{{- if .Values.x }}\nfor: 5m\n{{- else }}\nfor: {{ .Values.for }}\n{{- end }}\n';
+    expect(restartOf(`${ratio}${branches}`)).toEqual([]);
+  });
+
+  const twice = (first: string, second: string): string =>
+    `groups:\n- name: {{ x }}\n  rules:\n${[first, second].map((more) => `  - alert: A\n    expr: up == 0\n${more}`).join('')}`;
+
+  test.each([
+    ['    labels: {{ x | to_json }}\n', '    labels: {{ y | to_json }}\n'],
+    ['    labels:\n{{ x | to_nice_yaml | indent(6, true) }}\n', '    labels:\n      a: b\n'],
+    ['    for: {{ x }}\n    labels: {a: b}\n', '    for: {{ y }}\n    labels: {a: c}\n'],
+    ['    {{ x | to_nice_yaml | indent(4) }}\n', '    {{ y | to_nice_yaml | indent(4) }}\n'],
+  ])('two rules may differ: %j, %j', (first, second) => {
+    expect(wrong(twice(first, second), 'a.yml.j2')).toEqual([]);
+  });
+
+  test('two rules that do not differ are reported', () => {
+    const labels = '    labels: {a: b}\n';
+    expect(wrong(twice(labels, labels), 'a.yml.j2')).toEqual(['duplicate-rules: A']);
+  });
 });

@@ -184,3 +184,38 @@ test.each([
   expect(problems).not.toEqual([]);
   expect(problems.flatMap(({ fixes = [] }) => fixes)).toEqual([]);
 });
+
+describe('a value in a mapping in brackets', () => {
+  const list = (item: string): string => `groups:\n- name: a\n  rules:\n  - ${item}\n`;
+
+  test.each([
+    ['{alert: B, expr: up{job="a"} == 0}', `{alert: B, expr: 'up{job="a"} == 0'}`],
+    ['{alert: B, expr: up{job="a"}}', `{alert: B, expr: 'up{job="a"}'}`],
+    ['{expr: rate(x[5m]) > 0, alert: B}', `{expr: 'rate(x[5m]) > 0', alert: B}`],
+    [
+      '{alert: B, expr: up == 0, annotations: {a: "x" y, b: c}}',
+      `{alert: B, expr: up == 0, annotations: {a: '"x" y', b: c}}`,
+    ],
+    [
+      `{alert: B, expr: up == 0, annotations: {a: it's {x}}}`,
+      `{alert: B, expr: up == 0, annotations: {a: 'it''s {x}'}}`,
+    ],
+  ])('%s is put in quotes', (wrong, right) => {
+    for (const lineBreak of ['\n', '\r\n']) {
+      const text = list(wrong).replaceAll('\n', lineBreak);
+      const { hint, results } = advice(text);
+      expect(hint).toContain('put the value in quotes');
+      expect(results[0]).toBe(list(right).replaceAll('\n', lineBreak));
+      expect(
+        problemsOf(results[0] ?? '', 'rules').filter(({ severity }) => severity === 'error'),
+      ).toEqual([]);
+    }
+  });
+
+  test('a template in a list is', () => {
+    const text = rule('[{{ $labels.x }}]');
+    const { hint, results } = advice(text);
+    expect(hint).toBe('YAML takes a value that begins with [ for a list; put it in quotes');
+    expect(results[0]).toBe(rule(`'[{{ $labels.x }}]'`));
+  });
+});

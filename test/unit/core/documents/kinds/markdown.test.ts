@@ -69,6 +69,15 @@ describe('several queries in one block', () => {
   });
 });
 
+test.each([
+  'rate(x[5m]) / 1Mi',
+  'rollup_rate(x[5m]) > 0',
+  'x default 0',
+  'sum(rate(x[5m])) keep_metric_names',
+])('MetricsQL is left alone: %s', (query) => {
+  expect(said(fence(query))).toEqual([]);
+});
+
 test('a block in which another one begins is left out', () => {
   const text = '```promql\nup\n``\nMore than 90%. See:\n```bash\n$ ls\n```\n' + fence('sum(up');
   expect(queries(text)).toEqual(['sum(up']);
