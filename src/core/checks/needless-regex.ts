@@ -81,11 +81,13 @@ function needlessAnchors(
 ): Finding | undefined {
   const anchors: RegexPart[] = [];
   for (const parts of alternatives) {
+    // `^$|x` shows the empty text better than `|x`.
+    if (parts.every(({ kind }) => kind === 'begin' || kind === 'end')) return undefined;
     for (const [index, part] of parts.entries()) {
       if (part.kind !== 'begin' && part.kind !== 'end') continue;
       const isNeedless = index === (part.kind === 'begin' ? 0 : parts.length - 1);
       // Elsewhere it is a mistake, or stands for what Grafana fills in.
-      if (!isNeedless || parts.length === 1) return undefined;
+      if (!isNeedless) return undefined;
       anchors.push(part);
     }
   }

@@ -56,7 +56,8 @@ function rateIn(node: Expr): Call | undefined {
     case 'Call':
       return rates.has(node.name) ? node : undefined;
     case 'BinaryExpr':
-      if (node.boolSpan !== undefined) return undefined;
+      // What is equal to a limit has no other digits.
+      if (node.boolSpan !== undefined || node.op === '==') return undefined;
       if (node.op === 'and' || node.op === 'unless') return rateIn(node.lhs);
       if (isComparison(node.op) && node.lhs.type === 'vector') return rateIn(node.lhs);
       return rateIn(node.lhs) ?? rateIn(node.rhs);

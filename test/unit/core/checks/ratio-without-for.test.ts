@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { findings } from '../../../support/documents.ts';
 import { ruleFindings, type RuleText } from '../../../support/ruleFindings.ts';
 
 const restart = (operator: string): string =>
@@ -17,4 +18,15 @@ test.each<[RuleText | string, string[]]>([
   ['sum by (job) (a) * on (job) group_left (team) max by (job, team) (info) > 1', []],
 ])('%j', (rule, expected) => {
   expect(ruleFindings('ratio-without-for', rule)).toEqual(expected);
+});
+
+test('nothing is said where a template fills in the time', () => {
+  const text = `groups:
+- name: a
+  rules:
+  - alert: A
+    expr: sum(a) / sum(b) > 0.1
+    for: {{ .Values.for }}
+`;
+  expect(findings(text, 'rules', 'ratio-without-for')).toEqual([]);
 });

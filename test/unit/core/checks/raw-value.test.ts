@@ -22,6 +22,7 @@ test.each<[RuleText, string[]]>([
   [withText('rate(a[5m]) > 1', '{{ if gt $value 1.0 }}high{{ end }}'), []],
   [withText('count(rate(a[5m])) > 1', '{{ $value }}'), []],
   [withText('round(rate(a[5m])) > 1', '{{ $value }}'), []],
+  [withText('rate(a[5m]) == 0', '{{ $value }}'), []],
   [withText('increase(a[5m]) > 1', '{{ $value }}'), []],
   [withText('up == 0 and rate(a[5m]) > 1', '{{ $value }}'), []],
 ])('%j', (rule, expected) => {

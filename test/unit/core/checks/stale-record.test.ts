@@ -34,6 +34,7 @@ test.each<[string, (readonly string[])[]]>([
     'above and below',
     [['{record: "x:y", expr: up}', '{record: "a:b", expr: "x:y"}', '{record: "x:y", expr: down}']],
   ],
+  ['a range', [['{record: "a:b", expr: "max_over_time(x:y[1h])"}', '{record: "x:y", expr: up}']]],
   ['an alert', [['{alert: A, expr: "x:y > 1"}'], ['{record: "x:y", expr: up}']]],
 ])('nothing is said of %s', (_, groups) => {
   expect(excerptOf(...groups)).toBe('');
