@@ -216,6 +216,28 @@ describe('promcheck lsp', () => {
     expect(fixed).toBe(rule('rate(up[5m]) > 0'));
   });
 
+  it('offers comments that turn a check off, and all fixes at once', async () => {
+    const { connection, client, uri, document } = await open(rule('up{a=~"b"}<|> > 0'));
+    const [problem] = await client.diagnostics(uri, 1);
+    if (problem === undefined) throw new Error('no problem');
+    const ask = async (only: string, range = problem.range) =>
+      ((await connection.sendRequest(CodeActionRequest.type, {
+        textDocument: { uri },
+        range,
+        context: { diagnostics: [], only: [only] },
+      })) ?? []) as { title: string; edit?: { changes?: Record<string, TextEdit[]> } }[];
+    const titles = (await ask('quickfix')).map(({ title }) => title);
+    expect(titles).toEqual([
+      'Use "="',
+      'Disable needless-regex for this rule',
+      'Disable needless-regex for this file',
+    ]);
+    const top = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    const [all] = await ask('source.fixAll', top);
+    const fixed = TextDocument.applyEdits(document, all?.edit?.changes?.[uri] ?? []);
+    expect(fixed).toBe(rule('up{a="b"} > 0'));
+  });
+
   it('colours, selects, links and formats', async () => {
     const { connection, at, uri } = await open('sum  (ra<|>te(up[5m]))', {
       name: 'q.promql',
