@@ -116,13 +116,16 @@ export function watchWorkspaceFiles(
     enqueue(() => vscode.workspace.findFiles(candidateGlob, excluded));
   };
 
-  const watcher = store.add(vscode.workspace.createFileSystemWatcher(candidateGlob));
-  for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) {
-    store.add(
-      event((uri) => {
-        recheck([uri]);
-      }),
-    );
+  // The variables of `.env` say which Compose files there are and where they mount a configuration.
+  for (const glob of [candidateGlob, '**/.env']) {
+    const watcher = store.add(vscode.workspace.createFileSystemWatcher(glob));
+    for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) {
+      store.add(
+        event((uri) => {
+          recheck([uri]);
+        }),
+      );
+    }
   }
   store.add(vscode.workspace.onDidChangeWorkspaceFolders(start));
   for (const setting of [

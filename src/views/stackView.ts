@@ -40,12 +40,18 @@ export class StackView implements vscode.TreeDataProvider<ViewNode>, Disposable 
     this.#log = log;
     this.#view = vscode.window.createTreeView(viewId, { treeDataProvider: this });
     const files = vscode.workspace.createFileSystemWatcher(composeFilesGlob);
+    // It may name other Compose files.
+    const env = vscode.workspace.createFileSystemWatcher('**/.env');
     this.#subscriptions = [
       this.#view,
       this.#changed,
       files,
       files.onDidCreate(() => void this.refresh()),
       files.onDidDelete(() => void this.refresh()),
+      env,
+      env.onDidCreate(() => void this.refresh()),
+      env.onDidChange(() => void this.refresh()),
+      env.onDidDelete(() => void this.refresh()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => void this.refresh()),
       this.#view.onDidChangeVisibility(() => void this.refresh()),
     ];

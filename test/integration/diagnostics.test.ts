@@ -50,15 +50,15 @@ async function quickFix(
 describe('diagnostics', () => {
   it('underlines the wrong argument of a plain scalar and lets go when it is right', async () => {
     await activated();
-    const document = await openFile('plain.yml', ruleFile('sum(rate(up))'));
+    const document = await openFile('plain.yml', ruleFile('sum(rate(ok))'));
     const marked = [
-      '        expr: sum(rate(up))',
+      '        expr: sum(rate(ok))',
       `                       ^^ ${inRule('1:10')}`,
     ].join('\n');
     await shows(document, marked);
-    await type(document, 'rate(up)', 'rate(up[5m])');
+    await type(document, 'rate(ok)', 'rate(ok[5m])');
     await shows(document, '');
-    await type(document, 'up[5m]', 'up');
+    await type(document, 'ok[5m]', 'ok');
     await shows(document, marked);
   });
 
@@ -67,52 +67,52 @@ describe('diagnostics', () => {
     const styles = [
       {
         name: 'literal.yml',
-        expr: '|\n          sum by (job) (\n            rate(up)\n          )',
-        line: '            rate(up)',
+        expr: '|\n          sum by (job) (\n            rate(ok)\n          )',
+        line: '            rate(ok)',
         place: '2:8',
       },
       {
         name: 'folded.yml',
-        expr: '>-\n          sum by (job)\n          (rate(up))',
-        line: '          (rate(up))',
+        expr: '>-\n          sum by (job)\n          (rate(ok))',
+        line: '          (rate(ok))',
         place: '1:20',
       },
       {
         name: 'double.yml',
-        expr: '"sum(rate(up)) + \\u0031"',
-        line: '        expr: "sum(rate(up)) + \\u0031"',
+        expr: '"sum(rate(ok)) + \\u0031"',
+        line: '        expr: "sum(rate(ok)) + \\u0031"',
         place: '1:10',
       },
       {
         name: 'single.yml',
-        expr: "'sum(rate(up))'",
-        line: "        expr: 'sum(rate(up))'",
+        expr: "'sum(rate(ok))'",
+        line: "        expr: 'sum(rate(ok))'",
         place: '1:10',
       },
     ];
     for (const { name, expr, line, place } of styles) {
       const document = await openFile(name, ruleFile(expr));
-      const below = `${' '.repeat(line.indexOf('up'))}^^`;
+      const below = `${' '.repeat(line.indexOf('ok'))}^^`;
       await shows(document, `${line}\n${below} ${inRule(place)}`);
     }
   });
 
   it('checks a .promql file', async () => {
     await activated();
-    const document = await openFile('query.promql', 'sum(rate(up))\n');
+    const document = await openFile('query.promql', 'sum(rate(ok))\n');
     assert.equal(document.languageId, 'promql');
     assert.equal(
       await firstPicture(document),
-      `sum(rate(up))\n         ^^ promql-type: ${notARange}`,
+      `sum(rate(ok))\n         ^^ promql-type: ${notARange}`,
     );
-    await type(document, 'up', 'up[5m]');
+    await type(document, 'ok', 'ok[5m]');
     await shows(document, '');
   });
 
   it('says nothing about files of others', async () => {
     await activated();
     const foreign = [
-      await openFile('compose-like.yml', 'services:\n  a:\n    image: rate(up)\n'),
+      await openFile('compose-like.yml', 'services:\n  a:\n    image: rate(ok)\n'),
       await openFile('groups-of-others.yml', 'groups:\n  - admins\n  - users\n'),
       await openFile('chart.yaml', '{{- if .Values.rules }}\ngroups: [\n{{- end }}\n'),
     ];
@@ -120,11 +120,36 @@ describe('diagnostics', () => {
     assert.deepEqual(foreign.map(picture), ['', '', '']);
   });
 
+  it('turns a check off by a comment, and fixes all problems at once', async () => {
+    await activated();
+    const text = ruleFile('up{job=~"a"}');
+    const document = await openFile('disabled.yml', text);
+    await firstPicture(document);
+    const disable = await eventually(
+      () => quickFix(document, 'Disable needless-regex for this rule'),
+      (action) => action !== undefined,
+    );
+    await vscode.workspace.applyEdit(disable?.edit ?? new vscode.WorkspaceEdit());
+    const comment = '      # promcheck disable needless-regex\n';
+    assert.equal(document.getText(), text.replace('      - record', `${comment}      - record`));
+    await shows(document, '');
+    const other = await openFile('fixed-all.yml', text);
+    await firstPicture(other);
+    const [all] = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      other.uri,
+      new vscode.Range(0, 0, 0, 0),
+      'source.fixAll.promcheck',
+    );
+    await vscode.workspace.applyEdit(all?.edit ?? new vscode.WorkspaceEdit());
+    assert.equal(other.getText(), text.replace('=~', '='));
+  });
+
   it('mends an expression by its quick fix, in YAML and in Markdown', async () => {
     await activated();
     const files = {
-      'fixed.yml': ruleFile("'sum(rate(up))'"),
-      'fixed.md': '```promql\nrate(up)\n```\n',
+      'fixed.yml': ruleFile("'sum(rate(ok))'"),
+      'fixed.md': '```promql\nrate(ok)\n```\n',
     };
     for (const [name, text] of Object.entries(files)) {
       const document = await openFile(name, text);
@@ -134,7 +159,7 @@ describe('diagnostics', () => {
         (action) => action !== undefined,
       );
       await vscode.workspace.applyEdit(fix?.edit ?? new vscode.WorkspaceEdit());
-      assert.equal(document.getText(), text.replace('rate(up)', 'rate(up[5m])'));
+      assert.equal(document.getText(), text.replace('rate(ok)', 'rate(ok[5m])'));
       await shows(document, '');
     }
   });
@@ -160,7 +185,7 @@ describe('diagnostics', () => {
 
   it('forgets a file that is closed', async () => {
     await activated();
-    writeFileSync(inWorkspace('closed.yml'), ruleFile('rate(up)'));
+    writeFileSync(inWorkspace('closed.yml'), ruleFile('rate(ok)'));
     const uri = vscode.Uri.file(inWorkspace('closed.yml'));
     // As a user opens it: a document that a test opens itself stays open for minutes.
     await vscode.commands.executeCommand('vscode.open', uri);

@@ -84,7 +84,10 @@ class Pass {
     this.#template = template;
     this.#pass = pass;
     this.#judged = judged;
-    const kept = judged.problems.filter((problem) => this.#isKnown(problem));
+    const { text } = template.masked(pass);
+    const kept = judged.problems
+      .map((problem) => onContent(text, problem))
+      .filter((problem) => this.#isKnown(problem));
     this.problems = new Map(
       kept.map((problem) => [`${problem.code} ${problem.span.from.toString()}`, readable(problem)]),
     );
@@ -104,6 +107,14 @@ class Pass {
     if (code === 'yaml-syntax') return !isNearHole(this.#template.text, span, holes);
     return isPromqlCode(code) || !touchesHole(span, holes);
   }
+}
+
+/** An error at the end of an expression, moved before the blank lines there, which control lines have become. */
+function onContent(text: string, problem: Problem): Problem {
+  const { code, span } = problem;
+  if (!isPromqlCode(code) || text.slice(span.from, span.to).trim() !== '') return problem;
+  const to = text.slice(0, span.from).trimEnd().length;
+  return to === 0 ? problem : { ...problem, span: { from: to - 1, to } };
 }
 
 /** What an action yields has no words. */

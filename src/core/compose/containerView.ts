@@ -2,7 +2,7 @@ import type { FileLookup } from '../base/files.ts';
 import { folderOf, joinPath } from '../go/paths.ts';
 import { readComposeProject } from './composeProject.ts';
 import { readEnv } from './dotEnv.ts';
-import { composeFilesIn } from './fileNames.ts';
+import { composeFilesIn, isComposeFileName, otherComposeGlobs } from './fileNames.ts';
 
 /** A place of a container and what is there: a path of the workspace, or something unknown. */
 interface Mount {
@@ -23,29 +23,62 @@ const LEVELS = 4;
 
 /**
  * Looks for the Docker Compose service that mounts a configuration file, in the file's folder and
- * those above; undefined where there is none.
+ * those above: in the files that Compose finds by itself, then in those of other names, each by itself.
+ * Undefined where there is none.
  */
 export function containerView(file: string, lookup: FileLookup): ContainerView | undefined {
-  let folder = folderOf(file);
-  for (let level = 0; level <= LEVELS; level++) {
-    const view = viewIn(folder, file, lookup);
+  const folders = foldersAround(file);
+  for (const folder of folders) {
+    const env = envOf(folder, lookup);
+    const paths = composeFilesIn(folder, env, (path) => lookup.read(path) !== undefined);
+    const view = viewOf(paths, folder, env, file, lookup);
     if (view !== undefined) return view;
-    const parent = joinPath(folder, '..');
-    if (parent === folder) break;
-    folder = parent;
+  }
+  for (const folder of folders) {
+    for (const path of otherComposeFiles(folder, lookup)) {
+      const view = viewOf([path], folder, envOf(folder, lookup), file, lookup);
+      if (view !== undefined) return view;
+    }
   }
   return undefined;
 }
 
-function viewIn(folder: string, file: string, lookup: FileLookup): ContainerView | undefined {
-  const read = (path: string): string | undefined => lookup.read(path);
-  const env = readEnv(read(joinPath(folder, '.env')) ?? '');
-  const paths = composeFilesIn(folder, env, (path) => read(path) !== undefined);
+/** The file's own folder and those above. */
+function foldersAround(file: string): readonly string[] {
+  const folders = [folderOf(file)];
+  for (let level = 0; level < LEVELS; level++) {
+    const folder = folders.at(-1) ?? '';
+    const parent = joinPath(folder, '..');
+    if (parent === folder) break;
+    folders.push(parent);
+  }
+  return folders;
+}
+
+function envOf(folder: string, lookup: FileLookup): ReadonlyMap<string, string> {
+  return readEnv(lookup.read(joinPath(folder, '.env')) ?? '');
+}
+
+function otherComposeFiles(folder: string, lookup: FileLookup): readonly string[] {
+  return otherComposeGlobs
+    .flatMap((pattern) => lookup.glob(joinPath(folder, pattern)) ?? [])
+    .filter(isComposeFileName);
+}
+
+/** The view of the first service of a project that mounts the file. */
+function viewOf(
+  paths: readonly string[],
+  folder: string,
+  env: ReadonlyMap<string, string>,
+  file: string,
+  lookup: FileLookup,
+): ContainerView | undefined {
   const [first] = paths;
   if (first === undefined) return undefined;
   // Compose is run in the folder.
   const place = { paths, folder: folderOf(first), env: new Map([...env, ['PWD', folder]]) };
-  for (const service of readComposeProject(place, read).services) {
+  const { services } = readComposeProject(place, (path) => lookup.read(path));
+  for (const service of services) {
     const mounts = service.mounts
       .map(({ target, path }) => ({ container: joinPath('/', target), host: path }))
       // What is mounted deeper hides what lies above.

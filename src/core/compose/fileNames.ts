@@ -16,6 +16,9 @@ export function isComposeFileName(name: string): boolean {
 /** Where such files of a workspace are; some that it finds are others. */
 export const composeFilesGlob = '**/{*compose*,*stack}.{yml,yaml}';
 
+/** The same within a folder, as patterns of Go; also names that Compose finds by itself. */
+export const otherComposeGlobs = ['*compose*.yml', '*compose*.yaml', '*stack.yml', '*stack.yaml'];
+
 /** Names of the file that Compose puts on top of it (compose-go `DefaultOverrideFileNames`). */
 const overrideFileNames = [
   'compose.override.yml',

@@ -116,6 +116,15 @@ describe.each(homes)('in %s', (_home, path, home) => {
     },
   );
 
+  test('an expression that ends too early does so in its own branch', () => {
+    const [first, second] = ['sum(up', 'up =='];
+    const expr = `|\n  {{- if .Values.x }}\n  ${first}\n  {{- else }}\n    ${second}\n  {{- end }}\n`;
+    expect(wrong(home(`expr: ${expr}for: 5m\n`), path)).toEqual([
+      'promql-syntax: p',
+      'promql-syntax: =',
+    ]);
+  });
+
   test('branches are alternatives', () => {
     const rule = `expr: up\n{{- if .Values.x }}\nfor: 1m\n{{- else }}\nfor: 5x\n{{- end }}\n{{- if .Values.y }}\nkeep_firing_for: 1m\n{{- end }}\n{{- if not .Values.y }}\nkeep_firing_for: 2m\n{{- end }}\n`;
     expect(wrong(home(rule), path)).toEqual(['invalid-value: 5x']);

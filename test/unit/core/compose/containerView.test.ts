@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { containerView } from '../../../../src/core/compose/containerView.ts';
-import { folderOf, joinPath } from '../../../../src/core/go/paths.ts';
+import { filesIn } from '../../../support/documents.ts';
 
 function viewOf(file: string, files: Readonly<Record<string, string>>) {
-  return containerView(file, {
-    resolve: (from, path) => joinPath(folderOf(from), path),
-    read: (path) => files[path],
-    exists: (path) => path in files,
-    glob: () => [],
-  });
+  return containerView(file, filesIn(files));
 }
 
 const mounting = (...volumes: readonly string[]) =>
@@ -34,6 +29,50 @@ describe('the view of the container', () => {
       '/s/docker-compose.yml': mounting('./conf:/first'),
     };
     expect(viewOf(config, files)?.path).toBe('/first/prometheus.yml');
+  });
+
+  it.each(['docker-compose.monitoring.yml', 'monitoring-compose.yaml', 'prod.stack.yml'])(
+    'is that of %s, where no other mounts the file',
+    (name) => {
+      const files = {
+        '/s/compose.yml': mounting('./other:/x'),
+        [`/s/${name}`]: mounting('$PWD/conf:/etc/prometheus', '~/rules:/rules'),
+      };
+      const view = viewOf(config, files);
+      expect(view?.path).toBe('/etc/prometheus/prometheus.yml');
+      expect(view?.toHost('/etc/prometheus/rules/a.yml')).toBe('/s/conf/rules/a.yml');
+      expect(view?.toHost('/rules/a.yml')).toBeUndefined();
+      const first = { ...files, '/s/compose.yml': mounting('./conf:/first') };
+      expect(viewOf(config, first)?.path).toBe('/first/prometheus.yml');
+    },
+  );
+
+  it('follows include, extends, configs and COMPOSE_FILE', () => {
+    for (const files of [
+      {
+        '/s/compose.yml': 'include: [sub/compose.yml]',
+        '/s/sub/compose.yml': mounting('../conf:/c'),
+      },
+      {
+        '/s/compose.yml': 'services: {p: {extends: {file: base.yml, service: p}}}',
+        '/s/base.yml': mounting('./conf:/c'),
+      },
+      {
+        '/s/compose.yml':
+          'services: {p: {configs: [{source: a, target: /c/prometheus.yml}]}}\nconfigs: {a: {file: ./conf/prometheus.yml}}',
+      },
+      {
+        '/s/.env': 'COMPOSE_FILE=a.yml:b.yml',
+        '/s/a.yml': 'services: {}',
+        '/s/b.yml': mounting('./conf:/c'),
+      },
+      {
+        '/s/compose.yml':
+          'services: {p: {volumes: [{type: bind, source: ./conf, target: /c, read_only: true}]}}',
+      },
+    ] as readonly Readonly<Record<string, string>>[]) {
+      expect(viewOf(config, files)?.path).toBe('/c/prometheus.yml');
+    }
   });
 
   it('is that of the deepest mount', () => {

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { highlight, type Scoped } from '../support/vscode/highlighting.ts';
+
+/** `text → innermost scope` of what is coloured as PromQL or as a template, in order. */
+function ours(found: readonly Scoped[]): string[] {
+  return found.flatMap(({ text, scopes }) => {
+    const scope = scopes.at(-1) ?? '';
+    const isOurs = /promql$|prometheus$/.test(scope) && !/^meta\./.test(scope);
+    return isOurs ? [`${text} → ${scope.replace(/\.(?:promql|prometheus)$/, '')}`] : [];
+  });
+}
+
+const file = (expr: string) =>
+  `groups:\n  - name: demo\n    rules:\n      - alert: Down\n        expr: ${expr}\n        for: 5m\nother: {expr: up}\n`;
+
+const expected = [
+  'sum → support.function.aggregation',
+  'up → variable.other.metric',
+  '{ → punctuation.section.braces.begin',
+  'job → variable.parameter.label',
+  '= → keyword.operator.matcher',
+];
+
+describe('colours before the extension is awake', () => {
+  for (const [style, expr] of Object.entries({
+    plain: 'sum(up{job="a"}) # why',
+    'single-quoted': `'sum(up{job="a"})'`,
+    'single-quoted, with doubled quotes': `'sum(up{job=''a''})'`,
+    'double-quoted': '"sum(up{job=\\"a\\"})"',
+    literal: '|\n          sum(up{job="a"})',
+    'folded, stripped': '>-\n          sum(\n            up{job="a"})',
+    'literal, with a comment behind the header': '| # why\n          sum(up{job="a"})',
+  })) {
+    it(`PromQL in a ${style} scalar, and nothing behind it`, async () => {
+      const found = await highlight(file(expr), 'source.yaml');
+      const coloured = ours(found);
+      assert.deepEqual(coloured.slice(0, 5), expected);
+      assert.ok(coloured.slice(5).some((piece) => piece.startsWith('} → punctuation')));
+      const behind = found.filter(({ text }) => text === 'for' || text === '5m');
+      assert.equal(behind.length, 2);
+      for (const { scopes } of behind) {
+        assert.ok(!scopes.some((scope) => scope.includes('promql')), scopes.join(' '));
+      }
+      const other = found.filter(({ line }) => line === file(expr).split('\n').length - 2);
+      assert.ok(!ours(other).length, 'an expr that belongs to no rule is none');
+    });
+  }
+
+  it('an expression behind the dash, and rules at the column of their list', async () => {
+    const text =
+      'groups:\n- name: a\n  rules:\n  - expr: |\n      rate(a[5m])\n    record: b\n  - record: c\n    expr: rate(d[5m])\n';
+    const found = ours(await highlight(text, 'source.yaml'));
+    assert.deepEqual(
+      found.filter((piece) => piece.endsWith('metric') || piece.startsWith('rate')),
+      [
+        'rate → support.function',
+        'a → variable.other.metric',
+        'rate → support.function',
+        'd → variable.other.metric',
+      ],
+    );
+  });
+
+  it('templates of labels and annotations', async () => {
+    const text = `${file('up == 0').replace('other: {expr: up}\n', '')}        annotations:\n          summary: "{{ $labels.instance }} at {{ $value | humanize }}"\n          plain: '{{ if true }}{{ end }}'\n`;
+    const found = ours(await highlight(text, 'source.yaml'));
+    for (const piece of [
+      '$labels → variable.language',
+      '.instance → variable.other.member',
+      '$value → variable.language',
+      'humanize → support.function',
+      'if → keyword.control',
+    ]) {
+      assert.ok(found.includes(piece), `${piece} in ${found.join(', ')}`);
+    }
+  });
+
+  it('leaves other YAML alone', async () => {
+    const text =
+      'services:\n  - name: a\n    expr: sum(up)\n  - image: "{{ .x }}"\n    description: alert\n';
+    assert.deepEqual(ours(await highlight(text, 'source.yaml')), []);
+  });
+});
