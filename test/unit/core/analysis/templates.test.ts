@@ -296,3 +296,14 @@ describe('what a template may fill in, rules do not lack', () => {
     expect(wrong(twice(labels, labels), 'a.yml.j2')).toEqual(['duplicate-rules: A']);
   });
 });
+
+test('a file that is one definition is read as what it defines', () => {
+  const define = (text: string): string =>
+    `{{/* rules */}}\n{{- define "a.rules" -}}\n${text}{{- end -}}\n`;
+  const text = rules('expr: up ==\n{{- if .Values.x }}\nfro: 5m\n{{- end }}\n');
+  for (const path of ['charts/a/templates/_rules.tpl', 'rules.tpl']) {
+    expect(wrong(define(text), path)).toEqual(['promql-syntax: =', 'unknown-key: fro']);
+    expect(wrong(`${define(text)}{{ define "b" }}b: c{{ end }}\n`, path)).toEqual([]);
+    expect(wrong(`${define(text)}kind: Other\n`, path)).toEqual([]);
+  }
+});
