@@ -116,6 +116,15 @@ describe.each(homes)('in %s', (_home, path, home) => {
     },
   );
 
+  test('an action inside of a line does not excuse the next one', () => {
+    const found = wrong(
+      home('expr: up{a="{{ .Values.x }}"} > 0\n  for: 5m\nlabels: {a: b}\n'),
+      path,
+    );
+    expect(found).toEqual(['yaml-syntax: : 5m']);
+    expect(wrong(home('labels: {{ .Values.x }}\n  a: b\nexpr: up\n'), path)).toEqual([]);
+  });
+
   test('an expression that ends too early does so in its own branch', () => {
     const [first, second] = ['sum(up', 'up =='];
     const expr = `|\n  {{- if .Values.x }}\n  ${first}\n  {{- else }}\n    ${second}\n  {{- end }}\n`;
