@@ -6,7 +6,6 @@ import {
   type Diagnostic,
   DiagnosticSeverity,
   type DocumentSymbol,
-  type Position,
   type Range,
   SymbolKind,
   type TextEdit as LspTextEdit,
@@ -30,15 +29,6 @@ export function toRange(lines: LineIndex, { from, to }: Span): Range {
 /** An edit of a document's text. */
 export function toEdit(lines: LineIndex, { span, newText }: TextEdit): LspTextEdit {
   return { range: toRange(lines, span), newText };
-}
-
-/** True where two ranges share a character or touch. */
-export function touch(a: Range, b: Range): boolean {
-  return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
-}
-
-function isBefore(a: Position, b: Position): boolean {
-  return a.line < b.line || (a.line === b.line && a.character < b.character);
 }
 
 /** @param uriOf the URI of another file that a problem refers to */
@@ -91,6 +81,18 @@ export function toCodeAction(uri: string, lines: LineIndex, fix: Fix, of: Diagno
     diagnostics: [of],
     isPreferred: fix.preferred === true,
     edit: { changes: { [uri]: fix.edits.map((edit) => toEdit(lines, edit)) } },
+  };
+}
+
+/** The kind of the action that applies every fix that is certainly wanted. */
+export const fixAllKind = 'source.fixAll.promcheck';
+
+/** All fixes of the document at once. */
+export function toFixAll(uri: string, lines: LineIndex, edits: readonly TextEdit[]): CodeAction {
+  return {
+    title: 'Fix all Prometheus problems',
+    kind: fixAllKind,
+    edit: { changes: { [uri]: edits.map((edit) => toEdit(lines, edit)) } },
   };
 }
 

@@ -23,13 +23,14 @@ import { tokenTypes } from '../core/features/promql/tokens.ts';
 import {
   rangeOf,
   symbolKinds,
+  fixAllKind,
   toCodeAction,
+  toFixAll,
   toCompletionItem,
   toDiagnostic,
   toDocumentSymbol,
   toEdit,
   toRange,
-  touch,
 } from './convert.ts';
 import { Session, uriOf } from './session.ts';
 
@@ -141,7 +142,7 @@ class Server {
         selectionRangeProvider: true,
         foldingRangeProvider: true,
         renameProvider: { prepareProvider: true },
-        codeActionProvider: { codeActionKinds: ['quickfix'] },
+        codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
         documentFormattingProvider: true,
         documentRangeFormattingProvider: true,
         semanticTokensProvider: {
@@ -308,16 +309,19 @@ class Server {
       }
       return { changes };
     });
-    connection.onCodeAction(async ({ textDocument: { uri }, range }) => {
-      const checked = await session.check(uri);
-      const lines = session.of(uri)?.lines;
-      if (checked === undefined || lines === undefined) return [];
-      return checked.placed.flatMap((placed) => {
-        const diagnostic = toDiagnostic(placed, uri, uriOf);
-        if (!touch(diagnostic.range, range)) return [];
-        const fixes = placed.problem.fixes ?? [];
-        return fixes.map((fix) => toCodeAction(uri, lines, fix, diagnostic));
-      });
+    connection.onCodeAction(async ({ textDocument: { uri }, range, context: { only } }) => {
+      const open = session.of(uri);
+      if (open === undefined) return [];
+      const { service, lines } = open;
+      if (only?.some((kind) => fixAllKind.startsWith(kind)) === true) {
+        const edits = await service.fixAll(uri);
+        return edits.length === 0 ? [] : [toFixAll(uri, lines, edits)];
+      }
+      const within = { from: lines.offset(range.start), to: lines.offset(range.end) };
+      const actions = await service.actions(uri, within);
+      return actions.map(({ fix, placed }) =>
+        toCodeAction(uri, lines, fix, toDiagnostic(placed, uri, uriOf)),
+      );
     });
     connection.onDocumentRangeFormatting(async ({ textDocument: { uri }, range }) => {
       const open = session.of(uri);

@@ -57,7 +57,7 @@ export class Session {
   /** Takes over what the client says of itself. Folders that are not on disk are left out. */
   start(folders: readonly string[], options: unknown): void {
     this.#folders = folders.flatMap((uri) => pathOf(uri) ?? []);
-    if (options !== undefined && options !== null) this.#follow(options);
+    this.#follow(options ?? undefined);
   }
 
   /** Takes over settings, which a client sends with or without the section around them. */
@@ -137,8 +137,8 @@ export class Session {
   #follow(given: unknown): void {
     const { options, problem } = readClientOptions(given);
     if (problem !== undefined) this.#tell.warn(problem);
-    this.#options = options;
-    this.service.configure(options);
+    this.#options = { ...options, roots: this.#folders };
+    this.service.configure(this.#options);
   }
 
   #sync(uri: string): void {

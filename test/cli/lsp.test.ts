@@ -105,6 +105,17 @@ describe('promcheck lsp', () => {
     expect(report).toMatchObject({ kind: 'full', items: [{ code: 'promql-syntax' }] });
   });
 
+  it('follows the project file of the folder', async () => {
+    const folder = temporaryFolder({ '.promcheck.yml': 'checks: {needless-regex: off}\n' });
+    client = await startClient(promcheckProgram, folder);
+    const uri = pathToFileURL(join(folder, 'a.yml')).href;
+    await client.open(uri, rule('up{job=~"a"} == 0'));
+    expect(await client.diagnostics(uri)).toEqual([]);
+    const other = pathToFileURL(join(temporaryFolder({}), 'a.yml')).href;
+    await client.open(other, rule('up{job=~"a"} == 0'));
+    expect(await client.diagnostics(other)).toMatchObject([{ code: 'needless-regex' }]);
+  });
+
   it('leaves files of others alone', async () => {
     const { client, uri } = await open('services:\n  web: {image: nginx}\n<|>', { name: 'c.yml' });
     expect(await client.diagnostics(uri)).toEqual([]);
@@ -203,6 +214,28 @@ describe('promcheck lsp', () => {
     const [action] = (actions ?? []) as { edit?: { changes?: Record<string, TextEdit[]> } }[];
     const fixed = TextDocument.applyEdits(document, action?.edit?.changes?.[uri] ?? []);
     expect(fixed).toBe(rule('rate(up[5m]) > 0'));
+  });
+
+  it('offers comments that turn a check off, and all fixes at once', async () => {
+    const { connection, client, uri, document } = await open(rule('up{a=~"b"}<|> > 0'));
+    const [problem] = await client.diagnostics(uri, 1);
+    if (problem === undefined) throw new Error('no problem');
+    const ask = async (only: string, range = problem.range) =>
+      ((await connection.sendRequest(CodeActionRequest.type, {
+        textDocument: { uri },
+        range,
+        context: { diagnostics: [], only: [only] },
+      })) ?? []) as { title: string; edit?: { changes?: Record<string, TextEdit[]> } }[];
+    const titles = (await ask('quickfix')).map(({ title }) => title);
+    expect(titles).toEqual([
+      'Use "="',
+      'Disable needless-regex for this rule',
+      'Disable needless-regex for this file',
+    ]);
+    const top = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    const [all] = await ask('source.fixAll', top);
+    const fixed = TextDocument.applyEdits(document, all?.edit?.changes?.[uri] ?? []);
+    expect(fixed).toBe(rule('up{a="b"} > 0'));
   });
 
   it('colours, selects, links and formats', async () => {

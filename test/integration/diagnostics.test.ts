@@ -120,6 +120,31 @@ describe('diagnostics', () => {
     assert.deepEqual(foreign.map(picture), ['', '', '']);
   });
 
+  it('turns a check off by a comment, and fixes all problems at once', async () => {
+    await activated();
+    const text = ruleFile('up{job=~"a"}');
+    const document = await openFile('disabled.yml', text);
+    await firstPicture(document);
+    const disable = await eventually(
+      () => quickFix(document, 'Disable needless-regex for this rule'),
+      (action) => action !== undefined,
+    );
+    await vscode.workspace.applyEdit(disable?.edit ?? new vscode.WorkspaceEdit());
+    const comment = '      # promcheck disable needless-regex\n';
+    assert.equal(document.getText(), text.replace('      - record', `${comment}      - record`));
+    await shows(document, '');
+    const other = await openFile('fixed-all.yml', text);
+    await firstPicture(other);
+    const [all] = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      other.uri,
+      new vscode.Range(0, 0, 0, 0),
+      'source.fixAll.promcheck',
+    );
+    await vscode.workspace.applyEdit(all?.edit ?? new vscode.WorkspaceEdit());
+    assert.equal(other.getText(), text.replace('=~', '='));
+  });
+
   it('mends an expression by its quick fix, in YAML and in Markdown', async () => {
     await activated();
     const files = {

@@ -51,7 +51,7 @@ function isInScalar(node: YamlNode, offset: number, text: string): boolean {
   if (node.from > offset || offset >= node.to) return false;
   switch (node.kind) {
     case 'scalar':
-      return !isHeader(node, offset, text);
+      return node.from < offset && !isHeader(node, offset, text);
     case 'alias':
       return false;
     case 'sequence':

@@ -1,6 +1,6 @@
 import { crashed } from '../base/crashed.ts';
 import type { FileLookup } from '../base/files.ts';
-import type { Problem } from '../base/problem.ts';
+import type { Fix, Problem } from '../base/problem.ts';
 import type { Target } from '../base/target.ts';
 import { LineIndex, type Span } from '../base/text.ts';
 import { isJudged, rated, ruleChecks, runFileChecks } from '../checks/run.ts';
@@ -19,6 +19,7 @@ import { type CheckSettings, defaultChecks } from '../project/checkSettings.ts';
 import { parsedExpr } from '../promql/parse/parsedExpr.ts';
 import type { ParseResult } from '../promql/parse/parser.ts';
 import { type FileSummary, summarise } from '../workspace/summary.ts';
+import { disableFixes } from '../suppressions/disableFixes.ts';
 import { owners } from '../suppressions/owners.ts';
 import { suppress } from '../suppressions/suppress.ts';
 import { commentedText } from './commentedText.ts';
@@ -149,6 +150,17 @@ export class AnalysedDocument {
     return [crashed(`of ${kind ?? 'unrecognized'} files`, this.#crash?.error)];
   }
 
+  /** Comments that turn off the check of a problem of this document. */
+  disableFixes(problem: Problem): readonly Fix[] {
+    const hasComments = this.isYaml || this.kind === 'promql';
+    if (!hasComments) return [];
+    const fixes = this.#guarded(() => {
+      const reading = this.#read();
+      return reading && disableFixes(problem, commentedText(this.#text, this.#readable(), reading));
+    });
+    return fixes ?? [];
+  }
+
   /** The paths of the rule files that it makes Prometheus read; none where it is no prometheus.yml. */
   ruleFiles(files: FileLookup): readonly string[] {
     return this.#guarded(() => this.#read()?.ruleFiles?.(files)) ?? [];
@@ -187,7 +199,7 @@ export class AnalysedDocument {
     const { path, kind } = this.options;
     const detection = this.#guarded(() =>
       kind === undefined
-        ? detectKind(path, this.#text)
+        ? detectKind(path, this.#text, this.options.target.dialect)
         : withTemplate({ kind, reason: 'set by --kind or prometheus.fileKinds' }, this.#text, path),
     );
     return detection ?? { reason: 'it could not be read' };

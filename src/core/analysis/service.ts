@@ -24,6 +24,7 @@ import {
 } from '../workspace/fileSnapshot.ts';
 import type { FileSummary } from '../workspace/summary.ts';
 import { WorkspaceIndex } from '../workspace/workspaceIndex.ts';
+import { actionsAt, fixAll, type ProblemAction } from './actions.ts';
 import { AnalysedDocument } from './document.ts';
 import { type FileOptions, Projects, withQuestions } from './projects.ts';
 
@@ -173,6 +174,19 @@ export class LanguageService {
       const { title, product } = documentKind(kind);
       return { ...outcome, kind, title, product };
     }
+  }
+
+  /** What can be done about the problems of an open document that touch a span. */
+  async actions(id: string, within: Span): Promise<readonly ProblemAction[]> {
+    const checked = await this.check(id);
+    const document = this.document(id);
+    if (checked === undefined || document === undefined) return [];
+    return actionsAt(document, checked.placed, within);
+  }
+
+  /** The edits that fix every problem of an open document that has a fix which is certainly wanted. */
+  async fixAll(id: string): Promise<readonly TextEdit[]> {
+    return fixAll((await this.check(id))?.problems ?? []);
   }
 
   /**
