@@ -40,19 +40,23 @@ export function editOfLines(
   if (language === 'jinja' && /\{%[-+]?\s*raw\b/.test(before)) return undefined;
   const fresh = templateActions(window, language);
   const above = before.slice(actions[first - 1]?.to ?? 0, from);
-  if (old.length === 0 && isUnfinished(above)) return undefined;
+  // Jinja leaves alert templates out, which look like actions.
+  const isUnread = language === 'jinja' ? isUnfinished(above) : opening.test(above);
+  if (first === actions.length && isUnread) return undefined;
   const lines = before.slice(from, to);
   for (const [text, rest] of [
     [lines, lines.slice((old.at(-1)?.to ?? from) - from)],
     [window, window.slice(fresh.at(-1)?.to ?? 0)],
   ] as const) {
-    if (isUnfinished(rest) || mayReachFurther(text)) return undefined;
+    if (opening.test(rest) || mayReachFurther(text)) return undefined;
   }
   const areSimple =
     old.every((action) => isSimple(action) && !isAlone(before, action)) &&
     fresh.every((action) => isSimple(action) && !isAlone(window, action));
   return areSimple ? { from, to, delta, window, actions: fresh } : undefined;
 }
+
+const opening = /\{[{%#]|<%|[$%]\{/;
 
 const delimiters = [
   ['{{', '}}'],
