@@ -5,7 +5,13 @@ export default defineConfig({
     projects: [
       {
         // Generous, for busy machines: no test asserts how long something takes.
-        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 60_000 },
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          // Loading the core takes longer than most tests: files share what is loaded.
+          isolate: false,
+          testTimeout: 60_000,
+        },
       },
       {
         test: {
@@ -36,6 +42,7 @@ export default defineConfig({
         test: {
           name: 'newest',
           include: ['test/parity/newest/**/*.test.ts'],
+          globalSetup: 'test/support/builtProduct.ts',
           testTimeout: 600_000,
           hookTimeout: 900_000,
         },

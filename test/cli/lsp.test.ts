@@ -105,6 +105,17 @@ describe('promcheck lsp', () => {
     expect(report).toMatchObject({ kind: 'full', items: [{ code: 'promql-syntax' }] });
   });
 
+  it('follows the project file of the folder', async () => {
+    const folder = temporaryFolder({ '.promcheck.yml': 'checks: {needless-regex: off}\n' });
+    client = await startClient(promcheckProgram, folder);
+    const uri = pathToFileURL(join(folder, 'a.yml')).href;
+    await client.open(uri, rule('up{job=~"a"} == 0'));
+    expect(await client.diagnostics(uri)).toEqual([]);
+    const other = pathToFileURL(join(temporaryFolder({}), 'a.yml')).href;
+    await client.open(other, rule('up{job=~"a"} == 0'));
+    expect(await client.diagnostics(other)).toMatchObject([{ code: 'needless-regex' }]);
+  });
+
   it('leaves files of others alone', async () => {
     const { client, uri } = await open('services:\n  web: {image: nginx}\n<|>', { name: 'c.yml' });
     expect(await client.diagnostics(uri)).toEqual([]);

@@ -199,7 +199,7 @@ export class AnalysedDocument {
     const { path, kind } = this.options;
     const detection = this.#guarded(() =>
       kind === undefined
-        ? detectKind(path, this.#text)
+        ? detectKind(path, this.#text, this.options.target.dialect)
         : withTemplate({ kind, reason: 'set by --kind or prometheus.fileKinds' }, this.#text, path),
     );
     return detection ?? { reason: 'it could not be read' };

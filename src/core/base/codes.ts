@@ -115,6 +115,7 @@ export const checkCodes = [
   'unused-group-label',
   'unused-receiver',
   'unused-time-interval',
+  'value-cut-by-comment',
   'value-in-label',
 ] as const;
 

@@ -62,6 +62,7 @@ import { unreachableRoute } from './unreachable-route.ts';
 import { unusedGroupLabel } from './unused-group-label.ts';
 import { unusedReceiver } from './unused-receiver.ts';
 import { unusedTimeInterval } from './unused-time-interval.ts';
+import { valueCutByComment } from './value-cut-by-comment.ts';
 import { valueInLabel } from './value-in-label.ts';
 
 /** Every semantic check, in the order of their codes. */
@@ -129,5 +130,6 @@ export const checks: readonly Check[] = [
   unusedGroupLabel,
   unusedReceiver,
   unusedTimeInterval,
+  valueCutByComment,
   valueInLabel,
 ];

@@ -1,4 +1,5 @@
 import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
+import { mayHave } from '../rules/recordLabels.ts';
 import { fileCheck } from './check.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
@@ -48,7 +49,7 @@ export const labelNotRecorded = fileCheck({
 /** True where the series of a recording rule surely have no such label. */
 function lacks({ facts, labels }: RuleEntry, label: string): boolean {
   if (labels.some(([name, value]) => name === label && value !== '')) return false;
-  return facts.recorded?.get(label).presence === 'lacks';
+  return facts.recorded !== undefined && !mayHave(facts.recorded, label);
 }
 
 /** More rules that record the same are not listed. */

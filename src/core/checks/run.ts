@@ -33,13 +33,11 @@ export function ruleChecks(
     (check) => check.scope === 'rule' && isOn(check, context) && check.needs !== 'otherFiles',
   );
   if (own.length === 0) return undefined;
+  const runner = new Runner(context);
   return (rule) => {
     const subject = new OneRule(rule, context.target);
-    let problems: Problem[] | undefined;
-    for (const check of own) {
-      if (check.scope === 'rule') problems = runCheck(check, subject, context, problems);
-    }
-    return problems ?? none;
+    for (const check of own) if (check.scope === 'rule') runner.run(check, subject);
+    return runner.taken();
   };
 }
 
@@ -69,13 +67,13 @@ export function runFileChecks(
   files: FileLookup | undefined,
   list: readonly Check[] = checks,
 ): readonly Problem[] {
-  let problems: Problem[] | undefined;
+  const runner = new Runner(context, files);
   for (const check of list) {
     if (check.scope !== 'file' || check.form !== subject.form || !isOn(check, context)) continue;
     if (check.needs === 'otherFiles' && files === undefined) continue;
-    problems = runCheck(check, subject, context, problems, files);
+    runner.run(check, subject);
   }
-  return problems ?? none;
+  return runner.taken();
 }
 
 /** True for a code whose check looks at files of this kind, with what it needs. */
@@ -111,32 +109,47 @@ export function rated(problems: readonly Problem[], { levels }: CheckSettings): 
   });
 }
 
-/** Runs one check and adds what it finds to the problems. */
-function runCheck<Subject extends RuleSubject | FileSubject>(
-  check: Pick<Check, 'code' | 'severity' | 'messages'> & {
-    run(subject: Subject, run: CheckRun<string>): void;
-  },
-  subject: Subject,
-  { target, settings: { requirements }, ownerOf }: RunContext,
-  problems: Problem[] | undefined,
-  files?: FileLookup,
-): Problem[] | undefined {
-  let found = problems;
-  const report = (message: string, at: Span, more: Details = {}): void => {
-    (found ??= []).push(problemOf(check, check.messages[message] ?? message, at, more));
-  };
-  try {
-    check.run(subject, {
+/** Runs checks one after the other. One serves for all rules of a file: there are very many runs. */
+class Runner {
+  readonly #run: CheckRun<string>;
+  #check: Pick<Check, 'code' | 'severity' | 'messages'> | undefined;
+  #found: Problem[] | undefined;
+
+  constructor({ target, settings: { requirements }, ownerOf }: RunContext, files?: FileLookup) {
+    this.#run = {
       target,
       requirements,
-      report,
+      report: (message, at, more = {}) => {
+        const check = this.#check;
+        if (check === undefined) return;
+        (this.#found ??= []).push(problemOf(check, check.messages[message] ?? message, at, more));
+      },
       ...(files === undefined ? {} : { files }),
       ...(ownerOf === undefined ? {} : { ownerOf }),
-    });
-  } catch (error) {
-    (found ??= []).push(crashed(check.code, error));
+    };
   }
-  return found;
+
+  /** A check that throws has found its own crash. */
+  run<Subject extends RuleSubject | FileSubject>(
+    check: Pick<Check, 'code' | 'severity' | 'messages'> & {
+      run(subject: Subject, run: CheckRun<string>): void;
+    },
+    subject: Subject,
+  ): void {
+    this.#check = check;
+    try {
+      check.run(subject, this.#run);
+    } catch (error) {
+      (this.#found ??= []).push(crashed(check.code, error));
+    }
+  }
+
+  /** What was found since this was asked last. */
+  taken(): readonly Problem[] {
+    const found = this.#found ?? none;
+    this.#found = undefined;
+    return found;
+  }
 }
 
 function problemOf(

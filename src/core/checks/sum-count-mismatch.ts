@@ -12,7 +12,7 @@ export const sumCountMismatch = ruleCheck({
     other: '"{part}" is divided by "{count}", which belongs to another histogram or summary.',
   },
   run({ expression }, { report }) {
-    if (expression === undefined) return;
+    if (expression?.text.includes('_count') !== true) return;
     for (const node of expression.all('BinaryExpr')) {
       if (node.op !== '/') continue;
       const [part, count] = [onlyMetric(node.lhs), onlyMetric(node.rhs)];

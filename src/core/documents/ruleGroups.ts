@@ -61,6 +61,12 @@ function keysOfRules(tree: KeyTree, top: string): readonly KeyLine[] {
   return entries.filter(({ path, key }) => ownRuleKeys.includes(key) && !/\/labels\//.test(path));
 }
 
+/** True for a rule file with a namespace, as mimirtool and lokitool load it. */
+export function isNamespaceFile(tree: KeyTree): boolean {
+  const isOnly = tree.top.size === 2 && tree.top.has('namespace') && tree.top.has('groups');
+  return isOnly && areRules(keysOfRules(tree, 'groups'));
+}
+
 /** True where rules stand in the column of groups, or their list, or all of a group, in that of `groups`. */
 function areBesideGroups(tree: KeyTree, top: string): boolean {
   if (![...tree.top].every((key) => key === top || groupKeys.includes(key))) return false;

@@ -1,11 +1,16 @@
 import type { Target } from '../base/target.ts';
 import { moveSpan } from '../base/moveProblem.ts';
 import type { Span } from '../base/text.ts';
-import type { LabelSet } from '../promql/labels/labelSet.ts';
 import type { MetricUse } from '../promql/tree/metricUses.ts';
 import { inField } from './problemOf.ts';
 import { toFile } from '../yaml/tree/scalarMap.ts';
-import { type AskedLabel, isRecordName, type RecordLabels } from './recordLabels.ts';
+import {
+  type AskedLabel,
+  isRecordName,
+  mayHave,
+  type PossibleLabels,
+  type RecordLabels,
+} from './recordLabels.ts';
 import { judgeExpression } from './expression.ts';
 import {
   isAlert,
@@ -33,7 +38,7 @@ export interface RuleFacts {
   readonly labels: readonly LabelPair[];
   readonly uses: readonly MetricUse[];
   /** The labels that a record has from its expression, where something is known of them. */
-  readonly recorded?: LabelSet;
+  readonly recorded?: PossibleLabels;
   /** The labels that the rule can only have from records that it uses. */
   readonly asked: readonly RuleAsk[];
   /** The text of its expression; empty where it has none. */
@@ -97,7 +102,7 @@ export function ruleFacts(rule: Rule, group: RuleGroup, target: Target, origin: 
     group: group.name?.value ?? '',
     labels: mergeLabels(group.labels, rule.labels),
     uses: usesIn(expr, verdict?.uses ?? none, origin),
-    asked: askedIn(rule, verdict?.recordLabels ?? { labels: undefined }, origin),
+    asked: askedIn(rule, verdict?.recordLabels ?? {}, origin),
     ...(recorded === undefined ? {} : { recorded }),
     expression: rule.expr?.value ?? '',
     for: rule.for?.value ?? 0,
@@ -135,15 +140,19 @@ function usesIn(
 }
 
 /** The labels that a rule can only have from records: those of its expression, and of its templates. */
-function askedIn(rule: Rule, { ofRecords }: RecordLabels, origin: number): readonly RuleAsk[] {
+function askedIn(
+  rule: Rule,
+  { labels, ofRecords }: RecordLabels,
+  origin: number,
+): readonly RuleAsk[] {
   const { expr } = rule;
   if (ofRecords === undefined || expr === undefined) return none;
-  const { asked, records, isFromRecords } = ofRecords;
+  const { asked, records, matched } = ofRecords;
   const own = asked.map((ask) => ({ ...ask, span: moveSpan(inField(expr, ask.span), -origin) }));
-  if (!isAlert(rule)) return own;
+  if (!isAlert(rule) || labels === undefined) return own;
   const printed = [...rule.labels, ...rule.annotations].flatMap((entry) =>
     [...entry.value.matchAll(printedLabel)].flatMap(({ 0: action, 1: label = '', index }) => {
-      if (!isFromRecords(label)) return [];
+      if (!mayHave(labels, label) || matched.includes(label)) return [];
       const to = index + action.length;
       const span = inField(entry, { from: to - '$labels.'.length - label.length, to });
       return [{ label, span: moveSpan(span, -origin), by: 'template' as const, records }];

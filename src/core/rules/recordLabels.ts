@@ -1,11 +1,10 @@
 import type { Target } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
-import { type Branch, type Flow, joined, live } from '../promql/labels/flow.ts';
+import { joined, live } from '../promql/labels/flow.ts';
 import { knownFlow } from '../promql/labels/knownFlow.ts';
-import { type LabelFlow, labelFlow } from '../promql/labels/labelFlow.ts';
-import { LabelSet, perhaps } from '../promql/labels/labelSet.ts';
+import type { LabelSet } from '../promql/labels/labelSet.ts';
 import { fulfils } from '../promql/labels/selectorFlow.ts';
-import { type Expr, walk } from '../promql/tree/ast.ts';
+import { type Expr, type Node, walk } from '../promql/tree/ast.ts';
 import type { MetricUse } from '../promql/tree/metricUses.ts';
 
 /** A label that an expression can only have from the records that it uses. */
@@ -18,16 +17,23 @@ export interface AskedLabel {
   readonly records: readonly string[];
 }
 
+/** Which labels series may have: all but some, or only some. Small, because many are kept. */
+export interface PossibleLabels {
+  readonly isOpen: boolean;
+  /** Those that no series has where `isOpen`, else those that series may have. */
+  readonly names: readonly string[];
+}
+
 /** What is known of an expression's labels and of what they rest on. */
 export interface RecordLabels {
-  /** The labels of its series; undefined where it never gives one. */
-  readonly labels: LabelSet | undefined;
-  /** For an expression of records alone: what it asks of them. */
+  /** The labels of its series; absent where it never gives one. */
+  readonly labels?: PossibleLabels;
+  /** For an expression whose labels all come from records. */
   readonly ofRecords?: {
     readonly records: readonly string[];
     readonly asked: readonly AskedLabel[];
-    /** True for a label that the result can only have from the records. */
-    readonly isFromRecords: (label: string) => boolean;
+    /** The labels that its matchers name. */
+    readonly matched: readonly string[];
   };
 }
 
@@ -36,70 +42,73 @@ export function isRecordName(metric: string): boolean {
   return metric.includes(':');
 }
 
+/** False for a label that no series has. */
+export function mayHave({ isOpen, names }: PossibleLabels, label: string): boolean {
+  return names.includes(label) !== isOpen;
+}
+
 /** Computes what an expression's labels rest on. */
 export function recordLabels(tree: Expr, uses: readonly MetricUse[], target: Target): RecordLabels {
-  const open = knownFlow(tree, target);
-  const labels = labelsOf(open.root);
-  // What comes from other metrics may have any label.
-  if (uses.length === 0 || uses.some(({ name, isPattern }) => isPattern || !isRecordName(name))) {
-    return { labels };
-  }
-  const records = [...new Set(uses.map(({ name }) => name))];
-  const closed = labelFlow(tree, { target, recorded: () => [withoutLabels(tree)] });
-  const closedRoot = labelsOf(closed.root);
+  const labels = labelsOf(tree, target);
+  const isOfRecords =
+    uses.length > 0 && uses.every(({ name, isPattern }) => !isPattern && isRecordName(name));
+  const ofRecords = isOfRecords ? askedIn(tree, uses, target) : undefined;
   return {
-    labels,
-    ofRecords: {
-      records,
-      asked: askedIn(tree, open, closed, records),
-      isFromRecords: (label) => isOnlyIn(label, labels, closedRoot),
-    },
+    ...(labels === undefined ? {} : { labels }),
+    ...(ofRecords === undefined ? {} : { ofRecords }),
   };
 }
 
-/** A record without labels, but for those that the matchers of an expression name. */
-function withoutLabels(tree: Expr): Branch {
-  let labels = LabelSet.none();
-  walk(tree, (node) => {
-    if (node.kind !== 'VectorSelector') return;
-    for (const { name } of node.matchers) labels = labels.with(name, perhaps());
-  });
-  return { labels, always: false };
+function labelsOf(node: Expr, target: Target): PossibleLabels | undefined {
+  const flow = knownFlow(node, target).root;
+  return live(flow).length === 0 ? undefined : possible(joined(flow).labels);
 }
 
-function labelsOf(flow: Flow): LabelSet | undefined {
-  return live(flow).length === 0 ? undefined : joined(flow).labels;
+function possible({ named, isOpen }: LabelSet): PossibleLabels {
+  const names: string[] = [];
+  for (const [name, { presence }] of named) {
+    if ((presence === 'lacks') === isOpen) names.push(name);
+  }
+  return { isOpen, names };
 }
 
-/** True for a label that is surely lacking if the records lack it, and may be there otherwise. */
-function isOnlyIn(
-  label: string,
-  open: LabelSet | undefined,
-  closed: LabelSet | undefined,
-): boolean {
-  return closed?.get(label).presence === 'lacks' && open?.get(label).presence !== 'lacks';
-}
-
+/** What an expression asks of its records; undefined where it adds labels itself. */
 function askedIn(
   tree: Expr,
-  open: LabelFlow,
-  closed: LabelFlow,
-  records: readonly string[],
-): readonly AskedLabel[] {
+  uses: readonly MetricUse[],
+  target: Target,
+): RecordLabels['ofRecords'] {
+  const records = [...new Set(uses.map(({ name }) => name))];
   const asked: AskedLabel[] = [];
+  const matched: string[] = [];
+  const adding: Node[] = [];
   walk(tree, (node) => {
+    if (addsLabels(node)) adding.push(node);
     if (node.kind === 'VectorSelector') {
       for (const matcher of node.matchers) {
         const { name: label, span } = matcher;
+        matched.push(label);
         if (label === '__name__' || fulfils(matcher, '')) continue;
         asked.push({ label, span, by: 'matcher', records: [node.name] });
       }
     } else if (node.kind === 'AggregateExpr' && node.grouping?.keyword === 'by') {
-      const [may, none] = [labelsOf(open.of(node.expr)), labelsOf(closed.of(node.expr))];
+      const input = knownFlow(tree, target).of(node.expr);
+      const labels = live(input).length === 0 ? undefined : possible(joined(input).labels);
       for (const { name: label, span } of node.grouping.labels) {
-        if (isOnlyIn(label, may, none)) asked.push({ label, span, by: 'grouping', records });
+        if (labels === undefined || !mayHave(labels, label)) continue;
+        asked.push({ label, span, by: 'grouping', records });
       }
     }
   });
-  return asked;
+  if (adding.length > 0) return undefined;
+  const isNamed = ({ label, by }: AskedLabel): boolean =>
+    by === 'grouping' && matched.includes(label);
+  return { records, matched, asked: asked.filter((ask) => !isNamed(ask)) };
+}
+
+/** True for what gives series labels that its argument lacks. */
+function addsLabels(node: Node): boolean {
+  if (node.kind === 'AggregateExpr') return node.op === 'count_values';
+  if (node.kind !== 'Call') return false;
+  return /^(?:label_|absent|info$|histogram_quantiles$)/.test(node.name);
 }

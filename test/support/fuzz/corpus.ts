@@ -11,7 +11,10 @@ export interface Seed {
 
 const repository = join(import.meta.dirname, '../../..');
 
-/** Every fixture, the files of the stack, the pages of the checks, files of others and templates. */
+/**
+ * Every fixture, the files of the stack, the pages of the checks, files of others, templates, also with blank lines in
+ * front, and rules in the dialects and languages of other programs.
+ */
 export function readSeeds(): readonly Seed[] {
   return [
     ...textsBelow(fixtureFolder, /\.(?:ya?ml|json)$/),
@@ -19,6 +22,8 @@ export function readSeeds(): readonly Seed[] {
     ...textsBelow(join(repository, 'docs/checks'), /\.md$/),
     ...lookalikes.map(([path, text]) => ({ path, text })),
     ...templates,
+    ...templates.map(({ path, text }) => ({ path, text: `\n \r\n\n${text}` })),
+    ...dialects,
   ];
 }
 
@@ -102,6 +107,69 @@ scrape_configs:
   - job_name: \${job.name}
     static_configs: [{ targets: ["\${job.host}:9100", "@HOST@:%%PORT%%", "$$X$$"] }]
 %{ endfor ~}
+`,
+  },
+];
+
+const dialects: readonly Seed[] = [
+  {
+    path: 'rules/vmalert.yml',
+    text: `# prometheus-workbench: kind=vmalert-rules
+groups:
+  - name: metrics
+    concurrency: 2
+    rules:
+      - alert: A
+        expr: WITH (x = rate(a[5i]) keep_metric_names) x default 0 > 1Ki
+        annotations: { a: '{{ $expr | pathEscape }} {{ $activeAt }}' }
+  - name: logs
+    type: vlogs
+    rules:
+      - alert: B
+        expr: 'env:="prod" | stats by (service) count() as n | filter n:>10'
+---
+groups: []
+`,
+  },
+  {
+    path: 'rules/logs.yml',
+    text: `groups:
+  - name: logs
+    rules:
+      - alert: C
+        expr: sum by (app) (count_over_time({app="a"} |= \`b\` | json | level="x" | label_format y=z [5m])) > 1
+      - record: d
+        expr: >
+          up{job="a"} # of all
+          != "1"
+`,
+  },
+  {
+    path: 'releases/monitoring.yaml',
+    text: `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: a }
+spec:
+  values:
+    grafana: { alerting: { a.yaml: { groups: [{ orgId: 1, folder: f, rules: [{ uid: x }] }] } } }
+    customAlerts:
+      - alert: E
+        expr: up{job="\${JOB}"} == 0
+    additionalPrometheusRulesMap:
+      b:
+        groups: [{ name: c, rules: [{ alert: F, expr: 'up == 0' }] }]
+`,
+  },
+  {
+    path: 'conf/alertmanager.yml',
+    text: `route:
+  receiver: a
+  routes:
+    - matchers:
+        - severity: page
+    - matchers: { team: x, b: =~"c|d" }
+    - matchers: [a=b, c, '{d="e"}']
+receivers: [{ name: a }]
 `,
   },
 ];

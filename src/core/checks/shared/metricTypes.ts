@@ -1,3 +1,5 @@
+import { remember } from '../../base/remember.ts';
+
 /** Gauges of well-known exporters, by the beginning of their names; `$` ends a name. */
 const gauges: readonly RegExp[] = [
   // Prometheus itself, and what it adds to each scrape.
@@ -28,9 +30,7 @@ const gauges: readonly RegExp[] = [
 ];
 
 /** True for a metric that a well-known exporter gives as a gauge. */
-export function isKnownGauge(metric: string): boolean {
-  return gauges.some((pattern) => pattern.test(metric));
-}
+export const isKnownGauge = remember((metric) => gauges.some((pattern) => pattern.test(metric)));
 
 /** True for a metric whose name says that it counts events: `http_errors_total`. */
 export function countsEvents(metric: string): boolean {

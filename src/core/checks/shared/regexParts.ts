@@ -1,3 +1,5 @@
+import { remember } from '../../base/remember.ts';
+
 /** A part of a regular expression that stands in no group; offsets in the pattern. */
 export interface RegexPart {
   readonly kind: RegexPartKind;
@@ -22,7 +24,9 @@ export type RegexPartKind =
  * The alternatives of a valid RE2 pattern as lists of their parts; groups are not looked into. Undefined where
  * flags or quoting (`(?i)`, `\Q`) give characters another meaning.
  */
-export function regexAlternatives(pattern: string): readonly (readonly RegexPart[])[] | undefined {
+export const regexAlternatives = remember(alternativesOf);
+
+function alternativesOf(pattern: string): readonly (readonly RegexPart[])[] | undefined {
   if (/^\(\?[a-zA-Z-]+\)|\\Q/.test(pattern)) return undefined;
   const alternatives: RegexPart[][] = [[]];
   let at = 0;

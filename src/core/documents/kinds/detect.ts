@@ -1,9 +1,11 @@
+import type { RuleDialect } from '../../base/target.ts';
 import { projectFileName } from '../../project/findProject.ts';
 import { isMarkdown, mayBeYaml } from '../candidates.ts';
 import { KeyTree } from '../keyTree.ts';
 import { promqlFences } from '../markdown.ts';
 import { Template } from '../templates/template.ts';
 import { type TemplateLanguage, templateLanguage } from '../templates/language.ts';
+import { isNamespaceFile } from '../ruleGroups.ts';
 import { isVmalertTest } from '../vmalertTest.ts';
 import { documentKind, type FileKind, fileKindNamed } from './index.ts';
 
@@ -37,8 +39,13 @@ const order = [
  * Recognises a text by its content; the path tells the language, and decides between kinds that
  * look the same. Works on half-typed text. A comment `# prometheus-workbench: kind=rules` near the
  * top overrules all of it, `kind=none` included.
+ * @param dialect the program that reads the rule files, where it is another than Prometheus
  */
-export function detectKind(path: string | undefined, text: string): Detection {
+export function detectKind(
+  path: string | undefined,
+  text: string,
+  dialect?: RuleDialect,
+): Detection {
   const named = modeline(text, path);
   if (named !== undefined) return named;
   const name = path ?? '';
@@ -57,6 +64,11 @@ export function detectKind(path: string | undefined, text: string): Detection {
   for (const [kind, question] of order) {
     const reason = documentKind(kind)[question]?.(tree, text, name);
     if (reason !== undefined) return withTemplate({ kind, reason }, text, name);
+  }
+  if (isNamespaceFile(tree)) {
+    return dialect === 'mimir'
+      ? withTemplate({ kind: 'rules', reason: 'it contains groups of rules' }, text, name)
+      : { reason: 'it is a rule file of Mimir or Loki, and prometheus.dialect does not say so' };
   }
   return {
     reason: isFirstRuleFormat(text)

@@ -10,7 +10,27 @@ export function goActions(text: string): TemplateAction[] {
     actions.push(goAction(text, { from, to }));
     from = to;
   }
-  return actions;
+  return isOnlyDefinition(text, actions)
+    ? actions.map((action) => (action.role === 'hide' ? { ...action, role: 'open' } : action))
+    : actions;
+}
+
+/** True for a file with one definition and nothing else but comments: what it defines is what is read. */
+function isOnlyDefinition(text: string, actions: readonly TemplateAction[]): boolean {
+  if (actions.filter(({ role }) => role === 'hide').length !== 1) return false;
+  let depth = 0;
+  let end = 0;
+  for (const { from, to, role } of [
+    ...actions,
+    { from: text.length, to: text.length, role: 'quiet' },
+  ]) {
+    if (depth === 0 && /\S/.test(text.slice(end, from))) return false;
+    if (depth === 0 && role !== 'hide' && role !== 'quiet') return false;
+    if (role === 'hide' || role === 'open') depth++;
+    else if (role === 'close') depth--;
+    end = to;
+  }
+  return true;
 }
 
 /**

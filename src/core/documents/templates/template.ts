@@ -123,17 +123,24 @@ function replaced<T extends Span>(
 }
 
 /**
- * True where an action, or what it inserts, is a part of the lines of a span or of the lines above, up to
+ * True where an action, or what it inserts, is a part of the lines of a span or ends one of the lines above, up to
  * the first one with content: a mistake in YAML often shows one line too late.
  */
 export function isNearHole(text: string, { from, to }: Span, holes: readonly Span[]): boolean {
   let start = lineStartAt(text, from);
+  const newline = text.indexOf('\n', to);
+  if (touchesHole({ from: start, to: newline < 0 ? text.length : newline }, holes)) return true;
   while (start > 0) {
     const end = start - 1;
     start = lineStartAt(text, end);
-    if (/[^ \t\r]/.test(text.slice(start, end)) && text.slice(start, end).trimStart()[0] !== '#')
-      break;
+    const line = text
+      .slice(start, end)
+      .replace(/(?:^|[ \t])#.*$/, '')
+      .trimEnd();
+    // What is inside of a line does not change what the next one means.
+    const at = line === '' ? { from: start, to: end } : { from: start + line.length - 1, to: end };
+    if (touchesHole(at, holes)) return true;
+    if (line.trim() !== '') return false;
   }
-  const newline = text.indexOf('\n', to);
-  return touchesHole({ from: start, to: newline < 0 ? text.length : newline }, holes);
+  return false;
 }

@@ -222,6 +222,11 @@ describe('templates', () => {
     ['a comment that has no end', '    x: {# s', '    x: s'],
     ['an expression that gets its end far below', '    x: {{ a', '    x: a'],
     ['a raw string', '    x: {{ `a` }}', '    x: {{ `a }}'],
+    [
+      'strings with delimiters',
+      `    x: '{{ "{{" } $a {{ "}}" }}'`,
+      `    x: '{{ "{{" } $a in '{{ "{{" } {{ "}}" }}'`,
+    ],
     ['a comment in an action', '    x: {{/* a */}}', '    x: {{/* a }}'],
   ])('after edits of %s', (_, before, after) => {
     for (const path of ['a.yml.j2', 'templates/a.yml']) {

@@ -116,6 +116,22 @@ describe.each(homes)('in %s', (_home, path, home) => {
     },
   );
 
+  test('an action joins its line to a block scalar that stands further right', () => {
+    const rule = (more: string): string =>
+      home(`expr: |-\n    up\n{{- if .Values.other }} or down{{ end }} ${more}\nfor: 5m\n`);
+    expect(wrong(rule('> 0'), path)).toEqual([]);
+    expect(wrong(rule('> > 0'), path)).toEqual(['promql-syntax: >']);
+  });
+
+  test('an action inside of a line does not excuse the next one', () => {
+    const found = wrong(
+      home('expr: up{a="{{ .Values.x }}"} > 0\n  for: 5m\nlabels: {a: b}\n'),
+      path,
+    );
+    expect(found).toEqual(['yaml-syntax: : 5m']);
+    expect(wrong(home('labels: {{ .Values.x }}\n  a: b\nexpr: up\n'), path)).toEqual([]);
+  });
+
   test('an expression that ends too early does so in its own branch', () => {
     const [first, second] = ['sum(up', 'up =='];
     const expr = `|\n  {{- if .Values.x }}\n  ${first}\n  {{- else }}\n    ${second}\n  {{- end }}\n`;
@@ -295,4 +311,15 @@ describe('what a template may fill in, rules do not lack', () => {
     const labels = '    labels: {a: b}\n';
     expect(wrong(twice(labels, labels), 'a.yml.j2')).toEqual(['duplicate-rules: A']);
   });
+});
+
+test('a file that is one definition is read as what it defines', () => {
+  const define = (text: string): string =>
+    `{{/* rules */}}\n{{- define "a.rules" -}}\n${text}{{- end -}}\n`;
+  const text = rules('expr: up ==\n{{- if .Values.x }}\nfro: 5m\n{{- end }}\n');
+  for (const path of ['charts/a/templates/_rules.tpl', 'rules.tpl']) {
+    expect(wrong(define(text), path)).toEqual(['promql-syntax: =', 'unknown-key: fro']);
+    expect(wrong(`${define(text)}{{ define "b" }}b: c{{ end }}\n`, path)).toEqual([]);
+    expect(wrong(`${define(text)}kind: Other\n`, path)).toEqual([]);
+  }
 });

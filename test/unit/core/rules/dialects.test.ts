@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { newestTarget, type RuleDialect } from '../../../../src/core/base/target.ts';
+import { newestTarget, type RuleDialect, type Target } from '../../../../src/core/base/target.ts';
 import type { FileKind } from '../../../../src/core/documents/kinds/index.ts';
 import { documentOf, problemsOf } from '../../../support/documents.ts';
 
@@ -50,11 +50,36 @@ describe.each(files)('%s: %s %j', (dialect, kind, text, key) => {
   });
 });
 
-test("Mimir's namespace is known where the file is said to be Mimir's", () => {
-  const text = `namespace: n\ngroups:\n- name: a\n${rule}`;
-  expect(documentOf(text, undefined).kind).toBeUndefined();
-  expect(problemsOf(text, 'mimir-rules')).toEqual([]);
-  expect(problemsOf(text, 'rules')[0]?.hint).toContain('Mimir');
+describe("Mimir's namespace", () => {
+  const groups = `groups:\n- name: a\n${rule}`;
+
+  test.each([
+    `namespace: n\n${groups}`,
+    `${groups}namespace: "n"\n`.replaceAll('\n', '\r\n'),
+    `'namespace': 'n'\n"groups": [{"name": "a", "rules": [{"alert": "A", "expr": "up == 0"}]}]\n`,
+    '{namespace: n, groups: [{name: a, rules: [{record: a, expr: up}]}]}\n',
+  ])('is known where the file is said to be Mimir’s: %j', (text) => {
+    expect(problemsOf(text, 'mimir-rules')).toEqual([]);
+    expect(problemsOf(text, undefined, { target: { ...newestTarget, dialect: 'mimir' } })).toEqual(
+      [],
+    );
+    expect(documentOf(text, undefined).reason).toContain('Mimir');
+    expect(problemsOf(text, undefined)).toEqual([]);
+    const [problem, ...others] = problemsOf(text, 'rules');
+    expect(others).toEqual([]);
+    expect(problem?.message).toBe('field namespace not found in type rulefmt.RuleGroups');
+    expect(problem?.hint).toContain('Mimir');
+  });
+
+  test('is that of other programs', () => {
+    for (const text of [
+      'namespace: n\ngroups: [{name: a, rules: [{proto: tcp}]}]\n',
+      `namespace: n\nservice: x\n${groups}`,
+    ]) {
+      const target: Target = { ...newestTarget, dialect: 'mimir' };
+      expect(documentOf(text, undefined, { target }).kind).toBeUndefined();
+    }
+  });
 });
 
 describe('MetricsQL', () => {

@@ -91,3 +91,23 @@ test('a prober gets its targets by relabeling', () => {
   const { hint } = advice(job('[https://p/]', '  metrics_path: /probe\n'));
   expect(hint).toContain('__param_target');
 });
+
+test.each([
+  [
+    '{action: keep, source_labels: [job], regex: a}',
+    'a target is only host:port: p; put https under scheme',
+  ],
+  [
+    '{source_labels: [job], target_label: x}',
+    'a target is only host:port: p; put https under scheme',
+  ],
+])('a target of a job with the rule %s has the hint as well', (rule, hint) => {
+  const settings = `  relabel_configs: [${rule}]\n`;
+  for (const [style, spell] of Object.entries(sixStyles)) {
+    const text = job(`\n    - ${spell('https://p')}`, settings);
+    for (const written of [text, text.replaceAll('\n', '\r\n')]) {
+      const [problem] = problemsOf(written, 'prometheus');
+      expect([style, problem?.hint]).toEqual([style, hint]);
+    }
+  }
+});

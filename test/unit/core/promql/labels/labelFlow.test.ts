@@ -131,3 +131,22 @@ test('with delayed removal of names nothing is said of them', () => {
   const { expr } = parseExpr('rate(foo[5m])', delayed);
   expect(expr && flowText(labelFlow(expr, { target: delayed }).root)).toBe('{__name__? …}');
 });
+
+describe('what is recorded', () => {
+  const record = parseExpr('sum by (job, code) (x{code=~"5..", job="a"})', target).expr;
+  const recordFlow = record && labelFlow(record, { target }).root;
+
+  test.each([
+    ['job:x:sum', '{job=a code __name__=job:x:sum}'],
+    ['job:x:sum{code="500"}', '{job=a code=500 __name__=job:x:sum}'],
+    ['job:x:sum{job="b"}', '{job=a code __name__=job:x:sum} never: contradiction job'],
+    ['job:x:sum{pod="b"}', '{job=a code __name__=job:x:sum} never: contradiction pod'],
+    ['sum by (pod, job) (job:x:sum)', '{job=a}'],
+    ['rate(job:x:sum[5m])', '{job=a code}'],
+    ['other:x:sum', '{__name__=other:x:sum …}'],
+  ])('%s', (text, expected) => {
+    const { expr } = parseExpr(text, target);
+    const recorded = (metric: string) => (metric === 'job:x:sum' ? recordFlow : undefined);
+    expect(expr && flowText(labelFlow(expr, { target, recorded }).root)).toBe(expected);
+  });
+});

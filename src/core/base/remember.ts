@@ -1,0 +1,14 @@
+/** How many results are kept; then all are forgotten. */
+const KEPT = 5000;
+
+/** The same function of a text, with its results kept: files ask for few texts many times. */
+export function remember<Result>(compute: (text: string) => Result): (text: string) => Result {
+  const kept = new Map<string, Result>();
+  return (text) => {
+    if (kept.has(text)) return kept.get(text) as Result;
+    if (kept.size >= KEPT) kept.clear();
+    const result = compute(text);
+    kept.set(text, result);
+    return result;
+  };
+}
