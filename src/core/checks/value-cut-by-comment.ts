@@ -33,7 +33,7 @@ export const valueCutByComment = ruleCheck({
 function commentBehind({ node, span }: LabelEntry) {
   if (node?.style !== 'plain' || node.from !== span.from) return undefined;
   const rest = node.source.slice(node.to);
-  const [found, blanks = ''] = /^([ \t]+)#\{\{[^\n]*\$(?:labels|value)\b[^\n]*/.exec(rest) ?? [];
+  const [found, blanks = ''] = /^([ \t]+)#\{\{[^\n\0]*\$(?:labels|value)\b[^\n\0]*/.exec(rest) ?? [];
   if (found === undefined) return undefined;
   return { from: node.to + blanks.length, to: node.to + found.trimEnd().length };
 }
