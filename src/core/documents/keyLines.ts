@@ -21,17 +21,20 @@ export function keyLines(text: string): readonly KeyLine[] {
     const newline = text.indexOf('\n', start);
     from = newline < 0 ? text.length : newline + 1;
     const line = text.slice(start, newline < 0 ? text.length : newline).replace(/\r$/, '');
-    const indent = line.search(/[^ ]/);
-    if (indent < 0 || indent > blockColumn) continue;
+    const lead = line.search(/[^ \t]/);
+    if (lead < 0) continue;
+    const indent = columnOf(line.slice(0, lead));
+    if (indent > blockColumn) continue;
     blockColumn = Number.POSITIVE_INFINITY;
     if (/^(?:---|\.\.\.)(?:\s|$)/.test(line)) {
       parents.length = 0;
       continue;
     }
-    const dashes = /^(?:-[ \t]+)*/.exec(line.slice(indent))?.[0] ?? '';
+    const dashes = /^(?:-[ \t]+)*/.exec(line.slice(lead))?.[0] ?? '';
     const column = indent + dashes.length;
-    const pair = splitPair(line.slice(column));
-    const value = pair?.value ?? line.slice(column);
+    const content = line.slice(lead + dashes.length);
+    const pair = splitPair(content);
+    const value = pair?.value ?? content;
     if (/^(?:[&!]\S*[ \t]+)*[|>][-+\d]{0,2}[ \t]*(?:#.*)?$/.test(value)) {
       blockColumn = pair === undefined ? indent : column;
     }
@@ -60,6 +63,15 @@ export function keyLines(text: string): readonly KeyLine[] {
   }
   return keys;
 }
+
+/** The column behind white space. YAML refuses tabs here, but what is meant can be seen. */
+function columnOf(white: string): number {
+  let column = 0;
+  for (const char of white) column = char === '\t' ? column - (column % TAB) + TAB : column + 1;
+  return column;
+}
+
+const TAB = 8;
 
 function lineAfter(text: string, offset: number): number {
   const newline = text.indexOf('\n', offset);

@@ -103,6 +103,8 @@ const ours: readonly (readonly [FileKind, string])[] = [
   ['rules', 'groups:\r\n- name: a\r\nrules:\r\n- record: a\r\n  expr: up\r\n'],
   ['rules', '"groups":\n"name": a\n"rules":\n- {"alert": "A", "expr": "up"}\n'],
   ['rules', '{groups: [{name: a}], rules: [{alert: A, expr: up}]}\n'],
+  ['rules', 'groups:\n\t- name: a\n\t  rules:\n\t\t- alert: A\n\t\t  expr: up\n'],
+  ['rules', 'groups:\n- name: a\n  rules:\n\t- alert: A\n\t  expr: up\n'],
   ['file-sd', '[\n\t{"targets": ["a:1"], "labels": {"a": "\\ud83d\\ude00 b\\/c"}}\n]\n'],
   ['file-sd', '[{"targets"\n: ["a:1"], "labels": {"a": "b"}}]'],
   ['file-sd', '[{"labels": {"a": "b"}, "targets": ["a:1"'],
