@@ -42,6 +42,7 @@ export default defineConfig({
         test: {
           name: 'newest',
           include: ['test/parity/newest/**/*.test.ts'],
+          globalSetup: 'test/support/builtProduct.ts',
           testTimeout: 600_000,
           hookTimeout: 900_000,
         },

@@ -21,7 +21,7 @@ export const suiteNeeds = /** @type {const} */ ({
   stack: { when: 'all', needs: ['programs', ...engine, 'faketime'] },
   integration: { when: 'all', needs: ['programs', ...editor] },
   e2e: { when: 'all', needs: ['programs', ...editor, ...engine] },
-  newest: { when: 'ci', needs: ['programs', 'newestTools', 'pint'] },
+  newest: { when: 'ci', needs: ['programs', 'newestTools', 'pint', 'neovim'] },
   electron: { when: 'named', needs: ['programs', 'desktop'] },
 });
 

@@ -44,6 +44,7 @@ export const ensurePart: Readonly<Record<PartName, () => Promise<unknown>>> = {
   python: ensurePython,
   shellcheck: () => installPackages(packages.shellcheck),
   faketime: () => installPackages(packages.faketime),
+  neovim: () => installPackages(packages.neovim),
   vscodeServer: ensureVscodeServer,
   // It is downloaded when it is first started.
   desktop: () => Promise.resolve(),

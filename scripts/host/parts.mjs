@@ -36,6 +36,7 @@ export const packages = {
   browser: { chromium: 'chromium' },
   shellcheck: { shellcheck: 'shellcheck' },
   faketime: { faketime: 'faketime' },
+  neovim: { neovim: 'nvim' },
 };
 
 /** Programs of the machine that are as good as Debian's chromium. */
@@ -114,6 +115,7 @@ export const parts = {
   ],
   shellcheck: inSystem(packages.shellcheck),
   faketime: inSystem(packages.faketime),
+  neovim: inSystem(packages.neovim),
   vscodeServer: [
     inCache(
       cachePlaces.vscodeServer,

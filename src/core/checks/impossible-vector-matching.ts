@@ -14,16 +14,23 @@ export const impossibleVectorMatching = ruleCheck({
   kinds: ruleKinds,
   messages: {
     never: 'The two sides of "{operator}" never match: {reason}.',
+    excluded:
+      'The right side of "unless on ()" always has a value, so this never returns anything.',
     unless: 'This "unless" has no effect, because its two sides never match: {reason}.',
   },
   run({ expression }, { report }) {
     if (expression === undefined) return;
     for (const node of expression.all('BinaryExpr')) {
       const { flow } = expression;
+      const own = neverOf(flow.of(node));
+      if (own?.reason === 'excluded' && own.span === node.opSpan) {
+        report('excluded', expression.at(node.opSpan));
+        continue;
+      }
       const isUnless = node.op === 'unless';
       const never = isUnless
         ? unlessWithoutEffect(node, flow.of(node.lhs), flow.of(node.rhs))
-        : neverOf(flow.of(node));
+        : own;
       if (never?.reason !== 'no-match' || never.span !== node.opSpan) continue;
       const [label = ''] = never.labels ?? [];
       const { reason, related } = explained(node, label, expression);

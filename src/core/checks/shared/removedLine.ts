@@ -15,7 +15,8 @@ export function removedLine(
   const { source } = key;
   const from = source.lastIndexOf('\n', key.from - 1) + 1;
   const newline = source.indexOf('\n', value.to);
-  const to = newline < 0 ? source.length : newline + 1;
+  // Behind the text the source has sentinels of NUL.
+  const to = newline < 0 ? source.indexOf('\0', value.to) : newline + 1;
   const isAlone = (text: string): boolean => text.trim() === '';
   if (!isAlone(source.slice(from, key.from)) || !isAlone(source.slice(value.to, to)))
     return undefined;

@@ -35,7 +35,7 @@ export function editOfLines(
     if (around === undefined) continue;
     if (around.from < to && around.to > from) return undefined;
     const isNear = around.to > from - NEAR && around.from < to + NEAR;
-    if (isNear && around.role === 'value' && isAlone(before, around)) return undefined;
+    if (isNear && (around.role === 'value' ? isAlone : isJoined)(before, around)) return undefined;
   }
   if (language === 'jinja' && /\{%[-+]?\s*raw\b/.test(before)) return undefined;
   const fresh = templateActions(window, language);
@@ -91,6 +91,16 @@ function isSimple({ role }: TemplateAction): boolean {
 function isAlone(text: string, { from, to }: TemplateAction): boolean {
   const start = lineStartAt(text, from);
   return text.slice(from, to).includes('\n') || /^[ \t]*$/.test(text.slice(start, from));
+}
+
+/** True where an action joins what is behind it to the line above. */
+function isJoined(text: string, { from, to }: TemplateAction): boolean {
+  const isTrimmed = /^(?:\{\{|\{%)-/.test(text.slice(from, from + 3));
+  return (
+    isTrimmed &&
+    /^[ \t]*$/.test(text.slice(lineStartAt(text, from), from)) &&
+    /^[^\n]*\S/.test(text.slice(to, to + LONGEST))
+  );
 }
 
 /** The index of the first of spans in order that begins at or behind an offset. */

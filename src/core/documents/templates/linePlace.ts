@@ -24,7 +24,7 @@ export function placeOfLine(
 ): LinePlace {
   const own = /^[ \t]*/.exec(text.slice(start, start + 200))?.[0].length ?? 0;
   if (isInBlock(text, start, column)) return { kind: 'text' };
-  const above = contentAbove(text, start, emptied);
+  const above = lineAbove(text, start, emptied);
   if (above === undefined) return { kind: 'lines' };
   const line = stripComment(above.line);
   const keyColumn = /^[ \t]*(?:-[ \t]+)*/.exec(line)?.[0].length ?? 0;
@@ -67,16 +67,20 @@ interface Below {
   readonly isItem: boolean;
 }
 
-function contentAbove(
+/**
+ * The nearest line above that has content, and where it begins.
+ * @param emptied starts of lines that count as blank
+ */
+export function lineAbove(
   text: string,
   start: number,
   emptied: ReadonlySet<number>,
-): { readonly line: string } | undefined {
+): { readonly from: number; readonly line: string } | undefined {
   let end = start - 1;
   for (let count = 0; end > 0 && count < REACH; count++) {
     const from = lineStartAt(text, end);
     const line = text.slice(from, end).trimEnd();
-    if (!emptied.has(from) && !/^[ \t]*(?:#.*)?$/.test(line)) return { line };
+    if (!emptied.has(from) && !/^[ \t]*(?:#.*)?$/.test(line)) return { from, line };
     end = from - 1;
   }
   return undefined;
@@ -111,7 +115,7 @@ export function isBlockHeader(line: string): boolean {
 }
 
 /** True where a line right of `column` belongs to a block scalar: a line above, further left, is its header. */
-function isInBlock(text: string, start: number, column: number): boolean {
+export function isInBlock(text: string, start: number, column: number): boolean {
   let indent = column;
   let end = start - 1;
   for (let count = 0; end > 0 && indent > 0 && count < REACH; count++) {

@@ -1,7 +1,8 @@
 import { columnChar, FILLER, HOLE, holeChar, INSERTION } from '../../base/holes.ts';
 import { lineStartAt, type Span } from '../../base/text.ts';
 import type { TemplateAction } from './action.ts';
-import { isBlockHeader, placeOfLine } from './linePlace.ts';
+import { contentOf, type Part, partsOf } from './lineParts.ts';
+import { isBlockHeader, isInBlock, lineAbove, placeOfLine } from './linePlace.ts';
 
 /** A template's text as YAML can be read from it; lines and offsets stay the same. */
 export interface MaskedTemplate {
@@ -10,13 +11,6 @@ export interface MaskedTemplate {
   readonly holes: readonly Span[];
   /** What is left out, in order. */
   readonly hidden: readonly Span[];
-}
-
-/** A part of a line that is not there as it is written. */
-interface Part extends Span {
-  /** `gone` yields nothing; `hole` something unknown; `shown` stays, between parts of its action. */
-  readonly kind: 'gone' | 'hole' | 'rest' | 'edge';
-  readonly action?: TemplateAction;
 }
 
 /**
@@ -99,6 +93,17 @@ class Mask {
     const isUnknown = begins && first.kind === 'gone' && (!isAlone || value === undefined);
     if (begins && (isUnknown || (isAlone && value !== undefined))) {
       const column = (isUnknown ? undefined : value?.action?.indent) ?? first.from - start;
+      const joined = isUnknown ? this.#joinedColumn(first, start, content) : undefined;
+      if (joined !== undefined) {
+        const left = start + joined;
+        this.#put(
+          first.from,
+          first.to,
+          ' '.repeat(left - first.from) + FILLER.repeat(first.to - left),
+        );
+        for (const part of parts.slice(1)) this.#inline(part, end);
+        return;
+      }
       const place = placeOfLine(this.#text, start, column, this.#emptied);
       if (place.kind === 'lines' || (isUnknown && place.kind === 'value')) {
         this.#inserted(first.from, end, column);
@@ -116,6 +121,20 @@ class Mask {
       }
     }
     for (const part of parts) this.#inline(part, end);
+  }
+
+  /**
+   * The column of the block scalar that a line belongs to though it begins further left: its first action joins it
+   * to the line above. Undefined for any other line.
+   */
+  #joinedColumn({ from, to }: Part, start: number, content: string): number | undefined {
+    if (!/^(?:\{\{|\{%)-/.test(this.#text.slice(from, from + 3)) || isEntry(content))
+      return undefined;
+    const above = lineAbove(this.#text, start, this.#emptied);
+    if (above === undefined) return undefined;
+    const column = above.line.search(/[^ ]/);
+    const fits = start + column > from && start + column < to;
+    return fits && isInBlock(this.#text, above.from, column) ? column : undefined;
   }
 
   /** True where nothing but blank lines are between the header of a block scalar and a line. */
@@ -209,78 +228,12 @@ class Mask {
   }
 }
 
+/** True for a text that begins an entry of a mapping or a list. */
+function isEntry(content: string): boolean {
+  return /^-(?:\s|$)|^(?:"[^"]*"|'[^']*'|[\w./-]+)[ \t]*:(?:\s|$)/.test(content);
+}
+
 function lineEnd(text: string, offset: number): number {
   const newline = text.indexOf('\n', offset);
   return newline < 0 ? text.length : newline;
-}
-
-/** What a line has beside its parts. */
-function contentOf(text: string, start: number, end: number, parts: readonly Part[]): string {
-  let content = '';
-  let at = start;
-  for (const { from, to } of parts) {
-    content += text.slice(at, from);
-    at = to;
-  }
-  return (content + text.slice(at, end)).trim();
-}
-
-/** The parts of each line, in order. */
-function partsOf(
-  text: string,
-  actions: readonly TemplateAction[],
-  hidden: readonly Span[],
-): Part[] {
-  const parts: Part[] = [];
-  let next = 0;
-  let covered = 0;
-  const hide = (upTo: number): void => {
-    for (let span = hidden[next]; span !== undefined && span.from <= upTo; span = hidden[++next]) {
-      if (span.to <= covered) continue;
-      addLines(text, Math.max(covered, span.from), span.to, 'gone', 'gone', undefined, parts);
-      covered = span.to;
-    }
-  };
-  for (const action of actions) {
-    hide(action.from);
-    if (action.from < covered) continue;
-    const { from, to, role, shown } = action;
-    if (role === 'value') addLines(text, from, to, 'hole', 'rest', action, parts);
-    else if (role === 'known' && shown !== undefined) {
-      let at = from;
-      for (const span of [...shown, { from: to, to }]) {
-        if (span.from > at) addLines(text, at, span.from, 'edge', 'rest', action, parts);
-        at = span.to;
-      }
-    } else addLines(text, from, to, 'gone', 'gone', action, parts);
-    covered = to;
-  }
-  hide(text.length);
-  return parts;
-}
-
-/** A span as one part for each line; `kind` is that of the first one. */
-function addLines(
-  text: string,
-  from: number,
-  to: number,
-  kind: Part['kind'],
-  later: Part['kind'],
-  action: TemplateAction | undefined,
-  parts: Part[],
-): void {
-  const more = action === undefined ? {} : { action };
-  let start = from;
-  let current = kind;
-  for (
-    let newline = text.indexOf('\n', start);
-    newline >= 0 && newline < to;
-    newline = text.indexOf('\n', start)
-  ) {
-    const end = text[newline - 1] === '\r' && newline > start ? newline - 1 : newline;
-    if (end > start) parts.push({ from: start, to: end, kind: current, ...more });
-    start = newline + 1;
-    current = later;
-  }
-  if (to > start) parts.push({ from: start, to, kind: current, ...more });
 }

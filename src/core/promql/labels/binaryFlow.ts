@@ -21,11 +21,21 @@ export function binaryFlow(node: BinaryExpr, lhs: Flow, rhs: Flow, dropName: Dro
   if (node.op === 'or') return flowOf(...lhs, ...rhs);
   if (node.lhs.type !== 'vector') return besideScalar(node, rhs, joined(lhs), 'left', dropName);
   if (node.rhs.type !== 'vector') return besideScalar(node, lhs, joined(rhs), 'right', dropName);
-  if (node.op === 'unless') return eachBranch(lhs, (branch) => ({ ...branch, always: false }));
+  if (node.op === 'unless') return eachBranch(lhs, (branch) => remaining(node, branch, rhs));
   if (node.fills !== undefined && node.fills.length > 0) return [anything];
   const isReversed = node.group?.keyword === 'group_right';
   const [many, one] = isReversed ? [rhs, lhs] : [lhs, rhs];
   return eachBranch(many, (branch) => matched(node, branch, one, isReversed, dropName));
+}
+
+/** The series that `unless` leaves. */
+function remaining(node: BinaryExpr, branch: Branch, rhs: Flow): Branch {
+  const { matching, opSpan } = node;
+  const matchesAll = matching?.keyword === 'on' && matching.labels.length === 0;
+  const isExcluded = matchesAll && live(rhs).some(({ always }) => always);
+  const never =
+    branch.never ?? (isExcluded ? ({ reason: 'excluded', span: opSpan } as const) : undefined);
+  return { ...branch, always: false, ...(never === undefined ? {} : { never }) };
 }
 
 /** True for a label that two vectors have to agree on. */

@@ -16,6 +16,8 @@ export type NeverReason =
   | 'contradiction'
   /** The two sides of an operator cannot agree on the labels that are matched. */
   | 'no-match'
+  /** `unless on ()` something that is always there. */
+  | 'excluded'
   /** A comparison is false for every value. */
   | 'always-false'
   /** `absent()` of something that is always there. */

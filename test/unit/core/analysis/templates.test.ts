@@ -116,6 +116,13 @@ describe.each(homes)('in %s', (_home, path, home) => {
     },
   );
 
+  test('an action joins its line to a block scalar that stands further right', () => {
+    const rule = (more: string): string =>
+      home(`expr: |-\n    up\n{{- if .Values.other }} or down{{ end }} ${more}\nfor: 5m\n`);
+    expect(wrong(rule('> 0'), path)).toEqual([]);
+    expect(wrong(rule('> > 0'), path)).toEqual(['promql-syntax: >']);
+  });
+
   test('an action inside of a line does not excuse the next one', () => {
     const found = wrong(
       home('expr: up{a="{{ .Values.x }}"} > 0\n  for: 5m\nlabels: {a: b}\n'),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { applyFix } from '../../../support/applyFix.ts';
 import { findings } from '../../../support/documents.ts';
 import { ruleFindings, type RuleText } from '../../../support/ruleFindings.ts';
 
@@ -20,4 +21,10 @@ test('no line is removed with which something else would go', () => {
     const found = findings(text, 'rules', 'default-value');
     expect(found.map(({ fixes = [] }) => fixes)).toEqual([[]]);
   }
+});
+
+test('the last line is removed without a line break at its end', () => {
+  const text = 'groups:\n- name: a\n  rules:\n  - alert: A\n    expr: up == 0\n    for: 0s';
+  const [fix] = findings(text, 'rules', 'default-value')[0]?.fixes ?? [];
+  expect(fix && applyFix(text, fix)).toBe(text.replace('    for: 0s', ''));
 });

@@ -28,6 +28,20 @@ test.each<[string, string[]]>([
   ],
   ['a{x="1"} unless on () sum(b)', []],
   ['a unless sum(b)', []],
+  [
+    'a unless on () vector(1)',
+    [
+      'unless: The right side of "unless on ()" always has a value, so this never returns anything.',
+    ],
+  ],
+  [
+    'a unless on () (vector(1) > 0 or b)',
+    [
+      'unless: The right side of "unless on ()" always has a value, so this never returns anything.',
+    ],
+  ],
+  ['a unless on (job) vector(1)', []],
+  ['a unless on () absent(b)', []],
   ['a{x="1"} or b{x="2"}', []],
   ['a{x="1"} / ignoring (x) a{x="2"}', []],
   ['a{x="1"} / on (job) a{x="2"}', []],
