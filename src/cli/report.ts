@@ -32,7 +32,11 @@ function jsonReport(files: readonly FileReport[]): string {
   const shown = files.map(({ path, kind, problems }) => ({
     path,
     kind,
-    problems: problems.map(reported),
+    // Whoever compares with the programs wants their words with the line that they name.
+    problems: problems.map((placed) => ({
+      ...reported(placed),
+      message: placed.problem.printed ?? placed.problem.message,
+    })),
   }));
   return `${JSON.stringify({ files: shown })}\n`;
 }

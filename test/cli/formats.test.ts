@@ -237,3 +237,16 @@ interface SarifLog {
     },
   ];
 }
+
+it('never shows two different lines; JSON has the words of the program', async () => {
+  const text = 'groups:\n- name: a\n  rules:\n  - alert: A\n    expr: {job="a"} == 0\n';
+  const cwd = temporaryFolder({ 'a.yml': text });
+  const words = 'yaml: line 3: did not find expected key';
+  const { stdout } = await promcheck(['--format', 'json', 'a.yml'], { cwd });
+  expect(jsonReport(stdout)[0]?.problems).toMatchObject([{ line: 5, message: words }]);
+  for (const format of ['text', 'github', 'sarif', 'checkstyle', 'gitlab']) {
+    const shown = await promcheck(['--format', format, 'a.yml'], { cwd });
+    expect(shown.stdout, format).toContain('did not find expected key');
+    expect(shown.stdout, format).not.toContain('line 3');
+  }
+});

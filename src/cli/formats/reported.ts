@@ -17,7 +17,7 @@ export interface FileReport {
 export interface ReportedProblem {
   readonly code: string;
   readonly severity: Severity;
-  /** The program's own words, with the line that they name, although it may differ from `line`. */
+  /** The program's own words, without a line in them that differs from `line`. */
   readonly message: string;
   /** What helps, in our words. */
   readonly hint?: string;
@@ -33,7 +33,7 @@ export function reported({ problem, place }: PlacedProblem): ReportedProblem {
   return {
     code: problem.code,
     severity: problem.severity,
-    message: problem.printed ?? problem.message,
+    message: problem.message,
     ...(problem.hint === undefined ? {} : { hint: problem.hint }),
     line: from.line + 1,
     column: from.character + 1,

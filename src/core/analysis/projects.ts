@@ -5,7 +5,7 @@ import {
   optionsOfFile,
   type ProjectOptions,
 } from '../project/projectOptions.ts';
-import { type Project, readProject } from '../project/readProject.ts';
+import type { Project } from '../project/project.ts';
 
 /** What a file is checked with, and where that comes from. */
 export interface FileOptions extends OptionsOfFile {
@@ -38,15 +38,20 @@ export class Projects {
     const { outcome: found, questions } = await this.#files.settle((files) =>
       findProject(path, files, this.#roots),
     );
-    const project = found && this.#projectOf(found);
+    const project = found && (await this.#projectOf(found));
     const options = optionsOfFile(base, project, relativeTo(found?.path, path));
     if (found === undefined || project === undefined) return { ...options, questions };
     return { ...options, project, projectPath: found.path, questions };
   }
 
-  #projectOf({ path, text }: FoundProject): Project {
+  async #projectOf({ path, text }: FoundProject): Promise<Project> {
     const known = this.#read.get(path);
     if (known?.text === text) return known.project;
+    // Most workspaces have no project file, and need no code to read one.
+    const { readProject } = await import('../project/readProject.ts');
+    // Asked again meanwhile: there is one project for one text.
+    const latest = this.#read.get(path);
+    if (latest?.text === text) return latest.project;
     const project = readProject(text);
     this.#read.set(path, { path, text, project });
     return project;

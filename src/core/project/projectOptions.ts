@@ -2,7 +2,8 @@ import { isKnownPrometheus, parseVersion, type Target } from '../base/target.ts'
 import { featuresOnByDefault, programTarget } from '../promql/releases/availability.ts';
 import { type CheckSettings, defaultChecks } from './checkSettings.ts';
 import { mixinRequirements } from './mixin.ts';
-import { fitsOne, type Project } from './readProject.ts';
+import { fitsOne } from './fitsOne.ts';
+import type { Project } from './project.ts';
 
 /** What a project file has a say in. */
 export interface ProjectOptions {

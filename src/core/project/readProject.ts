@@ -1,8 +1,8 @@
-import picomatch from 'picomatch/posix';
-import { type RuleDialect, newestTarget, ruleDialectNamed } from '../base/target.ts';
+import { newestTarget, ruleDialectNamed } from '../base/target.ts';
 import { type DecodedFile, readBySchema } from '../schema/readBySchema.ts';
 import { StructValue, textOf, type Value } from '../schema/value.ts';
-import { type Levels, type Preset, presetNamed, readLevels } from './checkSettings.ts';
+import { presetNamed, readLevels } from './checkSettings.ts';
+import type { Project } from './project.ts';
 import {
   type FieldRequirement,
   type Limits,
@@ -10,18 +10,6 @@ import {
   type Requirement,
 } from './requirement.ts';
 import { projectFile } from './schema.ts';
-
-/** What a project file says, as far as it could be read; an absent part says nothing. */
-export interface Project {
-  readonly preset?: Preset;
-  readonly levels: Levels;
-  /** As it is written: `3.13`, `3.13,0.28`. */
-  readonly target?: string;
-  readonly dialect?: RuleDialect | 'prometheus';
-  /** Glob patterns. */
-  readonly exclude: readonly string[];
-  readonly requirements: readonly Requirement[];
-}
 
 /** Reads a project file, with what is wrong with it. */
 export function decodeProject(text: string): DecodedFile {
@@ -115,15 +103,4 @@ function listOf(struct: StructValue, key: string): readonly string[] {
 
 function textsOf(struct: StructValue, key: string): readonly (readonly [string, string])[] {
   return [...(struct.map(key)?.entries ?? [])].map(([name, { value }]) => [name, textOf(value)]);
-}
-
-/**
- * True for a path that a glob pattern fits, or that lies in a folder that it fits.
- * @param path relative to the folder of the project file, with `/` between its parts
- */
-export function fitsOne(patterns: readonly string[], path: string): boolean {
-  return patterns.some((pattern) => {
-    const plain = pattern.replace(/^\.\//, '').replace(/\/+$/, '');
-    return picomatch([plain, `${plain}/**`], { dot: true })(path);
-  });
 }

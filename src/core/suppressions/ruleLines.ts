@@ -25,7 +25,14 @@ export class RulesByLine {
   /** The rule that an offset lies in. */
   around(offset: number): RuleLines | undefined {
     const line = this.#lines.of(offset);
-    return this.#rules.findLast(({ first, last }) => first <= line && line <= last);
+    let [low, high] = [0, this.#rules.length - 1];
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      if ((this.#rules[middle]?.first ?? 0) <= line) low = middle + 1;
+      else high = middle - 1;
+    }
+    const rule = this.#rules[high];
+    return rule !== undefined && line <= rule.last ? rule : undefined;
   }
 
   /** The rule that a comment at an offset stands in, else the one right below it, else the one above it. */

@@ -26,7 +26,6 @@ export interface JudgedText extends CommentedText {
 interface Suppression {
   readonly comment: ControlComment;
   readonly check: NamedCheck;
-  readonly codes: ReadonlySet<string>;
   readonly area: Span;
   isUsed: boolean;
 }
@@ -54,6 +53,7 @@ class Session {
   readonly #lines: Lines;
   readonly #rules: RulesByLine | undefined;
   readonly #suppressions: Suppression[] = [];
+  readonly #byCode = new Map<string, Suppression[]>();
   readonly #ignored: readonly Span[];
 
   constructor(document: JudgedText, comments: readonly ControlComment[]) {
@@ -70,9 +70,9 @@ class Session {
   hides({ code, severity, span: { from } }: Problem): boolean {
     if (severity === 'error') return false;
     let hidden = this.#ignored.some((area) => area.from <= from && from < area.to);
-    for (const suppression of this.#suppressions) {
-      const { codes, area } = suppression;
-      if (!codes.has(code) || from < area.from || from >= area.to) continue;
+    for (const suppression of this.#byCode.get(code) ?? []) {
+      const { area } = suppression;
+      if (from < area.from || from >= area.to) continue;
       suppression.isUsed = true;
       hidden = true;
     }
@@ -115,7 +115,13 @@ class Session {
           'The comment belongs to no rule: it must stand in a rule or right above it.';
         this.hints.push(hint('suppression-unused', comment.span, message));
       } else {
-        this.#suppressions.push({ comment, check, codes: new Set(codes), area, isUsed: false });
+        const suppression = { comment, check, area, isUsed: false };
+        this.#suppressions.push(suppression);
+        for (const one of codes) {
+          const others = this.#byCode.get(one) ?? [];
+          this.#byCode.set(one, others);
+          others.push(suppression);
+        }
       }
     }
   }

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { adjustableCodes } from '../../../src/core/base/codes.ts';
+import { presets } from '../../../src/core/project/checkSettings.ts';
 import {
   commandIds,
   contextKeys,
@@ -14,6 +16,13 @@ interface MenuItem {
   readonly group?: string;
 }
 
+interface Setting {
+  readonly order?: number;
+  readonly enum?: readonly string[];
+  readonly enumDescriptions?: readonly string[];
+  readonly propertyNames?: { readonly enum: readonly string[] };
+}
+
 interface Manifest {
   readonly contributes: {
     readonly commands: readonly { command: string; title: string; category: string }[];
@@ -22,7 +31,7 @@ interface Manifest {
     readonly viewsWelcome: readonly { readonly when?: string }[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
     readonly configuration: {
-      readonly properties: Readonly<Record<string, { readonly order?: number }>>;
+      readonly properties: Readonly<Record<string, Setting>>;
     };
   };
 }
@@ -44,6 +53,17 @@ describe('package.json and ids.ts name the same', () => {
     expect(sorted(Object.keys(contributes.configuration.properties))).toEqual(
       sorted(Object.values(settingIds)),
     );
+  });
+
+  it('codes whose problems the setting prometheus.checks turns off', () => {
+    const { propertyNames } = contributes.configuration.properties['prometheus.checks'] ?? {};
+    expect(propertyNames?.enum).toEqual(adjustableCodes);
+  });
+
+  it('presets', () => {
+    const setting = contributes.configuration.properties['prometheus.preset'];
+    expect(setting?.enum).toEqual(Object.keys(presets));
+    expect(setting?.enumDescriptions).toEqual(Object.values(presets));
   });
 
   it('settings, each at a place of its own', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { fitsOne, readProject } from '../../../../src/core/project/readProject.ts';
+import { fitsOne } from '../../../../src/core/project/fitsOne.ts';
+import { readProject } from '../../../../src/core/project/readProject.ts';
 import { problemExcerpt } from '../../../support/carets.ts';
 import { problemsOf } from '../../../support/documents.ts';
 
