@@ -32,8 +32,10 @@ export const valueCutByComment = ruleCheck({
 /** A comment with a template behind a plain value, as it is written where no comment is meant: `#{{ $value }}`. */
 function commentBehind({ node, span }: LabelEntry) {
   if (node?.style !== 'plain' || node.from !== span.from) return undefined;
-  const rest = node.source.slice(node.to);
-  const [found, blanks = ''] = /^([ \t]+)#\{\{[^\n\0]*\$(?:labels|value)\b[^\n\0]*/.exec(rest) ?? [];
+  const [found, blanks = ''] = behindValue.exec(node.source.slice(node.to)) ?? [];
   if (found === undefined) return undefined;
   return { from: node.to + blanks.length, to: node.to + found.trimEnd().length };
 }
+
+/** To the end of the line, or of the text that was read. */
+const behindValue = /^([ \t]+)#\{\{[^{}\n]*\$(?:labels|value)\b[^{}\n]*\}\}[\t\P{Cc}]*/u;
