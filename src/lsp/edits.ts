@@ -1,0 +1,54 @@
+import { type Connection, ErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import { fixAllKind, toCodeAction, toDiagnostic, toEdit, toFixAll, toRange } from './convert.ts';
+import { type Session, uriOf } from './session.ts';
+
+/** Answers requests for changes: rename, quick fixes, formatting. */
+export function answerEdits(connection: Connection, session: Session): void {
+  connection.onPrepareRename(async ({ textDocument: { uri }, position }) => {
+    const at = session.at(uri, position);
+    const start = await at?.service.startRename(uri, at.offset);
+    if (at === undefined || start === undefined) return null;
+    if ('refused' in start) return new ResponseError(ErrorCodes.InvalidRequest, start.refused);
+    return { range: toRange(at.lines, start.span), placeholder: start.name };
+  });
+  connection.onRenameRequest(async ({ textDocument: { uri }, position, newName }) => {
+    const at = session.at(uri, position);
+    const outcome = await at?.service.rename(uri, at.offset, newName);
+    if (at === undefined || outcome === undefined) return null;
+    if ('refused' in outcome) {
+      return new ResponseError(ErrorCodes.InvalidRequest, outcome.refused);
+    }
+    const changes: Record<string, ReturnType<typeof toEdit>[]> = {};
+    for (const [path, edits] of outcome.edits) {
+      const lines = await session.linesOf(path);
+      changes[path === at.path ? uri : uriOf(path)] = edits.map((edit) => toEdit(lines, edit));
+    }
+    return { changes };
+  });
+  connection.onCodeAction(async ({ textDocument: { uri }, range, context: { only } }) => {
+    const open = session.of(uri);
+    if (open === undefined) return [];
+    const { service, lines } = open;
+    if (only?.some((kind) => fixAllKind.startsWith(kind)) === true) {
+      const edits = await service.fixAll(uri);
+      return edits.length === 0 ? [] : [toFixAll(uri, lines, edits)];
+    }
+    const within = { from: lines.offset(range.start), to: lines.offset(range.end) };
+    const actions = await service.actions(uri, within);
+    return actions.map(({ fix, placed }) =>
+      toCodeAction(uri, lines, fix, toDiagnostic(placed, uri, uriOf)),
+    );
+  });
+  connection.onDocumentRangeFormatting(async ({ textDocument: { uri }, range }) => {
+    const open = session.of(uri);
+    if (open === undefined) return [];
+    const within = { from: open.lines.offset(range.start), to: open.lines.offset(range.end) };
+    const edits = await open.service.format(uri, within);
+    return edits.map((edit) => toEdit(open.lines, edit));
+  });
+  connection.onDocumentFormatting(async ({ textDocument: { uri } }) => {
+    const open = session.of(uri);
+    const edits = (await open?.service.format(uri)) ?? [];
+    return open === undefined ? [] : edits.map((edit) => toEdit(open.lines, edit));
+  });
+}

@@ -1,0 +1,72 @@
+import type { Connection, Location, SelectionRange } from 'vscode-languageserver/node';
+import type { FilePlace } from '../core/features/navigation/navigate.ts';
+import { rangeOf, symbolKinds, toDocumentSymbol, toRange } from './convert.ts';
+import { type Session, uriOf } from './session.ts';
+
+/** Answers requests about where names lead, and about the structure of a document. */
+export function answerNavigation(connection: Connection, session: Session): void {
+  connection.onDefinition(async ({ textDocument: { uri }, position }) => {
+    const at = session.at(uri, position);
+    const found = (await at?.service.definitions(uri, at.offset)) ?? [];
+    return found.map((place) => locationOf(session, uri, place));
+  });
+  connection.onReferences(async ({ textDocument: { uri }, position, context }) => {
+    const at = session.at(uri, position);
+    const declarations = context.includeDeclaration;
+    const found = (await at?.service.references(uri, at.offset, { declarations })) ?? [];
+    return found.map((place) => locationOf(session, uri, place));
+  });
+  connection.onDocumentHighlight(async ({ textDocument: { uri }, position }) => {
+    const at = session.at(uri, position);
+    const found = (await at?.service.highlights(uri, at.offset)) ?? [];
+    return found.map((place) => ({ range: rangeOf(place) }));
+  });
+  connection.onDocumentSymbol(async ({ textDocument: { uri } }) => {
+    const rows = (await session.of(uri)?.service.outline(uri)) ?? [];
+    return rows.map(toDocumentSymbol);
+  });
+  connection.onWorkspaceSymbol(async ({ query }) => {
+    const found = await session.service.symbols(query);
+    return found.map(({ kind, name, group, path, place }) => ({
+      name,
+      kind: symbolKinds[kind],
+      containerName: group,
+      location: { uri: uriOf(path), range: rangeOf(place) },
+    }));
+  });
+  connection.onDocumentLinks(async ({ textDocument: { uri } }) => {
+    const links = (await session.of(uri)?.service.links(uri)) ?? [];
+    return links.map(({ place, path }) => ({ range: rangeOf(place), target: uriOf(path) }));
+  });
+  connection.onSelectionRanges(async ({ textDocument: { uri }, positions }) => {
+    const ranges: SelectionRange[] = [];
+    for (const position of positions) {
+      const at = session.at(uri, position);
+      let around: SelectionRange = { range: { start: position, end: position } };
+      const spans = (await at?.service.selections(uri, at.offset)) ?? [];
+      spans.toReversed().forEach((span, index) => {
+        const range = at === undefined ? around.range : toRange(at.lines, span);
+        around = index === 0 ? { range } : { range, parent: around };
+      });
+      ranges.push(around);
+    }
+    return ranges;
+  });
+  connection.onFoldingRanges(async ({ textDocument: { uri } }) => {
+    const rows = (await session.of(uri)?.service.outline(uri)) ?? [];
+    return rows
+      .flatMap((row) => [row, ...row.children])
+      .map(({ whole: { from, to } }) => ({ startLine: from.line, endLine: lastLine(to) }))
+      .filter(({ startLine, endLine }) => endLine > startLine);
+  });
+}
+
+function locationOf(session: Session, uri: string, { path, place }: FilePlace): Location {
+  const own = session.of(uri);
+  return { uri: own?.path === path ? uri : uriOf(path), range: rangeOf(place) };
+}
+
+/** A place that ends where a line begins ends with the line before. */
+function lastLine({ line, character }: { readonly line: number; readonly character: number }) {
+  return character === 0 ? line - 1 : line;
+}
