@@ -6,13 +6,15 @@ import { ruleKinds } from './shared/ruleKinds.ts';
 
 /**
  * Alerts with an alternative that always has a value, as in `x > 5 or vector(0)`. An alert that is
- * nothing but a constant, such as a watchdog, is meant to fire.
+ * nothing but a constant is mostly a watchdog, which is meant to fire: that is a hint at most.
  */
 export const alertAlwaysFires = ruleCheck({
   code: 'alert-always-fires',
   severity: 'warning',
   kinds: ruleKinds,
   messages: {
+    constant:
+      'This alert always fires. If it is a watchdog that is meant to, its name should say so.',
     fires:
       'This alert always fires, because this part always has a value. A value of 0 also makes an alert fire.',
   },
@@ -20,6 +22,11 @@ export const alertAlwaysFires = ruleCheck({
     if (expression === undefined || !isAlert(rule)) return;
     const { tree, flow } = expression;
     const branches = live(flow.of(tree));
+    if (branches.length === 1 && branches[0]?.always === true) {
+      if (watchdog.test(rule.alert?.value ?? '')) return;
+      report('constant', expression.at(tree.span), { severity: 'hint' });
+      return;
+    }
     if (branches.length < 2 || !branches.some(({ always }) => always)) return;
     for (const part of alternatives(tree)) {
       const isAlways = live(flow.of(part)).some(({ always }) => always);
@@ -27,6 +34,9 @@ export const alertAlwaysFires = ruleCheck({
     }
   },
 });
+
+/** In the names of alerts that are meant to fire at all times. */
+const watchdog = /watch|dead.?man|heart.?beat|always|alive|test/i;
 
 /** The sides of `or` at the top of an expression. */
 function alternatives(node: Expr): readonly Expr[] {

@@ -14,14 +14,24 @@ export const alertWithoutCondition = ruleCheck({
   kinds: ruleKinds,
   messages: {
     none: 'This alert has no condition: it fires for every series, whatever the value is. Compare it, as in "> 0".',
+    recorded:
+      'This alert has no condition of its own: it fires for every series that is recorded, whatever the value is.',
+    both: 'This alert has no condition but that both sides of "and" have series, whatever the values are.',
   },
   run({ rule, expression }, { report }) {
     if (expression === undefined || !isAlert(rule) || hasCondition(expression)) return;
-    report('none', expression.at(expression.tree.span), {
-      ...(selectsState(expression) ? { severity: 'hint' as const } : {}),
+    const doubt = doubtAbout(expression);
+    report(doubt ?? 'none', expression.at(expression.tree.span), {
+      ...(doubt !== undefined || selectsState(expression) ? { severity: 'hint' as const } : {}),
     });
   },
 });
+
+/** What may be meant as a condition: what a rule has recorded, and that two series are there at once. */
+function doubtAbout(expression: RuleExpression): 'recorded' | 'both' | undefined {
+  if (metricUses(expression.tree).some(({ name }) => name.includes(':'))) return 'recorded';
+  return expression.all('BinaryExpr').some(({ op }) => op === 'and') ? 'both' : undefined;
+}
 
 /**
  * True where matchers of an info metric are the condition, as in `resource_info{ready!="True"}`: its
@@ -35,9 +45,9 @@ function selectsState({ tree }: RuleExpression): boolean {
 function hasCondition(expression: RuleExpression): boolean {
   // A constant is a watchdog, which is meant to fire.
   if (live(expression.flow.root).every(({ always }) => always)) return true;
-  // What rules record may hold a condition, and alerts themselves are one.
+  // Alerts themselves are a condition.
   const isConditional = metricUses(expression.tree).some(
-    ({ name, isPattern }) => isPattern || name.includes(':') || name.startsWith('ALERTS'),
+    ({ name, isPattern }) => isPattern || name.startsWith('ALERTS'),
   );
   if (isConditional) return true;
   const kinds = ['Call', 'VectorSelector', 'BinaryExpr'] as const;
@@ -55,5 +65,5 @@ function isCondition(node: Node): boolean {
   if (node.kind !== 'BinaryExpr') return false;
   // What `bool` does to an alert is said by `bool-in-alert`.
   if (isComparison(node.op)) return true;
-  return node.op === 'and' || node.op === 'unless';
+  return node.op === 'unless';
 }

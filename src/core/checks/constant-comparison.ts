@@ -42,13 +42,26 @@ function literalOf(node: Expr): Range | undefined {
   return node.kind === 'NumberLiteral' ? exactly(node.value) : undefined;
 }
 
+/** Two numbers that are compared with `bool` always give the same. */
+function ofNumbers({ lhs, rhs }: BinaryExpr, op: ComparisonOp): Outcome | undefined {
+  const [a, b] = [literalOf(lhs), literalOf(rhs)];
+  if (a === undefined || b === undefined) return undefined;
+  const holds = compareRanges(op, a, b);
+  if (holds === 'depends') return undefined;
+  return { holds, values: 'both sides are numbers' };
+}
+
+interface Outcome {
+  readonly holds: 'always' | 'never';
+  readonly values: string;
+}
+
 function outcomeOf(
   node: BinaryExpr,
   op: ComparisonOp,
   { flow, text }: RuleExpression,
-): { readonly holds: 'always' | 'never'; readonly values: string } | undefined {
-  // Numbers alone are not compared by mistake.
-  if (node.lhs.type === 'scalar' && node.rhs.type === 'scalar') return undefined;
+): Outcome | undefined {
+  if (node.lhs.type === 'scalar' && node.rhs.type === 'scalar') return ofNumbers(node, op);
   const [left, right] = [flow.of(node.lhs), flow.of(node.rhs)];
   if (neverOf(left) !== undefined || neverOf(right) !== undefined) return undefined;
   const [a, b] = [joined(left).range, joined(right).range];

@@ -50,7 +50,7 @@ function findingOf(matcher: Matcher, text: string): Finding | undefined {
   const { op, opSpan, value, valueSpan } = matcher;
   if (opSpan === undefined || (op !== '=~' && op !== '!~')) return undefined;
   if (op === '=~' && value === '.*') return { message: 'everything' };
-  if (op === '!~' && value === '.+') {
+  if ((op === '!~' && value === '.+') || (op === '=~' && value === '(?:)')) {
     const span = { from: opSpan.from, to: valueSpan.to };
     return { message: 'absent', fix: { title: 'Use =""', edits: [{ span, newText: '=""' }] } };
   }

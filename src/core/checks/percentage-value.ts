@@ -7,7 +7,7 @@ import { inField } from '../rules/problemOf.ts';
 import { parsedTemplate } from '../rules/templates/template.ts';
 import { ruleCheck } from './check.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
-import { isAlertValue, templateOperands } from '../rules/templates/templateOperands.ts';
+import { templateOperands } from '../rules/templates/templateOperands.ts';
 
 /** Percents that are multiplied by 100 twice, and ratios that are printed as percents. */
 export const percentageValue = ruleCheck({
@@ -47,7 +47,7 @@ function* printedValues(
 ): Generator<{ readonly from: number; readonly to: number; readonly isHumanized: boolean }> {
   for (const node of nodes) {
     if (node.kind !== 'action') continue;
-    if (![...templateOperands([node])].some((one) => one.isPrinted && isAlertValue(one))) continue;
+    if (![...templateOperands([node])].some((one) => one.isPrinted && one.isValue)) continue;
     const { commands } = node.pipe;
     const names = commands.flatMap(({ operands }) =>
       operands.flatMap((operand) => (operand.kind === 'function' ? [operand.name] : [])),

@@ -6,7 +6,7 @@ import { inField } from '../rules/problemOf.ts';
 import { parsedTemplate } from '../rules/templates/template.ts';
 import { ruleCheck } from './check.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
-import { isAlertValue, templateOperands } from '../rules/templates/templateOperands.ts';
+import { templateOperands } from '../rules/templates/templateOperands.ts';
 
 /** Annotations that print a rate with all of its digits. */
 export const rawValue = ruleCheck({
@@ -23,7 +23,7 @@ export const rawValue = ruleCheck({
     if (rate === undefined) return;
     for (const entry of rule.annotations) {
       const nodes = parsedTemplate(entry.value, rule.alert?.value ?? '', target) ?? [];
-      const values = [...templateOperands(nodes)].filter(isAlertValue);
+      const values = [...templateOperands(nodes)].filter(({ isValue }) => isValue);
       // Who reads on finds the value formatted.
       if (values.some(({ isPrinted, isBare }) => isPrinted && !isBare)) continue;
       for (const placed of values) {

@@ -3,7 +3,7 @@ import { inField } from '../rules/problemOf.ts';
 import { parsedTemplate } from '../rules/templates/template.ts';
 import { ruleCheck } from './check.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
-import { isAlertValue, templateOperands } from '../rules/templates/templateOperands.ts';
+import { templateOperands } from '../rules/templates/templateOperands.ts';
 
 /** Labels of alerts that hold the value: each new value makes a new alert. */
 export const valueInLabel = ruleCheck({
@@ -19,7 +19,7 @@ export const valueInLabel = ruleCheck({
     for (const entry of rule.labels) {
       const nodes = parsedTemplate(entry.value, rule.alert?.value ?? '', target) ?? [];
       for (const placed of templateOperands(nodes)) {
-        if (!placed.isPrinted || !isAlertValue(placed)) continue;
+        if (!placed.isPrinted || !placed.isValue) continue;
         report('value', inField(entry, placed.operand.span));
       }
     }

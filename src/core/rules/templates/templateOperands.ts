@@ -11,42 +11,70 @@ export interface PlacedOperand {
   readonly isPrinted: boolean;
   /** True where it is printed as it is, without a function. */
   readonly isBare: boolean;
+  /** True for `$value` and `.Value`, the value of the alert's query, and for a variable that holds it. */
+  readonly isValue: boolean;
+}
+
+/** What is known of the action that operands stand in. */
+interface Where extends Pick<PlacedOperand, 'isRoot' | 'isPrinted'> {
+  /** Variables that hold the value: `$x` after `$x := $value`. */
+  readonly aliases: ReadonlySet<string>;
 }
 
 /** Every operand of a template, in its order. */
 export function* templateOperands(
   nodes: readonly TemplateNode[],
   isRoot = true,
+  aliases = new Set<string>(),
 ): Generator<PlacedOperand> {
   for (const node of nodes) {
     if (node.kind === 'define') yield* templateOperands(node.body, false);
     else if (node.kind === 'template') {
-      if (node.pipe !== undefined) yield* operandsOf(node.pipe, isRoot, false);
+      if (node.pipe !== undefined)
+        yield* operandsOf(node.pipe, { isRoot, isPrinted: false, aliases });
       yield* templateOperands(node.body ?? [], false);
     } else if (node.kind === 'action') {
-      yield* operandsOf(node.pipe, isRoot, node.pipe.declares.length === 0);
+      const isPrinted = node.pipe.declares.length === 0;
+      for (const placed of operandsOf(node.pipe, { isRoot, isPrinted, aliases })) {
+        yield placed;
+        if (!isPrinted) noteAlias(node.pipe, placed, aliases);
+      }
     } else if ('pipe' in node) {
-      yield* operandsOf(node.pipe, isRoot, false);
-      yield* templateOperands(node.body, isRoot && node.kind === 'if');
-      yield* templateOperands(node.otherwise ?? [], isRoot);
+      yield* operandsOf(node.pipe, { isRoot, isPrinted: false, aliases });
+      yield* templateOperands(node.body, isRoot && node.kind === 'if', aliases);
+      yield* templateOperands(node.otherwise ?? [], isRoot, aliases);
     }
   }
 }
 
-function* operandsOf(pipe: Pipe, isRoot: boolean, isPrinted: boolean): Generator<PlacedOperand> {
+function* operandsOf(pipe: Pipe, where: Where): Generator<PlacedOperand> {
   for (const { operands } of pipe.commands) {
     for (const operand of operands) {
-      const isBare = isPrinted && pipe.commands.length === 1 && operands.length === 1;
-      yield { operand, command: operands, isRoot, isPrinted, isBare };
+      const isBare = where.isPrinted && pipe.commands.length === 1 && operands.length === 1;
+      const { isRoot, isPrinted } = where;
+      const isValue = isAlertValue(operand, where);
+      yield { operand, command: operands, isRoot, isPrinted, isBare, isValue };
       const inner = operand.kind === 'chain' ? operand.of : operand;
-      if (inner.kind === 'pipe') yield* operandsOf(inner, isRoot, isPrinted);
+      if (inner.kind === 'pipe') yield* operandsOf(inner, where);
     }
   }
 }
 
-/** True for `$value` and `.Value`, the value of an alert's query. */
-export function isAlertValue({ operand, isRoot }: PlacedOperand): boolean {
-  if (operand.kind === 'variable') return operand.names[0] === '$value';
+/** A variable that is given the value as it is stands for it from there on, until it is given another. */
+function noteAlias(pipe: Pipe, placed: PlacedOperand, aliases: Set<string>): void {
+  const isAlone = pipe.commands.length === 1 && placed.command.length === 1;
+  for (const { names } of pipe.declares) {
+    const [name = ''] = names;
+    if (isAlone && placed.isValue) aliases.add(name);
+    else aliases.delete(name);
+  }
+}
+
+function isAlertValue(operand: Operand, { isRoot, aliases }: Where): boolean {
+  if (operand.kind === 'variable') {
+    const [name = ''] = operand.names;
+    return name === '$value' || aliases.has(name);
+  }
   return operand.kind === 'field' && isRoot && operand.names[0] === 'Value';
 }
 

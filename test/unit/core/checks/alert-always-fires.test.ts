@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { findings } from '../../../support/documents.ts';
 import { ruleFindings, type RuleText } from '../../../support/ruleFindings.ts';
 
 test.each<[RuleText | string, string[]]>([
@@ -16,8 +17,18 @@ test.each<[RuleText | string, string[]]>([
   ],
   ['sum(errors) or on () vector(0) > 5', []],
   ['(sum(errors) or vector(0)) > 5', []],
-  ['vector(1)', []],
+  [
+    'vector(1)',
+    [
+      'vector(1): This alert always fires. If it is a watchdog that is meant to, its name should say so.',
+    ],
+  ],
   [{ expr: 'up or vector(0)', kind: 'record' }, []],
 ])('%j', (rule, expected) => {
   expect(ruleFindings('alert-always-fires', rule)).toEqual(expected);
+});
+
+test.each(['Watchdog', 'DeadMansSwitch', 'PrometheusHeartbeat'])('%s is meant to fire', (name) => {
+  const text = `groups: [{name: g, rules: [{alert: ${name}, expr: vector(1)}]}]\n`;
+  expect(findings(text, 'rules', 'alert-always-fires')).toEqual([]);
 });

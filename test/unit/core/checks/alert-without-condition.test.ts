@@ -17,9 +17,22 @@ test.each<[RuleText | string, string[]]>([
   ['up == bool 0', []],
   ['rate(errors_total[5m]) > 0', []],
   ['absent(up)', []],
-  ['a and b', []],
+  [
+    'a and b',
+    [
+      'a and b: This alert has no condition but that both sides of "and" have series, whatever the values are.',
+    ],
+  ],
+  ['a and b > 5', []],
+  ['a and on () absent(b)', []],
   ['a unless b', []],
-  ['job:errors:high', []],
+  [
+    'job:errors:high',
+    [
+      'job:errors:high: This alert has no condition of its own: it fires for every series that is recorded, whatever the value is.',
+    ],
+  ],
+  ['job:errors:high > 5', []],
   ['ALERTS{alertname="B"}', []],
   ['vector(1)', []],
   ['count(up == 0)', []],

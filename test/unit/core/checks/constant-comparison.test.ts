@@ -10,7 +10,7 @@ test.each<[string, string[]]>([
   ['hour() > 23', ['>: This comparison is never true: hour() is between 0 and 23.']],
   ['(a > bool 1) > 1', ['>: This comparison is never true: (a > bool 1) is between 0 and 1.']],
   ['vector(1) > 2', ['>: This comparison is never true: vector(1) is 1.']],
-  ['1 > bool 2', []],
+  ['1 > bool 2', ['>: This comparison is never true: both sides are numbers.']],
   ['count(up) > 1', []],
   ['hour() > 8 and hour() < 18', []],
   ['up == 0', []],

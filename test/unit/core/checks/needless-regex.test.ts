@@ -17,6 +17,10 @@ test.each<[string, string[]]>([
     ['=~: The regular expression matches only this text. Use "=" instead. ⇒ up{job=""} == 0'],
   ],
   [
+    'up{job=~"(?:)"} == 0',
+    ['"(?:)": Only series without the label match. Use ="" instead. ⇒ up{job=""} == 0'],
+  ],
+  [
     'up{job=~".*"} == 0',
     ['".*": The regular expression matches every value, so the matcher has no effect.'],
   ],

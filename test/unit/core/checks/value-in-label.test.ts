@@ -21,6 +21,13 @@ test.each<[RuleText | string, string[]]>([
     ],
   ],
   [
+    { expr: 'a > 1', labels: { x: '{{ $v := $value }}{{ $w := $v }}{{ $w }}' } },
+    [
+      '$w: A label with the value makes a new alert each time the value changes. Put the value into an annotation.',
+    ],
+  ],
+  [{ expr: 'a > 1', labels: { x: '{{ $v := $value }}{{ $v = "a" }}{{ $v }}' } }, []],
+  [
     { expr: 'a > 1', labels: { x: '{{ if gt $value 9.0 }}critical{{ else }}warning{{ end }}' } },
     [],
   ],
