@@ -22,7 +22,8 @@ export function registerFormatting(
 ): void {
   const provider: vscode.DocumentFormattingEditProvider = {
     provideDocumentFormattingEdits: async (document) => {
-      const { formatQuery } = await import('../core/analysis/entry.ts');
+      const { loadFormatter } = await import('../core/analysis/entry.ts');
+      const { formatQuery } = await loadFormatter();
       const text = document.getText();
       const newText = formatQuery(text, settings.target.value);
       if (newText === undefined || newText === text) return [];

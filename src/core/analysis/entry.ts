@@ -4,9 +4,10 @@
  */
 export { kindChooser } from '../documents/kinds/chosenKind.ts';
 export { detectKind } from '../documents/kinds/detect.ts';
-export { formatQuery } from '../promql/format/query.ts';
 export { metricsOf } from '../promql/parse/metrics.ts';
-export { formatDocument } from './format.ts';
 export { AnalysedDocument } from './document.ts';
 export { LanguageService } from './service.ts';
 export { validate } from './validate.ts';
+
+/** The formatter of `.promql` files, which most windows never need. */
+export const loadFormatter = () => import('../promql/format/query.ts');

@@ -1,6 +1,7 @@
 import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
 import { mayHave } from '../rules/recordLabels.ts';
 import { fileCheck } from './check.ts';
+import { type RecordSources, recordSources } from './shared/recordSources.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
 /** Labels that a rule asks of a record, and that the rules of the file record without. */
@@ -17,28 +18,17 @@ export const labelNotRecorded = fileCheck({
   },
   run({ files }, { report }) {
     for (const { rules } of files) {
-      const recorders = new Map<string, RuleEntry[]>();
-      for (const entry of rules) {
-        if (entry.facts.kind !== 'record') continue;
-        const own = recorders.get(entry.name);
-        if (own === undefined) recorders.set(entry.name, [entry]);
-        else own.push(entry);
-      }
+      const sources = recordSources(rules);
       for (const entry of rules) {
         for (const { label, span, by, records } of entry.facts.asked) {
-          const sources = records.map((name) => recorders.get(name) ?? []);
-          if (!sources.every((own) => own.length > 0 && own.every((one) => lacks(one, label)))) {
-            continue;
-          }
+          if (!areLacking(records, label, sources)) continue;
+          const places = records.flatMap((name) => sources.get(name) ?? []).slice(0, mostPlaces);
           report(by, entry.at(span), {
             values: { record: records[0] ?? '', label },
-            related: sources
-              .flat()
-              .slice(0, mostPlaces)
-              .map((source) => ({
-                span: source.at(source.facts.nameSpan),
-                message: 'it is recorded here',
-              })),
+            related: places.map(({ entry: source }) => ({
+              span: source.at(source.facts.nameSpan),
+              message: 'it is recorded here',
+            })),
           });
         }
       }
@@ -46,9 +36,19 @@ export const labelNotRecorded = fileCheck({
   },
 });
 
+/** True where every record is recorded in the file, and surely without a label. */
+function areLacking(records: readonly string[], label: string, sources: RecordSources): boolean {
+  for (const name of records) {
+    const own = sources.get(name);
+    if (own === undefined) return false;
+    for (const { entry } of own) if (!lacks(entry, label)) return false;
+  }
+  return true;
+}
+
 /** True where the series of a recording rule surely have no such label. */
 function lacks({ facts, labels }: RuleEntry, label: string): boolean {
-  if (labels.some(([name, value]) => name === label && value !== '')) return false;
+  for (const [name, value] of labels) if (name === label && value !== '') return false;
   return facts.recorded !== undefined && !mayHave(facts.recorded, label);
 }
 

@@ -14,13 +14,15 @@ export const repeatedExpression = fileCheck({
   },
   run({ files }, { report }) {
     for (const { rules } of files) {
-      const firsts = new Map<string, RuleEntry>();
+      /** The alerts of each name, the first one of each query. */
+      const firsts = new Map<string, RuleEntry[]>();
       for (const entry of rules) {
         const { facts } = entry;
         if (facts.kind !== 'alert' || facts.expression === '' || facts.isFilledIn) continue;
-        const key = JSON.stringify([entry.name, facts.expression, facts.for, facts.keepFiringFor]);
-        const first = firsts.get(key);
-        if (first === undefined) firsts.set(key, entry);
+        const namesakes = firsts.get(entry.name);
+        const first = namesakes?.find((other) => haveSameQuery(entry, other));
+        if (namesakes === undefined) firsts.set(entry.name, [entry]);
+        else if (first === undefined) namesakes.push(entry);
         else if (!haveSameLabels(entry, first)) {
           report('together', entry.at(facts.nameSpan), {
             related: [{ span: first.at(first.facts.nameSpan), message: 'the same query' }],
@@ -30,6 +32,14 @@ export const repeatedExpression = fileCheck({
     }
   },
 });
+
+function haveSameQuery({ facts }: RuleEntry, { facts: other }: RuleEntry): boolean {
+  return (
+    facts.expression === other.expression &&
+    facts.for === other.for &&
+    facts.keepFiringFor === other.keepFiringFor
+  );
+}
 
 /** True for rules that are alike altogether, which `duplicate-rules` reports. */
 function haveSameLabels(entry: RuleEntry, first: RuleEntry): boolean {

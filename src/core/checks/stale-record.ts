@@ -1,6 +1,6 @@
-import type { MetricUse } from '../promql/tree/metricUses.ts';
 import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
 import { fileCheck } from './check.ts';
+import { type RecordSource, recordSources } from './shared/recordSources.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
 /** Rules that use what another rule records only after they have been evaluated. */
@@ -17,7 +17,7 @@ export const staleRecord = fileCheck({
   },
   run({ files }, { report }) {
     for (const { rules } of files) {
-      const records = recordsOf(rules);
+      const records = recordSources(rules);
       for (const [index, entry] of rules.entries()) {
         for (const use of entry.facts.uses) {
           const found = use.isPattern ? undefined : records.get(use.name);
@@ -49,28 +49,11 @@ function isRange(expression: string, record: string): boolean {
   return /^\s*(?:\{[^}]*\})?\s*\[/.test(behind);
 }
 
-/** A recording rule and its position in the file. */
-interface Source {
-  readonly entry: RuleEntry;
-  readonly index: number;
-}
-
-function recordsOf(rules: readonly RuleEntry[]): ReadonlyMap<MetricUse['name'], readonly Source[]> {
-  const records = new Map<string, Source[]>();
-  for (const [index, entry] of rules.entries()) {
-    if (entry.facts.kind !== 'record') continue;
-    const own = records.get(entry.name);
-    if (own === undefined) records.set(entry.name, [{ entry, index }]);
-    else own.push({ entry, index });
-  }
-  return records;
-}
-
 /** How old what a rule uses is; undefined where a rule above it in its group records it. */
 function staleness(
   { facts }: RuleEntry,
   index: number,
-  sources: readonly Source[],
+  sources: readonly RecordSource[],
 ): 'later' | 'group' | undefined {
   const own = sources.filter(({ entry }) => entry.facts.group === facts.group);
   if (own.length === 0) {

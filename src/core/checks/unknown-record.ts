@@ -1,5 +1,6 @@
 import { nearest } from '../base/nearest.ts';
 import { fileCheck } from './check.ts';
+import { recordSources } from './shared/recordSources.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
 /** Names of records that nothing in the file records, where a name that differs in one letter is recorded. */
@@ -11,13 +12,13 @@ export const unknownRecord = fileCheck({
   messages: { misspelt: 'No rule of this file records "{name}". Do you mean "{nearest}"?' },
   run({ files }, { report }) {
     for (const { rules } of files) {
-      const records = new Set(
-        rules.flatMap(({ facts, name }) => (facts.kind === 'record' ? [name] : [])),
-      );
+      const records = recordSources(rules);
       for (const entry of rules) {
         for (const { name, isPattern, span } of entry.facts.uses) {
           if (isPattern || !name.includes(':') || records.has(name)) continue;
-          const [meant] = nearest(name, [...records], 1).filter((one) => isMisspelt(name, one));
+          const [meant] = nearest(name, [...records.keys()], 1).filter((one) =>
+            isMisspelt(name, one),
+          );
           if (meant === undefined) continue;
           const at = entry.at(span);
           report('misspelt', at, {

@@ -69,8 +69,21 @@ function possible({ named, isOpen }: LabelSet): PossibleLabels {
   for (const [name, { presence }] of named) {
     if ((presence === 'lacks') === isOpen) names.push(name);
   }
-  return { isOpen, names };
+  return shared({ isOpen, names });
 }
+
+/** Many rules have the same labels: they share one object. */
+function shared(labels: PossibleLabels): PossibleLabels {
+  const key = `${labels.isOpen ? '+' : '-'}${labels.names.join()}`;
+  const known = sharedLabels.get(key);
+  if (known !== undefined) return known;
+  if (sharedLabels.size >= MOST_SHARED) sharedLabels.clear();
+  sharedLabels.set(key, labels);
+  return labels;
+}
+
+const MOST_SHARED = 1000;
+const sharedLabels = new Map<string, PossibleLabels>();
 
 /** What an expression asks of its records; undefined where it adds labels itself. */
 function askedIn(
