@@ -1,16 +1,15 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as core from '../core/analysis/entry.ts';
 import { programTarget } from '../core/promql/releases/availability.ts';
 import type { Engine } from '../files/checkFile.ts';
 import { EntryChecker, type Outcome } from './checkEntry.ts';
-import { type Listed, listEntries } from './files.ts';
+import { type Listed, listEntries, requireAll } from './files.ts';
 import { readBaseline, withoutKnown, writeBaseline } from './baseline.ts';
 import { changesSince } from './changes.ts';
 import type { FileReport } from './formats/reported.ts';
 import { fingerprintedFormats, printReport } from './report.ts';
 import { checkInThreads, checkInTurn, isWorthThreads } from './threads.ts';
-import { type CheckRun, type Options, UsageError } from './usage.ts';
+import type { CheckRun, Options } from './usage.ts';
 
 /** What a run works with; tests put other things in their place. */
 export interface Means {
@@ -23,9 +22,7 @@ export interface Means {
 export async function checkFiles(given: Options, means: Means = {}): Promise<number> {
   const { baseline, writesBaseline, changedSince, format } = given;
   const known = baseline === undefined || writesBaseline ? undefined : readBaseline(baseline);
-  for (const path of given.operands) {
-    if (path !== '-' && !existsSync(path)) throw new UsageError(`${path}: no such file or folder.`);
-  }
+  requireAll(given.operands);
   const options = {
     ...given,
     target: programTarget(given.target),

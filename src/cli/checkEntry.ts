@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
 import type { AnalysedDocument } from '../core/analysis/document.ts';
 import { Projects } from '../core/analysis/projects.ts';
@@ -12,7 +13,6 @@ import { fingerprintsOf } from './fingerprints.ts';
 import type { FileReport } from './formats/reported.ts';
 import type { CheckRun } from './usage.ts';
 import type { RuleDefinition } from '../core/workspace/summary.ts';
-import { realpathSync } from 'node:fs';
 
 /** What came of one entry; plain data. */
 export interface Outcome {

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { excludedFolders, isCandidate, largestCandidate } from '../core/documents/candidates.ts';
+import { isCandidate, isPassedOver, largestCandidate } from '../core/documents/candidates.ts';
 import { decodeBytes, type DecodedBytes } from '../core/yaml/reader/bytes.ts';
+import { UsageError } from './usage.ts';
 
 /** A file to check, under the name that the user will read; `-` is standard input. */
 export interface Entry {
@@ -20,6 +21,12 @@ export interface Unread {
   readonly unread: string;
   /** False where nobody asked for it: a folder brought along what is none of ours. */
   readonly failed: boolean;
+}
+
+/** @throws UsageError for the first path that names nothing */
+export function requireAll(paths: readonly string[]): void {
+  const missing = paths.find((path) => path !== '-' && !existsSync(path));
+  if (missing !== undefined) throw new UsageError(`${missing}: no such file or folder.`);
 }
 
 /**
@@ -70,8 +77,7 @@ function* listFolder(folder: string): Generator<Listed> {
     const path = join(folder, entry.name);
     try {
       if (entry.isDirectory()) {
-        const isSkipped = entry.name.startsWith('.') || excludedFolders.includes(entry.name);
-        if (isSkipped) yield { path, unread: otherFolder, failed: false };
+        if (isPassedOver(entry.name)) yield { path, unread: otherFolder, failed: false };
         else yield* listFolder(path);
       } else if (!isCandidate(entry.name)) yield { path, unread: otherName, failed: false };
       // Links are followed to files only: folders could lead back to where they were found.

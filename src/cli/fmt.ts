@@ -1,21 +1,19 @@
 import { createTwoFilesPatch } from 'diff';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { formatDocument } from '../core/analysis/format.ts';
 import * as core from '../core/analysis/entry.ts';
 import { applyEdits } from '../core/base/applyEdits.ts';
 import { programTarget } from '../core/promql/releases/availability.ts';
 import { analyseFile } from '../files/checkFile.ts';
-import { type Listed, listEntries, readEntry, type Source } from './files.ts';
-import { type Options, UsageError } from './usage.ts';
+import { type Listed, listEntries, readEntry, requireAll, type Source } from './files.ts';
+import type { Options } from './usage.ts';
 
 /**
  * Runs `promcheck fmt PATH…`; gives the exit status: 0; with `--check` or `--diff` 1 where a file is not
  * formatted; 2 where one cannot be read or written.
  */
 export async function formatFiles(options: Options): Promise<number> {
-  for (const path of options.operands) {
-    if (path !== '-' && !existsSync(path)) throw new UsageError(`${path}: no such file or folder.`);
-  }
+  requireAll(options.operands);
   let status = 0;
   for (const entry of listEntries(options.operands)) {
     status = Math.max(status, await formatEntry(entry, options));

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Place, PlacedProblem } from '../core/base/place.ts';
-import type { Problem, Severity } from '../core/base/problem.ts';
+import { type Place, type PlacedProblem, visible } from '../core/base/place.ts';
+import { type Problem, type Severity, withHint } from '../core/base/problem.ts';
 import type { Span } from '../core/base/text.ts';
 import type { CheckPages } from './checkPages.ts';
 
@@ -21,8 +21,8 @@ export function toDiagnostic(
   pages: CheckPages,
 ): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(
-    visible(rangeOf(place)),
-    messageOf(problem),
+    rangeOf(visible(place)),
+    withHint(problem),
     severityOf(problem.severity),
   );
   diagnostic.source = 'prometheus';
@@ -43,20 +43,7 @@ export function toDiagnostic(
 export function isDiagnosticOf(diagnostic: vscode.Diagnostic, problem: Problem): boolean {
   const { code } = diagnostic;
   const name = typeof code === 'object' ? code.value : code;
-  return name === problem.code && diagnostic.message === messageOf(problem);
-}
-
-/** Prometheus' words, and below them what helps. */
-function messageOf({ message, hint }: Problem): string {
-  return hint === undefined ? message : `${message}\n${hint}`;
-}
-
-/** An empty range takes in the character before it, or nothing would be underlined. */
-function visible(range: vscode.Range): vscode.Range {
-  const { start, end } = range;
-  return range.isEmpty && start.character > 0
-    ? new vscode.Range(start.translate(0, -1), end)
-    : range;
+  return name === problem.code && diagnostic.message === withHint(problem);
 }
 
 function severityOf(severity: Severity): vscode.DiagnosticSeverity {

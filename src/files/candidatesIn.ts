@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { excludedFolders, isCandidate } from '../core/documents/candidates.ts';
+import { isCandidate, isPassedOver } from '../core/documents/candidates.ts';
 
 /**
  * The files of a folder that may be ours by their names, recursively, without hidden folders and those of
@@ -10,8 +10,7 @@ export function* candidatesIn(folder: string): Generator<string> {
   for (const entry of entriesOf(folder)) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      const isSkipped = entry.name.startsWith('.') || excludedFolders.includes(entry.name);
-      if (!isSkipped) yield* candidatesIn(path);
+      if (!isPassedOver(entry.name)) yield* candidatesIn(path);
     } else if (entry.isFile() && isCandidate(entry.name)) yield path;
   }
 }

@@ -10,8 +10,8 @@ import {
   SymbolKind,
   type TextEdit as LspTextEdit,
 } from 'vscode-languageserver';
-import type { Place, PlacedProblem } from '../core/base/place.ts';
-import type { Fix, Problem, Severity, TextEdit } from '../core/base/problem.ts';
+import { type Place, type PlacedProblem, visible } from '../core/base/place.ts';
+import { type Fix, type Severity, type TextEdit, withHint } from '../core/base/problem.ts';
 import type { LineIndex, Span } from '../core/base/text.ts';
 import type { Completion, CompletionKind } from '../core/features/promql/completion.ts';
 import type { OutlineKind, OutlineRow } from '../core/features/navigation/outline.ts';
@@ -44,26 +44,13 @@ export function toDiagnostic(
     return [{ location, message }];
   });
   return {
-    range: visible(rangeOf(place)),
+    range: rangeOf(visible(place)),
     severity: severities[problem.severity],
     code: problem.code,
     source: 'prometheus',
-    message: messageOf(problem),
+    message: withHint(problem),
     ...(elsewhere.length === 0 ? {} : { relatedInformation: elsewhere }),
   };
-}
-
-/** Prometheus' words, and below them what helps. */
-function messageOf({ message, hint }: Problem): string {
-  return hint === undefined ? message : `${message}\n${hint}`;
-}
-
-/** An empty range takes in the character before it, or nothing would be underlined. */
-function visible(range: Range): Range {
-  const { start, end } = range;
-  const isEmpty = start.line === end.line && start.character === end.character;
-  if (!isEmpty || start.character === 0) return range;
-  return { start: { line: start.line, character: start.character - 1 }, end };
 }
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {

@@ -1,4 +1,5 @@
-import { type FileReport, linesOf, type ReportedProblem, withHint } from './reported.ts';
+import { withHint } from '../../core/base/problem.ts';
+import { type FileReport, linesOf, type ReportedProblem } from './reported.ts';
 
 /** Workflow commands of GitHub Actions. */
 export function githubReport(files: readonly FileReport[]): string {

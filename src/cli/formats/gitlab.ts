@@ -1,4 +1,5 @@
-import { type FileReport, reported, withHint } from './reported.ts';
+import { withHint } from '../../core/base/problem.ts';
+import { type FileReport, reported } from './reported.ts';
 
 const severities = { error: 'critical', warning: 'major', information: 'minor', hint: 'info' };
 

@@ -42,11 +42,6 @@ export function reported({ problem, place }: PlacedProblem): ReportedProblem {
   };
 }
 
-/** The message, with what helps on a line of its own. */
-export function withHint({ message, hint }: Pick<ReportedProblem, 'message' | 'hint'>): string {
-  return hint === undefined ? message : `${message}\n${hint}`;
-}
-
 /** One line or more for each problem, each with its line break. */
 export function linesOf(
   files: readonly FileReport[],

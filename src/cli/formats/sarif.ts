@@ -1,6 +1,7 @@
 import type { Place, PlacedProblem } from '../../core/base/place.ts';
 import type { Fix, Severity } from '../../core/base/problem.ts';
-import { type FileReport, reported, withHint } from './reported.ts';
+import { withHint } from '../../core/base/problem.ts';
+import { type FileReport, reported } from './reported.ts';
 
 const levels: Readonly<Record<Severity, string>> = {
   error: 'error',

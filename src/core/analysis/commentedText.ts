@@ -1,3 +1,4 @@
+import { lastFrom } from '../base/lastFrom.ts';
 import type { Span } from '../base/text.ts';
 import { inExpression } from '../documents/embed.ts';
 import { once } from '../documents/kinds/once.ts';
@@ -19,7 +20,7 @@ export function commentedText(text: string, masked: string, reading: Reading): C
   return {
     text,
     isComment: (offset) => {
-      const rule = lastFrom(cut(), offset);
+      const rule = cut()[lastFrom(cut(), offset, ({ chunk }) => chunk.from)];
       if (rule !== undefined && offset < rule.chunk.to) {
         return isCommentAmong(scalarsOfRule(rule, masked), offset - rule.chunk.from);
       }
@@ -95,15 +96,4 @@ function isInString(before: string): boolean {
 /** True for a chunk that is read by itself. */
 function isPart({ from, to }: Span, text: string): boolean {
   return from > 0 || to < text.length;
-}
-
-/** The last rule whose chunk begins at or before an offset, of rules in order. */
-function lastFrom(rules: readonly RuleEntry[], offset: number): RuleEntry | undefined {
-  let [low, high] = [0, rules.length - 1];
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    if ((rules[middle]?.chunk.from ?? 0) <= offset) low = middle + 1;
-    else high = middle - 1;
-  }
-  return rules[high];
 }

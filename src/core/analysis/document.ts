@@ -16,8 +16,6 @@ import {
   type TemplatePass,
 } from '../documents/templates/template.ts';
 import { type CheckSettings, defaultChecks } from '../project/checkSettings.ts';
-import { parsedExpr } from '../promql/parse/parsedExpr.ts';
-import type { ParseResult } from '../promql/parse/parser.ts';
 import { type FileSummary, summarise } from '../workspace/summary.ts';
 import { disableFixes } from '../suppressions/disableFixes.ts';
 import { owners } from '../suppressions/owners.ts';
@@ -178,11 +176,6 @@ export class AnalysedDocument {
       if (at !== undefined) return { embedded, at };
     }
     return undefined;
-  }
-
-  /** An expression as the target's Prometheus parses it. */
-  parsed({ text }: EmbeddedPromql): ParseResult {
-    return parsedExpr(text, this.target);
   }
 
   /** What the workspace remembers of it; undefined where it is none of ours. */

@@ -82,6 +82,8 @@ interface Entry {
   /** What the project file says of it; absent until it was looked for. */
   readonly project?: FileOptions;
   readonly questions?: FileQuestions;
+  /** The last outcome; absent where a file that it rests on has changed since. */
+  checked?: CheckedDocument;
 }
 
 /**
@@ -166,19 +168,24 @@ export class LanguageService {
       // An edit while files were fetched: its own outcome is wanted.
       if (now !== undefined && (now.document !== document || document.text !== text)) continue;
       if (now === undefined) return undefined;
-      if (questions !== undefined) this.#entries.set(id, { ...now, questions });
       const { kind, reason } = document;
       const placed = placeProblems(text, problems, (path) => this.#snapshot.textOf(path));
       const outcome = { id, version: now.open.version, reason, problems, placed };
-      if (kind === undefined) return outcome;
-      const { title, product } = documentKind(kind);
-      return { ...outcome, kind, title, product };
+      const checked = kind === undefined ? outcome : { ...outcome, ...namesOf(kind) };
+      this.#entries.set(id, { ...now, checked, ...(questions === undefined ? {} : { questions }) });
+      return checked;
     }
+  }
+
+  /** The last outcome where it is that of the latest version, else a new one: editors ask at each move. */
+  async #latest(id: string): Promise<CheckedDocument | undefined> {
+    const entry = await this.#prepared(id);
+    return entry?.checked?.version === entry?.open.version ? entry?.checked : this.check(id);
   }
 
   /** What can be done about the problems of an open document that touch a span. */
   async actions(id: string, within: Span): Promise<readonly ProblemAction[]> {
-    const checked = await this.check(id);
+    const checked = await this.#latest(id);
     const document = this.document(id);
     if (checked === undefined || document === undefined) return [];
     return actionsAt(document, checked.placed, within);
@@ -186,7 +193,7 @@ export class LanguageService {
 
   /** The edits that fix every problem of an open document that has a fix which is certainly wanted. */
   async fixAll(id: string): Promise<readonly TextEdit[]> {
-    return fixAll((await this.check(id))?.problems ?? []);
+    return fixAll((await this.#latest(id))?.problems ?? []);
   }
 
   /**
@@ -195,9 +202,11 @@ export class LanguageService {
    */
   filesChanged(paths: readonly string[]): readonly string[] {
     this.#snapshot.forget(paths);
-    return [...this.#entries.values()]
-      .filter(({ questions }) => paths.some((path) => questions && concerns(questions, path)))
-      .map(({ open }) => open.id);
+    const concerned = [...this.#entries.values()].filter(({ questions }) =>
+      paths.some((path) => questions && concerns(questions, path)),
+    );
+    for (const entry of concerned) delete entry.checked;
+    return concerned.map(({ open }) => open.id);
   }
 
   /** What the workspace remembers of an open document; undefined where it is none of ours. */
@@ -369,6 +378,12 @@ export class LanguageService {
     this.#entries.set(open.id, entry);
     return entry;
   }
+}
+
+/** What users are told of a kind. */
+function namesOf(kind: FileKind): Pick<CheckedDocument, 'kind' | 'title' | 'product'> {
+  const { title, product } = documentKind(kind);
+  return { kind, title, product };
 }
 
 const nothing: FileQuestions = { paths: [], globs: [] };

@@ -13,6 +13,13 @@ export function placeOf(lines: LineIndex, { from, to }: Span): Place {
   return { span: { from, to }, from: lines.position(from), to: lines.position(to) };
 }
 
+/** A place to underline: an empty one takes in the character before it, or nothing would be seen. */
+export function visible({ span, from, to }: Place): Place {
+  const isEmpty = from.line === to.line && from.character === to.character;
+  if (!isEmpty || from.character === 0) return { span, from, to };
+  return { span, from: { line: from.line, character: from.character - 1 }, to };
+}
+
 /** A problem with its place and those of its related places, in their order. */
 export interface PlacedProblem {
   readonly problem: Problem;

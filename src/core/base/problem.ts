@@ -15,6 +15,11 @@ export interface RelatedPlace {
 /** What a related place says where the problem stands at the alias that leads there. */
 export const comesFrom = 'it comes from here';
 
+/** The program's words, and below them what helps. */
+export function withHint({ message, hint }: Pick<Problem, 'message' | 'hint'>): string {
+  return hint === undefined ? message : `${message}\n${hint}`;
+}
+
 /** Replaces the text of a span; an empty span inserts, an empty text deletes. */
 export interface TextEdit {
   readonly span: Span;

@@ -3,6 +3,7 @@ import { live } from '../promql/labels/flow.ts';
 import type { Node } from '../promql/tree/ast.ts';
 import { metricUses } from '../promql/tree/metricUses.ts';
 import { isAlert } from '../rules/model.ts';
+import { isRecordName } from '../rules/recordLabels.ts';
 import { ruleCheck } from './check.ts';
 import type { RuleExpression } from './shared/ruleExpression.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
@@ -29,7 +30,7 @@ export const alertWithoutCondition = ruleCheck({
 
 /** What may be meant as a condition: what a rule has recorded, and that two series are there at once. */
 function doubtAbout(expression: RuleExpression): 'recorded' | 'both' | undefined {
-  if (metricUses(expression.tree).some(({ name }) => name.includes(':'))) return 'recorded';
+  if (metricUses(expression.tree).some(({ name }) => isRecordName(name))) return 'recorded';
   return expression.all('BinaryExpr').some(({ op }) => op === 'and') ? 'both' : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { nearest } from '../base/nearest.ts';
+import { isRecordName } from '../rules/recordLabels.ts';
 import { fileCheck } from './check.ts';
 import { recordSources } from './shared/recordSources.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
@@ -15,7 +16,7 @@ export const unknownRecord = fileCheck({
       const records = recordSources(rules);
       for (const entry of rules) {
         for (const { name, isPattern, span } of entry.facts.uses) {
-          if (isPattern || !name.includes(':') || records.has(name)) continue;
+          if (isPattern || !isRecordName(name) || records.has(name)) continue;
           const [meant] = nearest(name, [...records.keys()], 1).filter((one) =>
             isMisspelt(name, one),
           );

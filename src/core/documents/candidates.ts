@@ -41,6 +41,11 @@ const otherEndings = ['conf', 'cfg', 'config', 'bak', 'orig', 'test'];
 /** Folders that hold other people's files; hidden folders are left out as well. */
 export const excludedFolders: readonly string[] = ['node_modules', 'vendor', '__pycache__'];
 
+/** True for a folder that is read only where the user names it: a hidden one, or other people's. */
+export function isPassedOver(folder: string): boolean {
+  return folder.startsWith('.') || excludedFolders.includes(folder);
+}
+
 /** Larger files are read only where the user names or opens them; in bytes. */
 export const largestCandidate = 32 * 1024 * 1024;
 

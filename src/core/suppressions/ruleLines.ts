@@ -1,3 +1,4 @@
+import { lastFrom } from '../base/lastFrom.ts';
 import type { Span } from '../base/text.ts';
 import type { Lines } from './lines.ts';
 
@@ -25,13 +26,7 @@ export class RulesByLine {
   /** The rule that an offset lies in. */
   around(offset: number): RuleLines | undefined {
     const line = this.#lines.of(offset);
-    let [low, high] = [0, this.#rules.length - 1];
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      if ((this.#rules[middle]?.first ?? 0) <= line) low = middle + 1;
-      else high = middle - 1;
-    }
-    const rule = this.#rules[high];
+    const rule = this.#rules[lastFrom(this.#rules, line, ({ first }) => first)];
     return rule !== undefined && line <= rule.last ? rule : undefined;
   }
 

@@ -6,7 +6,7 @@ import {
   countLines,
   hasOddBreaks,
   itemLines,
-  lastFrom,
+  lastChunk,
   type RuleChunk,
   ruleChunks,
 } from './ruleChunks.ts';
@@ -63,7 +63,7 @@ export class ChunkedRules {
     const { from, oldTo, newTo } = difference(this.#text, text);
     const delta = newTo - oldTo;
     // An edit at the very start of a chunk is not inside.
-    const first = lastFrom(this.#chunks, from - 1);
+    const first = lastChunk(this.#chunks, from - 1);
     const old = this.#chunks[first];
     let last = first;
     // An edit that reaches a chunk's end may change where it ends.
@@ -86,7 +86,7 @@ export class ChunkedRules {
 
   /** The chunks that a span touches, in order. */
   touching({ from, to }: Span): readonly RuleChunk[] {
-    const first = Math.max(0, lastFrom(this.#chunks, from));
+    const first = Math.max(0, lastChunk(this.#chunks, from));
     const touched: RuleChunk[] = [];
     for (let i = first; i < this.#chunks.length; i++) {
       const chunk = this.#chunks[i];

@@ -1,3 +1,4 @@
+import { lastFrom } from '../../base/lastFrom.ts';
 import type { Span } from '../../base/text.ts';
 import { dereference, findPair, type YamlSequence } from '../../yaml/tree/node.ts';
 import type { YamlDocument } from '../../yaml/reader/read.ts';
@@ -100,19 +101,12 @@ export function countLines(text: string, from: number, to: number): number {
 
 /** The index of the chunk, of chunks in order, in which a span lies. */
 export function chunkAround(chunks: readonly Span[], span: Span): number | undefined {
-  const index = lastFrom(chunks, span.from);
+  const index = lastChunk(chunks, span.from);
   const chunk = chunks[index];
   return chunk !== undefined && span.to <= chunk.to ? index : undefined;
 }
 
 /** The index of the last chunk that begins at or before an offset; -1 where there is none. */
-export function lastFrom(chunks: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = chunks.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    if ((chunks[middle]?.from ?? 0) <= offset) low = middle + 1;
-    else high = middle - 1;
-  }
-  return high;
+export function lastChunk(chunks: readonly Span[], offset: number): number {
+  return lastFrom(chunks, offset, ({ from }) => from);
 }

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CheckCode } from '../../../../src/core/base/codes.ts';
-import { readYaml } from '../../../../src/core/yaml/reader/read.ts';
-import type { YamlNode } from '../../../../src/core/yaml/tree/node.ts';
 import { applyFix } from '../../../support/applyFix.ts';
 import { findings, problemsOf } from '../../../support/documents.ts';
+import { scalarsOf } from '../../../support/yaml/scalarsOf.ts';
 import { sixStyles } from '../../../support/yaml/sixStyles.ts';
 
 /** A check that offers quick fixes, an alert's query, and an annotation of it. */
@@ -51,17 +50,6 @@ const file = (expr: string, summary: string): string =>
       summary: ${summary}
       after: x
 `;
-
-/** Every scalar of a document. */
-function scalarsOf(text: string): string[] {
-  const { root } = readYaml(text);
-  const of = (node: YamlNode): string[] => {
-    if (node.kind === 'scalar') return [node.value];
-    if (node.kind === 'sequence') return node.items.flatMap(of);
-    return node.kind === 'mapping' ? node.entries.flatMap(of) : [];
-  };
-  return root === undefined ? [] : of(root);
-}
 
 describe.each(Object.entries(sixStyles))('quick fixes of checks, %s', (_, spell) => {
   test.each(cases)('$code: $expr $summary', ({ code, expr = 'up == 0', summary = 'x', fixes }) => {

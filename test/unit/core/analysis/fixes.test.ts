@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { FileKind } from '../../../../src/core/documents/kinds/index.ts';
-import { readYaml } from '../../../../src/core/yaml/reader/read.ts';
-import type { YamlNode } from '../../../../src/core/yaml/tree/node.ts';
 import { applyFix } from '../../../support/applyFix.ts';
 import { problemsOf } from '../../../support/documents.ts';
+import { scalarsOf } from '../../../support/yaml/scalarsOf.ts';
 import { sixStyles } from '../../../support/yaml/sixStyles.ts';
 
 /** A value with a mistake, and what each of its fixes makes of it. */
@@ -57,17 +56,6 @@ const cases: readonly Case[] = [
   inAnnotation('at {{ $label.job }}', 'at {{ $labels.job }}'),
   inAnnotation('at {{ value }}', 'at {{ $value }}'),
 ];
-
-/** Every scalar of a document. */
-function scalarsOf(text: string): string[] {
-  const { root } = readYaml(text);
-  const of = (node: YamlNode): string[] => {
-    if (node.kind === 'scalar') return [node.value];
-    if (node.kind === 'sequence') return node.items.flatMap(of);
-    return node.kind === 'mapping' ? node.entries.flatMap(of) : [];
-  };
-  return root === undefined ? [] : of(root);
-}
 
 describe.each(Object.entries(sixStyles))('%s', (_, spell) => {
   test.each(cases)('$wrong', ({ kind, file, wrong, right }) => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { LanguageService } from '../../../../src/core/analysis/service.ts';
 import { newestTarget as target } from '../../../../src/core/base/target.ts';
 import type { FileHost } from '../../../../src/core/workspace/fileSnapshot.ts';
@@ -159,4 +159,23 @@ test('an open document is not asked of the project of another folder', async () 
   });
   const id = open(service, '/v/rules.yml', rules);
   expect((await service.check(id))?.kind).toBe('rules');
+});
+
+test('what can be done is read from the last outcome, until the text or a file that it names changes', async () => {
+  const files: Record<string, string> = { '/w/rules.yml': rules };
+  const service = new LanguageService(hostOf(files), { target });
+  const id = open(service, '/w/test.yml', tests);
+  const titles = async (): Promise<readonly string[]> =>
+    (await service.actions(id, { from: 0, to: tests.length })).map(({ fix }) => fix.title);
+  const first = await titles();
+  expect(first).not.toEqual([]);
+  const document = service.document(id);
+  if (document === undefined) throw new Error('not open');
+  const judged = vi.spyOn(document, 'problems');
+  expect(await titles()).toEqual(first);
+  expect(judged).not.toHaveBeenCalled();
+  files['/w/rules.yml'] = rules.replace('Down', 'Dwn');
+  expect(service.filesChanged(['/w/rules.yml'])).toEqual([id]);
+  expect(await titles()).toEqual([]);
+  expect(judged).toHaveBeenCalled();
 });
