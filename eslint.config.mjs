@@ -23,6 +23,18 @@ export default tseslint.config(
     rules: { 'layers/imports': 'error' },
   },
   {
+    files: ['src/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "BinaryExpression[operator='instanceof'][right.name='ServerError']",
+          message: 'Each bundle has a ServerError of its own: ask isServerError().',
+        },
+      ],
+    },
+  },
+  {
     files: ['src/core/**'],
     rules: {
       'no-restricted-globals': [

@@ -1,4 +1,8 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+
+/** Vitest leaves one core alone otherwise, which is half of a small machine. */
+const maxWorkers = availableParallelism();
 
 export default defineConfig({
   test: {
@@ -7,6 +11,7 @@ export default defineConfig({
         // Generous, for busy machines: no test asserts how long something takes.
         test: {
           name: 'unit',
+          maxWorkers,
           include: ['test/unit/**/*.test.ts'],
           // Loading the core takes longer than most tests: files share what is loaded.
           isolate: false,
@@ -24,6 +29,7 @@ export default defineConfig({
       {
         test: {
           name: 'cli',
+          maxWorkers,
           include: ['test/cli/**/*.test.ts'],
           globalSetup: 'test/support/builtProduct.ts',
           testTimeout: 120_000,
@@ -32,8 +38,9 @@ export default defineConfig({
       {
         test: {
           name: 'parity',
+          maxWorkers,
           include: ['test/parity/**/*.test.ts'],
-          exclude: ['test/parity/newest/**'],
+          exclude: ['test/parity/{newest,compatible}/**'],
           testTimeout: 300_000,
           hookTimeout: 600_000,
         },
@@ -41,10 +48,19 @@ export default defineConfig({
       {
         test: {
           name: 'newest',
+          maxWorkers,
           include: ['test/parity/newest/**/*.test.ts'],
           globalSetup: 'test/support/builtProduct.ts',
           testTimeout: 600_000,
           hookTimeout: 900_000,
+        },
+      },
+      {
+        test: {
+          name: 'compatible',
+          include: ['test/parity/compatible/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -60,8 +76,17 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
-          // One engine, one set of ports and one screen: the files run one after the other.
+          include: ['test/e2e/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 600_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e-stack',
+          include: ['test/e2e/stack/**/*.test.ts'],
+          // One engine and one set of ports: the files run one after the other.
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 600_000,

@@ -6,10 +6,13 @@ import { runOk } from './host/run.ts';
 import { newestTools } from './host/tools.ts';
 import { Workbench, workspaceOf } from './host/workbench.ts';
 import { editing } from './bench/editing.ts';
+import { evaluation } from './bench/evaluation.ts';
+import { fleet } from './bench/fleet.ts';
 import { indexing } from './bench/indexing.ts';
 import { prometheusConfig, ruleFile } from './bench/inputs.ts';
 import { alternate, median, type Row } from './bench/measure.ts';
 import { memory } from './bench/memory.ts';
+import { millionNames } from './bench/millionNames.ts';
 import { sizes } from './bench/sizes.ts';
 import { runBin } from './programs.ts';
 
@@ -24,8 +27,11 @@ async function main(): Promise<void> {
     await activation(),
     ...(await programs()),
     ...(await editing()),
+    ...(await millionNames()),
     ...(await memory()),
     ...(await indexing()),
+    ...(await fleet()),
+    ...(await evaluation()),
   ];
   for (const { what, measured, budget, kept } of rows) {
     console.log(`${kept ? '✓' : '✗'} ${what}: ${measured} (budget ${budget})`);
@@ -70,13 +76,14 @@ async function programs(): Promise<Row[]> {
   const compare = async (
     what: string,
     budget: number,
-    check: readonly string[],
+    ours: readonly string[],
+    theirs: readonly string[],
     files: readonly string[],
   ): Promise<Row> => {
     const times = await alternate(
       5,
-      () => runOk(process.execPath, [promcheck, '--syntax-only', ...files]),
-      () => runOk(promtool, ['check', ...check, ...files]),
+      () => runOk(process.execPath, [promcheck, ...ours, ...files]),
+      () => runOk(promtool, [...theirs, ...files]),
     );
     const ratio = times.a / times.b;
     return {
@@ -91,26 +98,39 @@ async function programs(): Promise<Row[]> {
       await compare(
         '`promcheck`, one file of 10,000 rules',
         0.8,
-        ['rules'],
+        ['--syntax-only'],
+        ['check', 'rules'],
         [write('rules.yml', ruleFile(10_000))],
       ),
       await compare(
         '`promcheck`, 1,000 files of 10 rules in one call',
         1,
-        ['rules'],
+        ['--syntax-only'],
+        ['check', 'rules'],
         Array.from({ length: 1000 }, (_, n) => write(`rules-${n}.yml`, ruleFile(10))),
       ),
       await compare(
         '`promcheck`, a configuration of 10,000 scrape jobs',
         1,
-        ['config', '--syntax-only'],
+        ['--syntax-only'],
+        ['check', 'config', '--syntax-only'],
         [write('prometheus.yml', prometheusConfig(10_000))],
+      ),
+      await compare(
+        '`promcheck test`, the rule tests of the stack template',
+        1,
+        ['test'],
+        ['test', 'rules'],
+        ['alerting', 'recording'].map((kind) => join(ruleTests, `${kind}_rules_test.yml`)),
       ),
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** Where the stack template has its rule tests. */
+const ruleTests = join(repository, 'stack-template/config/prometheus/tests');
 
 const place = join(repository, 'docs/performance.md');
 const markers = ['<!-- npm run bench -->', '<!-- end of npm run bench -->'] as const;

@@ -19,9 +19,8 @@ async function main(folder = repository): Promise<void> {
   const staging = join(repository, 'out/npm');
   rmSync(staging, { recursive: true, force: true });
   mkdirSync(join(staging, 'dist'), { recursive: true });
-  for (const name of readdirSync(join(repository, 'dist'))) {
-    if (isOfProgram(name))
-      copyFileSync(join(repository, 'dist', name), join(staging, 'dist', name));
+  for (const name of filesOfProgram()) {
+    copyFileSync(join(repository, 'dist', name), join(staging, 'dist', name));
   }
   cpSync(join(repository, 'docs/checks'), join(staging, 'docs/checks'), { recursive: true });
   copyFileSync(join(repository, 'LICENSE'), join(staging, 'LICENSE'));
@@ -35,9 +34,17 @@ async function main(folder = repository): Promise<void> {
   console.log(join(folder, packed.filename));
 }
 
-/** What the program and its server load: `core.mjs` and `extension.js` are the extension's. */
-function isOfProgram(name: string): boolean {
-  return /^(?:promcheck|lsp)\.js$|^worker\.mjs$|^core.*\.mjs$/.test(name);
+/** The files of `dist` that the program and its server load: those that their code names, and shared chunks. */
+function filesOfProgram(): readonly string[] {
+  const code = ['promcheck.js', 'lsp.js'].map((name) =>
+    readFileSync(join(repository, 'dist', name), 'utf8'),
+  );
+  return readdirSync(join(repository, 'dist')).filter(
+    (name) =>
+      name === 'promcheck.js' ||
+      /^core-.*\.mjs$/.test(name) ||
+      (/\.m?js$/.test(name) && code.some((text) => text.includes(name))),
+  );
 }
 
 function manifest(): object {

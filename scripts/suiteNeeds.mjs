@@ -20,8 +20,13 @@ export const suiteNeeds = /** @type {const} */ ({
   parity: { when: 'all', needs: ['programs', 'python', 'shellcheck'] },
   stack: { when: 'all', needs: ['programs', ...engine, 'faketime'] },
   integration: { when: 'all', needs: ['programs', ...editor] },
-  e2e: { when: 'all', needs: ['programs', ...editor, ...engine] },
-  newest: { when: 'ci', needs: ['programs', 'newestTools', 'pint', 'neovim'] },
+  e2e: { when: 'all', needs: ['programs', ...editor] },
+  'e2e-stack': { when: 'all', needs: ['programs', ...editor, ...engine] },
+  newest: {
+    when: 'ci',
+    needs: ['programs', 'oldPrometheus', 'newestTools', 'pint', 'neovim', 'editors'],
+  },
+  compatible: { when: 'named', needs: ['compatible'] },
   electron: { when: 'named', needs: ['programs', 'desktop'] },
 });
 

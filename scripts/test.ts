@@ -28,13 +28,29 @@ async function main(): Promise<void> {
     note('build', { passed: 1 - failed, failed, skipped: 0 }, since);
     process.env['WORKBENCH_BUILT'] = '1';
   }
-  for (const name of chosen) {
+  const run = async (name: SuiteName): Promise<void> => {
     const since = Date.now();
     console.log(`\n== ${name}`);
     note(name, await runSuite(name, args), since);
+  };
+  const companions = chosen.filter((name) => companionIn(name, chosen) !== undefined);
+  for (const name of chosen) {
+    if (companions.includes(name)) continue;
+    const beside = companions.filter((other) => companionIn(other, chosen) === name);
+    await Promise.all([run(name), inTurn(beside, run)]);
   }
   console.log(`\n${rows.join('\n')}\n\n${shown(sum)}`);
   process.exitCode = sum.failed === 0 ? 0 : 1;
+}
+
+async function inTurn<T>(items: readonly T[], run: (item: T) => Promise<void>): Promise<void> {
+  for (const item of items) await run(item);
+}
+
+/** The suite among those chosen that this one runs beside. */
+function companionIn(name: SuiteName, chosen: readonly SuiteName[]): SuiteName | undefined {
+  const { beside } = suites[name];
+  return beside !== undefined && chosen.includes(beside) ? beside : undefined;
 }
 
 async function runSuite(name: SuiteName, args: readonly string[]): Promise<Counts> {

@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
+import { backtestRules } from './cli/backtest.ts';
 import { checkExpressions } from './cli/expressions.ts';
 import { checkFiles } from './cli/check.ts';
 import { explain } from './cli/pages.ts';
 import { formatFiles } from './cli/fmt.ts';
+import { previewRelabeling } from './cli/relabel.ts';
+import { reportRoutes } from './cli/routes.ts';
+import { testRules } from './cli/test.ts';
 import { serveChecks } from './cli/threads.ts';
-import { help, readArguments, UsageError, type Options } from './cli/usage.ts';
+import { help, readArguments, type Options } from './cli/usage.ts';
+import { UsageError } from './cli/usageError.ts';
 
 async function main(args: readonly string[]): Promise<number> {
   const options = readArguments(args);
@@ -20,6 +25,14 @@ function run(options: Options): Promise<number> | number {
   switch (options.command) {
     case 'promql':
       return checkExpressions(options);
+    case 'test':
+      return testRules(options);
+    case 'routes':
+      return reportRoutes(options);
+    case 'relabel':
+      return previewRelabeling(options);
+    case 'backtest':
+      return backtestRules(options);
     case 'explain':
       return explain(options.operands);
     case 'fmt':

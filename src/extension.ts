@@ -1,29 +1,31 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/register.ts';
-import { checkPages } from './editor/checkPages.ts';
-import { registerCodeActions } from './editor/codeActions.ts';
-import { registerCompletion } from './editor/completion.ts';
-import { registerDiagnostics } from './editor/diagnostics.ts';
-import { type Documents, openDocuments } from './editor/documents.ts';
-import { formatActiveEditor, registerFormatting } from './editor/formatting.ts';
-import { registerHover } from './editor/hover.ts';
-import { registerKindStatus } from './editor/kindStatus.ts';
-import { createMetricNames } from './editor/metricNames.ts';
-import { registerNavigation } from './editor/navigation.ts';
-import { registerOutline } from './editor/outline.ts';
-import { registerRename } from './editor/rename.ts';
-import { registerSemanticTokens } from './editor/semanticTokens.ts';
-import { registerSignatureHelp } from './editor/signatureHelp.ts';
+import { comparedRules, type Documents, openDocuments, seenDocuments } from './editor/documents.ts';
+import { registerEditor } from './editor/register.ts';
 import { watchWorkspaceFiles } from './editor/workspaceFiles.ts';
+import { once } from './core/base/once.ts';
 import { WorkspaceIndex } from './core/workspace/workspaceIndex.ts';
 import { DisposableStore } from './platform/lifecycle.ts';
+import { absolutePath } from './platform/absolutePath.ts';
+import { activeServerKey } from './platform/activeServerKey.ts';
+import { credentialStore } from './platform/credentialStore.ts';
 import { createLog } from './platform/log.ts';
 import { commandIds, viewIds } from './platform/ids.ts';
 import { serverAddresses } from './platform/serverAddresses.ts';
 import { readSettings } from './platform/settings.ts';
-import { joinedCatalog } from './prometheus/catalogs.ts';
+import type { TlsFiles } from './prometheus/address.ts';
+import type { Fetch } from './prometheus/http.ts';
 import { Servers } from './prometheus/servers.ts';
-import { createAlertsView, createTargetsView } from './views/serverViews.ts';
+import { followRunningStacks } from './views/runningStacks.ts';
+import { loadServerStatus } from './views/serverStatus.ts';
+import {
+  createAlertmanagerView,
+  createAlertsView,
+  createRulesView,
+  createTargetsView,
+} from './views/serverViews.ts';
+import type { TestFeatures } from './testFeatures.ts';
+import { startTesting } from './testing/start.ts';
 import { StackView } from './views/stackView.ts';
 import { TutorialView } from './views/tutorialView.ts';
 
@@ -32,6 +34,7 @@ export interface TestApi {
   readonly targets: vscode.TreeDataProvider<unknown>;
   readonly alerts: vscode.TreeDataProvider<unknown>;
   readonly documents: Pick<Documents, 'get' | 'onChecked'>;
+  readonly loadTests: () => Promise<TestFeatures>;
 }
 
 /** Builds the services and hands them to the features; everything ends with the context. */
@@ -46,54 +49,88 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   });
   const { workspaceState: state, extension } = context;
   const addresses = serverAddresses(settings, state, store);
-  const servers = new Servers({ fetch });
+  const credentials = credentialStore(context.secrets, fetch, store);
+  const network = {
+    fetch,
+    tlsFetch: (files: TlsFiles): Fetch => {
+      const loaded = import('./network/tlsFetch.ts');
+      return async (url, init) => (await loaded).tlsFetch(files, absolutePath)(url, init);
+    },
+    credentials: credentials.headers,
+  };
+  const servers = new Servers(network, { active: state.get<string>(activeServerKey) });
   servers.update(addresses.value);
   store.add(
     addresses.onChange((list) => {
       servers.update(list);
     }),
   );
-  const live = { servers, settings, log };
+  const index = new WorkspaceIndex();
+  const documents = openDocuments(settings, index, log, store);
+  const live = { servers, settings, log, rulesDiffer: comparedRules(documents, index) };
 
   const targets = store.add(createTargetsView(live));
   const alerts = store.add(createAlertsView(live));
+  const rules = store.add(createRulesView(live));
+  const alertmanager = store.add(createAlertmanagerView(live));
+  const loadServers = () => import('./serverFeatures.ts');
   const loadStack = () => import('./stackFeatures.ts');
-  const loadWatcher = async () => (await loadStack()).createStackWatcher(state);
+  const loadWatcher = async () => {
+    const { createStackWatcher, stackNode, stackServer } = await loadStack();
+    return { ...createStackWatcher(state), stackNode, stackServer };
+  };
   const stack = store.add(new StackView(viewIds.stack, commandIds.refreshStack, loadWatcher, log));
   const loadTutorial = async () => (await loadStack()).createTutorial({ settings, state });
   const tutorial = store.add(
     new TutorialView(viewIds.tutorial, commandIds.checkSteps, loadTutorial, state, log),
   );
-  const index = new WorkspaceIndex();
-  const documents = openDocuments(settings, index, log, store);
-  const script = context.asAbsolutePath('dist/worker.mjs');
-  const files = watchWorkspaceFiles(script, index, settings, log, store);
-  registerDiagnostics(documents, files, checkPages(context.extensionUri), store);
-  registerCodeActions(documents, store);
-  registerKindStatus(documents, settings, store);
-  registerFormatting(settings, documents, store);
-  registerSemanticTokens(documents, store);
-  registerHover(documents, store);
-  const served = joinedCatalog(() => servers.list.map(({ catalog }) => catalog));
-  registerCompletion(documents, createMetricNames(served, index), store);
-  registerSignatureHelp(documents, store);
-  registerNavigation(documents, store);
-  registerOutline(documents, store);
-  registerRename(documents, store);
-  const views = { targets, alerts, stack, tutorial };
-  const formatExpressions = () => formatActiveEditor(documents);
+  const scriptOf = (name: string) => context.asAbsolutePath(`dist/${name}.mjs`);
+  const seen = [targets, alerts, rules, alertmanager, seenDocuments(documents)];
+  loadServerStatus({ ...live, addresses, state, seen }, loadServers, store);
+  followRunningStacks({ addresses, seen, log }, loadWatcher, store);
+  const files = watchWorkspaceFiles(scriptOf('worker'), index, settings, log, store);
+  const { extensionUri } = context;
+  const editor = registerEditor(
+    { documents, files, index, servers, addresses, settings, log, extensionUri },
+    store,
+  );
+  const routes = once(async () => {
+    const { createRouteCommands } = await import('./routeFeatures.ts');
+    return createRouteCommands(documents, extensionUri, log, store);
+  });
+  const backtests = once(async () => {
+    const { createBacktestCommands } = await import('./backtestFeatures.ts');
+    return createBacktestCommands({ documents, servers, log, extensionUri }, store);
+  });
+  const testing = { documents, files, index, settings, log };
+  const loadTests = once(async () => {
+    const { createTestFeatures } = await import('./testFeatures.ts');
+    return createTestFeatures(testing, scriptOf, store);
+  });
+  startTesting(testing, loadTests, store);
   const services = {
-    ...views,
+    ...editor,
+    targets,
+    alerts,
+    rules,
+    alertmanager,
+    stack,
+    tutorial,
+    index,
+    servers,
+    network,
+    credentials,
     files,
-    formatExpressions,
+    routes,
+    backtests,
     addresses,
     settings,
     log,
     state,
     extension,
   };
-  registerCommands(services, loadStack, store);
+  registerCommands(services, { stack: loadStack, servers: loadServers, tests: loadTests }, store);
   return context.extensionMode === vscode.ExtensionMode.Test
-    ? { targets, alerts, documents }
+    ? { targets, alerts, documents, loadTests }
     : undefined;
 }

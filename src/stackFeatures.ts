@@ -5,3 +5,5 @@
 export { createStackWatcher } from './commands/stack/stackWatcher.ts';
 export { runStackCommand } from './commands/stack/table.ts';
 export { createTutorial } from './commands/stack/tutorialSource.ts';
+export { stackNode } from './views/stackNodes.ts';
+export { stackServer } from './stack/run/stackServer.ts';

@@ -42,10 +42,16 @@ async function typing(what: string, text: string, place: string, budget: number)
 
 type Question = (engine: EditingEngine, at: Places) => Promise<object | undefined>;
 
-/** Offsets in an expression in the middle of a file, all before the place that is typed at. */
+/** Offsets in the middle of a file, all before the place that is typed at. */
 interface Places {
   readonly inName: number;
   readonly inCall: number;
+  readonly inMetric: number;
+  /** Behind the brace of a selector. */
+  readonly inBraces: number;
+  /** Inside of a key of a rule, and of a template's field. */
+  readonly inKey: number;
+  readonly inTemplate: number;
   readonly screen: { readonly from: number; readonly to: number };
 }
 
@@ -57,7 +63,19 @@ const asked: readonly (readonly [name: string, question: Question])[] = [
   ],
   ['hover', (engine, { inName }) => engine.hover(path, inName)],
   ['completion', async (engine, { inName }) => (await engine.complete(path, inName))[0]],
+  [
+    'completion of a label',
+    async (engine, { inBraces }) => (await engine.complete(path, inBraces))[0],
+  ],
   ['signature', (engine, { inCall }) => engine.signature(path, inCall)],
+  ['refactorings', async (engine, { inName }) => (await engine.refactorings(path, inName))[0]],
+  ['references', async (engine, { inMetric }) => (await engine.references(path, inMetric))[0]],
+  ['hover over a YAML key', (engine, { inKey }) => engine.hover(path, inKey)],
+  ['completion of YAML keys', async (engine, { inKey }) => (await engine.complete(path, inKey))[0]],
+  [
+    'completion in a template',
+    async (engine, { inTemplate }) => (await engine.complete(path, inTemplate))[0],
+  ],
 ];
 
 async function questions(what: string, text: string, budget: number): Promise<Row[]> {
@@ -66,6 +84,10 @@ async function questions(what: string, text: string, budget: number): Promise<Ro
   const places: Places = {
     inName: call + 'rat'.length,
     inCall: call + 'rate('.length,
+    inMetric: call + 'rate(s'.length,
+    inBraces: text.indexOf('{', call) + 1,
+    inKey: text.lastIndexOf('annotations:', call) + 'anno'.length,
+    inTemplate: text.lastIndexOf('$labels.job', call) + '$labels.'.length,
     screen: { from: call, to: call + 4000 },
   };
   const rows: Row[] = [];

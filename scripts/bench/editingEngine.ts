@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type * as core from '../../src/core/analysis/entry.ts';
 import { newestTarget } from '../../src/core/base/target.ts';
 import type { Span } from '../../src/core/base/text.ts';
-import type { MetricCatalog } from '../../src/core/features/promql/metricCatalog.ts';
+import type { Found, MetricCatalog } from '../../src/core/features/promql/metricCatalog.ts';
 import { nodeHost } from '../../src/files/nodeHost.ts';
 import { repository } from '../host/repository.ts';
 
@@ -20,13 +20,18 @@ export interface EditingEngine {
   hover(path: string, offset: number): Promise<object | undefined>;
   complete(path: string, offset: number): Promise<readonly object[]>;
   signature(path: string, offset: number): Promise<object | undefined>;
+  refactorings(path: string, offset: number): Promise<readonly object[]>;
+  references(path: string, offset: number): Promise<readonly object[]>;
 }
 
 const metrics = Array.from({ length: 1000 }, (_, n) => ({ name: `service_${n}_requests_total` }));
-const catalog: MetricCatalog = {
-  metrics: () => Promise.resolve(metrics),
-  labelNames: () => Promise.resolve(['instance', 'job', 'service', 'code']),
-  labelValues: () => Promise.resolve(['api', 'gateway']),
+const found = <T>(items: readonly T[]): Promise<Found<T>> =>
+  Promise.resolve({ items, isComplete: true });
+const served: MetricCatalog = {
+  metrics: () => found(metrics),
+  labelNames: () => found(['instance', 'job', 'service', 'code']),
+  labelValues: () => found(['api', 'gateway']),
+  metric: () => Promise.resolve(undefined),
 };
 
 /** A language service of the built core, asked as the extension asks it. */
@@ -52,7 +57,9 @@ export async function builtEngine(): Promise<EditingEngine> {
     tokens: (path, range) => service.tokens(path, range),
     hover: (path, offset) => service.hover(path, offset),
     complete: async (path, offset) =>
-      (await service.completions(path, offset, catalog))?.items ?? [],
+      (await service.completions(path, offset, served))?.items ?? [],
     signature: (path, offset) => service.signature(path, offset),
+    refactorings: (path, offset) => service.refactorings(path, { from: offset, to: offset }),
+    references: (path, offset) => service.references(path, offset, { declarations: true }),
   };
 }

@@ -1,4 +1,6 @@
 import { performance } from 'node:perf_hooks';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 /** One line of the table in docs/performance.md. */
 export interface Row {
@@ -43,4 +45,12 @@ export async function alternate(
     times.b.push(second);
   }
   return { a: median(times.a), b: median(times.b) };
+}
+
+/** Bytes that this process keeps, after a garbage collection. */
+export function memoryUsed(): number {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
 }

@@ -1,9 +1,7 @@
 import { performance } from 'node:perf_hooks';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { builtEngine, type EditingEngine } from './editingEngine.ts';
 import { ruleFile } from './inputs.ts';
-import { quantile, type Row } from './measure.ts';
+import { memoryUsed, quantile, type Row } from './measure.ts';
 
 const documents = 200;
 
@@ -57,18 +55,11 @@ async function open(
  * @param use gives the paths of the open documents
  */
 async function kept(use: (engine: EditingEngine) => Promise<readonly string[]>): Promise<number> {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  const used = (): number => {
-    collect();
-    const { heapUsed, external } = process.memoryUsage();
-    return heapUsed + external;
-  };
   await open(await builtEngine(), ['first.yml'], ruleFile(20));
   const engine = await builtEngine();
-  const before = used();
+  const before = memoryUsed();
   const paths = await use(engine);
-  const after = used();
+  const after = memoryUsed();
   // Closed only now: until here the engine and its documents have to be alive.
   for (const path of paths) engine.close(path);
   return after - before;

@@ -51,6 +51,27 @@ func urlRows() []row {
 	return rows
 }
 
+// formatUrlRows: scheme, host, path, name and value of a query parameter (both empty: none), and the
+// text of url.URL.String.
+func formatUrlRows() []row {
+	var rows []row
+	parts := texts()
+	for i, text := range parts {
+		other := parts[(i*7+3)%len(parts)]
+		schemes := []string{"http", "https", "", "x y"}
+		hosts := []string{"example.org:9", "[::1]:80", "", text, "a%b é"}
+		paths := []string{"/metrics", "", "*", "//a", "a:b/c", "a/b", text, "/" + text}
+		u := url.URL{Scheme: schemes[i%4], Host: hosts[i%5], Path: paths[i%8]}
+		name, value := "", ""
+		if i%3 > 0 {
+			name, value = text, other
+			u.RawQuery = url.Values{name: {value}}.Encode()
+		}
+		rows = append(rows, row{u.Scheme, u.Host, u.Path, name, value, u.String()})
+	}
+	return rows
+}
+
 // hostPortRows: text, host and port or nulls, the error of net.SplitHostPort or null.
 func hostPortRows() []row {
 	texts := mutants(300, []string{

@@ -3,9 +3,11 @@ module go-vectors
 go 1.26.7
 
 require (
+	github.com/prometheus/alertmanager v0.34.1
 	github.com/prometheus/common v0.72.1
 	github.com/prometheus/prometheus v0.316.0
 	golang.org/x/crypto v0.58.0
+	gopkg.in/yaml.v2 v2.4.0
 )
 
 require (

@@ -16,9 +16,12 @@ type row []any
 
 var families = map[string]func() []row{
 	"bcrypt":        bcryptRows,
+	"case":          caseRows,
 	"duration":      durationRows,
+	"elementary":    elementaryRows,
 	"float":         floatRows,
 	"formatFloat":   formatFloatRows,
+	"formatUrl":     formatUrlRows,
 	"glob":          globRows,
 	"hostPort":      hostPortRows,
 	"integer":       integerRows,
@@ -35,6 +38,7 @@ var families = map[string]func() []row{
 	"strutil":       strutilRows,
 	"template":      templateRows,
 	"time":          timeRows,
+	"timeInterval":  timeIntervalRows,
 	"unquote":       unquoteRows,
 	"url":           urlRows,
 	"utf8":          utf8Rows,

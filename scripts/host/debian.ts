@@ -10,11 +10,13 @@ const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
 /**
  * Downloads `packages` of Debian's `suite` and unpacks them below `folder`, through an apt
  * configuration of its own: nothing is installed into the system, and root is not needed.
+ * @param withLibraries also what they depend on, for programs that the system's libraries are too old for
  */
 export async function unpackPackages(
   suite: string,
   packages: readonly string[],
   folder: string,
+  { withLibraries = false } = {},
 ): Promise<void> {
   const apt = join(folder, '.apt');
   for (const part of ['lists/partial', 'cache/archives/partial', 'debs']) {
@@ -35,9 +37,22 @@ export async function unpackPackages(
   ].flatMap((option) => ['-o', option]);
   await runOk('apt-get', [...options, '-qq', 'update']);
   const debs = join(apt, 'debs');
-  await runOk('apt-get', [...options, '-qq', 'download', ...packages], { cwd: debs });
+  const wanted = withLibraries ? await withDependencies(packages, options) : packages;
+  await runOk('apt-get', [...options, '-qq', 'download', ...wanted], { cwd: debs });
   for (const deb of readdirSync(debs)) await runOk('dpkg', ['-x', join(debs, deb), folder]);
   rmSync(apt, { recursive: true });
+}
+
+/** Packages and all that they depend on. */
+async function withDependencies(
+  packages: readonly string[],
+  options: readonly string[],
+): Promise<readonly string[]> {
+  const others = ['recommends', 'suggests', 'conflicts', 'breaks', 'replaces', 'enhances'];
+  const only = ['--recurse', ...others.map((kind) => `--no-${kind}`)];
+  const { stdout } = await runOk('apt-cache', [...options, 'depends', ...only, ...packages]);
+  // What stands in angle brackets is provided by one of those that are indented below it.
+  return [...new Set(stdout.split('\n').filter((line) => /^[a-z\d]/.test(line)))];
 }
 
 /** The package mirror that this machine already uses. Throws MissingPart where it names none. */

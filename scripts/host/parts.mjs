@@ -17,15 +17,24 @@ export const releases = {
   prometheus: '3.16.0',
   alertmanager: '0.34.0',
   pint: '0.87.0',
+  thanos: '0.42.0',
+  victoriaMetrics: '1.151.0',
+  /** Its releases are none that Go knows. */
+  mimir: '1.3.1-0.20260423142704-aced80d74930',
 };
 
 /** Files and folders in the cache. */
 export const cachePlaces = {
   programs: 'sid-tools',
+  oldPrometheus: 'trixie-prometheus',
   newest: `newest-${releases.prometheus}`,
   pint: `pint-${releases.pint}`,
+  thanos: `thanos-${releases.thanos}`,
+  victoriaMetrics: `victoria-metrics-${releases.victoriaMetrics}`,
+  mimir: `mimir-${releases.mimir}`,
   python: 'python',
   pythonImage: 'python-3.11-slim.tar',
+  editors: 'sid-editors',
   vscodeServer: `vscode-server-${releases.vscodeServer}`,
 };
 
@@ -90,6 +99,9 @@ export const parts = {
       isDebian,
     ),
   ],
+  oldPrometheus: [
+    inCache(cachePlaces.oldPrometheus, 'Prometheus 2.53, from a Debian package', isDebian),
+  ],
   newestTools: [
     inCache(
       `${cachePlaces.newest}/bin/promtool`,
@@ -97,10 +109,24 @@ export const parts = {
       hasGo,
     ),
     inCache(
+      `${cachePlaces.newest}/bin/prometheus`,
+      `Prometheus ${releases.prometheus}, built with Go`,
+      hasGo,
+    ),
+    inCache(
       `${cachePlaces.newest}/bin/amtool`,
       `amtool ${releases.alertmanager}, built with Go`,
       hasGo,
     ),
+  ],
+  compatible: [
+    inCache(`${cachePlaces.thanos}/bin/thanos`, `Thanos ${releases.thanos}, built with Go`, hasGo),
+    inCache(
+      `${cachePlaces.victoriaMetrics}/bin/vmalert`,
+      `VictoriaMetrics ${releases.victoriaMetrics}, built with Go`,
+      hasGo,
+    ),
+    inCache(`${cachePlaces.mimir}/bin/mimir`, `Mimir ${releases.mimir}, built with Go`, hasGo),
   ],
   pint: [inCache(`${cachePlaces.pint}/bin/pint`, `pint ${releases.pint}, built with Go`, hasGo)],
   python: [
@@ -116,6 +142,7 @@ export const parts = {
   shellcheck: inSystem(packages.shellcheck),
   faketime: inSystem(packages.faketime),
   neovim: inSystem(packages.neovim),
+  editors: [inCache(cachePlaces.editors, 'Helix and Neovim, from Debian packages', isDebian)],
   vscodeServer: [
     inCache(
       cachePlaces.vscodeServer,

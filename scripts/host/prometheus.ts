@@ -1,7 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from './ports.ts';
 import { debianTools } from './tools.ts';
@@ -17,7 +17,8 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-interface Program {
+/** A program that serves HTTP on the loopback interface. */
+export interface Program {
   readonly path: string;
   readonly args: readonly string[];
   readonly port: number;
@@ -32,6 +33,14 @@ export interface PrometheusOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** Values of `--enable-feature`. */
   readonly features?: readonly string[];
+  /** The program; default: Debian's. */
+  readonly program?: string;
+  /** Further arguments. */
+  readonly args?: readonly string[];
+  /** In agent mode it has no queries, rules and alerts. */
+  readonly isAgent?: boolean;
+  /** False where it takes no reloads. */
+  readonly hasLifecycle?: boolean;
 }
 
 /** A running Prometheus with an empty storage of its own, below the system's temporary folder. */
@@ -45,20 +54,80 @@ export async function startPrometheus(
   for (const [name, text] of Object.entries(options.files ?? {})) {
     writeFileSync(join(folder, name), text);
   }
-  const { prometheus } = await debianTools();
-  const service = serviceOf({
-    path: prometheus,
+  return startIn(folder, {
+    path: options.program ?? (await debianTools()).prometheus,
     args: [
       `--config.file=${join(folder, 'prometheus.yml')}`,
-      `--storage.tsdb.path=${join(folder, 'data')}`,
+      ...(options.isAgent === true ? ['--agent'] : []),
+      `--storage.${options.isAgent === true ? 'agent' : 'tsdb'}.path=${join(folder, 'data')}`,
       `--web.listen-address=127.0.0.1:${port}`,
-      '--web.enable-lifecycle',
+      ...(options.hasLifecycle === false ? [] : ['--web.enable-lifecycle']),
       '--log.level=warn',
       ...(options.features ?? []).map((feature) => `--enable-feature=${feature}`),
+      ...(options.args ?? []),
     ],
     port,
     readyPath: '/-/ready',
   });
+}
+
+/** A running Prometheus that has samples from before its start.
+ * @param samples in the OpenMetrics text format, with timestamps */
+export async function startPrometheusWith(
+  samples: string,
+  options: PrometheusOptions,
+): Promise<Service & { readonly folder: string }> {
+  const { promtool } = await debianTools();
+  const prometheus = await startPrometheus(options);
+  // Blocks are only looked for at the start.
+  await prometheus.stop();
+  const file = join(prometheus.folder, 'samples.txt');
+  writeFileSync(file, samples);
+  const data = join(prometheus.folder, 'data');
+  execFileSync(promtool, ['tsdb', 'create-blocks-from', 'openmetrics', file, data]);
+  await prometheus.start();
+  return prometheus;
+}
+
+/** A running Alertmanager without a cluster, with an empty storage of its own. */
+export async function startAlertmanager(
+  config: string,
+): Promise<Service & { readonly folder: string }> {
+  const folder = mkdtempSync(join(tmpdir(), 'alertmanager-'));
+  const port = await freePort();
+  writeFileSync(join(folder, 'alertmanager.yml'), config);
+  const { alertmanager } = await debianTools();
+  return startIn(folder, {
+    path: 'unshare',
+    args: [
+      ...withDebianShare(alertmanager),
+      `--config.file=${join(folder, 'alertmanager.yml')}`,
+      `--storage.path=${join(folder, 'data')}`,
+      `--web.listen-address=127.0.0.1:${port}`,
+      '--cluster.listen-address=',
+      '--log.level=error',
+    ],
+    port,
+    readyPath: '/-/ready',
+  });
+}
+
+/**
+ * The arguments of `unshare` that run a program of an unpacked package with the package's own `/usr/share`:
+ * Debian's Alertmanager reads its default templates from there.
+ */
+function withDebianShare(program: string): readonly string[] {
+  const share = join(dirname(program), '../share');
+  const script = 'if [ -d "$0/prometheus" ]; then mount --bind "$0" /usr/share; fi && exec "$@"';
+  return ['--map-root-user', '--mount', 'sh', '-c', script, share, program];
+}
+
+/** Starts a program whose files are in a folder, which is removed when this process ends. */
+async function startIn(
+  folder: string,
+  program: Program,
+): Promise<Service & { readonly folder: string }> {
+  const service = serviceOf(program);
   process.once('exit', () => {
     rmSync(folder, { recursive: true, force: true });
   });
@@ -70,12 +139,17 @@ export async function startPrometheus(
 export async function startNodeExporter(): Promise<Service> {
   const { nodeExporter } = await debianTools();
   const port = await freePort();
-  const service = serviceOf({
+  return startProgram({
     path: nodeExporter,
     args: [`--web.listen-address=127.0.0.1:${port}`, '--log.level=error'],
     port,
     readyPath: '/',
   });
+}
+
+/** Starts a program and waits until it serves. */
+export async function startProgram(program: Program): Promise<Service> {
+  const service = serviceOf(program);
   await service.start();
   return service;
 }

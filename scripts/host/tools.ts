@@ -117,6 +117,17 @@ async function versionOf(name: DebianToolName, path: string): Promise<string> {
   return version;
 }
 
+/** Path of Debian's Prometheus of the oldest release that files can be checked against. Rejects with a
+ * MissingPart where this is no Debian. */
+export async function oldPrometheus(): Promise<string> {
+  if (!isDebian()) throw new MissingPart('Prometheus 2.53', 'it is unpacked on Debian only.');
+  const root = await cached(cachePlaces.oldPrometheus, async (scratch) => {
+    await unpackPackages('trixie', ['prometheus'], scratch);
+    return scratch;
+  });
+  return join(root, places.prometheus.deb);
+}
+
 /** The newest tools, built from their Go modules once. */
 export interface NewestTools {
   readonly promtool: string;
@@ -144,9 +155,21 @@ export function newestTools(): Promise<NewestTools> {
   return newest;
 }
 
+/** Path of the newest Prometheus, built from its module once; it knows no service discovery. */
+export function newestPrometheus(): Promise<string> {
+  return goProgram(cachePlaces.newest, 'prometheus', prometheusCommand('prometheus'), [
+    'remove_all_sd',
+  ]);
+}
+
+function prometheusCommand(name: string): string {
+  const version = `0.${releases.prometheus.replace('.', '')}`;
+  return `github.com/prometheus/prometheus/cmd/${name}@v${version}`;
+}
+
 async function buildNewest(): Promise<NewestTools> {
   const tags = ['remove_all_sd', ...discoveries.map((name) => `enable_${name}_sd`)];
-  const module = `github.com/prometheus/prometheus/cmd/promtool@v0.${releases.prometheus.replace('.', '')}`;
+  const module = prometheusCommand('promtool');
   const promtool = await goProgram(cachePlaces.newest, 'promtool', module, tags);
   const amtool = await goProgram(
     cachePlaces.newest,

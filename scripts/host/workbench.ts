@@ -157,9 +157,23 @@ export class Workbench {
     }
   }
 
+  /** Unfolds a view, by its title. */
+  async unfold(title: string): Promise<void> {
+    const header = this.page.locator('.sidebar .pane-header:not(.expanded)', { hasText: title });
+    if ((await header.count()) > 0) await header.first().click();
+  }
+
   /** The rows of the views whose text holds `text`, icons and descriptions included. */
   row(text: string | RegExp): Locator {
     return this.page.locator('.sidebar .monaco-list-row', { hasText: text });
+  }
+
+  /** Chooses an item of a row's menu. */
+  async chooseInMenu(row: Locator, item: string): Promise<void> {
+    await row.click({ button: 'right' });
+    // A click may count as the end of the one that has opened the menu.
+    await this.page.locator('.monaco-menu .action-item', { hasText: item }).hover();
+    await this.page.keyboard.press('Enter');
   }
 
   /** The notifications whose text holds `text`. */
@@ -236,6 +250,20 @@ export class Workbench {
     return this.page.locator('.monaco-hover', { hasText: text });
   }
 
+  /** Rests the mouse on a row until that is explained: a row that is drawn anew takes its explanation away. */
+  async explained(row: Locator, text: string | RegExp): Promise<void> {
+    for (let left = 6; ; left--) {
+      await this.page.mouse.move(0, 0);
+      await row.hover();
+      try {
+        await this.hover(text).waitFor({ timeout: 5000 });
+        return;
+      } catch (error) {
+        if (left === 1) throw error;
+      }
+    }
+  }
+
   /** Milliseconds that VS Code says the extension's activation took, its loading included. */
   async activationTime(): Promise<number> {
     // The slowest extensions come first: a high window shows ours too.
@@ -257,9 +285,11 @@ export class Workbench {
     else await this.page.locator(part).first().screenshot({ path });
   }
 
-  /** Leaves a picture of the window where a failed run's are looked for. */
+  /** Leaves a picture of the window where a failed run's are looked for, and prints what it tells its user. */
   async pictureOfFailure(name: string): Promise<void> {
     await this.page.screenshot({ path: join(failureFolder(), `${name}.png`) });
+    const told = this.page.locator('.tab, .notification-toast, .monaco-dialog-box');
+    console.log(`${name} failed; the window shows:`, await told.allInnerTexts());
   }
 }
 
@@ -268,6 +298,8 @@ const windowSettings = {
   'workbench.layoutControl.enabled': false,
   'window.commandCenter': false,
   'editor.minimap.enabled': false,
+  // What a terminal shows can be read.
+  'terminal.integrated.gpuAcceleration': 'off',
   'prometheus.refreshInterval': 1,
 };
 

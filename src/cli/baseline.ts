@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { isRecord, listOf, stringOf } from '../core/base/wire.ts';
+import { fileFault } from '../files/fileFault.ts';
 import type { FileReport } from './formats/reported.ts';
-import { UsageError } from './usage.ts';
+import { UsageError } from './usageError.ts';
 
 /** The problems that are known already, by their fingerprints. */
 export type Baseline = ReadonlySet<string>;
@@ -55,7 +56,7 @@ function parsed(path: string): unknown {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(`${path}: ${fileFault(error)}.`);
   }
   try {
     return JSON.parse(text);

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from '../programs/command.ts';
 import { ProgramError } from '../programs/command.ts';
 import { runProgram } from '../programs/run.ts';
-import { UsageError } from './usage.ts';
+import { UsageError } from './usageError.ts';
 
 /**
  * Lines of a file that are new, as one-based ranges with both ends included. Where lines were only removed, the

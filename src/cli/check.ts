@@ -1,5 +1,6 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import * as core from '../core/analysis/entry.ts';
+import { isConfigName } from '../core/config/prometheus/files/configsAround.ts';
 import { programTarget } from '../core/promql/releases/availability.ts';
 import type { Engine } from '../files/checkFile.ts';
 import { EntryChecker, type Outcome } from './checkEntry.ts';
@@ -23,14 +24,16 @@ export async function checkFiles(given: Options, means: Means = {}): Promise<num
   const { baseline, writesBaseline, changedSince, format } = given;
   const known = baseline === undefined || writesBaseline ? undefined : readBaseline(baseline);
   requireAll(given.operands);
+  const entries = distinct(listEntries(given.operands));
   const options = {
     ...given,
     target: programTarget(given.target),
+    configs: entries.flatMap(({ path }) => (isConfigName(basename(path)) ? resolve(path) : [])),
     fingerprints: baseline !== undefined || fingerprintedFormats.has(format),
     ...(changedSince === undefined ? {} : { changes: await changesSince(changedSince) }),
   };
   const run = new Run(options, means);
-  await run.check();
+  await run.check(entries);
   if (baseline !== undefined && writesBaseline) {
     writeBaseline(baseline, run.reports);
     return run.isIncomplete ? 2 : 0;
@@ -64,14 +67,19 @@ class Run {
     this.#checker = new EntryChecker(engine, options);
   }
 
-  async check(): Promise<void> {
-    const entries = distinct(listEntries(this.#options.operands));
+  async check(entries: readonly Listed[]): Promise<void> {
+    const { server } = this.#options;
+    // Only one of us asks a server, so that it is not asked too often.
     const outcomes =
-      this.#program !== undefined && isWorthThreads(entries.length)
+      server === undefined && this.#program !== undefined && isWorthThreads(entries.length)
         ? await checkInThreads(entries, this.#checker, this.#options, this.#program)
         : await checkInTurn(entries, this.#checker);
     for (const outcome of outcomes) this.#take(outcome);
     await this.#follow();
+    const { unavailable } = this.#checker;
+    if (unavailable === undefined) return;
+    process.stderr.write(`promcheck: ${unavailable} Rules were not checked by its data.\n`);
+    this.isIncomplete = true;
   }
 
   #take({ report, note, failed, ruleFiles }: Outcome): void {

@@ -1,11 +1,24 @@
 import { realpathSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
 import type { AnalysedDocument } from '../core/analysis/document.ts';
-import { Projects } from '../core/analysis/projects.ts';
+import type { PlacedProblem } from '../core/base/place.ts';
 import type { FileKind } from '../core/documents/kinds/index.ts';
+import { LiveSnapshot } from '../core/live/liveSnapshot.ts';
+import { ServerUnavailable } from '../core/live/questions.ts';
 import { FileSnapshot } from '../core/workspace/fileSnapshot.ts';
-import { analyseFile, checkFile, type Engine, faultIn } from '../files/checkFile.ts';
-import { nodeHost } from '../files/nodeHost.ts';
+import {
+  analyseFile,
+  type CheckedFile,
+  checkFile,
+  type CheckOptions,
+  type Engine,
+  faultIn,
+  type ReadFile,
+} from '../files/checkFile.ts';
+import { nodeHostWith } from '../files/nodeHost.ts';
+import { PrometheusClient } from '../prometheus/client.ts';
+import { PrometheusLive } from '../prometheus/liveServer.ts';
+import { SourceAnalyser } from './analyseSource.ts';
 import { type Listed, readEntry, type Source } from './files.ts';
 import { keeping } from './baseline.ts';
 import { hasChanged } from './changes.ts';
@@ -32,14 +45,19 @@ export class EntryChecker {
   readonly #options: CheckRun;
   /** Absent: other files are not looked at. */
   readonly #files: FileSnapshot | undefined;
-  readonly #projects: Projects;
+  readonly #analyser: SourceAnalyser;
+  #live: LiveSnapshot | undefined;
+  /** Why the server could not be asked; undefined where it could, and where none is. */
+  unavailable: string | undefined;
 
   constructor(engine: Engine, options: CheckRun) {
     this.#engine = engine;
     this.#options = options;
-    const files = new FileSnapshot(nodeHost);
+    const files = new FileSnapshot(nodeHostWith(() => options.configs));
     this.#files = options.syntaxOnly ? undefined : files;
-    this.#projects = new Projects(files, [process.cwd()]);
+    this.#analyser = new SourceAnalyser(engine, options, files);
+    const { server } = options;
+    this.#live = server === undefined ? undefined : liveSnapshotOf(server);
   }
 
   /** Never rejects: a fault of ours in one file ends no run. */
@@ -48,41 +66,31 @@ export class EntryChecker {
     if (source === undefined) return {};
     const { path } = source;
     if ('unread' in source) {
-      if (source.failed) return { note: `promcheck: ${source.unread}`, failed: true };
+      if (source.failed) return { note: `promcheck: ${path}: ${source.unread}.`, failed: true };
       return this.#options.verbose ? { note: `${path}: skipped: ${source.unread}` } : {};
     }
     try {
-      return await this.#outcome(source, kind ?? this.#options.kind);
+      return await this.#outcome(source, kind);
     } catch (error) {
       return { report: { path, problems: faultIn(source.text, error) } };
     }
   }
 
   async #outcome(source: Source, chosen: FileKind | undefined): Promise<Outcome> {
-    const { names, verbose } = this.#options;
-    const { path, named, text, fault } = source;
-    const file = {
-      text,
-      ...(fault === undefined ? {} : { fault }),
-      ...(path === '-' ? {} : { path }),
-      ...(chosen === undefined ? {} : { kind: chosen }),
-    };
-    const project = await this.#projects.optionsFor(resolve(path), this.#options);
-    if (project.isExcluded) {
-      const note = `${path}: skipped: it is excluded by ${relative('', project.projectPath ?? '')}`;
-      return verbose || named ? { note } : {};
+    const { verbose } = this.#options;
+    const { path, named, text } = source;
+    const analysed = await this.#analyser.analyse(source, chosen);
+    if ('excluded' in analysed) {
+      return verbose || named ? { note: `${path}: skipped: ${analysed.excluded}` } : {};
     }
-    const { target, checks } = project;
-    const document = await analyseFile(this.#engine, file, {
-      target,
-      checks,
-      ...(names === undefined ? {} : { names }),
-    });
+    const { file, options, document } = analysed;
     const { kind, reason } = document;
     if (kind === undefined && document.problems().length === 0) {
       return verbose || named ? { note: `${path}: skipped: ${reason}` } : {};
     }
-    const { placed } = await checkFile(document, file, this.#files);
+    const checked =
+      (await this.#checkLive(file, options)) ?? (await checkFile(document, file, this.#files));
+    const placed = isAbsolute(path) ? checked.placed : checked.placed.map(withRelativePaths);
     const report = {
       path,
       ...(kind === undefined ? {} : { kind }),
@@ -94,6 +102,21 @@ export class EntryChecker {
       ...(verbose ? { note: `${path}: ${kind ?? 'unrecognized'}: ${reason}` } : {}),
       ruleFiles: await this.#ruleFiles(document, path),
     };
+  }
+
+  /** What is wrong with a file by the data of the server as well; undefined where none is asked. */
+  async #checkLive(file: ReadFile, options: CheckOptions): Promise<CheckedFile | undefined> {
+    try {
+      return await this.#live?.settle(async (live) => {
+        const document = await analyseFile(this.#engine, file, { ...options, live });
+        return checkFile(document, file, this.#files);
+      });
+    } catch (error) {
+      if (!(error instanceof ServerUnavailable)) throw error;
+      this.#live = undefined;
+      this.unavailable = error.message;
+      return undefined;
+    }
   }
 
   /** Without the problems on lines that have not changed, in rules that have not. */
@@ -120,6 +143,20 @@ export class EntryChecker {
     const { outcome } = await this.#files.settle((files) => document.ruleFiles(files));
     return outcome.map((file) => (isAbsolute(path) ? file : relative('', file)));
   }
+}
+
+function liveSnapshotOf(url: string): LiveSnapshot {
+  return new LiveSnapshot(new PrometheusLive(new PrometheusClient({ url, fetch })));
+}
+
+/** A problem that names other files as seen from the current folder. */
+function withRelativePaths(placed: PlacedProblem): PlacedProblem {
+  const { problem } = placed;
+  if (problem.related === undefined) return placed;
+  const related = problem.related.map((other) =>
+    other.path === undefined ? other : { ...other, path: relative('', other.path) },
+  );
+  return { ...placed, problem: { ...problem, related } };
 }
 
 /** Git knows files by the path that no link is on. */

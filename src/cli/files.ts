@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { isCandidate, isPassedOver, largestCandidate } from '../core/documents/candidates.ts';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { largestCandidate } from '../core/documents/candidates.ts';
 import { decodeBytes, type DecodedBytes } from '../core/yaml/reader/bytes.ts';
-import { UsageError } from './usage.ts';
+import { fileFault } from '../files/fileFault.ts';
+import { isGone, walkFolder } from '../files/walkFolder.ts';
+import { UsageError } from './usageError.ts';
 
 /** A file to check, under the name that the user will read; `-` is standard input. */
 export interface Entry {
@@ -17,7 +18,7 @@ export interface Source extends DecodedBytes, Entry {}
 /** A file or folder that cannot be read, or is left out. */
 export interface Unread {
   readonly path: string;
-  /** The file system's own words, or why the file is left out. */
+  /** What the file system says of it, or why it is left out. */
   readonly unread: string;
   /** False where nobody asked for it: a folder brought along what is none of ours. */
   readonly failed: boolean;
@@ -67,26 +68,19 @@ export async function readStandardInput(): Promise<DecodedBytes> {
   return decodeBytes(Buffer.concat(chunks));
 }
 
-const otherFolder = 'hidden folders and those of dependencies are read only where they are named';
-const otherName = 'the file name is not that of a YAML, JSON, PromQL or Markdown file';
-
 function* listFolder(folder: string): Generator<Listed> {
-  const entries = readdirSync(folder, { withFileTypes: true });
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const entry of entries) {
-    const path = join(folder, entry.name);
-    try {
-      if (entry.isDirectory()) {
-        if (isPassedOver(entry.name)) yield { path, unread: otherFolder, failed: false };
-        else yield* listFolder(path);
-      } else if (!isCandidate(entry.name)) yield { path, unread: otherName, failed: false };
-      // Links are followed to files only: folders could lead back to where they were found.
-      else if (entry.isFile() || statSync(path).isFile()) yield { path, named: false };
-    } catch (error) {
-      if (!isGone(error)) yield unreadable(path, error);
-    }
+  for (const { path, found, reason } of walkFolder(folder)) {
+    if (found === 'candidate') yield { path, named: false };
+    else if (found === 'unreadable') yield { path, unread: reason ?? '', failed: true };
+    else yield { path, unread: passedOver[found], failed: false };
   }
 }
+
+/** Why a walk leaves something out. */
+const passedOver = {
+  'other-folder': 'hidden folders and those of dependencies are read only where they are named',
+  'other-name': 'the file name is not that of a YAML, JSON, PromQL or Markdown file',
+} as const;
 
 function leftOut(path: string): Unread | undefined {
   if (statSync(path).size <= largestCandidate) return undefined;
@@ -95,10 +89,5 @@ function leftOut(path: string): Unread | undefined {
 }
 
 function unreadable(path: string, error: unknown): Unread {
-  return { path, unread: error instanceof Error ? error.message : String(error), failed: true };
-}
-
-/** Removed since its folder was listed, or a link that leads nowhere. */
-function isGone(error: unknown): boolean {
-  return ['ENOENT', 'ENOTDIR', 'ELOOP'].includes((error as NodeJS.ErrnoException).code ?? '');
+  return { path, unread: fileFault(error), failed: true };
 }

@@ -3,8 +3,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { formatDocument } from '../core/analysis/format.ts';
 import * as core from '../core/analysis/entry.ts';
 import { applyEdits } from '../core/base/applyEdits.ts';
+import { fileFault } from '../files/fileFault.ts';
 import { programTarget } from '../core/promql/releases/availability.ts';
-import { analyseFile } from '../files/checkFile.ts';
+import { FileSnapshot } from '../core/workspace/fileSnapshot.ts';
+import { nodeHost } from '../files/nodeHost.ts';
+import { SourceAnalyser } from './analyseSource.ts';
 import { type Listed, listEntries, readEntry, requireAll, type Source } from './files.ts';
 import type { Options } from './usage.ts';
 
@@ -14,22 +17,29 @@ import type { Options } from './usage.ts';
  */
 export async function formatFiles(options: Options): Promise<number> {
   requireAll(options.operands);
+  const target = programTarget(options.target);
+  const files = new FileSnapshot(nodeHost);
+  const analyser = new SourceAnalyser(core, { ...options, target }, files);
   let status = 0;
   for (const entry of listEntries(options.operands)) {
-    status = Math.max(status, await formatEntry(entry, options));
+    status = Math.max(status, await formatEntry(entry, options, analyser));
   }
   return status;
 }
 
-async function formatEntry(entry: Listed, options: Options): Promise<number> {
+async function formatEntry(
+  entry: Listed,
+  options: Options,
+  analyser: SourceAnalyser,
+): Promise<number> {
   const source = 'unread' in entry ? entry : await readEntry(entry);
   if (source === undefined) return 0;
   if ('unread' in source) {
     if (!source.failed) return 0;
-    process.stderr.write(`promcheck: ${source.unread}\n`);
+    process.stderr.write(`promcheck: ${source.path}: ${source.unread}.\n`);
     return 2;
   }
-  const newText = await formattedText(source, options);
+  const newText = await formattedText(source, analyser);
   if (source.path === '-' && options.formatAction === 'write') {
     process.stdout.write(newText);
     return 0;
@@ -54,9 +64,7 @@ function settle({ path, text }: Source, newText: string, action: Options['format
       }
       writeFileSync(path, newText);
     } catch (error) {
-      process.stderr.write(
-        `promcheck: ${error instanceof Error ? error.message : String(error)}\n`,
-      );
+      process.stderr.write(`promcheck: ${path}: ${fileFault(error)}.\n`);
       return 2;
     }
   }
@@ -64,19 +72,10 @@ function settle({ path, text }: Source, newText: string, action: Options['format
   return action === 'check' ? 1 : 0;
 }
 
-/** The text with its expressions formatted; bytes that are no text are left alone. */
-async function formattedText({ path, text, fault }: Source, options: Options): Promise<string> {
-  if (fault !== undefined) return text;
-  const { kind, names } = options;
-  const file = {
-    text,
-    ...(path === '-' ? {} : { path }),
-    ...(kind === undefined ? {} : { kind }),
-  };
-  const target = programTarget(options.target);
-  const document = await analyseFile(core, file, {
-    target,
-    ...(names === undefined ? {} : { names }),
-  });
-  return applyEdits(text, formatDocument(document));
+/** The text with its expressions formatted; what is no text, or excluded by its project, is left alone. */
+async function formattedText(source: Source, analyser: SourceAnalyser): Promise<string> {
+  const { text, fault } = source;
+  const analysed = fault === undefined ? await analyser.analyse(source) : undefined;
+  if (analysed === undefined || 'excluded' in analysed) return text;
+  return applyEdits(text, formatDocument(analysed.document));
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { nearest } from '../core/base/nearest.ts';
-import { UsageError } from './usage.ts';
+import { UsageError } from './usageError.ts';
 
 /** The pages of the problem codes lie beside the folder of the built program, and of the sources. */
 const folder = join(__dirname, '..', 'docs', 'checks');

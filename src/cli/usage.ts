@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Changes } from './changes.ts';
+import { UsageError } from './usageError.ts';
+import { type TestFormat, testFormats } from './ruleTests/testFormat.ts';
 import { type FileKind, fileKindNamed, fileKinds } from '../core/documents/kinds/index.ts';
 import {
   type CheckSettings,
@@ -8,6 +10,8 @@ import {
   presets,
 } from '../core/project/checkSettings.ts';
 import type { Severity } from '../core/base/problem.ts';
+import { parseModelDuration } from '../core/go/modelDuration.ts';
+import { isRfc3339 } from '../core/go/time.ts';
 import {
   formatVersion,
   isKnownPrometheus,
@@ -18,9 +22,14 @@ import {
   ruleDialects,
 } from '../core/base/target.ts';
 import type { RuleDialect, Target, Version } from '../core/base/target.ts';
+import { messageOf } from '../core/base/thrown.ts';
 
 export const formats = ['text', 'json', 'sarif', 'github', 'gitlab', 'checkstyle'] as const;
 export type OutputFormat = (typeof formats)[number];
+
+/** Formats of the commands that run tests or explain. */
+export const reportFormats = ['text', 'json', 'junit'] as const;
+export type ReportFormat = (typeof reportFormats)[number];
 
 const presetNames = Object.keys(presets);
 
@@ -28,10 +37,30 @@ const severities: readonly Severity[] = ['error', 'warning', 'information', 'hin
 
 /** What the command line asks for. */
 export interface Options {
-  readonly command: 'check' | 'promql' | 'fmt' | 'explain' | 'lsp';
+  readonly command:
+    'check' | 'promql' | 'fmt' | 'test' | 'routes' | 'relabel' | 'backtest' | 'explain' | 'lsp';
   /** Files and folders; for `promql`: expressions. `-` is standard input. */
   readonly operands: readonly string[];
   readonly format: OutputFormat;
+  /** `routes`, `relabel` and `backtest`. */
+  readonly reportFormat: ReportFormat;
+  /** `test`. */
+  readonly testFormat: TestFormat;
+  /** `test`: regular expressions; only tests whose name one of them matches are run. */
+  readonly run: readonly string[];
+  readonly ignoreUnknownFields: boolean;
+  /** `test`: whether what the tests reach is printed, and the file that it is written to for LCOV. */
+  readonly coverage: boolean;
+  readonly lcov: string | undefined;
+  readonly watch: boolean;
+  /** `routes` and `relabel`: each names the labels of an alert or a target. */
+  readonly labels: readonly string[];
+  /** `routes`: each names the labels of another alert that fires. */
+  readonly firing: readonly string[];
+  /** `routes`: a time (RFC 3339). */
+  readonly at: string | undefined;
+  /** `relabel`: the name of a scrape job; absent: all. */
+  readonly job: string | undefined;
   readonly kind: FileKind | undefined;
   readonly target: Target;
   /** True where the command line names a version, a feature or a program: project files do not. */
@@ -49,6 +78,12 @@ export interface Options {
   readonly writesBaseline: boolean;
   /** A revision of Git: only what is new since then is reported. */
   readonly changedSince: string | undefined;
+  /** `backtest`: the name of an alert; absent: all. */
+  readonly rule: string | undefined;
+  /** `backtest`: how far it looks back, in ms. */
+  readonly range: number;
+  /** The URL of a Prometheus that has the data of the rules. */
+  readonly server: string | undefined;
   readonly jsonl: boolean;
   readonly formatExpr: boolean;
   /** `fmt`: what becomes of files that are not formatted. */
@@ -59,15 +94,32 @@ export interface Options {
 export interface CheckRun extends Options {
   /** True where problems are told apart by what stays when lines move. */
   readonly fingerprints: boolean;
+  /** The absolute paths of the Prometheus configurations of the run: they may load its rule files. */
+  readonly configs: readonly string[];
   /** Absent: everything counts as new. */
   readonly changes?: Changes;
 }
 
-/** Words that are commands where they come first. */
-const commands = ['promql', 'fmt', 'explain', 'lsp'] as const;
+const needFiles: ReadonlySet<string> = new Set([
+  'check',
+  'fmt',
+  'test',
+  'routes',
+  'relabel',
+  'backtest',
+]);
 
-/** The command line cannot be understood; `message` says why in one sentence. */
-export class UsageError extends Error {}
+/** Words that are commands where they come first. */
+const commands = [
+  'promql',
+  'fmt',
+  'test',
+  'routes',
+  'relabel',
+  'backtest',
+  'explain',
+  'lsp',
+] as const;
 
 export const help = `promcheck: check Prometheus and Alertmanager files and PromQL expressions
 
@@ -78,6 +130,14 @@ Usage:
   promcheck explain CODE…               print the pages of problem codes
   promcheck fmt [OPTION…] PATH…         format the expressions of files; everything around them
                                         stays as it is ("-" for standard input)
+  promcheck test [OPTION…] PATH…        run rule tests as "promtool test rules" does, without promtool
+  promcheck routes [OPTION…] PATH…      run route tests; of an Alertmanager configuration, print the
+                                        routing tree, or where an alert goes and why
+  promcheck relabel [OPTION…] PATH…     show step by step what the relabeling of scrape jobs makes of
+                                        the targets that prometheus.yml names, or of any labels
+  promcheck backtest [OPTION…] --server URL FILE[:ALERT]…
+                                        print when alerts would have been pending and firing by the
+                                        data of a Prometheus
   promcheck lsp                         start the language server for editors, on standard input
                                         and output
 
@@ -96,13 +156,29 @@ Options:
   --preset NAME           checks to start from, where no .promcheck.yml says otherwise:
                           ${presetNames.join(', ')}; default: recommended
   --syntax-only           skip checks that read other files
-  --format FORMAT         ${formats.join(', ')}; default: text
+  --format FORMAT         ${formats.join(', ')}; default: text;
+                          test: ${testFormats.join(', ')};
+                          routes: ${reportFormats.join(', ')}; relabel, backtest: text, json
   --fail-on SEVERITY      exit with status 1 if a problem has at least this severity:
                           ${severities.join(', ')}; default: warning
+  --server URL            check rules also by the data of this Prometheus: metrics and labels that it
+                          does not have, what alerts would have done, what queries cost
   --changed-since REV     report only what is new since a revision of Git: problems on changed lines
                           and in changed rules
   --baseline FILE         leave out the problems that FILE lists; errors are always reported
   --write-baseline        write the problems found to the file given by --baseline instead
+  --run REGEX             test: run only tests whose name matches; may be given several times
+  --ignore-unknown-fields test: accept fields in rule files that Prometheus does not know
+  --coverage              test: print which rules, states of alerts and branches the tests reach
+  --lcov FILE             test: write the same to a file, in the format of LCOV
+  --watch                 test: run again whenever a test or a rule file changes
+  --labels LABELS         routes, relabel: the labels of an alert or a target, such as a=b,c="d e" or a
+                          JSON object; may be given several times
+  --firing LABELS         routes: labels of another alert that fires at the same time
+  --at TIME               routes: time of the notification, such as 2026-03-02T10:00:00Z
+  --job NAME              relabel: the scrape job; default: all
+  --rule NAME             backtest: the alert; default: all
+  --range DURATION        backtest: how far to look back, such as 6h; default: 7d
   --verbose               print the detected kind of each file, and why files are skipped
   --jsonl                 promql: read one JSON string per line, print one JSON object per line;
                           checked as Prometheus' parser alone would, with only the feature flags
@@ -114,6 +190,8 @@ Options:
   --help, --version
 
 Exit status: 0 no problems, 1 problems found, 2 invalid usage or unreadable files.
+backtest: 0 whatever the alerts would have done, 1 if an expression cannot be evaluated, 2 as above
+and if the server cannot be reached.
 `;
 
 /** Reads the arguments behind the program's name. `help` and `version` are answers of their own. */
@@ -123,7 +201,7 @@ export function readArguments(args: readonly string[]): Options | 'help' | 'vers
   if (values.version) return 'version';
   const command = commands.find((name) => name === positionals[0]) ?? 'check';
   const operands = command === 'check' ? positionals : positionals.slice(1);
-  if ((command === 'check' || command === 'fmt') && operands.length === 0) {
+  if (needFiles.has(command) && operands.length === 0) {
     throw new UsageError('No files or folders were given.');
   }
   if (command !== 'fmt' && (values.check || values.diff)) {
@@ -134,6 +212,25 @@ export function readArguments(args: readonly string[]): Options | 'help' | 'vers
   }
   if (command === 'check' && (values.jsonl || values['format-expr'])) {
     throw new UsageError('--jsonl and --format-expr can only be used with "promcheck promql".');
+  }
+  const isExplained = command === 'routes' || command === 'relabel';
+  if (!isExplained && values.labels.length > 0) {
+    throw new UsageError(
+      '--labels can only be used with "promcheck routes" and "promcheck relabel".',
+    );
+  }
+  if (command !== 'routes' && (values.firing.length > 0 || values.at !== undefined)) {
+    throw new UsageError('--firing and --at can only be used with "promcheck routes".');
+  }
+  if (command !== 'relabel' && values.job !== undefined) {
+    throw new UsageError('--job can only be used with "promcheck relabel".');
+  }
+  const isBacktest = command === 'backtest';
+  if (!isBacktest && (values.rule !== undefined || values.range !== undefined)) {
+    throw new UsageError('--rule and --range can only be used with "promcheck backtest".');
+  }
+  if (isBacktest && values.server === undefined) {
+    throw new UsageError('"promcheck backtest" needs the data of a Prometheus: --server URL.');
   }
   if (values.jsonl && operands.some((operand) => operand !== '-')) {
     throw new UsageError('--jsonl reads its expressions from standard input.');
@@ -147,7 +244,11 @@ export function readArguments(args: readonly string[]): Options | 'help' | 'vers
   return {
     command,
     operands,
-    format: oneOf('--format', formats, values.format) ?? 'text',
+    ...formatsOf(command, values.format),
+    labels: values.labels,
+    firing: values.firing,
+    at: timeOf(values.at),
+    job: values.job,
     kind: kindOf(values.kind),
     target: readTarget(
       values.target,
@@ -170,6 +271,14 @@ export function readArguments(args: readonly string[]): Options | 'help' | 'vers
     baseline: values.baseline,
     writesBaseline: values['write-baseline'],
     changedSince: values['changed-since'],
+    rule: values.rule,
+    range: rangeOf(values.range),
+    server: serverOf(values.server),
+    run: values.run,
+    ignoreUnknownFields: values['ignore-unknown-fields'],
+    coverage: values.coverage,
+    lcov: values.lcov,
+    watch: values.watch,
     jsonl: values.jsonl,
     formatExpr: values['format-expr'],
     formatAction: values.check ? 'check' : values.diff ? 'diff' : 'write',
@@ -183,6 +292,10 @@ function parse(args: readonly string[]) {
       allowPositionals: true,
       options: {
         format: { type: 'string' },
+        labels: { type: 'string', multiple: true, default: [] },
+        firing: { type: 'string', multiple: true, default: [] },
+        at: { type: 'string' },
+        job: { type: 'string' },
         kind: { type: 'string' },
         target: { type: 'string', multiple: true, default: [] },
         'enable-feature': { type: 'string', multiple: true, default: [] },
@@ -190,11 +303,19 @@ function parse(args: readonly string[]) {
         dialect: { type: 'string' },
         preset: { type: 'string' },
         names: { type: 'string' },
+        run: { type: 'string', multiple: true, default: [] },
+        'ignore-unknown-fields': { type: 'boolean', default: false },
+        coverage: { type: 'boolean', default: false },
+        lcov: { type: 'string' },
+        watch: { type: 'boolean', default: false },
         'syntax-only': { type: 'boolean', default: false },
         'fail-on': { type: 'string' },
         baseline: { type: 'string' },
         'write-baseline': { type: 'boolean', default: false },
         'changed-since': { type: 'string' },
+        rule: { type: 'string' },
+        range: { type: 'string' },
+        server: { type: 'string' },
         verbose: { type: 'boolean', default: false },
         jsonl: { type: 'boolean', default: false },
         'format-expr': { type: 'boolean', default: false },
@@ -207,7 +328,7 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(messageOf(error));
   }
 }
 
@@ -224,8 +345,48 @@ function oneOf<T extends string>(
   );
 }
 
+function formatsOf(
+  command: Options['command'],
+  value: string | undefined,
+): Pick<Options, 'format' | 'reportFormat' | 'testFormat'> {
+  if (command === 'test') {
+    const testFormat = oneOf('--format', testFormats, value) ?? 'text';
+    return { format: 'text', reportFormat: 'text', testFormat };
+  }
+  const isReport = command === 'routes' || command === 'relabel' || command === 'backtest';
+  const own = command === 'routes' ? reportFormats : (['text', 'json'] as const);
+  return {
+    format: (isReport ? undefined : oneOf('--format', formats, value)) ?? 'text',
+    reportFormat: (isReport ? oneOf('--format', own, value) : undefined) ?? 'text',
+    testFormat: 'text',
+  };
+}
+
+function timeOf(text: string | undefined): string | undefined {
+  if (text === undefined || isRfc3339(text)) return text;
+  throw new UsageError(
+    `Invalid value "${text}" for --at; must be a time such as 2026-03-02T10:00:00Z.`,
+  );
+}
+
 function kindOf(name: string | undefined): FileKind | undefined {
   return name === undefined ? undefined : (fileKindNamed(name) ?? oneOf('--kind', fileKinds, name));
+}
+
+/** Without the slash at its end. */
+function serverOf(url: string | undefined): string | undefined {
+  if (url === undefined) return undefined;
+  if (/^https?:\/\/[^/]/.test(url) && URL.canParse(url)) return url.replace(/\/+$/, '');
+  throw new UsageError(
+    `Invalid value "${url}" for --server; must be a URL such as http://localhost:9090.`,
+  );
+}
+
+/** A range in ms. */
+function rangeOf(text: string | undefined): number {
+  const range = parseModelDuration(text ?? '7d');
+  if (range.error === undefined && range.value > 0) return range.value;
+  throw new UsageError(`Invalid value "${text ?? ''}" for --range; must be a duration such as 6h.`);
 }
 
 function failing(least: Severity): readonly Severity[] {

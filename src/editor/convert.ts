@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { type Place, type PlacedProblem, visible } from '../core/base/place.ts';
+import { type PlacedProblem, visible } from '../core/base/place.ts';
 import { type Problem, type Severity, withHint } from '../core/base/problem.ts';
 import type { Span } from '../core/base/text.ts';
+import { rangeOf } from '../platform/range.ts';
 import type { CheckPages } from './checkPages.ts';
 
 /** The range of a span of an open document: both sides count UTF-16 offsets. */
@@ -9,9 +10,9 @@ export function toRange(document: vscode.TextDocument, span: Span): vscode.Range
   return new vscode.Range(document.positionAt(span.from), document.positionAt(span.to));
 }
 
-/** The range of a place, whether its file is open or not. */
-export function rangeOf({ from, to }: Place): vscode.Range {
-  return new vscode.Range(from.line, from.character, to.line, to.character);
+/** The document's own URI for its own path: it may not lie on disk. */
+export function uriOf(document: vscode.TextDocument, path: string): vscode.Uri {
+  return path === document.uri.fsPath ? document.uri : vscode.Uri.file(path);
 }
 
 /** A problem as VS Code shows it. */

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { CheckedDocument, LanguageService, ServiceOptions } from '../core/analysis/service.ts';
+import type { ServerRule } from '../core/workspace/serverRule.ts';
 import type { WorkspaceIndex } from '../core/workspace/workspaceIndex.ts';
-import { documentLanguages } from '../platform/languages.ts';
-import type { DisposableStore } from '../platform/lifecycle.ts';
+import { AfterTyping } from '../files/afterTyping.ts';
+import { mayBeOurs } from '../platform/languages.ts';
+import type { Disposable, DisposableStore } from '../platform/lifecycle.ts';
 import type { Log } from '../platform/log.ts';
 import type { Settings } from '../platform/settings.ts';
 
@@ -44,7 +46,7 @@ export function openDocuments(
   );
   store.add(
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length > 0) documents.schedule(document, debounce);
+      if (contentChanges.length > 0) documents.edited(document);
     }),
   );
   store.add(
@@ -100,6 +102,9 @@ class CheckedDocuments implements Documents {
     checked: CheckedDocument | undefined;
   }>();
   readonly onChecked = this.#checked.event;
+  readonly #afterTyping = new AfterTyping((paths) => {
+    this.#textsChanged(paths);
+  });
   #service: Promise<LanguageService> | undefined;
 
   constructor(settings: Settings, index: WorkspaceIndex, log: Log) {
@@ -116,7 +121,7 @@ class CheckedDocuments implements Documents {
     document: vscode.TextDocument,
     question: (service: LanguageService, id: string) => Promise<T>,
   ): Promise<T | undefined> {
-    if (!documentLanguages.includes(document.languageId)) return undefined;
+    if (!isCandidate(document)) return undefined;
     const service = await this.#loaded();
     if (document.isClosed) return undefined;
     return question(service, sync(service, document));
@@ -125,15 +130,14 @@ class CheckedDocuments implements Documents {
   async askAll<T>(question: (service: LanguageService) => Promise<T>): Promise<T> {
     const service = await this.#loaded();
     for (const document of vscode.workspace.textDocuments) {
-      if (documentLanguages.includes(document.languageId)) sync(service, document);
+      if (isCandidate(document)) sync(service, document);
     }
     return question(service);
   }
 
   /** Checks a document after so many milliseconds, in place of a check that is still to come. */
   schedule(document: vscode.TextDocument, delay: number): void {
-    const isWanted =
-      this.#settings.diagnosticsEnabled.value && documentLanguages.includes(document.languageId);
+    const isWanted = this.#settings.diagnosticsEnabled.value && isCandidate(document);
     if (!isWanted) {
       this.forget(document);
       return;
@@ -149,6 +153,13 @@ class CheckedDocuments implements Documents {
     this.#timers.set(key, setTimeout(run, delay));
   }
 
+  /** Checks a document after an edit, and a moment later the other ones that depend on it. */
+  edited(document: vscode.TextDocument): void {
+    this.schedule(document, debounce);
+    const { uri } = document;
+    if (isCandidate(document) && uri.scheme === 'file') this.#afterTyping.edited(uri.fsPath);
+  }
+
   forget(document: vscode.TextDocument): void {
     const key = document.uri.toString();
     clearTimeout(this.#timers.get(key));
@@ -162,7 +173,10 @@ class CheckedDocuments implements Documents {
   /** Checks the open documents again that name one of these files. */
   filesChanged(uris: readonly vscode.Uri[]): void {
     const paths = uris.filter(({ scheme }) => scheme === 'file').map(({ fsPath }) => fsPath);
-    if (paths.length === 0) return;
+    if (paths.length > 0) this.#textsChanged(paths);
+  }
+
+  #textsChanged(paths: readonly string[]): void {
     void this.#service?.then((service) => {
       const ids = new Set(service.filesChanged(paths));
       for (const document of vscode.workspace.textDocuments) {
@@ -182,6 +196,7 @@ class CheckedDocuments implements Documents {
   dispose(): void {
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
+    this.#afterTyping.dispose();
     this.#checked.dispose();
   }
 
@@ -199,6 +214,10 @@ class CheckedDocuments implements Documents {
   }
 }
 
+function isCandidate(document: vscode.TextDocument): boolean {
+  return mayBeOurs(document.languageId, () => document.getText());
+}
+
 async function load(settings: Settings, index: WorkspaceIndex): Promise<LanguageService> {
   const { LanguageService } = await import('../core/analysis/entry.ts');
   const { editorHost } = await import('./host.ts');
@@ -214,6 +233,37 @@ function sync(service: LanguageService, document: vscode.TextDocument): string {
     service.open({ id, path, text, version: document.version, hasFiles: scheme === 'file' });
   }
   return id;
+}
+
+/** Whether a document of Prometheus is to be seen; it is told where that changes, and not with each check. */
+export function seenDocuments(documents: Documents) {
+  const isSeen = (): boolean =>
+    vscode.window.visibleTextEditors.some(
+      ({ document }) => documents.get(document.uri)?.kind !== undefined,
+    );
+  return {
+    isSeen,
+    onChange: (listener: () => void): Disposable => {
+      let wasSeen = isSeen();
+      const look = (): void => {
+        if (isSeen() === wasSeen) return;
+        wasSeen = !wasSeen;
+        listener();
+      };
+      return vscode.Disposable.from(
+        documents.onChecked(look),
+        vscode.window.onDidChangeVisibleTextEditors(look),
+      );
+    },
+  };
+}
+
+/** Compares rules of servers with those of the workspace; nothing is loaded where it has none. */
+export function comparedRules(documents: Documents, index: WorkspaceIndex) {
+  return async (rules: readonly ServerRule[]): Promise<readonly boolean[]> => {
+    const hasAny = rules.some(({ name }) => index.records(name) || index.hasAlert(name));
+    return hasAny ? documents.askAll((service) => service.rulesDiffer(rules)) : [];
+  };
 }
 
 /** What the settings say of how documents are analysed. */

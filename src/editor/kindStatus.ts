@@ -18,7 +18,8 @@ export function registerKindStatus(
   const show = (): void => {
     const document = vscode.window.activeTextEditor?.document;
     const outcome = document === undefined ? undefined : documents.get(document.uri);
-    const { prometheus, alertmanager } = settings.target.value;
+    const { value, server } = settings.target;
+    const { prometheus, alertmanager } = value;
     if (outcome?.kind === undefined) {
       item.text = 'Not a Prometheus file';
       item.detail = outcome?.reason ?? '';
@@ -28,7 +29,7 @@ export function registerKindStatus(
     const program =
       outcome.product === 'alertmanager'
         ? `Alertmanager ${formatVersion(alertmanager)}`
-        : `Prometheus ${formatVersion(prometheus)}`;
+        : `Prometheus ${formatVersion(prometheus)}${server === undefined ? '' : ` as on ${server}`}`;
     item.detail = `${program} · ${outcome.reason}`;
   };
   item.command = {

@@ -2,21 +2,20 @@ import * as vscode from 'vscode';
 import type { FilePlace } from '../core/features/navigation/navigate.ts';
 import { documentLanguages } from '../platform/languages.ts';
 import type { DisposableStore } from '../platform/lifecycle.ts';
-import { rangeOf, toRange } from './convert.ts';
+import { rangeOf } from '../platform/range.ts';
+import { toRange, uriOf } from './convert.ts';
 import type { Documents } from './documents.ts';
 
 /** Goes from names to where they are declared and used, and from paths to files. */
 export function registerNavigation(documents: Documents, store: DisposableStore): void {
   const { languages } = vscode;
-  const definitions: vscode.DefinitionProvider = {
-    provideDefinition: async (document, position) => {
-      const offset = document.offsetAt(position);
-      const found = await documents.ask(document, (service, id) => service.definitions(id, offset));
-      return found?.map(({ path, place, whole }): vscode.DefinitionLink => {
-        const targetUri = uriOf(document, path);
-        return { targetUri, targetRange: rangeOf(whole), targetSelectionRange: rangeOf(place) };
-      });
-    },
+  const definitionsAt = async (document: vscode.TextDocument, position: vscode.Position) => {
+    const offset = document.offsetAt(position);
+    const found = await documents.ask(document, (service, id) => service.definitions(id, offset));
+    return found?.map(({ path, place, whole }): vscode.DefinitionLink => {
+      const targetUri = uriOf(document, path);
+      return { targetUri, targetRange: rangeOf(whole), targetSelectionRange: rangeOf(place) };
+    });
   };
   const references: vscode.ReferenceProvider = {
     provideReferences: async (document, position, { includeDeclaration: declarations }) => {
@@ -64,7 +63,15 @@ export function registerNavigation(documents: Documents, store: DisposableStore)
       });
     },
   };
-  store.add(languages.registerDefinitionProvider(documentLanguages, definitions));
+  store.add(
+    languages.registerDefinitionProvider(documentLanguages, { provideDefinition: definitionsAt }),
+  );
+  // The rule is what a metric's name stands for: it is declared and implemented at once.
+  store.add(
+    languages.registerImplementationProvider(documentLanguages, {
+      provideImplementation: definitionsAt,
+    }),
+  );
   store.add(languages.registerReferenceProvider(documentLanguages, references));
   store.add(languages.registerDocumentHighlightProvider(documentLanguages, highlights));
   store.add(languages.registerDocumentLinkProvider(documentLanguages, links));
@@ -73,9 +80,4 @@ export function registerNavigation(documents: Documents, store: DisposableStore)
 
 function locationOf(document: vscode.TextDocument, { path, place }: FilePlace): vscode.Location {
   return new vscode.Location(uriOf(document, path), rangeOf(place));
-}
-
-/** The document's own URI for its own path: it may not lie on disk. */
-function uriOf(document: vscode.TextDocument, path: string): vscode.Uri {
-  return path === document.uri.fsPath ? document.uri : vscode.Uri.file(path);
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { OutlineKind, OutlineRow } from '../core/features/navigation/outline.ts';
 import { documentLanguages } from '../platform/languages.ts';
 import type { DisposableStore } from '../platform/lifecycle.ts';
-import { rangeOf } from './convert.ts';
+import { rangeOf } from '../platform/range.ts';
 import type { Documents } from './documents.ts';
 
 /** Groups and rules in the outline and the breadcrumbs; rules of the workspace in *Go to Symbol*. */

@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
-import type { TextEdit } from '../core/base/problem.ts';
 import { documentLanguages } from '../platform/languages.ts';
 import type { DisposableStore } from '../platform/lifecycle.ts';
 import { toRange } from './convert.ts';
 import type { Documents } from './documents.ts';
+import { workspaceEdit } from './edits.ts';
 
-/** Renames recording rules, alerts, receivers, time intervals and jobs in all files of the workspace. */
+/**
+ * Renames recording rules, alerts, receivers, time intervals and jobs in all files of the workspace, and with
+ * `editor.linkedEditing` labels on both sides of an operation while they are typed.
+ */
 export function registerRename(documents: Documents, store: DisposableStore): void {
   const provider: vscode.RenameProvider = {
     prepareRename: async (document, position) => {
@@ -22,21 +25,19 @@ export function registerRename(documents: Documents, store: DisposableStore): vo
       );
       if (outcome === undefined) throw new Error('There is nothing to rename here.');
       if ('refused' in outcome) throw new Error(outcome.refused);
-      const edit = new vscode.WorkspaceEdit();
-      for (const [path, edits] of outcome.edits) await addEdits(edit, path, edits);
-      return edit;
+      return workspaceEdit(document, outcome.edits);
     },
   };
-  store.add(vscode.languages.registerRenameProvider(documentLanguages, provider));
-}
-
-/** Adds edits of a file, whose lines are needed. */
-async function addEdits(
-  edit: vscode.WorkspaceEdit,
-  path: string,
-  edits: readonly TextEdit[],
-): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.file(path));
-  for (const { span, newText } of edits)
-    edit.replace(document.uri, toRange(document, span), newText);
+  const linked: vscode.LinkedEditingRangeProvider = {
+    provideLinkedEditingRanges: async (document, position) => {
+      const offset = document.offsetAt(position);
+      const found = await documents.ask(document, (service, id) => service.linked(id, offset));
+      if (found === undefined) return undefined;
+      const ranges = found.spans.map((span) => toRange(document, span));
+      return new vscode.LinkedEditingRanges(ranges, new RegExp(found.pattern));
+    },
+  };
+  const { languages } = vscode;
+  store.add(languages.registerRenameProvider(documentLanguages, provider));
+  store.add(languages.registerLinkedEditingRangeProvider(documentLanguages, linked));
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Span } from '../core/base/text.ts';
-import { tokenTypes } from '../core/features/promql/tokens.ts';
+import { tokenModifiers, tokenTypes } from '../core/features/promql/tokens.ts';
 import { colouredLanguages } from '../platform/languages.ts';
 import type { DisposableStore } from '../platform/lifecycle.ts';
 import { toRange } from './convert.ts';
@@ -11,17 +11,17 @@ const longest = 300_000;
 
 /** Colours the PromQL in YAML and Markdown, which their grammars take for text. */
 export function registerSemanticTokens(documents: Documents, store: DisposableStore): void {
-  const legend = new vscode.SemanticTokensLegend([...tokenTypes]);
+  const legend = new vscode.SemanticTokensLegend([...tokenTypes], [...tokenModifiers]);
   const colour = async (
     document: vscode.TextDocument,
     within: Span,
   ): Promise<vscode.SemanticTokens> => {
     const tokens = await documents.ask(document, (service, id) => service.tokens(id, within));
     const builder = new vscode.SemanticTokensBuilder(legend);
-    for (const { span, type } of tokens ?? []) {
+    for (const { span, type, modifiers } of tokens ?? []) {
       const place = toRange(document, span);
       // VS Code takes no token over several lines, such as a raw string.
-      if (place.isSingleLine) builder.push(place, type);
+      if (place.isSingleLine) builder.push(place, type, modifiers);
     }
     return builder.build();
   };

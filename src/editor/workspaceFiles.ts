@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { PlacedProblem } from '../core/base/place.ts';
-import { candidateGlob, excludedFolders } from '../core/documents/candidates.ts';
+import { configNames } from '../core/config/prometheus/files/configsAround.ts';
+import { candidateGlob, excludedGlob } from '../core/documents/candidates.ts';
 import { concerns, type FileQuestions } from '../core/workspace/fileSnapshot.ts';
 import type { WorkspaceIndex } from '../core/workspace/workspaceIndex.ts';
 import { BackgroundChecks } from '../files/backgroundChecks.ts';
@@ -20,7 +21,6 @@ export interface WorkspaceFiles {
   readonly stop: () => void;
 }
 
-const excluded = `**/{.git,${excludedFolders.join(',')}}/**`;
 /** Events of a branch switch come in bursts; they are answered together, after so many ms. */
 const settle = 300;
 
@@ -57,12 +57,13 @@ export function watchWorkspaceFiles(
 
   const checkAll = async (uris: readonly vscode.Uri[], signal: AbortSignal): Promise<void> => {
     const paths = uris.map(({ fsPath }) => fsPath);
+    const options = { ...batchOptions(settings), configs: await configsOfWorkspace() };
     const location = vscode.ProgressLocation.Window;
     const title = 'Prometheus: reading files';
     await vscode.window.withProgress({ location, title }, (progress) =>
       checks.run(
         paths,
-        batchOptions(settings),
+        options,
         (outcomes, done) => {
           outcomes.forEach(accept);
           progress.report({ message: `${done}/${paths.length}` });
@@ -84,6 +85,7 @@ export function watchWorkspaceFiles(
       .catch((error: unknown) => {
         log.error(error);
       });
+    index.reading(queue);
   };
 
   /** The files themselves, and those that name one of them. */
@@ -113,7 +115,7 @@ export function watchWorkspaceFiles(
       for (const path of [...index.paths]) accept({ path, problems: [] });
       return;
     }
-    enqueue(() => vscode.workspace.findFiles(candidateGlob, excluded));
+    enqueue(() => vscode.workspace.findFiles(candidateGlob, excludedGlob));
   };
 
   // The variables of `.env` say which Compose files there are and where they mount a configuration.
@@ -153,6 +155,14 @@ export function watchWorkspaceFiles(
       run = new AbortController();
     },
   };
+}
+
+async function configsOfWorkspace(): Promise<readonly string[]> {
+  const { editorHost } = await import('./host.ts');
+  const found = await Promise.all(
+    configNames.map(async (name) => (await editorHost.named?.(name)) ?? []),
+  );
+  return found.flat();
 }
 
 function batchOptions(settings: Settings): BatchOptions {

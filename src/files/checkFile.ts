@@ -4,7 +4,9 @@ import { type PlacedProblem, placeProblems } from '../core/base/place.ts';
 import type { Problem } from '../core/base/problem.ts';
 import type { Target } from '../core/base/target.ts';
 import type { NameScheme } from '../core/config/shared/names.ts';
+import type { LiveLookup } from '../core/live/questions.ts';
 import type { CheckSettings } from '../core/project/checkSettings.ts';
+import { settledProblems } from '../core/analysis/settled.ts';
 import type { FileKind } from '../core/documents/kinds/index.ts';
 import type { FileQuestions, FileSnapshot } from '../core/workspace/fileSnapshot.ts';
 import type { DecodedBytes } from '../core/yaml/reader/bytes.ts';
@@ -23,6 +25,8 @@ export interface CheckOptions {
   readonly names?: NameScheme;
   /** Which checks run; default: those that are recommended. */
   readonly checks?: CheckSettings;
+  /** See DocumentOptions. */
+  readonly live?: LiveLookup;
 }
 
 /** What is wrong with a file. */
@@ -41,7 +45,7 @@ export type Engine = Pick<typeof engine, 'AnalysedDocument'>;
 export async function analyseFile(
   { AnalysedDocument }: Engine,
   { text, path, kind }: ReadFile,
-  { target, names, checks }: CheckOptions,
+  { target, names, checks, live }: CheckOptions,
 ): Promise<engine.AnalysedDocument> {
   const document = new AnalysedDocument(text, {
     target,
@@ -49,6 +53,7 @@ export async function analyseFile(
     ...(kind === undefined ? {} : { kind }),
     ...(names === undefined ? {} : { names }),
     ...(checks === undefined ? {} : { checks }),
+    ...(live === undefined ? {} : { live }),
   });
   await document.load();
   return document;
@@ -65,8 +70,8 @@ export async function checkFile(
 ): Promise<CheckedFile> {
   const { outcome, questions } =
     files === undefined || path === undefined
-      ? { outcome: document.problems(), questions: { paths: [], globs: [] } }
-      : await files.settle((lookup) => document.problems(lookup));
+      ? { outcome: document.problems(), questions: { paths: [], globs: [], names: [] } }
+      : await settledProblems(document, files);
   const problems = fault !== undefined && document.isYaml ? [undecodable(fault)] : outcome;
   const placed = placeProblems(text, problems, (other) => files?.textOf(other));
   return { problems, placed, questions };
@@ -80,6 +85,7 @@ export function faultIn(text: string, error: unknown): readonly PlacedProblem[] 
 }
 
 /** Bytes that are no text: YAML's readers refuse them before they look at anything else. */
-function undecodable({ message, at }: NonNullable<DecodedBytes['fault']>): Problem {
+/** What is wrong with a file whose bytes are no text. */
+export function undecodable({ message, at }: NonNullable<DecodedBytes['fault']>): Problem {
   return { code: 'yaml-syntax', severity: 'error', span: { from: at, to: at + 1 }, message };
 }

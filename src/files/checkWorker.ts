@@ -17,7 +17,7 @@ import {
   faultIn,
   type ReadFile,
 } from './checkFile.ts';
-import { nodeHost } from './nodeHost.ts';
+import { nodeHostWith } from './nodeHost.ts';
 
 /** How a batch is checked. */
 export interface BatchOptions extends CheckOptions {
@@ -25,6 +25,8 @@ export interface BatchOptions extends CheckOptions {
   readonly fileKinds?: KindPatterns;
   /** Folders of the workspace: no project file is looked for above them. */
   readonly roots?: readonly string[];
+  /** The Prometheus configurations of the workspace, as absolute paths: they may load its rule files. */
+  readonly configs?: readonly string[];
   /** False: files are only summarised. */
   readonly problems: boolean;
 }
@@ -52,7 +54,7 @@ parentPort?.on('message', ({ id, files, options }: Batch) => {
 async function answer(id: number, paths: readonly string[], options: BatchOptions): Promise<void> {
   const engine = await import('../core/analysis/entry.ts');
   // Files may have changed since the last batch.
-  const snapshot = new FileSnapshot(nodeHost);
+  const snapshot = new FileSnapshot(nodeHostWith(() => options.configs ?? []));
   const projects = new Projects(snapshot, options.roots);
   const checked: CheckedWorkspaceFile[] = [];
   const chosenKind = engine.kindChooser(options.fileKinds ?? {});

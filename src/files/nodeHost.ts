@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
+import { matchGlob } from '../core/go/glob.ts';
 import { decodeBytes } from '../core/yaml/reader/bytes.ts';
 import { expandGlob } from '../core/workspace/expandGlob.ts';
 import type { FileHost } from '../core/workspace/fileSnapshot.ts';
@@ -17,7 +18,24 @@ export const nodeHost: FileHost = {
       exists: (path) => Promise.resolve(existsSync(path)),
       names: (folder) => Promise.resolve(namesIn(folder)),
     }),
+  absolute: (path) => resolve(path),
 };
+
+/**
+ * The same where the files of the workspace are known.
+ * @param list gives their absolute paths
+ */
+export function nodeHostWith(list: () => readonly string[]): FileHost {
+  return {
+    ...nodeHost,
+    named: (pattern) =>
+      Promise.resolve(
+        list()
+          .filter((path) => matchGlob(pattern, basename(path)) === true)
+          .sort(),
+      ),
+  };
+}
 
 function readText(path: string): string | undefined {
   try {

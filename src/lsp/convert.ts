@@ -3,9 +3,12 @@ import {
   CodeActionKind,
   type CompletionItem,
   CompletionItemKind,
+  CompletionItemTag,
   type Diagnostic,
   DiagnosticSeverity,
   type DocumentSymbol,
+  InsertTextFormat,
+  InsertTextMode,
   type Range,
   SymbolKind,
   type TextEdit as LspTextEdit,
@@ -14,6 +17,7 @@ import { type Place, type PlacedProblem, visible } from '../core/base/place.ts';
 import { type Fix, type Severity, type TextEdit, withHint } from '../core/base/problem.ts';
 import type { LineIndex, Span } from '../core/base/text.ts';
 import type { Completion, CompletionKind } from '../core/features/promql/completion.ts';
+import type { MetricText } from '../core/features/promql/metricWords.ts';
 import type { OutlineKind, OutlineRow } from '../core/features/navigation/outline.ts';
 
 /** The range of a place: the protocol counts lines and UTF-16 units as the core does. */
@@ -83,15 +87,39 @@ export function toFixAll(uri: string, lines: LineIndex, edits: readonly TextEdit
   };
 }
 
-export function toCompletionItem(lines: LineIndex, completion: Completion): CompletionItem {
-  const { label, kind, span, insertText, additionalEdits, detail, documentation } = completion;
-  return {
+/** @param takesSnippets true for a client that knows placeholders */
+export function toCompletionItem(
+  lines: LineIndex,
+  { label, kind, span, insertText, snippet, filterText, additionalEdits, ...text }: Completion,
+  takesSnippets: boolean,
+): CompletionItem {
+  const range = toRange(lines, span);
+  const isSnippet = takesSnippets && snippet !== undefined;
+  const { sortText, isDeprecated } = text;
+  const item: CompletionItem = {
     label,
-    kind: completionKinds[kind],
-    textEdit: { range: toRange(lines, span), newText: insertText },
+    kind: itemKinds[kind],
+    textEdit: { range, newText: isSnippet ? snippet : insertText },
+    ...(isSnippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
+    ...(filterText === undefined ? {} : { filterText }),
     ...(additionalEdits === undefined
       ? {}
       : { additionalTextEdits: additionalEdits.map((edit) => toEdit(lines, edit)) }),
+    // Lines that are added have their indentation already.
+    insertTextMode: InsertTextMode.asIs,
+    ...(sortText === undefined ? {} : { sortText }),
+    ...(isDeprecated === true ? { tags: [CompletionItemTag.Deprecated] } : {}),
+  };
+  return withDescription(item, text);
+}
+
+/** An item with what is known of it. */
+export function withDescription(
+  item: CompletionItem,
+  { detail, documentation }: MetricText,
+): CompletionItem {
+  return {
+    ...item,
     ...(detail === undefined ? {} : { detail }),
     ...(documentation === undefined
       ? {}
@@ -99,8 +127,10 @@ export function toCompletionItem(lines: LineIndex, completion: Completion): Comp
   };
 }
 
-const completionKinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
+/** The kinds of items in the protocol. */
+export const itemKinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   metric: CompletionItemKind.Variable,
+  record: CompletionItemKind.Reference,
   function: CompletionItemKind.Function,
   aggregation: CompletionItemKind.Method,
   label: CompletionItemKind.Field,
@@ -108,6 +138,11 @@ const completionKinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   keyword: CompletionItemKind.Keyword,
   operator: CompletionItemKind.Operator,
   duration: CompletionItemKind.Unit,
+  snippet: CompletionItemKind.Snippet,
+  key: CompletionItemKind.Property,
+  variable: CompletionItemKind.Constant,
+  file: CompletionItemKind.File,
+  name: CompletionItemKind.EnumMember,
 };
 
 export function toDocumentSymbol(row: OutlineRow): DocumentSymbol {

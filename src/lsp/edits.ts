@@ -1,5 +1,6 @@
 import { type Connection, ErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import { fixAllKind, toCodeAction, toDiagnostic, toEdit, toFixAll, toRange } from './convert.ts';
+import { answerResolve, changesOf, refactoringsAt } from './refactorings.ts';
 import { type Session, uriOf } from './session.ts';
 
 /** Answers requests for changes: rename, quick fixes, formatting. */
@@ -18,12 +19,7 @@ export function answerEdits(connection: Connection, session: Session): void {
     if ('refused' in outcome) {
       return new ResponseError(ErrorCodes.InvalidRequest, outcome.refused);
     }
-    const changes: Record<string, ReturnType<typeof toEdit>[]> = {};
-    for (const [path, edits] of outcome.edits) {
-      const lines = await session.linesOf(path);
-      changes[path === at.path ? uri : uriOf(path)] = edits.map((edit) => toEdit(lines, edit));
-    }
-    return { changes };
+    return { changes: await changesOf(session, uri, at, outcome.edits) };
   });
   connection.onCodeAction(async ({ textDocument: { uri }, range, context: { only } }) => {
     const open = session.of(uri);
@@ -34,10 +30,23 @@ export function answerEdits(connection: Connection, session: Session): void {
       return edits.length === 0 ? [] : [toFixAll(uri, lines, edits)];
     }
     const within = { from: lines.offset(range.start), to: lines.offset(range.end) };
-    const actions = await service.actions(uri, within);
-    return actions.map(({ fix, placed }) =>
-      toCodeAction(uri, lines, fix, toDiagnostic(placed, uri, uriOf)),
-    );
+    const isWanted = (kind: string): boolean => only?.includes(kind) ?? true;
+    const fixes = isWanted('quickfix') ? await service.actions(uri, within) : [];
+    const refactorings = await refactoringsAt(session, uri, within, only, session.actionSupport);
+    return [
+      ...fixes.map(({ fix, placed }) =>
+        toCodeAction(uri, lines, fix, toDiagnostic(placed, uri, uriOf)),
+      ),
+      ...refactorings,
+    ];
+  });
+  answerResolve(connection, session);
+  connection.languages.onLinkedEditingRange(async ({ textDocument: { uri }, position }) => {
+    const at = session.at(uri, position);
+    const linked = await at?.service.linked(uri, at.offset);
+    if (at === undefined || linked === undefined) return null;
+    const ranges = linked.spans.map((span) => toRange(at.lines, span));
+    return { ranges, wordPattern: linked.pattern };
   });
   connection.onDocumentRangeFormatting(async ({ textDocument: { uri }, range }) => {
     const open = session.of(uri);

@@ -1,11 +1,13 @@
 import {
   type Connection,
   DocumentDiagnosticReportKind,
+  type Range,
   SemanticTokensBuilder,
 } from 'vscode-languageserver/node';
-import type { Span } from '../core/base/text.ts';
-import { tokenTypes } from '../core/features/promql/tokens.ts';
-import { toCompletionItem, toDiagnostic, toRange } from './convert.ts';
+import { untilCancelled } from '../core/base/cancellation.ts';
+import type { LineIndex, Span } from '../core/base/text.ts';
+import { type TokenModifier, tokenModifiers, tokenTypes } from '../core/features/promql/tokens.ts';
+import { itemKinds, toCompletionItem, toDiagnostic, toRange, withDescription } from './convert.ts';
 import { type Session, uriOf } from './session.ts';
 
 /** Answers requests about what stands at a place: problems, hover, completion, signatures, tokens. */
@@ -15,19 +17,38 @@ export function answerHelp(connection: Connection, session: Session): void {
     const items = checked?.placed.map((placed) => toDiagnostic(placed, uri, uriOf)) ?? [];
     return { kind: DocumentDiagnosticReportKind.Full, items };
   });
-  connection.onHover(async ({ textDocument: { uri }, position }) => {
+  connection.onHover(async ({ textDocument: { uri }, position }, token) => {
     const at = session.at(uri, position);
-    const hover = await at?.service.hover(uri, at.offset);
+    const { servers, liveValue } = session;
+    const hover = await untilCancelled(token, async (signal) =>
+      at?.service.hover(uri, at.offset, {
+        served: servers.catalog,
+        signal,
+        ...(liveValue ? { live: servers.live } : {}),
+      }),
+    );
     if (at === undefined || hover === undefined) return null;
     const contents = { kind: 'markdown' as const, value: hover.markdown };
     return { contents, range: toRange(at.lines, hover.span) };
   });
-  connection.onCompletion(async ({ textDocument: { uri }, position }) => {
+  connection.onCompletion(async ({ textDocument: { uri }, position, context }, token) => {
     const at = session.at(uri, position);
-    const found = await at?.service.completions(uri, at.offset, session.catalog);
+    const trigger = context?.triggerCharacter;
+    const found = await untilCancelled(token, async (signal) =>
+      at?.service.completions(uri, at.offset, session.servers.catalog, signal, trigger),
+    );
     if (at === undefined || found === undefined) return null;
-    const items = found.items.map((item) => toCompletionItem(at.lines, item));
+    const { takesSnippets } = session;
+    const items = found.items.map((item) => toCompletionItem(at.lines, item, takesSnippets));
     return { isIncomplete: found.incomplete, items };
+  });
+  connection.onCompletionResolve(async (item, token) => {
+    const isMetric = item.kind === itemKinds.metric || item.kind === itemKinds.record;
+    if (!isMetric || item.documentation !== undefined) return item;
+    const text = await untilCancelled(token, (signal) =>
+      session.service.metricText(item.label, session.servers.catalog, signal),
+    );
+    return withDescription(item, text ?? {});
   });
   connection.onSignatureHelp(async ({ textDocument: { uri }, position }) => {
     const at = session.at(uri, position);
@@ -41,15 +62,33 @@ export function answerHelp(connection: Connection, session: Session): void {
     };
     return { signatures: [signature], activeSignature: 0, activeParameter: active };
   });
+  connection.languages.inlayHint.on(async ({ textDocument: { uri }, range }) => {
+    const open = session.of(uri);
+    if (open === undefined) return [];
+    const within = spanOf(open.lines, range);
+    const hints = await open.service.inlayHints(uri, within, session.inlayHints);
+    return hints.map(({ at, label, tooltip }) => ({
+      position: open.lines.position(at),
+      label,
+      tooltip,
+      paddingLeft: true,
+    }));
+  });
   const tokens = async (uri: string, within: Span) => {
     const builder = new SemanticTokensBuilder();
     const open = session.of(uri);
-    for (const { span, type } of (await open?.service.tokens(uri, within)) ?? []) {
+    for (const { span, type, modifiers } of (await open?.service.tokens(uri, within)) ?? []) {
       if (open === undefined) break;
       const { start, end } = toRange(open.lines, span);
       // The protocol takes no token over several lines, such as a raw string.
       if (start.line !== end.line) continue;
-      builder.push(start.line, start.character, span.to - span.from, tokenTypes.indexOf(type), 0);
+      builder.push(
+        start.line,
+        start.character,
+        span.to - span.from,
+        tokenTypes.indexOf(type),
+        bitsOf(modifiers),
+      );
     }
     return builder.build();
   };
@@ -58,7 +97,15 @@ export function answerHelp(connection: Connection, session: Session): void {
   );
   connection.languages.semanticTokens.onRange(({ textDocument: { uri }, range }) => {
     const lines = session.of(uri)?.lines;
-    const offset = (position: typeof range.start) => lines?.offset(position) ?? 0;
-    return tokens(uri, { from: offset(range.start), to: offset(range.end) });
+    return tokens(uri, lines === undefined ? { from: 0, to: 0 } : spanOf(lines, range));
   });
+}
+
+function spanOf(lines: LineIndex, { start, end }: Range): Span {
+  return { from: lines.offset(start), to: lines.offset(end) };
+}
+
+/** A bit for each modifier, by its place in the legend. */
+function bitsOf(modifiers: readonly TokenModifier[]): number {
+  return modifiers.reduce((bits, modifier) => bits | (1 << tokenModifiers.indexOf(modifier)), 0);
 }

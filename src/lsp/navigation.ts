@@ -1,15 +1,22 @@
-import type { Connection, Location, SelectionRange } from 'vscode-languageserver/node';
+import type {
+  Connection,
+  Location,
+  SelectionRange,
+  TextDocumentPositionParams,
+} from 'vscode-languageserver/node';
 import type { FilePlace } from '../core/features/navigation/navigate.ts';
 import { rangeOf, symbolKinds, toDocumentSymbol, toRange } from './convert.ts';
 import { type Session, uriOf } from './session.ts';
 
 /** Answers requests about where names lead, and about the structure of a document. */
 export function answerNavigation(connection: Connection, session: Session): void {
-  connection.onDefinition(async ({ textDocument: { uri }, position }) => {
+  const definitions = async ({ textDocument: { uri }, position }: TextDocumentPositionParams) => {
     const at = session.at(uri, position);
     const found = (await at?.service.definitions(uri, at.offset)) ?? [];
     return found.map((place) => locationOf(session, uri, place));
-  });
+  };
+  connection.onDefinition(definitions);
+  connection.onImplementation(definitions);
   connection.onReferences(async ({ textDocument: { uri }, position, context }) => {
     const at = session.at(uri, position);
     const declarations = context.includeDeclaration;
@@ -53,11 +60,19 @@ export function answerNavigation(connection: Connection, session: Session): void
     return ranges;
   });
   connection.onFoldingRanges(async ({ textDocument: { uri } }) => {
-    const rows = (await session.of(uri)?.service.outline(uri)) ?? [];
-    return rows
-      .flatMap((row) => [row, ...row.children])
-      .map(({ whole: { from, to } }) => ({ startLine: from.line, endLine: lastLine(to) }))
-      .filter(({ startLine, endLine }) => endLine > startLine);
+    const open = session.of(uri);
+    if (open === undefined) return [];
+    const rows = await open.service.outline(uri);
+    const brackets = await open.service.foldings(uri);
+    return [
+      ...rows
+        .flatMap((row) => [row, ...row.children])
+        .map(({ whole: { from, to } }) => ({ startLine: from.line, endLine: lastLine(to) })),
+      ...brackets.map((span) => {
+        const { start, end } = toRange(open.lines, span);
+        return { startLine: start.line, endLine: end.line - 1 };
+      }),
+    ].filter(({ startLine, endLine }) => endLine > startLine);
   });
 }
 

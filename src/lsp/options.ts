@@ -1,10 +1,25 @@
 import type { ServiceOptions } from '../core/analysis/service.ts';
 import { readChecks, readKinds, readTarget } from '../core/analysis/settings.ts';
+import type { InlayHintOptions } from '../core/features/promql/inlayHints.ts';
 import { recordOf } from '../core/base/wire.ts';
+import { readServers, type ServerAddress } from '../prometheus/address.ts';
+
+/** Above which expressions _Run_ is offered. */
+export type QueryLenses = 'off' | 'promql' | 'all';
 
 /** What a client says of how documents are analysed, and what of it cannot be followed. */
 export interface ClientOptions {
   readonly options: ServiceOptions;
+  /** The servers that completion and hover ask, and the first of them live checks; none by default. */
+  readonly servers: readonly ServerAddress[];
+  /** True where rules are checked by the data of a server when they are saved. */
+  readonly liveOnSave: boolean;
+  /** True where hover asks them for the value of an expression. */
+  readonly liveValue: boolean;
+  /** Which inlay hints are shown; none by default. */
+  readonly inlayHints: InlayHintOptions;
+  /** Above which expressions a server can be asked for their value; default: those of `.promql` files. */
+  readonly queryLenses: QueryLenses;
   /** One sentence; undefined where everything can be followed. */
   readonly problem?: string;
 }
@@ -29,5 +44,21 @@ export function readClientOptions(given: unknown): ClientOptions {
     checks: readChecks(settings['preset'], settings['checks'], literalSecrets),
     ...(names === 'utf8' || names === 'legacy' ? { names } : {}),
   };
-  return problem === undefined ? { options } : { options, problem };
+  const { servers, problems } = readServers(settings['servers']);
+  const liveValue = recordOf(settings['hover'])['liveValue'] === true;
+  const liveOnSave = recordOf(settings['liveChecks'])['onSave'] === true;
+  const { labels, evaluations } = recordOf(settings['inlayHints']);
+  const inlayHints = { labels: labels === true, evaluations: evaluations === true };
+  const { runQuery } = recordOf(settings['codeLens']);
+  const queryLenses = runQuery === 'off' || runQuery === 'all' ? runQuery : 'promql';
+  const read: ClientOptions = {
+    options,
+    servers,
+    liveOnSave,
+    liveValue,
+    inlayHints,
+    queryLenses,
+  };
+  const [wrong] = [...(problem === undefined ? [] : [problem]), ...problems];
+  return wrong === undefined ? read : { ...read, problem: wrong };
 }

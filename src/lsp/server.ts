@@ -5,17 +5,29 @@ import {
   DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
+  MessageType,
   ProposedFeatures,
   StreamMessageReader,
   StreamMessageWriter,
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
 import { candidateGlob } from '../core/documents/candidates.ts';
-import { tokenTypes } from '../core/features/promql/tokens.ts';
+import { messageOf } from '../core/base/thrown.ts';
+import { isRecord } from '../core/base/wire.ts';
+import { tokenModifiers, tokenTypes } from '../core/features/promql/tokens.ts';
+import { AfterTyping } from '../files/afterTyping.ts';
+import { answerCallHierarchy } from './callHierarchy.ts';
+import { actionSupport } from './actionSupport.ts';
 import { fixAllKind, toDiagnostic } from './convert.ts';
+import { completionTriggers } from '../core/features/completionTriggers.ts';
+import { answerCommands } from './commands.ts';
 import { answerEdits } from './edits.ts';
 import { answerHelp } from './help.ts';
+import { checkByServer, checkLiveBy } from './liveChecks.ts';
+import { showMessage } from './messages.ts';
 import { answerNavigation } from './navigation.ts';
+import { answerLenses, runBy, runQuery } from './queries.ts';
+import { selectBy, selectCommand } from './selection.ts';
 import { Session, uriOf } from './session.ts';
 
 /**
@@ -36,7 +48,11 @@ class Server {
   readonly #version: string;
   readonly #session: Session;
   #canPull = false;
+  /** True for a client that asks for problems again when it is told to. */
+  #canRefresh = false;
   #canWatch = false;
+  /** True for a client that has settings and waits to be asked for them. */
+  #canTellSettings = false;
 
   constructor(connection: Connection, version: string) {
     this.#connection = connection;
@@ -49,33 +65,39 @@ class Server {
       warn: (message) => {
         connection.console.warn(message);
       },
+      show: (message) => {
+        showMessage(connection, MessageType.Warning, message);
+      },
     });
   }
 
   listen(): void {
     const connection = this.#connection;
     const session = this.#session;
+    const afterTyping = new AfterTyping((uris) => {
+      this.#checkAll(session.filesChanged(uris));
+    });
     connection.onInitialize((params) => this.#initialize(params));
-    connection.onInitialized(() => {
+    connection.onInitialized(async () => {
       if (this.#canWatch) {
         void connection.client.register(DidChangeWatchedFilesNotification.type, {
           watchers: [{ globPattern: candidateGlob }],
         });
       }
+      if (this.#canTellSettings) await this.#configure(undefined);
       session.scan();
     });
     connection.onShutdown(() => {
+      afterTyping.dispose();
       session.dispose();
     });
-    connection.onDidChangeConfiguration(({ settings }) => {
-      session.configure(settings);
-      this.#checkAll(session.uris);
-    });
+    connection.onDidChangeConfiguration(({ settings }) => this.#configure(settings));
     connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
       session.open(uri, languageId, version, text);
     });
     connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
       session.change(uri, version, contentChanges);
+      afterTyping.edited(uri);
     });
     connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
       session.close(uri);
@@ -86,10 +108,24 @@ class Server {
     });
     connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
       this.#checkAll(session.filesChanged([uri]));
+      if (session.liveOnSave) void this.#checkLive(uri);
     });
     answerHelp(connection, session);
     answerNavigation(connection, session);
     answerEdits(connection, session);
+    answerCallHierarchy(connection, session);
+    answerLenses(connection, session);
+    const show = (uri: string): void => {
+      this.#checkAll([uri]);
+    };
+    answerCommands(
+      connection,
+      new Map([
+        [checkByServer, checkLiveBy(session, show)],
+        [selectCommand, selectBy(connection)],
+        [runQuery, runBy(connection, session)],
+      ]),
+    );
     connection.listen();
   }
 
@@ -99,6 +135,11 @@ class Server {
     ...params
   }: InitializeParams): InitializeResult {
     this.#canPull = capabilities.textDocument?.diagnostic !== undefined;
+    this.#canRefresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
+    this.#session.takesSnippets =
+      capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
+    this.#session.actionSupport = actionSupport(capabilities);
+    this.#canTellSettings = capabilities.workspace?.configuration === true;
     this.#canWatch = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     // Older clients know no other way to name their folder.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
@@ -114,11 +155,13 @@ class Server {
           save: true,
         },
         diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false },
-        completionProvider: { triggerCharacters: ['{', '"', '[', '(', ','] },
+        completionProvider: { triggerCharacters: completionTriggers, resolveProvider: true },
         hoverProvider: true,
         signatureHelpProvider: { triggerCharacters: ['(', ','] },
         definitionProvider: true,
+        implementationProvider: true,
         referencesProvider: true,
+        callHierarchyProvider: true,
         documentHighlightProvider: true,
         documentSymbolProvider: true,
         workspaceSymbolProvider: true,
@@ -126,17 +169,53 @@ class Server {
         selectionRangeProvider: true,
         foldingRangeProvider: true,
         renameProvider: { prepareProvider: true },
-        codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
+        codeActionProvider: {
+          codeActionKinds: ['quickfix', fixAllKind, 'refactor'],
+          resolveProvider: true,
+        },
+        codeLensProvider: {},
+        linkedEditingRangeProvider: true,
         documentFormattingProvider: true,
         documentRangeFormattingProvider: true,
+        inlayHintProvider: true,
+        executeCommandProvider: {
+          commands: [checkByServer, selectCommand, runQuery],
+          workDoneProgress: true,
+        },
         semanticTokensProvider: {
-          legend: { tokenTypes: [...tokenTypes], tokenModifiers: [] },
+          legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] },
           full: true,
           range: true,
         },
         workspace: { workspaceFolders: { supported: true } },
       },
     };
+  }
+
+  /** Takes over the settings that a client answers with, else those that it has sent. */
+  async #configure(sent: unknown): Promise<void> {
+    const asked: unknown = this.#canTellSettings ? await this.#askSettings() : undefined;
+    this.#session.configure(isRecord(asked) ? asked : sent);
+    this.#checkAll(this.#session.uris);
+  }
+
+  async #askSettings(): Promise<unknown> {
+    const { console, workspace } = this.#connection;
+    try {
+      return await workspace.getConfiguration('prometheus');
+    } catch (error) {
+      console.warn(`The client does not tell its settings: ${messageOf(error)}`);
+      return undefined;
+    }
+  }
+
+  /** Checks a document that was saved by the data of the first server. */
+  async #checkLive(uri: string): Promise<void> {
+    try {
+      if ((await this.#session.checkLive(uri)) !== undefined) this.#checkAll([uri]);
+    } catch (error) {
+      this.#connection.console.error(messageOf(error));
+    }
   }
 
   /** Sends the problems of a document to a client that does not ask for them. */
@@ -148,9 +227,19 @@ class Server {
     await this.#connection.sendDiagnostics({ uri, version: checked.version, diagnostics });
   }
 
+  /** Makes a client ask for the problems of its documents again. */
+  async #refresh(): Promise<void> {
+    const { console, languages } = this.#connection;
+    try {
+      await languages.diagnostics.refresh();
+    } catch (error) {
+      console.warn(`The client does not ask for problems again: ${messageOf(error)}`);
+    }
+  }
+
   #checkAll(uris: readonly string[]): void {
     if (uris.length === 0) return;
-    if (this.#canPull) void this.#connection.languages.diagnostics.refresh();
-    else for (const uri of uris) void this.#push(uri);
+    if (this.#canRefresh) void this.#refresh();
+    for (const uri of uris) void this.#push(uri);
   }
 }

@@ -1,21 +1,27 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
-import type { Position } from 'vscode-languageserver';
+import type { Position, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   type CheckedDocument,
   LanguageService,
   type ServiceOptions,
 } from '../core/analysis/service.ts';
+import type { PlacedProblem } from '../core/base/place.ts';
 import { LineIndex } from '../core/base/text.ts';
-import { workspaceCatalog } from '../core/features/promql/workspaceCatalog.ts';
+import { messageOf } from '../core/base/thrown.ts';
+import { recordOf } from '../core/base/wire.ts';
+import type { FileKind } from '../core/documents/kinds/index.ts';
+import type { InlayHintOptions } from '../core/features/promql/inlayHints.ts';
 import { WorkspaceIndex } from '../core/workspace/workspaceIndex.ts';
 import { decodeBytes } from '../core/yaml/reader/bytes.ts';
 import { BackgroundChecks } from '../files/backgroundChecks.ts';
 import { candidatesIn } from '../files/candidatesIn.ts';
-import { nodeHost } from '../files/nodeHost.ts';
-import { readClientOptions } from './options.ts';
+import { nodeHostWith } from '../files/nodeHost.ts';
+import { LiveRuns } from '../prometheus/liveRuns.ts';
+import { Servers } from '../prometheus/servers.ts';
+import { type QueryLenses, readClientOptions } from './options.ts';
+import type { ActionSupport } from './actionSupport.ts';
 
 /** What a session tells its client. */
 export interface Tell {
@@ -23,12 +29,15 @@ export interface Tell {
   readonly checked: (uri: string) => void;
   /** One sentence about something that cannot be followed. */
   readonly warn: (message: string) => void;
+  /** One sentence that a user has to see. */
+  readonly show: (message: string) => void;
 }
 
 /** An open document as requests see it. */
 export interface OpenText {
   readonly service: LanguageService;
   readonly path: string;
+  readonly kind: FileKind | undefined;
   readonly text: string;
   readonly lines: LineIndex;
 }
@@ -36,34 +45,54 @@ export interface OpenText {
 /** The documents that a client has open, and the files of its folders. */
 export class Session {
   readonly index = new WorkspaceIndex();
-  /** The metrics that the files record and use. */
-  readonly catalog = workspaceCatalog(this.index);
+  /** True for a client that knows placeholders in completions. */
+  takesSnippets = false;
   readonly service: LanguageService;
+  /** The servers that the client names. */
+  readonly servers = new Servers({ fetch }, { isTogether: true });
+  /** True where hover asks them for the value of an expression. */
+  liveValue = false;
+  /** True where the first of them is asked about the rules that are saved. */
+  liveOnSave = false;
+  inlayHints: InlayHintOptions = {};
+  /** Above which expressions _Run_ is offered. */
+  queryLenses: QueryLenses = 'promql';
   readonly #tell: Tell;
   readonly #checks: BackgroundChecks;
+  readonly #live: LiveRuns;
   readonly #documents = new Map<string, TextDocument>();
   readonly #ending = new AbortController();
   #folders: readonly string[] = [];
+  /** What the client makes of code actions; until it has said so, as little as clients may. */
+  actionSupport: ActionSupport = { resolves: false, disables: false, shows: false };
   #options: ServiceOptions;
+  /** The initialization options; settings that are sent later take precedence. */
+  #initial: unknown;
 
   /** @param script the path of the built `checkWorker.ts` */
   constructor(script: string, tell: Tell) {
     this.#tell = tell;
+    this.#live = new LiveRuns(tell.show);
     this.#checks = new BackgroundChecks(script);
     this.#options = readClientOptions(undefined).options;
-    this.service = new LanguageService(nodeHost, this.#options, this.index);
+    const host = nodeHostWith(() => this.#files());
+    this.service = new LanguageService(host, this.#options, this.index);
   }
 
   /** Takes over what the client says of itself. Folders that are not on disk are left out. */
   start(folders: readonly string[], options: unknown): void {
     this.#folders = folders.flatMap((uri) => pathOf(uri) ?? []);
-    this.#follow(options ?? undefined);
+    this.#initial = options;
+    this.#follow(options);
   }
 
-  /** Takes over settings, which a client sends with or without the section around them. */
+  /**
+   * Takes over settings, which a client sends with or without the section around them. What they do not say stays as
+   * the initialization options say it: some clients send settings that are empty.
+   */
   configure(settings: unknown): void {
-    const isSection = typeof settings === 'object' && settings !== null && 'prometheus' in settings;
-    this.#follow(isSection ? settings.prometheus : settings);
+    const { prometheus = settings } = recordOf(settings);
+    this.#follow({ ...recordOf(this.#initial), ...recordOf(prometheus) });
   }
 
   get uris(): readonly string[] {
@@ -72,8 +101,7 @@ export class Session {
 
   /** Reads the files of the folders in the background. */
   scan(): void {
-    const paths = this.#folders.flatMap((folder) => [...candidatesIn(folder)]);
-    this.#read(paths);
+    this.#read(this.#files());
   }
 
   open(uri: string, languageId: string, version: number, text: string): void {
@@ -91,6 +119,7 @@ export class Session {
   close(uri: string): void {
     this.#documents.delete(uri);
     this.service.close(uri);
+    this.#live.end(uri);
     const path = pathOf(uri);
     // What is on disk counts again.
     if (path !== undefined) this.#read([path]);
@@ -104,16 +133,42 @@ export class Session {
     return this.service.filesChanged(paths);
   }
 
-  check(uri: string): Promise<CheckedDocument | undefined> {
-    return this.service.check(uri);
+  /** What is wrong with a document, by itself and by what a server has said of it. */
+  async check(uri: string): Promise<Pick<CheckedDocument, 'version' | 'placed'> | undefined> {
+    const checked = await this.service.check(uri);
+    if (checked === undefined) return undefined;
+    const { version, placed } = checked;
+    return { version, placed: [...placed, ...this.service.liveProblems(uri)] };
+  }
+
+  /**
+   * Checks a document by the data of the first server; `check` gives the outcome as well from then on.
+   * @param signal present where a user waits for it
+   * @returns undefined where there is no server, it cannot be reached, or the check was ended
+   */
+  async checkLive(
+    uri: string,
+    signal?: AbortSignal,
+  ): Promise<readonly PlacedProblem[] | undefined> {
+    const server = this.servers.active;
+    if (server === undefined) {
+      if (signal !== undefined) this.#tell.show('No server is set to check rules by its data.');
+      return undefined;
+    }
+    return this.#live.run({
+      id: uri,
+      server,
+      signal,
+      check: (live, ended) => this.service.checkLive(uri, live, ended),
+    });
   }
 
   /** An open document; undefined for one that is not open. */
   of(uri: string): OpenText | undefined {
     const document = this.service.document(uri);
     if (document === undefined) return undefined;
-    const { text, lines } = document;
-    return { service: this.service, path: pathOf(uri) ?? uri, text, lines };
+    const { kind, text, lines } = document;
+    return { service: this.service, path: pathOf(uri) ?? uri, kind, text, lines };
   }
 
   /** An open document and a UTF-16 offset in it. */
@@ -132,10 +187,21 @@ export class Session {
   dispose(): void {
     this.#ending.abort();
     this.#checks.dispose();
+    this.#live.dispose();
+  }
+
+  #files(): readonly string[] {
+    return this.#folders.flatMap((folder) => [...candidatesIn(folder)]);
   }
 
   #follow(given: unknown): void {
-    const { options, problem } = readClientOptions(given);
+    const { options, servers, liveOnSave, liveValue, inlayHints, queryLenses, problem } =
+      readClientOptions(given);
+    this.servers.update(servers);
+    this.liveOnSave = liveOnSave;
+    this.liveValue = liveValue;
+    this.inlayHints = inlayHints;
+    this.queryLenses = queryLenses;
     if (problem !== undefined) this.#tell.warn(problem);
     this.#options = { ...options, roots: this.#folders };
     this.service.configure(this.#options);
@@ -170,9 +236,10 @@ export class Session {
       },
       this.#ending.signal,
     );
+    this.index.reading(taken);
     taken.catch((error: unknown) => {
       if (this.#ending.signal.aborted) return;
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       this.#tell.warn(`The files of the workspace cannot be read: ${reason}`);
     });
   }

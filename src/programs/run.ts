@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { commandLine, ProgramError, type Command, type RunOptions } from './command.ts';
+import { messageOf } from '../core/base/thrown.ts';
 
 /** Grace between asking a program to stop and killing it, in milliseconds. */
 const killAfter = 10_000;
@@ -96,7 +97,7 @@ function answerOf<T>(
   try {
     return command.parse(stdout, { status, stdout, stderr });
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
+    const message = messageOf(cause);
     throw new ProgramError('unreadable', message, { status, output, cause });
   }
 }

@@ -1,5 +1,6 @@
-import { ServerError } from './errors.ts';
+import { isServerError, ServerError } from './errors.ts';
 import { readText } from './body.ts';
+import { shownUrl } from './shownUrl.ts';
 
 /** The part of the web's `fetch` that is used, so that tests and proxies can bring their own. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -24,7 +25,7 @@ export interface ServerRequest {
   readonly path: string;
   /** Parameters, encoded here; undefined ones are left out, lists are repeated. */
   readonly query?: Readonly<Record<string, string | number | readonly string[] | undefined>>;
-  readonly method?: 'GET' | 'POST' | 'PUT';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Sent as JSON. */
   readonly body?: unknown;
 }
@@ -60,18 +61,37 @@ export async function send(
   };
   try {
     const response = await followed(connection.fetch, url, init, credentials);
-    const text = await readText(response, shown(connection.url));
-    return { status: response.status, headers: response.headers, text };
+    const text = await readText(response, shownUrl(connection.url));
+    const { status, headers } = response;
+    // What refuses a request may repeat it.
+    return { status, headers, text: status < 400 ? text : withoutSecrets(text, credentials) };
   } catch (cause) {
     signal?.throwIfAborted();
-    if (cause instanceof ServerError) throw cause;
+    if (isServerError(cause)) throw cause;
     if (limit.aborted) {
-      const message = `${shown(connection.url)} did not respond within ${timeout / 1000} s.`;
+      const message = `${shownUrl(connection.url)} did not respond within ${timeout / 1000} s.`;
       throw new ServerError('timeout', message, { cause });
     }
-    const message = `Cannot reach ${shown(connection.url)}: ${rootCause(cause)}.`;
+    if (isUnreadable(cause)) {
+      const message = `${shownUrl(connection.url)} returned a response that cannot be unpacked.`;
+      throw new ServerError('badAnswer', message, { cause });
+    }
+    const message = `Cannot reach ${shownUrl(connection.url)}: ${rootCause(cause)}.`;
     throw new ServerError('unreachable', message, { cause });
   }
+}
+
+/** A text without the credentials that were sent: `Bearer …` is told, what follows is not. */
+function withoutSecrets(text: string, credentials: Readonly<Record<string, string>>): string {
+  return Object.values(credentials)
+    .map((value) => value.slice(value.lastIndexOf(' ') + 1))
+    .filter((secret) => secret !== '')
+    .reduce((left, secret) => left.replaceAll(secret, '…'), text);
+}
+
+/** True where what came does not fit its `Content-Encoding`. */
+function isUnreadable(error: unknown): boolean {
+  return /^(?:Z_(?:DATA|BUF)_ERROR|ERR_(?:_ERROR_FORMAT|BROTLI)|.*PADDING)/.test(codeOf(error));
 }
 
 /** Follows redirects of a GET by hand: credentials are for one origin, and `fetch` would take headers
@@ -103,13 +123,13 @@ async function followed(
 }
 
 function badRedirect(from: URL, to: string): ServerError {
-  const message = `${shown(from.origin)} redirects to ${shown(to)}, which cannot be followed.`;
+  const message = `${shownUrl(from.origin)} redirects to ${shownUrl(to)}, which cannot be followed.`;
   return new ServerError('badUrl', message);
 }
 
 function urlOf({ url: base }: Connection, { path, query = {} }: ServerRequest): URL {
   const url = webUrl(base + path);
-  if (url === undefined) throw new ServerError('badUrl', `${shown(base)} is not an HTTP URL.`);
+  if (url === undefined) throw new ServerError('badUrl', `${shownUrl(base)} is not an HTTP URL.`);
   if (hasCredentials(url)) {
     const message = `The URL of ${url.host} contains credentials, which are not sent.`;
     throw new ServerError('badUrl', message);
@@ -133,11 +153,6 @@ function hasCredentials({ username, password }: URL): boolean {
   return username !== '' || password !== '';
 }
 
-/** A URL without user name and password, fit for messages and logs. */
-export function shown(url: string): string {
-  return url.replace(/\/\/[^/@]*@/, '//');
-}
-
 /** What Node's fetch hides behind "fetch failed": the system's own code or words. */
 function rootCause(error: unknown): string {
   let current = error;
@@ -146,9 +161,43 @@ function rootCause(error: unknown): string {
     current = current.errors[0] as unknown;
   }
   if (!(current instanceof Error)) return String(current);
-  const code = (current as { code?: unknown }).code;
-  if (code === 'ECONNREFUSED') return 'connection refused';
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'the host name is not known';
-  if (code === 'ECONNRESET') return 'the connection was reset';
-  return current.message;
+  return causes[codeOf(error)] ?? current.message;
 }
+
+/** The system's own code of what Node's fetch hides; empty where there is none. */
+function codeOf(error: unknown): string {
+  let code = '';
+  for (let current = error; current instanceof Error; current = current.cause) {
+    const own = (current as { code?: unknown }).code;
+    if (typeof own === 'string') code = own;
+    const [first] = current instanceof AggregateError ? (current.errors as unknown[]) : [];
+    if (first instanceof Error) return codeOf(first) || code;
+  }
+  return code;
+}
+
+const unknownAuthority =
+  'the authority that signed its TLS certificate is not known; name it in `tls.ca` of the server';
+
+/** What the codes of the system and of OpenSSL mean, as the end of a sentence. */
+const causes: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'connection refused',
+  ENOTFOUND: 'the host name is not known',
+  EAI_AGAIN: 'the host name is not known',
+  ECONNRESET: 'the connection was reset',
+  UND_ERR_SOCKET: 'the connection ended before the response was complete',
+  ERR_STREAM_PREMATURE_CLOSE: 'the connection ended before the response was complete',
+  EHOSTUNREACH: 'there is no route to the host',
+  ENETUNREACH: 'there is no route to the network',
+  ETIMEDOUT: 'the connection timed out',
+  CERT_HAS_EXPIRED: 'its TLS certificate has expired',
+  CERT_NOT_YET_VALID: 'its TLS certificate is not valid yet',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its TLS certificate is for another name',
+  DEPTH_ZERO_SELF_SIGNED_CERT: unknownAuthority,
+  SELF_SIGNED_CERT_IN_CHAIN: unknownAuthority,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: unknownAuthority,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: unknownAuthority,
+  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED:
+    'it requires a client certificate; name one in `tls.certificate` and `tls.key` of the server',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS; is its URL http?',
+};

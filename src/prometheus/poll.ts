@@ -1,12 +1,15 @@
-/** What the outcome of one refresh means for the next. */
-export type RefreshOutcome = 'ok' | 'failed';
+/** What the outcome of one refresh means for the next; with `retryAfter`, the milliseconds that must
+ * pass at least. */
+export type RefreshOutcome = 'ok' | 'failed' | { readonly retryAfter: number };
 
 const longestPause = 60_000;
+/** The largest share that chance adds to a pause, so that windows and servers do not all ask at once. */
+const jitter = 0.1;
 
 /**
  * Repeats `refresh` while active: one run in flight, `interval()` milliseconds between the end of a
- * run and the start of the next, doubling after each failure up to a minute. Everything stops,
- * aborted, on dispose.
+ * run and the start of the next, doubling after each failure up to a minute, or as long as the outcome
+ * asks for. Everything stops, aborted, on dispose.
  */
 export class Poll {
   readonly #refresh: (signal: AbortSignal) => Promise<RefreshOutcome>;
@@ -41,7 +44,9 @@ export class Poll {
     if (!this.#active) return;
     const interval = this.#interval();
     const doubled = Math.min(longestPause, interval * 2 ** Math.min(this.#failures, 10));
-    this.#timer = setTimeout(() => void this.refreshNow(), Math.max(interval, doubled));
+    const asked = typeof outcome === 'object' ? outcome.retryAfter : 0;
+    const pause = Math.max(interval, doubled, asked) * (1 + jitter * Math.random());
+    this.#timer = setTimeout(() => void this.refreshNow(), pause);
   }
 
   dispose(): void {

@@ -1,4 +1,5 @@
 import { numberOf, recordsOf, stringOf, type Fields } from '../core/base/wire.ts';
+import { mapWithRests } from './pauses.ts';
 import { labelsOf, timeOf, type Labels } from './wire.ts';
 
 export type AlertState = 'firing' | 'pending' | 'inactive' | 'unknown';
@@ -24,6 +25,12 @@ interface AnyRule {
   /** `ok`, `err` or `unknown`. */
   readonly health: string;
   readonly lastError: string;
+  /** Milliseconds since 1970; undefined before the first evaluation. */
+  readonly lastEvaluation: number | undefined;
+  /** Seconds that the last evaluation took. */
+  readonly evaluationTime: number;
+  /** Seconds between two evaluations of its group. */
+  readonly interval: number;
 }
 
 export interface RecordingRule extends AnyRule {
@@ -35,6 +42,8 @@ export interface AlertingRule extends AnyRule {
   readonly kind: 'alerting';
   /** Seconds of its `for`. */
   readonly duration: number;
+  /** Seconds of its `keep_firing_for`. */
+  readonly keepFiringFor: number;
   readonly annotations: Labels;
   readonly state: AlertState;
   readonly alerts: readonly ActiveAlert[];
@@ -44,8 +53,12 @@ export interface AlertingRule extends AnyRule {
 export type Rule = RecordingRule | AlertingRule;
 
 /** The rules of a group; those of a type that is not known are left out. */
-export function rulesOf(group: Fields): readonly Rule[] {
-  return recordsOf(group['rules']).flatMap((rule): Rule[] => {
+export async function rulesOf(
+  group: Fields,
+  signal: AbortSignal | undefined,
+): Promise<readonly Rule[]> {
+  const rules: Rule[] = [];
+  for (const rule of recordsOf(group['rules'])) {
     const common = {
       name: stringOf(rule['name']),
       group: stringOf(group['name']),
@@ -54,20 +67,23 @@ export function rulesOf(group: Fields): readonly Rule[] {
       labels: labelsOf(rule['labels']),
       health: stringOf(rule['health']),
       lastError: stringOf(rule['lastError']),
+      lastEvaluation: timeOf(rule['lastEvaluation']),
+      evaluationTime: numberOf(rule['evaluationTime']),
+      interval: numberOf(group['interval']),
     };
-    if (rule['type'] === 'recording') return [{ ...common, kind: 'recording' }];
-    if (rule['type'] !== 'alerting') return [];
-    return [
-      {
-        ...common,
-        kind: 'alerting',
-        duration: numberOf(rule['duration']),
-        annotations: labelsOf(rule['annotations']),
-        state: stateOf(rule['state']),
-        alerts: recordsOf(rule['alerts']).map(alertOf),
-      },
-    ];
-  });
+    if (rule['type'] === 'recording') rules.push({ ...common, kind: 'recording' });
+    if (rule['type'] !== 'alerting') continue;
+    rules.push({
+      ...common,
+      kind: 'alerting',
+      duration: numberOf(rule['duration']),
+      keepFiringFor: numberOf(rule['keepFiringFor']),
+      annotations: labelsOf(rule['annotations']),
+      state: stateOf(rule['state']),
+      alerts: await mapWithRests(recordsOf(rule['alerts']), alertOf, signal),
+    });
+  }
+  return rules;
 }
 
 export function alertOf(wire: Fields): ActiveAlert {

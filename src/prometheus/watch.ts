@@ -1,4 +1,5 @@
-import { Poll } from './poll.ts';
+import { isServerError } from './errors.ts';
+import { Poll, type RefreshOutcome } from './poll.ts';
 
 /** What is known of something that is asked again and again. */
 export type Watched<T> =
@@ -26,7 +27,7 @@ export class Watch<T> {
       if (signal.aborted) return 'failed';
       this.#state = state;
       onChange();
-      return state.kind === 'known' ? 'ok' : 'failed';
+      return meaningOf(state);
     }, interval);
   }
 
@@ -47,6 +48,12 @@ export class Watch<T> {
   dispose(): void {
     this.#poll.dispose();
   }
+}
+
+function meaningOf(state: Watched<unknown>): RefreshOutcome {
+  if (state.kind !== 'failed') return 'ok';
+  const retryAfter = isServerError(state.error) ? state.error.retryAfter : undefined;
+  return retryAfter === undefined ? 'failed' : { retryAfter };
 }
 
 async function outcomeOf<T>(asked: Promise<T>): Promise<Watched<T>> {

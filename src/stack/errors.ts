@@ -1,4 +1,5 @@
-import { ServerError, type ErrorReason } from '../prometheus/errors.ts';
+import { isServerError, type ErrorReason } from '../prometheus/errors.ts';
+import { isAbort } from '../core/base/thrown.ts';
 
 /** Why something about the stack failed; callers decide by it, never by the message. */
 export type StackFailure =
@@ -73,7 +74,7 @@ export function cancelled(): StackError {
 /** True for the error of something that its caller aborted, also where `fetch` threw it. */
 export function isCancelled(error: unknown): boolean {
   if (error instanceof StackError) return error.reason === 'cancelled';
-  return error instanceof Error && error.name === 'AbortError';
+  return isAbort(error);
 }
 
 /** Throws `cancelled()` where the signal has been aborted. */
@@ -85,6 +86,9 @@ const serverRemedies: Readonly<Record<ErrorReason, string>> = {
   badUrl: 'Correct the published port in the Compose file.',
   unreachable: 'Start the stack and check its ports in .env.',
   timeout: 'Check the load of this machine and the log of the server.',
+  busy: 'Try again in a minute.',
+  agent: 'Start Prometheus without `--agent`.',
+  notReady: 'Wait until it is ready, or check its log.',
   unauthorized: 'Check the web configuration of the server.',
   unsupported: 'Check that its port in .env is not used by another program.',
   badQuery: 'Check the log of the server.',
@@ -97,7 +101,7 @@ const serverRemedies: Readonly<Record<ErrorReason, string>> = {
 export function explained(error: unknown): StackError | undefined {
   if (isCancelled(error)) return undefined;
   if (error instanceof StackError) return error;
-  if (!(error instanceof ServerError)) return undefined;
+  if (!isServerError(error)) return undefined;
   return new StackError('server-failed', error.message, serverRemedies[error.reason], {
     cause: error,
   });
@@ -120,9 +124,4 @@ export function pause(ms: number, signal?: AbortSignal): Promise<void> {
     }, ms);
     signal?.addEventListener('abort', stop, { once: true });
   });
-}
-
-/** The message of anything that was thrown. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,10 +1,30 @@
+import { groupedBy } from '../core/base/groupedBy.ts';
 import { lasting } from '../core/base/words.ts';
 import type { ActiveAlert, AlertingRule, AlertState } from '../prometheus/rules.ts';
-import { escapeMarkdown, icons, labelTable, labelText, type ViewNode } from './nodes.ts';
+import { commandIds } from '../platform/ids.ts';
+import {
+  codeBlock,
+  escapeMarkdown,
+  firstRows,
+  icons,
+  labelTable,
+  labelText,
+  uniqueIds,
+  type ViewNode,
+} from './nodes.ts';
+import type { RowFilter } from './rowFilter.ts';
 
 interface RuleAlert {
   readonly rule: AlertingRule;
   readonly alert: ActiveAlert;
+}
+
+/** What keeps an alert quiet, as Alertmanager says it; empty where nothing does. */
+export type Quieted = (labels: Readonly<Record<string, string>>) => string;
+
+export interface AlertRowsOptions {
+  readonly filter?: RowFilter;
+  readonly quieted?: Quieted;
 }
 
 /** Three groups, firing, pending and inactive; the first two hold alerts, the last one rules. */
@@ -12,6 +32,7 @@ export function alertNodes(
   server: string,
   rules: readonly AlertingRule[],
   now: number,
+  { filter = () => true, quieted = () => '' }: AlertRowsOptions = {},
 ): readonly ViewNode[] {
   if (rules.length === 0) {
     return [
@@ -23,16 +44,31 @@ export function alertNodes(
       },
     ];
   }
-  const inactive = rules.filter((rule) => rule.alerts.length === 0);
+  const inactive = rules.filter(
+    ({ alerts, name, labels }) =>
+      alerts.length === 0 && filter({ state: 'inactive', name, labels }),
+  );
+  const active = (state: 'firing' | 'pending'): ViewNode => {
+    const shown = alertsOf(rules, state).filter(({ rule: { name }, alert: { labels } }) =>
+      filter({ state, name, labels }),
+    );
+    return activeGroup({ server, now, quieted }, state, shown);
+  };
   return [
-    activeGroup(server, 'firing', alertsOf(rules, 'firing'), now),
-    activeGroup(server, 'pending', alertsOf(rules, 'pending'), now),
+    active('firing'),
+    active('pending'),
     {
       id: `${server}|inactive`,
       label: 'Inactive',
       description: String(inactive.length),
       icon: icons.inactive,
-      children: () => inactive.map((rule, index) => inactiveNode(server, rule, index)),
+      children: () => {
+        const unique = uniqueIds();
+        const id = `${server}|inactive`;
+        return firstRows(id, inactive, (rule) =>
+          inactiveNode(unique(`${id}|${rule.name}`), server, rule),
+        );
+      },
     },
   ];
 }
@@ -40,7 +76,7 @@ export function alertNodes(
 /** `2 firing, 1 pending` for a server's row. */
 export function alertSummary(rules: readonly AlertingRule[]): string {
   const counts = (['firing', 'pending'] as const)
-    .map((state) => ({ state, count: alertsOf(rules, state).length }))
+    .map((state) => ({ state, count: alertCount(rules, state) }))
     .filter(({ count }) => count > 0);
   if (counts.length === 0) return 'no active alerts';
   return counts.map(({ state, count }) => `${count} ${state}`).join(', ');
@@ -48,52 +84,94 @@ export function alertSummary(rules: readonly AlertingRule[]): string {
 
 /** How many alerts fire: the badge of the view. */
 export function firingCount(rules: readonly AlertingRule[]): number {
-  return alertsOf(rules, 'firing').length;
+  return alertCount(rules, 'firing');
 }
 
-function alertsOf(rules: readonly AlertingRule[], state: AlertState): readonly RuleAlert[] {
-  return rules.flatMap((rule) =>
-    rule.alerts.filter((alert) => alert.state === state).map((alert) => ({ rule, alert })),
-  );
+function alertCount(rules: readonly AlertingRule[], state: AlertState): number {
+  let count = 0;
+  for (const { alerts } of rules) for (const alert of alerts) if (alert.state === state) count++;
+  return count;
 }
+
+function alertsOf(rules: readonly AlertingRule[], state: AlertState): RuleAlert[] {
+  const found: RuleAlert[] = [];
+  for (const rule of rules) {
+    for (const alert of rule.alerts) if (alert.state === state) found.push({ rule, alert });
+  }
+  return found;
+}
+
+/** What all rows of alerts are built with. */
+interface Scene {
+  readonly server: string;
+  readonly now: number;
+  readonly quieted: Quieted;
+}
+
+/** Alerts that are shown in one list; more are grouped by name. */
+const mostUngrouped = 50;
 
 function activeGroup(
-  server: string,
+  scene: Scene,
   state: 'firing' | 'pending',
   alerts: readonly RuleAlert[],
-  now: number,
 ): ViewNode {
-  const label = state === 'firing' ? 'Firing' : 'Pending';
+  const id = `${scene.server}|${state}`;
   const group = {
-    id: `${server}|${state}`,
-    label,
+    id,
+    label: state === 'firing' ? 'Firing' : 'Pending',
     description: String(alerts.length),
     icon: alerts.length === 0 ? { id: icons[state].id } : icons[state],
   };
   // An id of its own: VS Code would keep the row folded for good, as it began without children.
-  if (alerts.length === 0) return { ...group, id: `${group.id}|none` };
-  return {
-    ...group,
-    expanded: true,
-    children: () => {
-      const telling = tellingLabels(alerts);
-      return alerts.map((entry, index) =>
-        activeNode(`${server}|${state}|${index}`, entry, telling.get(entry.rule.name) ?? [], now),
-      );
-    },
-  };
+  if (alerts.length === 0) return { ...group, id: `${id}|none` };
+  const children =
+    alerts.length > mostUngrouped
+      ? () => nameNodes(scene, id, state, alerts)
+      : () => activeNodes(scene, id, alerts);
+  return { ...group, expanded: true, children };
+}
+
+function nameNodes(
+  scene: Scene,
+  above: string,
+  state: 'firing' | 'pending',
+  alerts: readonly RuleAlert[],
+): readonly ViewNode[] {
+  return firstRows(above, [...byName(alerts)], ([name, same]) => {
+    const id = `${above}|${name}`;
+    return {
+      id,
+      label: name,
+      description: String(same.length),
+      icon: icons[state],
+      children: () => activeNodes(scene, id, same),
+    };
+  });
+}
+
+function activeNodes(
+  scene: Scene,
+  above: string,
+  alerts: readonly RuleAlert[],
+): readonly ViewNode[] {
+  const telling = tellingLabels(alerts);
+  const unique = uniqueIds();
+  return firstRows(above, alerts, (entry) => {
+    const labels = labelText(entry.alert.labels, ['alertname']);
+    const id = unique(`${above}|${entry.rule.name}|${labels}`);
+    return activeNode(scene, id, entry, telling.get(entry.rule.name) ?? []);
+  });
+}
+
+function byName(alerts: readonly RuleAlert[]): ReadonlyMap<string, readonly RuleAlert[]> {
+  return groupedBy(alerts, ({ rule }) => rule.name);
 }
 
 /** For each name of several alerts the labels that tell them apart: those that not all have alike. */
 function tellingLabels(alerts: readonly RuleAlert[]): ReadonlyMap<string, readonly string[]> {
-  const byName = new Map<string, RuleAlert[]>();
-  for (const entry of alerts) {
-    const same = byName.get(entry.rule.name);
-    if (same === undefined) byName.set(entry.rule.name, [entry]);
-    else same.push(entry);
-  }
   return new Map(
-    [...byName].map(([name, same]) => {
+    [...byName(alerts)].map(([name, same]) => {
       const names = new Set(same.flatMap(({ alert }) => Object.keys(alert.labels)));
       const first = same[0]?.alert.labels ?? {};
       const isTelling = (label: string): boolean =>
@@ -105,43 +183,73 @@ function tellingLabels(alerts: readonly RuleAlert[]): ReadonlyMap<string, readon
 
 /** @param telling names of labels whose values go in front of everything else */
 function activeNode(
-  prefix: string,
+  { server, now, quieted }: Scene,
+  id: string,
   { rule, alert }: RuleAlert,
   telling: readonly string[],
-  now: number,
 ): ViewNode {
-  const duration = alert.activeAt === undefined ? '' : lasting((now - alert.activeAt) / 1000);
   const value = Number(alert.value);
   const shownValue = Number.isNaN(value) ? alert.value : String(Number(value.toPrecision(4)));
-  const labels = labelText(alert.labels, ['alertname']);
-  const different = telling.flatMap((name) => alert.labels[name] ?? []);
+  const quiet = quieted(alert.labels);
+  const parts = [
+    quiet,
+    // The values alone: a narrow view would show the same names of labels for all of them.
+    telling.flatMap((name) => alert.labels[name] ?? []).join(', '),
+    activeSince(rule, alert, now),
+    `value ${shownValue}`,
+    labelText(alert.labels, ['alertname']),
+  ];
+  const state = alert.state === 'firing' ? 'firing' : 'pending';
+  const row = rowOf(server, rule, alert.labels, alert.annotations);
   return {
-    id: `${prefix}|${rule.name}|${labels}`,
+    ...row,
+    id,
     label: rule.name,
-    description: [
-      // The values alone: a narrow view would show the same names of labels for all of them.
-      different.join(', '),
-      duration === '' ? '' : `for ${duration}`,
-      `value ${shownValue}`,
-      labels,
-    ]
-      .filter((part) => part !== '')
-      .join(' · '),
-    icon: icons[alert.state === 'firing' ? 'firing' : 'pending'],
-    contextValue: 'alert',
-    target: { kind: 'alert', labels: alert.labels },
+    description: parts.filter((part) => part !== '').join(' · '),
+    icon: quiet === '' ? icons[state] : icons.silenced,
     tooltip: () => ruleTooltip(rule, alert.state, alert.labels, alert.annotations, alert.activeAt),
   };
 }
 
-function inactiveNode(server: string, rule: AlertingRule, index: number): ViewNode {
+/** `for 10 min`; while it is pending, how much of its `for` has passed. */
+function activeSince(rule: AlertingRule, alert: ActiveAlert, now: number): string {
+  if (alert.activeAt === undefined) return '';
+  const seconds = Math.max(0, (now - alert.activeAt) / 1000);
+  const isWaiting = alert.state === 'pending' && rule.duration > 0;
+  return `for ${lasting(seconds)}${isWaiting ? ` of ${lasting(rule.duration)}` : ''}`;
+}
+
+/** What a click on a row does, and what its menu works on. */
+function rowOf(
+  server: string,
+  { name, group, file, query }: AlertingRule,
+  labels: Readonly<Record<string, string>>,
+  annotations: Readonly<Record<string, string>>,
+): Pick<ViewNode, 'target' | 'command' | 'contextValue'> {
+  const rule = { name, group, file, query };
+  const runbook = annotations['runbook_url'] ?? '';
+  const target = {
+    kind: 'alert',
+    server,
+    labels,
+    rule,
+    ...(runbook === '' ? {} : { runbook }),
+  } as const;
   return {
-    id: `${server}|inactive|${index}|${rule.name}`,
+    target,
+    command: { id: commandIds.openRule, title: 'Open Rule', arguments: [target] },
+    contextValue: runbook === '' ? 'alert' : 'alert.runbook',
+  };
+}
+
+function inactiveNode(id: string, server: string, rule: AlertingRule): ViewNode {
+  return {
+    ...rowOf(server, rule, { alertname: rule.name, ...rule.labels }, {}),
+    id,
     label: rule.name,
     description: rule.health === 'err' ? rule.lastError : labelText(rule.labels),
     icon: rule.health === 'err' ? icons.mixed : icons.inactive,
     contextValue: 'alertingRule',
-    target: { kind: 'alert', labels: rule.labels },
     tooltip: () => ruleTooltip(rule, 'inactive', rule.labels, rule.annotations, undefined),
   };
 }
@@ -160,7 +268,7 @@ function ruleTooltip(
     ...Object.entries(annotations).map(
       ([name, text]) => `${escapeMarkdown(name)}: ${escapeMarkdown(text)}`,
     ),
-    '```promql\n' + rule.query.replaceAll('```', '') + '\n```',
+    codeBlock(rule.query),
     rule.duration > 0 ? `Fires after ${lasting(rule.duration)}` : '',
     labelTable(labels),
     `Group ${escapeMarkdown(rule.group)} in ${escapeMarkdown(rule.file)}`,

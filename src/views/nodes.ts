@@ -1,4 +1,4 @@
-import { lasting } from '../core/base/words.ts';
+import { plainText } from '../core/base/plainText.ts';
 import type { RowTarget } from '../platform/row.ts';
 
 /** One row of a tree, as plain data; `treeItem.ts` alone makes a `vscode.TreeItem` of it. */
@@ -41,7 +41,46 @@ export const icons = {
   loading: { id: 'loading~spin' },
   retry: { id: 'refresh' },
   info: { id: 'info' },
+  remedy: { id: 'lightbulb' },
+  more: { id: 'ellipsis' },
+  silenced: { id: 'bell-slash' },
+  rule: { id: 'pass', color: 'testing.iconPassed' },
+  differing: { id: 'diff', color: 'problemsWarningIcon.foreground' },
+  group: { id: 'list-unordered' },
+  receiver: { id: 'mail' },
+  silence: { id: 'mute' },
+  cluster: { id: 'type-hierarchy' },
 } as const satisfies Record<string, NodeIcon>;
+
+/** Characters of a text from a server that a tooltip shows. */
+const mostInTooltip = 2000;
+
+/** Rows below one row: VS Code draws more only slowly, and nobody reads them. */
+const mostRows = 500;
+
+/** A row for each of the first items, and one that says how many are left out.
+ * @param id of the row above */
+export function firstRows<T>(
+  id: string,
+  items: readonly T[],
+  row: (item: T, index: number) => ViewNode,
+): readonly ViewNode[] {
+  const rows = items.slice(0, mostRows).map(row);
+  const left = items.length - rows.length;
+  if (left === 0) return rows;
+  const label = `${left.toLocaleString('en')} more`;
+  return [...rows, { id: `${id}|more`, label, description: 'use the filter', icon: icons.more }];
+}
+
+/** Makes ids that are unique: the second of the same name gets a number. */
+export function uniqueIds(): (id: string) => string {
+  const seen = new Map<string, number>();
+  return (id) => {
+    const count = (seen.get(id) ?? 0) + 1;
+    seen.set(id, count);
+    return count === 1 ? id : `${id}#${count}`;
+  };
+}
 
 /** `{a="b", c="d"}` without the labels named, in the given order. */
 export function labelText(
@@ -63,18 +102,12 @@ export function labelTable(labels: Readonly<Record<string, string>>): string {
 }
 
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~&:]/g, '\\$&').replace(/\s+/g, ' ');
+  return plainText(text, mostInTooltip)
+    .replace(/[\\`*_{}[\]()#+\-.!|<>~&:]/g, '\\$&')
+    .replace(/\s+/g, ' ');
 }
 
-/** `now`, `12 s ago`, `5 min ago`, `3 h ago`, `2 d ago`; clocks that differ a little give `now`. */
-export function ago(time: number, now: number): string {
-  const seconds = Math.round((now - time) / 1000);
-  return seconds < 1 ? 'now' : `${lasting(seconds)} ago`;
-}
-
-/** A duration given in seconds as scrapes need it: `3.2 ms`, `1.25 s`. */
-export function shortDuration(seconds: number): string {
-  return seconds < 1
-    ? `${Number((seconds * 1000).toPrecision(2))} ms`
-    : `${Number(seconds.toPrecision(3))} s`;
+/** PromQL as a block of code in Markdown, whatever it contains. */
+export function codeBlock(query: string): string {
+  return '```promql\n' + query.replaceAll('```', '') + '\n```';
 }

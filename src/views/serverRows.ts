@@ -1,10 +1,12 @@
 import type { RowTarget } from '../platform/row.ts';
-import { ServerError, type ErrorReason } from '../prometheus/errors.ts';
-import { shown } from '../prometheus/http.ts';
-import type { Server } from '../prometheus/server.ts';
+import { isServerError, type ErrorReason } from '../prometheus/errors.ts';
+import { shownUrl } from '../prometheus/shownUrl.ts';
+import { productOf, type Server } from '../prometheus/server.ts';
 import type { Servers } from '../prometheus/servers.ts';
+import { ServerWatches, type ServerWatch } from '../prometheus/serverWatches.ts';
 import type { Watch, Watched } from '../prometheus/watch.ts';
 import { escapeMarkdown, icons, type NodeIcon, type ViewNode } from './nodes.ts';
+import { messageOf } from '../core/base/thrown.ts';
 
 /** What one server shows below its row. */
 export interface ServerContent {
@@ -32,31 +34,36 @@ export interface ServerRowsOptions {
  * answer comes: one that hangs or fails holds up no other.
  */
 export class ServerRows {
-  readonly #options: ServerRowsOptions;
-  readonly #servers: Servers;
-  #watched: readonly WatchedServer[] = [];
-  readonly #subscription: { dispose: () => void };
-  #isActive = false;
+  readonly #watches: ServerWatches<ServerContent>;
+  readonly #retryCommand: string;
+  readonly #rows = new WeakMap<ServerWatch<ServerContent>, ServerRow>();
 
-  constructor(servers: Servers, options: ServerRowsOptions) {
-    this.#servers = servers;
-    this.#options = options;
-    this.#subscription = servers.onChange(() => {
-      this.#follow();
-      options.onChange(undefined);
+  constructor(
+    servers: Servers,
+    { onChange, onBug, retryCommand, load, interval }: ServerRowsOptions,
+  ) {
+    this.#retryCommand = retryCommand;
+    this.#watches = new ServerWatches(servers, {
+      load,
+      interval,
+      onChange: (watched) => {
+        const row = watched === undefined ? undefined : this.#rows.get(watched);
+        const state = watched?.watch.state;
+        if (state?.kind === 'failed' && !isServerError(state.error)) onBug(state.error);
+        onChange(row !== undefined && row.kind === state?.kind ? row : undefined);
+      },
     });
-    this.#follow();
   }
 
   /** One row for each server, in their order. */
   get rows(): readonly ViewNode[] {
-    return this.#watched.map(({ row }) => row());
+    return this.#watches.list.map((watched) => this.#row(watched));
   }
 
   /** The sum over the servers whose content is known. */
   get badge(): number {
     let sum = 0;
-    for (const { watch } of this.#watched) {
+    for (const { watch } of this.#watches.list) {
       if (watch.state.kind === 'known') sum += watch.state.value.badge;
     }
     return sum;
@@ -64,52 +71,26 @@ export class ServerRows {
 
   /** Servers are asked only while the rows can be seen. */
   setActive(active: boolean): void {
-    this.#isActive = active;
-    for (const { watch } of this.#watched) watch.setActive(active);
+    this.#watches.setActive(active);
   }
 
   /** Asks every server again, now; resolves when each has answered or failed. */
-  async refresh(): Promise<void> {
-    await Promise.all(this.#watched.map(({ watch }) => watch.refresh()));
+  refresh(): Promise<void> {
+    return this.#watches.refresh();
   }
 
   dispose(): void {
-    this.#subscription.dispose();
-    for (const { watch } of this.#watched) watch.dispose();
+    this.#watches.dispose();
   }
 
-  /** Watches exactly the servers of the list, in its order. */
-  #follow(): void {
-    const before = new Map(this.#watched.map((one) => [one.server, one]));
-    this.#watched = this.#servers.list.map((server) => {
-      const known = before.get(server);
-      before.delete(server);
-      return known ?? this.#watch(server);
-    });
-    for (const { watch } of this.#watched) watch.setActive(this.#isActive);
-    for (const { watch } of before.values()) watch.dispose();
+  /** A row that is drawn anew as another kind is another row; see `id`. */
+  #row(watched: ServerWatch<ServerContent>): ServerRow {
+    const known = this.#rows.get(watched);
+    if (known?.kind === watched.watch.state.kind) return known;
+    const row = new ServerRow(watched.server, watched.watch, this.#retryCommand);
+    this.#rows.set(watched, row);
+    return row;
   }
-
-  #watch(server: Server): WatchedServer {
-    const { load, interval, onChange, onBug, retryCommand } = this.#options;
-    let row: ServerRow | undefined;
-    const watch = server.watch(load, interval, () => {
-      const { state } = watch;
-      if (state.kind === 'failed' && !(state.error instanceof ServerError)) onBug(state.error);
-      onChange(row?.kind === state.kind ? row : undefined);
-    });
-    // A row that is drawn anew as another kind is another row; see `id`.
-    const current = (): ServerRow =>
-      row?.kind === watch.state.kind ? row : (row = new ServerRow(server, watch, retryCommand));
-    return { server, watch, row: current };
-  }
-}
-
-interface WatchedServer {
-  readonly server: Server;
-  readonly watch: Watch<ServerContent>;
-  /** Its row as it is now. */
-  readonly row: () => ViewNode;
 }
 
 /** The row of a server. It shows the state at the time that it is looked at, so that VS Code can be
@@ -179,20 +160,24 @@ class ServerRow implements ViewNode {
     const command = { id: this.#retryCommand, title: 'Retry', arguments: [] };
     return [
       { id: `${url}|why`, label: messageOf(error), icon: icons.info },
+      ...(isServerError(error)
+        ? [{ id: `${url}|remedy`, label: remedies[error.reason], icon: icons.remedy }]
+        : []),
       { id: `${url}|retry`, label: 'Retry', icon: icons.retry, command },
     ];
   }
 }
 
 async function tooltipOf(server: Server): Promise<string> {
-  const lines = [escapeMarkdown(shown(server.address.url))];
+  const lines = [escapeMarkdown(shownUrl(server.address.url))];
   try {
-    const { version, features } = await server.about();
-    lines.push(`Prometheus ${escapeMarkdown(version)}`);
+    const about = await server.about();
+    const { features } = about;
+    lines.push(escapeMarkdown(productOf(about)));
     if (features.length > 0) lines.push(`Features: ${features.map(escapeMarkdown).join(', ')}`);
   } catch (error) {
     // Not every server that speaks Prometheus' API tells its version.
-    if (!(error instanceof ServerError)) throw error;
+    if (!isServerError(error)) throw error;
   }
   return lines.join('\n\n');
 }
@@ -202,16 +187,30 @@ const reasons: Readonly<Record<ErrorReason, string>> = {
   unreachable: 'unreachable',
   timeout: 'no response',
   unauthorized: 'access denied',
+  busy: 'too many requests',
+  notReady: 'not ready',
+  agent: 'agent mode',
   unsupported: 'not a Prometheus server',
   badQuery: 'request rejected',
   badAnswer: 'unexpected response',
   tooLarge: 'response too large',
 };
 
-function reasonOf(error: unknown): string {
-  return error instanceof ServerError ? reasons[error.reason] : 'internal error';
-}
+/** What to do about each failure. */
+export const remedies: Readonly<Record<ErrorReason, string>> = {
+  badUrl: 'Correct its URL in the setting prometheus.servers.',
+  unreachable: 'Check that it runs, its URL, and the proxy in the setting http.proxy.',
+  timeout: 'Check its load and the network. Requests are repeated at growing intervals.',
+  unauthorized: 'Run Set Credentials… on this row.',
+  busy: 'Nothing: requests resume as soon as it allows them. Increase prometheus.refreshInterval to send fewer.',
+  notReady: 'Nothing: requests are repeated until it is ready.',
+  agent: 'Query the server that the agent writes to. Its targets are in the Targets view.',
+  unsupported: 'Check its URL and path prefix: it has no such API.',
+  badQuery: 'Run Show Log for details.',
+  badAnswer: 'Open it in the browser, and check its log and any proxy in front of it.',
+  tooLarge: 'Use a server with less data: such a response would fill the memory of the editor.',
+};
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function reasonOf(error: unknown): string {
+  return isServerError(error) ? reasons[error.reason] : 'internal error';
 }

@@ -1,13 +1,17 @@
 import * as vscode from 'vscode';
 import { contextKeys } from '../platform/ids.ts';
 import type { Disposable } from '../platform/lifecycle.ts';
+import type { Server } from '../prometheus/server.ts';
 import type { Servers } from '../prometheus/servers.ts';
 import type { ViewNode } from './nodes.ts';
-import { ServerRows, type ServerRowsOptions } from './serverRows.ts';
+import { ServerRows, type ServerContent, type ServerRowsOptions } from './serverRows.ts';
 import { toTreeItem, withTooltip } from './treeItem.ts';
 
 /** Describes a view of servers for VS Code. */
-export interface ServerTreeOptions extends Omit<ServerRowsOptions, 'onChange'> {
+export interface ServerTreeOptions extends Omit<ServerRowsOptions, 'onChange' | 'load'> {
+  /** Loads what a server shows, without the rows that the filter leaves out.
+   * @param filter as the user typed it */
+  readonly load: (server: Server, signal: AbortSignal, filter: string) => Promise<ServerContent>;
   readonly viewId: string;
   /** Names what the badge counts. */
   readonly badgeTooltip: (count: number) => string;
@@ -16,6 +20,8 @@ export interface ServerTreeOptions extends Omit<ServerRowsOptions, 'onChange'> {
 /** The rows of servers as a view of VS Code; they are kept up to date while it is visible. */
 export class ServerTree implements vscode.TreeDataProvider<ViewNode>, Disposable {
   readonly #rows: ServerRows;
+  readonly #view: vscode.TreeView<ViewNode>;
+  #filter = '';
   readonly #changed = new vscode.EventEmitter<ViewNode | undefined>();
   readonly #subscriptions: Disposable[];
   readonly onDidChangeTreeData = this.#changed.event;
@@ -24,6 +30,7 @@ export class ServerTree implements vscode.TreeDataProvider<ViewNode>, Disposable
     const { viewId, badgeTooltip } = options;
     this.#rows = new ServerRows(servers, {
       ...options,
+      load: (server, signal) => options.load(server, signal, this.#filter),
       onChange: (row) => {
         const { badge } = this.#rows;
         view.badge = badge === 0 ? undefined : { value: badge, tooltip: badgeTooltip(badge) };
@@ -34,24 +41,48 @@ export class ServerTree implements vscode.TreeDataProvider<ViewNode>, Disposable
       treeDataProvider: this,
       showCollapseAll: true,
     });
+    this.#view = view;
+    // Nobody looks at a window in the background.
+    const follow = (): void => {
+      this.#rows.setActive(view.visible && vscode.window.state.focused);
+    };
     this.#subscriptions = [
       servers.onChange(() => {
         tellWhetherEmpty(servers);
       }),
-      view.onDidChangeVisibility(({ visible }) => {
-        this.#rows.setActive(visible);
-      }),
+      view.onDidChangeVisibility(follow),
+      vscode.window.onDidChangeWindowState(follow),
       view,
       this.#changed,
       this.#rows,
     ];
     tellWhetherEmpty(servers);
-    this.#rows.setActive(view.visible);
+    follow();
   }
+
+  /** True while somebody can see the view. */
+  readonly isSeen = (): boolean => this.#view.visible;
+
+  /** Calls back when the view comes to be seen, and when no longer. */
+  readonly onChange = (listener: () => void): Disposable =>
+    this.#view.onDidChangeVisibility(listener);
 
   /** Asks every server again, now. */
   refresh(): Promise<void> {
     return this.#rows.refresh();
+  }
+
+  /** Asks what rows are to be shown; an empty answer shows all again. */
+  async askForFilter(): Promise<void> {
+    const filter = await vscode.window.showInputBox({
+      title: `Filter ${this.#view.title ?? ''}`,
+      value: this.#filter,
+      prompt: 'Words that must all fit: a name, a label value, label=value, or state:down',
+    });
+    if (filter === undefined) return;
+    this.#filter = filter.trim();
+    this.#view.description = this.#filter === '' ? '' : `filter: ${this.#filter}`;
+    await this.refresh();
   }
 
   dispose(): void {

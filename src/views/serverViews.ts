@@ -1,56 +1,90 @@
+import { counted } from '../core/base/words.ts';
 import { commandIds, viewIds } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
 import type { Settings } from '../platform/settings.ts';
+import type { Server } from '../prometheus/server.ts';
 import type { Servers } from '../prometheus/servers.ts';
-import { alertNodes, alertSummary, firingCount } from './alertNodes.ts';
+import { maxAgeFor } from '../prometheus/shared.ts';
+import type * as contents from './contents.ts';
+import type { ServerContent } from './serverRows.ts';
 import { ServerTree } from './serverTree.ts';
-import { targetNodes, targetSummary } from './targetNodes.ts';
 
 /** What the views of live servers need. */
 export interface LiveServices {
   readonly servers: Servers;
+  /** Compares rules of servers with those of the workspace, which may not have any. */
+  readonly rulesDiffer: contents.RulesDiffer;
   readonly settings: Settings;
   readonly log: Log;
 }
 
+/** What the rows are made by: loaded with the first view that is looked at. */
+type Contents = typeof contents;
+
 /** Server → scrape pool → target. */
-export function createTargetsView({ servers, settings, log }: LiveServices): ServerTree {
-  return new ServerTree(servers, {
+export function createTargetsView(services: LiveServices): ServerTree {
+  return createView(services, {
     viewId: viewIds.targets,
     retryCommand: commandIds.refreshTargets,
-    badgeTooltip: (count) => (count === 1 ? '1 target down' : `${count} targets down`),
-    interval: () => settings.refreshInterval.value,
-    onBug: (error) => {
-      log.error(error);
-    },
-    load: async ({ address, prometheus }, signal) => {
-      const targets = await prometheus.targets(signal);
-      return {
-        summary: targetSummary(targets),
-        nodes: targetNodes(address.url, targets, Date.now()),
-        badge: targets.filter((target) => target.health === 'down').length,
-      };
-    },
+    badgeTooltip: (count) => `${counted(count, 'target')} down`,
+    content: ({ targetsContent }) => targetsContent,
   });
 }
 
 /** Server → firing, pending, inactive → alert. */
-export function createAlertsView({ servers, settings, log }: LiveServices): ServerTree {
-  return new ServerTree(servers, {
+export function createAlertsView(services: LiveServices): ServerTree {
+  return createView(services, {
     viewId: viewIds.alerts,
     retryCommand: commandIds.refreshAlerts,
-    badgeTooltip: (count) => (count === 1 ? '1 alert firing' : `${count} alerts firing`),
-    interval: () => settings.refreshInterval.value,
+    badgeTooltip: (count) => `${counted(count, 'alert')} firing`,
+    content: ({ alertsContent }) => alertsContent,
+  });
+}
+
+/** Server → group → rule. */
+export function createRulesView(services: LiveServices): ServerTree {
+  return createView(services, {
+    viewId: viewIds.rules,
+    retryCommand: commandIds.refreshRules,
+    badgeTooltip: (count) => (count === 1 ? '1 rule fails' : `${count} rules fail`),
+    content: ({ rulesContent }) => rulesContent,
+  });
+}
+
+/** Server → Alertmanager → receivers, silences, cluster. */
+export function createAlertmanagerView(services: LiveServices): ServerTree {
+  return createView(services, {
+    viewId: viewIds.alertmanager,
+    retryCommand: commandIds.refreshAlertmanager,
+    badgeTooltip: String,
+    content: ({ alertmanagerContent }) => alertmanagerContent,
+  });
+}
+
+interface ViewOptions {
+  readonly viewId: string;
+  readonly retryCommand: string;
+  readonly badgeTooltip: (count: number) => string;
+  readonly content: (
+    contents: Contents,
+  ) => (server: Server, question: contents.Question) => Promise<ServerContent>;
+}
+
+function createView(
+  { servers, settings, log, rulesDiffer }: LiveServices,
+  { content, ...options }: ViewOptions,
+): ServerTree {
+  const interval = (): number => settings.refreshInterval.value;
+  return new ServerTree(servers, {
+    ...options,
+    interval,
+    load: async (server, signal, filter) => {
+      const loaded = await import('./contents.ts');
+      const maxAge = maxAgeFor(interval());
+      return content(loaded)(server, { signal, filter, maxAge, rulesDiffer });
+    },
     onBug: (error) => {
       log.error(error);
-    },
-    load: async ({ address, prometheus }, signal) => {
-      const rules = await prometheus.alertingRules(signal);
-      return {
-        summary: alertSummary(rules),
-        nodes: alertNodes(address.url, rules, Date.now()),
-        badge: firingCount(rules),
-      };
     },
   });
 }

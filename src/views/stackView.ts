@@ -3,9 +3,10 @@ import { composeFilesGlob } from '../core/compose/fileNames.ts';
 import { contextKeys } from '../platform/ids.ts';
 import type { Disposable } from '../platform/lifecycle.ts';
 import type { Log } from '../platform/log.ts';
+import type { stackServer } from '../stack/run/stackServer.ts';
 import type { StackStatus } from '../stack/run/status.ts';
 import type { ViewNode } from './nodes.ts';
-import { stackNode, type StackFolder } from './stackNodes.ts';
+import type { stackNode, StackFolder } from './stackNodes.ts';
 import { toTreeItem, withTooltip } from './treeItem.ts';
 
 /** What the view needs of the stack's code, which is loaded when the view is first seen. */
@@ -18,6 +19,10 @@ export interface StackWatcher {
     onStatus: (status: StackStatus) => void,
     signal: AbortSignal,
   ) => Promise<void>;
+  /** Makes the row of a stack. */
+  readonly stackNode: typeof stackNode;
+  /** The server of a stack, as its containers publish it; undefined where none runs. */
+  readonly stackServer: typeof stackServer;
 }
 
 /** The services of the workspace's stacks, as the engine reports them while the view is seen. */
@@ -29,6 +34,7 @@ export class StackView implements vscode.TreeDataProvider<ViewNode>, Disposable 
   readonly #view: vscode.TreeView<ViewNode>;
   readonly #subscriptions: Disposable[];
   readonly #states = new Map<string, { folder: StackFolder; status: StackStatus }>();
+  #stackNode: typeof stackNode | undefined;
   #isSearched = false;
   #watching: AbortController | undefined;
   #redraw: ReturnType<typeof setTimeout> | undefined;
@@ -67,6 +73,7 @@ export class StackView implements vscode.TreeDataProvider<ViewNode>, Disposable 
     if (!this.#isSearched) this.#view.message = 'Looking for a monitoring stack…';
     try {
       const watcher = await this.#load();
+      this.#stackNode = watcher.stackNode;
       const folders = await watcher.findStacks();
       if (watching.signal.aborted) return;
       this.#showOutcome(folders.length === 0);
@@ -94,8 +101,10 @@ export class StackView implements vscode.TreeDataProvider<ViewNode>, Disposable 
 
   getChildren(node?: ViewNode): ViewNode[] {
     if (node !== undefined) return [...(node.children?.() ?? [])];
+    const toNode = this.#stackNode;
+    if (toNode === undefined) return [];
     return [...this.#states.values()].map(({ folder, status }) =>
-      stackNode(folder, status, Date.now(), this.#retryCommand),
+      toNode(folder, status, Date.now(), this.#retryCommand),
     );
   }
 

@@ -1,19 +1,23 @@
+import { groupedBy } from '../core/base/groupedBy.ts';
+import { ago, shortDuration } from '../core/base/words.ts';
+import { parseModelDuration } from '../core/go/modelDuration.ts';
 import type { ScrapeTarget } from '../prometheus/targets.ts';
-import {
-  ago,
-  escapeMarkdown,
-  icons,
-  labelTable,
-  labelText,
-  shortDuration,
-  type ViewNode,
-} from './nodes.ts';
+import { escapeMarkdown, firstRows, icons, labelTable, labelText, type ViewNode } from './nodes.ts';
+import type { RowFilter } from './rowFilter.ts';
 
-/** Scrape pools of a server in the server's order, each with its targets; those that are down first. */
+/** How the targets of a server are shown. */
+export interface TargetOptions {
+  readonly filter?: RowFilter;
+  /** True where they may be containers of a stack of this workspace. */
+  readonly isStack?: boolean;
+}
+
+/** Scrape pools of a server, each with its targets: what is down comes first, then the server's order. */
 export function targetNodes(
   server: string,
   targets: readonly ScrapeTarget[],
   now: number,
+  { filter = () => true, isStack = false }: TargetOptions = {},
 ): readonly ViewNode[] {
   if (targets.length === 0) {
     return [
@@ -25,13 +29,16 @@ export function targetNodes(
       },
     ];
   }
-  const pools = new Map<string, ScrapeTarget[]>();
-  for (const target of targets) {
-    const pool = pools.get(target.scrapePool);
-    if (pool === undefined) pools.set(target.scrapePool, [target]);
-    else pool.push(target);
-  }
-  return [...pools].map(([name, members]) => poolNode(server, name, members, now));
+  const shown = targets.filter(({ health: state, scrapePool: name, labels }) =>
+    filter({ state, name, labels }),
+  );
+  const pools = groupedBy(shown, ({ scrapePool }) => scrapePool);
+  const sorted = [...pools]
+    .map(([name, members]) => ({ name, members, isFailing: members.some(isDown) }))
+    .sort((a, b) => Number(b.isFailing) - Number(a.isFailing));
+  return firstRows(server, sorted, ({ name, members }) =>
+    poolNode({ server, isStack, now }, name, members),
+  );
 }
 
 /** `3/4 up` for a server's row. */
@@ -39,14 +46,18 @@ export function targetSummary(targets: readonly ScrapeTarget[]): string {
   return `${targets.filter((target) => target.health === 'up').length}/${targets.length} up`;
 }
 
-function poolNode(
-  server: string,
-  name: string,
-  targets: readonly ScrapeTarget[],
-  now: number,
-): ViewNode {
+/** What the rows of a server have in common. */
+interface Surroundings {
+  readonly server: string;
+  readonly isStack: boolean;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+function poolNode(around: Surroundings, name: string, targets: readonly ScrapeTarget[]): ViewNode {
+  const { server } = around;
   const up = targets.filter((target) => target.health === 'up').length;
-  const down = targets.filter((target) => target.health === 'down').length;
+  const down = targets.filter(isDown).length;
   const id = `${server}|${name}`;
   return {
     id,
@@ -54,12 +65,17 @@ function poolNode(
     description: targetSummary(targets),
     icon: up === targets.length ? icons.up : down === 0 ? icons.unknown : poolIcon(up),
     contextValue: 'scrapePool',
-    children: () => [...targets].sort(downFirst).map((target) => targetNode(id, target, now)),
+    target: { kind: 'scrapePool', server, pool: name },
+    children: () => firstRows(id, [...targets].sort(downFirst), (one) => targetNode(around, one)),
   };
 }
 
 function poolIcon(up: number): ViewNode['icon'] {
   return up === 0 ? icons.down : icons.mixed;
+}
+
+function isDown({ health }: ScrapeTarget): boolean {
+  return health === 'down';
 }
 
 const order = { down: 0, unknown: 1, up: 2 } as const;
@@ -68,20 +84,33 @@ function downFirst(a: ScrapeTarget, b: ScrapeTarget): number {
   return order[a.health] - order[b.health];
 }
 
-function targetNode(pool: string, target: ScrapeTarget, now: number): ViewNode {
+function targetNode({ server, isStack, now }: Surroundings, target: ScrapeTarget): ViewNode {
+  const { scrapePool: pool } = target;
   const scraped =
     target.lastScrape === undefined
       ? 'not scraped yet'
       : `${ago(target.lastScrape, now)}, ${shortDuration(target.lastScrapeDuration)}`;
   return {
-    id: `${pool}|${target.scrapeUrl}|${labelText(target.labels)}`,
+    id: `${server}|${pool}|${target.scrapeUrl}|${labelText(target.labels)}`,
     label: target.labels['instance'] ?? target.scrapeUrl,
     description: target.health === 'down' ? target.lastError || 'down' : scraped,
     icon: icons[target.health],
-    contextValue: 'target',
-    target: { kind: 'scrapeTarget', url: target.scrapeUrl, labels: target.labels },
+    contextValue: isStack ? 'target.stack' : 'target',
+    target: { kind: 'scrapeTarget', url: target.scrapeUrl, labels: target.labels, server, pool },
     tooltip: () => tooltipOf(target, scraped),
   };
+}
+
+/** How often, and how near to its timeout the last scrape came. */
+function scheduleOf({ scrapeInterval, scrapeTimeout, lastScrapeDuration }: ScrapeTarget): string {
+  if (scrapeInterval === '') return '';
+  const timeout = parseModelDuration(scrapeTimeout);
+  const share =
+    timeout.error === undefined && timeout.value > 0
+      ? Math.round((lastScrapeDuration / timeout.value) * 100_000)
+      : 0;
+  const used = share >= 50 ? `, of which the last scrape took ${share} %` : '';
+  return `Every ${escapeMarkdown(scrapeInterval)}, timeout ${escapeMarkdown(scrapeTimeout)}${used}`;
 }
 
 function tooltipOf(target: ScrapeTarget, scraped: string): string {
@@ -89,11 +118,12 @@ function tooltipOf(target: ScrapeTarget, scraped: string): string {
     `**${escapeMarkdown(target.scrapePool)}** is ${target.health}`,
     target.lastError === '' ? '' : `Last error: ${escapeMarkdown(target.lastError)}`,
     `Last scrape: ${escapeMarkdown(scraped)}`,
-    target.scrapeInterval === ''
-      ? ''
-      : `Every ${target.scrapeInterval}, timeout ${target.scrapeTimeout}`,
+    scheduleOf(target),
     escapeMarkdown(target.scrapeUrl),
     labelTable(target.labels),
+    Object.keys(target.discoveredLabels).length === 0
+      ? ''
+      : `Discovered labels, before relabeling:\n\n${labelTable(target.discoveredLabels)}`,
   ];
   return facts.filter((fact) => fact !== '').join('\n\n');
 }

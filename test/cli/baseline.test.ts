@@ -46,7 +46,7 @@ describe('--baseline', () => {
   it.each([
     ['{}', 'known.json is not a baseline of promcheck.'],
     ['[', 'known.json is not a baseline of promcheck.'],
-    [undefined, 'no such file or directory'],
+    [undefined, 'known.json: no such file or folder.'],
   ])('refuses the file %j', async (content, words) => {
     const cwd = temporaryFolder({
       'a.yml': file(rule('a')),

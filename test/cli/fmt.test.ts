@@ -46,6 +46,17 @@ describe('promcheck fmt', () => {
     expect({ status, stdout }).toEqual({ status: 0, stdout: good });
   });
 
+  it('leaves alone what the project file excludes', async () => {
+    const cwd = temporaryFolder({
+      '.promcheck.yml': 'exclude: [a.yml]\n',
+      'a.yml': ugly,
+      'b.yml': ugly,
+    });
+    expect(await promcheck(['fmt', '.'], { cwd })).toMatchObject({ status: 0 });
+    const text = (name: string): string => readFileSync(join(cwd, name), 'utf8');
+    expect([text('a.yml'), text('b.yml')]).toEqual([ugly, good]);
+  });
+
   it('leaves alone what is not UTF-8', async () => {
     const cwd = temporaryFolder({});
     const bytes = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(ugly, 'utf16le')]);

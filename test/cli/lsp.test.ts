@@ -3,9 +3,15 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
+  type CodeAction,
+  CallHierarchyIncomingCallsRequest,
+  CallHierarchyPrepareRequest,
   CodeActionRequest,
+  CodeActionResolveRequest,
+  CodeLensRequest,
   CompletionRequest,
   DefinitionRequest,
+  DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticRequest,
@@ -13,14 +19,20 @@ import {
   DocumentHighlightRequest,
   DocumentLinkRequest,
   DocumentSymbolRequest,
+  ExecuteCommandRequest,
   FileChangeType,
   FoldingRangeRequest,
   HoverRequest,
+  ImplementationRequest,
+  InlayHintRequest,
+  LinkedEditingRangeRequest,
   PrepareRenameRequest,
   ReferencesRequest,
   RenameRequest,
   SelectionRangeRequest,
   SemanticTokensRequest,
+  type ShowDocumentParams,
+  ShowDocumentRequest,
   SignatureHelpRequest,
   type TextEdit,
   WorkspaceSymbolRequest,
@@ -92,6 +104,25 @@ describe('promcheck lsp', () => {
     expect(await client.diagnostics(uri, 2)).toEqual([]);
   });
 
+  it('checks a document again when one that it depends on is edited', async () => {
+    const configuration = (interval: string) =>
+      `global: {scrape_interval: ${interval}}\nrule_files: [a.yml]\nscrape_configs:\n- job_name: node\n`;
+    const rules = rule('rate(node_cpu_seconds_total{job="node"}[4m]) > 1');
+    const folder = temporaryFolder({ 'prometheus.yml': configuration('30s'), 'a.yml': rules });
+    client = await startClient(promcheckProgram, folder);
+    const [uri, other] = ['a.yml', 'prometheus.yml'].map(
+      (name) => pathToFileURL(join(folder, name)).href,
+    ) as [string, string];
+    await client.open(uri, rules);
+    expect(await client.diagnostics(uri)).toEqual([]);
+    await client.open(other, configuration('30s'));
+    await client.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri: other, version: 2 },
+      contentChanges: [{ text: configuration('3m') }],
+    });
+    expect(await client.diagnostics(uri)).toMatchObject([{ code: 'short-range' }]);
+  });
+
   it('answers clients that ask for problems', async () => {
     const folder = temporaryFolder({});
     client = await startClient(promcheckProgram, folder, {
@@ -139,6 +170,53 @@ describe('promcheck lsp', () => {
     expect(help?.signatures[0]?.label).toMatch(/^rate\(/);
   });
 
+  it('knows metrics of exporters and rules of other files, and describes them when they are looked at', async () => {
+    const { connection, at } = await open(rule('sum(job:up:<|>) + node_cpu_seco'));
+    const list = await eventually(
+      async () => {
+        const found = await connection.sendRequest(CompletionRequest.type, at);
+        return found !== null && 'items' in found ? found.items : [];
+      },
+      (items) => items.some(({ label }) => label === 'job:up:sum'),
+    );
+    const record = list.find(({ label }) => label === 'job:up:sum');
+    expect(record).toMatchObject({
+      detail: 'recording rule',
+      documentation: { value: '```promql\nsum by (job) (up)\n```' },
+    });
+    const end = { ...at, position: { line: 4, character: 38 } };
+    const found = await connection.sendRequest(CompletionRequest.type, end);
+    const items = found !== null && 'items' in found ? found.items : [];
+    const node = items.find(({ label }) => label === 'node_cpu_seconds_total');
+    expect(node?.detail).toBe('counter, seconds');
+    const resolved: unknown = await connection.sendRequest('completionItem/resolve', {
+      label: 'node_cpu_seconds_total',
+      kind: node?.kind,
+    });
+    expect(resolved).toMatchObject({
+      documentation: { value: expect.stringContaining('From node_exporter.') as string },
+    });
+  });
+
+  it('explains rules of other files, and shows inlay hints that settings ask for', async () => {
+    const { connection, at, uri } = await open(rule('job:up<|>:sum > 1'));
+    const hover = await eventually(
+      () => connection.sendRequest(HoverRequest.type, at),
+      (answer) => JSON.stringify(answer).includes('recording rule'),
+    );
+    expect(hover).toMatchObject({
+      contents: { value: expect.stringContaining('base.yml, line 4') as string },
+    });
+    const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+    const ask = () =>
+      connection.sendRequest(InlayHintRequest.type, { textDocument: { uri }, range });
+    expect(await ask()).toEqual([]);
+    await connection.sendNotification(DidChangeConfigurationNotification.type, {
+      settings: { prometheus: { inlayHints: { labels: true } } },
+    });
+    expect(await ask()).toMatchObject([{ label: '{job?}', position: { line: 4 } }]);
+  });
+
   it('goes to definitions and references in files that are not open', async () => {
     const { connection, at, uri, folder } = await open(rule('job:up:<|>sum == 0'));
     const definition = await eventually(
@@ -165,6 +243,21 @@ describe('promcheck lsp', () => {
       textDocument: { uri },
     });
     expect(folding).toEqual(expect.arrayContaining([{ startLine: 3, endLine: 4 }]));
+  });
+
+  it('shows who uses a recording rule', async () => {
+    const { connection, at, uri } = await open(rule('job:up:<|>sum > 0'));
+    const [item] = await eventually(
+      async () => (await connection.sendRequest(CallHierarchyPrepareRequest.type, at)) ?? [],
+      (items) => items.length > 0,
+    );
+    if (item === undefined) throw new Error('no item');
+    expect(item).toMatchObject({ name: 'job:up:sum', detail: 'base' });
+    const calls = await connection.sendRequest(CallHierarchyIncomingCallsRequest.type, { item });
+    expect(calls).toMatchObject([{ from: { uri } }]);
+    expect(await connection.sendRequest(ImplementationRequest.type, at)).toMatchObject([
+      { uri: item.uri },
+    ]);
   });
 
   it('renames in all files, and refuses with a reason', async () => {
@@ -238,6 +331,85 @@ describe('promcheck lsp', () => {
     expect(fixed).toBe(rule('up{a="b"} > 0'));
   });
 
+  it('offers refactorings with their edits', async () => {
+    const { connection, at, uri, document } = await open(rule('su<|>m(rate(a_total[5m])) > 0'));
+    const [action] =
+      (await connection.sendRequest(CodeActionRequest.type, {
+        textDocument: { uri },
+        range: { start: at.position, end: at.position },
+        context: { diagnostics: [], only: ['refactor'] },
+      })) ?? [];
+    const edits = (action as CodeAction).edit?.changes?.[uri] ?? [];
+    expect(TextDocument.applyEdits(document, edits)).toContain('record: global:a:rate5m');
+    expect(TextDocument.applyEdits(document, edits)).toContain('expr: global:a:rate5m > 0');
+  });
+
+  it('computes the edits of a refactoring when it is chosen, for clients that come back', async () => {
+    const { text, offset } = readCursor(rule('sum(a<|>_total) > 0'));
+    const folder = temporaryFolder({ 'open.yml': text });
+    client = await startClient(promcheckProgram, folder, {
+      capabilities: {
+        textDocument: {
+          codeAction: { resolveSupport: { properties: ['edit'] }, disabledSupport: true },
+        },
+      },
+    });
+    const uri = pathToFileURL(join(folder, 'open.yml')).href;
+    await client.open(uri, text);
+    const document = TextDocument.create(uri, 'yaml', 1, text);
+    const position = document.positionAt(offset);
+    const [action] =
+      (await client.connection.sendRequest(CodeActionRequest.type, {
+        textDocument: { uri },
+        range: { start: position, end: position },
+        context: { diagnostics: [], only: ['refactor.rewrite'] },
+      })) ?? [];
+    expect(action).toMatchObject({ title: 'Wrap in rate()', kind: 'refactor.rewrite' });
+    expect(action).not.toHaveProperty('edit');
+    const resolved = await client.connection.sendRequest(
+      CodeActionResolveRequest.type,
+      action as CodeAction,
+    );
+    const edits = resolved.edit?.changes?.[uri] ?? [];
+    expect(TextDocument.applyEdits(document, edits)).toBe(rule('sum(rate(a_total[5m])) > 0'));
+  });
+
+  it('selects what the user will change, in clients that go where they are asked to', async () => {
+    const labels = '    labels: {severity: warning}\n';
+    const { text, offset } = readCursor(rule('up > 1').replace('A', 'A<|>') + labels);
+    const folder = temporaryFolder({ 'open.yml': text });
+    client = await startClient(promcheckProgram, folder, {
+      capabilities: { window: { showDocument: { support: true } } },
+    });
+    const uri = pathToFileURL(join(folder, 'open.yml')).href;
+    await client.open(uri, text);
+    const document = TextDocument.create(uri, 'yaml', 1, text);
+    const position = document.positionAt(offset);
+    const actions = await client.connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri },
+      range: { start: position, end: position },
+      context: { diagnostics: [], only: ['refactor.rewrite'] },
+    });
+    const action = actions?.find(({ title }) => title.startsWith('Split by severity'));
+    const { edit, command } = action as CodeAction;
+    const changed = TextDocument.applyEdits(document, edit?.changes?.[uri] ?? []);
+    expect(changed).toBe(
+      `${text}${text.slice(text.indexOf('  - alert')).replace('warning', 'critical')}`,
+    );
+    const shown = new Promise<ShowDocumentParams>((resolve) => {
+      client?.connection.onRequest(ShowDocumentRequest.type, (params) => {
+        resolve(params);
+        return { success: true };
+      });
+    });
+    if (command === undefined) throw new Error('no command');
+    await client.connection.sendRequest(ExecuteCommandRequest.type, command);
+    const { selection } = await shown;
+    const after = TextDocument.create(uri, 'yaml', 2, changed);
+    expect(selection && after.getText(selection)).toBe('1');
+    expect(selection?.start.line).toBe(7);
+  });
+
   it('colours, selects, links and formats', async () => {
     const { connection, at, uri } = await open('sum  (ra<|>te(up[5m]))', {
       name: 'q.promql',
@@ -264,6 +436,18 @@ describe('promcheck lsp', () => {
     expect(edits).toMatchObject([{ newText: 'sum(rate(up[5m]))\n' }]);
     const links = await connection.sendRequest(DocumentLinkRequest.type, { textDocument: { uri } });
     expect(links).toEqual([]);
+  });
+
+  it('links labels that change together, and offers no value where no server is named', async () => {
+    const { connection, at, uri } = await open('sum by (j<|>ob) (a) / sum by (job) (b)', {
+      name: 'q.promql',
+      languageId: 'promql',
+    });
+    expect(await connection.sendRequest(LinkedEditingRangeRequest.type, at)).toMatchObject({
+      ranges: [{ start: { character: 8 } }, { start: { character: 27 } }],
+    });
+    const lenses = await connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } });
+    expect(lenses).toEqual([]);
   });
 
   it('gives after many edits what a fresh start gives', async () => {

@@ -34,9 +34,7 @@ describe.runIf(canBeBound)('what may not be read', () => {
     const { status, stdout, stderr } = await promcheckAsUser(['.'], cwd);
     chmodSync(join(cwd, 'c'), 0o700);
     expect(stdout.match(/^\S+?:/gm)).toEqual(['a.yml:', 'd.yml:']);
-    expect(stderr).toMatch(
-      /^promcheck: .*permission denied.*'b\.yml'\npromcheck: .*permission denied.*'c'\n$/,
-    );
+    expect(stderr).toBe('promcheck: b.yml: permission denied.\npromcheck: c: permission denied.\n');
     expect(status).toBe(2);
   });
 
@@ -47,7 +45,7 @@ describe.runIf(canBeBound)('what may not be read', () => {
       const args = ['--format', format, 'a.yml', 'b.yml'];
       const { status, stdout, stderr } = await promcheckAsUser(args, cwd);
       expect(stdout, format).toContain('unclosed left parenthesis');
-      expect(stderr, format).toMatch(/^promcheck: .*permission denied.*'a\.yml'\n$/);
+      expect(stderr, format).toBe('promcheck: a.yml: permission denied.\n');
       expect(status, format).toBe(2);
     }
   });
@@ -84,7 +82,7 @@ describe('what vanishes', () => {
     await writer.close();
     const { status, stdout, stderr } = await ended;
     expect(stdout).toMatch(/^slow\.yml:5:16: error: /);
-    expect(stderr).toMatch(/^promcheck: .*no such file.*'gone\.yml'\n$/);
+    expect(stderr).toBe('promcheck: gone.yml: no such file or folder.\n');
     expect(status).toBe(2);
   });
 });

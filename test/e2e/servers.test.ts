@@ -8,8 +8,9 @@ import { pictureFolder } from '../support/vscode/pictureFolder.ts';
 import { tellStory } from '../support/story.ts';
 import { Workbench, workspaceOf } from '../../scripts/host/workbench.ts';
 
-/** Three servers: a real Prometheus between one that hangs and one that is not there. */
+/** A real Prometheus between one that hangs and one that is not there, and a real one in agent mode. */
 let prometheus: Service;
+let agent: Service;
 let hanging: Server;
 let workspace: string;
 let workbench: Workbench;
@@ -30,6 +31,15 @@ scrape_configs:
         'groups: [{name: g, rules: [{alert: TargetDown, expr: up == 0, labels: {severity: page}}]}]\n',
     },
   });
+  agent = await startPrometheus({
+    isAgent: true,
+    config: (port) => `
+global: {scrape_interval: 1s, scrape_timeout: 1s}
+scrape_configs:
+  - job_name: self
+    static_configs: [{targets: ['127.0.0.1:${port}']}]
+`,
+  });
   hanging = createServer();
   await new Promise<void>((resolve) => hanging.listen(0, '127.0.0.1', resolve));
   const address = hanging.address();
@@ -44,6 +54,7 @@ scrape_configs:
         { name: 'hanging', url: `http://127.0.0.1:${port}` },
         { name: 'living', url: prometheus.url },
         { name: 'closed', url: `http://127.0.0.1:${await freePort()}` },
+        { name: 'agent', url: agent.url },
       ],
     },
   });
@@ -55,6 +66,7 @@ afterAll(async () => {
   await workbench.close();
   hanging.close();
   await prometheus.stop();
+  await agent.stop();
   rmSync(workspace, { recursive: true, force: true });
 });
 
@@ -83,6 +95,20 @@ test('alerts of one name begin with what tells them apart', async () => {
 });
 
 test('the tooltip of a server shows its version', async () => {
-  await workbench.row(/^living\s*1\/3 up/).hover();
-  await workbench.hover(/Prometheus \d+\.\d+/).waitFor();
+  await workbench.explained(workbench.row(/^living\s*1\/3 up/), /Prometheus \d+\.\d+/);
+});
+
+test('an agent shows its targets, and says that it has no alerts', async () => {
+  await workbench.fold('Alerts');
+  await workbench.row(/^agent\s*1\/1 up/).waitFor();
+  await workbench.fold('Targets');
+  await workbench.unfold('Alerts');
+  await workbench
+    .row(/^agent\s*agent mode/)
+    .first()
+    .waitFor();
+  await workbench
+    .row(/runs in agent mode, which has no queries, rules and alerts\./)
+    .first()
+    .waitFor();
 });

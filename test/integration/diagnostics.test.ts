@@ -192,7 +192,14 @@ describe('diagnostics', () => {
     const marks = () =>
       vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'prometheus').length;
     await eventually(marks, (count) => count === 1);
-    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    // Whatever has the focus.
+    const tabs = vscode.window.tabGroups.all.flatMap(({ tabs: all }) => all);
+    await vscode.window.tabGroups.close(
+      tabs.filter(
+        ({ input }) =>
+          input instanceof vscode.TabInputText && input.uri.toString() === uri.toString(),
+      ),
+    );
     await eventually(marks, (count) => count === 0);
   });
 });

@@ -47,6 +47,14 @@ describe('colours before the extension is awake', () => {
     });
   }
 
+  it('strings with escapes in double quotes', async () => {
+    const found = ours(
+      await highlight(file(JSON.stringify(String.raw`up{a=~"b\\.c\"d"}`)), 'source.yaml'),
+    );
+    const string = JSON.stringify(String.raw`"b\\.c\"d"`).slice(1, -1);
+    assert.ok(found.includes(`${string} → string.quoted.double`), found.join(', '));
+  });
+
   it('an expression behind the dash, and rules at the column of their list', async () => {
     const text =
       'groups:\n- name: a\n  rules:\n  - expr: |\n      rate(a[5m])\n    record: b\n  - record: c\n    expr: rate(d[5m])\n';
@@ -74,6 +82,39 @@ describe('colours before the extension is awake', () => {
     ]) {
       assert.ok(found.includes(piece), `${piece} in ${found.join(', ')}`);
     }
+  });
+
+  for (const scope of ['source.json', 'source.json.comments']) {
+    it(`queries of a Grafana dashboard in ${scope}`, async () => {
+      const targets = [
+        { expr: String.raw`sum(up{job="a\\.\"b"}) > 0`, legendFormat: 'sum(up)' },
+        { refId: 'B', expr: 'rate(b[5m])' },
+        { refId: 'C', expr: '' },
+      ];
+      const dashboard = { panels: [{ targets, expr: 'sum(up)' }, { targets: [] }], uid: 'x' };
+      for (const indent of [undefined, 2]) {
+        const found = await highlight(JSON.stringify(dashboard, undefined, indent), scope);
+        assert.deepEqual(
+          ours(found).filter((piece) => !piece.includes('punctuation')),
+          [
+            ...expected.filter((piece) => !piece.includes('punctuation')),
+            `${JSON.stringify(String.raw`"a\\.\"b"`).slice(1, -1)} → string.quoted.double`,
+            '> → keyword.operator',
+            '0 → constant.numeric',
+            'rate → support.function',
+            'b → variable.other.metric',
+            '5m → constant.numeric.duration',
+          ],
+        );
+        const wrong = found.filter(({ scopes }) => scopes.some((one) => one.startsWith('invalid')));
+        assert.deepEqual(wrong, []);
+      }
+    });
+  }
+
+  it('leaves other JSON alone', async () => {
+    const text = JSON.stringify({ expr: 'sum(up)', targets: ['a'], marks: [{ expr: 'sum(up)' }] });
+    assert.deepEqual(ours(await highlight(text, 'source.json')), []);
   });
 
   it('leaves other YAML alone', async () => {

@@ -1,6 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readMatchers } from '../../src/core/config/alertmanager/matchers/matchers.ts';
-import { formatMatcher, isReserved } from '../../src/core/config/alertmanager/matchers/matcher.ts';
+import {
+  formatMatcher,
+  isReserved,
+  sortedMatchers,
+} from '../../src/core/config/alertmanager/matchers/matcher.ts';
 import type { Matcher } from '../../src/core/config/alertmanager/matchers/matcher.ts';
 import { goQuote } from '../../src/core/go/quote.ts';
 import { debianTools } from '../../scripts/host/tools.ts';
@@ -97,14 +101,7 @@ describe('matchers, as amtool judges them', () => {
 
 /** Matchers sorted and printed as Go does. */
 function asGo(matchers: readonly Matcher[]): string {
-  const operators = ['=', '!=', '=~', '!~'];
-  const sorted = matchers.toSorted(
-    (a, b) =>
-      Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)) ||
-      Buffer.compare(Buffer.from(a.value), Buffer.from(b.value)) ||
-      operators.indexOf(a.operator) - operators.indexOf(b.operator),
-  );
-  const texts = sorted.map((matcher) => {
+  const texts = sortedMatchers(matchers).map((matcher) => {
     const { name, operator, value } = matcher;
     if (Array.from(name).some(isReserved)) return goQuote(name) + operator + goQuote(value);
     return name === '' ? formatMatcher({ ...matcher, name: 'x' }).slice(1) : formatMatcher(matcher);

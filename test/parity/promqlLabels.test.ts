@@ -1,9 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startPrometheus, type Service } from '../../scripts/host/prometheus.ts';
-import { debianTools } from '../../scripts/host/tools.ts';
+import { startPrometheusWith, type Service } from '../../scripts/host/prometheus.ts';
 import type { Branch, Flow } from '../../src/core/promql/labels/flow.ts';
 import { labelFlow } from '../../src/core/promql/labels/labelFlow.ts';
 import { parseExpr } from '../../src/core/promql/parse/parser.ts';
@@ -25,14 +22,10 @@ const experimental = 'promql-experimental-functions';
 let prometheus: Service & { readonly folder: string };
 
 beforeAll(async () => {
-  const { promtool } = await debianTools();
-  prometheus = await startPrometheus({ config: () => '', features: [experimental] });
-  await prometheus.stop();
-  const samples = join(prometheus.folder, 'samples.txt');
-  writeFileSync(samples, randomSamples(1));
-  const data = join(prometheus.folder, 'data');
-  execFileSync(promtool, ['tsdb', 'create-blocks-from', 'openmetrics', samples, data]);
-  await prometheus.start();
+  prometheus = await startPrometheusWith(randomSamples(1), {
+    config: () => '',
+    features: [experimental],
+  });
 });
 
 afterAll(async () => {

@@ -22,6 +22,7 @@ import type { StackTools } from '../../src/stack/run/preflight.ts';
 import { planScaffold } from '../../src/stack/scaffold/scaffold.ts';
 import { openServers } from '../../src/stack/prove/servers.ts';
 import type { StackServers } from '../../src/stack/prove/servers.ts';
+import { stackServer } from '../../src/stack/run/stackServer.ts';
 import { removeStack, restartStack, startStack, stopStack } from '../../src/stack/run/start.ts';
 import { triggerTestAlert } from '../../src/stack/prove/triggerAlert.ts';
 import { verifyStack } from '../../src/stack/prove/verify.ts';
@@ -150,6 +151,17 @@ describe('a stack on a real engine', { concurrent: false }, () => {
     const services = components.flatMap((one) => one.service ?? []).sort();
     expect(containers.map((one) => one.service).sort()).toEqual(services);
     expect([...named].sort()).toEqual(services);
+  });
+
+  it('is found as a server by its containers', async () => {
+    const found = stackServer({ name: 'shop', path: folder }, await engine.containers(project()));
+    const { prometheus, alertmanager } = servers.urls;
+    expect(found).toEqual({
+      name: 'shop',
+      url: prometheus,
+      stack: folder,
+      alertmanagers: [alertmanager],
+    });
   });
 
   it('passes the five checks', async () => {

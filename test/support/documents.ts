@@ -48,17 +48,23 @@ export function findings(
   return problemsOf(text, kind, options).filter((problem) => problem.code === code);
 }
 
-/** Other files by their absolute paths; a pattern matches within one folder. */
+/** Other files by their absolute paths, all of one workspace; a pattern matches within one folder. */
 export function filesIn(files: Readonly<Record<string, string>>): FileLookup {
+  const matching = (pattern: string, partOf: (path: string) => string): readonly string[] =>
+    Object.keys(files)
+      .filter((path) => matchGlob(pattern, partOf(path)) === true)
+      .sort();
   return {
     resolve: (from, path) => joinPath(folderOf(from), path),
     read: (path) => files[path],
     exists: (path) => path in files,
     glob: (pattern) => {
       if (isMalformedGlob(pattern)) return undefined;
-      return Object.keys(files)
-        .filter((path) => matchGlob(pattern, path) === true)
-        .sort();
+      return matching(pattern, (path) => path);
     },
+    readAll: (pattern) =>
+      matching(pattern, (path) => path).map((path) => ({ path, text: files[path] ?? '' })),
+    named: (pattern) => matching(pattern, (path) => path.slice(path.lastIndexOf('/') + 1)),
+    absolute: (path) => path,
   };
 }

@@ -8,6 +8,10 @@ export class FakePrometheus {
   readonly asked: string[] = [];
   /** By path; others are answered with 404. */
   data: Readonly<Record<string, unknown>>;
+  /** Answers that are sent as they are, by path. */
+  lines: Readonly<Record<string, string>> = {};
+  /** How many requests were aborted while it was hanging. */
+  aborted = 0;
   readonly url: string;
 
   constructor(data: Readonly<Record<string, unknown>>, url = 'http://fake:9090') {
@@ -25,6 +29,7 @@ export class FakePrometheus {
     if (this.state === 'hanging') {
       return new Promise((_, reject) => {
         signal?.addEventListener('abort', () => {
+          this.aborted++;
           reject(new DOMException('aborted', 'AbortError'));
         });
       });
@@ -33,6 +38,8 @@ export class FakePrometheus {
       const cause = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
       return Promise.reject(new TypeError('fetch failed', { cause }));
     }
+    const lines = this.lines[pathname];
+    if (lines !== undefined) return Promise.resolve(new Response(lines));
     const found = this.data[pathname];
     if (found === undefined) return Promise.resolve(new Response('not found', { status: 404 }));
     return Promise.resolve(new Response(JSON.stringify({ status: 'success', data: found })));

@@ -18,6 +18,8 @@ export function scrapeTarget(over: Partial<ScrapeTarget> = {}): ScrapeTarget {
   };
 }
 
+const evaluated = { lastEvaluation: undefined, evaluationTime: 0.0021, interval: 60 };
+
 /** An alerting rule that is inactive. */
 export function alertingRule(over: Partial<AlertingRule> = {}): AlertingRule {
   return {
@@ -26,6 +28,7 @@ export function alertingRule(over: Partial<AlertingRule> = {}): AlertingRule {
     group: 'g',
     file: '/etc/prometheus/a.yml',
     query: 'up == 0',
+    keepFiringFor: 0,
     duration: 60,
     labels: {},
     annotations: {},
@@ -33,6 +36,7 @@ export function alertingRule(over: Partial<AlertingRule> = {}): AlertingRule {
     health: 'ok',
     lastError: '',
     alerts: [],
+    ...evaluated,
     ...over,
   };
 }
@@ -60,6 +64,7 @@ export function recordingRule(over: Partial<RecordingRule> = {}): RecordingRule 
     labels: {},
     health: 'ok',
     lastError: '',
+    ...evaluated,
     ...over,
   };
 }

@@ -42,10 +42,11 @@ export async function start(services: StartServices, row: Row): Promise<void> {
   );
   const { prometheus, alertmanager } = await stackUrls(project);
   if (prometheus !== undefined) {
-    await addresses.setStackServer({
+    await addresses.setStackServer(folder, {
       name,
       url: prometheus,
-      ...(alertmanager === undefined ? {} : { alertmanager }),
+      stack: folder,
+      ...(alertmanager === undefined ? {} : { alertmanagers: [alertmanager] }),
     });
   }
   refreshViews(services);
@@ -83,7 +84,7 @@ export async function stop(
       },
     }),
   );
-  await addresses.setStackServer(undefined);
+  await addresses.setStackServer(folder, undefined);
   void vscode.window.showInformationMessage(`Stack ${name} is stopped. Its data is kept.`);
 }
 
@@ -154,7 +155,7 @@ export async function remove(
   await withProgress(`Removing stack ${name}`, ({ signal, report }) =>
     removeStack(project, stackTools(settings), { data, signal, onLine: report }),
   );
-  await addresses.setStackServer(undefined);
+  await addresses.setStackServer(folder, undefined);
 }
 
 async function askWhetherDataGoes(name: string): Promise<boolean> {

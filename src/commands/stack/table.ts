@@ -11,6 +11,7 @@ import { showLogs } from './logs.ts';
 import { openInBrowser } from './openInBrowser.ts';
 import { runGuarded } from './run.ts';
 import { runSetupScript } from './setupScript.ts';
+import { showTargetLogs } from './targetLogs.ts';
 import { testAlert } from './testAlert.ts';
 import { validate } from './validate.ts';
 import { verify } from './verify.ts';
@@ -26,6 +27,7 @@ const table: Readonly<Record<StackCommandId, StackCommand>> = {
   [stackCommandIds.restartStack]: restart,
   [stackCommandIds.reloadStack]: reload,
   [stackCommandIds.showLogs]: showLogs,
+  [stackCommandIds.showTargetLogs]: showTargetLogs,
   [stackCommandIds.openInBrowser]: openInBrowser,
   [stackCommandIds.pullStack]: pull,
   [stackCommandIds.removeStack]: remove,

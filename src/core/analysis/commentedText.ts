@@ -1,7 +1,7 @@
 import { lastFrom } from '../base/lastFrom.ts';
 import type { Span } from '../base/text.ts';
 import { inExpression } from '../documents/embed.ts';
-import { once } from '../documents/kinds/once.ts';
+import { once } from '../base/once.ts';
 import type { Reading } from '../documents/kinds/kind.ts';
 import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
 import type { CommentedText } from '../suppressions/controlComment.ts';

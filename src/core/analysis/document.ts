@@ -3,24 +3,46 @@ import type { FileLookup } from '../base/files.ts';
 import type { Fix, Problem } from '../base/problem.ts';
 import type { Target } from '../base/target.ts';
 import { LineIndex, type Span } from '../base/text.ts';
-import { isJudged, rated, ruleChecks, runFileChecks } from '../checks/run.ts';
+import {
+  deploymentFor,
+  isJudged,
+  rated,
+  ruleChecks,
+  runFileChecks,
+  withoutRecorded,
+} from '../checks/run.ts';
 import type { NameScheme } from '../config/shared/names.ts';
-import { type EmbeddedPromql, inExpression } from '../documents/embed.ts';
+import {
+  type EmbeddedPromql,
+  type ExpressionAt,
+  expressionIn,
+  touches,
+} from '../documents/embed.ts';
 import { type Detection, detectKind, withTemplate } from '../documents/kinds/detect.ts';
 import { documentKind, type FileKind, targetFor } from '../documents/kinds/index.ts';
-import type { Reading } from '../documents/kinds/kind.ts';
+import type { FileSubject, Reading } from '../documents/kinds/kind.ts';
 import {
   firstPass,
   passKey,
   Template,
   type TemplatePass,
 } from '../documents/templates/template.ts';
+import type { LiveLookup } from '../live/questions.ts';
+import type { RecordingRule } from '../features/promql/recordedFlow.ts';
+import type { OwnRules } from '../features/promql/workspaceRules.ts';
+import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
+import type { AlertWait } from '../features/promql/inlayHints.ts';
 import { type CheckSettings, defaultChecks } from '../project/checkSettings.ts';
 import { type FileSummary, summarise } from '../workspace/summary.ts';
+import type { Product } from '../schema/schema.ts';
+import type { Value } from '../schema/value.ts';
+import { type DescribedValue, typeAt, type ValuePath } from '../schema/typeAt.ts';
 import { disableFixes } from '../suppressions/disableFixes.ts';
 import { owners } from '../suppressions/owners.ts';
 import { suppress } from '../suppressions/suppress.ts';
+import type { YamlNode } from '../yaml/tree/node.ts';
 import { commentedText } from './commentedText.ts';
+import { isEmptyQuery } from './emptyQuery.ts';
 import { type JudgedPass, problemsWithoutYaml, templateProblems } from './templateProblems.ts';
 import { withYamlAdvice } from './yamlAdvice.ts';
 
@@ -35,15 +57,10 @@ export interface DocumentOptions {
   readonly names?: NameScheme;
   /** Which checks run; default: those that are recommended. */
   readonly checks?: CheckSettings;
+  /** A server that is asked for the data of the rules; absent: checks that need one are left out. */
+  readonly live?: LiveLookup;
   /** The time in ms since 1970, for comments that turn a check off until some day. */
   readonly now?: () => number;
-}
-
-/** An expression of a document, and an offset in it. */
-export interface ExpressionAt {
-  readonly embedded: EmbeddedPromql;
-  /** UTF-16 offset in the expression's own text. */
-  readonly at: number;
 }
 
 /**
@@ -62,6 +79,7 @@ export class AnalysedDocument {
   /** What its other passes are read as, by what tells a pass from others. */
   readonly #otherPasses = new Map<string, Reading>();
   #summary: FileSummary | undefined;
+  #records: OwnRules | undefined;
   #owners: ((rule: Span) => string | undefined) | undefined;
   /** A crash while the text was read; undefined where there was none. */
   #crash: { readonly error: unknown } | undefined;
@@ -79,6 +97,7 @@ export class AnalysedDocument {
     this.#text = text;
     this.#lines = undefined;
     this.#summary = undefined;
+    this.#records = undefined;
     this.#owners = undefined;
     this.#crash = undefined;
     this.#detection = this.#detect();
@@ -129,6 +148,30 @@ export class AnalysedDocument {
     return kind !== undefined && documentKind(kind).isYaml;
   }
 
+  /** The program that reads it. */
+  get product(): Product {
+    return this.kind === undefined ? 'prometheus' : documentKind(this.kind).product;
+  }
+
+  /** Its text as YAML: holes of the same length stand for what a template fills in. */
+  get yaml(): string {
+    return this.#guarded(() => this.#readable()) ?? this.#text;
+  }
+
+  /** What the schema of its kind says of the value at a path; undefined where nothing is known, and before `load`. */
+  describe(path: ValuePath): DescribedValue | undefined {
+    const { kind, target, product } = this;
+    if (kind === undefined) return undefined;
+    const part = documentKind(kind).describe?.(this.yaml, path);
+    return part && typeAt(part.type, path.slice(part.depth), { target, product });
+  }
+
+  /** What a configuration decodes to; undefined for other documents and where it cannot be read. */
+  config(): Value {
+    const subject = this.#guarded(() => this.#read()?.subject());
+    return subject?.form === 'config' ? subject.root : undefined;
+  }
+
   get lines(): LineIndex {
     return (this.#lines ??= new LineIndex(this.#text));
   }
@@ -148,6 +191,19 @@ export class AnalysedDocument {
     return [crashed(`of ${kind ?? 'unrecognized'} files`, this.#crash?.error)];
   }
 
+  /**
+   * Asks for the files that checks will ask for: a document that is checked when they are known is checked once
+   * instead of once for each answer that leads to another question.
+   */
+  lookAround(files: FileLookup): void {
+    const { kind } = this;
+    if (kind === undefined) return;
+    this.#guarded(() => {
+      const deployment = deploymentFor(this.#checkContext(kind), files);
+      deployment?.otherRules.hasRecord('');
+    });
+  }
+
   /** Comments that turn off the check of a problem of this document. */
   disableFixes(problem: Problem): readonly Fix[] {
     const hasComments = this.isYaml || this.kind === 'promql';
@@ -164,18 +220,68 @@ export class AnalysedDocument {
     return this.#guarded(() => this.#read()?.ruleFiles?.(files)) ?? [];
   }
 
+  /** What the document decodes to, for those who ask for more than problems; see FileSubject. */
+  subject(): FileSubject | undefined {
+    return this.#guarded(() => this.#read()?.subject());
+  }
+
   /** Every PromQL expression, or those that touch a span, in order. */
   expressions(within?: Span): readonly EmbeddedPromql[] {
     return this.#guarded(() => this.#read()?.expressions(within)) ?? [];
   }
 
+  /** The series that a rule test writes out, or those that touch a span, in order. */
+  series(within?: Span): readonly EmbeddedPromql[] {
+    return this.#guarded(() => this.#read()?.series?.(within)) ?? [];
+  }
+
+  /** The recording rules, by the metrics that they write; undefined while they cannot be read. */
+  records(): OwnRules | undefined {
+    return (this.#records ??= this.#guarded(() => {
+      const rules = this.#read()?.rules?.();
+      return rules && recordsIn(rules, this.options.path ?? '', () => this.lines);
+    }));
+  }
+
+  /** The expressions of its rules that name a metric, each once. */
+  ruleExpressionsWith(metric: string): ReadonlySet<string> {
+    const rules = this.#guarded(() => this.#read()?.rules?.()) ?? [];
+    const naming = rules.filter(({ facts }) => facts.uses.some(({ name }) => name === metric));
+    return new Set(naming.map(({ facts }) => facts.expression));
+  }
+
+  /** The `for` of the alerts that touch a span, in order. */
+  waits(within: Span): readonly AlertWait[] {
+    return (
+      this.#guarded(() => {
+        const reading = this.#read();
+        const groups = reading?.groups?.() ?? [];
+        const intervals = new Map(groups.map(({ name, interval }) => [name, interval?.value]));
+        return (reading?.rules?.() ?? []).flatMap((entry) => {
+          const { forSpan, for: wait, group } = entry.facts;
+          const interval = intervals.get(group);
+          if (forSpan === undefined || !touches(entry.at(entry.facts.span), within)) return [];
+          return [
+            { span: entry.at(forSpan), wait, ...(interval === undefined ? {} : { interval }) },
+          ];
+        });
+      }) ?? []
+    );
+  }
+
   /** The expression at an offset; an offset directly behind it counts. */
   expressionAt(offset: number): ExpressionAt | undefined {
-    for (const embedded of this.expressions({ from: offset, to: offset })) {
-      const at = inExpression(embedded, offset);
-      if (at !== undefined) return { embedded, at };
-    }
-    return undefined;
+    return expressionIn(this.expressions({ from: offset, to: offset }), offset);
+  }
+
+  /** True at a blank place of a text of PromQL that holds no expression yet. */
+  isEmptyQuery(offset: number): boolean {
+    return isEmptyQuery(this.kind, this.#text, offset);
+  }
+
+  /** The roots of its YAML documents, read anew; none where it is no YAML or cannot be read. */
+  roots(): readonly YamlNode[] {
+    return this.#guarded(() => this.#read()?.roots?.()) ?? [];
   }
 
   /** What the workspace remembers of it; undefined where it is none of ours. */
@@ -184,7 +290,9 @@ export class AnalysedDocument {
     if (kind === undefined) return undefined;
     return (this.#summary ??= this.#guarded(() => {
       const reading = this.#read();
-      return reading && summarise(kind, reading, this.lines, this.target);
+      const summary = reading && summarise(kind, reading, this.lines, this.target);
+      const isTemplate = this.#detection.template !== undefined;
+      return summary && isTemplate ? { ...summary, isTemplate } : summary;
     }));
   }
 
@@ -243,8 +351,15 @@ export class AnalysedDocument {
   };
 
   #checkContext(kind: FileKind) {
-    const settings = this.options.checks ?? defaultChecks;
-    return { kind, target: this.target, settings, ownerOf: this.#ownerOf };
+    const { path, live, checks: settings = defaultChecks } = this.options;
+    return {
+      kind,
+      target: this.target,
+      settings,
+      ownerOf: this.#ownerOf,
+      ...(path === undefined ? {} : { path }),
+      ...(live === undefined ? {} : { live }),
+    };
   }
 
   #problems(kind: FileKind, files: FileLookup | undefined): readonly Problem[] {
@@ -316,10 +431,11 @@ export class AnalysedDocument {
   ): readonly Problem[] {
     if (reading === undefined) return [];
     const subject = reading.subject();
-    const own = this.#advised(kind, text, reading.problems());
+    const context = this.#checkContext(kind);
+    const found = withoutRecorded(reading.problems(), subject, context, files);
+    const own = this.#advised(kind, text, found);
     const ofFiles = files === undefined ? undefined : reading.fileProblems?.(files);
-    const ofChecks =
-      subject === undefined ? [] : runFileChecks(subject, this.#checkContext(kind), files);
+    const ofChecks = subject === undefined ? [] : runFileChecks(subject, context, files);
     return [...own, ...(ofFiles ?? []), ...ofChecks];
   }
 
@@ -335,6 +451,31 @@ export class AnalysedDocument {
       ? advised
       : advised.map((problem) => withKnownFixes(problem, this.#text, text));
   }
+}
+
+/** @param lines asked only for a rule whose line somebody wants to know */
+function recordsIn(
+  rules: readonly RuleEntry[],
+  path: string,
+  lines: () => LineIndex,
+): Map<string, RecordingRule[]> {
+  const records = new Map<string, RecordingRule[]>();
+  for (const entry of rules) {
+    const { kind, name, nameSpan, expression, labels } = entry.facts;
+    if (kind !== 'record' || name === '') continue;
+    const rule: RecordingRule = {
+      expression,
+      labels,
+      path,
+      get line() {
+        return lines().position(entry.at(nameSpan).from).line;
+      },
+    };
+    const same = records.get(name);
+    if (same === undefined) records.set(name, [rule]);
+    else same.push(rule);
+  }
+  return records;
 }
 
 /** A problem of a masked template, without the fixes that would write what the mask has put there. */

@@ -66,5 +66,9 @@ function relativeTo(project: string | undefined, path: string): string {
 
 /** Both lists of questions. */
 export function withQuestions(a: FileQuestions, b: FileQuestions): FileQuestions {
-  return { paths: [...a.paths, ...b.paths], globs: [...a.globs, ...b.globs] };
+  return {
+    paths: [...a.paths, ...b.paths],
+    globs: [...a.globs, ...b.globs],
+    names: [...a.names, ...b.names],
+  };
 }

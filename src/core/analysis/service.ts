@@ -2,18 +2,40 @@ import { type Place, type PlacedProblem, placeProblems } from '../base/place.ts'
 import type { Problem, TextEdit } from '../base/problem.ts';
 import type { Target } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
+import type { Routing } from '../config/alertmanager/routing/routing.ts';
 import type { NameScheme } from '../config/shared/names.ts';
 import { type KindPatterns, kindChooser } from '../documents/kinds/chosenKind.ts';
 import { documentKind, type FileKind } from '../documents/kinds/index.ts';
+import type { BacktestRule, PlacedRule } from '../backtest/alertRule.ts';
 import type { Completions } from '../features/promql/completion.ts';
+import type { Lens } from '../features/codeLens/lenses.ts';
+import type { PreviewJob, RelabelPreview } from '../features/relabeling/preview.ts';
 import type { Hover } from '../features/promql/hover.ts';
+import type { HoverSources } from '../features/promql/hoverAt.ts';
+import type { LinkedSpans } from '../features/promql/linkedLabels.ts';
 import type { MetricCatalog } from '../features/promql/metricCatalog.ts';
+import type { MetricText } from '../features/promql/metricWords.ts';
+import type { RunnableQuery } from '../features/promql/queries.ts';
+import type { InlayHint, InlayHintOptions } from '../features/promql/inlayHints.ts';
 import type { SignatureHelp } from '../features/promql/signature.ts';
+import type { HierarchyCall, HierarchyItem } from '../features/navigation/callHierarchy.ts';
 import type { FileLink } from '../features/navigation/links.ts';
 import type { Definition, FilePlace, NameQuestion } from '../features/navigation/navigate.ts';
 import type { OutlineRow, SymbolInFile } from '../features/navigation/outline.ts';
-import type { RenameOutcome, RenameStart } from '../features/navigation/rename.ts';
+import type { RenameStart } from '../features/navigation/rename.ts';
+import type { RuleComparison, RuleTexts } from '../features/serverRules/compare.ts';
+import type { ServerRule } from '../workspace/serverRule.ts';
+import type { OfferedRefactoring, RefactoringId } from '../features/refactoring/index.ts';
+import type { EditsOrRefusal, Refusal } from '../features/edits.ts';
+import type { RefactoringContext } from '../features/refactoring/refactoring.ts';
+import type { RoutingView } from '../features/routing/routeView.ts';
+import type { RoutingReply, TypedQuestion } from '../features/routing/routingReply.ts';
+import type { WorkspaceRules } from '../features/promql/workspaceRules.ts';
 import type { PromqlToken } from '../features/promql/tokens.ts';
+import { isLive } from '../checks/run.ts';
+import type { LiveSnapshot } from '../live/liveSnapshot.ts';
+import { unedited } from '../live/unedited.ts';
+import type { Surroundings } from '../features/yaml/surroundings.ts';
 import type { CheckSettings } from '../project/checkSettings.ts';
 import type { Product } from '../schema/schema.ts';
 import {
@@ -27,11 +49,20 @@ import { WorkspaceIndex } from '../workspace/workspaceIndex.ts';
 import { actionsAt, fixAll, type ProblemAction } from './actions.ts';
 import { AnalysedDocument } from './document.ts';
 import { type FileOptions, Projects, withQuestions } from './projects.ts';
+import { settledProblems } from './settled.ts';
 
 /** What answers requests at a place. It comes with the first of them: problems are shown without it. */
 const features = () => import('../features/promql/index.ts');
+const yaml = () => import('../features/yaml/index.ts');
+const knownMetrics = () => import('../features/promql/knownCatalog.ts');
 const navigation = () => import('../features/navigation/index.ts');
+const codeLens = () => import('../features/codeLens/index.ts');
+const relabeling = () => import('../features/relabeling/index.ts');
+const serverRules = () => import('../features/serverRules/index.ts');
+const routing = () => import('../features/routing/index.ts');
+const backtests = () => import('../backtest/alertRule.ts');
 const formatting = () => import('./format.ts');
+const refactoring = () => import('../features/refactoring/index.ts');
 
 /** How all documents are analysed. */
 export interface ServiceOptions {
@@ -75,6 +106,11 @@ export interface CheckedDocument {
   readonly placed: readonly PlacedProblem[];
 }
 
+/** Who is asked for what a hover shows, beside the workspace. */
+export interface HoverQuestion extends Pick<HoverSources, 'live' | 'signal'> {
+  readonly served?: MetricCatalog;
+}
+
 /** A document, and what is kept beside its analysis. */
 interface Entry {
   readonly open: OpenDocument;
@@ -84,6 +120,8 @@ interface Entry {
   readonly questions?: FileQuestions;
   /** The last outcome; absent where a file that it rests on has changed since. */
   checked?: CheckedDocument;
+  /** What the last check by the data of a server found, and in which text. */
+  readonly live?: { readonly text: string; readonly problems: readonly Problem[] };
 }
 
 /**
@@ -94,9 +132,9 @@ interface Entry {
 export class LanguageService {
   /** What is known of all files; whoever reads those on disk puts them in. */
   readonly index: WorkspaceIndex;
+  #comparison: RuleComparison | undefined;
   readonly #snapshot: FileSnapshot;
   readonly #entries = new Map<string, Entry>();
-  readonly #texts = new Map<string, string>();
   #options: ServiceOptions;
   #chosenKind: (path: string) => FileKind | undefined;
   #projects: Projects;
@@ -105,7 +143,7 @@ export class LanguageService {
     this.index = index;
     this.#options = options;
     this.#chosenKind = kindChooser(options.fileKinds ?? {});
-    this.#snapshot = new FileSnapshot(host, (path) => this.#texts.get(path));
+    this.#snapshot = new FileSnapshot(host);
     this.#projects = new Projects(this.#snapshot, options.roots);
   }
 
@@ -120,7 +158,7 @@ export class LanguageService {
   /** Opens a document, or takes in its next version. */
   open(open: OpenDocument): void {
     const entry = this.#entries.get(open.id);
-    if (open.hasFiles) this.#texts.set(open.path, open.text);
+    if (open.hasFiles) this.#snapshot.open(open.path, open.text);
     if (entry === undefined || entry.open.path !== open.path) this.#analyse(open);
     else {
       entry.document.update(open.text);
@@ -130,10 +168,7 @@ export class LanguageService {
 
   close(id: string): void {
     const entry = this.#entries.get(id);
-    if (entry?.open.hasFiles === true) {
-      this.#texts.delete(entry.open.path);
-      this.#snapshot.forget([entry.open.path]);
-    }
+    if (entry?.open.hasFiles === true) this.#snapshot.close(entry.open.path);
     this.#entries.delete(id);
   }
 
@@ -159,9 +194,7 @@ export class LanguageService {
       const { text } = document;
       await document.load();
       if (project?.isExcluded === true) return excluded(entry, project);
-      const settled = open.hasFiles
-        ? await this.#snapshot.settle((files) => document.problems(files))
-        : undefined;
+      const settled = open.hasFiles ? await settledProblems(document, this.#snapshot) : undefined;
       const problems = settled?.outcome ?? document.problems();
       const questions = settled && withQuestions(settled.questions, project?.questions ?? nothing);
       const now = this.#entries.get(id);
@@ -177,6 +210,37 @@ export class LanguageService {
     }
   }
 
+  /**
+   * What is wrong with an open document by the data of a server, and that alone.
+   * @throws ServerUnavailable; the signal's reason where it is aborted
+   */
+  async checkLive(
+    id: string,
+    server: LiveSnapshot,
+    signal?: AbortSignal,
+  ): Promise<readonly PlacedProblem[]> {
+    const entry = await this.#prepared(id);
+    if (entry === undefined || entry.project?.isExcluded === true) return [];
+    const { text, options } = entry.document;
+    const problems = await server.settle(async (live) => {
+      const document = new AnalysedDocument(text, { ...options, live });
+      await document.load();
+      return document.problems().filter(({ code }) => isLive(code));
+    }, signal);
+    const now = this.#entries.get(id);
+    if (now === undefined) return [];
+    this.#entries.set(id, { ...now, live: { text, problems } });
+    return this.liveProblems(id);
+  }
+
+  /** What the last `checkLive` of an open document found, without what lies in a part that was edited since. */
+  liveProblems(id: string): readonly PlacedProblem[] {
+    const entry = this.#entries.get(id);
+    if (entry?.live === undefined) return [];
+    const { text } = entry.document;
+    return placeProblems(text, unedited(entry.live.problems, entry.live.text, text));
+  }
+
   /** The last outcome where it is that of the latest version, else a new one: editors ask at each move. */
   async #latest(id: string): Promise<CheckedDocument | undefined> {
     const entry = await this.#prepared(id);
@@ -188,7 +252,7 @@ export class LanguageService {
     const checked = await this.#latest(id);
     const document = this.document(id);
     if (checked === undefined || document === undefined) return [];
-    return actionsAt(document, checked.placed, within);
+    return actionsAt(document, [...checked.placed, ...this.liveProblems(id)], within);
   }
 
   /** The edits that fix every problem of an open document that has a fix which is certainly wanted. */
@@ -214,9 +278,48 @@ export class LanguageService {
     return (await this.#loaded(id))?.summary();
   }
 
-  async hover(id: string, offset: number): Promise<Hover | undefined> {
+  /**
+   * Explains what stands at an offset, or what is selected. Rejects with the reason of an aborted signal.
+   * @param served what servers know, beside the files of the workspace and the well-known exporters
+   * @param live asks a server for the value of an expression
+   */
+  async hover(
+    id: string,
+    place: number | Span,
+    { served, live, signal }: HoverQuestion = {},
+  ): Promise<Hover | undefined> {
     const document = await this.#loaded(id);
-    return document && (await features()).hoverAt(document, offset);
+    if (document === undefined) return undefined;
+    const { hoverAt } = await features();
+    const rules = await this.#rulesFor(id, document);
+    const catalog = await this.#catalog(rules, served, document);
+    const span = typeof place === 'number' ? { from: place, to: place } : place;
+    const hover = await hoverAt(document, span, {
+      catalog,
+      rules: rules.of,
+      shown: (path) => this.#shown(path),
+      ...(live === undefined ? {} : { live }),
+      ...(signal === undefined ? {} : { signal }),
+    });
+    if (hover !== undefined || !document.isYaml) return hover;
+    return (await yaml()).hoverYaml(
+      document,
+      span.from,
+      this.#around(id, document, served, signal),
+    );
+  }
+
+  /** The recording rules as seen from an open document, with all other open documents as they are. */
+  async #rulesFor(id: string, document: AnalysedDocument): Promise<WorkspaceRules> {
+    await this.#indexOpen(id);
+    const { workspaceRules } = await features();
+    return workspaceRules(this.index, document.options.path ?? '', document.records());
+  }
+
+  /** A path below the folder of the workspace that it is in. */
+  #shown(path: string): string {
+    const folder = (this.#options.roots ?? []).find((root) => path.startsWith(root));
+    return folder === undefined ? path : path.slice(folder.length).replace(/^[/\\]/, '');
   }
 
   async signature(id: string, offset: number): Promise<SignatureHelp | undefined> {
@@ -224,20 +327,113 @@ export class LanguageService {
     return document && (await features()).signatureAt(document, offset);
   }
 
-  /** Rejects where the catalog does. */
+  /**
+   * What may be typed at an offset: PromQL, keys and values of YAML. Rejects with the reason of an aborted signal.
+   * @param served what servers know, beside the files of the workspace and the well-known exporters
+   * @param trigger the character that made the editor ask; absent where the user did. Behind a blank, only YAML is
+   * completed: people type blanks in expressions all the time
+   */
   async completions(
     id: string,
     offset: number,
-    catalog: MetricCatalog,
+    served?: MetricCatalog,
+    signal?: AbortSignal,
+    trigger?: string,
   ): Promise<Completions | undefined> {
     const document = await this.#loaded(id);
-    return document && (await features()).completionsAt(document, offset, catalog);
+    if (document === undefined) return undefined;
+    const found =
+      trigger === ' ' ? undefined : await this.#promql(id, document, offset, served, signal);
+    if (found !== undefined || !document.isYaml) return found;
+    return (await yaml()).completeYaml(
+      document,
+      offset,
+      this.#around(id, document, served, signal),
+    );
+  }
+
+  async #promql(
+    id: string,
+    document: AnalysedDocument,
+    offset: number,
+    served: MetricCatalog | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<Completions | undefined> {
+    const { completionsAt, testCatalog } = await features();
+    const rules = await this.#rulesFor(id, document);
+    const known = await this.#catalog(rules, served, document);
+    const catalog =
+      document.kind === 'rule-test' ? testCatalog(document, offset, rules.of, known) : known;
+    return completionsAt(document, offset, {
+      catalog,
+      ...(signal === undefined ? {} : { signal }),
+    });
+  }
+
+  /** What is known of a metric that completion offers, for who looks at it; parameters as above. */
+  async metricText(
+    name: string,
+    served?: MetricCatalog,
+    signal?: AbortSignal,
+  ): Promise<MetricText> {
+    const { metricText, workspaceRules } = await features();
+    const catalog = await this.#catalog(workspaceRules(this.index, '', undefined), served);
+    return metricText({ name, ...(await catalog.metric(name, signal)) });
+  }
+
+  /** The workspace's rules say most of a metric, then the servers, then what exporters are known for. */
+  async #catalog(
+    rules: WorkspaceRules,
+    served: MetricCatalog | undefined,
+    document?: AnalysedDocument,
+  ): Promise<MetricCatalog> {
+    const { joinedCatalog, usedLabels, workspaceCatalog } = await features();
+    const { knownCatalog } = await knownMetrics();
+    const workspace = workspaceCatalog(rules, (metric) =>
+      usedLabels(metric, {
+        index: this.index,
+        path: document?.options.path ?? '',
+        ownWith: (name) => document?.ruleExpressionsWith(name) ?? new Set(),
+        records: rules.of,
+        target: document?.target ?? this.#options.target,
+      }),
+    );
+    const catalogs = [workspace, ...(served === undefined ? [] : [served]), knownCatalog];
+    return joinedCatalog(() => catalogs);
   }
 
   /** The tokens of every expression that touches a span. */
   async tokens(id: string, within: Span): Promise<readonly PromqlToken[]> {
     const document = await this.#loaded(id);
-    return document === undefined ? [] : (await features()).promqlTokens(document, within);
+    if (document === undefined) return [];
+    const recorded = await this.#rulesFor(id, document);
+    return (await features()).promqlTokens(document, within, recorded);
+  }
+
+  /** Words that are shown in the text of a document where it touches a span. */
+  async inlayHints(
+    id: string,
+    within: Span,
+    options: InlayHintOptions,
+  ): Promise<readonly InlayHint[]> {
+    const document = await this.#loaded(id);
+    if (document === undefined) return [];
+    const { of } = await this.#rulesFor(id, document);
+    return (await features()).inlayHints(document, within, options, of);
+  }
+
+  /** The expressions of a document that a server can be asked, or those that touch a span. */
+  async queries(id: string, within?: Span): Promise<readonly RunnableQuery[]> {
+    const document = await this.#loaded(id);
+    if (document === undefined) return [];
+    const span = within ?? { from: 0, to: document.text.length };
+    return (await features()).runnableQueries(document, span);
+  }
+
+  /** The brackets of a document's expressions that go over several lines. */
+  async foldings(id: string): Promise<readonly Span[]> {
+    const document = await this.#loaded(id);
+    return document === undefined ? [] : (await features()).foldingsIn(document);
   }
 
   /** The edits that lay out the expressions of a document, or those that touch a span. */
@@ -252,10 +448,20 @@ export class LanguageService {
     return document === undefined ? [] : (await features()).selectionsAt(document, offset);
   }
 
+  /** The places of the label at an offset that change together; undefined where it stands alone. */
+  async linked(id: string, offset: number): Promise<LinkedSpans | undefined> {
+    const document = await this.#loaded(id);
+    return document && (await features()).linkedLabels(document, offset);
+  }
+
   /** Where the name at an offset is declared, in this file or others. */
   async definitions(id: string, offset: number): Promise<readonly Definition[]> {
+    const { definitionsOf } = await navigation();
+    const known = await this.#nameAt(id, offset);
+    const found = known === undefined ? [] : definitionsOf(known);
+    if (known === undefined || found.length > 0 || this.index.isWhole) return found;
     const question = await this.#question(id, offset);
-    return question === undefined ? [] : (await navigation()).definitionsOf(question);
+    return question === undefined ? [] : definitionsOf(question);
   }
 
   /** Where the name at an offset is used, and declared if that is asked for. */
@@ -268,6 +474,24 @@ export class LanguageService {
     if (question === undefined) return [];
     const { definitionsOf, usesOf } = await navigation();
     return [...(declarations ? definitionsOf(question) : []), ...usesOf(question)];
+  }
+
+  /** The rules that the name at an offset stands for, as items of a hierarchy. */
+  async hierarchy(id: string, offset: number): Promise<readonly HierarchyItem[]> {
+    const question = await this.#question(id, offset);
+    return question === undefined ? [] : (await navigation()).hierarchyAt(question);
+  }
+
+  /** Who uses a rule: other rules, and files with expressions outside of rules. */
+  async callers(item: HierarchyItem): Promise<readonly HierarchyCall[]> {
+    await this.#wholeIndex();
+    return (await navigation()).callersOf(item, this.index);
+  }
+
+  /** The recording rules that a rule or file uses. */
+  async callees(item: HierarchyItem): Promise<readonly HierarchyCall[]> {
+    await this.#wholeIndex();
+    return (await navigation()).calleesOf(item, this.index);
   }
 
   /** The places of a document at which the name at an offset stands. */
@@ -286,7 +510,7 @@ export class LanguageService {
 
   /** The recording rules and alerts of the workspace that fit a query. */
   async symbols(query: string): Promise<readonly SymbolInFile[]> {
-    await this.#indexOpen();
+    await this.#wholeIndex();
     return (await navigation()).symbolsMatching(this.index, query);
   }
 
@@ -301,10 +525,7 @@ export class LanguageService {
   }
 
   /** What a rename at an offset would change here; undefined where there is nothing to rename. */
-  async startRename(
-    id: string,
-    offset: number,
-  ): Promise<RenameStart | { readonly refused: string } | undefined> {
+  async startRename(id: string, offset: number): Promise<RenameStart | Refusal | undefined> {
     const question = await this.#question(id, offset);
     const text = this.document(id)?.text;
     if (question === undefined || text === undefined) return undefined;
@@ -312,15 +533,225 @@ export class LanguageService {
   }
 
   /** The edits that rename what stands at an offset; undefined where there is nothing to rename. */
-  async rename(id: string, offset: number, newName: string): Promise<RenameOutcome | undefined> {
+  async rename(id: string, offset: number, newName: string): Promise<EditsOrRefusal | undefined> {
     const question = await this.#question(id, offset);
     if (question === undefined) return undefined;
     const { rename } = await navigation();
     return rename(question, newName, (path) => this.#snapshot.read(path));
   }
 
-  /** The name at an offset; undefined where there is none. */
+  /** The changes of code that can be made at a selection, or would be there but for a reason. */
+  async refactorings(id: string, within: Span): Promise<readonly OfferedRefactoring[]> {
+    const document = await this.#loaded(id);
+    const path = this.#entries.get(id)?.open.path;
+    // Asked at each move of the cursor: only what was never indexed is.
+    if (path !== undefined && this.index.summary(path) === undefined) await this.#indexOpen();
+    const context = document && this.#refactoringContext(document, path, within);
+    return context === undefined ? [] : (await refactoring()).offeredAt(context);
+  }
+
+  /** The edits of a change that `refactorings` offers; undefined where the document is none of ours. */
+  async refactor(
+    id: string,
+    within: Span,
+    refactoringId: RefactoringId,
+  ): Promise<EditsOrRefusal | undefined> {
+    await this.#wholeIndex();
+    const document = await this.#loaded(id);
+    const path = this.#entries.get(id)?.open.path;
+    const context = document && this.#refactoringContext(document, path, within);
+    return context && (await refactoring()).refactor(refactoringId, context);
+  }
+
+  #refactoringContext(
+    document: AnalysedDocument,
+    path: string | undefined,
+    within: Span,
+  ): RefactoringContext | undefined {
+    if (document.kind === undefined || path === undefined) return undefined;
+    return { document, path, within, index: this.index, read: (other) => this.#analysed(other) };
+  }
+
+  /** A file as it is now, open or not; undefined where it cannot be read. */
+  async #analysed(path: string): Promise<AnalysedDocument | undefined> {
+    const open = [...this.#entries.values()].find((entry) => entry.open.path === path);
+    if (open !== undefined) return this.#loaded(open.open.id);
+    const text = await this.#snapshot.read(path);
+    if (text === undefined) return undefined;
+    const kind = this.#chosenKind(path);
+    const { target } = this.#options;
+    const document = new AnalysedDocument(text, {
+      target,
+      path,
+      ...(kind === undefined ? {} : { kind }),
+    });
+    await document.load();
+    return document;
+  }
+
+  /** The paths of all documents of a kind in the workspace, sorted. */
+  async filesOfKind(kind: FileKind): Promise<readonly string[]> {
+    await this.#wholeIndex();
+    return [...this.index.paths].filter((path) => this.index.summary(path)?.kind === kind).sort();
+  }
+
+  /** The routing tree of an open Alertmanager configuration; undefined for other documents. */
+  async routes(id: string): Promise<RoutingView | undefined> {
+    const read = await this.#routing(id);
+    return read && (await routing()).routingView(read);
+  }
+
+  /** Where an alert goes by an open Alertmanager configuration, and why; undefined for other documents. */
+  async whereTo(id: string, question: TypedQuestion): Promise<RoutingReply | undefined> {
+    const read = await this.#routing(id);
+    return read && (await routing()).routingReply(read, question);
+  }
+
+  /** Where a route of an open Alertmanager configuration is written, by its index. */
+  async routeSpan(id: string, index: number): Promise<Span | undefined> {
+    const read = await this.#routing(id);
+    return read && (await routing()).allRoutes(read.root)[index]?.span;
+  }
+
+  /** What the alert at an offset is certain to be labeled with, as text; undefined where there is no alert. */
+  async alertLabels(id: string, offset: number): Promise<string | undefined> {
+    const document = await this.#loaded(id);
+    return document && (await routing()).alertLabelsAt(document, offset);
+  }
+
+  /** The alerting rule at an offset of an open document, and what it is evaluated as; undefined where there is none. */
+  async alertAt(
+    id: string,
+    offset: number,
+  ): Promise<{ readonly rule: BacktestRule; readonly target: Target } | undefined> {
+    const document = await this.#loaded(id);
+    const found = (await alertsIn(document)).find(
+      ({ span }) => span.from <= offset && offset <= span.to,
+    );
+    return document && found && { rule: found.rule, target: document.target };
+  }
+
+  /** The alerting rule of the same name and group in another text of an open document. */
+  async alertIn(
+    id: string,
+    text: string,
+    { name, group }: Pick<BacktestRule, 'name' | 'group'>,
+  ): Promise<BacktestRule | undefined> {
+    const open = await this.#loaded(id);
+    if (open === undefined) return undefined;
+    const document = new AnalysedDocument(text, open.options);
+    await document.load();
+    const named = (await alertsIn(document)).filter(({ rule }) => rule.name === name);
+    return (named.find(({ rule }) => rule.group === group) ?? named[0])?.rule;
+  }
+
+  /**
+   * The code lenses of an open document.
+   * @param says `receivers`: whether alerts say where they go; `backtests`: whether they offer a backtest
+   */
+  async lenses(
+    id: string,
+    says: { readonly receivers: boolean; readonly backtests: boolean },
+  ): Promise<readonly Lens[]> {
+    const document = await this.#loaded(id);
+    if (document === undefined) return [];
+    const routing = says.receivers ? await this.#onlyRouting() : undefined;
+    return (await codeLens()).lensesOf(document, { routing, backtests: says.backtests });
+  }
+
+  /** For each rule of a server, whether the workspace has it and says something else. */
+  async rulesDiffer(rules: readonly ServerRule[]): Promise<readonly boolean[]> {
+    const { RuleComparison } = await serverRules();
+    const { target } = this.#options;
+    if (this.#comparison?.target !== target) this.#comparison = new RuleComparison(target);
+    const comparison = this.#comparison;
+    return rules.map((rule) => comparison.differs(rule, this.index));
+  }
+
+  /** A rule of a server and that of the workspace as texts; undefined where the workspace does not have it. */
+  async ruleTexts(rule: ServerRule): Promise<RuleTexts | undefined> {
+    const { ruleTexts } = await serverRules();
+    return ruleTexts(rule, this.index, this.#options.target);
+  }
+
+  /** The scrape jobs of an open document, and the one that an offset lies in. */
+  async scrapeJobs(
+    id: string,
+    offset: number,
+  ): Promise<{ readonly jobs: readonly PreviewJob[]; readonly at?: PreviewJob }> {
+    const subject = (await this.#loaded(id))?.subject();
+    if (subject?.form !== 'config') return { jobs: [] };
+    const { previewJobAt, previewJobs } = await relabeling();
+    const at = previewJobAt(subject, offset);
+    return { jobs: previewJobs(subject), ...(at === undefined ? {} : { at }) };
+  }
+
+  /**
+   * What the relabeling of a job of an open document does, step by step.
+   * @param labels those of one target as they are typed; absent: the targets that the files write out
+   */
+  async relabelPreview(id: string, job: number, labels?: string): Promise<RelabelPreview> {
+    const document = await this.#loaded(id);
+    const subject = document?.subject();
+    const open = this.#entries.get(id)?.open;
+    if (document === undefined || subject?.form !== 'config' || open === undefined) {
+      return { error: 'This document has no scrape jobs.' };
+    }
+    const { relabelPreview } = await relabeling();
+    if (labels !== undefined || !open.hasFiles) {
+      return relabelPreview(subject, job, document.lines, labels === undefined ? {} : { labels });
+    }
+    const { outcome } = await this.#snapshot.settle((lookup) =>
+      relabelPreview(subject, job, document.lines, {
+        surroundings: { path: open.path, lookup },
+      }),
+    );
+    return outcome;
+  }
+
+  /**
+   * What the relabeling of a job does to one target, by the text of a configuration that is no document: that
+   * of a server.
+   * @param labels those that service discovery gives the target
+   */
+  async relabelPreviewIn(
+    text: string,
+    job: string,
+    labels: Readonly<Record<string, string>>,
+  ): Promise<RelabelPreview> {
+    const document = new AnalysedDocument(text, {
+      target: this.#options.target,
+      kind: 'prometheus',
+    });
+    await document.load();
+    const subject = document.subject();
+    if (subject?.form !== 'config') return { error: 'The configuration cannot be read.' };
+    return (await relabeling()).relabelPreviewOf(subject, job, document.lines, labels);
+  }
+
+  /** The routing of the workspace's Alertmanager configuration, where it has exactly one that can be read. */
+  async #onlyRouting(): Promise<Routing | undefined> {
+    const [path, ...others] = await this.filesOfKind('alertmanager');
+    if (path === undefined || others.length > 0) return undefined;
+    const text = await this.#snapshot.read(path);
+    if (text === undefined) return undefined;
+    return (await routing()).routingIn(text, this.#options.target);
+  }
+
+  async #routing(id: string): Promise<Routing | undefined> {
+    const subject = (await this.#loaded(id))?.subject();
+    if (subject?.form !== 'config') return undefined;
+    return (await routing()).readRouting(subject.root);
+  }
+
+  /** The name at an offset, once the whole workspace is known; undefined where there is none. */
   async #question(id: string, offset: number): Promise<NameQuestion | undefined> {
+    await this.index.whole();
+    return this.#nameAt(id, offset);
+  }
+
+  /** The name at an offset, with what is known of the workspace so far; undefined where there is none. */
+  async #nameAt(id: string, offset: number): Promise<NameQuestion | undefined> {
     const { nameAt } = await navigation();
     await this.#indexOpen();
     const path = this.#entries.get(id)?.open.path;
@@ -330,9 +761,37 @@ export class LanguageService {
     return { name, path, index: this.index };
   }
 
-  /** Puts the open documents into the index: their text counts in place of what is on disk. */
-  async #indexOpen(): Promise<void> {
+  /** What an open document stands among. */
+  #around(
+    id: string,
+    document: AnalysedDocument,
+    served: MetricCatalog | undefined,
+    signal: AbortSignal | undefined,
+  ): Surroundings {
+    return {
+      path: this.#entries.get(id)?.open.path ?? id,
+      index: async () => {
+        await this.#indexOpen();
+        return this.index;
+      },
+      labels: async () => {
+        const rules = await this.#rulesFor(id, document);
+        const catalog = await this.#catalog(rules, served, document);
+        return { records: rules.of, catalog, ...(signal === undefined ? {} : { signal }) };
+      },
+    };
+  }
+
+  /** Waits until the whole workspace is known: who renames must not miss a file that is still to be read. */
+  async #wholeIndex(): Promise<void> {
+    await this.index.whole();
+    await this.#indexOpen();
+  }
+
+  /** Puts the open documents, or all but one, into the index: their text counts in place of what is on disk. */
+  async #indexOpen(except?: string): Promise<void> {
     for (const { open } of [...this.#entries.values()]) {
+      if (open.id === except) continue;
       const summary = await this.summary(open.id);
       const known = this.index.summary(open.path);
       if (summary === known) continue;
@@ -386,7 +845,7 @@ function namesOf(kind: FileKind): Pick<CheckedDocument, 'kind' | 'title' | 'prod
   return { kind, title, product };
 }
 
-const nothing: FileQuestions = { paths: [], globs: [] };
+const nothing: FileQuestions = { paths: [], globs: [], names: [] };
 
 /** The outcome for a document that its project file excludes. */
 function excluded(
@@ -394,4 +853,9 @@ function excluded(
   { projectPath = '' }: FileOptions,
 ): CheckedDocument {
   return { id, version, reason: `it is excluded by ${projectPath}`, problems: [], placed: [] };
+}
+
+async function alertsIn(document: AnalysedDocument | undefined): Promise<readonly PlacedRule[]> {
+  const subject = document?.subject();
+  return subject?.form === 'rules' ? (await backtests()).alertRules(subject) : [];
 }

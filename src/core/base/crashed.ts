@@ -1,11 +1,12 @@
 import type { Problem } from './problem.ts';
+import { messageOf } from './thrown.ts';
 
 /**
  * A crash as a problem of its own, so that it is seen and hides nothing else.
  * @param what the part that failed, in words that continue "The check"
  */
 export function crashed(what: string, error: unknown): Problem {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return {
     code: 'internal-error',
     severity: 'error',

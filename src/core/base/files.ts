@@ -15,4 +15,22 @@ export interface FileLookup {
    * undefined where the pattern is malformed.
    */
   glob(pattern: string): readonly string[] | undefined;
+  /**
+   * The files that a pattern names, each with its text; those that cannot be read are left out. The same list
+   * as long as nothing in it changes.
+   */
+  readAll(pattern: string): readonly FileText[];
+  /**
+   * The files of the workspace whose name, without their folder, fits a pattern, sorted; none where no
+   * workspace is known.
+   */
+  named(pattern: string): readonly string[];
+  /** The path of a file from the root of the file system on. */
+  absolute(path: string): string;
+}
+
+/** A file that was read. */
+export interface FileText {
+  readonly path: string;
+  readonly text: string;
 }

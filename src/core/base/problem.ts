@@ -48,4 +48,6 @@ export interface Problem {
   readonly hint?: string;
   readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly Fix[];
+  /** A metric: there is no problem where a rule records it. Only for those who know the rules. */
+  readonly unlessRecorded?: string;
 }

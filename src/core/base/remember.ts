@@ -1,12 +1,18 @@
 /** How many results are kept; then all are forgotten. */
 const KEPT = 5000;
 
-/** The same function of a text, with its results kept: files ask for few texts many times. */
-export function remember<Result>(compute: (text: string) => Result): (text: string) => Result {
+/**
+ * The same function of a text, with its results kept: files ask for few texts many times.
+ * @param most how many results are kept, fewer where texts are long
+ */
+export function remember<Result>(
+  compute: (text: string) => Result,
+  most = KEPT,
+): (text: string) => Result {
   const kept = new Map<string, Result>();
   return (text) => {
     if (kept.has(text)) return kept.get(text) as Result;
-    if (kept.size >= KEPT) kept.clear();
+    if (kept.size >= most) kept.clear();
     const result = compute(text);
     kept.set(text, result);
     return result;

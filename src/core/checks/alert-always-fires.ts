@@ -1,7 +1,7 @@
 import { live } from '../promql/labels/flow.ts';
-import type { Expr } from '../promql/tree/ast.ts';
 import { isAlert } from '../rules/model.ts';
 import { ruleCheck } from './check.ts';
+import { alternatives } from './shared/alertConditions.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
 /**
@@ -37,10 +37,3 @@ export const alertAlwaysFires = ruleCheck({
 
 /** In the names of alerts that are meant to fire at all times. */
 const watchdog = /watch|dead.?man|heart.?beat|always|alive|test/i;
-
-/** The sides of `or` at the top of an expression. */
-function alternatives(node: Expr): readonly Expr[] {
-  if (node.kind === 'ParenExpr') return alternatives(node.expr);
-  if (node.kind !== 'BinaryExpr' || node.op !== 'or') return [node];
-  return [...alternatives(node.lhs), ...alternatives(node.rhs)];
-}

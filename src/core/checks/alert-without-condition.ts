@@ -1,11 +1,12 @@
-import { isComparison } from '../promql/tree/ast.ts';
+import { isComparison, walk } from '../promql/tree/ast.ts';
 import { live } from '../promql/labels/flow.ts';
-import type { Node } from '../promql/tree/ast.ts';
+import type { Expr, Node } from '../promql/tree/ast.ts';
+import { metricName } from '../promql/tree/metricName.ts';
 import { metricUses } from '../promql/tree/metricUses.ts';
 import { isAlert } from '../rules/model.ts';
 import { isRecordName } from '../rules/recordLabels.ts';
 import { ruleCheck } from './check.ts';
-import type { RuleExpression } from './shared/ruleExpression.ts';
+import { alternatives, conditions } from './shared/alertConditions.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
 /** Alerts that fire for every series of their query, whatever its value is. */
@@ -20,42 +21,57 @@ export const alertWithoutCondition = ruleCheck({
     both: 'This alert has no condition but that both sides of "and" have series, whatever the values are.',
   },
   run({ rule, expression }, { report }) {
-    if (expression === undefined || !isAlert(rule) || hasCondition(expression)) return;
-    const doubt = doubtAbout(expression);
-    report(doubt ?? 'none', expression.at(expression.tree.span), {
-      ...(doubt !== undefined || selectsState(expression) ? { severity: 'hint' as const } : {}),
-    });
+    if (expression === undefined || !isAlert(rule)) return;
+    // A constant is a watchdog, which is meant to fire.
+    if (live(expression.flow.root).every(({ always }) => always)) return;
+    for (const part of alternatives(expression.tree)) {
+      // What always has a value is said by `alert-always-fires`.
+      if (hasCondition(part) || live(expression.flow.of(part)).some(({ always }) => always))
+        continue;
+      const doubt = doubtAbout(part);
+      report(doubt ?? 'none', expression.at(part.span), {
+        ...(doubt !== undefined || selectsState(part) ? { severity: 'hint' as const } : {}),
+      });
+    }
   },
 });
 
 /** What may be meant as a condition: what a rule has recorded, and that two series are there at once. */
-function doubtAbout(expression: RuleExpression): 'recorded' | 'both' | undefined {
-  if (metricUses(expression.tree).some(({ name }) => isRecordName(name))) return 'recorded';
-  return expression.all('BinaryExpr').some(({ op }) => op === 'and') ? 'both' : undefined;
+function doubtAbout(part: Expr): 'recorded' | 'both' | undefined {
+  if (metricUses(part).some(({ name }) => isRecordName(name))) return 'recorded';
+  return someNode(part, (node) => node.kind === 'BinaryExpr' && node.op === 'and')
+    ? 'both'
+    : undefined;
 }
 
 /**
  * True where matchers of an info metric are the condition, as in `resource_info{ready!="True"}`: its
  * value is always 1, and its series come and go with the state.
  */
-function selectsState({ tree }: RuleExpression): boolean {
-  const { kind } = tree;
-  return kind === 'VectorSelector' && tree.matchers.length > 0 && tree.name.endsWith('_info');
+function selectsState(part: Expr): boolean {
+  return (
+    part.kind === 'VectorSelector' && part.matchers.length > 0 && metricName(part).endsWith('_info')
+  );
 }
 
-function hasCondition(expression: RuleExpression): boolean {
-  // A constant is a watchdog, which is meant to fire.
-  if (live(expression.flow.root).every(({ always }) => always)) return true;
+function hasCondition(part: Expr): boolean {
+  if (part.kind === 'BinaryExpr' && isCondition(part, part)) return true;
   // Alerts themselves are a condition.
-  const isConditional = metricUses(expression.tree).some(
+  const isConditional = metricUses(part).some(
     ({ name, isPattern }) => isPattern || name.startsWith('ALERTS'),
   );
-  if (isConditional) return true;
-  const kinds = ['Call', 'VectorSelector', 'BinaryExpr'] as const;
-  return kinds.some((kind) => expression.all<Node['kind']>(kind).some(isCondition));
+  return isConditional || someNode(part, (node) => isCondition(node, part));
 }
 
-function isCondition(node: Node): boolean {
+function someNode(root: Expr, isIt: (node: Node) => boolean): boolean {
+  let isFound = false;
+  walk(root, (node) => {
+    isFound ||= isIt(node);
+  });
+  return isFound;
+}
+
+function isCondition(node: Node, part: Expr): boolean {
   if (node.kind === 'Call') return node.name.startsWith('absent');
   if (node.kind === 'VectorSelector')
     return (
@@ -64,7 +80,7 @@ function isCondition(node: Node): boolean {
       !node.matchers.some(({ name }) => name === '__name__')
     );
   if (node.kind !== 'BinaryExpr') return false;
-  // What `bool` does to an alert is said by `bool-in-alert`.
-  if (isComparison(node.op)) return true;
+  // With `bool` it is none; by itself, that is said by `bool-in-alert`.
+  if (isComparison(node.op)) return node.boolSpan === undefined || conditions(part).includes(node);
   return node.op === 'unless';
 }

@@ -2,9 +2,12 @@ import type { CheckCode } from '../base/codes.ts';
 import type { FileLookup } from '../base/files.ts';
 import type { Fix, RelatedPlace, Severity } from '../base/problem.ts';
 import type { Target } from '../base/target.ts';
+import type { Span } from '../base/text.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+import type { LiveLookup } from '../live/questions.ts';
+import type { Budget } from '../project/checkSettings.ts';
 import type { Preset } from '../project/checkSettings.ts';
 import type { Requirement } from '../project/requirement.ts';
-import type { Span } from '../base/text.ts';
 import type { FileKind } from '../documents/kinds/index.ts';
 import type { FileSubject } from '../documents/kinds/kind.ts';
 import type { Rule } from '../rules/model.ts';
@@ -22,7 +25,7 @@ interface CheckOf<Subject, Message extends string> {
   /** The kinds of files that it looks at. */
   readonly kinds: readonly FileKind[];
   /** What it needs beyond the document; it is left out where that is missing. */
-  readonly needs?: 'otherFiles' | 'requirements';
+  readonly needs?: 'otherFiles' | 'requirements' | 'deployment' | 'live';
   /** The preset that turns it on beside those that a setting names; absent: every preset does. */
   readonly preset?: Exclude<Preset, 'recommended'>;
   /**
@@ -57,6 +60,12 @@ export interface CheckRun<Message extends string> {
   readonly target: Target;
   /** The files that the document names. Absent where nothing can be known of them. */
   readonly files?: FileLookup;
+  /** The servers that load a rule file. Absent where none is known. */
+  readonly deployment?: Deployment | undefined;
+  /** A server that has the data of the rules. Absent where none is asked. */
+  readonly live?: LiveLookup | undefined;
+  /** What queries may cost. */
+  readonly budget: Budget;
   /** What the project asks of rules. */
   readonly requirements: readonly Requirement[];
   /** The owner that comments name for the rule at a span; absent where comments are not known. */
@@ -73,6 +82,8 @@ export interface Details {
   readonly severity?: Severity;
   readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly Fix[];
+  /** A metric that this is said of: it is taken back where a rule records it. */
+  readonly unlessRecorded?: string;
 }
 
 /** Defines a check of rules. */

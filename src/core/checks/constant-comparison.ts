@@ -1,7 +1,9 @@
 import { isComparison } from '../promql/tree/ast.ts';
 import { joined, neverOf } from '../promql/labels/flow.ts';
-import { compareRanges, exactly, type Range } from '../promql/labels/range.ts';
+import { compareRanges, exactly, mirrored, passing, type Range } from '../promql/labels/range.ts';
+import { sameMeaning } from '../promql/format/sameMeaning.ts';
 import type { BinaryExpr, ComparisonOp, Expr } from '../promql/tree/ast.ts';
+import { withoutParens } from '../promql/tree/withoutParens.ts';
 import { ruleCheck } from './check.ts';
 import type { RuleExpression } from './shared/ruleExpression.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
@@ -14,10 +16,16 @@ export const constantComparison = ruleCheck({
   messages: {
     never: 'This comparison is never true: {values}.',
     always: 'This comparison is always true: {values}.',
+    both: 'No value fulfils both conditions: {values}.',
   },
   run({ expression }, { report }) {
     if (expression === undefined) return;
     for (const node of expression.all('BinaryExpr')) {
+      if (node.op === 'and') {
+        const values = contradiction(node, expression);
+        if (values !== undefined)
+          report('both', expression.at(node.opSpan), { values: { values } });
+      }
       if (!isComparison(node.op)) continue;
       const outcome = outcomeOf(node, node.op, expression);
       if (outcome === undefined) continue;
@@ -51,6 +59,63 @@ function ofNumbers({ lhs, rhs }: BinaryExpr, op: ComparisonOp): Outcome | undefi
   return { holds, values: 'both sides are numbers' };
 }
 
+/** A value that is compared with a number. */
+interface Condition {
+  readonly subject: Expr;
+  readonly op: ComparisonOp;
+  readonly limit: number;
+  readonly text: string;
+}
+
+/** Two conditions of `and` that no value fulfils, as text; undefined where some may. */
+function contradiction(
+  { lhs, rhs, matching }: BinaryExpr,
+  expression: RuleExpression,
+): string | undefined {
+  if (matching !== undefined) return undefined;
+  const [right, ...others] = conditionsOf(rhs, expression);
+  if (right === undefined || others.length > 0) return undefined;
+  const left = conditionsOf(lhs, expression).find(
+    (one) => excludes(one, right) && sameMeaning(one.subject, right.subject),
+  );
+  return left && `${left.text}, ${right.text}`;
+}
+
+/** The comparisons with numbers that are joined by `and`. */
+function conditionsOf(node: Expr, { text }: RuleExpression): readonly Condition[] {
+  const found: Condition[] = [];
+  const pending = [node];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const inner = withoutParens(next);
+    if (inner.kind !== 'BinaryExpr') continue;
+    const { op, lhs, rhs, boolSpan, matching, span } = inner;
+    if (op === 'and' && matching === undefined) pending.push(rhs, lhs);
+    if (!isComparison(op) || boolSpan !== undefined) continue;
+    const [left, right] = [literalOf(lhs)?.min, literalOf(rhs)?.min];
+    const words = { text: text.slice(span.from, span.to) };
+    if (right !== undefined) {
+      found.push({ ...words, subject: withoutParens(lhs), op, limit: right });
+    } else if (left !== undefined) {
+      found.push({ ...words, subject: withoutParens(rhs), op: mirrored(op), limit: left });
+    }
+  }
+  return found;
+}
+
+function excludes(a: Condition, b: Condition): boolean {
+  const within = ({ op, limit }: Condition) => passing(op, undefined, exactly(limit));
+  const [left, right] = [within(a), within(b)];
+  if (left === undefined || right === undefined) {
+    const [equal, other] = a.op === '==' ? [a, b] : [b, a];
+    return equal.op === '==' && other.op === '!=' && equal.limit === other.limit;
+  }
+  // At the end that both have, a strict comparison leaves nothing.
+  const isStrict = [a, b].some(({ op }) => op === '<' || op === '>');
+  const isApart = left.max < right.min || right.max < left.min;
+  const touches = left.max === right.min || right.max === left.min;
+  return isApart || (touches && isStrict && a.op.charAt(0) !== b.op.charAt(0));
+}
+
 interface Outcome {
   readonly holds: 'always' | 'never';
   readonly values: string;
@@ -73,5 +138,6 @@ function outcomeOf(
   const shown = what.length > 40 || what.includes('\n') ? 'the value' : what;
   if (range.min === range.max) return { holds, values: `${shown} is ${range.min}` };
   if (range.max === Infinity) return { holds, values: `${shown} is at least ${range.min}` };
+  if (range.min === -Infinity) return { holds, values: `${shown} is at most ${range.max}` };
   return { holds, values: `${shown} is between ${range.min} and ${range.max}` };
 }

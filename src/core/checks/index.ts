@@ -3,7 +3,9 @@ import { absentAlwaysPresent } from './absent-always-present.ts';
 import { aggregatedQuantile } from './aggregated-quantile.ts';
 import { aggregationLabel } from './aggregation-label.ts';
 import { alertAlwaysFires } from './alert-always-fires.ts';
+import { alertHistory } from './alert-history.ts';
 import { alertWithoutCondition } from './alert-without-condition.ts';
+import { beyondRetention } from './beyond-retention.ts';
 import { boolInAlert } from './bool-in-alert.ts';
 import { classicMatcher } from './classic-matcher.ts';
 import { commentInFoldedExpression } from './comment-in-folded-expression.ts';
@@ -13,9 +15,12 @@ import { deprecatedKey } from './deprecated-key.ts';
 import { deprecatedMatch } from './deprecated-match.ts';
 import { divisionInAggregation } from './division-in-aggregation.ts';
 import { duplicateRules } from './duplicate-rules.ts';
+import { externalLabelConflict } from './external-label-conflict.ts';
 import { forLimit } from './for-limit.ts';
+import { grafanaVariable } from './grafana-variable.ts';
 import { impossibleMatchers } from './impossible-matchers.ts';
 import { impossibleVectorMatching } from './impossible-vector-matching.ts';
+import { intervalUnderScrape } from './interval-under-scrape.ts';
 import { irateInAlert } from './irate-in-alert.ts';
 import { labelNotRecorded } from './label-not-recorded.ts';
 import { labelNotThere } from './label-not-there.ts';
@@ -23,13 +28,18 @@ import { literalSecret } from './literal-secret.ts';
 import { logql } from './logql.ts';
 import { longInterval } from './long-interval.ts';
 import { matcherDisagreement } from './matcher-disagreement.ts';
+import { matchingFails } from './matching-fails.ts';
+import { metricType } from './metric-type.ts';
+import { missingTimestamp } from './missing-timestamp.ts';
 import { needlessRegex } from './needless-regex.ts';
 import { percentageValue } from './percentage-value.ts';
 import { prometheusRuleCrd } from './prometheus-rule-crd.ts';
 import { quantileOutOfRange } from './quantile-out-of-range.ts';
 import { quantileWithoutLe } from './quantile-without-le.ts';
+import { queryCost } from './query-cost.ts';
 import { rateOfAggregate } from './rate-of-aggregate.ts';
 import { rateOfGauge } from './rate-of-gauge.ts';
+import { rateOfRecord } from './rate-of-record.ts';
 import { ratioWithoutFor } from './ratio-without-for.ts';
 import { rawCounter } from './raw-counter.ts';
 import { rawValue } from './raw-value.ts';
@@ -37,6 +47,8 @@ import { repeatedExpression } from './repeated-expression.ts';
 import { requiredAnnotation } from './required-annotation.ts';
 import { requiredLabel } from './required-label.ts';
 import { requiredMatcher } from './required-matcher.ts';
+import { routeTestFailed } from './route-test-failed.ts';
+import { ruleDiffers } from './rule-differs.ts';
 import { ruleNamePattern } from './rule-name.ts';
 import { ruleOwner } from './rule-owner.ts';
 import { rulesMoreDocuments } from './rules-more-documents.ts';
@@ -47,7 +59,9 @@ import { ruletestUnknownGroup } from './ruletest-unknown-group.ts';
 import { ruletestUnknownRecord } from './ruletest-unknown-record.ts';
 import { samplerInAlert } from './sampler-in-alert.ts';
 import { selfInhibition } from './self-inhibition.ts';
+import { seriesNotFound } from './series-not-found.ts';
 import { shortFor } from './short-for.ts';
+import { shortRange } from './short-range.ts';
 import { staleRecord } from './stale-record.ts';
 import { substringRegex } from './substring-regex.ts';
 import { sumCountMismatch } from './sum-count-mismatch.ts';
@@ -57,8 +71,11 @@ import { templateQuery } from './template-query.ts';
 import { unescapedDot } from './unescaped-dot.ts';
 import { unescapedTemplate } from './unescaped-template.ts';
 import { unitMismatch } from './unit-mismatch.ts';
+import { unknownExternalLabel } from './unknown-external-label.ts';
 import { unknownRecord } from './unknown-record.ts';
+import { unknownSeverity } from './unknown-severity.ts';
 import { unreachableRoute } from './unreachable-route.ts';
+import { unroutedAlert } from './unrouted-alert.ts';
 import { unusedGroupLabel } from './unused-group-label.ts';
 import { unusedReceiver } from './unused-receiver.ts';
 import { unusedTimeInterval } from './unused-time-interval.ts';
@@ -71,7 +88,9 @@ export const checks: readonly Check[] = [
   aggregatedQuantile,
   aggregationLabel,
   alertAlwaysFires,
+  alertHistory,
   alertWithoutCondition,
+  beyondRetention,
   boolInAlert,
   classicMatcher,
   commentInFoldedExpression,
@@ -81,9 +100,12 @@ export const checks: readonly Check[] = [
   deprecatedMatch,
   divisionInAggregation,
   duplicateRules,
+  externalLabelConflict,
   forLimit,
+  grafanaVariable,
   impossibleMatchers,
   impossibleVectorMatching,
+  intervalUnderScrape,
   irateInAlert,
   labelNotRecorded,
   labelNotThere,
@@ -91,13 +113,18 @@ export const checks: readonly Check[] = [
   logql,
   longInterval,
   matcherDisagreement,
+  matchingFails,
+  metricType,
+  missingTimestamp,
   needlessRegex,
   percentageValue,
   prometheusRuleCrd,
   quantileOutOfRange,
   quantileWithoutLe,
+  queryCost,
   rateOfAggregate,
   rateOfGauge,
+  rateOfRecord,
   ratioWithoutFor,
   rawCounter,
   rawValue,
@@ -105,6 +132,8 @@ export const checks: readonly Check[] = [
   requiredAnnotation,
   requiredLabel,
   requiredMatcher,
+  routeTestFailed,
+  ruleDiffers,
   ruleNamePattern,
   ruleOwner,
   rulesMoreDocuments,
@@ -115,7 +144,9 @@ export const checks: readonly Check[] = [
   ruletestUnknownRecord,
   samplerInAlert,
   selfInhibition,
+  seriesNotFound,
   shortFor,
+  shortRange,
   staleRecord,
   substringRegex,
   sumCountMismatch,
@@ -125,8 +156,11 @@ export const checks: readonly Check[] = [
   unescapedDot,
   unescapedTemplate,
   unitMismatch,
+  unknownExternalLabel,
   unknownRecord,
+  unknownSeverity,
   unreachableRoute,
+  unroutedAlert,
   unusedGroupLabel,
   unusedReceiver,
   unusedTimeInterval,

@@ -1,10 +1,10 @@
 import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
 import { mayHave } from '../rules/recordLabels.ts';
 import { fileCheck } from './check.ts';
-import { type RecordSources, recordSources } from './shared/recordSources.ts';
+import { recordedAt, type RecordSource, recordSources, sourcesOf } from './shared/recordSources.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
-/** Labels that a rule asks of a record, and that the rules of the file record without. */
+/** Labels that a rule asks of a record, and that the rules of its server record without. */
 export const labelNotRecorded = fileCheck({
   code: 'label-not-recorded',
   severity: 'warning',
@@ -14,21 +14,21 @@ export const labelNotRecorded = fileCheck({
     matcher: '"{record}" is recorded without the label "{label}", so nothing matches this.',
     grouping:
       '"{record}" is recorded without the label "{label}", so grouping by it has no effect.',
+    matching:
+      '"{record}" is recorded without the label "{label}", so only series without it match.',
+    include: '"{record}" is recorded without the label "{label}", so the result loses it.',
     template: '"{record}" is recorded without the label "{label}", so this is empty.',
   },
-  run({ files }, { report }) {
+  run({ files }, { deployment, report }) {
     for (const { rules } of files) {
-      const sources = recordSources(rules);
+      const own = recordSources(rules);
       for (const entry of rules) {
         for (const { label, span, by, records } of entry.facts.asked) {
+          const sources = (name: string) => sourcesOf(name, own, deployment);
           if (!areLacking(records, label, sources)) continue;
-          const places = records.flatMap((name) => sources.get(name) ?? []).slice(0, mostPlaces);
           report(by, entry.at(span), {
             values: { record: records[0] ?? '', label },
-            related: places.map(({ entry: source }) => ({
-              span: source.at(source.facts.nameSpan),
-              message: 'it is recorded here',
-            })),
+            related: records.flatMap(sources).slice(0, mostPlaces).map(recordedAt),
           });
         }
       }
@@ -36,21 +36,44 @@ export const labelNotRecorded = fileCheck({
   },
 });
 
-/** True where every record is recorded in the file, and surely without a label. */
-function areLacking(records: readonly string[], label: string, sources: RecordSources): boolean {
-  for (const name of records) {
-    const own = sources.get(name);
-    if (own === undefined) return false;
-    for (const { entry } of own) if (!lacks(entry, label)) return false;
-  }
-  return true;
+type SourcesOf = (record: string) => readonly RecordSource[];
+
+/**
+ * True where the rules that record something are known, and surely record it without a label.
+ * @param depth through how many records they were found
+ */
+function areLacking(
+  records: readonly string[],
+  label: string,
+  sourcesOf: SourcesOf,
+  depth = 0,
+): boolean {
+  return records.every((record) => {
+    const sources = sourcesOf(record);
+    return (
+      sources.length > 0 && sources.every(({ entry }) => lacks(entry, label, sourcesOf, depth))
+    );
+  });
 }
 
 /** True where the series of a recording rule surely have no such label. */
-function lacks({ facts, labels }: RuleEntry, label: string): boolean {
+function lacks(
+  { facts, labels }: RuleEntry,
+  label: string,
+  sourcesOf: SourcesOf,
+  depth: number,
+): boolean {
   for (const [name, value] of labels) if (name === label && value !== '') return false;
-  return facts.recorded !== undefined && !mayHave(facts.recorded, label);
+  const { recorded, recordedFrom } = facts;
+  if (recorded === undefined) return false;
+  if (!mayHave(recorded, label)) return true;
+  if (recordedFrom === undefined || depth === deepest) return false;
+  if (recordedFrom.matched.includes(label)) return false;
+  return areLacking(recordedFrom.records, label, sourcesOf, depth + 1);
 }
+
+/** Records of records of records are not followed for ever. */
+const deepest = 5;
 
 /** More rules that record the same are not listed. */
 const mostPlaces = 3;

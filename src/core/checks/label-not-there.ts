@@ -1,7 +1,9 @@
 import type { RelatedPlace } from '../base/problem.ts';
 import { joined, live, type Flow } from '../promql/labels/flow.ts';
 import type { LabelState } from '../promql/labels/labelSet.ts';
-import type { BinaryExpr, LabelName } from '../promql/tree/ast.ts';
+import { fulfils } from '../promql/labels/selectorFlow.ts';
+import type { BinaryExpr, Call, Expr, LabelName, StringLiteral } from '../promql/tree/ast.ts';
+import { withoutParens } from '../promql/tree/withoutParens.ts';
 import { type CheckRun, ruleCheck } from './check.ts';
 import type { RuleExpression } from './shared/ruleExpression.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
@@ -17,6 +19,7 @@ export const labelNotThere = ruleCheck({
     side: 'No series on the {side} side has the label "{label}", so only series without it match.',
     both: 'No series on either side has the label "{label}".',
     include: 'No series on the {side} side has the label "{label}", so the result loses it.',
+    source: 'No series has the label "{label}" here, so {function}() finds nothing in it.',
   },
   run({ expression }, { report }) {
     if (expression === undefined) return;
@@ -30,6 +33,17 @@ export const labelNotThere = ruleCheck({
         report(message, expression.at(label.span), {
           values: { label: label.name, side },
           related: dropped(expression, label, lost),
+        });
+      }
+    }
+    for (const node of expression.all('Call')) {
+      for (const { value: name, span } of sourcesOf(node)) {
+        const [input] = node.args;
+        const lost = input && lacking(expression.flow.of(input), { name });
+        if (lost?.because === undefined) continue;
+        report('source', expression.at(span), {
+          values: { label: name, function: node.name },
+          related: dropped(expression, { name }, lost),
         });
       }
     }
@@ -59,11 +73,39 @@ function checkGrouping(
 
 type Lost = readonly ['side' | 'both' | 'include', LabelName, 'left' | 'right', LabelState];
 
+/** The labels that a function reads, and without which it does nothing. */
+function sourcesOf({ name, args }: Call): readonly StringLiteral[] {
+  const texts = args
+    .slice(1)
+    .map(withoutParens)
+    .filter((arg) => arg.kind === 'StringLiteral');
+  if (name === 'label_join') return texts.slice(2);
+  const [, , source, pattern] = texts;
+  if (name !== 'label_replace' || source === undefined || pattern === undefined) return [];
+  // A pattern that matches nothing as well sets the label all the same.
+  return fulfils({ op: '=~', value: pattern.value }, '') ? [] : [source];
+}
+
 function lostIn(
-  { lhs, rhs, matching, group }: BinaryExpr,
+  { op, lhs, rhs, matching, group, fills = [] }: BinaryExpr,
   { flow }: RuleExpression,
 ): readonly Lost[] {
   const lost: Lost[] = [];
+  const isVector = lhs.type === 'vector' && rhs.type === 'vector';
+  if (isVector && op !== 'or' && fills.length === 0 && matching?.keyword !== 'on') {
+    const isIgnored = (name: string) => matching?.labels.some((label) => label.name === name);
+    for (const [own, other, side] of [
+      [lhs, rhs, 'right'],
+      [rhs, lhs, 'left'],
+    ] as const) {
+      for (const label of groupedBy(own)) {
+        if (isIgnored(label.name) === true) continue;
+        const state = lacking(flow.of(other), label);
+        if (state?.because === undefined || !mayHave(flow.of(own), label)) continue;
+        lost.push(['side', label, side, state]);
+      }
+    }
+  }
   for (const label of matching?.keyword === 'on' ? matching.labels : []) {
     const [left, right] = [lacking(flow.of(lhs), label), lacking(flow.of(rhs), label)];
     if (left !== undefined && right !== undefined) lost.push(['both', label, 'left', left]);
@@ -83,8 +125,24 @@ function lostIn(
   return lost;
 }
 
+/** The labels that the series of an expression are grouped by, whatever else is calculated with them. */
+function groupedBy(node: Expr): readonly LabelName[] {
+  switch (node.kind) {
+    case 'ParenExpr':
+    case 'UnaryExpr':
+      return groupedBy(node.expr);
+    case 'AggregateExpr':
+      return node.grouping?.keyword === 'by' ? node.grouping.labels : [];
+    case 'BinaryExpr':
+      if (node.lhs.type === 'scalar') return groupedBy(node.rhs);
+      return node.rhs.type === 'scalar' ? groupedBy(node.lhs) : [];
+    default:
+      return [];
+  }
+}
+
 /** The state of a label that no series has; undefined where some may have it. */
-function lacking(flow: Flow, { name }: LabelName): LabelState | undefined {
+function lacking(flow: Flow, { name }: Pick<LabelName, 'name'>): LabelState | undefined {
   const branches = live(flow);
   if (branches.length === 0) return undefined;
   const state = joined(flow).labels.get(name);
@@ -105,7 +163,7 @@ function mayHave(flow: Flow, { name }: LabelName): boolean {
 
 function dropped(
   expression: RuleExpression,
-  { name }: LabelName,
+  { name }: Pick<LabelName, 'name'>,
   { because }: LabelState,
 ): readonly RelatedPlace[] {
   return because === undefined

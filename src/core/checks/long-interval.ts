@@ -1,6 +1,7 @@
 import { formatModelDuration } from '../go/modelDuration.ts';
 import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
 import { fileCheck } from './check.ts';
+import { groupInterval } from './shared/groupInterval.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
 /** Groups that are evaluated so rarely that their results are missing in between. */
@@ -14,17 +15,20 @@ export const longInterval = fileCheck({
       'What this group records is missing between evaluations: Prometheus uses samples of the last 5m only, and there is one every {interval}.',
     alerts: 'Alerts of this group start and end up to {interval} late.',
   },
-  run({ files }, { report }) {
+  run({ files }, { deployment, report }) {
     for (const { rules, groups } of files) {
-      for (const { name, interval } of groups) {
-        if (interval === undefined || interval.value <= lookback) continue;
-        const values = { interval: formatModelDuration(interval.value) };
+      for (const group of groups) {
+        const interval = groupInterval(group, deployment) ?? 0;
+        if (interval <= lookback) continue;
+        const { name, span } = group;
+        const at = group.interval?.span ?? span;
+        const values = { interval: formatModelDuration(interval) };
         const own = rules.filter(({ facts }) => facts.group === name);
-        const isLate = ({ facts }: RuleEntry): boolean => facts.keepFiringFor < interval.value;
+        const isLate = ({ facts }: RuleEntry): boolean => facts.keepFiringFor < interval;
         if (own.some(({ facts }) => facts.kind === 'record')) {
-          report('records', interval.span, { values });
+          report('records', at, { values });
         } else if (own.some(isLate)) {
-          report('alerts', interval.span, { values, severity: 'information' });
+          report('alerts', at, { values, severity: 'information' });
         }
       }
     }

@@ -49,15 +49,26 @@ function plainOperator({ op }: Matcher): string {
 function findingOf(matcher: Matcher, text: string): Finding | undefined {
   const { op, opSpan, value, valueSpan } = matcher;
   if (opSpan === undefined || (op !== '=~' && op !== '!~')) return undefined;
-  if (op === '=~' && value === '.*') return { message: 'everything' };
+  const group = wholeGroup(value);
+  const inner = group === undefined ? value : value.slice(group, -1);
+  if (op === '=~' && inner === '.*') return { message: 'everything' };
   if ((op === '!~' && value === '.+') || (op === '=~' && value === '(?:)')) {
     const span = { from: opSpan.from, to: valueSpan.to };
     return { message: 'absent', fix: { title: 'Use =""', edits: [{ span, newText: '=""' }] } };
   }
+  const written = text.slice(valueSpan.from, valueSpan.to);
+  if (group !== undefined) {
+    const only = regexAlternatives(inner);
+    // Offsets of the value are those of the text where nothing in it is escaped.
+    const isPlain = written.slice(1, -1) === value;
+    return isPlain && only !== undefined && isOneText(only)
+      ? asText(matcher, opSpan, group)
+      : undefined;
+  }
   const alternatives = regexAlternatives(value);
   if (alternatives === undefined) return undefined;
   if (isOneText(alternatives)) return asText(matcher, opSpan);
-  return needlessAnchors(alternatives, matcher, text.slice(valueSpan.from, valueSpan.to));
+  return needlessAnchors(alternatives, matcher, written);
 }
 
 /** True for a pattern that is the only text that it matches; one with `\.` keeps its point. */
@@ -67,9 +78,28 @@ function isOneText([parts = [], ...others]: readonly (readonly RegexPart[])[]): 
   return others.length === 0 && parts.every(isPlain);
 }
 
-function asText(matcher: Matcher, opSpan: Matcher['span']): Finding {
+/** How long the beginning of a group is that a whole pattern stands in; undefined for any other pattern. */
+function wholeGroup(value: string): number | undefined {
+  const open = /^\((?:\?:)?(?!\?)/.exec(value)?.[0].length;
+  if (open === undefined) return undefined;
+  const [[part, ...others] = [], ...more] = regexAlternatives(value) ?? [];
+  const isWhole = others.length === 0 && more.length === 0 && part?.to === value.length;
+  return isWhole && value.endsWith(')') ? open : undefined;
+}
+
+/** @param group how long the beginning of a group is that the text stands in */
+function asText(matcher: Matcher, opSpan: Matcher['span'], group?: number): Finding {
   const operator = plainOperator(matcher);
-  const edits = [{ span: opSpan, newText: operator }];
+  const { from, to } = matcher.valueSpan;
+  const edits = [
+    { span: opSpan, newText: operator },
+    ...(group === undefined
+      ? []
+      : [
+          { span: { from: from + 1, to: from + 1 + group }, newText: '' },
+          { span: { from: to - 2, to: to - 1 }, newText: '' },
+        ]),
+  ];
   return { message: 'literal', fix: { title: `Use "${operator}"`, edits } };
 }
 

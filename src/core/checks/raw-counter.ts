@@ -1,8 +1,11 @@
-import type { Expr, VectorSelector } from '../promql/tree/ast.ts';
-import { isComparison } from '../promql/tree/ast.ts';
+import { metricName, metricNameSpan } from '../promql/tree/metricName.ts';
 import { isAlert } from '../rules/model.ts';
 import { ruleCheck } from './check.ts';
-import { countsEvents } from './shared/metricTypes.ts';
+import { liveTypes } from './shared/liveTypes.ts';
+import { isCounter } from './shared/metricTypes.ts';
+import { forCounters } from './shared/otherFunctions.ts';
+import { rangedCalls } from './shared/rangedCalls.ts';
+import { rawCounters } from './shared/rawCounters.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
 /** Alerts that compare a counter itself, which only ever grows, and `delta` of counters. */
@@ -16,49 +19,27 @@ export const rawCounter = ruleCheck({
     delta:
       '"{metric}" is a counter, and {function}() takes a restart for a decrease. Use {instead}().',
   },
-  run({ rule, expression }, { report }) {
+  run({ rule, expression }, { live, report }) {
     if (expression === undefined) return;
-    for (const { name: called, nameSpan, args } of expression.all('Call')) {
-      const instead = replacements[called];
-      const [arg] = args;
-      if (instead === undefined || arg?.kind !== 'MatrixSelector') continue;
-      const { name } = arg.selector;
-      if (!countsEvents(name)) continue;
-      const values = { metric: name, function: called, instead };
-      report('delta', expression.at(nameSpan), { values });
+    const counts = (metric: string): boolean => {
+      if (!isCounter(metric)) return false;
+      // A server that has the metric knows better what it is there.
+      return live === undefined || liveTypes(metric, live).every((type) => type === 'counter');
+    };
+    for (const { call, selector } of rangedCalls(expression, forCounters)) {
+      const { name, nameSpan } = call;
+      const metric = metricName(selector);
+      if (!counts(metric)) continue;
+      const values = { metric, function: name, instead: forCounters[name] ?? '' };
+      report('delta', expression.at(nameSpan), { values, unlessRecorded: metric });
     }
     if (!isAlert(rule)) return;
-    for (const { op, lhs, rhs, boolSpan } of expression.all('BinaryExpr')) {
-      if (!grows.has(op) || boolSpan !== undefined || rhs.kind !== 'NumberLiteral') continue;
-      // "It has happened" may be what is meant.
-      if (rhs.value < 1 || (rhs.value === 1 && op === '>=')) continue;
-      for (const { name, nameSpan, span } of countersIn(lhs)) {
-        report('compared', expression.at(nameSpan ?? span), { values: { metric: name } });
+    for (const node of expression.all('BinaryExpr')) {
+      for (const selector of rawCounters(node, counts)) {
+        const metric = metricName(selector);
+        const at = expression.at(metricNameSpan(selector));
+        report('compared', at, { values: { metric }, unlessRecorded: metric });
       }
     }
   },
 });
-
-/** Comparisons that a growing value fulfils for ever. */
-const grows: ReadonlySet<string> = new Set(['>', '>=']);
-
-const replacements: Readonly<Record<string, string>> = { delta: 'increase', idelta: 'irate' };
-
-/** The counters that the values of an expression are, alone or added up. */
-function countersIn(node: Expr): readonly VectorSelector[] {
-  switch (node.kind) {
-    case 'ParenExpr':
-      return countersIn(node.expr);
-    case 'AggregateExpr':
-      return ['sum', 'max', 'avg', 'min'].includes(node.op) ? countersIn(node.expr) : [];
-    case 'VectorSelector':
-      return countsEvents(node.name) ? [node] : [];
-    case 'BinaryExpr':
-      if (node.op === 'or') return [...countersIn(node.lhs), ...countersIn(node.rhs)];
-      return isComparison(node.op) || node.op === 'and' || node.op === 'unless'
-        ? countersIn(node.lhs)
-        : [];
-    default:
-      return [];
-  }
-}

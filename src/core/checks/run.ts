@@ -4,12 +4,16 @@ import type { FileLookup } from '../base/files.ts';
 import type { Problem, RelatedPlace } from '../base/problem.ts';
 import type { Target } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+import { knownDeployment } from '../deployment/loaded.ts';
 import type { FileKind } from '../documents/kinds/index.ts';
 import type { FileSubject } from '../documents/kinds/kind.ts';
+import type { LiveLookup } from '../live/questions.ts';
 import type { CheckSettings } from '../project/checkSettings.ts';
 import type { Rule } from '../rules/model.ts';
 import type { Check, CheckRun, Details, RuleSubject } from './check.ts';
 import { checks } from './index.ts';
+import { recordSources } from './shared/recordSources.ts';
 import { type RuleExpression, ruleExpression } from './shared/ruleExpression.ts';
 
 /** What checks run with. */
@@ -17,6 +21,10 @@ export interface RunContext {
   readonly kind: FileKind;
   readonly target: Target;
   readonly settings: CheckSettings;
+  /** Where the document is. */
+  readonly path?: string;
+  /** See CheckRun. */
+  readonly live?: LiveLookup;
   /** See CheckRun. */
   readonly ownerOf?: (rule: Span) => string | undefined;
 }
@@ -30,10 +38,11 @@ export function ruleChecks(
   list: readonly Check[] = checks,
 ): ((rule: Rule) => readonly Problem[]) | undefined {
   const own = list.filter(
-    (check) => check.scope === 'rule' && isOn(check, context) && check.needs !== 'otherFiles',
+    (check) =>
+      check.scope === 'rule' && isOn(check, context) && hasNeeds(check, { live: context.live }),
   );
   if (own.length === 0) return undefined;
-  const runner = new Runner(context);
+  const runner = new Runner(context, { live: context.live });
   return (rule) => {
     const subject = new OneRule(rule, context.target);
     for (const check of own) if (check.scope === 'rule') runner.run(check, subject);
@@ -67,13 +76,59 @@ export function runFileChecks(
   files: FileLookup | undefined,
   list: readonly Check[] = checks,
 ): readonly Problem[] {
-  const runner = new Runner(context, files);
+  const around = { files, deployment: files && deploymentFor(context, files) };
+  const runner = new Runner(context, around);
   for (const check of list) {
     if (check.scope !== 'file' || check.form !== subject.form || !isOn(check, context)) continue;
-    if (check.needs === 'otherFiles' && files === undefined) continue;
-    runner.run(check, subject);
+    if (hasNeeds(check, around)) runner.run(check, subject);
   }
   return runner.taken();
+}
+
+/** Problems without those of metrics that rules record: what is known of a metric's name says nothing of a record. */
+export function withoutRecorded(
+  problems: readonly Problem[],
+  subject: FileSubject | undefined,
+  context: RunContext,
+  files: FileLookup | undefined,
+): readonly Problem[] {
+  if (problems.every(({ unlessRecorded }) => unlessRecorded === undefined)) return problems;
+  const own =
+    subject?.form === 'rules' ? subject.files.map(({ rules }) => recordSources(rules)) : [];
+  const others = files && deploymentFor(context, files)?.otherRules;
+  return problems.flatMap(({ unlessRecorded: metric, ...problem }) => {
+    const isRecorded =
+      metric !== undefined &&
+      (own.some((records) => records.has(metric)) || others?.hasRecord(metric) === true);
+    return isRecorded ? [] : [problem];
+  });
+}
+
+/** What is known beyond a document. */
+interface Around {
+  readonly files?: FileLookup | undefined;
+  readonly deployment?: Deployment | undefined;
+  readonly live?: LiveLookup | undefined;
+}
+
+/** The servers that load a rule file; undefined for any other, and where none is known. */
+export function deploymentFor(
+  { kind, path, target }: RunContext,
+  files: FileLookup,
+): Deployment | undefined {
+  return kind === 'rules' && path !== undefined ? knownDeployment(path, files, target) : undefined;
+}
+
+function hasNeeds({ needs }: Check, { files, deployment, live }: Around): boolean {
+  if (needs === 'otherFiles') return files !== undefined;
+  if (needs === 'deployment') return deployment !== undefined;
+  if (needs === 'live') return live !== undefined;
+  return true;
+}
+
+/** True for the code of a check that asks a server. */
+export function isLive(code: ProblemCode): boolean {
+  return checks.some((check) => check.code === code && check.needs === 'live');
 }
 
 /** True for a code whose check looks at files of this kind, with what it needs. */
@@ -83,11 +138,10 @@ export function isJudged(
   files: FileLookup | undefined,
 ): boolean {
   const check = checks.find((one) => one.code === code);
-  return (
-    check !== undefined &&
-    isOn(check, context) &&
-    (check.needs !== 'otherFiles' || files !== undefined)
-  );
+  if (check === undefined || !isOn(check, context)) return false;
+  const needsDeployment = check.needs === 'deployment' && files !== undefined;
+  const deployment = needsDeployment ? deploymentFor(context, files) : undefined;
+  return hasNeeds(check, { files, deployment, live: context.live });
 }
 
 function isOn({ code, kinds, needs, preset }: Check, { kind, settings }: RunContext): boolean {
@@ -115,10 +169,14 @@ class Runner {
   #check: Pick<Check, 'code' | 'severity' | 'messages'> | undefined;
   #found: Problem[] | undefined;
 
-  constructor({ target, settings: { requirements }, ownerOf }: RunContext, files?: FileLookup) {
+  constructor({ target, settings, ownerOf }: RunContext, { files, deployment, live }: Around) {
+    const { requirements, budget } = settings;
     this.#run = {
       target,
       requirements,
+      deployment,
+      live,
+      budget,
       report: (message, at, more = {}) => {
         const check = this.#check;
         if (check === undefined) return;
@@ -156,7 +214,7 @@ function problemOf(
   { code, severity }: Pick<Check, 'code' | 'severity'>,
   message: string,
   at: Span,
-  { values = {}, severity: ownSeverity = severity, related, fixes = [] }: Details,
+  { values = {}, severity: ownSeverity = severity, related, fixes = [], unlessRecorded }: Details,
 ): Problem {
   return {
     code,
@@ -165,6 +223,7 @@ function problemOf(
     message: message.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole),
     ...(related === undefined ? {} : { related: related.map(plainPlace) }),
     ...(fixes.length === 0 ? {} : { fixes }),
+    ...(unlessRecorded === undefined ? {} : { unlessRecorded }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { formatModelDuration } from '../go/modelDuration.ts';
 import { fileCheck } from './check.ts';
+import { groupInterval } from './shared/groupInterval.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
 /** Alerts whose `for` is shorter than the interval of their group, and so is rounded up to it. */
@@ -11,9 +12,11 @@ export const shortFor = fileCheck({
   messages: {
     rounded: 'This group is evaluated every {interval}, so this is the same as "for: {interval}".',
   },
-  run({ files }, { report }) {
+  run({ files }, { deployment, report }) {
     for (const { rules, groups } of files) {
-      const intervals = new Map(groups.map(({ name, interval }) => [name, interval?.value ?? 0]));
+      const intervals = new Map(
+        groups.map((group) => [group.name, groupInterval(group, deployment) ?? 0]),
+      );
       for (const entry of rules) {
         const { group, for: wait, forSpan } = entry.facts;
         const interval = intervals.get(group) ?? 0;

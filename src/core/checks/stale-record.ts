@@ -1,6 +1,6 @@
 import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
 import { fileCheck } from './check.ts';
-import { type RecordSource, recordSources } from './shared/recordSources.ts';
+import { recordedAt, type RecordSource, recordSources, sourcesOf } from './shared/recordSources.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
 /** Rules that use what another rule records only after they have been evaluated. */
@@ -15,13 +15,12 @@ export const staleRecord = fileCheck({
     group:
       '"{record}" is recorded by the group "{group}", which is evaluated at another time, so this may use an older value.',
   },
-  run({ files }, { report }) {
+  run({ files }, { deployment, report }) {
     for (const { rules } of files) {
       const records = recordSources(rules);
       for (const [index, entry] of rules.entries()) {
         for (const use of entry.facts.uses) {
-          const found = use.isPattern ? undefined : records.get(use.name);
-          if (found === undefined) continue;
+          const found = use.isPattern ? [] : sourcesOf(use.name, records, deployment);
           const message = staleness(entry, index, found);
           const [source] = found;
           if (message === undefined || source === undefined) continue;
@@ -30,12 +29,7 @@ export const staleRecord = fileCheck({
           report(message, entry.at(use.span), {
             values: { record: use.name, group: source.entry.facts.group },
             ...(message === 'later' ? { severity: 'information' as const } : {}),
-            related: [
-              {
-                span: source.entry.at(source.entry.facts.nameSpan),
-                message: 'it is recorded here',
-              },
-            ],
+            related: [recordedAt(source)],
           });
         }
       }
@@ -55,11 +49,15 @@ function staleness(
   index: number,
   sources: readonly RecordSource[],
 ): 'later' | 'group' | undefined {
-  const own = sources.filter(({ entry }) => entry.facts.group === facts.group);
+  if (sources.length === 0) return undefined;
+  // A group of another file is another one, whatever its name.
+  const own = sources.flatMap(({ entry, index: position }) =>
+    position !== undefined && entry.facts.group === facts.group ? [position] : [],
+  );
   if (own.length === 0) {
     // An alert that starts a little later is still an alert.
     return facts.kind === 'record' ? 'group' : undefined;
   }
   // A rule that uses its own record counts on the value before.
-  return own.every((source) => source.index > index) ? 'later' : undefined;
+  return own.every((position) => position > index) ? 'later' : undefined;
 }

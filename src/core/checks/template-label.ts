@@ -4,7 +4,7 @@ import { inField } from '../rules/problemOf.ts';
 import { parsedTemplate } from '../rules/templates/template.ts';
 import { ruleCheck } from './check.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
-import { alertLabel, templateOperands } from '../rules/templates/templateOperands.ts';
+import { templateOperands } from '../rules/templates/templateOperands.ts';
 
 /** Templates that print a label which the query of their alert cannot have. */
 export const templateLabel = ruleCheck({
@@ -23,17 +23,18 @@ export const templateLabel = ruleCheck({
     for (const entry of [...rule.labels, ...rule.annotations]) {
       const nodes = parsedTemplate(entry.value, rule.alert?.value ?? '', target) ?? [];
       const operands = [...templateOperands(nodes)];
-      const tested = new Set(operands.flatMap((one) => (one.isPrinted ? [] : [alertLabel(one)])));
       for (const placed of operands) {
-        const label = alertLabel(placed);
+        const { label } = placed;
         if (label === undefined) continue;
         const lacking = branches
           .map(({ labels }) => labels.get(label))
           .filter(({ presence }) => presence === 'lacks');
+        if (lacking.length === 0) continue;
         const because = lacking.find((state) => state.because !== undefined)?.because;
         const isSure = lacking.length === branches.length;
         // Who tests for a label knows that it may be missing.
-        if (lacking.length === 0 || (!isSure && tested.has(label))) continue;
+        const isTested = operands.some((one) => !one.isPrinted && one.label === label);
+        if (!isSure && isTested) continue;
         report(isSure ? 'empty' : 'sometimes', inField(entry, placed.operand.span), {
           values: { label },
           ...(isSure ? {} : { severity: 'information' as const }),

@@ -1,3 +1,4 @@
+import { remember } from '../base/remember.ts';
 import type { Fix } from '../base/problem.ts';
 import type { Matcher } from '../promql/tree/ast.ts';
 import { ruleCheck } from './check.ts';
@@ -18,10 +19,11 @@ export const unescapedDot = ruleCheck({
       for (const matcher of node.matchers) {
         const { op, value, valueSpan } = matcher;
         if ((op !== '=~' && op !== '!~') || !value.includes('.')) continue;
-        const names = regexAlternatives(value)?.map(hostName) ?? [];
+        const names = hostNames(value);
+        if (names.length === 0) continue;
         const [name] = names.filter((one) => one !== undefined);
         if (name === undefined) continue;
-        const isAlone = names.length === 1;
+        const isAlone = names.length === 1 && value === name;
         const operator = op === '=~' ? '=' : '!=';
         report('dot', expression.at(valueSpan), {
           values: { name, advice: isAlone ? `Use "${operator}".` : 'Write them as "\\\\.".' },
@@ -32,14 +34,27 @@ export const unescapedDot = ruleCheck({
   },
 });
 
-/** A host name or address that an alternative spells, its dots unescaped. */
-function hostName(parts: readonly RegexPart[]): string | undefined {
-  if (!parts.some(({ kind }) => kind === 'dot')) return undefined;
-  if (!parts.every(({ kind }) => kind === 'dot' || kind === 'literal')) return undefined;
-  const name = parts.map(({ kind, text }) => (kind === 'dot' ? '.' : text)).join('');
-  return /^(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?$|^\d+\.\d+\.\d+\.\d+(?::\d+)?$/.test(name)
-    ? name
-    : undefined;
+/** The host names that the alternatives of a pattern spell; empty where none does. */
+const hostNames = remember((pattern): readonly (string | undefined)[] => {
+  const names = regexAlternatives(pattern)?.map(hostName) ?? [];
+  return names.some((name) => name !== undefined) ? names : [];
+});
+
+/** A host name or address that an alternative spells, its dots unescaped; behind a group, a domain. */
+function hostName(alternative: readonly RegexPart[]): string | undefined {
+  const parts = alternative.filter(({ kind }) => kind !== 'begin' && kind !== 'end');
+  const isSpelled = ({ kind }: RegexPart): boolean => kind === 'dot' || kind === 'literal';
+  const last = parts.findLastIndex((part) => !isSpelled(part));
+  // Behind `.*`, the dots hardly matter.
+  if (parts[last]?.kind === 'repeated') return undefined;
+  const spelled = parts.slice(last + 1);
+  if (!spelled.some(({ kind }) => kind === 'dot')) return undefined;
+  const name = spelled.map(({ kind, text }) => (kind === 'dot' ? '.' : text)).join('');
+  const isName =
+    spelled.length < parts.length
+      ? /^\.(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?$/
+      : /^(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?$|^\d+\.\d+\.\d+\.\d+(?::\d+)?$/;
+  return isName.test(name) ? name : undefined;
 }
 
 function plainMatcher({ opSpan, value }: Matcher, operator: string): readonly Fix[] {

@@ -1,5 +1,6 @@
 import type { BinaryOp, Expr } from '../promql/tree/ast.ts';
 import { isComparison } from '../promql/tree/ast.ts';
+import { metricName } from '../promql/tree/metricName.ts';
 import { ruleCheck } from './check.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
@@ -41,7 +42,7 @@ function unitOf(node: Expr): string | undefined {
     case 'ParenExpr':
       return unitOf(node.expr);
     case 'VectorSelector':
-      return units.exec(node.name)?.[1];
+      return units.exec(metricName(node))?.[1];
     case 'MatrixSelector':
       return unitOf(node.selector);
     case 'AggregateExpr':

@@ -1,29 +1,34 @@
 import { nearest } from '../base/nearest.ts';
 import { isRecordName } from '../rules/recordLabels.ts';
 import { fileCheck } from './check.ts';
+import { configName } from './shared/configName.ts';
 import { recordSources } from './shared/recordSources.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
-/** Names of records that nothing in the file records, where a name that differs in one letter is recorded. */
+/** Names of records that no known rule records, where a name that differs in one letter is recorded. */
 export const unknownRecord = fileCheck({
   code: 'unknown-record',
   severity: 'information',
   kinds: ruleKinds,
   form: 'rules',
-  messages: { misspelt: 'No rule of this file records "{name}". Do you mean "{nearest}"?' },
-  run({ files }, { report }) {
+  messages: {
+    misspelt: 'No rule of this file records "{name}". Do you mean "{nearest}"?',
+    everywhere: 'No rule file of {config} records "{name}". Do you mean "{nearest}"?',
+  },
+  run({ files }, { deployment, report }) {
+    const others = deployment?.otherRules;
     for (const { rules } of files) {
       const records = recordSources(rules);
       for (const entry of rules) {
         for (const { name, isPattern, span } of entry.facts.uses) {
           if (isPattern || !isRecordName(name) || records.has(name)) continue;
-          const [meant] = nearest(name, [...records.keys()], 1).filter((one) =>
-            isMisspelt(name, one),
-          );
+          if (others?.hasRecord(name) === true) continue;
+          const known = [...records.keys(), ...(others?.recordNames ?? [])];
+          const [meant] = nearest(name, known, 1).filter((one) => isMisspelt(name, one));
           if (meant === undefined) continue;
           const at = entry.at(span);
-          report('misspelt', at, {
-            values: { name, nearest: meant },
+          report(deployment === undefined ? 'misspelt' : 'everywhere', at, {
+            values: { name, nearest: meant, config: configName(deployment) },
             fixes: [{ title: `Change to "${meant}"`, edits: [{ span: at, newText: meant }] }],
           });
         }

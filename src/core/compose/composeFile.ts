@@ -1,6 +1,7 @@
+import { remember } from '../base/remember.ts';
 import { readYaml, type YamlSyntaxError } from '../yaml/reader/read.ts';
 import type { YamlNode } from '../yaml/tree/node.ts';
-import { fieldOf, fieldsOf, itemsOf, textOf } from './fields.ts';
+import { fieldOf, fieldsOf, itemsOf, textOf } from '../yaml/tree/fields.ts';
 import { interpolate } from './interpolation.ts';
 import { readServicePart, type Fill, type ServicePart } from './serviceParts.ts';
 
@@ -29,6 +30,16 @@ export interface IncludedProject {
  * @param env the variables of the `.env` beside it
  */
 export function readComposeFile(text: string, env: ReadonlyMap<string, string>): ComposeFile {
+  // Every configuration beside it asks for it again.
+  return remembered(JSON.stringify([text, [...env]]));
+}
+
+const remembered = remember((key) => {
+  const [text, env] = JSON.parse(key) as [string, [string, string][]];
+  return readFile(text, new Map(env));
+}, 20);
+
+function readFile(text: string, env: ReadonlyMap<string, string>): ComposeFile {
   const { root, error } = readYaml(text);
   const fill: Fill = (value) => interpolate(value, env);
   const file = (node: YamlNode): string | undefined => filled(fieldOf(node, 'file'), fill);

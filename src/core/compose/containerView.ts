@@ -16,6 +16,8 @@ export interface ContainerView {
   readonly path: string;
   /** Where a path of the container lies; undefined where nothing here says so. */
   readonly toHost: (containerPath: string) => string | undefined;
+  /** The arguments of the service's program. */
+  readonly command: readonly string[];
 }
 
 /** How many folders above the file's own may hold the Compose file. */
@@ -84,7 +86,9 @@ function viewOf(
       // What is mounted deeper hides what lies above.
       .toSorted((a, b) => b.container.length - a.container.length);
     const path = toContainer(mounts, joinPath('.', file));
-    if (path !== undefined) return { path, toHost: (wanted) => toHost(mounts, wanted) };
+    if (path === undefined) continue;
+    const command = [...service.entrypoint, ...service.command];
+    return { path, toHost: (wanted) => toHost(mounts, wanted), command };
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import type { YamlNode } from '../yaml/tree/node.ts';
-import { fieldOf, textOf } from './fields.ts';
+import { fieldOf, textOf } from '../yaml/tree/fields.ts';
 
 /** A port of a service that is published. */
 export interface ServicePort {

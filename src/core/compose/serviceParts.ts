@@ -1,5 +1,5 @@
 import type { YamlConcrete, YamlNode } from '../yaml/tree/node.ts';
-import { fieldOf, fieldsOf, itemsOf, textOf } from './fields.ts';
+import { fieldOf, fieldsOf, itemsOf, textOf } from '../yaml/tree/fields.ts';
 import { readPorts, type ServicePort } from './ports.ts';
 import { commandWords } from './words.ts';
 import { readVolume, type ServiceMount } from './volumes.ts';

@@ -1,5 +1,5 @@
 import type { YamlNode } from '../yaml/tree/node.ts';
-import { fieldOf, textOf } from './fields.ts';
+import { fieldOf, textOf } from '../yaml/tree/fields.ts';
 
 /** What a service mounts. */
 export interface ServiceMount {

@@ -39,7 +39,10 @@ const foreignEndings = [
 const otherEndings = ['conf', 'cfg', 'config', 'bak', 'orig', 'test'];
 
 /** Folders that hold other people's files; hidden folders are left out as well. */
-export const excludedFolders: readonly string[] = ['node_modules', 'vendor', '__pycache__'];
+const excludedFolders: readonly string[] = ['node_modules', 'vendor', '__pycache__'];
+
+/** A glob pattern, as VS Code takes it, that fits what lies in such folders. */
+export const excludedGlob = `**/{.git,${excludedFolders.join(',')}}/**`;
 
 /** True for a folder that is read only where the user names it: a hidden one, or other people's. */
 export function isPassedOver(folder: string): boolean {

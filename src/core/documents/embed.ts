@@ -49,7 +49,27 @@ export function inExpression(
   return node === undefined ? offset - span.from : toValue(node, offset - origin);
 }
 
-function embed(
+/** An expression of a document, and an offset in it. */
+export interface ExpressionAt {
+  readonly embedded: EmbeddedPromql;
+  /** UTF-16 offset in the expression's own text. */
+  readonly at: number;
+}
+
+/** The one of some expressions that an offset of the file lies in; an offset directly behind it counts. */
+export function expressionIn(
+  expressions: readonly EmbeddedPromql[],
+  offset: number,
+): ExpressionAt | undefined {
+  for (const embedded of expressions) {
+    const at = inExpression(embedded, offset);
+    if (at !== undefined) return { embedded, at };
+  }
+  return undefined;
+}
+
+/** The expression in a scalar. */
+export function embed(
   node: YamlScalar,
   role: ExpressionRole,
   origin: number,
@@ -88,17 +108,32 @@ export function expressionsAlone(
   part: Span,
   within: Span = part,
 ): EmbeddedPromql[] {
+  return valuesAlone(text, ['expr'], role, part, within);
+}
+
+/** The series of a rule test whose YAML is broken: those that it loads, and the samples that it expects. */
+export function seriesAlone(text: string): EmbeddedPromql[] {
+  return valuesAlone(text, ['series', 'labels'], 'test', { from: 0, to: text.length });
+}
+
+function valuesAlone(
+  text: string,
+  keys: readonly string[],
+  role: ExpressionRole,
+  part: Span,
+  within: Span = part,
+): EmbeddedPromql[] {
   const found: EmbeddedPromql[] = [];
   const start = Math.max(part.from, text.lastIndexOf('\n', within.from - REACH) + 1);
   const end = Math.min(part.to, within.to);
-  const pattern = /^([ ]*(?:-[ ]+)?)expr:[ \t\r\n]/gm;
+  const pattern = new RegExp(`^([ ]*(?:-[ ]+)?)(${keys.join('|')}):[ \\t\\r\\n]`, 'gm');
   pattern.lastIndex = start;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    const column = match[1]?.length ?? 0;
-    const from = match.index + column;
+    const [, lead = '', key = ''] = match;
+    const from = match.index + lead.length;
     if (from > end) break;
-    const to = endOfBlock(text, from, column, part.to);
-    const value = findPair(readYaml(text.slice(from, to)).root, 'expr')?.value;
+    const to = endOfBlock(text, from, lead.length, part.to);
+    const value = findPair(readYaml(text.slice(from, to)).root, key)?.value;
     if (value instanceof YamlScalar) found.push(embed(value, role, from, false));
   }
   return found.filter(({ span }) => touches(span, within));
@@ -144,6 +179,16 @@ export function expressionsIn(
 ): readonly EmbeddedPromql[] {
   const isExpr = role === 'test' ? isTestExpr : isRuleExpr;
   return fromYaml(root, (path) => isExpr(path) && !isForeign(path), role);
+}
+
+/** The series of a rule test below its root, in order: those that it loads, and the samples that it expects. */
+export function seriesIn(root: YamlNode): readonly EmbeddedPromql[] {
+  return fromYaml(root, isSeries, 'test');
+}
+
+function isSeries(path: readonly string[]): boolean {
+  const [owner, key] = path.slice(-2);
+  return owner === 'input_series' ? key === 'series' : owner === 'exp_samples' && key === 'labels';
 }
 
 function isRuleExpr(path: readonly string[]): boolean {

@@ -5,10 +5,10 @@ import { joinPath, type KeyLine } from './keyLine.ts';
 const ENOUGH = 2000;
 
 /**
- * The first keys of a text, however broken the YAML is around them, in block style and in brackets. What is
+ * The first keys of a text, at most `enough` of them, however broken the YAML is around them, in block style and in brackets. What is
  * inside block scalars and the control lines of templates is left out.
  */
-export function keyLines(text: string): readonly KeyLine[] {
+export function keyLines(text: string, enough = ENOUGH): readonly KeyLine[] {
   const keys: KeyLine[] = [];
   const parents: { readonly column: number; readonly path: string }[] = [];
   // Lines right of this column belong to a block scalar.
@@ -16,7 +16,7 @@ export function keyLines(text: string): readonly KeyLine[] {
   // Brackets without an end are not looked for again: each could be searched for in all of the text.
   let isBroken = false;
   let from = text.startsWith('\ufeff') ? 1 : 0;
-  while (from < text.length && keys.length < ENOUGH) {
+  while (from < text.length && keys.length < enough) {
     const start = from;
     const newline = text.indexOf('\n', start);
     from = newline < 0 ? text.length : newline + 1;
@@ -56,7 +56,7 @@ export function keyLines(text: string): readonly KeyLine[] {
       // A text that is one collection has nothing around it.
       column: pair === undefined && !item && parents.length === 0 ? -1 : column,
     };
-    const found = flowKeys(text, place, ENOUGH - keys.length);
+    const found = flowKeys(text, place, enough - keys.length);
     keys.push(...found.keys);
     isBroken = found.end === undefined;
     if (!isBroken || place.column < 0) from = lineAfter(text, found.end ?? text.length);

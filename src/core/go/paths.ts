@@ -26,3 +26,13 @@ export function joinPath(folder: string, path: string): string {
 export function folderOf(path: string): string {
   return cleanPath(path.slice(0, path.lastIndexOf('/') + 1));
 }
+
+/** The shortest path from a folder to a file, both given from the root; undefined where one is not. */
+export function relativePath(folder: string, path: string): string | undefined {
+  if (!folder.startsWith('/') || !path.startsWith('/')) return undefined;
+  const from = cleanPath(folder).split('/').filter(Boolean);
+  const to = cleanPath(path).split('/').filter(Boolean);
+  let common = 0;
+  while (common < from.length && common < to.length - 1 && from[common] === to[common]) common++;
+  return [...from.slice(common).map(() => '..'), ...to.slice(common)].join('/');
+}

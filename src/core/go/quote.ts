@@ -21,6 +21,14 @@ export function goQuote(text: string): string {
   return plain.test(text) ? `"${text}"` : quoteWith(text, '"');
 }
 
+/** strconv.QuoteToASCII, and of a rune QuoteRuneToASCII: `%+q`. */
+export function quoteToAscii(text: string, mark: '"' | "'"): string {
+  return quoteWith(text, mark).replace(/[^\x00-\x7f]/gu, (char) => {
+    const code = char.codePointAt(0) ?? 0;
+    return code < 0x10000 ? `\\u${hex(code, 4)}` : `\\U${hex(code, 8)}`;
+  });
+}
+
 /** `%q` of a rune; an empty text, the end of input, shows as U+FFFD. */
 export function quoteRune(char: string): string {
   return quoteWith(char === '' ? '\ufffd' : char, "'");

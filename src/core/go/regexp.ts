@@ -60,11 +60,27 @@ export class Regexp {
   find(text: string): readonly (string | undefined)[] | undefined {
     if (this.fault !== undefined) return undefined;
     const matcher = this.#program.matcher(text);
-    if (!matcher.find()) return undefined;
-    return Array.from(
-      { length: matcher.groupCount() + 1 },
-      (_, i) => matcher.group(i) ?? undefined,
-    );
+    return matcher.find() ? groupsOf(matcher) : undefined;
+  }
+
+  /** Mirrors MatchString: true if the pattern matches a part of the text; false if it is invalid. */
+  matches(text: string): boolean {
+    return this.fault === undefined && this.#program.matcher(text).find();
+  }
+
+  /** Mirrors ReplaceAllString: every match becomes what the template expands to. */
+  replaceAll(text: string, template: string): string {
+    if (this.fault !== undefined) return text;
+    const matcher = this.#program.matcher(text);
+    let replaced = '';
+    let end = 0;
+    while (matcher.find()) {
+      const [from, to] = [matcher.start(), matcher.end()];
+      replaced += text.slice(end, from);
+      if (to > end || from === 0) replaced += this.expand(template, groupsOf(matcher));
+      end = to;
+    }
+    return replaced + text.slice(end);
   }
 
   /** Mirrors Expand: fills the groups of a match into `$1`, `${1}` and `${name}`; `$$` is a `$`. */
@@ -86,6 +102,12 @@ export class Regexp {
     return groups.find((group, number) => group !== undefined && names.get(number) === name);
   }
 }
+
+function groupsOf(matcher: Matcher): readonly (string | undefined)[] {
+  return Array.from({ length: matcher.groupCount() + 1 }, (_, i) => matcher.group(i) ?? undefined);
+}
+
+type Matcher = ReturnType<RE2JS['matcher']>;
 
 /** Compiles a pattern as regexp.Compile of Go 1.25 and newer does. */
 export function compileRegexp(pattern: string): Regexp {

@@ -5,7 +5,7 @@ import type { Requirement } from './requirement.ts';
 /** Sets of checks to start from. */
 export const presets = {
   recommended: 'Checks that are hardly ever wrong.',
-  strict: 'All checks, also those that some teams decide otherwise.',
+  strict: 'The recommended checks, and those that report what some teams do on purpose.',
   mixin: 'The recommended checks, and the conventions of monitoring mixins.',
 } as const;
 
@@ -25,10 +25,24 @@ export interface CheckSettings {
   readonly levels: Levels;
   /** What rules have to be like. */
   readonly requirements: readonly Requirement[];
+  readonly budget: Budget;
+}
+
+/** What the query of a rule may cost the server at most; an absent part has no limit. */
+export interface Budget {
+  readonly series?: number;
+  readonly samples?: number;
+  /** In ms. */
+  readonly time?: number;
 }
 
 /** What holds where nobody says otherwise. */
-export const defaultChecks: CheckSettings = { preset: 'recommended', levels: {}, requirements: [] };
+export const defaultChecks: CheckSettings = {
+  preset: 'recommended',
+  levels: {},
+  requirements: [],
+  budget: {},
+};
 
 /** The preset that a setting or an option names; undefined for any other value. */
 export function presetNamed(name: unknown): Preset | undefined {

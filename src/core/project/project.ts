@@ -1,5 +1,5 @@
 import type { RuleDialect } from '../base/target.ts';
-import type { Levels, Preset } from './checkSettings.ts';
+import type { Budget, Levels, Preset } from './checkSettings.ts';
 import type { Requirement } from './requirement.ts';
 
 /** What a project file says, as far as it could be read; an absent part says nothing. */
@@ -12,4 +12,5 @@ export interface Project {
   /** Glob patterns. */
   readonly exclude: readonly string[];
   readonly requirements: readonly Requirement[];
+  readonly budget: Budget;
 }

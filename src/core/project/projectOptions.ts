@@ -39,6 +39,7 @@ export function optionsOfFile(
     checks: {
       preset,
       levels: { ...checks.levels, ...project?.levels },
+      budget: { ...checks.budget, ...project?.budget },
       requirements: preset === 'mixin' ? [...mixinRequirements, ...requirements] : requirements,
     },
     isExcluded: project !== undefined && fitsOne(project.exclude, path),

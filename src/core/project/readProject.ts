@@ -19,17 +19,27 @@ export function decodeProject(text: string): DecodedFile {
 /** What a project file says; what is wrong in it is left out. */
 export function readProject(text: string): Project {
   const { root } = decodeProject(text);
-  if (!(root instanceof StructValue)) return { levels: {}, exclude: [], requirements: [] };
+  if (!(root instanceof StructValue))
+    return { levels: {}, exclude: [], requirements: [], budget: {} };
   const preset = presetNamed(root.has('preset') ? root.text('preset') : undefined);
   const target = root.text('target');
   const named = root.text('dialect');
   const dialect = named === 'prometheus' ? named : ruleDialectNamed(named);
+  const budget = root.struct('budget');
   return {
     ...(preset === undefined ? {} : { preset }),
     levels: readLevels(Object.fromEntries(textsOf(root, 'checks'))),
     ...(target === '' ? {} : { target }),
     ...(dialect === undefined ? {} : { dialect }),
     exclude: listOf(root, 'exclude'),
+    budget:
+      budget === undefined
+        ? {}
+        : {
+            ...numberOf(budget, 'series'),
+            ...numberOf(budget, 'samples'),
+            ...numberOf(budget, 'time'),
+          },
     requirements: root
       .structs('rules')
       .flatMap(({ value }) => (value === undefined ? [] : [requirementOf(value)])),

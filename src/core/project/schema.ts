@@ -12,7 +12,7 @@ import type {
   StructType,
   TextType,
 } from '../schema/schema.ts';
-import { bool, listOf, mapOf, string, strings } from '../schema/types.ts';
+import { bool, listOf, mapOf, string, strings, uint64 } from '../schema/types.ts';
 import { levels, presets } from './checkSettings.ts';
 
 function text(name: string, parse: (written: string) => Parsed, choices?: Choice[]): TextType {
@@ -161,6 +161,17 @@ const requirement: StructType = {
   },
 };
 
+const budget: StructType = {
+  kind: 'struct',
+  name: 'budget',
+  go: 'promcheck.Budget',
+  keys: {
+    series: { type: uint64, doc: 'How many series the query of a rule may give.' },
+    samples: { type: uint64, doc: 'How many samples it may read.' },
+    time: { type: duration, doc: 'How long it may take.' },
+  },
+};
+
 const root: StructType = {
   kind: 'struct',
   name: 'project',
@@ -177,6 +188,10 @@ const root: StructType = {
     exclude: {
       type: strings,
       doc: 'Glob patterns of files that are not checked, relative to the folder of this file.',
+    },
+    budget: {
+      type: budget,
+      doc: 'What the queries of rules may cost a server that is asked (`promcheck --server`).',
     },
     rules: {
       type: listOf(requirement),

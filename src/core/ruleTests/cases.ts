@@ -74,12 +74,17 @@ function widened(span: { from: number; to: number }, text: string): { from: numb
 }
 
 /** What is wrong with an expected sample, in promtool's words. */
-interface SampleError {
+export interface SampleError {
   readonly about: 'labels' | 'histogram';
   readonly words: string;
 }
 
-function sampleError(labels: string, histogram: string, target: Target): SampleError | undefined {
+/** What promtool refuses in an expected sample. */
+export function sampleError(
+  labels: string,
+  histogram: string,
+  target: Target,
+): SampleError | undefined {
   const [error] = parseMetric(labels, target).errors;
   if (error !== undefined) return { about: 'labels', words: parseErrorText(labels, error) };
   const words = histogram === '' ? undefined : histogramError(histogram, target);

@@ -48,13 +48,15 @@ export function checkRuleTest(text: string, target: Target): CheckedRuleTest {
   return { document, file, series, problems };
 }
 
-function checkPatterns(patterns: readonly TextField[]): Problem[] {
+/** Patterns of `rule_files` that are malformed. */
+export function checkPatterns(patterns: readonly TextField[]): Problem[] {
   return patterns
     .filter(({ value }) => isMalformedGlob(value))
     .map((entry) => refuse('ruletest-rule-files', blameOf(entry), 'syntax error in pattern'));
 }
 
-function checkOrder(order: readonly TextField[]): Problem[] {
+/** Groups that `group_eval_order` lists twice. */
+export function checkOrder(order: readonly TextField[]): Problem[] {
   const seen = new Map<string, TextField>();
   return order.flatMap((entry): Problem[] => {
     const first = seen.get(entry.value);

@@ -42,6 +42,7 @@ export interface AlertTest {
   readonly evalTime: RuleField<number> | undefined;
   readonly alertname: TextField | undefined;
   readonly expected: readonly {
+    readonly span: Span;
     readonly labels: readonly LabelEntry[];
     readonly annotations: readonly LabelEntry[];
   }[];

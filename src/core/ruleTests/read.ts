@@ -84,7 +84,8 @@ function readAlertTest(test: Struct, node: YamlNode): AlertTest {
     span: spanOf(node),
     evalTime: readNumber(test, 'eval_time'),
     alertname: readText(test, 'alertname'),
-    expected: readItems(test, 'exp_alerts', (alert) => ({
+    expected: readItems(test, 'exp_alerts', (alert, place) => ({
+      span: spanOf(place),
       labels: readLabels(alert, 'exp_labels'),
       annotations: readLabels(alert, 'exp_annotations'),
     })),

@@ -13,7 +13,11 @@ const seriesType: StructType = {
   name: 'series',
   resilient: true,
   keys: {
-    series: { type: string, doc: 'Series to load, for example `up{job="a"}`.', required: true },
+    series: {
+      type: string,
+      doc: 'Series to load, for example `up{job="a"}`.',
+      required: true,
+    },
     values: {
       type: string,
       doc: 'Samples, one per interval: `1 2`, `0+10x5` (6 samples, each 10 more), `_` (no sample), `stale`.',
@@ -28,7 +32,11 @@ const expectedAlertType: StructType = {
   name: 'alert',
   resilient: true,
   keys: {
-    exp_labels: { type: stringMap, doc: 'Expected labels of the alert, except `alertname`.' },
+    exp_labels: {
+      type: stringMap,
+      names: 'alert-label',
+      doc: 'Expected labels of the alert, except `alertname`.',
+    },
     exp_annotations: {
       type: stringMap,
       doc: 'Expected annotations of the alert, after template expansion.',
@@ -46,7 +54,12 @@ const alertTestType: StructType = {
       type: duration,
       doc: 'Time at which the alerts are checked, relative to the start of the test.',
     },
-    alertname: { type: string, doc: 'Name of the alert under test.', required: true },
+    alertname: {
+      type: string,
+      names: 'alert',
+      doc: 'Name of the alert under test.',
+      required: true,
+    },
     exp_alerts: {
       type: listOf(expectedAlertType),
       doc: 'All instances of the alert that are expected to fire at this time.',
@@ -138,9 +151,18 @@ export const testFileType: StructType = {
   name: 'rule_test_file',
   resilient: true,
   keys: {
-    rule_files: { type: strings, doc: 'Rule files under test; globs are allowed.' },
+    rule_files: {
+      type: strings,
+      path: true,
+      names: 'rule-file',
+      doc: 'Rule files under test; globs are allowed.',
+    },
     evaluation_interval: { type: duration, default: '1m', doc: 'How often rules are evaluated.' },
-    group_eval_order: { type: strings, doc: 'Order in which the groups are evaluated.' },
+    group_eval_order: {
+      type: strings,
+      names: 'rule-group',
+      doc: 'Order in which the groups are evaluated.',
+    },
     tests: { type: listOf(testType), doc: 'Test groups.', required: true },
     fuzzy_compare: {
       type: bool,

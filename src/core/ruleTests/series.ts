@@ -1,7 +1,7 @@
 import type { Problem } from '../base/problem.ts';
 import { unquotedUtf8Flag } from '../promql/releases/availability.ts';
 import { parseSeriesDesc } from '../promql/parse/series.ts';
-import type { SeriesLabel, SeriesRun } from '../promql/parse/series.ts';
+import type { SeriesDescription, SeriesLabel, SeriesRun } from '../promql/parse/series.ts';
 import { goQuote } from '../go/quote.ts';
 import { atLeast } from '../base/target.ts';
 import type { Target } from '../base/target.ts';
@@ -21,9 +21,8 @@ export interface LoadedSeries {
   readonly problems: readonly Problem[];
 }
 
-/** The labels of one input series, and where they are written. */
-export interface InputLabels {
-  readonly labels: readonly SeriesLabel[];
+/** One input series as promtool reads it, and where it is written. */
+export interface InputLabels extends SeriesDescription {
   readonly span: Span;
 }
 
@@ -78,7 +77,7 @@ export function loadSeries(test: RuleTest, file: RuleTestFile, target: Target): 
     }
     startTimes = undefined;
     const { labels, values } = parsed.series ?? { labels: [], values: [] };
-    series.push({ labels, span: whole });
+    series.push({ labels, values, span: whole });
     const refused = storageError(labels);
     if (refused !== undefined && hasSampleBy(values, end)) {
       problems.push(refuse('ruletest-series', whole, refused));
@@ -91,7 +90,8 @@ export function loadSeries(test: RuleTest, file: RuleTestFile, target: Target): 
   return { series, ignored, problems };
 }
 
-function intervalOf(test: RuleTest, file: RuleTestFile): number {
+/** The time between two samples of the input series, in ms. */
+export function intervalOf(test: RuleTest, file: RuleTestFile): number {
   const own = test.interval?.value ?? 0;
   const common = file.evaluationInterval?.value ?? 0;
   return own === 0 ? (common === 0 ? 60_000 : common) : own;

@@ -2,6 +2,7 @@ import { hasHole } from '../base/holes.ts';
 import { parseTemplated } from '../promql/parse/parseTemplated.ts';
 import { parsedExpr } from '../promql/parse/parsedExpr.ts';
 import type { ParseError, ParseResult } from '../promql/parse/parser.ts';
+import { type Lookback, lookbacks } from '../promql/tree/lookbacks.ts';
 import { type MetricUse, metricUses } from '../promql/tree/metricUses.ts';
 import type { Target } from '../base/target.ts';
 import { type RecordLabels, recordLabels } from './recordLabels.ts';
@@ -12,6 +13,8 @@ export interface ExpressionVerdict extends Pick<ParseResult, 'type' | 'errors'> 
   readonly uses: readonly MetricUse[];
   /** What its labels rest on; absent where it is not accepted. */
   readonly recordLabels?: RecordLabels;
+  /** How far its selectors look back; absent where it is not accepted. */
+  readonly lookbacks?: readonly Lookback[];
 }
 
 const KEPT = 20_000;
@@ -45,5 +48,6 @@ function verdictOn(text: string, target: Target): ExpressionVerdict {
   const { expr, type, errors } = parsedExpr(text, target);
   const uses = expr === undefined ? [] : metricUses(expr);
   if (expr === undefined || type === undefined) return { errors, uses };
-  return { type, errors: noErrors, uses, recordLabels: recordLabels(expr, uses, target) };
+  const labels = recordLabels(expr, uses, target);
+  return { type, errors: noErrors, uses, recordLabels: labels, lookbacks: lookbacks(expr) };
 }

@@ -1,6 +1,7 @@
 import type { Target } from '../base/target.ts';
 import { moveSpan } from '../base/moveProblem.ts';
 import type { Span } from '../base/text.ts';
+import type { Lookback } from '../promql/tree/lookbacks.ts';
 import type { MetricUse } from '../promql/tree/metricUses.ts';
 import { inField } from './problemOf.ts';
 import { toFile } from '../yaml/tree/scalarMap.ts';
@@ -8,6 +9,7 @@ import {
   type AskedLabel,
   isRecordName,
   mayHave,
+  type OfRecords,
   type PossibleLabels,
   type RecordLabels,
 } from './recordLabels.ts';
@@ -22,6 +24,8 @@ import {
   type RuleGroup,
   type TextField,
 } from './model.ts';
+import { parsedTemplate } from './templates/template.ts';
+import { templateOperands } from './templates/templateOperands.ts';
 import { isFilledIn } from './unknownFields.ts';
 
 /** What is remembered of a rule once its text has been read. */
@@ -39,8 +43,12 @@ export interface RuleFacts {
   readonly uses: readonly MetricUse[];
   /** The labels that a record has from its expression, where something is known of them. */
   readonly recorded?: PossibleLabels;
+  /** What these come from, where they all come from other records. */
+  readonly recordedFrom?: OfRecords;
   /** The labels that the rule can only have from records that it uses. */
   readonly asked: readonly RuleAsk[];
+  /** The selectors of its expression that look back in time; their spans are those of the expression. */
+  readonly lookbacks: readonly Lookback[];
   /** The text of its expression; empty where it has none. */
   readonly expression: string;
   /** How long its query has to give something before an alert fires, in ms. */
@@ -48,6 +56,8 @@ export interface RuleFacts {
   readonly forSpan?: Span;
   /** How long an alert keeps firing without its query, in ms. */
   readonly keepFiringFor: number;
+  /** By name. */
+  readonly annotations: readonly LabelPair[];
   /** True where a template fills in labels of the rule, or how long it waits or keeps firing. */
   readonly isFilledIn: boolean;
 }
@@ -64,13 +74,18 @@ export interface GroupFacts {
   readonly span: Span;
   /** How often it is evaluated, in ms, where the group says so. */
   readonly interval?: { readonly value: number; readonly span: Span };
+  /** How much earlier than it is evaluated its queries look, in ms, where the group says so. */
+  readonly queryOffset?: number;
+  /** How many series or alerts each rule may give, where the group says so; 0: any number. */
+  readonly limit?: number;
 }
 
 export type LabelPair = readonly [name: string, value: string];
 
 const none: readonly never[] = [];
 
-export function groupFacts({ name, node, item, interval }: RuleGroup): readonly GroupFacts[] {
+export function groupFacts(group: RuleGroup): readonly GroupFacts[] {
+  const { name, node, item, interval, queryOffset, limit } = group;
   const at = name?.span ?? node;
   if (at === undefined) return [];
   const placed = (span: Span): Span => moveSpan(item ? ownPlace(item, span) : span, 0);
@@ -81,6 +96,8 @@ export function groupFacts({ name, node, item, interval }: RuleGroup): readonly 
       ...(interval === undefined
         ? {}
         : { interval: { value: interval.value, span: placed(interval.span) } }),
+      ...(queryOffset === undefined ? {} : { queryOffset: queryOffset.value }),
+      ...(limit === undefined ? {} : { limit: limit.value }),
     },
   ];
 }
@@ -92,8 +109,8 @@ export function ruleFacts(rule: Rule, group: RuleGroup, target: Target, origin: 
   const verdict =
     expr === undefined || expr.value === '' ? undefined : judgeExpression(expr.value, target);
   const [kind, name] = [isAlert(rule) ? 'alert' : 'record', ruleName(rule)] as const;
-  const recorded =
-    kind === 'record' && isRecordName(name) ? verdict?.recordLabels?.labels : undefined;
+  const known = kind === 'record' && isRecordName(name) ? verdict?.recordLabels : undefined;
+  const { labels: recorded, ofRecords: recordedFrom } = known ?? {};
   return {
     kind,
     name,
@@ -102,14 +119,17 @@ export function ruleFacts(rule: Rule, group: RuleGroup, target: Target, origin: 
     group: group.name?.value ?? '',
     labels: mergeLabels(group.labels, rule.labels),
     uses: usesIn(expr, verdict?.uses ?? none, origin),
-    asked: askedIn(rule, verdict?.recordLabels ?? {}, origin),
+    asked: askedIn(rule, verdict?.recordLabels, target, origin),
+    lookbacks: verdict?.lookbacks ?? none,
     ...(recorded === undefined ? {} : { recorded }),
+    ...(recordedFrom === undefined ? {} : { recordedFrom }),
     expression: rule.expr?.value ?? '',
     for: rule.for?.value ?? 0,
     ...(rule.for === undefined
       ? {}
       : { forSpan: moveSpan(ownPlace(item, rule.for.span), -origin) }),
     keepFiringFor: rule.keepFiringFor?.value ?? 0,
+    annotations: mergeLabels([], rule.annotations),
     isFilledIn: isFilledIn(rule, group),
   };
 }
@@ -142,24 +162,29 @@ function usesIn(
 /** The labels that a rule can only have from records: those of its expression, and of its templates. */
 function askedIn(
   rule: Rule,
-  { labels, ofRecords }: RecordLabels,
+  known: RecordLabels | undefined,
+  target: Target,
   origin: number,
 ): readonly RuleAsk[] {
-  const { expr } = rule;
-  if (ofRecords === undefined || expr === undefined) return none;
-  const { asked, records, matched } = ofRecords;
-  const own = asked.map((ask) => ({ ...ask, span: moveSpan(inField(expr, ask.span), -origin) }));
-  if (!isAlert(rule) || labels === undefined) return own;
-  const printed = [...rule.labels, ...rule.annotations].flatMap((entry) =>
-    [...entry.value.matchAll(printedLabel)].flatMap(({ 0: action, 1: label = '', index }) => {
-      if (!mayHave(labels, label) || matched.includes(label)) return [];
-      const to = index + action.length;
-      const span = inField(entry, { from: to - '$labels.'.length - label.length, to });
-      return [{ label, span: moveSpan(span, -origin), by: 'template' as const, records }];
-    }),
-  );
+  const { expr, alert, labels, annotations } = rule;
+  if (known === undefined || expr === undefined) return none;
+  const own = known.asked.map((ask) => ({
+    ...ask,
+    span: moveSpan(inField(expr, ask.span), -origin),
+  }));
+  if (!isAlert(rule) || known.labels === undefined || known.ofRecords === undefined) return own;
+  const { ofRecords, labels: possible } = known;
+  const printed = [...labels, ...annotations].flatMap((entry) => {
+    if (!/[$.][lL]abels\b/.test(entry.value)) return [];
+    const nodes = parsedTemplate(entry.value, alert?.value ?? '', target) ?? [];
+    return [...templateOperands(nodes)].flatMap((placed): RuleAsk[] => {
+      // What is only tested may be lacking.
+      const label = placed.isPrinted ? placed.label : undefined;
+      if (label === undefined || !mayHave(possible, label)) return [];
+      if (ofRecords.matched.includes(label)) return [];
+      const span = moveSpan(inField(entry, placed.operand.span), -origin);
+      return [{ label, span, by: 'template', records: ofRecords.records }];
+    });
+  });
   return [...own, ...printed];
 }
-
-/** `{{ $labels.job`: what is only tested may be lacking. */
-const printedLabel = /\{\{-?\s*\$labels\.([a-zA-Z_]\w*)/g;

@@ -1,10 +1,12 @@
 import type { Target } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
-import { joined, live } from '../promql/labels/flow.ts';
+import { type Flow, joined, live } from '../promql/labels/flow.ts';
+import type { LabelFlow } from '../promql/labels/labelFlow.ts';
 import { knownFlow } from '../promql/labels/knownFlow.ts';
 import type { LabelSet } from '../promql/labels/labelSet.ts';
 import { fulfils } from '../promql/labels/selectorFlow.ts';
-import { type Expr, type Node, walk } from '../promql/tree/ast.ts';
+import { type Expr, type LabelName, type Node, walk } from '../promql/tree/ast.ts';
+import { metricName } from '../promql/tree/metricName.ts';
 import type { MetricUse } from '../promql/tree/metricUses.ts';
 
 /** A label that an expression can only have from the records that it uses. */
@@ -12,7 +14,7 @@ export interface AskedLabel {
   readonly label: string;
   /** Where it is asked for; UTF-16 offsets in the expression. */
   readonly span: Span;
-  readonly by: 'matcher' | 'grouping';
+  readonly by: 'matcher' | 'grouping' | 'matching' | 'include';
   /** The records that it can come from: it is lacking where all of them lack it. */
   readonly records: readonly string[];
 }
@@ -28,13 +30,17 @@ export interface PossibleLabels {
 export interface RecordLabels {
   /** The labels of its series; absent where it never gives one. */
   readonly labels?: PossibleLabels;
+  /** What it, or a part of it, asks of records. */
+  readonly asked: readonly AskedLabel[];
   /** For an expression whose labels all come from records. */
-  readonly ofRecords?: {
-    readonly records: readonly string[];
-    readonly asked: readonly AskedLabel[];
-    /** The labels that its matchers name. */
-    readonly matched: readonly string[];
-  };
+  readonly ofRecords?: OfRecords;
+}
+
+/** What labels come from that all come from records. */
+export interface OfRecords {
+  readonly records: readonly string[];
+  /** The labels that matchers name. */
+  readonly matched: readonly string[];
 }
 
 /** True for a metric that is named as records are. */
@@ -50,17 +56,22 @@ export function mayHave({ isOpen, names }: PossibleLabels, label: string): boole
 /** Computes what an expression's labels rest on. */
 export function recordLabels(tree: Expr, uses: readonly MetricUse[], target: Target): RecordLabels {
   const labels = labelsOf(tree, target);
-  const isOfRecords =
-    uses.length > 0 && uses.every(({ name, isPattern }) => !isPattern && isRecordName(name));
-  const ofRecords = isOfRecords ? askedIn(tree, uses, target) : undefined;
+  const hasRecords = uses.some(({ name, isPattern }) => !isPattern && isRecordName(name));
+  const ofRecords = hasRecords ? recordsOf(tree) : undefined;
   return {
     ...(labels === undefined ? {} : { labels }),
+    asked: hasRecords ? askedIn(tree, knownFlow(tree, target)) : none,
     ...(ofRecords === undefined ? {} : { ofRecords }),
   };
 }
 
+const none: readonly AskedLabel[] = [];
+
 function labelsOf(node: Expr, target: Target): PossibleLabels | undefined {
-  const flow = knownFlow(node, target).root;
+  return possibleIn(knownFlow(node, target).root);
+}
+
+function possibleIn(flow: Flow): PossibleLabels | undefined {
   return live(flow).length === 0 ? undefined : possible(joined(flow).labels);
 }
 
@@ -85,38 +96,53 @@ function shared(labels: PossibleLabels): PossibleLabels {
 const MOST_SHARED = 1000;
 const sharedLabels = new Map<string, PossibleLabels>();
 
-/** What an expression asks of its records; undefined where it adds labels itself. */
-function askedIn(
-  tree: Expr,
-  uses: readonly MetricUse[],
-  target: Target,
-): RecordLabels['ofRecords'] {
-  const records = [...new Set(uses.map(({ name }) => name))];
-  const asked: AskedLabel[] = [];
+/** The records that all labels of an expression come from; undefined where some come from elsewhere. */
+function recordsOf(root: Expr): OfRecords | undefined {
+  const records = new Set<string>();
   const matched: string[] = [];
   const adding: Node[] = [];
-  walk(tree, (node) => {
+  walk(root, (node) => {
     if (addsLabels(node)) adding.push(node);
+    if (node.kind !== 'VectorSelector') return;
+    records.add(metricName(node));
+    matched.push(...node.matchers.map(({ name }) => name).filter((name) => name !== '__name__'));
+  });
+  return adding.length === 0 && records.size > 0 && [...records].every(isRecordName)
+    ? { records: [...records], matched }
+    : undefined;
+}
+
+/** What the parts of an expression ask of records. */
+function askedIn(tree: Expr, flow: LabelFlow): readonly AskedLabel[] {
+  const asked: AskedLabel[] = [];
+  const ask = (by: AskedLabel['by'], part: Expr, labels: readonly LabelName[] = []): void => {
+    const from = labels.length === 0 ? undefined : recordsOf(part);
+    const possible = from && possibleIn(flow.of(part));
+    if (from === undefined || possible === undefined) return;
+    for (const { name: label, span } of labels) {
+      if (!mayHave(possible, label) || from.matched.includes(label)) continue;
+      asked.push({ label, span, by, records: from.records });
+    }
+  };
+  walk(tree, (node) => {
     if (node.kind === 'VectorSelector') {
-      for (const matcher of node.matchers) {
+      const record = metricName(node);
+      for (const matcher of isRecordName(record) ? node.matchers : []) {
         const { name: label, span } = matcher;
-        matched.push(label);
         if (label === '__name__' || fulfils(matcher, '')) continue;
-        asked.push({ label, span, by: 'matcher', records: [node.name] });
+        asked.push({ label, span, by: 'matcher', records: [record] });
       }
-    } else if (node.kind === 'AggregateExpr' && node.grouping?.keyword === 'by') {
-      const input = knownFlow(tree, target).of(node.expr);
-      const labels = live(input).length === 0 ? undefined : possible(joined(input).labels);
-      for (const { name: label, span } of node.grouping.labels) {
-        if (labels === undefined || !mayHave(labels, label)) continue;
-        asked.push({ label, span, by: 'grouping', records });
-      }
+    } else if (node.kind === 'AggregateExpr') {
+      if (node.grouping?.keyword === 'by') ask('grouping', node.expr, node.grouping.labels);
+    } else if (node.kind === 'BinaryExpr') {
+      const { lhs, rhs, matching, group } = node;
+      const one = group?.keyword === 'group_right' ? lhs : rhs;
+      ask('include', one, group?.labels);
+      if (matching?.keyword !== 'on' || node.op === 'or') return;
+      for (const side of [lhs, rhs]) ask('matching', side, matching.labels);
     }
   });
-  if (adding.length > 0) return undefined;
-  const isNamed = ({ label, by }: AskedLabel): boolean =>
-    by === 'grouping' && matched.includes(label);
-  return { records, matched, asked: asked.filter((ask) => !isNamed(ask)) };
+  return asked;
 }
 
 /** True for what gives series labels that its argument lacks. */

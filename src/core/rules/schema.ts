@@ -1,7 +1,7 @@
 import { duration } from '../config/shared/duration.ts';
-import type { Key, ListType, StringType, StructType } from '../schema/schema.ts';
+import type { Key, ListType, MapType, StringType, StructType } from '../schema/schema.ts';
 import { fileKeysOfDialects, groupKeysOfDialects, ruleKeysOfDialects } from './dialectKeys.ts';
-import { int, listOf, string, stringMap } from '../schema/types.ts';
+import { int, listOf, mapOf, string, stringMap } from '../schema/types.ts';
 
 /** The keys of rule files as data; Go's types are those of Prometheus' model/rulefmt/rulefmt.go. */
 
@@ -11,8 +11,25 @@ const keptNode = { until: '3.3', type: { kind: 'node', go: 'yaml.Node' } } as co
 /** An expression, which the PromQL parser checks. */
 const expression: StringType = { kind: 'string', go: 'string', name: 'PromQL expression' };
 
+/** A label or annotation of an alert. */
+const template: StringType = { ...string, template: 'alert' };
+
+/** The annotations that most alerts have. */
+const annotations: MapType = {
+  ...mapOf(string, template),
+  choices: [
+    { value: 'summary', doc: 'What is wrong, in one sentence.' },
+    { value: 'description', doc: 'What is wrong, in detail.' },
+    { value: 'runbook_url', doc: 'Address of the page that says what to do.' },
+    { value: 'dashboard_url', doc: 'Address of the dashboard that shows it.' },
+  ],
+};
+
+const choices = [{ value: 'severity', doc: 'How urgent the alert is.' }];
+
 const labels: Key = {
-  type: stringMap,
+  type: { ...stringMap, choices },
+  names: 'rule-label',
   doc: 'Labels to add or overwrite; an empty value removes the label.',
 };
 
@@ -28,11 +45,15 @@ export const ruleType: StructType = {
       type: string,
       was: keptNode,
       doc: 'Name of the metric that the result is stored as.',
+      required: { unless: 'alert' },
+      notWith: ['alert', 'for', 'keep_firing_for', 'annotations'],
     },
     alert: {
       type: string,
       was: keptNode,
       doc: 'Name of the alert, which is also the value of its `alertname` label.',
+      required: { unless: 'record' },
+      notWith: ['record'],
     },
     expr: {
       type: expression,
@@ -44,14 +65,20 @@ export const ruleType: StructType = {
       type: duration,
       default: '0s',
       doc: 'How long the expression must return the series before the alert fires.',
+      notWith: ['record'],
     },
     keep_firing_for: {
       type: duration,
       default: '0s',
       doc: 'How long the alert keeps firing after the expression stops returning the series.',
+      notWith: ['record'],
     },
-    labels,
-    annotations: { type: stringMap, doc: 'Annotations to add to each alert, as templates.' },
+    labels: { ...labels, type: { ...mapOf(string, template), choices } },
+    annotations: {
+      type: annotations,
+      doc: 'Annotations to add to each alert, as templates.',
+      notWith: ['record'],
+    },
     ...ruleKeysOfDialects,
   },
 };

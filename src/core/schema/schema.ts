@@ -32,8 +32,12 @@ export interface Key {
   /** The program other than Prometheus that knows the key, where Prometheus does not. */
   readonly only?: RuleDialect;
   readonly deprecated?: Deprecation;
-  /** The file is rejected without it; completion inserts such keys first. */
-  readonly required?: boolean;
+  /** The file is rejected without it, or without it and another key; completion offers such keys first. */
+  readonly required?: boolean | { readonly unless: string };
+  /** Keys of the same struct that it makes no sense beside; completion then leaves it out. */
+  readonly notWith?: readonly string[];
+  /** What its values are names of, or the keys of its map; completion offers those that are known. */
+  readonly names?: NameKind;
   /** True where Go holds the struct by value: it is there, with its defaults, even when absent. */
   readonly inPlace?: boolean;
   /**
@@ -46,6 +50,26 @@ export interface Key {
   /** The type that older releases gave the key. */
   readonly was?: { readonly until: Release; readonly type: Type };
 }
+
+/** What can be named in a configuration. */
+export type NameKind =
+  /** Of the same file. */
+  | 'receiver'
+  | 'time-interval'
+  /** Of the rules in the workspace. */
+  | 'alert'
+  | 'rule-group'
+  | 'rule-label'
+  | 'alert-label'
+  /** A matcher of alerts, such as `severity="page"`. */
+  | 'alert-matcher'
+  /** What relabeling reads, and what it writes. */
+  | 'source-label'
+  | 'target-label'
+  /** Paths of files, by what is in them. */
+  | 'rule-file'
+  | 'scrape-config-file'
+  | 'target-file';
 
 /** Why a key should no longer be used. */
 export interface Deprecation {
@@ -92,6 +116,8 @@ export interface StringType extends Named {
   readonly choices?: readonly Choice[];
   /** The words for hover, where `go` says too little. */
   readonly name?: string;
+  /** What kind of Go template it is. */
+  readonly template?: 'alert' | 'notification';
 }
 
 /** A Go type that reads itself from text: durations, URLs, regexes, sizes, closed sets of words. */
@@ -308,4 +334,9 @@ export function bareName(type: StructType | ListType | MapType, context: ReadCon
 /** Writes a release for a sentence: `3.5`. */
 export function releaseText(release: Release, product: Product): string {
   return typeof release === 'string' ? release : (release[product] ?? '');
+}
+
+/** What a sentence calls a product. */
+export function productName(product: Product): string {
+  return product === 'prometheus' ? 'Prometheus' : 'Alertmanager';
 }

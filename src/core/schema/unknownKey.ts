@@ -4,7 +4,7 @@ import { ruleDialects } from '../base/target.ts';
 import { nearest } from '../base/nearest.ts';
 import type { Detail } from './faults.ts';
 import type { ReadContext, StructType } from './schema.ts';
-import { inForce, isKnown, releaseText } from './schema.ts';
+import { inForce, isKnown, productName, releaseText } from './schema.ts';
 
 /** Why go-yaml does not find a field: too new, removed or misspelt; with a fix if there is one. */
 export interface UnknownKey extends Detail {
@@ -84,8 +84,4 @@ function renameFix(
       preferred,
     },
   ];
-}
-
-function productName(product: ReadContext['product']): string {
-  return product === 'prometheus' ? 'Prometheus' : 'Alertmanager';
 }

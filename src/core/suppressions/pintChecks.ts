@@ -43,7 +43,7 @@ const pintChecks = {
   'promql/nan': ['division-in-aggregation'],
   'promql/offset': [],
   'promql/range_query': [],
-  'promql/rate': ['rate-of-aggregate', 'rate-of-gauge'],
+  'promql/rate': ['rate-of-aggregate', 'rate-of-gauge', 'rate-of-record'],
   'promql/regexp': ['impossible-matchers', 'needless-regex', 'substring-regex'],
   'promql/selector': ['required-matcher'],
   'promql/series': [],

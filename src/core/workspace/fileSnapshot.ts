@@ -1,4 +1,4 @@
-import type { FileLookup } from '../base/files.ts';
+import type { FileLookup, FileText } from '../base/files.ts';
 import { matchGlob } from '../go/glob.ts';
 
 /** Where other files come from: the disk, an editor's file system, a language client. */
@@ -10,6 +10,10 @@ export interface FileHost {
   exists(path: string): Promise<boolean>;
   /** See FileLookup. */
   glob(pattern: string): Promise<readonly string[] | undefined>;
+  /** See FileLookup; absent where no workspace is known. */
+  readonly named?: (pattern: string) => Promise<readonly string[]>;
+  /** See FileLookup. */
+  absolute(path: string): string;
 }
 
 /** What a document asked of other files: a change of one of these may change what is wrong with it. */
@@ -17,11 +21,21 @@ export interface FileQuestions {
   /** Paths that were read or looked for. */
   readonly paths: readonly string[];
   readonly globs: readonly string[];
+  /** Patterns of names without their folder. */
+  readonly names: readonly string[];
 }
 
 /** True where a change of a file may change an answer to the questions. */
-export function concerns({ paths, globs }: FileQuestions, path: string): boolean {
-  return paths.includes(path) || globs.some((pattern) => matchGlob(pattern, path) === true);
+export function concerns({ paths, globs, names }: FileQuestions, path: string): boolean {
+  return (
+    paths.includes(path) ||
+    globs.some((pattern) => matchGlob(pattern, path) === true) ||
+    names.some((pattern) => matchGlob(pattern, nameOf(path)) === true)
+  );
+}
+
+function nameOf(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }
 
 /** Rounds of asking; each fetches what the round before asked for and did not get. */
@@ -34,14 +48,28 @@ const MOST_ROUNDS = 10;
 export class FileSnapshot {
   readonly #host: FileHost;
   /** Texts of open documents, which count in place of what is on disk. */
-  readonly #openText: (path: string) => string | undefined;
+  readonly #open = new Map<string, string>();
   readonly #texts = new Map<string, string | undefined>();
   readonly #existing = new Map<string, boolean>();
   readonly #globs = new Map<string, readonly string[] | undefined>();
+  readonly #named = new Map<string, readonly string[]>();
+  /** All files of a pattern, the same list until a text changes: many documents ask for it. */
+  readonly #lists = new Map<string, readonly FileText[]>();
 
-  constructor(host: FileHost, openText: (path: string) => string | undefined = () => undefined) {
+  constructor(host: FileHost) {
     this.#host = host;
-    this.#openText = openText;
+  }
+
+  /** Takes in the text of an open document. */
+  open(path: string, text: string): void {
+    this.#open.set(path, text);
+    this.#lists.clear();
+  }
+
+  /** What is on disk counts again. */
+  close(path: string): void {
+    this.#open.delete(path);
+    this.forget([path]);
   }
 
   /** Runs a check until everything that it asks for is known; gives its outcome and its questions. */
@@ -66,17 +94,23 @@ export class FileSnapshot {
 
   /** The text of a file as far as it is known. */
   textOf(path: string): string | undefined {
-    return this.#openText(path) ?? this.#texts.get(path);
+    return this.#open.get(path) ?? this.#texts.get(path);
   }
 
   /** Forgets what is known of files that have changed, were added or removed. */
   forget(paths: readonly string[]): void {
+    this.#lists.clear();
     for (const path of paths) {
       this.#texts.delete(path);
       this.#existing.delete(path);
     }
     for (const pattern of this.#globs.keys()) {
       if (paths.some((path) => matchGlob(pattern, path) !== false)) this.#globs.delete(pattern);
+    }
+    for (const pattern of this.#named.keys()) {
+      if (paths.some((path) => matchGlob(pattern, nameOf(path)) !== false)) {
+        this.#named.delete(pattern);
+      }
     }
   }
 
@@ -85,34 +119,59 @@ export class FileSnapshot {
     this.#texts.clear();
     this.#existing.clear();
     this.#globs.clear();
+    this.#named.clear();
+    this.#lists.clear();
   }
 
   #lookup(asked: Asked): FileLookup {
     const host = this.#host;
+    const read = (path: string): string | undefined => {
+      const open = this.#open.get(path);
+      if (open !== undefined) return open;
+      if (!this.#texts.has(path)) asked.unread.add(path);
+      return this.#texts.get(path);
+    };
+    const glob = (pattern: string): readonly string[] | undefined => {
+      asked.globs.add(pattern);
+      if (!this.#globs.has(pattern)) asked.unmatched.add(pattern);
+      return this.#globs.has(pattern) ? this.#globs.get(pattern) : [];
+    };
     return {
       resolve: (from, path) => host.resolve(from, path),
+      absolute: (path) => host.absolute(path),
       read: (path) => {
         asked.paths.add(path);
-        const open = this.#openText(path);
-        if (open !== undefined) return open;
-        if (!this.#texts.has(path)) asked.unread.add(path);
-        return this.#texts.get(path);
+        return read(path);
       },
       exists: (path) => {
         asked.paths.add(path);
-        if (this.#openText(path) !== undefined) return true;
+        if (this.#open.has(path)) return true;
         if (!this.#existing.has(path)) asked.unknown.add(path);
         return this.#existing.get(path) ?? false;
       },
-      glob: (pattern) => {
-        asked.globs.add(pattern);
-        if (!this.#globs.has(pattern)) asked.unmatched.add(pattern);
-        return this.#globs.has(pattern) ? this.#globs.get(pattern) : [];
+      glob,
+      // The pattern alone stands for all of its files: there may be very many.
+      readAll: (pattern) => {
+        const known = this.#lists.get(pattern);
+        const paths = glob(pattern) ?? [];
+        if (known !== undefined) return known;
+        const files = paths.flatMap((path): FileText[] => {
+          const text = read(path);
+          return text === undefined ? [] : [{ path, text }];
+        });
+        if (asked.isAnswered) this.#lists.set(pattern, files);
+        return files;
+      },
+      named: (pattern) => {
+        if (host.named === undefined) return [];
+        asked.names.add(pattern);
+        if (!this.#named.has(pattern)) asked.unnamed.add(pattern);
+        return this.#named.get(pattern) ?? [];
       },
     };
   }
 
-  async #fetch({ unread, unknown, unmatched }: Asked): Promise<void> {
+  async #fetch({ unread, unknown, unmatched, unnamed }: Asked): Promise<void> {
     await Promise.all([
       ...[...unread].map(async (path) => {
         this.#texts.set(path, await this.#host.read(path));
@@ -122,6 +181,9 @@ export class FileSnapshot {
       }),
       ...[...unmatched].map(async (pattern) => {
         this.#globs.set(pattern, await this.#host.glob(pattern));
+      }),
+      ...[...unnamed].map(async (pattern) => {
+        this.#named.set(pattern, (await this.#host.named?.(pattern)) ?? []);
       }),
     ]);
   }
@@ -134,12 +196,15 @@ class Asked {
   readonly unread = new Set<string>();
   readonly unknown = new Set<string>();
   readonly unmatched = new Set<string>();
+  readonly names = new Set<string>();
+  readonly unnamed = new Set<string>();
 
   get isAnswered(): boolean {
-    return this.unread.size === 0 && this.unknown.size === 0 && this.unmatched.size === 0;
+    const open = [this.unread, this.unknown, this.unmatched, this.unnamed];
+    return open.every(({ size }) => size === 0);
   }
 
   get questions(): FileQuestions {
-    return { paths: [...this.paths], globs: [...this.globs] };
+    return { paths: [...this.paths], globs: [...this.globs], names: [...this.names] };
   }
 }

@@ -5,8 +5,12 @@ import type { Named } from '../config/shared/named.ts';
 import { inFile } from '../documents/embed.ts';
 import type { FileKind } from '../documents/kinds/index.ts';
 import type { Reading } from '../documents/kinds/kind.ts';
+import { inField } from '../rules/problemOf.ts';
+import type { RuleTestFile } from '../ruleTests/model.ts';
+import { type AssertionOutline, outlineOf, type TestOutline } from '../ruleTests/outline.ts';
 import { judgeExpression } from '../rules/expression.ts';
 import type { LabelPair } from '../rules/facts.ts';
+import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
 
 /** A rule that a file defines. */
 export interface RuleDefinition {
@@ -19,6 +23,14 @@ export interface RuleDefinition {
   readonly group: string;
   /** The labels that it sets itself or has from its group, sorted by name. */
   readonly labels: readonly LabelPair[];
+  /** The text of its expression; empty where it has none. */
+  readonly expression: string;
+  /** How long its query has to give something before an alert fires, in ms. */
+  readonly for: number;
+  /** How long an alert keeps firing without its query, in ms. */
+  readonly keepFiringFor: number;
+  /** By name. */
+  readonly annotations: readonly LabelPair[];
 }
 
 /** A selector that a file holds. */
@@ -42,10 +54,20 @@ export type NamedPlace = Omit<Named, 'span'> & {
   readonly place: Place;
 };
 
-/** An alert that a rule test names, or a pattern of files that it loads. */
+/** An alert or a group that a rule test names, or a pattern of files that it loads. */
 export interface TestReference {
-  readonly kind: 'alert' | 'rule-file';
+  readonly kind: 'alert' | 'group' | 'rule-file';
   readonly name: string;
+  readonly place: Place;
+}
+
+/** A rule test with the places of everything, for those who do not have the text. */
+export interface PlacedTest extends Omit<TestOutline, 'span' | 'assertions'> {
+  readonly place: Place;
+  readonly assertions: readonly PlacedAssertion[];
+}
+
+export interface PlacedAssertion extends Omit<AssertionOutline, 'span'> {
   readonly place: Place;
 }
 
@@ -54,11 +76,15 @@ export interface FileSummary {
   readonly kind: FileKind;
   /** False while the file's YAML cannot be read: it may define more than is seen. */
   readonly isComplete: boolean;
+  /** True for a template: others fill in what its rules say. */
+  readonly isTemplate?: true;
   readonly groups: readonly GroupDefinition[];
   readonly rules: readonly RuleDefinition[];
   readonly uses: readonly MetricReference[];
   readonly references: readonly TestReference[];
   readonly named: readonly NamedPlace[];
+  /** The tests of a rule-test file; absent for other files, and where its YAML cannot be read. */
+  readonly tests?: readonly PlacedTest[];
 }
 
 /** Summarises a file that has been read. */
@@ -70,30 +96,131 @@ export function summarise(
 ): FileSummary {
   const at = (span: Span): Place => placeOf(lines, span);
   const rules = reading.rules?.();
+  const subject = reading.subject();
+  const tests = subject?.form === 'rule-test' ? placedTests(subject.file, at) : undefined;
   return {
     kind,
     isComplete: reading.rules === undefined || rules !== undefined,
     groups: (reading.groups?.() ?? []).map(({ name, span }) => ({ name, place: at(span) })),
-    rules: (rules ?? []).flatMap((entry): RuleDefinition[] => {
-      const { kind: form, name, nameSpan, span, labels, group } = entry.facts;
-      if (name === '') return [];
-      const [place, rule] = [at(entry.at(nameSpan)), at(entry.at(span))];
-      return [{ kind: form, name, place, rule, group, labels }];
-    }),
-    uses:
-      rules?.flatMap((entry) =>
-        entry.facts.uses.map(({ name, isPattern, span }) => ({
-          name,
-          isPattern,
-          place: at(entry.at(span)),
-        })),
-      ) ?? usesIn(reading, at, target),
+    rules: (rules ?? []).flatMap((entry) => summaryOf(entry, at).definition ?? []),
+    uses: rules?.flatMap((entry) => summaryOf(entry, at).uses) ?? usesIn(reading, at, target),
     references: referencesIn(reading, at),
     named: (reading.named?.() ?? []).map(({ span, ...named }) => ({ ...named, place: at(span) })),
+    ...(tests === undefined ? {} : { tests }),
   };
 }
 
+function placedTests(file: RuleTestFile, at: (span: Span) => Place): PlacedTest[] {
+  return outlineOf(file).map(({ span, assertions, ...test }) => ({
+    ...test,
+    place: at(span),
+    assertions: assertions.map(({ span: own, ...assertion }) => ({ ...assertion, place: at(own) })),
+  }));
+}
+
+/** What is remembered of one rule, with where its text began when that was computed. */
+interface RuleSummary {
+  readonly from: number;
+  readonly line: number;
+  /** Absent for a rule without a name. */
+  readonly definition?: RuleDefinition;
+  readonly uses: readonly MetricReference[];
+}
+
+/** Rules stay the same objects while others are edited. */
+const kept = new WeakMap<RuleEntry, RuleSummary>();
+
+/** What is remembered of a rule. Where only its place has changed, nothing is looked up again. */
+function summaryOf(entry: RuleEntry, at: (span: Span) => Place): RuleSummary {
+  const known = kept.get(entry);
+  const { from, line } = entry.chunk;
+  if (known?.from === from && known.line === line) return known;
+  const summary = known === undefined ? summariseRule(entry, at) : movedTo(known, from, line);
+  kept.set(entry, summary);
+  return summary;
+}
+
+function summariseRule(entry: RuleEntry, at: (span: Span) => Place): RuleSummary {
+  const { kind, name, nameSpan, span, labels, group, uses, expression, annotations } = entry.facts;
+  const { from, line } = entry.chunk;
+  const placed = (own: Span): Place => at(entry.at(own));
+  const definition: RuleDefinition = {
+    kind,
+    name,
+    place: placed(nameSpan),
+    rule: placed(span),
+    group,
+    labels,
+    expression,
+    for: entry.facts.for,
+    keepFiringFor: entry.facts.keepFiringFor,
+    annotations,
+  };
+  return {
+    from,
+    line,
+    ...(name === '' ? {} : { definition }),
+    uses: uses.map(({ name, isPattern, span }) => ({ name, isPattern, place: placed(span) })),
+  };
+}
+
+function movedTo(old: RuleSummary, from: number, line: number): RuleSummary {
+  const [delta, lines] = [from - old.from, line - old.line];
+  const uses: MetricReference[] = [];
+  for (const { name, isPattern, place } of old.uses) {
+    uses.push({ name, isPattern, place: movePlace(place, delta, lines) });
+  }
+  const { definition } = old;
+  if (definition === undefined) return { from, line, uses };
+  const moved = {
+    ...definition,
+    place: movePlace(definition.place, delta, lines),
+    rule: movePlace(definition.rule, delta, lines),
+  };
+  return { from, line, definition: moved, uses };
+}
+
+/** A place of a text that begins so much further down; it begins with a line. */
+function movePlace({ span, from, to }: Place, delta: number, lines: number): Place {
+  return {
+    span: { from: span.from + delta, to: span.to + delta },
+    from: lines === 0 ? from : { line: from.line + lines, character: from.character },
+    to: lines === 0 ? to : { line: to.line + lines, character: to.character },
+  };
+}
+
+/** The metrics of expressions, and in a rule test those of the series that it loads and expects. */
 function usesIn(reading: Reading, at: (span: Span) => Place, target: Target): MetricReference[] {
+  const subject = reading.subject();
+  const series = subject?.form === 'rule-test' ? seriesIn(subject.file, at) : [];
+  return [...usesInExpressions(reading, at, target), ...series];
+}
+
+function seriesIn({ tests }: RuleTestFile, at: (span: Span) => Place): MetricReference[] {
+  const fields = tests.flatMap(({ inputSeries, exprTests }) => [
+    ...inputSeries.map(({ series }) => series),
+    ...exprTests.flatMap(({ expected }) => expected.map(({ labels }) => labels)),
+  ]);
+  return fields.flatMap((field) => {
+    const span = field && metricSpan(field.value);
+    if (field === undefined || span === undefined) return [];
+    const name = field.value.slice(span.from, span.to);
+    return [{ name, isPattern: false, place: at(inField(field, span)) }];
+  });
+}
+
+/** The metric that a series names first, as in `up{…}` and `{"my.metric", …}`; names with escapes are left out. */
+function metricSpan(series: string): Span | undefined {
+  const [, open = '', name] =
+    /^()([a-zA-Z_:][a-zA-Z0-9_:]*)/.exec(series) ?? /^(\{\s*")([^"\\]+)"\s*[,}]/.exec(series) ?? [];
+  return name === undefined ? undefined : { from: open.length, to: open.length + name.length };
+}
+
+function usesInExpressions(
+  reading: Reading,
+  at: (span: Span) => Place,
+  target: Target,
+): MetricReference[] {
   return reading.expressions().flatMap((embedded) =>
     judgeExpression(embedded.node?.value ?? embedded.text, target).uses.map(
       ({ name, isPattern, span }) => ({
@@ -108,10 +235,15 @@ function usesIn(reading: Reading, at: (span: Span) => Place, target: Target): Me
 function referencesIn(reading: Reading, at: (span: Span) => Place): TestReference[] {
   const subject = reading.subject();
   if (subject?.form !== 'rule-test') return [];
-  const { ruleFiles, tests } = subject.file;
+  const { ruleFiles, groupEvalOrder, tests } = subject.file;
   return [
     ...ruleFiles.map(({ value, span }) => ({
       kind: 'rule-file' as const,
+      name: value,
+      place: at(span),
+    })),
+    ...groupEvalOrder.map(({ value, span }) => ({
+      kind: 'group' as const,
       name: value,
       place: at(span),
     })),

@@ -1,5 +1,11 @@
 import type { Place } from '../base/place.ts';
-import type { FileSummary, MetricReference, RuleDefinition, TestReference } from './summary.ts';
+import type {
+  FileSummary,
+  GroupDefinition,
+  MetricReference,
+  RuleDefinition,
+  TestReference,
+} from './summary.ts';
 
 /** Something of a file, with the file's path. */
 export type InFile<T> = T & { readonly path: string };
@@ -11,21 +17,25 @@ export interface DuplicateRules {
   readonly rules: readonly InFile<RuleDefinition>[];
 }
 
-/** Entries by name, then by file, so that a file can be removed. */
+/**
+ * Entries by name, then by file, so that a file can be removed. The file that came last is only put among the
+ * others when another one comes: somebody may be typing in it, and each text of it would be sorted in for nothing.
+ */
 class NameTable<T extends { readonly name: string }> {
   readonly #byName = new Map<string, Map<string, T[]>>();
+  #last: { readonly path: string; readonly entries: readonly T[] } | undefined;
 
   add(path: string, entries: readonly T[]): void {
-    for (const entry of entries) {
-      const files = this.#byName.get(entry.name) ?? new Map<string, T[]>();
-      this.#byName.set(entry.name, files);
-      const own = files.get(path);
-      if (own === undefined) files.set(path, [entry]);
-      else own.push(entry);
-    }
+    if (entries.length === 0) return;
+    this.#settle();
+    this.#last = { path, entries };
   }
 
   remove(path: string, entries: readonly T[]): void {
+    if (this.#last?.path === path) {
+      this.#last = undefined;
+      return;
+    }
     for (const { name } of entries) {
       const files = this.#byName.get(name);
       files?.delete(path);
@@ -34,13 +44,38 @@ class NameTable<T extends { readonly name: string }> {
   }
 
   get names(): Iterable<string> {
+    this.#settle();
     return this.#byName.keys();
+  }
+
+  has(name: string): boolean {
+    return (
+      this.#byName.has(name) || this.#last?.entries.some((entry) => entry.name === name) === true
+    );
   }
 
   /** In the order of paths, then of the file. */
   get(name: string): InFile<T>[] {
-    const files = [...(this.#byName.get(name) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
-    return files.flatMap(([path, entries]) => entries.map((entry) => ({ ...entry, path })));
+    const last = this.#last;
+    const own = last?.entries.filter((entry) => entry.name === name) ?? [];
+    const files = [...(this.#byName.get(name) ?? [])];
+    if (last !== undefined && own.length > 0) files.push([last.path, own]);
+    return files
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([path, entries]) => entries.map((entry) => ({ ...entry, path })));
+  }
+
+  #settle(): void {
+    if (this.#last === undefined) return;
+    const { path, entries } = this.#last;
+    this.#last = undefined;
+    for (const entry of entries) {
+      const files = this.#byName.get(entry.name) ?? new Map<string, T[]>();
+      this.#byName.set(entry.name, files);
+      const own = files.get(path);
+      if (own === undefined) files.set(path, [entry]);
+      else own.push(entry);
+    }
   }
 }
 
@@ -52,9 +87,30 @@ export class WorkspaceIndex {
   readonly #files = new Map<string, FileSummary>();
   readonly #records = new NameTable<RuleDefinition>();
   readonly #alerts = new NameTable<RuleDefinition>();
+  readonly #groups = new NameTable<GroupDefinition>();
   readonly #uses = new NameTable<MetricReference>();
   readonly #patterns = new NameTable<MetricReference>();
   readonly #references = new NameTable<TestReference>();
+  readonly #readings = new Set<Promise<unknown>>();
+
+  /** Takes note that files are being read, so that `whole` waits for them. */
+  reading(work: Promise<unknown>): void {
+    this.#readings.add(work);
+    const end = (): void => {
+      this.#readings.delete(work);
+    };
+    work.then(end, end);
+  }
+
+  /** True where no file is being read. */
+  get isWhole(): boolean {
+    return this.#readings.size === 0;
+  }
+
+  /** Resolves when the files that are being read are in, or could not be read. */
+  async whole(): Promise<void> {
+    await Promise.allSettled(this.#readings);
+  }
 
   /**
    * Puts a file in, in place of what was known of it. While its YAML cannot be read, the rules that it
@@ -87,7 +143,8 @@ export class WorkspaceIndex {
   }
 
   #apply(action: 'add' | 'remove', path: string, summary: FileSummary): void {
-    const { rules, uses, references } = summary;
+    const { rules, groups, uses, references } = summary;
+    this.#groups[action](path, groups);
     this.#records[action](
       path,
       rules.filter(({ kind }) => kind === 'record'),
@@ -124,13 +181,31 @@ export class WorkspaceIndex {
     return this.#uses.names;
   }
 
+  /** The scrape jobs that configurations declare; some more than once. */
+  *jobs(): Generator<string> {
+    for (const { named } of this.#files.values()) {
+      for (const { kind, name, isDefinition } of named)
+        if (kind === 'job' && isDefinition) yield name;
+    }
+  }
+
   summary(path: string): FileSummary | undefined {
     return this.#files.get(path);
+  }
+
+  /** True for a metric that some recording rule writes. */
+  records(metric: string): boolean {
+    return this.#records.has(metric);
   }
 
   /** The recording rules that write a metric. */
   definitionsOf(metric: string): readonly InFile<RuleDefinition>[] {
     return this.#records.get(metric);
+  }
+
+  /** True for the name of some alert. */
+  hasAlert(name: string): boolean {
+    return this.#alerts.has(name);
   }
 
   alertsNamed(name: string): readonly InFile<RuleDefinition>[] {
@@ -146,6 +221,16 @@ export class WorkspaceIndex {
     if (matches === undefined) return uses;
     const patterns = [...this.#patterns.names].filter((pattern) => matches(pattern, metric));
     return [...uses, ...patterns.flatMap((pattern) => this.#patterns.get(pattern))];
+  }
+
+  /** The rule groups of a name, in all files. */
+  groupsNamed(name: string): readonly InFile<GroupDefinition>[] {
+    return this.#groups.get(name);
+  }
+
+  /** Where rule tests name a group of this name, of whatever file. */
+  groupTestsOf(group: string): readonly InFile<TestReference>[] {
+    return this.#references.get(group).filter(({ kind }) => kind === 'group');
   }
 
   /** Where rule tests name an alert. */

@@ -15,7 +15,8 @@ import {
   readUsage,
 } from './engineWire.ts';
 import { projectDirectory, projectNameOf } from '../compose/project.ts';
-import { StackError, cancelled, messageOf } from '../errors.ts';
+import { messageOf } from '../../core/base/thrown.ts';
+import { StackError, cancelled } from '../errors.ts';
 import { sshAgent } from './sshAgent.ts';
 
 /** Milliseconds to wait for a connection, not for an answer: streams have no end. */

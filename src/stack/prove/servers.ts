@@ -1,8 +1,8 @@
 import { recordOf, type Fields } from '../../core/base/wire.ts';
 import { AlertmanagerClient } from '../../prometheus/alertmanager.ts';
-import { getJson, sendOk } from '../../prometheus/answers.ts';
+import { getJson, send, sendOk } from '../../prometheus/requests.ts';
 import { PrometheusClient } from '../../prometheus/client.ts';
-import { send, type Connection, type Fetch } from '../../prometheus/http.ts';
+import type { Connection, Fetch } from '../../prometheus/http.ts';
 import { stackUrls } from '../compose/project.ts';
 import type { Project, StackUrls } from '../compose/project.ts';
 import { StackError } from '../errors.ts';

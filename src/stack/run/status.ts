@@ -4,7 +4,8 @@ import type {
   EngineContainer,
   EngineProject,
 } from '../engine/engineTypes.ts';
-import { StackError, messageOf, pause } from '../errors.ts';
+import { messageOf } from '../../core/base/thrown.ts';
+import { StackError, pause } from '../errors.ts';
 
 /** A service of the stack, for a view. */
 export interface ServiceStatus extends EngineContainer {

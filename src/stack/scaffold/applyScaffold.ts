@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { chmod, mkdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { StackError, cancelled, messageOf, throwIfAborted } from '../errors.ts';
+import { messageOf } from '../../core/base/thrown.ts';
+import { StackError, cancelled, throwIfAborted } from '../errors.ts';
 import { stateOf } from './scaffold.ts';
 import type { PlannedFile, ScaffoldPlan } from './scaffold.ts';
 

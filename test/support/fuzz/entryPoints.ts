@@ -11,8 +11,8 @@ import { readComposeFile } from '../../../src/core/compose/composeFile.ts';
 import { readEnv } from '../../../src/core/compose/dotEnv.ts';
 import { inFile } from '../../../src/core/documents/embed.ts';
 import { documentKinds } from '../../../src/core/documents/kinds/index.ts';
-import { completionsAt, hoverAt, signatureAt } from '../../../src/core/features/promql/at.ts';
-import type { MetricCatalog } from '../../../src/core/features/promql/metricCatalog.ts';
+import { completionsAt, signatureAt } from '../../../src/core/features/promql/at.ts';
+import { hoverAt } from '../../../src/core/features/promql/hoverAt.ts';
 import { promqlTokens } from '../../../src/core/features/promql/tokens.ts';
 import { compileMatcherRegexp } from '../../../src/core/go/regexp.ts';
 import { formatExpr } from '../../../src/core/promql/format/format.ts';
@@ -22,6 +22,7 @@ import { parseMetric, parseSeriesDesc } from '../../../src/core/promql/parse/ser
 import { parseAlertTemplate } from '../../../src/core/rules/templates/template.ts';
 import { applyFix } from '../applyFix.ts';
 import { documentOf, filesIn } from '../documents.ts';
+import { fakeCatalog } from '../fakeCatalog.ts';
 import type { Random } from '../random.ts';
 
 /** A text to try, and a later version of it. */
@@ -36,11 +37,11 @@ export type EntryPoint = (trial: Trial, random: Random) => void | Promise<void>;
 
 const kinds = documentKinds.map(({ id }) => id);
 
-const fakeCatalog: MetricCatalog = {
-  metrics: () => Promise.resolve([{ name: 'up', type: 'gauge', help: 'x' }, { name: 'a.b' }]),
-  labelNames: () => Promise.resolve(['job', 'a.b']),
-  labelValues: () => Promise.resolve(['a', '"\\']),
-};
+const catalog = fakeCatalog({
+  metrics: [{ name: 'up', type: 'gauge', help: 'x' }, { name: 'a.b' }],
+  labelNames: ['job', 'a.b'],
+  labelValues: ['a', '"\\'],
+});
 
 /** The file is beside itself, so that what it names may be it. */
 const files = filesIn;
@@ -120,7 +121,8 @@ const features: EntryPoint = async (trial, random) => {
   const { text } = trial;
   for (const document of documentsOf(trial, random)) {
     const whole = { from: 0, to: text.length };
-    for (const { span } of promqlTokens(document, whole)) expectInside('token', text, span);
+    for (const { span } of promqlTokens(document, whole, { has: () => false, isEmpty: true }))
+      expectInside('token', text, span);
     const expressions = document.expressions();
     const places = Array.from({ length: 4 }, () => random.below(text.length + 1));
     for (let i = 0; i < 6 && expressions.length > 0; i++) {
@@ -129,10 +131,11 @@ const features: EntryPoint = async (trial, random) => {
       places.push(inFile(embedded, at, at).from);
     }
     for (const offset of places) {
-      const hover = hoverAt(document, offset);
+      const place = { from: offset, to: Math.min(text.length, offset + random.below(3)) };
+      const hover = await hoverAt(document, place, { catalog, rules: () => [] });
       if (hover !== undefined) expectInside('hover', text, hover.span);
       signatureAt(document, offset);
-      const { items = [] } = (await completionsAt(document, offset, fakeCatalog)) ?? {};
+      const { items = [] } = (await completionsAt(document, offset, { catalog })) ?? {};
       for (const { span } of items) expectInside('completion', text, span);
     }
     for (const { text: expression } of expressions.slice(0, 20)) expectSoundExpression(expression);

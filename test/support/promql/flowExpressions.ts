@@ -15,7 +15,11 @@ const instantFunctions = [
   'month',
   'sort',
   'exp',
+  'sqrt',
+  'cos',
   'clamp_min',
+  'clamp_max',
+  'clamp',
 ];
 const rangeFunctions = [
   'rate',
@@ -28,8 +32,9 @@ const rangeFunctions = [
   'present_over_time',
   'stddev_over_time',
   'max_over_time',
+  'min_over_time',
 ];
-const aggregations = ['sum', 'count', 'group', 'max', 'avg', 'stddev'];
+const aggregations = ['sum', 'count', 'group', 'max', 'min', 'avg', 'stddev'];
 
 /**
  * Valid instant vectors over few metrics, labels and values, the same ones for the same seed: so small
@@ -146,7 +151,11 @@ export class FlowExpressions {
         return `-${this.#selector()}`;
       default: {
         const name = random.pick(instantFunctions);
-        return `${name}(${this.#vector(depth - 1)}${name === 'clamp_min' ? ', 0' : ''})`;
+        const limits = Array.from(
+          { length: name === 'clamp' ? 2 : name.startsWith('clamp') ? 1 : 0 },
+          () => `, ${random.below(4) - 1}`,
+        );
+        return `${name}(${this.#vector(depth - 1)}${limits.join('')})`;
       }
     }
   }

@@ -16,7 +16,7 @@ test('what a thread that fails was given is checked all the same', async () => {
   });
   const read = readArguments([folder]);
   if (typeof read === 'string') throw new Error(read);
-  const options = { ...read, fingerprints: true };
+  const options = { ...read, fingerprints: true, configs: [] };
   const checker = new EntryChecker(core, options);
   const entries = names.map((name) => ({ path: join(folder, name), named: false }));
   const program = join(folder, 'fails.cjs');

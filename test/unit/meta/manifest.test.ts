@@ -29,6 +29,7 @@ interface Manifest {
     readonly views: Readonly<Record<string, readonly { id: string }[]>>;
     readonly languages: readonly { id: string }[];
     readonly viewsWelcome: readonly { readonly when?: string }[];
+    readonly breakpoints: readonly { readonly when?: string }[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
     readonly configuration: {
       readonly properties: Readonly<Record<string, Setting>>;
@@ -90,7 +91,8 @@ describe('package.json and ids.ts name the same', () => {
   });
 
   it('context keys in conditions', () => {
-    const items = [...Object.values(contributes.menus).flat(), ...contributes.viewsWelcome];
+    const { menus, viewsWelcome, breakpoints } = contributes;
+    const items = [...Object.values(menus).flat(), ...viewsWelcome, ...breakpoints];
     const used = items.flatMap(({ when = '' }) => when.match(/\bprometheus\.\w+/g) ?? []);
     const known = [...Object.values(viewIds), ...Object.values(contextKeys)];
     expect(sorted(new Set(used))).toEqual(sorted(known));

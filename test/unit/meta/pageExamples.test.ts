@@ -5,10 +5,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../../scripts/host/run.ts';
 import { examplesOf, type PageExample } from '../../support/pageExamples.ts';
 
+const onlyLive = 'it depends on the data of a server; test/parity/liveChecks.test.ts has one';
+
 /** Codes that no example file can show, and why. */
 const withoutExamples: Readonly<Record<string, string>> = {
+  'alert-history': onlyLive,
   'format-too-large': 'it belongs to formatting, and needs an expression of megabytes',
   'internal-error': 'it is a bug in a check',
+  'matching-fails': onlyLive,
+  'metric-type': onlyLive,
+  'query-cost': onlyLive,
+  'rule-differs': onlyLive,
+  'series-not-found': onlyLive,
 };
 
 interface Found {

@@ -33,11 +33,35 @@ describe('PrometheusClient', () => {
   it.each([
     ['HTML', { body: '<html>' }, 'badAnswer', 'returned a response that is not JSON (HTTP 200).'],
     ['nothing there', { status: 404, body: 'not found' }, 'unsupported', 'has no /api/v1/targets.'],
+    [
+      'nothing there, as VictoriaMetrics says it',
+      { status: 400, body: 'unsupported path requested: "/api/v1/targets"\n' },
+      'unsupported',
+      'has no /api/v1/targets.',
+    ],
+    [
+      'a tenant missing, as Mimir says it',
+      { status: 401, body: 'no org id\n' },
+      'unauthorized',
+      'keeps data by tenant. Set the tenant of the server in prometheus.servers.',
+    ],
     ['a locked door', { status: 401 }, 'unauthorized', 'denied access (HTTP 401).'],
     ['silence', 'silence', 'timeout', 'did not respond within 0.3 s.'],
     ['another API', json({ a: 1 }), 'badAnswer', 'Is it Prometheus?'],
     ['another API', json({ a: 1 }, 404), 'unsupported', 'Is it Prometheus?'],
     ['a field missing', success({}), 'badAnswer', 'returned an unexpected response'],
+    [
+      'too many requests',
+      { status: 429, headers: { 'retry-after': '7' } },
+      'busy',
+      'has too many requests (HTTP 429). It asks to wait 7 s.',
+    ],
+    [
+      'a start that takes its time',
+      { status: 503, body: 'Service Unavailable', headers: { 'x-prometheus-stopping': 'false' } },
+      'notReady',
+      'is starting up and not ready yet.',
+    ],
     [
       "a proxy's error page",
       { status: 502, body: '<h1>Bad\nGateway</h1>' },
@@ -127,9 +151,9 @@ describe('AlertmanagerClient', () => {
     });
     const matchers = ['a="&b"', 'c=~"d"'];
     const alerts = await new AlertmanagerClient({ url, fetch }).alerts({ matchers, active: false });
-    expect(alerts).toEqual([
-      { labels: { alertname: 'A' }, state: 'suppressed', silencedBy: ['id'] },
-      { labels: { alertname: 'B' }, state: 'unknown', silencedBy: [] },
+    expect(alerts).toMatchObject([
+      { labels: { alertname: 'A' }, state: 'suppressed', silencedBy: ['id'], mutedBy: [] },
+      { labels: { alertname: 'B' }, state: 'unknown', silencedBy: [], receivers: [] },
     ]);
     expect(asked[0]?.pathname).toBe('/api/v2/alerts');
     expect(asked[0]?.searchParams.getAll('filter')).toEqual(matchers);

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { bodyLimit } from '../../../src/prometheus/body.ts';
-import { send, shown, type Connection } from '../../../src/prometheus/http.ts';
+import { send, type Connection } from '../../../src/prometheus/http.ts';
+import { shownUrl } from '../../../src/prometheus/shownUrl.ts';
 import { FakeHttp } from '../../support/fakeHttp.ts';
 
 const http = new FakeHttp();
@@ -125,8 +126,8 @@ describe('a request', () => {
   );
 });
 
-describe('shown', () => {
+describe('shownUrl', () => {
   it('hides credentials', () => {
-    expect(shown('https://user:secret@host/path')).toBe('https://host/path');
+    expect(shownUrl('https://user:secret@host/path')).toBe('https://host/path');
   });
 });

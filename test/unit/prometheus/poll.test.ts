@@ -2,9 +2,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Poll, type RefreshOutcome } from '../../../src/prometheus/poll.ts';
 
 beforeEach(() => {
+  // No chance in the pauses.
+  vi.spyOn(Math, 'random').mockReturnValue(0);
   vi.useFakeTimers();
 });
 afterEach(() => {
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
@@ -47,6 +50,27 @@ describe('Poll', () => {
     expect(runs - before).toBe(1);
     await poll.refreshNow();
     expect(runs - before).toBe(2);
+    poll.dispose();
+  });
+
+  it('waits as long as it is asked to, and up to a tenth longer', async () => {
+    const starts: number[] = [];
+    const begin = Date.now();
+    const poll = new Poll(
+      () => {
+        starts.push(Date.now() - begin);
+        return Promise.resolve({ retryAfter: 120_000 });
+      },
+      () => 1000,
+    );
+    poll.setActive(true);
+    await vi.advanceTimersByTimeAsync(119_999);
+    expect(starts).toEqual([0]);
+    vi.mocked(Math.random).mockReturnValue(1);
+    await vi.advanceTimersByTimeAsync(1 + 131_999);
+    expect(starts).toEqual([0, 120_000]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(starts).toEqual([0, 120_000, 252_000]);
     poll.dispose();
   });
 

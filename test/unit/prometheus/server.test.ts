@@ -1,18 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Server, type Network, type ServerAddress } from '../../../src/prometheus/server.ts';
+import type { ServerAddress } from '../../../src/prometheus/address.ts';
+import { productOf, Server, type Network } from '../../../src/prometheus/server.ts';
 import { Servers } from '../../../src/prometheus/servers.ts';
 import { FakePrometheus } from '../../support/fakePrometheus.ts';
 
 beforeEach(() => {
+  // No chance in the pauses.
+  vi.spyOn(Math, 'random').mockReturnValue(0);
   vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
 });
 afterEach(() => {
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
 const address: ServerAddress = { name: 'a', url: 'http://a:9090' };
 const about = {
-  '/api/v1/status/buildinfo': { version: '3.13.5' },
+  '/api/v1/status/buildinfo': { version: '3.13.5', goVersion: 'go1.26' },
   '/api/v1/status/flags': { 'enable-feature': 'promql-duration-expr, otlp-deltatocumulative' },
 };
 
@@ -26,13 +30,43 @@ describe('Server', () => {
     expect(await server.about()).toEqual({
       version: '3.13.5',
       features: ['promql-duration-expr', 'otlp-deltatocumulative'],
+      kind: 'prometheus',
+      agent: false,
     });
     const asked = fake.asked.length;
     await server.about();
     expect(fake.asked).toHaveLength(asked);
     vi.advanceTimersByTime(301_000);
     await server.about();
-    expect(fake.asked).toHaveLength(asked + 2);
+    expect(fake.asked).toHaveLength(asked + 3);
+  });
+
+  it('says what it is after another release has taken its URL, where that is asked for', async () => {
+    const fake = new FakePrometheus(about);
+    const server = new Server(address, fake);
+    expect(await server.about()).toMatchObject({ version: '3.13.5' });
+    fake.data = {
+      '/api/v1/status/buildinfo': { version: '3.16.0', goVersion: 'go1.26' },
+      '/api/v1/features': { promql: { fill: true }, prometheus: { agent_mode: true } },
+    };
+    vi.advanceTimersByTime(31_000);
+    expect(await server.about()).toMatchObject({ version: '3.13.5' });
+    expect(await server.about(undefined, 30_000)).toMatchObject({
+      version: '3.16.0',
+      features: ['promql-binop-fill-modifiers'],
+      agent: true,
+    });
+  });
+
+  it('is what it is told to be, where it does not say what it is', async () => {
+    const silent = new FakePrometheus({});
+    const told = new Server({ ...address, kind: 'victoriametrics' }, silent);
+    const said = await told.about();
+    expect(said).toMatchObject({ kind: 'victoriametrics', version: '', features: [] });
+    expect(productOf(said)).toBe('VictoriaMetrics');
+    await expect(new Server(address, silent).about()).rejects.toMatchObject({
+      reason: 'unsupported',
+    });
   });
 
   it('proves to each of its two servers with the credentials for its URL', async () => {
@@ -45,8 +79,8 @@ describe('Server', () => {
       },
       credentials: (url) => Promise.resolve({ authorization: `for ${url}` }),
     };
-    const server = new Server({ ...address, alertmanager: 'http://b:9093' }, network);
-    await server.alertmanager?.alerts();
+    const server = new Server({ ...address, alertmanagers: ['http://b:9093'] }, network);
+    await server.alertmanagers[0]?.alerts();
     await server.prometheus.isHealthy();
     expect(seen).toEqual([
       ['b:9093', 'for http://b:9093'],
@@ -55,7 +89,7 @@ describe('Server', () => {
   });
 
   it('has no Alertmanager where none is known', () => {
-    expect(new Server(address, new FakePrometheus({})).alertmanager).toBeUndefined();
+    expect(new Server(address, new FakePrometheus({})).alertmanagers).toEqual([]);
   });
 });
 
@@ -117,5 +151,48 @@ describe('Servers', () => {
     const all = servers();
     all.update([address, b, { name: 'again', url: address.url }]);
     expect(all.list.map((one) => one.address.name)).toEqual(['a', 'b']);
+  });
+
+  it('have an active one: the first, or the one that was chosen, as long as it is there', () => {
+    const all = new Servers(new FakePrometheus({}), { active: b.url });
+    expect(all.active).toBeUndefined();
+    all.update([address]);
+    expect(all.active?.address.name).toBe('a');
+    all.update([address, b]);
+    expect(all.active?.address.name).toBe('b');
+    let changes = 0;
+    all.onChange(() => changes++);
+    all.choose(address.url);
+    expect([all.active?.address.name, changes]).toEqual(['a', 1]);
+  });
+
+  const metrics = ({ catalog }: Servers) =>
+    catalog.labelNames({ matchers: [] }).then(({ items }) => items);
+  /** A fake for each URL, with a label of its own. */
+  const network: Network = {
+    fetch: (url) => {
+      const { hostname } = new URL(url);
+      const data = url.includes('/query')
+        ? { resultType: 'vector', result: [{ metric: { from: hostname }, value: [0, '1'] }] }
+        : [`label_of_${hostname}`];
+      return Promise.resolve(new Response(JSON.stringify({ status: 'success', data })));
+    },
+  };
+
+  it('tell completion and hover what the active one knows', async () => {
+    const all = new Servers(network);
+    expect(await metrics(all)).toEqual([]);
+    all.update([address, b]);
+    expect(await metrics(all)).toEqual(['label_of_a']);
+    expect(await all.live('up')).toMatchObject({ server: 'a' });
+    all.choose(b.url);
+    expect(await metrics(all)).toEqual(['label_of_b']);
+    expect(await all.live('up')).toMatchObject({ server: 'b' });
+  });
+
+  it('tell it together where nobody can choose', async () => {
+    const all = new Servers(network, { isTogether: true });
+    all.update([address, b]);
+    expect(await metrics(all)).toEqual(['label_of_a', 'label_of_b']);
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ScrapeTarget } from '../../../src/prometheus/targets.ts';
 import { alertNodes, alertSummary, firingCount } from '../../../src/views/alertNodes.ts';
-import { ago, escapeMarkdown, shortDuration } from '../../../src/views/nodes.ts';
+import { escapeMarkdown } from '../../../src/views/nodes.ts';
 import { targetNodes, targetSummary } from '../../../src/views/targetNodes.ts';
 import { draw } from '../../support/drawNodes.ts';
-import { alertingRule, scrapeTarget } from '../../support/serverObjects.ts';
+import { activeAlert, alertingRule, scrapeTarget } from '../../support/serverObjects.ts';
 
 const now = Date.parse('2026-01-01T00:00:30Z');
 
@@ -69,7 +69,7 @@ describe('alerts', () => {
       '[bell-dot] Firing: 1',
       '  [bell-dot] Down: for 10 min · value 1 · instance="a"',
       '[watch] Pending: 1',
-      '  [watch] Down: for 10 min · value 1',
+      '  [watch] Down: for 10 min of 60 s · value 1',
       '[bell] Inactive: 2',
       '  [bell] Quiet: severity="page"',
       '  [warning] Broken: many-to-many',
@@ -97,23 +97,57 @@ describe('alerts', () => {
   });
 });
 
+describe('a great many rows', () => {
+  const many = Array.from({ length: 1_000 }, (_, index) => String(index));
+
+  it('are cut off, the failing targets first', () => {
+    const targets = many.map((instance, index) =>
+      target({ labels: { instance }, health: index === 999 ? 'down' : 'up' }),
+    );
+    const [pool] = targetNodes('s', targets, now);
+    const rows = pool?.children?.() ?? [];
+    expect(rows).toHaveLength(501);
+    expect(rows[0]?.label).toBe('999');
+    expect(draw(rows.slice(-1))).toEqual(['[ellipsis] 500 more: use the filter']);
+  });
+
+  it('of alerts are grouped by name', () => {
+    const alerts = many.map((instance) => ({
+      ...activeAlert({ labels: { alertname: 'Down', instance } }),
+    }));
+    const lone = alertingRule({ name: 'Slow', alerts: [activeAlert({ labels: {} })] });
+    const [firing] = alertNodes('s', [alertingRule({ alerts }), lone], now);
+    const names = firing?.children?.() ?? [];
+    expect(names.map(({ label, description }) => [label, description])).toEqual([
+      ['Down', '1000'],
+      ['Slow', '1'],
+    ]);
+    expect(names[0]?.children?.()).toHaveLength(501);
+  });
+
+  it('have ids of their own, that do not depend on their order', () => {
+    const alerts = [activeAlert(), activeAlert(), activeAlert({ labels: { alertname: 'Down' } })];
+    const ids = (list: typeof alerts) =>
+      (alertNodes('s', [alertingRule({ alerts: list })], now)[0]?.children?.() ?? []).map(
+        ({ id }) => id,
+      );
+    expect(new Set(ids(alerts)).size).toBe(3);
+    expect(new Set(ids(alerts.toReversed()))).toEqual(new Set(ids(alerts)));
+  });
+
+  it('are marked where Alertmanager keeps them quiet', () => {
+    const alerts = [activeAlert(), activeAlert({ labels: { alertname: 'Down', instance: 'b' } })];
+    const quieted = ({ instance }: Readonly<Record<string, string>>) =>
+      instance === 'b' ? 'silenced' : '';
+    const [firing] = alertNodes('s', [alertingRule({ alerts })], now, { quieted });
+    expect(draw(firing?.children?.() ?? [])).toEqual([
+      '[bell-dot] Down: a · value 1 · instance="a"',
+      '[bell-slash] Down: silenced · b · value 1 · instance="b"',
+    ]);
+  });
+});
+
 describe('words', () => {
-  it.each([
-    [0, 'now'],
-    [119_000, '119 s ago'],
-    [120_000, '2 min ago'],
-    [7_200_000, '2 h ago'],
-    [172_800_000, '2 d ago'],
-    [-5000, 'now'],
-  ])('%i ms are %s', (passed, text) => {
-    expect(ago(now - passed, now)).toBe(text);
-  });
-
-  it('rounds durations', () => {
-    expect(shortDuration(0.003_214)).toBe('3.2 ms');
-    expect(shortDuration(1.2345)).toBe('1.23 s');
-  });
-
   it('escapes Markdown', () => {
     expect(escapeMarkdown('a|b\nc<d>')).toBe('a\\|b c\\<d\\>');
   });

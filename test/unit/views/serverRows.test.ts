@@ -1,14 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { isHealthy } from '../../../src/prometheus/requests.ts';
 import { Servers } from '../../../src/prometheus/servers.ts';
 import { ServerRows } from '../../../src/views/serverRows.ts';
 import { targetNodes, targetSummary } from '../../../src/views/targetNodes.ts';
 import { draw } from '../../support/drawNodes.ts';
 import { FakePrometheus } from '../../support/fakePrometheus.ts';
 
+// What sends requests is loaded with the first one, which takes time that is not faked.
+beforeAll(() => isHealthy(new FakePrometheus({}).connection()));
 beforeEach(() => {
+  // No chance in the pauses.
+  vi.spyOn(Math, 'random').mockReturnValue(0);
   vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
 });
 afterEach(() => {
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
@@ -109,6 +115,7 @@ describe('the rows of servers', () => {
       '    [pass-filled] i: not scraped yet',
       '[debug-disconnect] dead: unreachable',
       '  [info] Cannot reach http://dead: connection refused.: ',
+      '  [lightbulb] Check that it runs, its URL, and the proxy in the setting http.proxy.: ',
       '  [refresh] Retry: ',
     ]);
     rows.dispose();

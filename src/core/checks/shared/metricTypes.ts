@@ -1,4 +1,5 @@
 import { remember } from '../../base/remember.ts';
+import { knownType } from '../../metrics/metricTypes.ts';
 
 /** Gauges of well-known exporters, by the beginning of their names; `$` ends a name. */
 const gauges: readonly RegExp[] = [
@@ -29,13 +30,23 @@ const gauges: readonly RegExp[] = [
   /^(?:nginx_connections_(?:active|reading|writing|waiting)|haproxy_server_up|haproxy_backend_up)$/,
 ];
 
-/** True for a metric that a well-known exporter gives as a gauge. */
-export const isKnownGauge = remember((metric) => gauges.some((pattern) => pattern.test(metric)));
+/** Words in the names of what exporters give as a gauge, and what grows all the same: its rate can be meant. */
+const growing =
+  /_(?:total|count|created|stat|errors|segment|watermark|cycle|cyclecount|epochs|serial|synced|timestamp|time)(?:_|$)/;
 
-/** True for a metric whose name says that it counts events: `http_errors_total`. */
-export function countsEvents(metric: string): boolean {
+/** True for a metric that a well-known exporter gives as a gauge. */
+export const isKnownGauge = remember(
+  (metric) =>
+    gauges.some((pattern) => pattern.test(metric)) ||
+    (knownType(metric) === 'gauge' && !growing.test(metric)),
+);
+
+/** True for a metric that a well-known exporter gives as a counter, or whose name says that it counts events. */
+export const isCounter = remember((metric) => {
+  const known = knownType(metric);
+  if (known !== undefined && known !== 'untyped') return known === 'counter';
   return events.test(metric) && !states.test(metric) && !isKnownGauge(metric);
-}
+});
 
 /** Words for what is so at the moment, which is no counter whatever its name ends in. */
 const states = /pending|current|active|in_?flight|queued|open|waiting|available|configured|max_/i;

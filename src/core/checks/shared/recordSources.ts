@@ -1,9 +1,14 @@
+import type { RelatedPlace } from '../../base/problem.ts';
+import type { Deployment } from '../../deployment/deployment.ts';
 import type { RuleEntry } from '../../rules/incremental/ruleEntry.ts';
 
-/** A recording rule and its position among the rules of its file. */
+/** A recording rule. */
 export interface RecordSource {
   readonly entry: RuleEntry;
-  readonly index: number;
+  /** Its position among the rules of the file that is checked; absent where it is in another one. */
+  readonly index?: number;
+  /** The other file; absent for a rule of the file that is checked. */
+  readonly path?: string;
 }
 
 /** The recording rules of a file by what they record. */
@@ -16,6 +21,28 @@ export function recordSources(rules: readonly RuleEntry[]): RecordSources {
   const found = known.get(rules) ?? sourcesIn(rules);
   known.set(rules, found);
   return found;
+}
+
+/** The rules that record a name, in the file that is checked and in the others that its servers load. */
+export function sourcesOf(
+  name: string,
+  own: RecordSources,
+  deployment: Deployment | undefined,
+): readonly RecordSource[] {
+  const here = own.get(name) ?? none;
+  const elsewhere = deployment?.otherRules.recordsOf(name) ?? none;
+  return elsewhere.length === 0 ? here : [...here, ...elsewhere];
+}
+
+const none: readonly never[] = [];
+
+/** Where a rule says what it records. */
+export function recordedAt({ entry, path }: RecordSource): RelatedPlace {
+  return {
+    ...(path === undefined ? {} : { path }),
+    span: entry.at(entry.facts.nameSpan),
+    message: 'it is recorded here',
+  };
 }
 
 function sourcesIn(rules: readonly RuleEntry[]): RecordSources {

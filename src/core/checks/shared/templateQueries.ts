@@ -114,8 +114,10 @@ class Reader {
   }
 
   #query({ value, span }: StringOperand): TemplateQuery {
-    const isVerbatim = this.#template.slice(span.from + 1, span.to - 1) === value;
-    const query: TemplateQuery = { expr: filledIn(value), literal: span, isVerbatim, reads: [] };
+    const expr = filledIn(value);
+    const isVerbatim =
+      this.#template.slice(span.from + 1, span.to - 1) === value && expr.length === value.length;
+    const query: TemplateQuery = { expr, literal: span, isVerbatim, reads: [] };
     this.#found.push(query);
     return query;
   }
@@ -147,14 +149,17 @@ function declared({ declares }: Pipe, query: TemplateQuery | undefined, scope: S
   return { ...scope, variables: new Map(scope.variables).set(name, query) };
 }
 
-const quoted = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
+/** A string, or behind the operator of a matcher `%q`, which writes a value with its quotes. */
+const strings = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|([=!]~?\s*)%q/g;
 
 /** True for a format of an expression in which only label values are filled in. */
 function isFillable(format: string): boolean {
-  return !format.replace(quoted, '').includes('%');
+  return !format.replace(strings, '').includes('%');
 }
 
-/** An expression with a value for each `%s` in its strings, as long as that. */
+/** An expression with a value for each `%q`, and for each `%s` in its strings one as long as that. */
 function filledIn(expr: string): string {
-  return expr.replace(quoted, (text) => text.replace(/%[svd]/g, 'xx'));
+  return expr.replace(strings, (text, operator?: string) =>
+    operator === undefined ? text.replace(/%[svd]/g, 'xx') : `${operator}"xx"`,
+  );
 }

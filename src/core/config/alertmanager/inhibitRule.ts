@@ -19,7 +19,11 @@ function sideKeys(side: 'source' | 'target', alerts: string): Readonly<Record<st
       doc: `Labels and the regular expressions that their values must match, for ${alerts}.`,
       deprecated,
     },
-    [`${side}_matchers`]: { type: matchers, doc: `Matchers that select ${alerts}.` },
+    [`${side}_matchers`]: {
+      type: matchers,
+      names: 'alert-matcher',
+      doc: `Matchers that select ${alerts}.`,
+    },
   };
 }
 
@@ -36,6 +40,7 @@ export const inhibitRule: StructType = {
     ...sideKeys('target', 'the target alerts, which are muted'),
     equal: {
       type: strings,
+      names: 'alert-label',
       doc: 'Labels that must have the same value in the source and the target alert.',
       was: { until: '0.28', type: listOf(classicLabelName, 'model.LabelNames') },
     },

@@ -16,7 +16,12 @@ import { failures } from './values/integration.ts';
 import { classicNames, matchRegexps, matchers } from './matchers/matcherTypes.ts';
 import { optionalDuration } from './values/textTypes.ts';
 
-const labelValue: StringType = { kind: 'string', go: 'model.LabelValue', name: 'template' };
+const labelValue: StringType = {
+  kind: 'string',
+  go: 'model.LabelValue',
+  name: 'template',
+  template: 'notification',
+};
 
 const routes: ListType = {
   kind: 'list',
@@ -36,10 +41,12 @@ export const route: StructType = {
   keys: {
     receiver: {
       type: string,
+      names: 'receiver',
       doc: 'Receiver to notify; inherited from the parent route if not set.',
     },
     group_by: {
       type: strings,
+      names: 'alert-label',
       doc: "Labels by which alerts are grouped into one notification; `['...']` groups by all labels.",
     },
     match: {
@@ -52,13 +59,19 @@ export const route: StructType = {
       doc: 'Labels and the regular expressions that their values must match.',
       deprecated: { note: 'use matchers', reportedAs: 'deprecated-match' },
     },
-    matchers: { type: matchers, doc: 'Matchers that an alert must fulfill to match the route.' },
+    matchers: {
+      type: matchers,
+      names: 'alert-matcher',
+      doc: 'Matchers that an alert must fulfill to match the route.',
+    },
     mute_time_intervals: {
       type: strings,
+      names: 'time-interval',
       doc: 'Time intervals during which the route is muted.',
     },
     active_time_intervals: {
       type: strings,
+      names: 'time-interval',
       doc: 'Time intervals during which the route is active; it is muted at all other times.',
     },
     continue: {

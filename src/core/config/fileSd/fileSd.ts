@@ -7,7 +7,7 @@ import { readBySchema, type DecodedFile } from '../../schema/readBySchema.ts';
 import type { ListValue } from '../../schema/value.ts';
 
 /** A file of file_sd_configs: a list of target groups. */
-const fileSdFile: FileSchema = {
+export const fileSdFile: FileSchema = {
   product: 'prometheus',
   yaml: 'v2',
   root: {

@@ -122,11 +122,13 @@ const root: StructType = {
     rule_files: {
       type: strings,
       path: true,
+      names: 'rule-file',
       doc: 'Rule files; the last path component may contain `*`.',
     },
     scrape_config_files: {
       type: strings,
       path: true,
+      names: 'scrape-config-file',
       doc: 'Files with scrape configurations; the last path component may contain `*`.',
     },
     scrape_configs: { type: scrapeConfigs, doc: 'Scrape configurations.' },

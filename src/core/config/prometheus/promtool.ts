@@ -3,10 +3,10 @@ import type { ReadContext, Failure } from '../../schema/schema.ts';
 import { StructValue } from '../../schema/value.ts';
 import { globalConfig, globalScheme } from './global.ts';
 import { inherit, type Inherited, jobTimes, namingOf } from './job.ts';
+import { type HistogramKey, histogramKeys, type JobSetting } from './relabel/scrapeTarget.ts';
 import {
   alertmanagerFaults,
   hasPlainTargets,
-  type JobSetting,
   staticGroups,
   targetFailures,
   targetFaults,
@@ -70,7 +70,15 @@ export function settingOf(
   context: ReadContext,
 ): JobSetting {
   const { scheme } = namingOf(job, inherited, context);
-  return { scheme, ...jobTimes(job, inherited) };
+  const isOn = (key: HistogramKey): boolean => {
+    const own = job.get(key);
+    return own === undefined ? inherited.global?.flag(key) === true : own === true;
+  };
+  return {
+    scheme,
+    ...jobTimes(job, inherited),
+    histograms: new Set(histogramKeys.filter(isOn)),
+  };
 }
 
 /** promtool wants a pair of files where the file says `cert_file` or `key_file`. */

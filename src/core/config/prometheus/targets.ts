@@ -1,20 +1,17 @@
 import type { Span } from '../../base/text.ts';
 import { goQuote } from '../../go/quote.ts';
-import { formatModelDuration, parseModelDuration } from '../../go/modelDuration.ts';
 import type { NameScheme } from '../shared/names.ts';
 import type { ReadContext, Failure } from '../../schema/schema.ts';
-import { inForce } from '../../schema/schema.ts';
-import { type Placed, type StructValue, textOf } from '../../schema/value.ts';
-import { Labels, relabel } from './relabeling.ts';
+import { type StructValue, textOf } from '../../schema/value.ts';
+import { Labels } from './relabel/labels.ts';
+import { relabel } from './relabel/rules.ts';
+import {
+  discoveredLabels,
+  finishTarget,
+  type FoundLabel,
+  type JobSetting,
+} from './relabel/scrapeTarget.ts';
 import { targetHint } from './targetAdvice.ts';
-
-/** What a job's targets start from. */
-export interface JobSetting {
-  readonly scheme: NameScheme;
-  /** In ms. */
-  readonly interval: number;
-  readonly timeout: number;
-}
 
 /** A group of targets: the labels of each, and where each is written. */
 export interface TargetGroup {
@@ -70,9 +67,10 @@ export function targetFaults(
 ): readonly TargetFault[] {
   const rules = rulesOf(job);
   return group.targets.flatMap(({ address, at }, i) => {
-    const labels = targetLabels(address, group, job, setting, context);
+    const found = labelsOf(group, address);
+    const labels = discoveredLabels(found, job, setting, context);
     if (!relabel(labels, rules, setting.scheme, context)) return [];
-    const error = labelsError(labels, context);
+    const error = finishTarget(labels, job, context);
     if (error === undefined) return [];
     const message = `instance ${i} in group ${group.source}: ${error.message}`;
     const place = placeOfOne(labels, error.labels);
@@ -166,94 +164,12 @@ function rulesOf(section: StructValue): readonly StructValue[] {
     .filter((value) => value !== undefined);
 }
 
-function targetLabels(
-  address: string,
-  group: TargetGroup,
-  job: StructValue,
-  { interval, timeout }: JobSetting,
-  context: ReadContext,
-): Labels {
-  const labels = new Labels();
-  const put = (name: string, value: string, place?: Span): void => {
-    if (value !== '' && !labels.has(name)) labels.set(name, value, place);
-  };
-  put('__address__', address);
-  for (const [name, { value, at }] of group.labels) {
-    if (name !== '__address__') put(name, value, at);
-  }
-  put('job', job.text('job_name'));
-  put('__scrape_interval__', formatModelDuration(interval));
-  put('__scrape_timeout__', formatModelDuration(timeout));
-  put('__metrics_path__', job.text('metrics_path'));
-  put('__scheme__', job.text('scheme'));
-  if (inForce('3.13', context)) for (const { label } of histogramLabels) put(label, 'false');
-  for (const [name, { value }] of job.map('params')?.entries ?? []) {
-    const first: Placed | undefined =
-      value instanceof Object && 'items' in value ? value.items[0] : undefined;
-    put(`__param_${name}`, textOf(first?.value));
-  }
-  return labels;
-}
-
-const histogramLabels = [
-  { label: '__convert_classic_histograms_to_nhcb__', name: 'convert classic histograms to nhcb' },
-  { label: '__always_scrape_classic_histograms__', name: 'always scrape classic histograms' },
-  { label: '__scrape_native_histograms__', name: 'scrape native histograms' },
-] as const;
-
-/** What is wrong with the labels of a target that was kept: scrape.PopulateLabels. */
-function labelsError(
-  labels: Labels,
-  context: ReadContext,
-): { readonly message: string; readonly labels: readonly string[] } | undefined {
-  const because = (message: string, ...names: readonly string[]) => ({ message, labels: names });
-  const address = labels.get('__address__');
-  if (address === '') return because('no address', '__address__');
-  const scheme = labels.get('__scheme__');
-  if (!inForce('3.0', context) && !/^(?:https?)?$/.test(scheme)) {
-    // Only where Prometheus looked for the default port.
-    if (!/^(?:[^:]*|\[.*\]):[^:]*$/.test(address)) {
-      return because(`invalid scheme: ${goQuote(scheme)}`, '__scheme__');
-    }
-  }
-  if (address.includes('/')) {
-    return because(`${goQuote(address)} is not a valid hostname`, '__address__');
-  }
-  return timesError(labels) ?? (inForce('3.13', context) ? histogramsError(labels) : undefined);
-}
-
-function timesError(
-  labels: Labels,
-): { readonly message: string; readonly labels: readonly string[] } | undefined {
-  const values: number[] = [];
-  for (const what of ['interval', 'timeout']) {
-    const label = `__scrape_${what}__`;
-    const parsed = parseModelDuration(labels.get(label));
-    if (parsed.error !== undefined) {
-      return { message: `error parsing scrape ${what}: ${parsed.error}`, labels: [label] };
-    }
-    if (parsed.value === 0) return { message: `scrape ${what} cannot be 0`, labels: [label] };
-    values.push(parsed.value);
-  }
-  const [interval = 0, timeout = 0] = values;
-  if (timeout <= interval) return undefined;
-  const names = ['__scrape_timeout__', '__scrape_interval__'];
-  const shown = names.map((name) => goQuote(labels.get(name))).join(' > ');
-  const message = `scrape timeout cannot be greater than scrape interval (${shown})`;
-  return { message, labels: names };
-}
-
-function histogramsError(
-  labels: Labels,
-): { readonly message: string; readonly labels: readonly string[] } | undefined {
-  for (const { label, name } of histogramLabels) {
-    const value = labels.get(label);
-    if (value !== '' && !/^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/.test(value)) {
-      const message = `error parsing ${name}: strconv.ParseBool: parsing ${goQuote(value)}: invalid syntax`;
-      return { message, labels: [label] };
-    }
-  }
-  return undefined;
+/** The labels that discovery gives a target that is written out: its address, and those of its group. */
+export function labelsOf(group: TargetGroup, address: string): readonly FoundLabel[] {
+  return [
+    { name: '__address__', value: address },
+    ...[...group.labels].map(([name, { value, at }]) => ({ name, value, at })),
+  ];
 }
 
 /** The targets of a group that are no Alertmanagers: notifier.AlertmanagerFromGroup. */

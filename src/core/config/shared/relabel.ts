@@ -76,6 +76,7 @@ const relabelConfig: StructType = {
   keys: {
     source_labels: {
       type: listOf(labelName, 'model.LabelNames'),
+      names: 'source-label',
       doc: 'Labels whose values are joined with `separator` and matched against `regex`.',
     },
     separator: {
@@ -91,6 +92,7 @@ const relabelConfig: StructType = {
     modulus: { type: uint64, doc: 'Modulus of the hash, for the action `hashmod`.' },
     target_label: {
       type: string,
+      names: 'target-label',
       doc: 'Label to set; required for `replace`, `hashmod`, `lowercase`, `uppercase`, `keepequal` and `dropequal`.',
     },
     replacement: {

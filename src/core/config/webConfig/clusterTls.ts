@@ -33,7 +33,7 @@ function missingServer(file: StructValue): readonly Failure[] {
 }
 
 /** A file for --cluster.tls-config: TLSTransportConfig of Alertmanager's cluster/tls_config.go. */
-const clusterTlsFile: FileSchema = { product: 'alertmanager', root, yaml: 'v2' };
+export const clusterTlsFile: FileSchema = { product: 'alertmanager', root, yaml: 'v2' };
 
 /** Why Alertmanager refuses a file for its cluster, but for what is in the files that it names. */
 export function readClusterTls(text: string, target: Target): DecodedFile {

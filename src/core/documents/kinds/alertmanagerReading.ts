@@ -1,8 +1,10 @@
+import { alertmanagerSchema } from '../../config/alertmanager/root.ts';
 import { readAlertmanagerConfig } from '../../config/alertmanager/check.ts';
 import { checkTemplateFiles } from '../../config/alertmanager/templateFiles.ts';
 import { namedInAlertmanager } from '../../config/alertmanager/named.ts';
 import type { ReadContext } from '../../schema/schema.ts';
 import { StructValue } from '../../schema/value.ts';
+import { describedBy } from '../../schema/schemaPart.ts';
 import { configReading } from './configReading.ts';
 import type { Reading, ReadOptions } from './kind.ts';
 
@@ -19,3 +21,5 @@ export function read(text: string, { target, path }: ReadOptions): Reading {
     named: namedInAlertmanager,
   });
 }
+
+export const describe = describedBy(alertmanagerSchema.root);

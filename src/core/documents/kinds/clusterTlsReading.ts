@@ -1,4 +1,6 @@
+import { clusterTlsFile } from '../../config/webConfig/clusterTls.ts';
 import { readClusterTls } from '../../config/webConfig/clusterTls.ts';
+import { describedBy } from '../../schema/schemaPart.ts';
 import { configReading } from './configReading.ts';
 import type { Reading, ReadOptions } from './kind.ts';
 
@@ -6,3 +8,5 @@ import type { Reading, ReadOptions } from './kind.ts';
 export function read(text: string, { target }: ReadOptions): Reading {
   return configReading(text, readClusterTls(text, target), { target, product: 'alertmanager' });
 }
+
+export const describe = describedBy(clusterTlsFile.root);

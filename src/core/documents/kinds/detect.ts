@@ -7,6 +7,7 @@ import { Template } from '../templates/template.ts';
 import { type TemplateLanguage, templateLanguage } from '../templates/language.ts';
 import { isNamespaceFile } from '../ruleGroups.ts';
 import { isVmalertTest } from '../vmalertTest.ts';
+import { dashboardReason } from './dashboard.ts';
 import { documentKind, type FileKind, fileKindNamed } from './index.ts';
 
 /** What a text was recognised as, and why; without a kind: why it is none of ours. */
@@ -25,6 +26,7 @@ export interface Detection {
 const order = [
   ['prometheus-rule', 'recognise'],
   ['rule-test', 'recognise'],
+  ['route-test', 'recognise'],
   ['rules', 'recognise'],
   ['prometheus-rule', 'recogniseValues'],
   ['scrape-config', 'recognise'],
@@ -59,6 +61,8 @@ export function detectKind(
       : { reason: 'it contains no promql code blocks' };
   }
   if (!mayBeYaml(name)) return { reason: 'the file name is not that of a YAML or JSON file' };
+  const dashboard = dashboardReason(text);
+  if (dashboard !== undefined) return { kind: 'dashboard', reason: dashboard };
   const tree = new KeyTree(withoutActions(text, name));
   if (isVmalertTest(tree)) return { reason: 'it is a test file of vmalert-tool (VictoriaMetrics)' };
   for (const [kind, question] of order) {

@@ -10,6 +10,7 @@ export const vmalertRules = {
   isYaml: true,
   implies: { dialect: 'vmalert' },
   read: rules.read,
+  describe: rules.describe,
 } as const satisfies DocumentKind;
 
 /** Rule files of Thanos Ruler. */
@@ -21,6 +22,7 @@ export const thanosRules = {
   isYaml: true,
   implies: { dialect: 'thanos' },
   read: rules.read,
+  describe: rules.describe,
 } as const satisfies DocumentKind;
 
 /** Rule files of Grafana Mimir, as mimirtool takes them. */
@@ -32,4 +34,5 @@ export const mimirRules = {
   isYaml: true,
   implies: { dialect: 'mimir' },
   read: rules.read,
+  describe: rules.describe,
 } as const satisfies DocumentKind;

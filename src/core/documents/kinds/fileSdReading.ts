@@ -1,6 +1,8 @@
+import { fileSdFile } from '../../config/fileSd/fileSd.ts';
 import { readTargetFile } from '../../config/fileSd/fileSd.ts';
 import { ownTargetProblems } from '../../config/prometheus/files/ownTargets.ts';
 import type { ReadContext } from '../../schema/schema.ts';
+import { describedBy } from '../../schema/schemaPart.ts';
 import { configReading } from './configReading.ts';
 import type { Reading, ReadOptions } from './kind.ts';
 
@@ -18,3 +20,5 @@ export function read(text: string, { target, path }: ReadOptions): Reading {
         : ownTargetProblems(validated.root, { path, lookup }, context),
   });
 }
+
+export const describe = describedBy(fileSdFile.root);

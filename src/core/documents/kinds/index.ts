@@ -2,6 +2,7 @@ import type { Target } from '../../base/target.ts';
 import { alertmanager } from './alertmanager.ts';
 import { clusterTls } from './cluster-tls.ts';
 import { mimirRules, thanosRules, vmalertRules } from './dialectRules.ts';
+import { dashboard } from './dashboard.ts';
 import { fileSd } from './file-sd.ts';
 import type { DocumentKind } from './kind.ts';
 import { markdown } from './markdown.ts';
@@ -10,6 +11,7 @@ import { prometheusAgent } from './prometheus-agent.ts';
 import { prometheusRule } from './prometheus-rule.ts';
 import { promcheck } from './promcheck.ts';
 import { promql } from './promql.ts';
+import { routeTest } from './route-test.ts';
 import { ruleTest } from './rule-test.ts';
 import { rules } from './rules.ts';
 import { scrapeConfig } from './scrape-config.ts';
@@ -24,6 +26,7 @@ const kinds = [
   scrapeConfig,
   alertmanager,
   ruleTest,
+  routeTest,
   fileSd,
   webConfig,
   clusterTls,
@@ -31,6 +34,7 @@ const kinds = [
   thanosRules,
   mimirRules,
   promcheck,
+  dashboard,
   promql,
   markdown,
 ] as const;

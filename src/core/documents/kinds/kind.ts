@@ -4,6 +4,8 @@ import type { Target } from '../../base/target.ts';
 import type { Span } from '../../base/text.ts';
 import type { Named } from '../../config/shared/named.ts';
 import type { NameScheme } from '../../config/shared/names.ts';
+import type { RouteTestFile } from '../../routeTests/read.ts';
+import type { RouteTestResult } from '../../routeTests/run.ts';
 import type { LoadedRules } from '../../ruleTests/ruleFiles.ts';
 import type { LoadedSeries } from '../../ruleTests/series.ts';
 import type { RuleTestFile } from '../../ruleTests/model.ts';
@@ -12,6 +14,8 @@ import type { GroupFacts } from '../../rules/facts.ts';
 import type { Rule } from '../../rules/model.ts';
 import type { ReadContext, Product } from '../../schema/schema.ts';
 import type { DecodedFile } from '../../schema/readBySchema.ts';
+import type { SchemaPart } from '../../schema/schemaPart.ts';
+import type { ValuePath } from '../../schema/typeAt.ts';
 import type { YamlNode } from '../../yaml/tree/node.ts';
 import type { EmbeddedPromql } from '../embed.ts';
 import type { KeyTree } from '../keyTree.ts';
@@ -54,8 +58,14 @@ export interface DocumentKind<Id extends string = string> {
   readonly recognise?: Recogniser;
   /** The same for Helm values that hold such files. */
   readonly recogniseValues?: Recogniser;
-  /** Loads the code behind `read`, where that is not loaded from the start. */
+  /** Loads the code behind `read`, or that checks of such a document need, where it is not there from the start. */
   readonly load?: () => Promise<void>;
+  /**
+   * What describes the value at a path of a document; absent where nothing does, undefined also before `load` has
+   * ended.
+   * @param text the document as YAML
+   */
+  readonly describe?: (text: string, path: ValuePath) => SchemaPart | undefined;
   /** Undefined before `load` has ended. */
   readonly read: (text: string, options: ReadOptions) => Reading | undefined;
 }
@@ -72,6 +82,8 @@ export interface Reading {
   readonly ruleFiles?: (files: FileLookup) => readonly string[];
   /** Every PromQL expression, or those that touch a span, in order. */
   readonly expressions: (within?: Span) => readonly EmbeddedPromql[];
+  /** The series that a rule test writes out, or those that touch a span, in order. */
+  readonly series?: (within?: Span) => readonly EmbeddedPromql[];
   /** What semantic checks of the whole file look at; undefined where too little could be read. */
   readonly subject: () => FileSubject | undefined;
   /** The rules and groups of the document, in order; undefined while its YAML cannot be read. */
@@ -91,9 +103,18 @@ export interface RuleFileSubject {
     readonly groups: readonly GroupFacts[];
     /** Where a second document begins, which Prometheus does not read. */
     readonly nextDocument?: number;
+    /** The text that they stand in; absent where they are a part of another document. */
+    readonly source?: RuleSource;
   }[];
   /** The Kubernetes objects that hold the rules. */
   readonly objects?: readonly YamlNode[];
+}
+
+/** The text of a rule file. What is kept of a rule has few places: the others are read again. */
+export interface RuleSource {
+  readonly text: string;
+  /** A rule with the places of all that it says. */
+  readonly ruleOf: (entry: RuleEntry) => Rule | undefined;
 }
 
 /** A configuration file: what it decodes to. */
@@ -112,10 +133,25 @@ export interface RuleTestSubject {
   readonly loadRules: (files: FileLookup) => LoadedRules;
 }
 
+/** A file of tests for the routes of an Alertmanager configuration. */
+export interface RouteTestSubject {
+  readonly form: 'route-test';
+  readonly file: RouteTestFile;
+  /** Runs all tests, as far as `files` answers; `problem`: why the configuration cannot be tested. */
+  readonly run: (files: FileLookup) => RouteTestRun;
+}
+
+/** What came of the tests of a file. */
+export interface RouteTestRun {
+  readonly results: readonly RouteTestResult[];
+  readonly problem?: Problem;
+}
+
 /** A template of another program, before it is filled in. */
 export interface TemplateSubject {
   readonly form: 'template';
   readonly template: Template;
 }
 
-export type FileSubject = RuleFileSubject | ConfigSubject | RuleTestSubject | TemplateSubject;
+export type FileSubject =
+  RuleFileSubject | ConfigSubject | RuleTestSubject | RouteTestSubject | TemplateSubject;

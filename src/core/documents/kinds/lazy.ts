@@ -1,19 +1,26 @@
 import type { DocumentKind } from './kind.ts';
 
 type Read = DocumentKind['read'];
+type Describe = NonNullable<DocumentKind['describe']>;
+
+interface Loaded {
+  readonly read: Read;
+  readonly describe: Describe;
+}
 
 /**
  * A `read` whose code is loaded with the first document of its kind: configuration schemas are large,
  * and most windows never need them.
  */
 export function readLater(
-  load: () => Promise<{ readonly read: Read }>,
-): Required<Pick<DocumentKind, 'load' | 'read'>> {
-  let loaded: Read | undefined;
+  load: () => Promise<Loaded>,
+): Required<Pick<DocumentKind, 'load' | 'read' | 'describe'>> {
+  let loaded: Loaded | undefined;
   return {
     load: async () => {
-      loaded ??= (await load()).read;
+      loaded ??= await load();
     },
-    read: (text, options) => loaded?.(text, options),
+    read: (text, options) => loaded?.read(text, options),
+    describe: (text, path) => loaded?.describe(text, path),
   };
 }

@@ -7,7 +7,7 @@ import { checkQuery } from '../../promql/parse/check.ts';
 import { fencedExpressions, touches } from '../embed.ts';
 import { problemsAround } from '../placeholders.ts';
 import type { DocumentKind } from './kind.ts';
-import { once } from './once.ts';
+import { once } from '../../base/once.ts';
 
 /** A Markdown text with `promql` code blocks. */
 export const markdown = {

@@ -13,4 +13,5 @@ export const prometheusAgent = {
   implies: { agent: true },
   load: prometheus.load,
   read: prometheus.read,
+  describe: prometheus.describe,
 } as const satisfies DocumentKind;

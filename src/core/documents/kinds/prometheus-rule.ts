@@ -1,6 +1,7 @@
 import { isRuleListName } from '../../base/ruleLists.ts';
 import { defaultScheme } from '../../config/shared/names.ts';
 import { RuleEntry } from '../../rules/incremental/ruleEntry.ts';
+import { loadMetricTypes } from '../../metrics/metricTypes.ts';
 import { groupFacts, ruleFacts } from '../../rules/facts.ts';
 import {
   judgePrometheusRules,
@@ -8,6 +9,7 @@ import {
   ruleObjects,
 } from '../../rules/kubernetes/prometheusRule.ts';
 import { isForeignPath } from '../../rules/kubernetes/foreignValues.ts';
+import { describeObject } from '../../rules/kubernetes/objectKeys.ts';
 import { findPair, type YamlNode } from '../../yaml/tree/node.ts';
 import { readYaml } from '../../yaml/reader/read.ts';
 import { splitDocuments } from '../../yaml/reader/split.ts';
@@ -15,7 +17,7 @@ import { type EmbeddedPromql, expressionsAlone, expressionsIn, touches } from '.
 import type { KeyTree } from '../keyTree.ts';
 import { isObject } from '../recognise.ts';
 import type { DocumentKind, FileSubject } from './kind.ts';
-import { once } from './once.ts';
+import { once } from '../../base/once.ts';
 
 /** Kubernetes objects of kind PrometheusRule, and Helm values with rules. */
 export const prometheusRule = {
@@ -26,6 +28,8 @@ export const prometheusRule = {
   isYaml: true,
   recognise: kubernetesRule,
   recogniseValues: helmRules,
+  load: loadMetricTypes,
+  describe: describeObject,
   read: (text, { target, names, ruleChecks }) => {
     const judged = judgePrometheusRules(text, {
       target,

@@ -1,7 +1,9 @@
+import { prometheusFile } from '../../config/prometheus/file.ts';
 import { readPrometheusConfig } from '../../config/prometheus/check.ts';
 import { fileProblems, ruleFilesOf } from '../../config/prometheus/files/files.ts';
 import { namedInPrometheus } from '../../config/prometheus/named.ts';
 import type { ReadContext } from '../../schema/schema.ts';
+import { describedBy } from '../../schema/schemaPart.ts';
 import { configReading } from './configReading.ts';
 import type { Reading, ReadOptions } from './kind.ts';
 
@@ -20,3 +22,5 @@ export function read(text: string, { target, path }: ReadOptions): Reading {
     ruleFiles: (lookup) => ruleFilesOf(root, { path, lookup }, context),
   };
 }
+
+export const describe = describedBy(prometheusFile.root);

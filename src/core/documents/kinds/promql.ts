@@ -1,7 +1,7 @@
 import { checkQuery } from '../../promql/parse/check.ts';
 import { wholeExpression } from '../embed.ts';
 import type { DocumentKind } from './kind.ts';
-import { once } from './once.ts';
+import { once } from '../../base/once.ts';
 
 /** A `.promql` file: one expression, with comments. */
 export const promql = {

@@ -1,10 +1,20 @@
 import { checkRuleTest } from '../../ruleTests/check.ts';
 import { loadRuleFiles } from '../../ruleTests/ruleFiles.ts';
-import { expressionsAlone, expressionsIn, touches } from '../embed.ts';
+import { testFileType } from '../../ruleTests/schema.ts';
+import { describedBy } from '../../schema/schemaPart.ts';
+import {
+  type EmbeddedPromql,
+  expressionsAlone,
+  expressionsIn,
+  seriesAlone,
+  seriesIn,
+  touches,
+} from '../embed.ts';
 import type { KeyTree } from '../keyTree.ts';
 import { isForeign } from '../recognise.ts';
+import type { Span } from '../../base/text.ts';
 import type { DocumentKind, RuleTestSubject } from './kind.ts';
-import { once } from './once.ts';
+import { once } from '../../base/once.ts';
 
 /** A file for `promtool test rules`. */
 export const ruleTest = {
@@ -14,19 +24,24 @@ export const ruleTest = {
   product: 'prometheus',
   isYaml: true,
   recognise,
+  describe: describedBy(testFileType),
   read: (text, { target, path }) => {
     const { file, document, series, problems } = checkRuleTest(text, target);
+    const { root, error } = document;
     const expressions = once(() => {
-      const whole = { from: 0, to: text.length };
-      if (document.error !== undefined) return expressionsAlone(text, 'test', whole);
-      return document.root === undefined ? [] : expressionsIn(document.root, 'test');
+      if (error !== undefined) return expressionsAlone(text, 'test', { from: 0, to: text.length });
+      return root === undefined ? [] : expressionsIn(root, 'test');
+    });
+    const notations = once(() => {
+      if (error !== undefined) return seriesAlone(text);
+      return root === undefined ? [] : seriesIn(root);
     });
     return {
       problems: () => problems,
       fileProblems: (files) =>
         file === undefined ? [] : loadRuleFiles(file, target, path, files).problems,
-      expressions: (within) =>
-        expressions().filter(({ span }) => within === undefined || touches(span, within)),
+      expressions: (within) => touching(expressions(), within),
+      series: (within) => touching(notations(), within),
       subject: (): RuleTestSubject | undefined =>
         file && {
           form: 'rule-test',
@@ -34,10 +49,17 @@ export const ruleTest = {
           series,
           loadRules: (files) => loadRuleFiles(file, target, path, files),
         },
-      roots: () => (document.root === undefined ? [] : [document.root]),
+      roots: () => (root === undefined ? [] : [root]),
     };
   },
 } as const satisfies DocumentKind;
+
+function touching(
+  found: readonly EmbeddedPromql[],
+  within: Span | undefined,
+): readonly EmbeddedPromql[] {
+  return found.filter(({ span }) => within === undefined || touches(span, within));
+}
 
 const testParts = /^[^/]+\/(?:alert_rule_test|promql_expr_test|input_series)$/;
 

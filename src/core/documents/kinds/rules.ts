@@ -1,5 +1,10 @@
 import type { Span } from '../../base/text.ts';
+import { loadDeployments } from '../../deployment/loaded.ts';
+import { loadMetricTypes } from '../../metrics/metricTypes.ts';
 import { RuleDocument } from '../../rules/incremental/ruleDocument.ts';
+import type { RuleEntry } from '../../rules/incremental/ruleEntry.ts';
+import { ruleFileType } from '../../rules/schema.ts';
+import { describedBy } from '../../schema/schemaPart.ts';
 import { readYaml } from '../../yaml/reader/read.ts';
 import {
   type EmbeddedPromql,
@@ -18,6 +23,10 @@ export const rules = {
   product: 'prometheus',
   isYaml: true,
   recognise: ruleFileReason,
+  load: async () => {
+    await Promise.all([loadDeployments(), loadMetricTypes()]);
+  },
+  describe: describedBy(ruleFileType),
   read: (text, { ruleChecks, ...options }) => {
     const document = new RuleDocument(text, {
       ...options,
@@ -35,6 +44,7 @@ export const rules = {
         const file = {
           rules: document.rules(),
           groups: document.groups(),
+          source: { text: document.text, ruleOf: (entry: RuleEntry) => document.ruleOf(entry) },
           ...(nextDocument === undefined ? {} : { nextDocument }),
         };
         return { form: 'rules', files: [file] };

@@ -1,7 +1,9 @@
+import { scrapeConfigsFile } from '../../config/prometheus/file.ts';
 import { readScrapeConfigs } from '../../config/prometheus/check.ts';
 import { fileProblems } from '../../config/prometheus/files/files.ts';
 import { namedInPrometheus } from '../../config/prometheus/named.ts';
 import type { ReadContext } from '../../schema/schema.ts';
+import { describedBy } from '../../schema/schemaPart.ts';
 import { configReading } from './configReading.ts';
 import type { Reading, ReadOptions } from './kind.ts';
 
@@ -15,3 +17,5 @@ export function read(text: string, { target, path }: ReadOptions): Reading {
     named: namedInPrometheus,
   });
 }
+
+export const describe = describedBy(scrapeConfigsFile(undefined).root);

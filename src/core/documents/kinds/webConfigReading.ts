@@ -1,6 +1,8 @@
+import { webConfigFile } from '../../config/webConfig/webConfig.ts';
 import { missingTlsFiles, readWebConfig } from '../../config/webConfig/webConfig.ts';
 import { filesNamedIn } from '../../config/shared/named.ts';
 import type { StructValue } from '../../schema/value.ts';
+import { describedBy } from '../../schema/schemaPart.ts';
 import { configReading } from './configReading.ts';
 import type { Reading, ReadOptions } from './kind.ts';
 
@@ -22,3 +24,5 @@ export function read(text: string, { target, path }: ReadOptions): Reading {
 function namedInWebConfig(root: StructValue) {
   return filesNamedIn(root, new Set());
 }
+
+export const describe = describedBy(webConfigFile.root);

@@ -1,4 +1,4 @@
-import { lineStartAt } from '../../base/text.ts';
+import { lineStartAt, type Span } from '../../base/text.ts';
 import { readYaml } from '../../yaml/reader/read.ts';
 import type { TemplateAction } from './action.ts';
 import { erbActions } from './erbActions.ts';
@@ -39,7 +39,7 @@ function languageOf(text: string, owner: Owner, path: string): TemplateLanguage 
   if (JINJA.test(text)) return 'jinja';
   if (/^#jinja2:|\{\{\s*ansible_managed\b/m.test(text)) return 'jinja';
   const evidence = strongest(text, owner);
-  if (isOfChart(path, text)) return evidence === 'jinja' ? 'jinja' : 'helm';
+  if (isOfChart(path, text, evidence !== undefined)) return evidence === 'jinja' ? 'jinja' : 'helm';
   if (evidence !== undefined) return evidence;
   return /\.(?:gotmpl|ctmpl|tmpl)$/i.test(path) || /\.(?:tmpl|gotmpl|ctmpl)\.ya?ml$/i.test(path)
     ? 'go'
@@ -49,16 +49,22 @@ function languageOf(text: string, owner: Owner, path: string): TemplateLanguage 
 const JINJA =
   /\{%[-+]?\s*(?:if|for|set|raw|endraw|endif|endfor|include|macro|block|else|elif|import|from|filter|call|do)\b/;
 
-/** True for a file in the `templates` of a chart: all of its actions are Helm's. */
-function isOfChart(path: string, text: string): boolean {
+/**
+ * True for a file in the `templates` of a chart: all of its actions are Helm's. Others have folders of that name
+ * too, so that one whose path says nothing of charts needs an action that Prometheus would not know.
+ */
+function isOfChart(path: string, text: string, hasForeignActions: boolean): boolean {
   if (!/(?:^|[/\\])templates[/\\].*\.(?:ya?ml|tpl)$/i.test(path)) return false;
-  return /charts?[/\\]|helm/i.test(path) || /^apiVersion:/m.test(text);
+  return /charts?[/\\]|helm/i.test(path) || (hasForeignActions && /^apiVersion:/m.test(text));
 }
 
 /** What the actions of a text tell; `helm` where one tells so, else what the first one tells. */
 function strongest(text: string, owner: Owner): 'helm' | 'go' | 'jinja' | undefined {
   let found: 'go' | 'jinja' | undefined;
   let isLoose: boolean | undefined;
+  // Where the line of `seen` begins: looking back from each action would read a long line again and again.
+  let start = 0;
+  let seen = 0;
   for (let from = text.indexOf('{{'); from >= 0; from = text.indexOf('{{', from)) {
     if (isAboutAlert(text, from + 2)) {
       from += 2;
@@ -67,7 +73,9 @@ function strongest(text: string, owner: Owner): 'helm' | 'go' | 'jinja' | undefi
     const to = actionEnd(text, from + 2);
     if (to === undefined) break;
     const body = bodyOf(text, { from, to }).text;
-    const start = lineStartAt(text, from);
+    const newline = text.slice(seen, from).lastIndexOf('\n');
+    if (newline >= 0) start = seen + newline + 1;
+    seen = from;
     const before = text.slice(start, from);
     if (isHelmBody(body)) {
       // In quotes it may be a value that a chart renders by itself.
@@ -76,7 +84,7 @@ function strongest(text: string, owner: Owner): 'helm' | 'go' | 'jinja' | undefi
     } else if (/^(?:`[^`]*\{\{|"[^"]*\{\{|`\}\}|"\}\}"|'\{\{|'\}\})/.test(body)) {
       found ??= body.startsWith("'") ? 'jinja' : 'go';
     } else if (found === undefined && !isOfProgram(body, owner)) {
-      const place = placeOf(text, from, to, before);
+      const place = placeOf(text, { from, to }, start);
       if (place === 'line') {
         isLoose ??= readYaml(text).error !== undefined;
         if (isLoose) found = languageOfBody(body);
@@ -106,15 +114,14 @@ function languageOfBody(body: string): 'go' | 'jinja' {
     : 'go';
 }
 
-/** `value`: unquoted, where a program's own template cannot stand; `line`: its line begins with it. */
-function placeOf(
-  text: string,
-  from: number,
-  to: number,
-  before: string,
-): 'value' | 'line' | 'text' {
+/**
+ * `value`: unquoted, where a program's own template cannot stand; `line`: its line begins with it.
+ * @param start where the line of the action begins
+ */
+function placeOf(text: string, { from, to }: Span, start: number): 'value' | 'line' | 'text' {
   // An expression has no templates of its own.
-  if (isInExpression(text, from)) return 'value';
+  if (isInExpression(text, from, start)) return 'value';
+  const before = text.slice(start, from);
   if (/^[ \t]*$/.test(before)) return isInText(text, from, before) ? 'text' : 'line';
   const isKey =
     /^[ \t]*(?:-[ \t]+)*$/.test(before) &&
@@ -141,8 +148,7 @@ function placeOf(
 }
 
 /** True for a place in the lines of an `expr: |`. */
-function isInExpression(text: string, at: number): boolean {
-  const start = lineStartAt(text, at);
+function isInExpression(text: string, at: number, start: number): boolean {
   const header =
     /(?:^|\n)([ \t]*(?:-[ \t]+)*)["']?expr["']?:[ \t]+[|>][-+\d]{0,2}[ \t]*(?:#.*)?\r?\n([^]*)$/;
   const above = text.slice(Math.max(0, start - 2000), start);

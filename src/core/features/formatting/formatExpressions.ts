@@ -1,9 +1,11 @@
 import { hasHole } from '../../base/holes.ts';
 import type { TextEdit } from '../../base/problem.ts';
 import type { Target } from '../../base/target.ts';
-import { lineStartAt, type Span } from '../../base/text.ts';
+import type { Span } from '../../base/text.ts';
 import { editsInFile, type EmbeddedPromql } from '../../documents/embed.ts';
 import { formatExpr } from '../../promql/format/format.ts';
+import { asBlockScalar, indentedLines } from '../../yaml/edit/blockScalar.ts';
+import { lineBreakOf } from '../../yaml/edit/lineBreak.ts';
 import type { PromqlDocument } from '../promql/at.ts';
 
 /** An expression of a document that can be laid out better. */
@@ -48,7 +50,8 @@ function formatted(
   const isBlock = node.style === 'literal' || node.style === 'folded';
   const edits = isBlock
     ? blockEdits(document, span, node.indent, text)
-    : (inlineEdits(embedded, text) ?? newBlock(embedded, document, text));
+    : (inlineEdits(embedded, text) ??
+      (embedded.inFlow ? undefined : asBlockScalar(document, span, text)));
   return edits && { span, edits, text };
 }
 
@@ -68,47 +71,10 @@ function blockEdits(
   const first = document.indexOf('\n', from) + 1;
   const end = document.slice(0, to).trimEnd().length;
   if (first === 0 || end <= first) return undefined;
-  const newText = indented(text, indent, breakOf(document));
+  const newText = indentedLines(text, indent, lineBreakOf(document));
   const lines = { span: { from: first, to: end }, newText };
   const isFolded = document[from] === '>';
   return isFolded && text.includes('\n')
     ? [{ span: { from, to: from + 1 }, newText: '|' }, lines]
     : [lines];
-}
-
-/** Turns a scalar on the line of its key into a literal one; undefined where it stands otherwise. */
-function newBlock(
-  { span: { from, to }, inFlow }: EmbeddedPromql,
-  document: string,
-  text: string,
-): readonly TextEdit[] | undefined {
-  if (inFlow) return undefined;
-  const start = lineStartAt(document, from);
-  const key = /^( *(?:- +)*)["']?[\w.]+["']? *:/.exec(document.slice(start, from));
-  if (key === null) return undefined;
-  const lineBreak = document.indexOf('\n', to);
-  const lineEnd = lineBreak < 0 ? document.length : lineBreak;
-  const rest = document.slice(to, lineEnd).trimEnd();
-  // A comment may follow a block's header; anything else is not expected there.
-  if (rest !== '' && !/^\s+#/.test(rest)) return undefined;
-  const column = (key[1]?.length ?? 0) + INDENT;
-  const eol = breakOf(document);
-  const at = to + rest.length;
-  return [
-    { span: { from, to }, newText: '|-' },
-    { span: { from: at, to: at }, newText: eol + indented(text, column, eol) },
-  ];
-}
-
-const INDENT = 2;
-
-function breakOf(document: string): string {
-  return document.includes('\r\n') ? '\r\n' : '\n';
-}
-
-function indented(text: string, column: number, eol: string): string {
-  return text
-    .split('\n')
-    .map((line) => (line === '' ? '' : ' '.repeat(column) + line))
-    .join(eol);
 }

@@ -2,7 +2,7 @@ import type { Place } from '../../base/place.ts';
 import type { FileSummary, NamedPlace } from '../../workspace/summary.ts';
 
 /** What can be gone to: `metric` is a recording rule, or a use of its metric. */
-export type NameKind = 'metric' | 'alert' | NamedPlace['kind'];
+export type NameKind = 'metric' | 'alert' | 'group' | NamedPlace['kind'];
 
 /** A name at one place of a file. */
 export interface NameAtPlace {
@@ -12,7 +12,14 @@ export interface NameAtPlace {
 }
 
 /** Every name of a file, in no order; patterns of metric names are none. */
-export function* namesIn({ rules, uses, references, named }: FileSummary): Generator<NameAtPlace> {
+export function* namesIn({
+  groups,
+  rules,
+  uses,
+  references,
+  named,
+}: FileSummary): Generator<NameAtPlace> {
+  for (const { name, place } of groups) if (name !== '') yield { kind: 'group', name, place };
   for (const { kind, name, place } of rules) {
     yield { kind: kind === 'record' ? 'metric' : 'alert', name, place };
   }
@@ -20,7 +27,7 @@ export function* namesIn({ rules, uses, references, named }: FileSummary): Gener
     if (!isPattern) yield { kind: 'metric', name, place };
   }
   for (const { kind, name, place } of references) {
-    yield { kind: kind === 'alert' ? 'alert' : 'file', name, place };
+    yield { kind: kind === 'rule-file' ? 'file' : kind, name, place };
   }
   for (const { kind, name, place } of named) yield { kind, name, place };
 }

@@ -2,6 +2,7 @@ import type { Place } from '../../base/place.ts';
 import { compileMatcherRegexp } from '../../go/regexp.ts';
 import type { FileSummary } from '../../workspace/summary.ts';
 import type { WorkspaceIndex } from '../../workspace/workspaceIndex.ts';
+import { groupsNamed, testsOfGroups } from './groups.ts';
 import { type NameAtPlace, namesIn } from './names.ts';
 
 /** A place of a file. */
@@ -24,13 +25,16 @@ export interface NameQuestion {
 }
 
 /**
- * Where a name is declared: recording rules and alerts in any file of the workspace, what a configuration
- * declares in that file. Files are not names in this sense.
+ * Where a name is declared: recording rules and alerts in any file of the workspace, groups in the file or in
+ * those that a rule test loads, what a configuration declares in that file. Files are not names in this sense.
  */
 export function definitionsOf({ name: { kind, name }, path, index }: NameQuestion): Definition[] {
   if (kind === 'metric' || kind === 'alert') {
     const found = kind === 'metric' ? index.definitionsOf(name) : index.alertsNamed(name);
     return found.map(({ path, place, rule }) => ({ path, place, whole: rule }));
+  }
+  if (kind === 'group') {
+    return groupsNamed(name, path, index).map(({ path, place }) => ({ path, place, whole: place }));
   }
   const named = index.summary(path)?.named ?? [];
   return named
@@ -44,6 +48,10 @@ export function usesOf({ name: { kind, name }, path, index }: NameQuestion): Fil
     return index.usesOf(name, matches).map(({ path, place }) => ({ path, place }));
   }
   if (kind === 'alert') return index.testsOf(name).map(({ path, place }) => ({ path, place }));
+  if (kind === 'group') {
+    const groups = groupsNamed(name, path, index);
+    return testsOfGroups(name, groups, index).map(({ path, place }) => ({ path, place }));
+  }
   const named = index.summary(path)?.named ?? [];
   return named
     .filter((other) => !other.isDefinition && other.kind === kind && other.name === name)

@@ -1,11 +1,8 @@
 import type { TextEdit } from '../../base/problem.ts';
 import type { Span } from '../../base/text.ts';
 import { definitionsOf, type FilePlace, type NameQuestion, usesOf } from './navigate.ts';
+import type { EditsOrRefusal, Refusal } from '../edits.ts';
 import type { NameAtPlace } from './names.ts';
-
-/** Edits by the path of the file, or the reason why there are none, as one sentence. */
-export type RenameOutcome =
-  { readonly edits: ReadonlyMap<string, readonly TextEdit[]> } | { readonly refused: string };
 
 /** What is renamed: a span without quotes, and the text there. */
 export interface RenameStart {
@@ -17,10 +14,7 @@ export interface RenameStart {
  * What would be renamed at a place, or why it cannot be.
  * @param text the text that the name stands in
  */
-export function startRename(
-  question: NameQuestion,
-  text: string,
-): RenameStart | { readonly refused: string } {
+export function startRename(question: NameQuestion, text: string): RenameStart | Refusal {
   const { name } = question;
   if (name.kind === 'file') return { refused: 'Files cannot be renamed here.' };
   if (definitionsOf(question).length === 0) {
@@ -39,7 +33,7 @@ export async function rename(
   question: NameQuestion,
   newName: string,
   textOf: (path: string) => Promise<string | undefined>,
-): Promise<RenameOutcome> {
+): Promise<EditsOrRefusal> {
   const { name } = question;
   const definitions = definitionsOf(question);
   if (name.kind === 'file') return { refused: 'Files cannot be renamed here.' };
@@ -51,12 +45,21 @@ export async function rename(
   if (definitionsOf({ ...question, name: { ...name, name: newName } }).length > 0) {
     return { refused: `${titleOf({ ...name, name: newName })} exists already.` };
   }
+  const ambiguous = name.kind === 'group' ? groupOfOtherFile(question) : undefined;
+  if (ambiguous !== undefined) {
+    return {
+      refused: `${ambiguous} has a group of this name as well, and a rule test loads both.`,
+    };
+  }
   const edits = new Map<string, TextEdit[]>();
   for (const { path, place } of [...definitions, ...usesOf(question)] as FilePlace[]) {
     const text = await textOf(path);
     const span = text === undefined ? undefined : bareSpan(text, name, place.span);
     const where = `${path}:${(place.from.line + 1).toString()}`;
     if (span === undefined) return { refused: `${unreadable(name)} See ${where}.` };
+    if (text !== undefined && isBareUse(text, question, place.span, newName)) {
+      return { refused: `The new name needs quotes, and ${where} names the metric without them.` };
+    }
     const known = edits.get(path) ?? [];
     edits.set(path, known);
     if (!known.some((edit) => edit.span.from === span.from)) known.push({ span, newText: newName });
@@ -64,10 +67,32 @@ export async function rename(
   return { edits };
 }
 
+/**
+ * True for a metric in an expression that is named as only classic names can be: other names stand in quotes and
+ * braces there. A quote of PromQL follows one of its signs, one of YAML or JSON a key.
+ */
+function isBareUse(text: string, question: NameQuestion, { from }: Span, newName: string): boolean {
+  if (question.name.kind !== 'metric' || isClassicName(newName)) return false;
+  if (definitionsOf(question).some(({ place }) => place.span.from === from)) return false;
+  return !/[{,=~]\s*(?:\\?"|''?|`)$/.test(text.slice(Math.max(0, from - 100), from));
+}
+
+function isClassicName(name: string): boolean {
+  return /^[a-zA-Z_:][a-zA-Z0-9_:]*$/.test(name);
+}
+
+/** The other file whose group of the same name a rule test means as well; undefined where there is none. */
+function groupOfOtherFile(question: NameQuestion): string | undefined {
+  const own = definitionsOf(question);
+  const meant = usesOf(question).flatMap(({ path }) => definitionsOf({ ...question, path }));
+  return [...own, ...meant].find(({ path }) => path !== own[0]?.path)?.path;
+}
+
 function titleOf({ kind, name }: Pick<NameAtPlace, 'kind' | 'name'>): string {
   const titles = {
     metric: 'The recording rule',
     alert: 'The alert',
+    group: 'The rule group',
     receiver: 'The receiver',
     'time-interval': 'The time interval',
     job: 'The scrape job',
@@ -84,9 +109,9 @@ function unreadable(name: NameAtPlace): string {
 function faultOf({ kind }: NameAtPlace, newName: string): string | undefined {
   if (newName === '') return 'The new name is empty.';
   if (kind === 'metric') {
-    return /^[a-zA-Z_:][a-zA-Z0-9_:]*$/.test(newName)
+    return isClassicName(newName) || /^[a-zA-Z_][\w:./-]*\w$/.test(newName)
       ? undefined
-      : 'A metric name consists of letters, digits, underscores and colons, and does not begin with a digit.';
+      : 'A metric name consists of letters, digits, underscores and colons, and in quotes also of dots, slashes and hyphens; it does not begin with a digit.';
   }
   // As a plain scalar it must stay a text, and in quotes it must need no escapes.
   const isPlain = /^[A-Za-z_](?:[\w ./()-]*[\w./()-])?$/.test(newName);

@@ -1,10 +1,21 @@
 import type { TextEdit } from '../../base/problem.ts';
 import type { Target } from '../../base/target.ts';
 import { lineStartAt, type Span } from '../../base/text.ts';
-import { editsInFile, type EmbeddedPromql, inFile } from '../../documents/embed.ts';
-import { type Completion, completePromql, type Completions } from './completion.ts';
-import { hoverPromql, type Hover } from './hover.ts';
-import type { MetricCatalog } from './metricCatalog.ts';
+import {
+  editsInFile,
+  type EmbeddedPromql,
+  type ExpressionAt,
+  expressionIn,
+  inFile,
+} from '../../documents/embed.ts';
+import {
+  type Completion,
+  completePromql,
+  type Completions,
+  type NameSources,
+  type Notation,
+} from './completion.ts';
+import { snippetOf, withoutMarks } from './querySnippets.ts';
 import { signaturePromql, type SignatureHelp } from './signature.ts';
 
 /** A document as far as its expressions are concerned. */
@@ -13,17 +24,12 @@ export interface PromqlDocument {
   readonly text: string;
   /** The expressions that touch a span, in order. */
   expressions(within: Span): readonly EmbeddedPromql[];
-  /** The expression at a UTF-16 offset of the document, and the offset in its own text. */
-  expressionAt(
-    offset: number,
-  ): { readonly embedded: EmbeddedPromql; readonly at: number } | undefined;
-}
-
-/** Explains the PromQL at a place; spans are those of the document. */
-export function hoverAt(document: PromqlDocument, offset: number): Hover | undefined {
-  const found = document.expressionAt(offset);
-  const hover = found && hoverPromql(found.embedded.text, found.at, document.target);
-  return hover && { ...hover, span: inDocument(found.embedded, hover.span) };
+  /** The expression at a UTF-16 offset of the document; an offset directly behind it counts. */
+  expressionAt(offset: number): ExpressionAt | undefined;
+  /** The series that a rule test writes out, or those that touch a span, in order. */
+  series(within?: Span): readonly EmbeddedPromql[];
+  /** True at a blank place of a text of PromQL that holds no expression yet. */
+  isEmptyQuery(offset: number): boolean;
 }
 
 /** The signature of the call around a place. */
@@ -32,17 +38,43 @@ export function signatureAt(document: PromqlDocument, offset: number): Signature
   return found && signaturePromql(found.embedded.text, found.at, document.target);
 }
 
+/** A document with its series in place of its expressions. */
+export function seriesOf(document: PromqlDocument): PromqlDocument {
+  const { target, text } = document;
+  return {
+    target,
+    text,
+    expressions: (within) => document.series(within),
+    expressionAt: (offset) => expressionIn(document.series({ from: offset, to: offset }), offset),
+    series: () => [],
+    isEmptyQuery: () => false,
+  };
+}
+
 /** What may be typed at a place; spans are those of the document. Rejects where the catalog does. */
 export async function completionsAt(
   document: PromqlDocument,
   offset: number,
-  catalog: MetricCatalog,
+  sources: NameSources,
+): Promise<Completions | undefined> {
+  const found =
+    (await offersAt(document, offset, sources, 'query')) ??
+    (await offersAt(seriesOf(document), offset, sources, 'series'));
+  return found && { ...found, items: found.items.map(withPlaceholders) };
+}
+
+async function offersAt(
+  document: PromqlDocument,
+  offset: number,
+  sources: NameSources,
+  notation: Notation,
 ): Promise<Completions | undefined> {
   const block = blockAbove(document, offset);
-  if (block !== undefined) {
-    const text = `${block.text.trimEnd()}\n`;
-    const found = await completePromql(text, text.length, document.target, catalog);
-    // Nothing in a block scalar needs escapes.
+  if (block !== undefined || document.isEmptyQuery(offset)) {
+    const text = block === undefined ? '' : `${block.text.trimEnd()}\n`;
+    const { target } = document;
+    const found = await completePromql(text, text.length, target, sources, notation);
+    // Nothing in a block scalar needs escapes, nor in a text of PromQL.
     const span = { from: offset, to: offset };
     return { ...found, items: found.items.map((item) => ({ ...item, span })) };
   }
@@ -51,7 +83,8 @@ export async function completionsAt(
   const { embedded, at, blanks } = found;
   const text = embedded.text.slice(0, at) + blanks + embedded.text.slice(at);
   const typed = at + blanks.length;
-  const { items, incomplete } = await completePromql(text, typed, document.target, catalog);
+  const { target } = document;
+  const { items, incomplete } = await completePromql(text, typed, target, sources, notation);
   return {
     incomplete,
     items: items.flatMap((item) =>
@@ -60,6 +93,14 @@ export async function completionsAt(
         : (insertedBehind(embedded, item, blanks, offset) ?? []),
     ),
   };
+}
+
+/** A completion whose marks have become a snippet, now that it is written for its scalar. */
+function withPlaceholders(item: Completion): Completion {
+  const snippet = snippetOf(item.insertText);
+  return snippet === undefined
+    ? item
+    : { ...item, insertText: withoutMarks(item.insertText), snippet };
 }
 
 /** The expression in a block scalar that a place on a blank line, behind all of its text, would continue. */

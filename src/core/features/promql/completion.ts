@@ -1,22 +1,29 @@
-import {
-  allAggregations,
-  allFunctions,
-  isUsable,
-  signatureOf,
-  type Aggregation,
-  type PromqlFunction,
-} from '../../promql/functions/functions.ts';
-import { allows } from '../../promql/releases/availability.ts';
-import { keywordHelp } from '../../promql/functions/keywords.ts';
-import { goQuote } from '../../go/quote.ts';
 import type { TextEdit } from '../../base/problem.ts';
 import type { Target } from '../../base/target.ts';
 import type { Span } from '../../base/text.ts';
-import type { MetricCatalog, MetricInfo } from './metricCatalog.ts';
+import { strutilUnquote } from '../../go/strutilUnquote.ts';
 import { contextAt, type PromqlContext } from './context.ts';
+import { durationItems, functionItems, keyword, snippetItems } from './languageItems.ts';
+import { labelNameText } from '../../go/labelText.ts';
+import type { Found, MetricCatalog } from './metricCatalog.ts';
+import { metricItem, operatorWords, valueText } from './nameItems.ts';
+import { quoteMeta } from '../../go/quoteMeta.ts';
 
 export type CompletionKind =
-  'metric' | 'function' | 'aggregation' | 'label' | 'value' | 'keyword' | 'operator' | 'duration';
+  | 'metric'
+  | 'record'
+  | 'function'
+  | 'aggregation'
+  | 'label'
+  | 'value'
+  | 'keyword'
+  | 'operator'
+  | 'duration'
+  | 'snippet'
+  | 'key'
+  | 'variable'
+  | 'file'
+  | 'name';
 
 /** One thing that may be typed at the cursor. */
 export interface Completion {
@@ -25,164 +32,174 @@ export interface Completion {
   /** What it replaces (UTF-16 offsets). */
   readonly span: Span;
   readonly insertText: string;
+  /** `insertText` with placeholders, in the snippet syntax of VS Code and the Language Server Protocol. */
+  readonly snippet?: string;
+  /** What is typed is compared with it instead of `label`. */
+  readonly filterText?: string;
   /** Other edits of the document that belong to it; they do not touch `span`. */
   readonly additionalEdits?: readonly TextEdit[];
   /** A few words beside the label. */
   readonly detail?: string;
   /** Markdown. */
   readonly documentation?: string;
+  /** What it is sorted by, where that is not the label. */
+  readonly sortText?: string;
+  readonly isDeprecated?: boolean;
+  /** True where more is to be chosen behind it: editors offer that at once. */
+  readonly continues?: boolean;
 }
 
-/** What `completePromql` offers. */
+/** What may be typed at a cursor. */
 export interface Completions {
   readonly items: readonly Completion[];
   /** True where more would match, once more is typed. */
   readonly incomplete: boolean;
 }
 
+/** Where names come from, and what tells that nobody waits for an answer any more. */
+export interface NameSources {
+  readonly catalog: MetricCatalog;
+  readonly signal?: AbortSignal;
+}
+
 /** More than anybody reads through, and few enough to be sent with every letter. */
 const most = 500;
 
+/** What a text is read as: a query, or one series with its labels, as rule tests write it. */
+export type Notation = 'query' | 'series';
+
 /**
- * What may be typed at an offset of a query, complete or not: metrics, labels and values from the
+ * What may be typed at an offset of a query or a series, complete or not: metrics, labels and values from the
  * catalog; functions, keywords and operators that the target has. Rejects where the catalog does.
  */
 export async function completePromql(
   text: string,
   offset: number,
   target: Target,
-  catalog: MetricCatalog,
+  sources: NameSources,
+  notation: Notation = 'query',
 ): Promise<Completions> {
   const context = contextAt(text, offset);
   if (context === undefined) return { items: [], incomplete: false };
-  const typed = text.slice(context.span.from, offset).toLowerCase();
-  const found = (await itemsFor(context, target, catalog)).filter((item) =>
-    item.label.toLowerCase().includes(typed),
-  );
-  return { items: found.slice(0, most), incomplete: found.length > most };
+  const typed = typedIn(text.slice(context.span.from, offset), context);
+  const { items, isComplete } = await (notation === 'query'
+    ? itemsFor(context, typed, target, sources)
+    : seriesItems(context, typed, target, sources));
+  const wanted = typed.toLowerCase();
+  const found = items.filter((item) => item.label.toLowerCase().includes(wanted));
+  return { items: found.slice(0, most), incomplete: found.length > most || !isComplete };
+}
+
+/** What is typed as it is meant: a value without its escapes. */
+function typedIn(written: string, context: PromqlContext): string {
+  if (context.kind !== 'label-value') return written;
+  const { quote = '"', isRegexp } = context;
+  const value = strutilUnquote(quote + written + quote) ?? written;
+  return isRegexp ? value.replaceAll(/\\(.)/g, '$1') : value;
+}
+
+/** A series begins with its metric; its labels are equal to something. */
+async function seriesItems(
+  context: PromqlContext,
+  typed: string,
+  target: Target,
+  sources: NameSources,
+): Promise<Found<Completion>> {
+  switch (context.kind) {
+    case 'operand':
+      return context.isFirst ? metricItems(context, typed, sources) : all([]);
+    case 'match-operator':
+      return all([keyword('=', context.span)]);
+    case 'label-name':
+    case 'label-value':
+      return itemsFor(context, typed, target, sources);
+    case 'operator':
+    case 'duration':
+    case 'time':
+      return all([]);
+  }
+}
+
+async function metricItems(
+  { span, among }: PromqlContext & { readonly kind: 'operand' },
+  typed: string,
+  { catalog, signal }: NameSources,
+): Promise<Found<Completion>> {
+  const { items, isComplete } = await catalog.metrics(typed, among, signal);
+  return { items: items.map((metric) => metricItem(metric, span)), isComplete };
 }
 
 async function itemsFor(
   context: PromqlContext,
+  typed: string,
   target: Target,
-  catalog: MetricCatalog,
-): Promise<readonly Completion[]> {
+  sources: NameSources,
+): Promise<Found<Completion>> {
   const { span } = context;
+  const { catalog, signal } = sources;
   switch (context.kind) {
-    case 'operand':
-      return [
-        ...allFunctions
-          .filter((entry) => isUsable(entry, target))
-          .map((entry) => called(entry, span)),
-        ...allAggregations
-          .filter((entry) => isUsable(entry, target))
-          .map((entry) => called(entry, span)),
-        ...(await catalog.metrics()).map((metric) => metricItem(metric, span)),
+    case 'operand': {
+      const metrics = await metricItems(context, typed, sources);
+      const items = [
+        ...functionItems(target, span),
+        ...snippetItems(context.isPart, span),
+        ...metrics.items,
       ];
+      return { items, isComplete: metrics.isComplete };
+    }
     case 'operator':
-      return operators(context.behind === 'aggregation', target).map((word) => keyword(word, span));
+      return all(
+        operatorWords(context.behind === 'aggregation', target).map((word) => keyword(word, span)),
+      );
     case 'label-name': {
-      const names = await catalog.labelNames(context.metric);
-      return names
-        .filter((name) => !context.taken.includes(name))
-        .map((name) => ({ label: name, kind: 'label', span, insertText: quotedName(name) }));
+      const names = await catalog.labelNames(context.among, signal);
+      const items = names.items
+        .filter((name) => name !== '__name__' && !context.taken.includes(name))
+        .map((name): Completion => ({
+          label: name,
+          kind: 'label',
+          span,
+          insertText: labelNameText(name),
+        }));
+      return { items, isComplete: names.isComplete };
     }
     case 'match-operator':
-      return ['=', '!=', '=~', '!~'].map((sign) => keyword(sign, span));
-    case 'label-value': {
-      const values = await catalog.labelValues(context.label, context.metric);
-      return values.map((value) => ({
-        label: value,
-        kind: 'value',
-        span,
-        insertText: within(context.quote, value),
-      }));
-    }
+      return all(['=', '!=', '=~', '!~'].map((sign) => keyword(sign, span)));
+    case 'label-value':
+      return valueItems(context, typed, sources);
     case 'duration':
-      return durations.map((word) => ({ label: word, kind: 'duration', span, insertText: word }));
+      return all(durationItems(target, span));
     case 'time':
-      return ['start()', 'end()'].map((word) => ({
-        ...keyword('@', span),
-        label: word,
-        insertText: word,
-      }));
+      return all(
+        ['start()', 'end()'].map((word) => ({
+          ...keyword('@', span),
+          label: word,
+          insertText: word,
+        })),
+      );
   }
 }
 
-const durations = ['30s', '1m', '2m', '5m', '10m', '15m', '30m', '1h', '6h', '12h', '1d', '1w'];
-
-const binaryOperators = [
-  ...[
-    '+',
-    '-',
-    '*',
-    '/',
-    '%',
-    '^',
-    '==',
-    '!=',
-    '>',
-    '<',
-    '>=',
-    '<=',
-    'and',
-    'or',
-    'unless',
-    'atan2',
-  ],
-];
-
-function operators(behindAggregation: boolean, target: Target): readonly string[] {
-  return [
-    ...(behindAggregation ? ['by', 'without'] : ['offset', '@']),
-    ...(behindAggregation || !allows('anchored', target) ? [] : ['anchored', 'smoothed']),
-    ...binaryOperators,
-    ...(allows('trimOperators', target) ? ['</', '>/'] : []),
-  ];
+async function valueItems(
+  { label, among, quote, isRegexp, span }: PromqlContext & { readonly kind: 'label-value' },
+  typed: string,
+  { catalog, signal }: NameSources,
+): Promise<Found<Completion>> {
+  const found =
+    label === '__name__'
+      ? namesOf(await catalog.metrics(typed, among, signal))
+      : await catalog.labelValues(label, typed, among, signal);
+  const items = found.items.map((value): Completion => {
+    const insertText = valueText(isRegexp ? quoteMeta(value) : value, quote);
+    return { label: value, kind: 'value', span, insertText, filterText: insertText };
+  });
+  return { items, isComplete: found.isComplete };
 }
 
-function called(entry: PromqlFunction | Aggregation, span: Span): Completion {
-  return {
-    label: entry.name,
-    kind: 'params' in entry ? 'function' : 'aggregation',
-    span,
-    insertText: entry.name,
-    detail: signatureOf(entry),
-    documentation: `${entry.doc}\n\n\`\`\`promql\n${entry.example}\n\`\`\``,
-  };
+function namesOf({ items, isComplete }: Found<{ readonly name: string }>): Found<string> {
+  return { items: items.map(({ name }) => name), isComplete };
 }
 
-function keyword(word: string, span: Span): Completion {
-  const help = keywordHelp(word);
-  return {
-    label: word,
-    kind: /\w/.test(word) ? 'keyword' : 'operator',
-    span,
-    insertText: word,
-    ...(help === undefined ? {} : { documentation: help.doc }),
-  };
-}
-
-function metricItem({ name, type, help }: MetricInfo, span: Span): Completion {
-  const plain = /^[a-zA-Z_:][\w:]*$/.test(name);
-  return {
-    label: name,
-    kind: 'metric',
-    span,
-    insertText: plain ? name : `{${goQuote(name)}}`,
-    ...(type === undefined ? {} : { detail: type }),
-    ...(help === undefined ? {} : { documentation: help }),
-  };
-}
-
-function quotedName(name: string): string {
-  return /^[a-zA-Z_]\w*$/.test(name) ? name : goQuote(name);
-}
-
-/** A value as it is written between quotes that are there, or with its own. */
-function within(mark: string | undefined, value: string): string {
-  if (mark === undefined) return goQuote(value);
-  if (mark === '`') return value;
-  const escaped = goQuote(value).slice(1, -1);
-  return mark === '"' ? escaped : escaped.replaceAll('\\"', '"').replaceAll("'", "\\'");
+function all(items: readonly Completion[]): Found<Completion> {
+  return { items, isComplete: true };
 }

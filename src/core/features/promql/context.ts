@@ -1,18 +1,28 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
-import { strutilUnquote } from '../../go/strutilUnquote.ts';
 import { promqlTree } from '../../promql/tree/lezerTree.ts';
 import type { Span } from '../../base/text.ts';
+import { anySeries, type SeriesFilter } from './metricCatalog.ts';
+import { firstSeriesIn, nameIn, seriesOf } from './seriesAt.ts';
 
 /** What may be typed at a cursor. `span` is what a completion replaces (UTF-16 offsets). */
 export type PromqlContext =
   /** An operand: a metric, a function, an aggregation. */
-  | { readonly kind: 'operand'; readonly span: Span }
+  | {
+      readonly kind: 'operand';
+      readonly span: Span;
+      /** What the matchers behind it select. */
+      readonly among: SeriesFilter;
+      /** True where nothing stands before it. */
+      readonly isFirst: boolean;
+      /** True where it is a part of a larger expression, and no query of its own. */
+      readonly isPart: boolean;
+    }
   /** Behind an operand: an operator or a modifier. */
   | { readonly kind: 'operator'; readonly span: Span; readonly behind: 'aggregation' | 'other' }
   | {
       readonly kind: 'label-name';
       readonly span: Span;
-      readonly metric: string | undefined;
+      readonly among: SeriesFilter;
       /** Those that are there already. */
       readonly taken: readonly string[];
     }
@@ -21,7 +31,9 @@ export type PromqlContext =
       readonly kind: 'label-value';
       readonly span: Span;
       readonly label: string;
-      readonly metric: string | undefined;
+      readonly among: SeriesFilter;
+      /** True where it is a part of a regular expression. */
+      readonly isRegexp: boolean;
       /** The quote that the value stands in; undefined where it has none yet. */
       readonly quote: string | undefined;
     }
@@ -48,7 +60,7 @@ export function contextAt(text: string, offset: number): PromqlContext | undefin
   if (/\boffset\s*[-+]?$/i.test(before)) return { kind: 'duration', span };
   if (before.endsWith('@')) return { kind: 'time', span };
   if (/^[\d.]/.test(text.slice(span.from, span.to))) return undefined;
-  return betweenOperands(tree, before, span);
+  return betweenOperands(text, tree, before, span);
 }
 
 /** A word that is being typed, dots and all, with what of it stands behind the cursor. */
@@ -76,14 +88,17 @@ function inBraces(
   span: Span,
 ): PromqlContext | undefined {
   const selector = braces.parent;
-  const metric = selector === null ? undefined : metricOf(text, selector);
+  const among = selector === null ? anySeries : seriesOf(text, selector, span);
   if (/[{,]$/.test(before)) {
-    return { kind: 'label-name', span, metric, taken: namesIn(text, braces, span) };
+    return { kind: 'label-name', span, among, taken: namesIn(text, braces, span) };
   }
-  const operator = /("(?:[^"\\]|\\.)*"|\w+)\s*(?:=~|!~|!=|=)$/.exec(before);
+  const operator = /("(?:[^"\\]|\\.)*"|\w+)\s*(=~|!~|!=|=)$/.exec(before);
   if (operator !== null) {
-    const [, name = ''] = operator;
-    return { kind: 'label-value', span, label: plainName(name), metric, quote: undefined };
+    const [whole, name = '', sign = ''] = operator;
+    const from = before.length - whole.length;
+    const label = nameIn(text, { from, to: from + name.length });
+    const isRegexp = sign.endsWith('~');
+    return { kind: 'label-value', span, label, among, isRegexp, quote: undefined };
   }
   return /\w$/.test(before) ? { kind: 'match-operator', span } : undefined;
 }
@@ -95,9 +110,18 @@ function inList(
   span: Span,
 ): PromqlContext | undefined {
   if (!/[(,]$/.test(before)) return undefined;
-  const owner = ancestor(list, 'AggregateExpr') ?? ancestor(list, 'BinaryExpr');
-  const metric = owner === undefined ? undefined : metricOf(text, owner);
-  return { kind: 'label-name', span, metric, taken: namesIn(text, list, span) };
+  const owner = labelOwner(list);
+  const among = owner === undefined ? anySeries : firstSeriesIn(text, owner, span);
+  return { kind: 'label-name', span, among, taken: namesIn(text, list, span) };
+}
+
+/** The expression whose labels a list names; `group_left` names some of the right side, `group_right` of the left. */
+function labelOwner(list: SyntaxNode): SyntaxNode | undefined {
+  const clause = ancestor(list, 'MatchingModifierClause');
+  if (list.prevSibling?.name === 'GroupLeft') return clause?.nextSibling ?? undefined;
+  if (list.prevSibling?.name === 'GroupRight') return clause?.parent?.firstChild ?? undefined;
+  // Inside of an operand, an aggregation is nearer than the operation.
+  return clause?.parent ?? ancestor(list, 'AggregateExpr');
 }
 
 /** In a string: the value of a matcher, or nothing that could be known. */
@@ -109,18 +133,39 @@ function valueContext(text: string, node: SyntaxNode, offset: number): PromqlCon
   const quote = text.charAt(node.from);
   const closed = node.to > node.from + 1 && text.charAt(node.to - 1) === quote;
   const selector = ancestor(matcher, 'VectorSelector');
+  const string = { from: node.from + 1, to: closed ? node.to - 1 : offset };
+  const sign = matcher.getChild('MatchOp');
+  const isRegexp = sign !== null && text.slice(sign.from, sign.to).endsWith('~');
   return {
     kind: 'label-value',
-    span: { from: node.from + 1, to: closed ? node.to - 1 : offset },
-    label: plainName(text.slice(name.from, name.to)),
-    metric: selector === undefined ? undefined : metricOf(text, selector),
+    span: isRegexp ? alternativeAt(text, string, offset) : string,
+    label: nameIn(text, name),
+    among: selector === undefined ? anySeries : seriesOf(text, selector, string),
+    isRegexp,
     quote,
   };
 }
 
-function betweenOperands(tree: Tree, before: string, span: Span): PromqlContext | undefined {
-  const operand: PromqlContext = { kind: 'operand', span };
-  if (before === '' || /[-+*/%^=<>!~(,]$/.test(before)) return operand;
+/** The alternative of a regular expression at an offset: what stands between `|` and parentheses. */
+function alternativeAt(text: string, { from, to }: Span, offset: number): Span {
+  const left = /[^|()]*$/.exec(text.slice(from, offset))?.[0] ?? '';
+  const right = /^[^|()]*/.exec(text.slice(offset, to))?.[0] ?? '';
+  return { from: offset - left.length, to: offset + right.length };
+}
+
+function betweenOperands(
+  text: string,
+  tree: Tree,
+  before: string,
+  span: Span,
+): PromqlContext | undefined {
+  const braces = ancestor(tree.resolveInner(span.to, 1), 'LabelMatchers');
+  const selector = braces?.from === span.to ? braces.parent : null;
+  const among = selector === null ? anySeries : seriesOf(text, selector, span);
+  const isFirst = before === '';
+  const isPart = !isFirst || text.slice(span.to).trim() !== '';
+  const operand: PromqlContext = { kind: 'operand', span, among, isFirst, isPart };
+  if (isFirst || /[-+*/%^=<>!~(,]$/.test(before)) return operand;
   const word = /[a-z_]\w*$/i.exec(before)?.[0].toLowerCase() ?? '';
   if (/^(?:and|or|unless|atan2|bool|group_left|group_right)$/.test(word)) return operand;
   if (/^(?:by|without|on|ignoring)$/.test(word)) return undefined;
@@ -152,19 +197,6 @@ function inBrackets(text: string, node: SyntaxNode, offset: number): boolean {
   return /\[\s*$/.test(text.slice(0, offset));
 }
 
-/** The first metric that is named in a node: the one whose labels are asked for. */
-function metricOf(text: string, node: SyntaxNode): string | undefined {
-  let found: string | undefined;
-  node.cursor().iterate((child) => {
-    if (found !== undefined) return false;
-    if (child.name === 'Identifier' && child.node.parent?.name === 'VectorSelector') {
-      found = text.slice(child.from, child.to);
-    }
-    return true;
-  });
-  return found;
-}
-
 /** The label names in braces or in a list, without the one at the cursor. */
 function namesIn(text: string, node: SyntaxNode, cursor: Span): readonly string[] {
   const names: string[] = [];
@@ -173,10 +205,6 @@ function namesIn(text: string, node: SyntaxNode, cursor: Span): readonly string[
     names.push(text.slice(child.from, child.to));
   });
   return names;
-}
-
-function plainName(written: string): string {
-  return /^["'`]/.test(written) ? (strutilUnquote(written) ?? written) : written;
 }
 
 /** True between the quotes; a string without an end reaches to the end of the text. */

@@ -1,5 +1,5 @@
-import { childrenOf, type Expr, type Modifiers, type Node } from '../../promql/tree/ast.ts';
-import { whatBringsFunction } from '../../promql/releases/availability.ts';
+import type { Modifiers, Node } from '../../promql/tree/ast.ts';
+import { whatBrings, whatBringsFunction } from '../../promql/releases/availability.ts';
 import {
   anyAggregation,
   anyFunction,
@@ -15,6 +15,10 @@ import { keywordHelp } from '../../promql/functions/keywords.ts';
 import { parsedExpr } from '../../promql/parse/parsedExpr.ts';
 import { formatVersion, type Target } from '../../base/target.ts';
 import type { Span } from '../../base/text.ts';
+import { contextAt } from './context.ts';
+import { durationFunctions, durationSignature } from './durationFunctions.ts';
+import { codeBlock } from './metricWords.ts';
+import { holds, nodesAt } from './nodeAt.ts';
 
 /** What to show over a piece of text. */
 export interface Hover {
@@ -32,27 +36,19 @@ export interface Hover {
 export function hoverPromql(text: string, offset: number, target: Target): Hover | undefined {
   const { expr } = parsedExpr(text, target);
   if (expr === undefined) return hoverWord(text, offset, target);
-  return hoverNode(text, deepest(expr, offset), offset, target);
-}
-
-/** The innermost node at an offset. */
-function deepest(root: Expr, offset: number): Node {
-  let node: Node = root;
-  for (;;) {
-    const child: Node | undefined = childrenOf(node).find(({ span }) => holds(span, offset));
-    if (child === undefined) return node;
-    node = child;
-  }
+  const [node] = nodesAt(expr, offset);
+  return node && hoverNode(text, node, offset, target);
 }
 
 function hoverNode(text: string, node: Node, offset: number, target: Target): Hover | undefined {
   for (const span of wordsOf(node)) {
     if (!holds(span, offset)) continue;
     const word = text.slice(span.from, span.to);
+    if (node.kind === 'DurationCall') return hoverDuration(node.name, span, target);
     const entry =
       node.kind === 'AggregateExpr' && span === node.opSpan
         ? anyAggregation(node.op)
-        : node.kind === 'Call' || node.kind === 'DurationCall'
+        : node.kind === 'Call'
           ? anyFunction(node.name)
           : undefined;
     if (entry !== undefined) return { span, markdown: describe(entry, target) };
@@ -63,6 +59,20 @@ function hoverNode(text: string, node: Node, offset: number, target: Target): Ho
     return words === undefined ? undefined : { span: node.span, markdown: words };
   }
   return hoverTime(node, offset);
+}
+
+/** A function that stands in brackets or behind `offset`. */
+function hoverDuration(name: string, span: Span, target: Target): Hover | undefined {
+  const entry = durationFunctions.find((one) => one.name === name);
+  if (entry === undefined) return undefined;
+  const lacking = whatBrings(entry.syntax, target);
+  const version = formatVersion(target.prometheus);
+  const note =
+    lacking === undefined
+      ? []
+      : [`Not available in Prometheus ${version}: \`${name}()\` ${lacking}.`];
+  const paragraphs = [codeBlock(durationSignature(entry)), entry.doc, codeBlock(entry.example)];
+  return { span, markdown: [...paragraphs, ...note].join('\n\n') };
 }
 
 function hoverKeyword(word: string, span: Span): Hover | undefined {
@@ -138,10 +148,6 @@ function describe(entry: PromqlFunction | Aggregation, target: Target): string {
   return paragraphs.join('\n\n');
 }
 
-function codeBlock(code: string): string {
-  return `\`\`\`promql\n${code}\n\`\`\``;
-}
-
 /** For texts without a tree: a name in front of a parenthesis or of a grouping. */
 function hoverWord(text: string, offset: number, target: Target): Hover | undefined {
   const word = /#[^\r\n]*|"(?:[^"\\]|\\[^])*"?|'(?:[^'\\]|\\[^])*'?|`[^`]*`?|[a-zA-Z_:][\w:]*/g;
@@ -149,15 +155,11 @@ function hoverWord(text: string, offset: number, target: Target): Hover | undefi
     const span = { from: match.index, to: word.lastIndex };
     if (span.from > offset) return undefined;
     if (!holds(span, offset)) continue;
+    if (contextAt(text, offset)?.kind === 'duration') return hoverDuration(match[0], span, target);
     const called = /^\s*(?:\(|by\b|without\b)/i.test(text.slice(span.to, span.to + 200));
     const entry = anyFunction(match[0]) ?? anyAggregation(match[0].toLowerCase());
     if (!called || entry === undefined) return undefined;
     return { span, markdown: describe(entry, target) };
   }
   return undefined;
-}
-
-/** True where the offset is in or directly behind the span, as a cursor is. */
-function holds(span: Span, offset: number): boolean {
-  return span.from <= offset && offset <= span.to;
 }

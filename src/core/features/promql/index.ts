@@ -1,4 +1,15 @@
 /** What editors ask about PromQL at a place of a document, as one part that is loaded when it is needed. */
-export { completionsAt, hoverAt, signatureAt } from './at.ts';
+export { foldingsIn } from './folding.ts';
+export { runnableQueries } from './queries.ts';
+export { completionsAt, signatureAt } from './at.ts';
+export { hoverAt } from './hoverAt.ts';
+export { inlayHints } from './inlayHints.ts';
+export { linkedLabels } from './linkedLabels.ts';
+export { joinedCatalog } from './joinedCatalog.ts';
+export { metricText } from './metricWords.ts';
 export { selectionsAt } from './selection.ts';
+export { testCatalog } from './testCatalog.ts';
 export { promqlTokens } from './tokens.ts';
+export { usedLabels } from './usedLabels.ts';
+export { workspaceCatalog } from './workspaceCatalog.ts';
+export { workspaceRules } from './workspaceRules.ts';

@@ -1,4 +1,3 @@
-import type { SyntaxNode, Tree } from '@lezer/common';
 import {
   aggregationFor,
   functionFor,
@@ -7,7 +6,8 @@ import {
   type Aggregation,
   type PromqlFunction,
 } from '../../promql/functions/functions.ts';
-import { promqlTree } from '../../promql/tree/lezerTree.ts';
+import { type CallAround, callAround } from './callAround.ts';
+import { durationFunctions, durationSignature } from './durationFunctions.ts';
 import type { Target } from '../../base/target.ts';
 import type { Span } from '../../base/text.ts';
 
@@ -31,6 +31,7 @@ export function signaturePromql(
 ): SignatureHelp | undefined {
   const call = callAround(text, offset);
   if (call === undefined) return undefined;
+  if (call.isDuration) return durationHelp(call);
   const entry = functionFor(call.name, target) ?? aggregationFor(call.name.toLowerCase(), target);
   if (entry === undefined) return undefined;
   const label = signatureOf(entry);
@@ -41,52 +42,17 @@ export function signaturePromql(
   return { label, parameters, active, documentation: entry.doc };
 }
 
-function callAround(
-  text: string,
-  offset: number,
-): { readonly name: string; readonly argument: number } | undefined {
-  const tree = promqlTree(text);
-  let node: SyntaxNode | null = tree.resolveInner(offset, -1);
-  for (; node !== null; node = node.parent) {
-    if (node.name !== 'FunctionCallBody' || offset <= node.from) continue;
-    if (offset >= node.to && text.charAt(node.to - 1) === ')') continue;
-    const name = /([a-zA-Z_]\w*)\s*(?:\b(?:by|without)\s*\([^()]*\)\s*)?$/i.exec(
-      codeBefore(text, tree, node.from).slice(-1000),
-    )?.[1];
-    return name === undefined ? undefined : { name, argument: commasBefore(text, node, offset) };
-  }
-  return undefined;
-}
-
-/** The text up to an offset, a space in place of each comment. */
-function codeBefore(text: string, tree: Tree, end: number): string {
-  let code = '';
-  let from = 0;
-  tree.iterate({
-    to: end,
-    enter(node) {
-      if (node.name !== 'LineComment') return;
-      code += `${text.slice(from, node.from)} `;
-      from = node.to;
-    },
+/** The signature of a function that stands in brackets or behind `offset`. */
+function durationHelp({ name, argument }: CallAround): SignatureHelp | undefined {
+  const entry = durationFunctions.find((one) => one.name === name);
+  if (entry === undefined) return undefined;
+  const label = durationSignature(entry);
+  const parameters = entry.parameters.map((part) => {
+    const from = label.indexOf(part);
+    return { from, to: from + part.length };
   });
-  return code + text.slice(from, end);
-}
-
-/** Commas between the arguments: the tree has nodes for these and for comments, but not for commas. */
-function commasBefore(text: string, body: SyntaxNode, offset: number): number {
-  let count = 0;
-  let end = body.from;
-  for (let child = body.firstChild; child !== null; child = child.nextSibling) {
-    if (child.from >= offset) break;
-    count += commasIn(text.slice(end, child.from));
-    end = child.to;
-  }
-  return count + commasIn(text.slice(end, Math.max(end, offset)));
-}
-
-function commasIn(gap: string): number {
-  return gap.split(',').length - 1;
+  const active = Math.min(argument, parameters.length);
+  return { label, parameters, active, documentation: entry.doc };
 }
 
 function parameterSpans(label: string, entry: PromqlFunction | Aggregation): readonly Span[] {

@@ -1,7 +1,16 @@
+import type { SyntaxNodeRef } from '@lezer/common';
 import { inFile } from '../../documents/embed.ts';
+import {
+  aggregationFor,
+  anyAggregation,
+  anyFunction,
+  functionFor,
+} from '../../promql/functions/functions.ts';
 import { promqlTree } from '../../promql/tree/lezerTree.ts';
+import { atLeast, type Target } from '../../base/target.ts';
 import type { Span } from '../../base/text.ts';
 import type { PromqlDocument } from './at.ts';
+import type { WorkspaceRules } from './workspaceRules.ts';
 
 /** Kinds of tokens, by the names that VS Code's themes colour. */
 export const tokenTypes = [
@@ -17,35 +26,90 @@ export const tokenTypes = [
 
 export type TokenType = (typeof tokenTypes)[number];
 
+/**
+ * What tells tokens of a kind apart: a metric that a rule of the workspace records, an aggregation among functions,
+ * a function that the target has no more, and a name that nothing is known of.
+ */
+export const tokenModifiers = ['recordingRule', 'aggregation', 'deprecated', 'unknown'] as const;
+
+export type TokenModifier = (typeof tokenModifiers)[number];
+
 /** A token in a document; spans are UTF-16 offsets of the document and never overlap. */
 export interface PromqlToken {
   readonly span: Span;
   readonly type: TokenType;
+  readonly modifiers: readonly TokenModifier[];
 }
 
-/** The tokens of every expression that touches `range`, in order; half-typed ones too. */
-export function promqlTokens(document: PromqlDocument, range: Span): readonly PromqlToken[] {
+/** The rules of the workspace, as far as colours go. */
+export type RecordedNames = Pick<WorkspaceRules, 'has' | 'isEmpty'>;
+
+/** The tokens of every expression and series that touches `range`, in order; half-typed ones too. */
+export function promqlTokens(
+  document: PromqlDocument,
+  range: Span,
+  recorded: RecordedNames,
+): readonly PromqlToken[] {
   const tokens: PromqlToken[] = [];
-  for (const embedded of document.expressions(range)) {
-    promqlTree(embedded.text).iterate({
-      enter: ({ name, from, to, node }) => {
-        if (node.firstChild !== null || from === to) return;
-        const type = typeOf(name, node.parent?.name, embedded.text.slice(from, to));
-        if (type !== undefined) tokens.push({ span: inFile(embedded, from, to), type });
+  const { target } = document;
+  const texts = [...document.expressions(range), ...document.series(range)];
+  for (const embedded of texts.sort((a, b) => a.span.from - b.span.from)) {
+    const { text } = embedded;
+    promqlTree(text).iterate({
+      enter: (node) => {
+        const { from, to } = node;
+        if (node.node.firstChild !== null || from === to) return;
+        const kind = kindOf(node, text, target, recorded);
+        if (kind !== undefined) tokens.push({ span: inFile(embedded, from, to), ...kind });
       },
     });
   }
   return tokens;
 }
 
-function typeOf(name: string, parent: string | undefined, text: string): TokenType | undefined {
-  if (name === 'LineComment') return 'comment';
-  if (name === 'StringLiteral') return parent === 'QuotedLabelName' ? 'property' : 'string';
-  if (name.startsWith('NumberDurationLiteral')) return 'number';
-  if (name === 'LabelName') return 'property';
-  if (name === 'Identifier') return 'variable';
-  if (parent === 'FunctionIdentifier' || parent === 'AggregateOp') return 'function';
-  if (parent === 'AtModifierPreprocessors') return 'function';
-  if (/^[A-Za-z]/.test(text)) return 'keyword';
-  return /^[-+*/%^=!<>~@]/.test(text) ? 'operator' : undefined;
+type Kind = Pick<PromqlToken, 'type' | 'modifiers'>;
+
+function kindOf(
+  { name, from, to, node }: SyntaxNodeRef,
+  text: string,
+  target: Target,
+  recorded: RecordedNames,
+): Kind | undefined {
+  const parent = node.parent?.name;
+  const word = text.slice(from, to);
+  if (name === 'LineComment') return plain('comment');
+  if (name === 'StringLiteral') {
+    if (parent !== 'QuotedLabelName') return plain('string');
+    return plain(node.parent?.parent?.name === 'LabelMatchers' ? 'variable' : 'property');
+  }
+  if (name.startsWith('NumberDurationLiteral')) return plain('number');
+  if (name === 'LabelName') return plain('property');
+  const isCalled = parent === 'FunctionIdentifier' || parent === 'AggregateOp';
+  if (isCalled || (name === 'Identifier' && /^\s*\(/.test(text.slice(to, to + 100)))) {
+    return called(word, target);
+  }
+  if (name === 'Identifier') return metric(word, recorded);
+  if (parent === 'AtModifierPreprocessors' || name.startsWith('Duration')) return plain('function');
+  if (/^[A-Za-z]/.test(word)) return plain('keyword');
+  return /^[-+*/%^=!<>~@]/.test(word) ? plain('operator') : undefined;
+}
+
+function plain(type: TokenType): Kind {
+  return { type, modifiers: [] };
+}
+
+function called(name: string, target: Target): Kind {
+  if (aggregationFor(name.toLowerCase(), target) !== undefined) {
+    return { type: 'function', modifiers: ['aggregation'] };
+  }
+  if (functionFor(name, target) !== undefined) return plain('function');
+  const other = anyFunction(name) ?? anyAggregation(name.toLowerCase());
+  const isGone = other?.removedIn !== undefined && atLeast(target.prometheus, other.removedIn);
+  return { type: 'function', modifiers: [isGone ? 'deprecated' : 'unknown'] };
+}
+
+function metric(name: string, { has, isEmpty }: RecordedNames): Kind {
+  if (has(name)) return { type: 'variable', modifiers: ['recordingRule'] };
+  const isMissing = name.includes(':') && !isEmpty;
+  return { type: 'variable', modifiers: isMissing ? ['unknown'] : [] };
 }

@@ -1,14 +1,31 @@
-import type { WorkspaceIndex } from '../../workspace/workspaceIndex.ts';
-import type { MetricCatalog } from './metricCatalog.ts';
+import { type KnownLabels, labelCatalog } from './labelTable.ts';
+import type { MetricCatalog, MetricInfo } from './metricCatalog.ts';
+import type { WorkspaceRules } from './workspaceRules.ts';
 
-/** The metrics that the files of a workspace record and use, in the order of their names. */
-export function workspaceCatalog(index: WorkspaceIndex): MetricCatalog {
+/** More names are offered once more is typed. */
+const most = 500;
+
+/**
+ * The metrics that the files of a workspace record and use, in the order of their names.
+ * @param labelsOf what the workspace says of a metric's labels
+ */
+export function workspaceCatalog(
+  rules: WorkspaceRules,
+  labelsOf: (metric: string) => KnownLabels,
+): MetricCatalog {
+  const info = (name: string): MetricInfo => {
+    const [rule] = rules.of(name);
+    return rule === undefined ? { name } : { name, expression: rule.expression };
+  };
   return {
-    metrics: () => {
-      const names = new Set([...index.recordNames, ...index.usedNames]);
-      return Promise.resolve([...names].sort().map((name) => ({ name })));
+    metrics: (typed) => {
+      const wanted = typed.toLowerCase();
+      const names = new Set<string>();
+      for (const name of rules.names) if (name.toLowerCase().includes(wanted)) names.add(name);
+      const items = [...names].sort().slice(0, most).map(info);
+      return Promise.resolve({ items, isComplete: names.size <= most });
     },
-    labelNames: () => Promise.resolve([]),
-    labelValues: () => Promise.resolve([]),
+    ...labelCatalog(({ metric }) => (metric === undefined ? undefined : labelsOf(metric))),
+    metric: (name) => Promise.resolve(rules.has(name) ? info(name) : undefined),
   };
 }

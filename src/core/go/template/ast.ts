@@ -33,11 +33,13 @@ export interface Branch {
   readonly otherwise?: readonly TemplateNode[];
 }
 
-/** `$x := command | command`. */
+/** `$x := command | command`, or `$x = …`. */
 export interface Pipe {
   readonly kind: 'pipe';
   readonly span: Span;
   readonly declares: readonly Variable[];
+  /** True for `=`, which gives a value to a variable that is there; `:=` declares one. */
+  readonly assigns: boolean;
   readonly commands: readonly Command[];
 }
 
@@ -64,6 +66,12 @@ export type Operand =
       readonly of: Operand;
       readonly names: readonly string[];
     }
-  | { readonly kind: 'string'; readonly span: Span; readonly value: string }
-  | { readonly kind: 'bool' | 'dot' | 'nil' | 'number'; readonly span: Span }
+  | Constant
+  | { readonly kind: 'dot'; readonly span: Span }
+  | { readonly kind: 'nil'; readonly span: Span }
   | Pipe;
+
+/** A value that the template spells out; that of a number or bool is in the template's text. */
+export type Constant =
+  | { readonly kind: 'string'; readonly span: Span; readonly value: string }
+  | { readonly kind: 'bool' | 'number'; readonly span: Span };

@@ -18,7 +18,7 @@ export class PipelineParser extends TemplateReader {
 
   protected pipeline(context: string, end: 'rightDelim' | 'rightParen'): Pipe {
     const first = this.peekNonSpace();
-    const declares = this.#declarations(context);
+    const { declares, assigns } = this.#declarations(context);
     const commands: Command[] = [];
     for (;;) {
       const token = this.peekNonSpace();
@@ -26,7 +26,7 @@ export class PipelineParser extends TemplateReader {
         this.next();
         this.#checkPipeline(commands, context, token.span);
         const span = { from: first.span.from, to: this.#trimmedEnd(first, token) };
-        return { kind: 'pipe', span, declares, commands };
+        return { kind: 'pipe', span, declares, assigns, commands };
       }
       if (!startsOperand(token)) {
         this.next();
@@ -42,23 +42,25 @@ export class PipelineParser extends TemplateReader {
   }
 
   /** `$x :=`, `$x =` and `$i, $x :=` in front of a pipeline. */
-  #declarations(context: string): Variable[] {
+  #declarations(context: string): Pick<Pipe, 'declares' | 'assigns'> {
     const declares: Variable[] = [];
+    let assigns = false;
     for (;;) {
       const name = this.peekNonSpace();
-      if (name.kind !== 'variable') return declares;
+      if (name.kind !== 'variable') return { declares, assigns };
       const at = this.stream.index;
       this.next();
       const token = this.peekNonSpace();
       const comma = token.kind === 'char' && token.text === ',';
       if (token.kind !== 'assign' && token.kind !== 'declare' && !comma) {
         this.stream.index = at;
-        return declares;
+        return { declares, assigns };
       }
       this.next();
+      assigns = token.kind === 'assign';
       declares.push({ kind: 'variable', span: name.span, names: name.text.split('.') });
       this.variables.push(name.text);
-      if (!comma) return declares;
+      if (!comma) return { declares, assigns };
       if (context !== 'range' || declares.length >= 2) {
         this.fail(`too many declarations in ${context}`, name.span);
       }

@@ -17,7 +17,7 @@ export const choosing: ReadonlySet<AggregationOp> = new Set([
 export function aggregationFlow(node: AggregateExpr, input: Branch): Branch {
   const { op } = node;
   if (choosing.has(op)) return { ...input, always: false };
-  const range = rangeOf(op);
+  const range = rangeOf(op, input.range);
   return {
     labels: labelsOf(node, input.labels),
     always: input.always,
@@ -47,13 +47,22 @@ function groupedLabels({ grouping, opSpan }: AggregateExpr, input: LabelSet): La
     : input.without([...names, '__name__'], clause);
 }
 
-function rangeOf(op: AggregationOp): Range | undefined {
+function rangeOf(op: AggregationOp, input: Range | undefined): Range | undefined {
   switch (op) {
     case 'count':
     case 'count_values':
       return { min: 1, max: Infinity, nan: false };
     case 'group':
       return { min: 1, max: 1, nan: false };
+    case 'stddev':
+    case 'stdvar':
+      return { min: 0, max: Infinity, nan: true };
+    case 'min':
+    case 'max':
+      return input;
+    case 'sum':
+      // With values below 0, nothing is known of how many there are.
+      return input !== undefined && input.min >= 0 ? { ...input, max: Infinity } : undefined;
     default:
       return undefined;
   }

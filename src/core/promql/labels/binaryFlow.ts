@@ -1,4 +1,4 @@
-import { type BinaryExpr, type BinaryOp, isComparison } from '../tree/ast.ts';
+import { type BinaryExpr, isComparison } from '../tree/ast.ts';
 import {
   anything,
   type Branch,
@@ -11,14 +11,16 @@ import {
   neverOf,
 } from './flow.ts';
 import type { LabelSet } from './labelSet.ts';
-import { compareRanges, exactly, type Range, theValue } from './range.ts';
+import { calculated, compareRanges, exactly, mirrored, passing, type Range } from './range.ts';
 
 /** Whether the name of a metric is dropped at once, or at the end of a query (`promql-delayed-name-removal`). */
 export type DropName = (labels: LabelSet, because: BinaryExpr['opSpan']) => LabelSet;
 
 /** What a binary operator makes of its two sides. */
 export function binaryFlow(node: BinaryExpr, lhs: Flow, rhs: Flow, dropName: DropName): Flow {
-  if (node.op === 'or') return flowOf(...lhs, ...rhs);
+  if (node.op === 'or') {
+    return flowOf(...lhs, ...rhs.map((branch) => asAlternative(node, branch, lhs)));
+  }
   if (node.lhs.type !== 'vector') return besideScalar(node, rhs, joined(lhs), 'left', dropName);
   if (node.rhs.type !== 'vector') return besideScalar(node, lhs, joined(rhs), 'right', dropName);
   if (node.op === 'unless') return eachBranch(lhs, (branch) => remaining(node, branch, rhs));
@@ -26,6 +28,13 @@ export function binaryFlow(node: BinaryExpr, lhs: Flow, rhs: Flow, dropName: Dro
   const isReversed = node.group?.keyword === 'group_right';
   const [many, one] = isReversed ? [rhs, lhs] : [lhs, rhs];
   return eachBranch(many, (branch) => matched(node, branch, one, isReversed, dropName));
+}
+
+/** What the right side of `or` adds. */
+function asAlternative(node: BinaryExpr, branch: Branch, lhs: Flow): Branch {
+  if (!branch.always) return branch;
+  const isSubstitute = live(lhs).some((other) => noMatch(node, branch, [other]) === undefined);
+  return isSubstitute ? { ...branch, isSubstitute } : branch;
 }
 
 /** The series that `unless` leaves. */
@@ -54,14 +63,15 @@ function besideScalar(
   dropName: DropName,
 ): Flow {
   return eachBranch(vector, (branch) => {
-    const [left, right] = scalarSide === 'left' ? [scalar, branch] : [branch, scalar];
+    const isMirrored = scalarSide === 'left';
+    const [left, right] = isMirrored ? [scalar, branch] : [branch, scalar];
     const outcome = valuesOf(node, left.range, right.range);
     return withOutcome(
       node,
       branch,
       keepsName(node) ? branch.labels : dropName(branch.labels, node.opSpan),
       outcome,
-      branch.range,
+      passed(node, branch, scalar, isMirrored),
     );
   });
 }
@@ -88,11 +98,11 @@ function matched(
   }
   const [left, right] = isReversed ? [partner, many] : [many, partner];
   const outcome = valuesOf(node, left.range, right.range);
-  const kept = keepsName(node) ? agreed : dropName(agreed, node.opSpan);
+  const named = keepsName(node) ? agreed : dropName(agreed, node.opSpan);
   const never = many.never ?? neverOf(one) ?? noMatch(node, many, one);
-  const labels = included(node, isOneToOne(node) ? listedOnly(node, kept) : kept, partner.labels);
+  const labels = included(node, isOneToOne(node) ? listedOnly(node, named) : named, partner.labels);
   const subject = { ...many, always: false, ...(never === undefined ? {} : { never }) };
-  return withOutcome(node, subject, labels, outcome, left.range);
+  return withOutcome(node, subject, labels, outcome, passed(node, left, right));
 }
 
 function isOneToOne({ group }: BinaryExpr): boolean {
@@ -147,40 +157,37 @@ function valuesOf({ op, boolSpan }: BinaryExpr, left?: Range, right?: Range): Ou
     if (holds === 'depends') return { range: { min: 0, max: 1, nan: false } };
     return { range: exactly(holds === 'always' ? 1 : 0) };
   }
-  const [a, b] = [theValue(left), theValue(right)];
-  const value = a === undefined || b === undefined ? undefined : calculated(op, a, b);
-  return value === undefined ? {} : { range: exactly(value) };
+  const range = left && right && calculated(op, left, right);
+  return range === undefined ? {} : { range };
 }
 
-function calculated(op: BinaryOp, a: number, b: number): number | undefined {
-  switch (op) {
-    case '+':
-      return a + b;
-    case '-':
-      return a - b;
-    case '*':
-      return a * b;
-    case '/':
-      return a / b;
-    default:
-      return undefined;
-  }
+/** The values of the series that a comparison lets through. */
+function passed(
+  { op }: BinaryExpr,
+  subject: Branch,
+  other: Branch,
+  isMirrored = false,
+): Range | undefined {
+  if (!isComparison(op)) return subject.range;
+  const read = isMirrored ? mirrored(op) : op;
+  return passing(read, subject.range, other.range);
 }
 
 function withOutcome(
   node: BinaryExpr,
-  { always, never }: Branch,
+  { always, isSubstitute = false, never }: Branch,
   labels: LabelSet,
   { holds, range }: Outcome,
-  kept: Range | undefined,
+  passed: Range | undefined,
 ): Branch {
-  const values = holds === undefined ? range : kept;
+  const values = holds === undefined ? range : passed;
   const why =
     never ??
     (holds === 'never' ? ({ reason: 'always-false', span: node.opSpan } as const) : undefined);
   return {
     labels,
-    always: always && (holds === undefined || holds === 'always'),
+    always: always && (holds === undefined || (holds === 'always' && !isSubstitute)),
+    ...(isSubstitute ? { isSubstitute } : {}),
     ...(values === undefined ? {} : { range: values }),
     ...(why === undefined ? {} : { never: why }),
   };

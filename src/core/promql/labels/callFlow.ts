@@ -5,7 +5,7 @@ import { anything, type Branch, eachBranch, type Flow, neverOf } from './flow.ts
 import { having, type LabelState, LabelSet, perhaps } from './labelSet.ts';
 import { joinedLabel, replacedLabel } from './labelChanges.ts';
 import { literalString } from './literal.ts';
-import { exactly, type Range } from './range.ts';
+import { absolute, clamped, exactly, type Range, theValue } from './range.ts';
 import type { DropName } from './binaryFlow.ts';
 
 /** Functions that give the series of their argument with their names. */
@@ -32,7 +32,7 @@ export function callFlow(node: Call, flowOfArg: (arg: Expr) => Flow, dropName: D
   if (node.name === 'absent' || node.name === 'absent_over_time') {
     return [absentFlow(node, input, flow)];
   }
-  return eachBranch(flow, (branch) => ofInput(node, input, branch, dropName));
+  return eachBranch(flow, (branch) => ofInput(node, input, branch, flowOfArg, dropName));
 }
 
 function vectorOf({ args, nameSpan }: Call, flowOfArg: (arg: Expr) => Flow): Flow {
@@ -40,7 +40,13 @@ function vectorOf({ args, nameSpan }: Call, flowOfArg: (arg: Expr) => Flow): Flo
   return [withRange({ labels: LabelSet.none(nameSpan), always: true }, scalar?.range)];
 }
 
-function ofInput(node: Call, input: Expr, branch: Branch, dropName: DropName): Branch {
+function ofInput(
+  node: Call,
+  input: Expr,
+  branch: Branch,
+  flowOfArg: (arg: Expr) => Flow,
+  dropName: DropName,
+): Branch {
   const { name } = node;
   const { never } = branch;
   const labels = labelsOf(node, branch.labels, dropName);
@@ -50,7 +56,7 @@ function ofInput(node: Call, input: Expr, branch: Branch, dropName: DropName): B
       always: branch.always && input.type === 'vector' && name !== 'info' && !needsHistograms(name),
       ...(never === undefined ? {} : { never }),
     },
-    isUnchanged(name) ? branch.range : ranges[name],
+    rangeOf(node, branch.range, (at) => limitAt(node, at, flowOfArg)),
   );
 }
 
@@ -59,8 +65,37 @@ function needsHistograms(name: string): boolean {
   return name.startsWith('histogram_');
 }
 
-function isUnchanged(name: string): boolean {
-  return name.startsWith('sort') || name.startsWith('label_');
+/** Functions that leave values as they are, or choose some of them. */
+const unchanged: ReadonlySet<string> = new Set([
+  ...['sort', 'sort_desc', 'sort_by_label', 'sort_by_label_desc', 'label_replace', 'label_join'],
+  ...['last_over_time', 'first_over_time', 'min_over_time', 'max_over_time'],
+]);
+
+/** @param limit the one value of an argument; undefined where there may be others */
+function rangeOf(
+  { name }: Call,
+  input: Range | undefined,
+  limit: (at: number) => number | undefined,
+): Range | undefined {
+  if (unchanged.has(name)) return input;
+  const [min, max] = [limit(1), limit(name === 'clamp' ? 2 : 1)];
+  switch (name) {
+    case 'abs':
+      return absolute(input);
+    case 'clamp':
+      return min === undefined || max === undefined ? undefined : clamped(input, { min, max });
+    case 'clamp_min':
+      return min === undefined ? undefined : clamped(input, { min });
+    case 'clamp_max':
+      return max === undefined ? undefined : clamped(input, { max });
+    default:
+      return ranges[name];
+  }
+}
+
+function limitAt({ args }: Call, at: number, flowOfArg: (arg: Expr) => Flow): number | undefined {
+  const arg = args[at];
+  return arg === undefined ? undefined : theValue(flowOfArg(arg)[0].range);
 }
 
 function labelsOf(node: Call, labels: LabelSet, dropName: DropName): LabelSet {
@@ -147,4 +182,8 @@ const ranges: Readonly<Record<string, Range>> = {
   stddev_over_time: { min: 0, max: Infinity, nan: true },
   stdvar_over_time: { min: 0, max: Infinity, nan: true },
   sgn: { min: -1, max: 1, nan: true },
+  sqrt: { min: 0, max: Infinity, nan: true },
+  exp: { min: 0, max: Infinity, nan: true },
+  sin: { min: -1, max: 1, nan: true },
+  cos: { min: -1, max: 1, nan: true },
 };

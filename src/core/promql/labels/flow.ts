@@ -28,6 +28,11 @@ export interface Branch {
   readonly labels: LabelSet;
   /** True where there is at least one series, whatever the data is. */
   readonly always: boolean;
+  /**
+   * True where a series of another alternative may take the place of that one, as in `x or on () vector(0)`:
+   * there is always one of them, and a filter may drop just that one.
+   */
+  readonly isSubstitute?: boolean;
   /** What the values of all float samples are known to be; absent too where samples may be histograms. */
   readonly range?: Range;
   /** Set where it gives no series at all; then the rest says what they would be. */

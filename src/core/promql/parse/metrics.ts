@@ -1,4 +1,5 @@
 import { fullestTarget } from '../releases/syntaxUsed.ts';
+import { metricName } from '../tree/metricName.ts';
 import { walk, type Expr, type VectorSelector } from '../tree/ast.ts';
 import { parseExpr } from './parser.ts';
 
@@ -17,8 +18,8 @@ export function metricsOf(text: string): readonly string[] {
       for (const selector of selectorsIn(node)) unneeded.add(selector);
     }
     if (node.kind !== 'VectorSelector' || unneeded.has(node)) return;
-    const name = nameOf(node);
-    if (name !== undefined) names.add(name);
+    const name = metricName(node);
+    if (name !== '') names.add(name);
   });
   return [...names];
 }
@@ -29,9 +30,4 @@ function selectorsIn(expr: Expr): readonly VectorSelector[] {
     if (node.kind === 'VectorSelector') found.push(node);
   });
   return found;
-}
-
-function nameOf({ name, matchers }: VectorSelector): string | undefined {
-  if (name !== '') return name;
-  return matchers.find((one) => one.name === '__name__' && one.op === '=')?.value;
 }

@@ -1,7 +1,7 @@
 import { atLeast } from '../../base/target.ts';
 import type { Span } from '../../base/text.ts';
 import type { LalrParser, Reducer } from '../grammar/lalrParser.ts';
-import { type TokenName, tokenNames } from '../grammar/tokens.ts';
+import { T, type TokenName, tokenNames } from '../grammar/tokens.ts';
 import { type Fault, fault } from '../grammar/parseError.ts';
 import { parseUint } from '../../go/integer.ts';
 import { stringAt } from './numbers.ts';
@@ -26,6 +26,8 @@ export interface SeriesRun {
   readonly step?: number;
   readonly histogram?: SeriesHistogram;
   readonly stepHistogram?: SeriesHistogram;
+  /** The step is taken away each time, not added; only where there is a `stepHistogram`. */
+  readonly subtracts?: boolean;
   /** How many samples it stands for. */
   readonly count: number;
 }
@@ -110,7 +112,8 @@ export const seriesReducers = {
     const step = m.values[at + 2] as SeriesHistogram;
     const times = m.values[at + 4] as number;
     if (times > 0) combine(m, base, step);
-    return { ...histogramRun(m, at, times + 1), stepHistogram: step };
+    const subtracts = m.kinds[at + 1] === T.SUB;
+    return { ...histogramRun(m, at, times + 1), stepHistogram: step, subtracts };
   },
 
   histogram: (m, at): SeriesHistogram => ({ fields: m.values[at + 1] as Fields }),

@@ -10,7 +10,7 @@ import type { RuleContext } from '../checkRule.ts';
 import { type GroupFacts, groupFacts, ruleFacts } from '../facts.ts';
 import { judgeRules, type JudgedRules, problemsOf } from '../judge.ts';
 import { isForeignGroup } from '../foreignGroups.ts';
-import type { Rule, RuleGroup } from '../model.ts';
+import { ownPlace, type Rule, type RuleGroup } from '../model.ts';
 import { refuse } from '../problemOf.ts';
 import { readRuleList, readRules } from '../read.ts';
 import { type ChunkChange, ChunkedRules } from './chunkedRules.ts';
@@ -107,6 +107,20 @@ export class RuleDocument {
   /** The rules in order; of the last text that could be read. */
   rules(): readonly RuleEntry[] {
     return this.#kept.flatMap(({ entry }) => entry ?? []);
+  }
+
+  /** A rule, read again with the places of all that it says; undefined where it cannot be read any more. */
+  ruleOf(entry: RuleEntry): Rule | undefined {
+    const { from, to, line: linesBefore } = entry.chunk;
+    const { root } = readYaml(this.#text, { from, to, linesBefore });
+    if (root === undefined) return undefined;
+    const { target } = this.#context;
+    const { file } =
+      this.#chunks === undefined ? readRules(root, target) : readRuleList(root, target);
+    const at = entry.at(entry.facts.span).from;
+    return file.groups
+      .flatMap(({ rules }) => rules)
+      .find(({ node, item }) => ownPlace(item, node).from === at);
   }
 
   /** The groups in order: of the last text that could be read. */

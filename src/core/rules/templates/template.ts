@@ -13,10 +13,29 @@ import type { TemplateError } from '../../go/template/reader.ts';
  * model/rulefmt/rulefmt.go does. Spans are UTF-16 offsets in `text`.
  */
 export function parseAlertTemplate(text: string, alert: string, target: Target): ParsedTemplate {
+  const variables = target.dialect === 'vmalert' ? vmalertVariables : alertVariables;
+  return parseWith(variables, text, alert, target);
+}
+
+/** The same for a template that declares the variables of alerts itself, in front. */
+export function parseAlertTemplateText(
+  text: string,
+  alert: string,
+  target: Target,
+): ParsedTemplate {
+  return parseWith([], text, alert, target);
+}
+
+function parseWith(
+  variables: readonly string[],
+  text: string,
+  alert: string,
+  target: Target,
+): ParsedTemplate {
   const isVmalert = target.dialect === 'vmalert';
   return parseTemplate(text, {
     name: '__alert_' + alert,
-    variables: isVmalert ? vmalertVariables : alertVariables,
+    variables,
     hasFunction: (name) =>
       templateFunction(name, target.prometheus) !== undefined || (isVmalert && isOfVmalert(name)),
     // Releases up to 2.54 were built with a Go older than 1.23.

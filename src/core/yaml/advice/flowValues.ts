@@ -1,5 +1,6 @@
 import { lineAt } from './lines.ts';
-import { type Repair, singleQuoted } from './repair.ts';
+import { singleQuoted } from '../edit/newScalar.ts';
+import type { Repair } from './repair.ts';
 
 /** How many brackets may close behind the last value of a line. */
 const MOST_CLOSED = 4;

@@ -2,7 +2,9 @@ import type { Fix } from '../../base/problem.ts';
 import type { Span } from '../../base/text.ts';
 import { flowValueRepairs } from './flowValues.ts';
 import { lineAt } from './lines.ts';
-import { lineBreakOf, type Repair, singleQuoted } from './repair.ts';
+import { lineBreakOf } from '../edit/lineBreak.ts';
+import { singleQuoted } from '../edit/newScalar.ts';
+import type { Repair } from './repair.ts';
 import { type WrittenValue, writtenValueAt } from './writtenValue.ts';
 
 /**

@@ -9,13 +9,3 @@ export interface Repair {
   /** True where lines move, so that an error right below them is no other error but the same one. */
   readonly moves?: boolean;
 }
-
-/** How lines of a text end, for lines that a fix adds. */
-export function lineBreakOf(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
-}
-
-/** A text in single quotes: `'` is written twice in them, and nothing else has a meaning. */
-export function singleQuoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}

@@ -65,6 +65,7 @@ async function open(path: string, marked: string) {
     read: (from: string) => Promise.resolve(lookup.read(from)),
     exists: (from: string) => Promise.resolve(lookup.exists(from)),
     glob: (pattern: string) => Promise.resolve(lookup.glob(pattern)),
+    absolute: (path: string) => path,
   };
   const service = new LanguageService(host, { target });
   for (const [name, content] of Object.entries(files)) {
@@ -250,6 +251,12 @@ describe('rename', () => {
   test.each([
     ['/w/base.yml', '(u<|>p)', 'x', 'The recording rule "up" is not declared in this workspace.'],
     ['/w/base.yml', 'record: job:<|>up:sum', 'a b', /^A metric name consists of/],
+    [
+      '/w/base.yml',
+      'record: job:<|>up:sum',
+      'job.up',
+      /^The new name needs quotes, and .*:\d+ names/,
+    ],
     ['/w/base.yml', 'record: job:<|>up:sum', 'job:up:ratio', /exists already/],
     ['/w/alertmanager.yml', '- name: te<|>am', 'no', /^The new name may contain/],
     ['/w/alertmanager.yml', '- name: te<|>am', 'a: b', /^The new name may contain/],
@@ -285,4 +292,50 @@ test('the parts of an expression, from the innermost on', async () => {
     'count by (job) ({__name__=~"node_.*"})',
     'job:up:sum\n        / count by (job) ({__name__=~"node_.*"})',
   ]);
+});
+
+describe('while files of the workspace are still being read', () => {
+  /** A service that has all files but one in its index, and what puts that one in. */
+  async function reading(left: string, path: string, marked: string) {
+    const opened = await open(path, marked);
+    const { index } = opened.service;
+    const summary = index.summary(left);
+    if (summary === undefined) throw new Error(`${left} is not there`);
+    index.remove(left);
+    let end: () => void = () => undefined;
+    index.reading(new Promise<void>((resolve) => (end = resolve)));
+    const finish = (): void => {
+      index.update(left, summary);
+      end();
+    };
+    return { ...opened, finish };
+  }
+
+  const marked = (texts['/w/base.yml'] ?? '').replace('record: job', 'record: j<|>ob');
+
+  test('a rename misses no file that comes later', async () => {
+    const { service, id, offset, finish } = await reading('/w/more.yml', '/w/base.yml', marked);
+    const answer = service.rename(id, offset, 'job:up:total');
+    finish();
+    const edits = await answer;
+    const paths = edits !== undefined && 'edits' in edits ? [...edits.edits.keys()] : edits;
+    expect(paths).toContain('/w/more.yml');
+  });
+
+  test('a definition that is known is given at once, another one when it is read', async () => {
+    const used = (texts['/w/more.yml'] ?? '').replace('job:up:sum\n', 'j<|>ob:up:sum\n');
+    const known = await reading('/w/test.yml', '/w/more.yml', used);
+    expect(await known.service.definitions(known.id, known.offset)).toHaveLength(1);
+    const later = await reading('/w/base.yml', '/w/more.yml', used);
+    const answer = later.service.definitions(later.id, later.offset);
+    later.finish();
+    expect(await answer).toHaveLength(1);
+  });
+
+  test('a file that cannot be read is not waited for', async () => {
+    const { service } = await open('/w/base.yml', marked);
+    service.index.reading(Promise.reject(new Error('gone')));
+    expect(await service.filesOfKind('alertmanager')).toEqual(['/w/alertmanager.yml']);
+    expect(service.index.isWhole).toBe(true);
+  });
 });

@@ -1,7 +1,9 @@
 import { expect, test, vi } from 'vitest';
 import { LanguageService } from '../../../../src/core/analysis/service.ts';
+import { LiveSnapshot } from '../../../../src/core/live/liveSnapshot.ts';
 import { newestTarget as target } from '../../../../src/core/base/target.ts';
 import type { FileHost } from '../../../../src/core/workspace/fileSnapshot.ts';
+import { fakeLive } from '../../../support/fakeLive.ts';
 import { filesIn, without } from '../../../support/documents.ts';
 
 /** A host over files in memory; `before` runs before each answer. */
@@ -18,6 +20,8 @@ function hostOf(
     read: (path) => after(() => files[path]),
     exists: (path) => after(() => path in files),
     glob: (pattern) => after(() => filesIn(files).glob(pattern)),
+    named: (pattern) => after(() => filesIn(files).named(pattern)),
+    absolute: (path) => path,
   };
 }
 
@@ -75,6 +79,24 @@ test('a changed file concerns those who name it, and nobody else', async () => {
   files['/w/rules.yml'] = rules.replace('Down', 'Dwn');
   expect(service.filesChanged(['/w/rules.yml'])).toEqual([test]);
   expect((await service.check(test))?.problems).toEqual([]);
+});
+
+test('rules are checked again when a configuration that loads them changes or appears', async () => {
+  const files: Record<string, string> = {};
+  const service = new LanguageService(hostOf(files), { target });
+  const id = open(service, '/w/rules/a.yml', rules.replace('up == 0', 'rate(up[10s]) == 0'));
+  const codes = async () => (await service.check(id))?.problems.map(({ code }) => code);
+  expect(await codes()).not.toContain('short-range');
+  const config = (interval: string): string =>
+    `global: {scrape_interval: ${interval}}\nrule_files: [../rules/*.yml]\nscrape_configs: [{job_name: a}]\n`;
+  files['/w/config/prometheus.yml'] = config('30s');
+  expect(service.filesChanged(['/w/config/prometheus.yml'])).toEqual([id]);
+  expect(await codes()).toContain('short-range');
+  files['/w/config/prometheus.yml'] = config('1s');
+  expect(service.filesChanged(['/w/config/prometheus.yml'])).toEqual([id]);
+  expect(await codes()).not.toContain('short-range');
+  files['/w/rules/b.yml'] = rules;
+  expect(service.filesChanged(['/w/rules/b.yml'])).toEqual([id]);
 });
 
 test('the text of an open document counts for those who name it', async () => {
@@ -178,4 +200,17 @@ test('what can be done is read from the last outcome, until the text or a file t
   expect(service.filesChanged(['/w/rules.yml'])).toEqual([id]);
   expect(await titles()).toEqual([]);
   expect(judged).toHaveBeenCalled();
+});
+
+test('what a server says of the rules is an answer of its own', async () => {
+  const service = new LanguageService(hostOf({}), { target });
+  const id = open(service, '/w/rules.yml', rules);
+  const server = fakeLive(({ about }) =>
+    about === 'rules' ? [{ kind: 'alert', expression: 'up == 1', for: 0, labels: {} }] : undefined,
+  );
+  const placed = await service.checkLive(id, new LiveSnapshot(server));
+  expect(placed.map(({ problem, place }) => [problem.code, place.from])).toEqual([
+    ['rule-differs', { line: 3, character: 11 }],
+  ]);
+  expect((await service.check(id))?.problems).toEqual([]);
 });

@@ -17,6 +17,16 @@ test.each<[RuleText | string, string[]]>([
   ],
   ['sum(errors) or on () vector(0) > 5', []],
   ['(sum(errors) or vector(0)) > 5', []],
+  // Only where nothing is there the constant is, and otherwise the condition decides.
+  ['(sum(up) or on () vector(-1)) < 1', []],
+  ['(up{job="a"} or on () vector(-1)) < 1', []],
+  ['(count(up) or vector(0)) < 1', []],
+  [
+    '(sum by (job) (up{job!=""}) or vector(-1)) < 1',
+    [
+      '(sum by (job) (up{job!=""}) or vector(-1)) < 1: This alert always fires, because this part always has a value. A value of 0 also makes an alert fire.',
+    ],
+  ],
   [
     'vector(1)',
     [

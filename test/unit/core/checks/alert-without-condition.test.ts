@@ -14,6 +14,27 @@ test.each<[RuleText | string, string[]]>([
       'sum by (job) (rate(errors_total[5m])): This alert has no condition: it fires for every series, whatever the value is. Compare it, as in "> 0".',
     ],
   ],
+  [
+    '100 * sum(a > bool 5)',
+    [
+      '100 * sum(a > bool 5): This alert has no condition: it fires for every series, whatever the value is. Compare it, as in "> 0".',
+    ],
+  ],
+  [
+    'a > 5 or ((rate(b[5m])))',
+    [
+      'rate(b[5m]): This alert has no condition: it fires for every series, whatever the value is. Compare it, as in "> 0".',
+    ],
+  ],
+  [
+    '{"a_info", ready!="True"}',
+    [
+      '{"a_info", ready!="True"}: This alert has no condition: it fires for every series, whatever the value is. Compare it, as in "> 0".',
+    ],
+  ],
+  ['a > 5 or absent(a)', []],
+  ['a > 5 or vector(0)', []],
+  ['sum(a > bool 5) > 3', []],
   ['up == bool 0', []],
   ['rate(errors_total[5m]) > 0', []],
   ['absent(up)', []],

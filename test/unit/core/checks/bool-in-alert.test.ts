@@ -20,6 +20,19 @@ test.each<[RuleText | string, string[]]>([
       'bool: With "bool" the comparison returns 0 where it is false, and the alert fires for 0 as well. ⇒ a > on (job) b',
     ],
   ],
+  [
+    '(a > bool 1) or b > 3',
+    [
+      'bool: With "bool" the comparison returns 0 where it is false, and the alert fires for 0 as well. ⇒ (a > 1) or b > 3',
+    ],
+  ],
+  [
+    'b > 3 unless on (job) ((a > bool 1))',
+    [
+      'bool: With "bool" the comparison returns 0 where it is false, and the alert fires for 0 as well. ⇒ b > 3 unless on (job) ((a > 1))',
+    ],
+  ],
+  ['sum(a > bool 1) > 3', []],
   ['1 > bool 2', []],
   ['up == 0', []],
   ['(up == bool 0) > 0', []],

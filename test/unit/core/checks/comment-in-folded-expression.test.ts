@@ -30,6 +30,7 @@ describe.each(forms)('in %s', (kind, form) => {
     ['>\n      sum(up)\n      > 3 # all', undefined],
     ['>\n      sum(up) # all\n\n      > 3', undefined],
     ['>\n      sum(up{a="#"})\n      > 3', undefined],
+    ['"# all \\\n      \\ of them\\nsum(up)"', undefined],
   ])('%j', (expr, swallowed) => {
     const text = form(expr);
     const found = findings(text, kind, code).map(({ span }) =>

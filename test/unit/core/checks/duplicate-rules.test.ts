@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { problemCarets } from '../../../support/carets.ts';
+import { deployedFindings, groupOf, twoJobs } from '../../../support/deployedRules.ts';
 import { findings } from '../../../support/documents.ts';
 
 const text = `groups:
@@ -53,4 +54,24 @@ test('each PrometheusRule is a file of its own', () => {
   expect(findings(objects, 'prometheus-rule', 'duplicate-rules')).toEqual([]);
   const same = objects.replace('expr: up}', 'expr: up}, {record: a:b, expr: down}');
   expect(findings(same, 'prometheus-rule', 'duplicate-rules')).toHaveLength(1);
+});
+
+test('records of another file of the same server', () => {
+  const record = (expr: string, labels = ''): string =>
+    groupOf(`record: job:up:sum\n    expr: ${expr}${labels}`);
+  const found = (other: string, path = '/w/b.rules.yml') =>
+    deployedFindings('duplicate-rules', record('sum by (job) (up{a="x"})'), {
+      '/w/prometheus.yml': twoJobs,
+      [path]: other,
+    });
+  const [problem, ...others] = found(record("sum by(job)( up{a='x'} )"));
+  expect(others).toEqual([]);
+  expect(problem).toMatchObject({
+    message:
+      'Another rule file of prometheus.yml records "job:up:sum" with the same labels and expression, so each sample is written twice.',
+    related: [{ path: '/w/b.rules.yml' }],
+  });
+  expect(found(record('sum by (job) (up{a="y"})'))).toEqual([]);
+  expect(found(record('sum by (job) (up{a="x"})', '\n    labels: {b: c}'))).toEqual([]);
+  expect(found(record('sum by (job) (up{a="x"})'), '/w/b.other.yml')).toEqual([]);
 });

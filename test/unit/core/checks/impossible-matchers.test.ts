@@ -18,6 +18,21 @@ test.each<[string, string[]]>([
     'up{job!~".*"}',
     ['job!~".*": No series can match: the matchers of "job" contradict each other.'],
   ],
+  [
+    'up{job=~"a^"}',
+    ['"a^": No value of "job" can match, because of the "^" inside of the regular expression.'],
+  ],
+  [
+    "up{'a.b'=~`.^x|x$.`}",
+    [
+      '`.^x|x$.`: No value of "a.b" can match, because of the "^" inside of the regular expression.',
+    ],
+  ],
+  ['up{job=~"a^|b"}', []],
+  ['up{job=~"a*^b"}', []],
+  ['up{job!~"a^"}', []],
+  ['up{job=~"(?m:a$)b"}', []],
+  ['up{job=~"a$b"}', []],
   ['up{job=~"a.*",job!="ab"}', []],
   ['up{job="a"} or up{job="b"}', []],
 ])('%j', (rule, expected) => {

@@ -17,6 +17,12 @@ test.each<[RuleText | string, string[]]>([
   ['max_over_time(irate(a[2m])[1h:]) > 1', []],
   ['rate(a[5m]) > 1', []],
   [{ kind: 'record', expr: 'irate(a[5m])' }, []],
+  [
+    { kind: 'record', expr: 'sum(irate(a[1h]))' },
+    [
+      'irate: irate() looks at the last two samples only, however long the range is. Use rate() for all of it. ⇒ sum(rate(a[1h]))',
+    ],
+  ],
 ])('%j', (rule, expected) => {
   expect(ruleFindings('irate-in-alert', rule)).toEqual(expected);
 });

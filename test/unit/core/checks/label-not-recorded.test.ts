@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { problemExcerpt } from '../../../support/carets.ts';
+import { deployedFindings, groupOf, twoJobs } from '../../../support/deployedRules.ts';
 import { documentOf, findings } from '../../../support/documents.ts';
 
 const file = (record: string, ...others: readonly string[]): string =>
@@ -39,6 +40,48 @@ test('a label behind a matcher', () => {
   ).toMatchInlineSnapshot(`
     "  - {alert: A, expr: "job:errors:rate5m{job='b'} > 5", annotations: {a: "{{ $labels.pod }}"}}
                                                                                 ^^^^^^^^^^^ warning: label-not-recorded: "job:errors:rate5m" is recorded without the label "pod", so this is empty. [line 4 "job:errors:rate5m": it is recorded here]"
+  `);
+});
+
+test('parts of an expression, names in quotes, and templates of any form', () => {
+  expect(
+    excerptOf(
+      file(
+        byJob,
+        `{alert: A, expr: 'a > 1 and on (job) {"job:errors:rate5m", "pod"="b"} > 5'}`,
+        '{alert: B, expr: "a * on (pod) group_left (node) job:errors:rate5m > 5"}',
+        `{alert: C, expr: "job:errors:rate5m > 5", labels: {a: '{{ printf "%s" .Labels.pod }}'}, annotations: {a: '{{ index $labels "node" }}{{ if $labels.x }}{{ end }}'}}`,
+      ),
+    ),
+  ).toMatchInlineSnapshot(`
+    "  - {alert: A, expr: 'a > 1 and on (job) {"job:errors:rate5m", "pod"="b"} > 5'}
+                                                                   ^^^^^^^^^ warning: label-not-recorded: "job:errors:rate5m" is recorded without the label "pod", so nothing matches this. [line 4 "job:errors:rate5m": it is recorded here]
+      - {alert: B, expr: "a * on (pod) group_left (node) job:errors:rate5m > 5"}
+                                                   ^^^^ warning: label-not-recorded: "job:errors:rate5m" is recorded without the label "node", so the result loses it. [line 4 "job:errors:rate5m": it is recorded here]
+                                  ^^^ warning: label-not-recorded: "job:errors:rate5m" is recorded without the label "pod", so only series without it match. [line 4 "job:errors:rate5m": it is recorded here]
+      - {alert: C, expr: "job:errors:rate5m > 5", labels: {a: '{{ printf "%s" .Labels.pod }}'}, annotations: {a: '{{ index $labels "node" }}{{ if $labels.x }}{{ end }}'}}
+                                                                              ^^^^^^^^^^^ warning: label-not-recorded: "job:errors:rate5m" is recorded without the label "pod", so this is empty. [line 4 "job:errors:rate5m": it is recorded here]
+                                                                                                                           ^^^^^^^ warning: label-not-recorded: "job:errors:rate5m" is recorded without the label "node", so this is empty. [line 4 "job:errors:rate5m": it is recorded here]"
+  `);
+});
+
+test('records of records', () => {
+  const chained = file(
+    byJob,
+    '{record: "job:errors:percent", expr: "100 * job:errors:rate5m"}',
+    `{record: 'job:errors:matched', expr: 'job:errors:percent{pod="a"}'}`,
+    '{record: "job:errors:both", expr: "job:errors:percent or job:errors:rate5m"}',
+    '{record: "job:errors:more", expr: "job:errors:percent or a"}',
+    '{record: "job:errors:self", expr: "job:errors:self"}',
+    '{record: "x:errors:sum", expr: "sum by (pod) (job:errors:both)"}',
+    '{record: "x:more:sum", expr: "sum by (pod) (job:errors:more)"}',
+    '{record: "x:self:sum", expr: "sum by (pod) (job:errors:self)"}',
+  );
+  expect(excerptOf(chained)).toMatchInlineSnapshot(`
+    "  - {record: 'job:errors:matched', expr: 'job:errors:percent{pod="a"}'}
+                                                                 ^^^^^^^ warning: label-not-recorded: "job:errors:percent" is recorded without the label "pod", so nothing matches this. [line 6 ""job:errors:percent"": it is recorded here]
+      - {record: "x:errors:sum", expr: "sum by (pod) (job:errors:both)"}
+                                                ^^^ warning: label-not-recorded: "job:errors:both" is recorded without the label "pod", so grouping by it has no effect. [line 8 ""job:errors:both"": it is recorded here]"
   `);
 });
 
@@ -90,4 +133,19 @@ test('an edit of the recording rule is seen at the rules that use it', () => {
   expect(count()).toBe(1);
   document.update(text.replace('by (job)', 'by (job, pod)'));
   expect(count()).toBe(0);
+});
+
+test('records are followed into the other rule files of the server', () => {
+  const text = groupOf('alert: A\n    expr: job:errors:rate5m{instance="a"} > 1');
+  const record = groupOf(
+    'record: job:errors:rate5m\n    expr: sum by (job) (rate(errors_total[5m]))',
+  );
+  const others = { '/w/prometheus.yml': twoJobs, '/w/b.rules.yml': record };
+  expect(problemExcerpt(text, deployedFindings('label-not-recorded', text, others)))
+    .toMatchInlineSnapshot(`
+    "    expr: job:errors:rate5m{instance="a"} > 1
+                                ^^^^^^^^^^^^ warning: label-not-recorded: "job:errors:rate5m" is recorded without the label "instance", so nothing matches this. [/w/b.rules.yml: it is recorded here]"
+  `);
+  const also = { ...others, '/w/c.rules.yml': record.replace('by (job)', 'by (instance)') };
+  expect(deployedFindings('label-not-recorded', text, also)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { problemExcerpt } from '../../../support/carets.ts';
+import { deployedFindings, groupOf, twoJobs } from '../../../support/deployedRules.ts';
 import { documentOf, findings } from '../../../support/documents.ts';
 
 const group = (interval: string, rule: string): string =>
@@ -39,4 +40,11 @@ test('the place moves with edits above', () => {
     .filter(({ code }) => code === 'long-interval')
     .map(({ span }) => edited.slice(span.from, span.to));
   expect(spans).toEqual(['10m']);
+});
+
+test('the interval of the server', () => {
+  const text = groupOf('record: a:b:c\n    expr: up');
+  const config = twoJobs.replace('global:', 'global:\n  evaluation_interval: 10m');
+  const found = deployedFindings('long-interval', text, { '/w/prometheus.yml': config });
+  expect(found.map(({ span }) => text.slice(span.from, span.to))).toEqual(['a']);
 });

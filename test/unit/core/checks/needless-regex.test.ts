@@ -13,6 +13,23 @@ test.each<[string, string[]]>([
     ],
   ],
   [
+    'up{"job.x"!~"(?:a b)"} == 0',
+    [
+      '!~: The regular expression matches only this text. Use "!=" instead. ⇒ up{"job.x"!="a b"} == 0',
+    ],
+  ],
+  [
+    'up{job=~`(a)`} == 0',
+    ['=~: The regular expression matches only this text. Use "=" instead. ⇒ up{job=`a`} == 0'],
+  ],
+  [
+    'up{job=~"(.*)"} == 0',
+    ['"(.*)": The regular expression matches every value, so the matcher has no effect.'],
+  ],
+  ['up{job=~"(a|b)"} == 0', []],
+  ['up{job=~"(a)(b)"} == 0', []],
+  ['up{job=~"(?i:a)"} == 0', []],
+  [
     'up{job=~""} == 0',
     ['=~: The regular expression matches only this text. Use "=" instead. ⇒ up{job=""} == 0'],
   ],

@@ -1,8 +1,32 @@
 import { expect, test } from 'vitest';
+import { groupOf } from '../../../support/deployedRules.ts';
+import { filesIn, findings } from '../../../support/documents.ts';
 import { ruleFindings } from '../../../support/ruleFindings.ts';
 
 const gauge = (metric: string, name: string, instead: string, fixed: string): string =>
   `${name}: "${metric}" is a gauge, and ${name}() takes each decrease for a counter reset. Use ${instead}(). ⇒ ${fixed}`;
+
+test('nothing is said of a metric that a rule records', () => {
+  const rates = (record: string) =>
+    findings(
+      groupOf(`record: ${record}\n    expr: a`, 'record: b\n    expr: rate(node_load1[5m])'),
+      'rules',
+      'rate-of-gauge',
+    );
+  expect(rates('node_load5')).toHaveLength(1);
+  expect(rates('node_load1')).toEqual([]);
+});
+
+test('nothing is said of a metric that another file of the same server records', () => {
+  const files = filesIn({
+    '/w/prometheus.yml': 'rule_files: [a.yml, b.yml]\n',
+    '/w/b.yml': groupOf('record: node_load1\n    expr: a'),
+  });
+  const rule = groupOf('record: b\n    expr: rate(node_load1[5m])');
+  const found = (path: string) => findings(rule, 'rules', 'rate-of-gauge', { path, files });
+  expect(found('/w/c.yml')).toHaveLength(1);
+  expect(found('/w/a.yml')).toEqual([]);
+});
 
 test.each<[string, string[]]>([
   [
@@ -31,6 +55,34 @@ test.each<[string, string[]]>([
     'irate(go_goroutines[5m]) > 1',
     [gauge('go_goroutines', 'irate', 'deriv', 'deriv(go_goroutines[5m]) > 1')],
   ],
+  [
+    'rate((prometheus_engine_queries[5m])) > 1',
+    [
+      gauge(
+        'prometheus_engine_queries',
+        'rate',
+        'deriv',
+        'deriv((prometheus_engine_queries[5m])) > 1',
+      ),
+    ],
+  ],
+  [
+    'increase({"node_udp_queues", queue="tx"}[5m]) > 1',
+    [
+      gauge(
+        'node_udp_queues',
+        'increase',
+        'delta',
+        'delta({"node_udp_queues", queue="tx"}[5m]) > 1',
+      ),
+    ],
+  ],
+  [
+    'rate({__name__="node_load1"}[1h:1m]) > 1',
+    [gauge('node_load1', 'rate', 'deriv', 'deriv({__name__="node_load1"}[1h:1m]) > 1')],
+  ],
+  ['rate({__name__=~"node_load1"}[5m]) > 1', []],
+  ['rate(node_nf_conntrack_stat_drop[5m]) > 1', []],
   ['rate(kube_pod_container_status_restarts_total[5m]) > 1', []],
   ['rate(node_vmstat_pgmajfault[5m]) > 1', []],
   ['rate(go_memstats_alloc_bytes_total[5m]) > 1', []],

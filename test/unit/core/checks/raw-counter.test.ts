@@ -17,6 +17,23 @@ test.each<[RuleText | string, string[]]>([
       'delta: "http_errors_total" is a counter, and delta() takes a restart for a decrease. Use increase().',
     ],
   ],
+  [
+    'deriv((http_errors_total[5m])) > 0',
+    [
+      'deriv: "http_errors_total" is a counter, and deriv() takes a restart for a decrease. Use rate().',
+    ],
+  ],
+  ['100 < prometheus_tsdb_compactions_total', [raw('prometheus_tsdb_compactions_total')]],
+  [
+    '(max({"http_errors_total"})) > (5)',
+    [
+      '"http_errors_total": "http_errors_total" counts from the start of its process, so this stays true once it is. Compare its rate() or increase().',
+    ],
+  ],
+  ['node_cpu_seconds_total > 1e6 or node_load1 > 5', [raw('node_cpu_seconds_total')]],
+  ['5 > http_errors_total', []],
+  ['container_network_tcp_usage_total > 5', []],
+  ['delta(container_network_tcp_usage_total[5m]) > 5', []],
   ['http_errors_total > 0', []],
   ['http_errors_total >= 1', []],
   ['http_errors_total < 5', []],

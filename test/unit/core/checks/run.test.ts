@@ -4,6 +4,7 @@ import { newestTarget } from '../../../../src/core/base/target.ts';
 import { fileCheck, ruleCheck } from '../../../../src/core/checks/check.ts';
 import { ruleChecks, runFileChecks } from '../../../../src/core/checks/run.ts';
 import type { Rule } from '../../../../src/core/rules/model.ts';
+import { filesIn } from '../../../support/documents.ts';
 
 const context = { kind: 'rules', target: newestTarget, settings: defaultChecks } as const;
 const rule = { node: { from: 3, to: 9 } } as unknown as Rule;
@@ -67,6 +68,5 @@ test('a check that needs other files does not run without them', () => {
   const needy = { ...counting, needs: 'otherFiles' } as const;
   const subject = { form: 'rules', files: [] } as const;
   expect(runFileChecks(subject, context, undefined, [needy])).toEqual([]);
-  const files = { resolve: () => '', read: () => undefined, exists: () => false, glob: () => [] };
-  expect(runFileChecks(subject, context, files, [needy])).toHaveLength(1);
+  expect(runFileChecks(subject, context, filesIn({}), [needy])).toHaveLength(1);
 });

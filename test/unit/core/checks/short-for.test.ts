@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { problemExcerpt } from '../../../support/carets.ts';
+import { deployedFindings, groupOf, twoJobs } from '../../../support/deployedRules.ts';
 import { findings } from '../../../support/documents.ts';
 
 const excerptOf = (interval: string, wait: string): string => {
@@ -21,4 +22,17 @@ test.each([
   ['of a group with the default interval', '', '10s'],
 ])('nothing is said of one that is %s', (_, interval, wait) => {
   expect(excerptOf(interval, wait)).toBe('');
+});
+
+test('the interval of the server', () => {
+  const text = groupOf('alert: A\n    expr: up == 0\n    for: 30s');
+  const found = (interval: string) =>
+    deployedFindings('short-for', text, {
+      '/w/prometheus.yml': twoJobs.replace(
+        'global:',
+        `global:\n  evaluation_interval: ${interval}`,
+      ),
+    });
+  expect(found('2m')).toHaveLength(1);
+  expect(found('30s')).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { problemExcerpt } from '../../../support/carets.ts';
+import { deployedFindings, groupOf, twoJobs } from '../../../support/deployedRules.ts';
 import { findings } from '../../../support/documents.ts';
 
 const excerptOf = (...groups: (readonly string[])[]): string => {
@@ -38,4 +39,17 @@ test.each<[string, (readonly string[])[]]>([
   ['an alert', [['{alert: A, expr: "x:y > 1"}'], ['{record: "x:y", expr: up}']]],
 ])('nothing is said of %s', (_, groups) => {
   expect(excerptOf(...groups)).toBe('');
+});
+
+test('records of other rule files of the server', () => {
+  const text = groupOf('record: a:c\n    expr: a:b + 1', 'record: a:d\n    expr: a:c + 1');
+  const others = {
+    '/w/prometheus.yml': twoJobs,
+    '/w/b.rules.yml': groupOf('record: a:b\n    expr: up'),
+  };
+  expect(problemExcerpt(text, deployedFindings('stale-record', text, others)))
+    .toMatchInlineSnapshot(`
+    "    expr: a:b + 1
+              ^^^ hint: stale-record: "a:b" is recorded by the group "a", which is evaluated at another time, so this may use an older value. [/w/b.rules.yml: it is recorded here]"
+  `);
 });

@@ -28,6 +28,39 @@ test.each<[RuleText | string, string[]]>([
     },
     [],
   ],
+  [
+    {
+      expr: 'sum by (job) (a) > 1',
+      annotations: { x: '{{ with $labels }}{{ .job }} {{ .instance }}{{ end }}' },
+    },
+    ['.instance: The query has no label "instance", so this is empty.'],
+  ],
+  [
+    {
+      expr: 'sum by (job) (a) > 1',
+      annotations: { x: '{{ with .Labels }}{{ index . "pod" }}{{ $.Labels.node }}{{ end }}' },
+    },
+    [
+      '.: The query has no label "pod", so this is empty.',
+      '$.Labels.node: The query has no label "node", so this is empty.',
+    ],
+  ],
+  [
+    {
+      expr: 'sum by (job) (a) > 1',
+      annotations: { x: '{{ $all := $labels }}{{ $all.pod }}{{ $all = 1 }}{{ $all.node }}' },
+    },
+    ['$all.pod: The query has no label "pod", so this is empty.'],
+  ],
+  [
+    {
+      expr: 'sum by (job) (a) > 1',
+      annotations: {
+        x: '{{ range $labels }}{{ .pod }}{{ end }}{{ with query "up" | first }}{{ .Labels.pod }}{{ end }}',
+      },
+    },
+    [],
+  ],
   [{ expr: 'a > 1', annotations: { x: '{{ $labels.instance }}' } }, []],
   [
     { expr: 'sum(a) > 1 or b > 1', annotations: { x: '{{ $labels.instance }}' } },

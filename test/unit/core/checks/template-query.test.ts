@@ -41,6 +41,11 @@ test.each<[string, string[]]>([
     "{{ with printf `sum(up{job='%s'})` $labels.job | query }}{{ . | first | label `job` }}{{ end }}",
     [`\`job\`: ${empty('job')}`],
   ],
+  [
+    '{{ printf `sum(up{job=%q}` .Labels.job | query }}',
+    ['`sum(up{job=%q}`: Prometheus cannot run this query: unclosed left parenthesis.'],
+  ],
+  ['{{ printf `sum(up{job=%q,a!~ %q,b="=%s"})` $labels.job `x` `y` | query }}', []],
   ['{{ printf `rate(up[%s])` $labels.range | query }}', []],
   ['{{ printf `%s` $labels.expr | query }}', []],
   ['{{ query $labels.expr }}', []],

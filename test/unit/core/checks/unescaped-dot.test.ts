@@ -20,6 +20,15 @@ test.each<[string, string[]]>([
     [`"a.example.com|b\\\\.example\\\\.com": ${dots('a.example.com', 'Write them as "\\\\.".')}`],
   ],
   ['up{instance=~"a\\\\.example\\\\.com"} == 0', []],
+  [
+    'up{instance=~"(a|b).example.com"} == 0',
+    [`"(a|b).example.com": ${dots('.example.com', 'Write them as "\\\\.".')}`],
+  ],
+  [
+    'up{instance=~"^a.example.com$"} == 0',
+    [`"^a.example.com$": ${dots('a.example.com', 'Write them as "\\\\.".')}`],
+  ],
+  ['up{instance=~"(a|b).com"} == 0', []],
   ['up{instance=~".*.example.com"} == 0', []],
   ['up{code=~"5.."} == 0', []],
   ['up{version=~"1.2"} == 0', []],

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { applyFix } from '../../../support/applyFix.ts';
 import { problemExcerpt } from '../../../support/carets.ts';
+import { deployedFindings, groupOf, twoJobs } from '../../../support/deployedRules.ts';
 import { findings } from '../../../support/documents.ts';
 
 const file = (use: string): string =>
@@ -25,4 +26,18 @@ test.each([
   ['no record', 'joberrors_rate5m'],
 ])('nothing is said of a name that is %s', (_, use) => {
   expect(found(file(use))).toEqual([]);
+});
+
+test('the records of all rule files that the server loads count', () => {
+  const others = { '/w/prometheus.yml': twoJobs, '/w/b.rules.yml': file('up') };
+  const rule = (use: string): string => groupOf(`record: x\n    expr: ${use}`);
+  const text = rule('job:erors:rate5m');
+  expect(problemExcerpt(text, deployedFindings('unknown-record', text, others)))
+    .toMatchInlineSnapshot(`
+    "    expr: job:erors:rate5m
+              ^^^^^^^^^^^^^^^^ information: unknown-record: No rule file of prometheus.yml records "job:erors:rate5m". Do you mean "job:errors:rate5m"? {Change to "job:errors:rate5m"}"
+  `);
+  expect(deployedFindings('unknown-record', rule('job:errors:rate5m'), others)).toEqual([]);
+  const recorded = { ...others, '/w/c.rules.yml': file('up').replace('errors', 'erors') };
+  expect(deployedFindings('unknown-record', text, recorded)).toEqual([]);
 });

@@ -9,6 +9,12 @@ test.each<[RuleText | string, string[]]>([
     ],
   ],
   [
+    { expr: 'a > 1', labels: { x: '{{ with $value }}{{ . }}{{ end }}' } },
+    [
+      '.: A label with the value makes a new alert each time the value changes. Put the value into an annotation.',
+    ],
+  ],
+  [
     { expr: 'a > 1', labels: { x: '{{ .Value | humanize }}' } },
     [
       '.Value: A label with the value makes a new alert each time the value changes. Put the value into an annotation.',

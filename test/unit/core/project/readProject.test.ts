@@ -16,6 +16,7 @@ describe('a project file', () => {
       dialect: 'mimir',
       exclude: ['a/'],
       requirements: [],
+      budget: {},
     });
   });
 
@@ -60,7 +61,7 @@ describe('a project file', () => {
   it.each(['', '- a\n', 'rules: 5\n', 'a: [\n', 'null', 'rules: [null]\n'])(
     'says nothing where it is %j',
     (text) => {
-      expect(readProject(text)).toEqual({ levels: {}, exclude: [], requirements: [] });
+      expect(readProject(text)).toEqual({ levels: {}, exclude: [], requirements: [], budget: {} });
     },
   );
 

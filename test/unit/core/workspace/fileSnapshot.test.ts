@@ -20,6 +20,8 @@ function hostOf(files: Record<string, string>): FileHost & { readonly asked: str
     read: (path) => note(`read ${path}`, files[path]),
     exists: (path) => note(`exists ${path}`, path in files),
     glob: (pattern) => note(`glob ${pattern}`, filesIn(files).glob(pattern)),
+    named: (pattern) => note(`named ${pattern}`, filesIn(files).named(pattern)),
+    absolute: (path) => path,
   };
 }
 
@@ -37,7 +39,11 @@ test('a check runs again until everything that it asks for is known', async () =
   const snapshot = new FileSnapshot(host);
   const { outcome, questions } = await snapshot.settle(follow);
   expect(outcome).toEqual(['B', undefined]);
-  expect(questions).toEqual({ paths: ['/a/1.yml', '/b', '/a/2.yml', '/c'], globs: ['/a/*.yml'] });
+  expect(questions).toEqual({
+    paths: ['/a/1.yml', '/b', '/a/2.yml', '/c'],
+    globs: ['/a/*.yml'],
+    names: [],
+  });
   expect(host.asked).toEqual([
     'glob /a/*.yml',
     'read /a/1.yml',
@@ -65,12 +71,12 @@ test('what is known is not asked again until it is forgotten', async () => {
 });
 
 test('the text of an open document counts in place of the file', async () => {
-  const open = new Map([['/b', 'typed']]);
   const host = hostOf({ '/a/1.yml': '/b', '/b': 'saved' });
-  const snapshot = new FileSnapshot(host, (path) => open.get(path));
+  const snapshot = new FileSnapshot(host);
+  snapshot.open('/b', 'typed');
   expect((await snapshot.settle(follow)).outcome).toEqual(['typed']);
   expect((await snapshot.settle((files) => files.exists('/b'))).outcome).toBe(true);
-  open.clear();
+  snapshot.close('/b');
   expect((await snapshot.settle(follow)).outcome).toEqual(['saved']);
 });
 
@@ -82,8 +88,45 @@ test('a check that always asks for more comes to an end', async () => {
 });
 
 test('a change concerns those who read the file or match it by a pattern', () => {
-  const questions = { paths: ['/a/b'], globs: ['/c/*.yml', '[a'] };
-  expect(['/a/b', '/c/x.yml', '/c/d/x.yml', '/a'].map((path) => concerns(questions, path))).toEqual(
-    [true, true, false, false],
-  );
+  const questions = { paths: ['/a/b'], globs: ['/c/*.yml', '[a'], names: ['p*.yml'] };
+  const changed = ['/a/b', '/c/x.yml', '/c/d/x.yml', '/a', '/e/p1.yml', 'C:\\p1.yml'];
+  expect(changed.map((path) => concerns(questions, path))).toEqual([
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+  ]);
+});
+
+test('all files of a pattern are read, and the pattern alone is what was asked', async () => {
+  const host = hostOf({ '/a/1.yml': 'one', '/a/2.yml': 'two' });
+  const snapshot = new FileSnapshot(host);
+  const { outcome, questions } = await snapshot.settle((files) => files.readAll('/a/*.yml'));
+  expect(outcome).toEqual([
+    { path: '/a/1.yml', text: 'one' },
+    { path: '/a/2.yml', text: 'two' },
+  ]);
+  expect(questions).toEqual({ paths: [], globs: ['/a/*.yml'], names: [] });
+  const all = async () => (await snapshot.settle((files) => files.readAll('/a/*.yml'))).outcome;
+  expect(await all()).toBe(outcome);
+  snapshot.open('/a/2.yml', 'typed');
+  expect(await all()).toEqual([outcome[0], { path: '/a/2.yml', text: 'typed' }]);
+  snapshot.close('/a/2.yml');
+  expect(await all()).toEqual(outcome);
+});
+
+test('files of the workspace are found by their names until one of such a name changes', async () => {
+  const files: Record<string, string> = { '/a/p.yml': '' };
+  const host = hostOf(files);
+  const snapshot = new FileSnapshot(host);
+  const find = () => snapshot.settle((lookup) => lookup.named('p*.yml'));
+  expect((await find()).outcome).toEqual(['/a/p.yml']);
+  files['/b/p2.yml'] = '';
+  snapshot.forget(['/b/other.yml']);
+  expect((await find()).outcome).toEqual(['/a/p.yml']);
+  snapshot.forget(['/b/p2.yml']);
+  expect((await find()).outcome).toEqual(['/a/p.yml', '/b/p2.yml']);
+  expect(host.asked).toEqual(['named p*.yml', 'named p*.yml']);
 });

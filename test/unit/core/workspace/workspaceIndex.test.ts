@@ -65,6 +65,12 @@ function shown(entries: readonly { path: string; place: Place }[]): string[] {
   );
 }
 
+test('the names of the file that came last are known as well', () => {
+  const index = indexOf({ 'base.yml': ['rules', base] });
+  expect(['job:up:sum', 'job:down:sum'].map((name) => index.records(name))).toEqual([true, false]);
+  expect(['Down', 'Up'].map((name) => index.hasAlert(name))).toEqual([true, false]);
+});
+
 describe('queries', () => {
   const index = indexOf(three);
 

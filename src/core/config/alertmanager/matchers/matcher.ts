@@ -1,4 +1,5 @@
 import { isSpace } from '../../../go/space.ts';
+import { compareBytes } from '../../../go/utf8.ts';
 
 /** How a matcher compares a label's value; the spelling of its operator. */
 export type MatchOperator = '=' | '!=' | '=~' | '!~';
@@ -54,4 +55,21 @@ export function formatMatchers(matchers: readonly Matcher[]): string {
 
 function quote(text: string): string {
   return `"${text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('"', '\\"')}"`;
+}
+
+const operators: readonly MatchOperator[] = ['=', '!=', '=~', '!~'];
+
+/** Matchers in the order in which Alertmanager keeps them (`labels.Matchers.Less`). */
+export function sortedMatchers(matchers: readonly Matcher[]): readonly Matcher[] {
+  return matchers.toSorted(
+    (a, b) =>
+      compareBytes(a.name, b.name) ||
+      compareBytes(a.value, b.value) ||
+      operators.indexOf(a.operator) - operators.indexOf(b.operator),
+  );
+}
+
+/** Labels as text, in the form of matchers: `{severity="page", team="db"}`. */
+export function formatLabels(labels: Iterable<readonly [name: string, value: string]>): string {
+  return formatMatchers([...labels].map(([name, value]) => ({ name, operator: '=', value })));
 }

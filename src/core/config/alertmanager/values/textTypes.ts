@@ -82,7 +82,12 @@ export const secretTemplateUrl: TextType = {
 };
 
 /** A Go string whose value is a template of notifications. */
-export const template: StringType = { kind: 'string', go: 'string', name: 'template' };
+export const template: StringType = {
+  kind: 'string',
+  go: 'string',
+  name: 'template',
+  template: 'notification',
+};
 
 /** A pointer to a secret: the empty text is a secret, null is none (`false`). */
 export const optionalSecret: TextType = {

@@ -36,6 +36,7 @@ export const file: Mechanism = {
         type: strings,
         required: true,
         path: true,
+        names: 'target-file',
         doc: 'Target files (`.json`, `.yml` or `.yaml`); the last path component may contain `*`.',
       },
       refresh_interval: refreshInterval('5m'),

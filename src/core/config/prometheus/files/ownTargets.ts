@@ -1,7 +1,6 @@
 import type { FileLookup } from '../../../base/files.ts';
 import type { Problem } from '../../../base/problem.ts';
 import { matchGlob } from '../../../go/glob.ts';
-import { folderOf, joinPath } from '../../../go/paths.ts';
 import type { ReadContext } from '../../../schema/schema.ts';
 import { type Placed, StructValue, textOf, type Value } from '../../../schema/value.ts';
 import { readPrometheusConfig } from '../check.ts';
@@ -10,6 +9,7 @@ import { inherit } from '../job.ts';
 import { settingOf } from '../promtool.ts';
 import { targetHint } from '../targetAdvice.ts';
 import { alertmanagerFaults, targetFaults } from '../targets.ts';
+import { configsAround } from './configsAround.ts';
 import { NamedFiles, type Surroundings } from './namedFiles.ts';
 import { groupsOf, type JudgeGroup } from './targetFiles.ts';
 
@@ -57,29 +57,15 @@ interface NamingSection {
   readonly judge: JudgeGroup;
 }
 
-/** How many folders above the file's own may hold the configuration. */
-const LEVELS = 3;
-
-const patterns = ['prometheus*.yml', 'prometheus*.yaml'];
-
 function sectionsNaming(
   file: string,
   lookup: FileLookup,
   context: ReadContext,
 ): readonly NamingSection[] {
-  const sections: NamingSection[] = [];
-  let folder = folderOf(file);
-  for (let level = 0; level <= LEVELS; level++) {
-    for (const path of patterns.flatMap((name) => lookup.glob(joinPath(folder, name)) ?? [])) {
-      const text = lookup.read(path);
-      if (text?.includes('file_sd_configs') !== true) continue;
-      sections.push(...sectionsOf(path, text, lookup, context).filter(({ names }) => names(file)));
-    }
-    const parent = joinPath(folder, '..');
-    if (parent === folder) break;
-    folder = parent;
-  }
-  return sections;
+  return configsAround(file, lookup)
+    .filter(({ text }) => text.includes('file_sd_configs'))
+    .flatMap(({ path, text }) => sectionsOf(path, text, lookup, context))
+    .filter(({ names }) => names(file));
 }
 
 function sectionsOf(

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { newestTarget } from '../../../../../src/core/base/target.ts';
 import { applyFix } from '../../../../support/applyFix.ts';
 import { problemExcerpt } from '../../../../support/carets.ts';
-import { problemsOf, without } from '../../../../support/documents.ts';
+import { filesIn, problemsOf, without } from '../../../../support/documents.ts';
 
 function check(text: string): string {
   return problemExcerpt(text, problemsOf(text, 'alertmanager', without('literal-secret')));
@@ -67,6 +67,7 @@ tracing: { endpoint: x }
       ['/am/t/b.tmpl', 'x\n{{ .X | toLoud }}'],
     ]);
     const lookup = {
+      ...filesIn({}),
       resolve: (_: string, path: string) => `/am/${path}`,
       read: (path: string) => files.get(path),
       exists: (path: string) => files.has(path),
@@ -89,6 +90,7 @@ tracing: { endpoint: x }
     const compose = 'services: { am: { volumes: ["./am:/etc/alertmanager:ro"] } }';
     const asked: string[] = [];
     const lookup = {
+      ...filesIn({}),
       resolve: (_: string, path: string) => path,
       read: (path: string) => (path === 'compose.yaml' ? compose : undefined),
       exists: () => false,

@@ -8,6 +8,7 @@ const group = 'groups:\n  - name: a\n    rules:\n      - alert: A\n        expr:
 /** Recognised by content alone: the names say nothing. */
 const ours: readonly (readonly [FileKind, string])[] = [
   ['rules', group],
+  ['dashboard', '{"panels": [{"targets": [{"expr": "up"}]}], "schemaVersion": 36}'],
   ['rules', `# comment\n---\n${group}`],
   ['rules', group.replaceAll('\n', '\r\n')],
   ['rules', `\ufeff${group}`],

@@ -109,6 +109,16 @@ describe('which texts are templates, and in what', () => {
   });
 });
 
+test('a folder named templates is a chart where its path or an action says so', () => {
+  const alert = (name: string): string =>
+    `apiVersion: monitoring.coreos.com/v1\nspec:\n  summary: on {{ $labels.instance }}\n  name: ${name}\n`;
+  const languageIn = (path: string, name = 'a') =>
+    templateLanguage(alert(name), 'prometheus', path);
+  expect(languageIn('/w/docs/templates/alert.yaml')).toBeUndefined();
+  expect(languageIn('/w/charts/a/templates/alert.yaml')).toBe('helm');
+  expect(languageIn('/w/a/templates/alert.yaml', '{{ .Release.Name }}')).toBe('helm');
+});
+
 test('a blank first line ends the way up from a mistake', () => {
   expect(isNearHole('\ngroups: [\n', { from: 2, to: 3 }, [])).toBe(false);
 });

@@ -1,27 +1,27 @@
 import { describe, expect, test } from 'vitest';
-import type { MetricCatalog } from '../../../../../src/core/features/promql/metricCatalog.ts';
 import { completePromql } from '../../../../../src/core/features/promql/completion.ts';
 import { contextAt } from '../../../../../src/core/features/promql/context.ts';
 import { newestTarget, type Target } from '../../../../../src/core/base/target.ts';
+import { unknownYet } from '../../../../../src/core/features/promql/metricCatalog.ts';
+import { fakeCatalog } from '../../../../support/fakeCatalog.ts';
 import { readCursor } from '../../../../support/cursor.ts';
 import { PromqlGenerator } from '../../../../support/promql/generator.ts';
 
-const catalog: MetricCatalog = {
-  metrics: () =>
-    Promise.resolve([
-      { name: 'up', type: 'gauge', help: 'Whether the target answers.' },
-      { name: 'http_requests_total', type: 'counter' },
-      { name: 'http.server.duration' },
-    ]),
-  labelNames: (metric) =>
-    Promise.resolve(metric === 'up' ? ['instance', 'job'] : ['instance', 'job', 'code', 'k8s.pod']),
-  labelValues: (label, metric) => Promise.resolve([`${metric ?? 'any'}/${label}`, 'a"b', "it's"]),
-};
+const catalog = fakeCatalog({
+  metrics: [
+    { name: 'up', type: 'gauge', help: 'Whether the target answers.' },
+    { name: 'http_requests_total', type: 'counter' },
+    { name: 'http.server.duration' },
+  ],
+  labelNames: ({ metric }) =>
+    metric === 'up' ? ['instance', 'job'] : ['instance', 'job', 'code', 'k8s.pod'],
+  labelValues: (label, { metric }) => [`${metric ?? 'any'}/${label}`, 'a"b', "it's"],
+});
 
 /** What is offered at `<|>`, as the texts would be with it. */
 async function offered(marked: string, target: Target = newestTarget): Promise<readonly string[]> {
   const { text, offset } = readCursor(marked);
-  const { items } = await completePromql(text, offset, target, catalog);
+  const { items } = await completePromql(text, offset, target, { catalog });
   return items.map(
     ({ span, insertText }) => text.slice(0, span.from) + insertText + text.slice(span.to),
   );
@@ -109,6 +109,12 @@ describe('completion', () => {
       'sum by ("k8s.pod") (rate(http_requests_total[5m]))',
     );
     expect(await offered('sum(up) by (job, <|>)')).toEqual(['sum(up) by (job, instance)']);
+    const joined = await offered('up * on (job) group_left (<|>) http_requests_total');
+    expect(joined).toContain('up * on (job) group_left ("k8s.pod") http_requests_total');
+    expect(await offered('up * on (job) group_right (<|>) http_requests_total')).toEqual([
+      'up * on (job) group_right (instance) http_requests_total',
+      'up * on (job) group_right (job) http_requests_total',
+    ]);
   });
 
   test('values, quoted as they must be', async () => {
@@ -122,6 +128,77 @@ describe('completion', () => {
     expect(await offered('{job="u<|>', newestTarget)).toEqual([]);
   });
 
+  test('matchers at hand and what is typed are what the catalog is asked for', async () => {
+    const asked: unknown[] = [];
+    const asking = fakeCatalog(
+      {},
+      {
+        metrics: (typed, among) => (asked.push([typed, among]), Promise.resolve(unknownYet)),
+        labelNames: (among) => (asked.push(among), Promise.resolve(unknownYet)),
+        labelValues: (...question) => (
+          asked.push(question.slice(0, 3)),
+          Promise.resolve(unknownYet)
+        ),
+      },
+    );
+    const asks = async (marked: string): Promise<unknown> => {
+      const { text, offset } = readCursor(marked);
+      await completePromql(text, offset, newestTarget, { catalog: asking });
+      return asked.pop();
+    };
+    const matcher = (name: string, op: string, value: string) => ({ name, op, value });
+    expect(await asks('fo<|>{a="b"}')).toEqual(['fo', { matchers: [matcher('a', '=', 'b')] }]);
+    expect(await asks('up{a="b", "c.d"!~\'e\', <|>}')).toEqual({
+      metric: 'up',
+      matchers: [matcher('a', '=', 'b'), matcher('c.d', '!~', 'e')],
+    });
+    expect(await asks('{"my.up", a="b", c="x<|>y"}')).toEqual([
+      'c',
+      'x',
+      { metric: 'my.up', matchers: [matcher('a', '=', 'b')] },
+    ]);
+    expect(await asks('up{c=~"x|a\\\\.<|>y|z"}')).toEqual([
+      'c',
+      'a.',
+      { metric: 'up', matchers: [] },
+    ]);
+    expect(await asks('sum by (<|>) (rate(foo{a="b"}[5m]))')).toEqual({
+      metric: 'foo',
+      matchers: [matcher('a', '=', 'b')],
+    });
+  });
+
+  test('in regular expressions, one alternative that matches just the value', async () => {
+    const dotted = fakeCatalog({ labelValues: ['a.b', 'c'] });
+    const { text, offset } = readCursor('up{x=~"c|a<|>"}');
+    const { items } = await completePromql(text, offset, newestTarget, { catalog: dotted });
+    expect(items.map(({ label, insertText, span }) => [label, insertText, span])).toEqual([
+      ['a.b', 'a\\\\.b', { from: 9, to: 10 }],
+    ]);
+  });
+
+  test('snippets, whole ones only where nothing else stands', async () => {
+    const labels = async (marked: string) => {
+      const { text, offset } = readCursor(marked);
+      const { items } = await completePromql(text, offset, newestTarget, { catalog });
+      return items.filter(({ kind }) => kind === 'snippet').map(({ label }) => label);
+    };
+    expect(await labels('<|>')).toEqual([
+      'rate ratio',
+      'burn rate',
+      'histogram quantile',
+      'absent',
+    ]);
+    expect(await labels('up + <|>')).toEqual(['histogram quantile', 'absent']);
+  });
+
+  test('functions of durations where they stand, and as far as the target allows them', async () => {
+    expect(await offered('foo[st<|>]')).toEqual(['foo[step()]']);
+    expect(await offered('foo[min_<|>]')).toEqual(['foo[min_of]']);
+    const older: Target = { ...newestTarget, prometheus: { major: 3, minor: 13 } };
+    expect(await offered('foo[min_<|>]', { ...older, features: new Set() })).toEqual([]);
+  });
+
   test('durations, times and what follows an operand', async () => {
     expect(await offered('rate(up[1<|>])')).toContain('rate(up[15m])');
     expect(await offered('up @ <|>')).toEqual(['up @ start()', 'up @ end()']);
@@ -131,7 +208,9 @@ describe('completion', () => {
 
   test('a catalog that cannot be reached is an error, not an empty list', async () => {
     const away = { ...catalog, metrics: () => Promise.reject(new Error('unreachable')) };
-    await expect(completePromql('ra', 2, newestTarget, away)).rejects.toThrow('unreachable');
+    await expect(completePromql('ra', 2, newestTarget, { catalog: away })).rejects.toThrow(
+      'unreachable',
+    );
   });
 
   test('at every offset of any text, what is offered replaces what is under the cursor', async () => {
@@ -140,7 +219,7 @@ describe('completion', () => {
     for (let i = 0; i < 150; i++) {
       const text = generator.next();
       for (let offset = 0; offset <= text.length; offset += 3) {
-        const { items } = await completePromql(text, offset, newestTarget, catalog);
+        const { items } = await completePromql(text, offset, newestTarget, { catalog });
         offers += items.length;
         expect(items.filter(({ span }) => offset < span.from || span.to < offset)).toEqual([]);
       }

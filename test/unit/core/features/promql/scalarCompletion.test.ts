@@ -4,13 +4,14 @@ import { completionsAt } from '../../../../../src/core/features/promql/at.ts';
 import { readYaml } from '../../../../../src/core/yaml/reader/read.ts';
 import { findPair, type YamlNode } from '../../../../../src/core/yaml/tree/node.ts';
 import { readCursor } from '../../../../support/cursor.ts';
+import { fakeCatalog } from '../../../../support/fakeCatalog.ts';
 import { documentOf } from '../../../../support/documents.ts';
 
-const catalog = {
-  metrics: () => Promise.resolve([{ name: 'up' }, { name: 'my.metric' }]),
-  labelNames: () => Promise.resolve(['job', 'my.label']),
-  labelValues: () => Promise.resolve(['a', 'it\'s "b": \\d # c']),
-};
+const catalog = fakeCatalog({
+  metrics: [{ name: 'up' }, { name: 'my.metric' }],
+  labelNames: ['job', 'my.label'],
+  labelValues: ['a', 'it\'s "b": \\d # c'],
+});
 
 /** A rule whose expression is written as it is given, with deeper lines where it has several. */
 function ruleWith(expr: string): string {
@@ -20,7 +21,7 @@ function ruleWith(expr: string): string {
 /** The text after the completion with a label is accepted. */
 async function accept(marked: string, label: string): Promise<string> {
   const { text, offset } = readCursor(marked);
-  const found = await completionsAt(documentOf(text, 'rules'), offset, catalog);
+  const found = await completionsAt(documentOf(text, 'rules'), offset, { catalog });
   const item = found?.items.find((one) => one.label === label);
   if (item === undefined) {
     throw new Error(`not offered: ${(found?.items ?? []).map((one) => one.label).join()}`);

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
 import { signaturePromql } from '../../../../../src/core/features/promql/signature.ts';
+import {
+  allAggregations,
+  allFunctions,
+  exists,
+  signatureOf,
+} from '../../../../../src/core/promql/functions/functions.ts';
 import { parseExpr } from '../../../../../src/core/promql/parse/parser.ts';
 import { walk } from '../../../../../src/core/promql/tree/ast.ts';
 import { newestTarget } from '../../../../../src/core/base/target.ts';
@@ -39,6 +45,13 @@ test.each([
   ['SUM without (a) (fo<|>o)', 'sum([v instant-vector]) instant-vector'],
   ['rate # of change (\n  (foo<|>', 'rate([v range-vector]) instant-vector'],
   ['sum # all\n by # per (job)\n (job) # of\n(foo<|>)', 'sum([v instant-vector]) instant-vector'],
+  ['rate(foo[min_of(<|>', 'min_of([a duration], b duration) duration'],
+  ['rate(foo[min_of(5m, <|>step())])', 'min_of(a duration, [b duration]) duration'],
+  ['foo offset max_of(1m, <|>', 'max_of(a duration, [b duration]) duration'],
+  ['foo[max_of(1m, 2m, <|>', 'max_of(a duration, b duration) duration (one too many)'],
+  ['foo[step(<|>', 'step() duration (one too many)'],
+  ['vector(min_of(1, <|>2))', 'min_of(a scalar, [b scalar]) scalar'],
+  ['rate(foo[min_of(1m, 2m)]<|>)', 'rate([v range-vector]) instant-vector'],
   ['abs(foo{a="#"}, <|>', 'abs(v instant-vector) instant-vector (one too many)'],
 ])('%s', (marked, shown) => {
   expect(signature(marked)).toBe(shown);
@@ -91,4 +104,18 @@ test('at every offset of any text the parts of an answer fit each other', () => 
     }
   }
   expect(answers).toBeGreaterThan(1000);
+});
+
+test('every function and aggregation that is usable has one at each of its arguments', () => {
+  for (const entry of [...allFunctions, ...allAggregations]) {
+    if (!exists(entry, newestTarget.prometheus)) continue;
+    const count = 'params' in entry ? entry.params.length : entry.param === undefined ? 1 : 2;
+    for (let argument = 0; argument < count; argument++) {
+      const typed = `${entry.name}(${'x, '.repeat(argument)}`;
+      const help = signaturePromql(typed, typed.length, newestTarget);
+      expect(help?.label, typed).toBe(signatureOf(entry));
+      expect(help?.active, typed).toBe(argument);
+      expect(help?.documentation, typed).toBe(entry.doc);
+    }
+  }
 });

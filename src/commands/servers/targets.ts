@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import type { Place } from '../../core/base/place.ts';
+import { seriesText } from '../../core/go/labelText.ts';
+import type { InFile, WorkspaceIndex } from '../../core/workspace/workspaceIndex.ts';
+import type { Row } from '../row.ts';
+import type { CommandServices } from '../services.ts';
+import { openPlace } from './openPlace.ts';
+import { runQuery } from './runQuery.ts';
+
+type Target = Extract<Row, { kind: 'scrapeTarget' }>;
+
+/** Asks the server that scrapes a target for its `up`. */
+export async function queryTarget(services: CommandServices, row: Row): Promise<void> {
+  const target = targetOf(row);
+  if (target === undefined) return;
+  const expr = seriesText([['__name__', 'up'], ...Object.entries(target.labels)]);
+  const { server } = target;
+  await runQuery(services, { kind: 'query', expr, ...(server === undefined ? {} : { server }) });
+}
+
+/** Puts the scrape URL of a target on the clipboard. */
+export async function copyScrapeUrl(_: CommandServices, row: Row): Promise<void> {
+  const target = targetOf(row);
+  if (target === undefined) return;
+  await vscode.env.clipboard.writeText(target.url);
+  vscode.window.setStatusBarMessage('Scrape URL copied to the clipboard', 2000);
+}
+
+/** Opens the scrape job of a target or a scrape pool in a configuration of the workspace. */
+export async function openScrapeJob({ index }: CommandServices, row: Row): Promise<void> {
+  const pool = row.kind === 'scrapeTarget' || row.kind === 'scrapePool' ? row.pool : undefined;
+  if (pool === undefined) return;
+  const jobs = jobsNamed(pool, index);
+  const job = jobs.length < 2 ? jobs[0] : await pickJob(jobs);
+  if (job !== undefined) await openPlace(job.path, job.place);
+  else if (jobs.length === 0) {
+    void vscode.window.showInformationMessage(
+      `No Prometheus configuration of the workspace has a scrape job ${pool}.`,
+    );
+  }
+}
+
+/** Where the configurations of the workspace define a scrape job. */
+export function jobsNamed(
+  name: string,
+  index: Pick<WorkspaceIndex, 'paths' | 'summary'>,
+): readonly InFile<{ readonly place: Place }>[] {
+  return [...index.paths].sort().flatMap((path) => {
+    const named = index.summary(path)?.named ?? [];
+    const jobs = named.filter((one) => one.kind === 'job' && one.isDefinition && one.name === name);
+    return jobs.map(({ place }) => ({ path, place }));
+  });
+}
+
+async function pickJob<T extends { readonly path: string }>(
+  jobs: readonly T[],
+): Promise<T | undefined> {
+  const items = jobs.map((job) => ({ label: vscode.workspace.asRelativePath(job.path), job }));
+  return (await vscode.window.showQuickPick(items, { title: 'Go to Scrape Job' }))?.job;
+}
+
+function targetOf(row: Row): Target | undefined {
+  if (row.kind === 'scrapeTarget') return row;
+  void vscode.window.showWarningMessage('Run this command from a target in the Targets view.');
+  return undefined;
+}

@@ -1,0 +1,67 @@
+import type { Target } from '../base/target.ts';
+import { choosing } from '../promql/labels/aggregationFlow.ts';
+import { parsedExpr } from '../promql/parse/parsedExpr.ts';
+import type { Expr } from '../promql/tree/ast.ts';
+import { fileCheck } from './check.ts';
+import { inExpression } from './shared/inExpression.ts';
+import { forGauges } from './shared/otherFunctions.ts';
+import { recordedAt, type RecordSource, recordSources, sourcesOf } from './shared/recordSources.ts';
+import { ruleKinds } from './shared/ruleKinds.ts';
+
+/** Rates of what rules record as an aggregation or as a rate: neither is a counter. */
+export const rateOfRecord = fileCheck({
+  code: 'rate-of-record',
+  severity: 'warning',
+  kinds: ruleKinds,
+  form: 'rules',
+  messages: {
+    aggregate:
+      '"{record}" is recorded as {recorded}(), so {function}() of it is wrong after every counter reset. Record {function}() first, and then {recorded}() of that.',
+    rate: '"{record}" is recorded as {recorded}(), which is no counter, so {function}() of it means nothing.',
+  },
+  run({ files }, { deployment, target, report }) {
+    for (const { rules, source } of files) {
+      const records = recordSources(rules);
+      for (const entry of rules) {
+        for (const { metric, function: name, span } of entry.facts.lookbacks) {
+          if (name === undefined || !Object.hasOwn(forGauges, name)) continue;
+          const sources = sourcesOf(metric, records, deployment);
+          const outcome = outcomeOf(sources, target);
+          if (outcome === undefined) continue;
+          const [message, recorded] = outcome;
+          report(message, inExpression(entry, span, source), {
+            values: { record: metric, function: name, recorded },
+            related: sources.slice(0, 1).map(recordedAt),
+          });
+        }
+      }
+    }
+  },
+});
+
+type Outcome = readonly ['aggregate' | 'rate', string];
+
+/** What all rules that record something record; undefined where one may record a counter. */
+function outcomeOf(sources: readonly RecordSource[], target: Target): Outcome | undefined {
+  const outcomes = sources.map(({ entry }) => {
+    const { expr } = parsedExpr(entry.facts.expression, target);
+    return expr === undefined ? undefined : made(expr);
+  });
+  return outcomes.includes(undefined) ? undefined : outcomes[0];
+}
+
+function made(node: Expr): Outcome | undefined {
+  switch (node.kind) {
+    case 'ParenExpr':
+      return made(node.expr);
+    case 'AggregateExpr':
+      return choosing.has(node.op) ? made(node.expr) : ['aggregate', node.op];
+    case 'Call': {
+      if (Object.hasOwn(forGauges, node.name)) return ['rate', node.name];
+      const [arg] = node.args;
+      return arg !== undefined && node.name.startsWith('label_') ? made(arg) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,55 @@
+import { nearest } from '../base/nearest.ts';
+import type { Target } from '../base/target.ts';
+import type { Span } from '../base/text.ts';
+import type { Rule } from '../rules/model.ts';
+import { inField } from '../rules/problemOf.ts';
+import { parsedTemplate } from '../rules/templates/template.ts';
+import { templateOperands } from '../rules/templates/templateOperands.ts';
+import { fileCheck } from './check.ts';
+import { configName } from './shared/configName.ts';
+
+/** Templates that print an external label which prometheus.yml does not set. */
+export const unknownExternalLabel = fileCheck({
+  code: 'unknown-external-label',
+  severity: 'warning',
+  kinds: ['rules'],
+  needs: 'deployment',
+  form: 'rules',
+  messages: {
+    unset: '{config} sets no external label "{label}", so this is empty.',
+    misspelt:
+      '{config} sets no external label "{label}", so this is empty. Do you mean "{nearest}"?',
+  },
+  run({ files }, { deployment, target, report }) {
+    const labels = deployment?.configs.map(({ settings }) => settings.externalLabels) ?? [];
+    for (const { rules, source } of files) {
+      if (source === undefined || !/\bexternalLabels\b|\bExternalLabels\b/.test(source.text))
+        continue;
+      for (const entry of rules) {
+        const rule = entry.facts.kind === 'alert' ? source.ruleOf(entry) : undefined;
+        for (const { label, span } of rule === undefined ? [] : printedIn(rule, target)) {
+          if (labels.some((own) => own.has(label))) continue;
+          const [meant] = nearest(label, [...(labels[0]?.keys() ?? [])]);
+          report(meant === undefined ? 'unset' : 'misspelt', span, {
+            values: { label, config: configName(deployment), nearest: meant ?? '' },
+          });
+        }
+      }
+    }
+  },
+});
+
+/** The external labels that an alert prints; what is only tested may be lacking. */
+function printedIn(
+  { alert, labels, annotations }: Rule,
+  target: Target,
+): readonly { label: string; span: Span }[] {
+  return [...labels, ...annotations].flatMap((entry) => {
+    if (!/externalLabels/i.test(entry.value)) return [];
+    const nodes = parsedTemplate(entry.value, alert?.value ?? '', target) ?? [];
+    return [...templateOperands(nodes)].flatMap((placed) => {
+      const label = placed.isPrinted ? placed.externalLabel : undefined;
+      return label === undefined ? [] : [{ label, span: inField(entry, placed.operand.span) }];
+    });
+  });
+}

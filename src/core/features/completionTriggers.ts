@@ -1,0 +1,2 @@
+/** The characters behind which editors ask for completion by themselves; see `LanguageService.completions`. */
+export const completionTriggers = ['{', '"', '[', '(', ',', ' ', '$', '.'];

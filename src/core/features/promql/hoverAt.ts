@@ -1,0 +1,184 @@
+import type { Target } from '../../base/target.ts';
+import type { Span } from '../../base/text.ts';
+import { type EmbeddedPromql, inExpression, inFile } from '../../documents/embed.ts';
+import { labelFlow } from '../../promql/labels/labelFlow.ts';
+import { parsedExpr } from '../../promql/parse/parsedExpr.ts';
+import type { Expr, Node, VectorSelector } from '../../promql/tree/ast.ts';
+import { type PromqlDocument, seriesOf } from './at.ts';
+import { type Hover, hoverPromql } from './hover.ts';
+import { metricMarkdown, type MetricSources } from './metricHover.ts';
+import { seriesFilter } from './metricCatalog.ts';
+import { exprIn, holds, isExpr, nodesAt } from './nodeAt.ts';
+import { recordedFlow } from './recordedFlow.ts';
+import { regexpText } from './regexpHover.ts';
+import { resultText } from './resultWords.ts';
+
+/** One sample of a query, as it is shown. */
+export interface LiveSample {
+  /** `{job="api"}`; empty for a sample without labels. */
+  readonly series: string;
+  readonly value: number;
+}
+
+/** What a query gives on a server at the moment. */
+export interface LiveValue {
+  readonly server: string;
+  readonly samples: readonly LiveSample[];
+}
+
+/** What hover is told from. */
+export interface HoverSources extends MetricSources {
+  /** Absent where nobody is to be asked for values; undefined where no server answers in time. */
+  readonly live?: (query: string, signal?: AbortSignal) => Promise<LiveValue | undefined>;
+}
+
+/**
+ * Explains the PromQL at a place, or the part of an expression that is selected; spans are those of the document.
+ * Rejects where its sources do.
+ */
+export async function hoverAt(
+  document: PromqlDocument,
+  place: Span,
+  sources: HoverSources,
+): Promise<Hover | undefined> {
+  const query = document.expressionAt(place.from);
+  const found = query ?? seriesOf(document).expressionAt(place.from);
+  if (found === undefined) return undefined;
+  const { embedded, at } = found;
+  const explained =
+    query === undefined
+      ? await metricOfSeries(embedded, at, document, sources)
+      : await explain(embedded, selectedIn(embedded, at, place), document, sources);
+  return (
+    explained && { ...explained, span: inFile(embedded, explained.span.from, explained.span.to) }
+  );
+}
+
+/** The metric of a series that a test makes up: what it gives is no question. */
+async function metricOfSeries(
+  { text }: EmbeddedPromql,
+  offset: number,
+  { target }: PromqlDocument,
+  sources: HoverSources,
+): Promise<Hover | undefined> {
+  const { expr } = parsedExpr(text, target);
+  const metric = expr?.kind === 'VectorSelector' ? metricOf(expr, offset) : undefined;
+  if (metric === undefined) return undefined;
+  const markdown = await metricMarkdown(metric.name, target, sources);
+  return markdown === undefined ? undefined : { span: metric.span, markdown };
+}
+
+/** A place of the document in the text of an expression. */
+function selectedIn(embedded: EmbeddedPromql, at: number, place: Span): Span {
+  const to = place.to === place.from ? at : inExpression(embedded, place.to);
+  return { from: at, to: to ?? at };
+}
+
+async function explain(
+  { text }: EmbeddedPromql,
+  place: Span,
+  { target }: PromqlDocument,
+  sources: HoverSources,
+): Promise<Hover | undefined> {
+  const { expr } = parsedExpr(text, target);
+  if (expr === undefined) return hoverPromql(text, place.from, target);
+  if (place.from < place.to) {
+    const selected = exprIn(expr, text, place);
+    return selected && evaluated(selected, text, expr, target, sources);
+  }
+  const nodes = nodesAt(expr, place.from);
+  return (
+    (await named(nodes[0], text, place.from, expr, target, sources)) ??
+    (await worded(nodes, text, place.from, expr, target, sources))
+  );
+}
+
+/** The name of a metric, or the pattern of a matcher. */
+async function named(
+  node: Node | undefined,
+  text: string,
+  offset: number,
+  root: Expr,
+  target: Target,
+  sources: HoverSources,
+): Promise<Hover | undefined> {
+  if (node?.kind !== 'VectorSelector') return undefined;
+  const metric = metricOf(node, offset);
+  if (metric !== undefined) {
+    const { name, span } = metric;
+    const known = await metricMarkdown(name, target, sources);
+    const result = await evaluated(node, text, root, target, sources);
+    return { span, markdown: joined(known, result.markdown) };
+  }
+  const matcher = node.matchers.find(({ valueSpan }) => holds(valueSpan, offset));
+  if (matcher?.op.endsWith('~') !== true) return undefined;
+  const markdown = await regexpText(matcher, seriesFilter(node, matcher), sources);
+  return markdown === undefined ? undefined : { span: matcher.valueSpan, markdown };
+}
+
+/** A word or sign of the language, with what the expression that it belongs to gives. */
+async function worded(
+  nodes: readonly Node[],
+  text: string,
+  offset: number,
+  root: Expr,
+  target: Target,
+  sources: HoverSources,
+): Promise<Hover | undefined> {
+  const [node] = nodes;
+  const words = hoverPromql(text, offset, target);
+  const isOperator = node?.kind === 'BinaryExpr' && holds(node.opSpan, offset);
+  const isCalled =
+    words !== undefined &&
+    (node?.kind === 'Call' || node?.kind === 'AggregateExpr' || node?.kind === 'BinaryExpr');
+  const isResult = isOperator || isCalled || node?.kind === 'ParenExpr';
+  if (!isResult || !isExpr(node)) return words;
+  const result = await evaluated(node, text, root, target, sources);
+  const span = words?.span ?? (node.kind === 'BinaryExpr' ? node.opSpan : node.span);
+  return { span, markdown: joined(words?.markdown, result.markdown) };
+}
+
+/** What an expression gives: type, labels and, where somebody is asked for it, its value. */
+async function evaluated(
+  node: Expr,
+  text: string,
+  root: Expr,
+  target: Target,
+  { rules, live, signal }: HoverSources,
+): Promise<Hover> {
+  const flow = labelFlow(root, { target, recorded: recordedFlow(rules, target) });
+  const result = resultText(node.type, flow.of(node));
+  const query = text.slice(node.span.from, node.span.to);
+  const isQuery = node.type === 'vector' || node.type === 'scalar';
+  const value = isQuery ? await live?.(query, signal) : undefined;
+  return { span: node.span, markdown: joined(result, value && liveText(value)) };
+}
+
+/** Samples that are shown at most. */
+const mostSamples = 5;
+
+function liveText({ server, samples }: LiveValue): string {
+  const rows = samples
+    .slice(0, mostSamples)
+    .map(({ series, value }) => `- ${series === '' ? '' : `\`${series}\` `}**${value}**`);
+  const more = samples.length > mostSamples ? [`- and ${samples.length - mostSamples} more`] : [];
+  const head = samples.length === 0 ? `Now on ${server}: no data` : `Now on ${server}:`;
+  return [head, ...rows, ...more].join('\n');
+}
+
+/** The metric that a selector names at an offset, in front of its braces or in them. */
+function metricOf(
+  { name, nameSpan, matchers }: VectorSelector,
+  offset: number,
+): { readonly name: string; readonly span: Span } | undefined {
+  if (nameSpan !== undefined && holds(nameSpan, offset)) return { name, span: nameSpan };
+  const inBraces = matchers.find(
+    (matcher) =>
+      matcher.name === '__name__' && matcher.op === '=' && holds(matcher.valueSpan, offset),
+  );
+  return inBraces && { name: inBraces.value, span: inBraces.valueSpan };
+}
+
+function joined(...paragraphs: readonly (string | undefined)[]): string {
+  return paragraphs.filter((paragraph) => paragraph !== undefined).join('\n\n');
+}

@@ -1,0 +1,30 @@
+import { type KnownMetric, metricsByName } from '../../metrics/knownMetrics.ts';
+import { type MetricCatalog, type MetricInfo, unknownYet } from './metricCatalog.ts';
+
+/** More names are offered once more is typed. */
+const most = 500;
+
+/** Labels that every series of a scraped target has. */
+const ofTargets: readonly string[] = ['instance', 'job'];
+
+/** What well-known exporters expose, with no server at hand. It knows their labels, and not what values these have. */
+export const knownCatalog: MetricCatalog = {
+  metrics: (typed) => {
+    const wanted = typed.toLowerCase();
+    const items: MetricInfo[] = [];
+    let isComplete = true;
+    for (const [name, metric] of metricsByName()) {
+      if (!name.toLowerCase().includes(wanted)) continue;
+      if (items.length < most) items.push(metric);
+      else isComplete = false;
+    }
+    return Promise.resolve({ items, isComplete });
+  },
+  labelNames: ({ metric }) => {
+    const known = metric === undefined ? undefined : metricsByName().get(metric);
+    if (known === undefined) return Promise.resolve(unknownYet);
+    return Promise.resolve({ items: [...ofTargets, ...known.labels], isComplete: true });
+  },
+  labelValues: () => Promise.resolve(unknownYet),
+  metric: (name) => Promise.resolve<KnownMetric | undefined>(metricsByName().get(name)),
+};

@@ -1,0 +1,85 @@
+import { lastFrom } from '../../base/lastFrom.ts';
+import type { Target } from '../../base/target.ts';
+import { joined } from '../../promql/labels/flow.ts';
+import { selectorFlow } from '../../promql/labels/selectorFlow.ts';
+import { parsedExpr } from '../../promql/parse/parsedExpr.ts';
+import { childrenOf, type LabelList, type Node } from '../../promql/tree/ast.ts';
+import type { FileSummary } from '../../workspace/summary.ts';
+import type { WorkspaceIndex } from '../../workspace/workspaceIndex.ts';
+import { type KnownLabels, LabelTable } from './labelTable.ts';
+import { recordedFlow, type RecordingRules } from './recordedFlow.ts';
+
+/** More rules than these are not looked at. */
+const mostRules = 50;
+
+/** Where rules are looked for. */
+export interface RuleSources {
+  readonly index: WorkspaceIndex;
+  /** The document that is asked about: its rules are those that it has right now. */
+  readonly path: string;
+  /** The expressions of its rules that name a metric. */
+  readonly ownWith: (metric: string) => ReadonlySet<string>;
+  readonly records: RecordingRules;
+  readonly target: Target;
+}
+
+/**
+ * The labels that a metric has by the files of a workspace: those that rules ask of it or group it by, and those
+ * that the recording rules that write it give it.
+ */
+export function usedLabels(metric: string, sources: RuleSources): KnownLabels {
+  const { index, records, target } = sources;
+  const labels = new LabelTable();
+  const recorded = recordedFlow(records, target)(metric);
+  if (recorded !== undefined) labels.takeIn(joined(recorded).labels);
+  for (const expression of expressionsWith(metric, sources)) {
+    const { expr } = parsedExpr(expression, target);
+    if (expr !== undefined) collect(expr, metric, [], labels);
+  }
+  if (labels.known.has('job')) for (const job of index.jobs()) labels.add('job', job);
+  return labels.known;
+}
+
+function expressionsWith(
+  metric: string,
+  { index, path, ownWith }: RuleSources,
+): ReadonlySet<string> {
+  const found = new Set([...ownWith(metric)].slice(0, mostRules));
+  for (const use of index.usesOf(metric)) {
+    if (found.size >= mostRules) break;
+    if (use.path === path) continue;
+    const expression = expressionAt(index.summary(use.path), use.place.span.from);
+    if (expression !== undefined) found.add(expression);
+  }
+  return found;
+}
+
+/** The expression of the rule that an offset of a file lies in. */
+function expressionAt(file: FileSummary | undefined, offset: number): string | undefined {
+  const rules = file?.rules ?? [];
+  const rule = rules[lastFrom(rules, offset, (one) => one.rule.span.from)];
+  return rule !== undefined && offset <= rule.rule.span.to ? rule.expression : undefined;
+}
+
+/**
+ * Collects what an expression says of a metric's labels.
+ * @param lists the labels by which the operations around the node group and match
+ */
+function collect(
+  node: Node,
+  metric: string,
+  lists: readonly LabelList[],
+  labels: LabelTable,
+): void {
+  if (node.kind === 'VectorSelector') {
+    const { labels: own } = selectorFlow(node);
+    if (own.get('__name__').values?.includes(metric) !== true) return;
+    labels.takeIn(own);
+    for (const list of lists) for (const { name } of list.labels) labels.add(name);
+    return;
+  }
+  const list = node.kind === 'AggregateExpr' ? node.grouping : undefined;
+  const matching = node.kind === 'BinaryExpr' ? node.matching : undefined;
+  const inside = [...lists, ...[list, matching].filter((one) => one !== undefined)];
+  for (const child of childrenOf(node)) collect(child, metric, inside, labels);
+}

@@ -1,0 +1,53 @@
+import type { WorkspaceIndex } from '../../workspace/workspaceIndex.ts';
+import type { RecordingRule, RecordingRules } from './recordedFlow.ts';
+
+/** The recording rules that a document has right now, by the metrics that they write. */
+export type OwnRules = ReadonlyMap<string, readonly RecordingRule[]>;
+
+/** The recording rules of a workspace, as seen from one of its documents. */
+export interface WorkspaceRules {
+  readonly of: RecordingRules;
+  readonly has: (metric: string) => boolean;
+  /** True while no rule is known. */
+  readonly isEmpty: boolean;
+  /** The metrics that rules write, and those that expressions of other files use; some more than once. */
+  readonly names: Iterable<string>;
+}
+
+/**
+ * The rules of a document as it is, and those of all other files as the index has them.
+ * @param own undefined while the document cannot be read: then the index knows it best
+ */
+export function workspaceRules(
+  index: WorkspaceIndex,
+  path: string,
+  own: OwnRules | undefined,
+): WorkspaceRules {
+  const elsewhere = (metric: string): readonly RecordingRule[] =>
+    index
+      .definitionsOf(metric)
+      .filter((rule) => own === undefined || rule.path !== path)
+      .map(({ expression, labels, path: file, place }) => ({
+        expression,
+        labels,
+        path: file,
+        line: place.from.line,
+      }));
+  const has = (metric: string): boolean => own?.has(metric) === true || index.records(metric);
+  return {
+    of: (metric) => (has(metric) ? [...(own?.get(metric) ?? []), ...elsewhere(metric)] : []),
+    has,
+    isEmpty: isEmpty(index.recordNames) && (own === undefined || own.size === 0),
+    names: {
+      *[Symbol.iterator]() {
+        if (own !== undefined) yield* own.keys();
+        yield* index.recordNames;
+        yield* index.usedNames;
+      },
+    },
+  };
+}
+
+function isEmpty(names: Iterable<string>): boolean {
+  return names[Symbol.iterator]().next().done === true;
+}

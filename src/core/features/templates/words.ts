@@ -1,0 +1,73 @@
+import type { Target } from '../../base/target.ts';
+import { templateFunction, templateFunctions } from '../../rules/templates/templateFunctions.ts';
+
+/** A word of a template with its explanation. */
+export interface TemplateWord {
+  readonly name: string;
+  /** A few words: a type, a signature. */
+  readonly detail: string;
+  readonly doc: string;
+}
+
+/** What a kind of template knows. */
+export interface TemplateWords {
+  readonly variables: readonly TemplateWord[];
+  /** Fields of `.`. */
+  readonly fields: readonly TemplateWord[];
+  readonly functions: readonly TemplateWord[];
+}
+
+/** Go's own words that begin an action. */
+export const actionWords: readonly TemplateWord[] = [
+  {
+    name: 'if',
+    detail: 'if CONDITION',
+    doc: 'Renders what follows, up to `else` or `end`, if the condition is not empty.',
+  },
+  {
+    name: 'range',
+    detail: 'range LIST',
+    doc: 'Renders what follows, up to `end`, once for each element, which `.` then is.',
+  },
+  {
+    name: 'with',
+    detail: 'with VALUE',
+    doc: 'Renders what follows, up to `end`, if the value is not empty, with `.` as the value.',
+  },
+  { name: 'else', detail: 'else', doc: 'Begins what is rendered otherwise.' },
+  { name: 'end', detail: 'end', doc: 'Ends `if`, `range`, `with` or `define`.' },
+  {
+    name: 'template',
+    detail: 'template "NAME" VALUE',
+    doc: 'Renders another template with a value as its `.`.',
+  },
+  { name: 'define', detail: 'define "NAME"', doc: 'Defines a template, up to `end`.' },
+];
+
+const labels =
+  'Labels of the series that the expression returned; without those that the rule sets.';
+const value = 'Value of the series that the expression returned.';
+const externalLabels = '`external_labels` of the Prometheus server.';
+const externalUrl = 'External URL of the Prometheus server.';
+
+const alertVariables: readonly TemplateWord[] = [
+  { name: '$labels', detail: 'map of strings', doc: labels },
+  { name: '$value', detail: 'number', doc: value },
+  { name: '$externalLabels', detail: 'map of strings', doc: externalLabels },
+  { name: '$externalURL', detail: 'string', doc: externalUrl },
+];
+
+const alertFields: readonly TemplateWord[] = [
+  { name: 'Labels', detail: 'map of strings', doc: labels },
+  { name: 'Value', detail: 'number', doc: value },
+  { name: 'ExternalLabels', detail: 'map of strings', doc: externalLabels },
+  { name: 'ExternalURL', detail: 'string', doc: externalUrl },
+];
+
+/** What the templates of alerts know at a target. */
+export function alertTemplateWords(target: Target): TemplateWords {
+  const functions = templateFunctions
+    .filter(({ name }) => templateFunction(name, target.prometheus) !== undefined)
+    .map(({ name, signature, doc }) => ({ name, detail: signature, doc }));
+  return { variables: alertVariables, fields: alertFields, functions };
+}

@@ -1,0 +1,34 @@
+import { queryLabels } from '../templates/labels.ts';
+import type { YamlDocument } from './document.ts';
+import type { KnownName } from './knownName.ts';
+import { endOfLinesUnder } from './siblings.ts';
+import type { Surroundings } from './surroundings.ts';
+import { withoutQuotes } from './write.ts';
+import type { YamlPlace } from './yamlPlace.ts';
+
+/**
+ * The labels that the alert of a rule test's assertion has: those that its rule sets, and those of its query.
+ * Undefined where the place is in no such assertion, or nothing is known of its alert.
+ */
+export async function expectedLabels(
+  { yaml, target }: YamlDocument,
+  { path }: YamlPlace,
+  around: Surroundings,
+): Promise<readonly KnownName[] | undefined> {
+  const list = path.findIndex((step) => step.kind === 'key' && step.name === 'alert_rule_test');
+  const assertion = path[list + 1];
+  if (list < 0 || assertion?.kind !== 'item' || assertion.column < 0) return undefined;
+  const lines = yaml.slice(assertion.from, endOfLinesUnder(yaml, assertion));
+  const written = /^[- ]*["']?alertname["']?:[ \t]+(.*?)[ \t]*(?:[ \t]#.*)?\r?$/m.exec(lines)?.[1];
+  const alerts = (await around.index()).alertsNamed(withoutQuotes(written ?? ''));
+  if (alerts.length === 0) return undefined;
+  const sources = await around.labels();
+  const known = new Map<string, KnownName>();
+  for (const { labels, expression } of alerts) {
+    for (const [name, value] of labels) known.set(name, { name, detail: value });
+    for (const { name } of await queryLabels(expression, target, sources)) {
+      if (!known.has(name)) known.set(name, { name, detail: 'label of the query' });
+    }
+  }
+  return [...known.values()];
+}

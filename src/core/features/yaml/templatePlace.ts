@@ -1,0 +1,39 @@
+import { lineStartAt } from '../../base/text.ts';
+import type { DescribedValue } from '../../schema/typeAt.ts';
+import type { TemplateText } from '../templates/template.ts';
+import type { YamlDocument } from './document.ts';
+import { lineEndAt } from './line.ts';
+import { endOfLinesUnder } from './siblings.ts';
+import type { ItemStep } from './step.ts';
+import type { Surroundings } from './surroundings.ts';
+import type { YamlPlace } from './yamlPlace.ts';
+
+/** The template that a place stands in; undefined where its value is none. */
+export function templateAt(
+  document: YamlDocument,
+  place: YamlPlace,
+  { type }: DescribedValue,
+  { labels }: Surroundings,
+): TemplateText | undefined {
+  if (type.kind !== 'string' || type.template === undefined) return undefined;
+  const { text, target } = document;
+  // Without quotes, `{{` looks like braces: it begins on the line of the place in any case.
+  const from = place.form === 'text' ? place.scalarFrom : lineStartAt(text, place.offset);
+  const query = () => queryBeside(document, place);
+  return { text, from, of: type.template, target, query, labels };
+}
+
+/** The expression of the rule that a place stands in. */
+function queryBeside(document: YamlDocument, { path }: YamlPlace): string | undefined {
+  const rule = path.findLast((step): step is ItemStep => step.kind === 'item');
+  if (rule === undefined) return undefined;
+  const { from, column } = rule;
+  const to =
+    column < 0
+      ? lineEndAt(document.yaml, from)
+      : endOfLinesUnder(document.yaml, { kind: 'item', from, column });
+  const own = document
+    .expressions({ from, to })
+    .filter(({ span }) => span.from >= from && span.to <= to);
+  return own[0]?.text;
+}

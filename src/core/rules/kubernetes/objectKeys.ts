@@ -1,0 +1,68 @@
+import { isRuleListName } from '../../base/ruleLists.ts';
+import type { SchemaPart } from '../../schema/schemaPart.ts';
+import type { StructType } from '../../schema/schema.ts';
+import type { ValuePath } from '../../schema/typeAt.ts';
+import { oneOf, string, stringMap } from '../../schema/types.ts';
+import { ruleListType, ruleSpecType } from '../schema.ts';
+import { isForeignPath } from './foreignValues.ts';
+
+const metadata: StructType = {
+  kind: 'struct',
+  name: 'metadata',
+  go: 'v1.ObjectMeta',
+  keys: {
+    name: { type: string, required: true, doc: 'Name of the object, unique in its namespace.' },
+    namespace: {
+      type: string,
+      doc: 'Namespace of the object; defaults to the namespace of the request.',
+    },
+    labels: {
+      type: stringMap,
+      doc: 'Labels of the object, by which the `ruleSelector` of a Prometheus object selects it.',
+    },
+    annotations: { type: stringMap, doc: 'Annotations of the object, for tools.' },
+  },
+};
+
+/** The object itself: PrometheusRule of the Prometheus Operator's API monitoring/v1. */
+const objectType: StructType = {
+  kind: 'struct',
+  name: 'PrometheusRule',
+  go: 'v1.PrometheusRule',
+  keys: {
+    apiVersion: {
+      type: oneOf(['monitoring.coreos.com/v1']),
+      required: true,
+      doc: 'API version of the object: `monitoring.coreos.com/v1`.',
+    },
+    kind: {
+      type: oneOf(['PrometheusRule']),
+      required: true,
+      doc: 'Kind of the object: `PrometheusRule`.',
+    },
+    metadata: { type: metadata, required: true, doc: 'Name, namespace and labels of the object.' },
+    spec: { type: ruleSpecType, required: true, doc: 'Rule groups of the object.' },
+  },
+};
+
+/**
+ * What describes a place in Kubernetes objects and Helm values: the groups wherever they are, lists of rules by
+ * themselves, and the object around them.
+ */
+export function describeObject(text: string, path: ValuePath): SchemaPart | undefined {
+  const keys = path.filter((step) => step !== undefined);
+  if (isForeignPath(keys)) return undefined;
+  const groups = path.indexOf('groups');
+  if (groups >= 0) return { type: ruleSpecType, depth: groups };
+  const list = path.findIndex(
+    (step, index) => step !== undefined && isRuleListName(step) && isItem(path, index + 1),
+  );
+  if (list >= 0) return { type: ruleListType, depth: list + 1 };
+  if (!/^[ ]*(?:-[ ]+)?kind:[ \t]*["']?PrometheusRule\b/m.test(text)) return undefined;
+  const isListed = path[0] === 'items' && isItem(path, 1);
+  return { type: objectType, depth: isListed ? 2 : 0 };
+}
+
+function isItem(path: ValuePath, index: number): boolean {
+  return index < path.length && path[index] === undefined;
+}

@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import type { HierarchyItem } from '../core/features/navigation/callHierarchy.ts';
+import { documentLanguages } from '../platform/languages.ts';
+import type { DisposableStore } from '../platform/lifecycle.ts';
+import { rangeOf } from '../platform/range.ts';
+import { uriOf } from './convert.ts';
+import type { Documents } from './documents.ts';
+
+const symbolKinds: Readonly<Record<HierarchyItem['kind'], vscode.SymbolKind>> = {
+  record: vscode.SymbolKind.Variable,
+  alert: vscode.SymbolKind.Event,
+  file: vscode.SymbolKind.File,
+};
+
+/** A row of the view, which comes back with what the core knows it by. */
+class RuleItem extends vscode.CallHierarchyItem {
+  readonly item: HierarchyItem;
+
+  constructor(item: HierarchyItem, document: vscode.TextDocument | undefined) {
+    const { kind, name, detail, path, place, whole } = item;
+    const uri = document === undefined ? vscode.Uri.file(path) : uriOf(document, path);
+    super(symbolKinds[kind], name, detail, uri, rangeOf(whole), rangeOf(place));
+    this.item = item;
+  }
+}
+
+/** Shows what uses a recording rule, and what a rule uses. */
+export function registerCallHierarchy(documents: Documents, store: DisposableStore): void {
+  const provider: vscode.CallHierarchyProvider = {
+    prepareCallHierarchy: async (document, position) => {
+      const offset = document.offsetAt(position);
+      const found = await documents.ask(document, (service, id) => service.hierarchy(id, offset));
+      return found?.map((item) => new RuleItem(item, document));
+    },
+    provideCallHierarchyIncomingCalls: async (row) => {
+      if (!(row instanceof RuleItem)) return [];
+      const calls = await documents.askAll((service) => service.callers(row.item));
+      return calls.map(
+        ({ item, places }) =>
+          new vscode.CallHierarchyIncomingCall(new RuleItem(item, undefined), places.map(rangeOf)),
+      );
+    },
+    provideCallHierarchyOutgoingCalls: async (row) => {
+      if (!(row instanceof RuleItem)) return [];
+      const calls = await documents.askAll((service) => service.callees(row.item));
+      return calls.map(
+        ({ item, places }) =>
+          new vscode.CallHierarchyOutgoingCall(new RuleItem(item, undefined), places.map(rangeOf)),
+      );
+    },
+  };
+  store.add(vscode.languages.registerCallHierarchyProvider(documentLanguages, provider));
+}

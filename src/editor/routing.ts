@@ -1,0 +1,133 @@
+import * as vscode from 'vscode';
+import type { RoutingView } from '../core/features/routing/routeView.ts';
+import type { RoutingReply, TypedQuestion } from '../core/features/routing/routingReply.ts';
+import type { EditorPlace } from '../platform/row.ts';
+import { toRange } from './convert.ts';
+import type { Documents } from './documents.ts';
+import { documentPlace } from '../platform/editorPlace.ts';
+import type { TextView } from './textView.ts';
+
+/** A file whose routes can be drawn; it is read anew with each question. */
+export interface RoutingFile {
+  readonly id: string;
+  readonly name: string;
+  routes(): Promise<RoutingView | undefined>;
+  whereTo(question: TypedQuestion): Promise<RoutingReply | undefined>;
+  /** Shows where a route is written. */
+  open(index: number): Promise<void>;
+  readonly onChange: vscode.Event<void>;
+}
+
+/**
+ * The Alertmanager configuration in the active editor; else the one of the workspace, or that which the user
+ * chooses. Undefined where there is none, which the user is told, or where the user chooses none.
+ */
+export async function chooseRouting(
+  documents: Documents,
+  at?: EditorPlace,
+): Promise<RoutingFile | undefined> {
+  const active = (await documentPlace(at))?.document;
+  const isRouting =
+    active !== undefined &&
+    (await documents.ask(active, (service, id) => service.routes(id))) !== undefined;
+  if (isRouting) return new OpenRoutingFile(documents, active.uri);
+  const path = await chooseConfiguration(documents);
+  return path === undefined ? undefined : new OpenRoutingFile(documents, vscode.Uri.file(path));
+}
+
+/** Says where the alert at a place goes, or one whose labels the user enters. */
+export async function explainAlert(
+  documents: Documents,
+  view: TextView,
+  at?: EditorPlace,
+): Promise<void> {
+  const place = await documentPlace(at);
+  const known =
+    place &&
+    (await documents.ask(place.document, (service, id) => service.alertLabels(id, place.offset)));
+  const labels = await vscode.window.showInputBox({
+    title: 'Where Does This Alert Go?',
+    prompt: 'Labels of the alert, those of its series and external labels included',
+    value: known ?? '',
+    placeHolder: 'alertname="DiskFull", severity="page"',
+    ignoreFocusOut: true,
+  });
+  if (labels === undefined) return;
+  const file = await chooseRouting(documents, at);
+  const reply = await file?.whereTo({ labels, firing: '', at: new Date().toISOString() });
+  if (file === undefined || reply === undefined) return;
+  if (reply.error !== undefined) void vscode.window.showWarningMessage(reply.error);
+  else await view.show(`Routes in ${file.name}`, reply.text, 'plaintext');
+}
+
+/** The workspace's Alertmanager configuration, where it has exactly one. */
+export async function onlyRouting(documents: Documents): Promise<RoutingFile | undefined> {
+  const paths = await documents.askAll((service) => service.filesOfKind('alertmanager'));
+  const [path] = paths;
+  if (path === undefined || paths.length > 1) return undefined;
+  return new OpenRoutingFile(documents, vscode.Uri.file(path));
+}
+
+/** The path of the workspace's only Alertmanager configuration, or of one that the user chooses. */
+async function chooseConfiguration(documents: Documents): Promise<string | undefined> {
+  const paths = await documents.askAll((service) => service.filesOfKind('alertmanager'));
+  if (paths.length === 0) {
+    const message = 'There is no Alertmanager configuration in this workspace.';
+    void vscode.window.showInformationMessage(message);
+    return undefined;
+  }
+  if (paths.length === 1) return paths[0];
+  const rows = paths.map((path) => ({ label: vscode.workspace.asRelativePath(path), path }));
+  const title = 'Alertmanager Configuration';
+  return (await vscode.window.showQuickPick(rows, { title }))?.path;
+}
+
+class OpenRoutingFile implements RoutingFile {
+  readonly id: string;
+  readonly name: string;
+  readonly onChange: vscode.Event<void>;
+  readonly #documents: Documents;
+  readonly #uri: vscode.Uri;
+
+  constructor(documents: Documents, uri: vscode.Uri) {
+    this.#documents = documents;
+    this.#uri = uri;
+    this.id = uri.toString();
+    this.name = vscode.workspace.asRelativePath(uri);
+    this.onChange = (listener) =>
+      documents.onChecked(({ document }) => {
+        if (document.uri.toString() === this.id) listener();
+      });
+  }
+
+  async routes(): Promise<RoutingView | undefined> {
+    const document = await this.#document();
+    return this.#documents.ask(document, (service, id) => service.routes(id));
+  }
+
+  async whereTo(question: TypedQuestion): Promise<RoutingReply | undefined> {
+    const document = await this.#document();
+    return this.#documents.ask(document, (service, id) => service.whereTo(id, question));
+  }
+
+  async open(index: number): Promise<void> {
+    const document = await this.#document();
+    const span = await this.#documents.ask(document, (service, id) => service.routeSpan(id, index));
+    if (span === undefined) return;
+    const start = toRange(document, span).start;
+    await vscode.window.showTextDocument(document, {
+      viewColumn: columnOf(document),
+      selection: new vscode.Range(start, start),
+    });
+  }
+
+  async #document(): Promise<vscode.TextDocument> {
+    return vscode.workspace.openTextDocument(this.#uri);
+  }
+}
+
+/** Where a document is shown already, so that it does not cover the tree. */
+function columnOf(document: vscode.TextDocument): vscode.ViewColumn {
+  const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
+  return shown?.viewColumn ?? vscode.ViewColumn.One;
+}

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { problemExcerpt } from '../../../support/carets.ts';
+import { groupOf } from '../../../support/deployedRules.ts';
+import { filesIn, findings } from '../../../support/documents.ts';
+
+const record = (name: string, expr: string): string => `record: ${name}\n    expr: ${expr}`;
+
+test('rates of what is recorded as an aggregation or a rate', () => {
+  const text = groupOf(
+    record('job:a:sum', 'sum by (job) (a_total)'),
+    record('b', '((label_replace(topk(5, irate(b_total[5m])), "x", "y", "", "")))'),
+    'alert: A\n    expr: |\n      # rate\n      rate((job:a:sum{job="x"}[5m])) > 5 or\n      increase({"b"}[1h]) > 3',
+  );
+  const found = findings(text, 'rules', 'rate-of-record');
+  expect(problemExcerpt(text, found)).toMatchInlineSnapshot(`
+    "      rate((job:a:sum{job="x"}[5m])) > 5 or
+                                  ^^^^ warning: rate-of-record: "job:a:sum" is recorded as sum(), so rate() of it is wrong after every counter reset. Record rate() first, and then sum() of that. [line 4 "job:a:sum": it is recorded here]
+          increase({"b"}[1h]) > 3
+                        ^^^^ warning: rate-of-record: "b" is recorded as irate(), which is no counter, so increase() of it means nothing. [line 6 "b": it is recorded here]"
+  `);
+});
+
+test.each([
+  record('job:a:sum', 'a_total{job="x"}'),
+  record('job:a:sum', 'max_over_time(a_total[5m])'),
+  record('job:a:sum', 'sum(a_total)') + '\n  - ' + record('job:a:sum', 'a_total'),
+  record('job:b:sum', 'sum(a_total)'),
+])('%s', (rule) => {
+  const text = groupOf(rule, record('x:y:z', 'rate(job:a:sum[5m]) + delta(job:b:sum[5m])'));
+  expect(findings(text, 'rules', 'rate-of-record')).toEqual([]);
+});
+
+test('records of another file of the same server', () => {
+  const files = filesIn({
+    '/w/prometheus.yml': 'rule_files: [a.yml, b.yml]\n',
+    '/w/b.yml': groupOf(record('job:a:sum', 'sum(a_total)')),
+  });
+  const text = groupOf(record('x:y:z', 'rate(job:a:sum[5m])'));
+  const found = findings(text, 'rules', 'rate-of-record', { path: '/w/a.yml', files });
+  expect(found.map(({ related }) => related?.[0]?.path)).toEqual(['/w/b.yml']);
+});

@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest';
+import { applyEdits } from '../../../../../src/core/base/applyEdits.ts';
+import type { FileKind } from '../../../../../src/core/documents/kinds/index.ts';
+import { completeYaml } from '../../../../../src/core/features/yaml/complete.ts';
+import { hoverYaml } from '../../../../../src/core/features/yaml/hover.ts';
+import { readCursor } from '../../../../support/cursor.ts';
+import { documentOf } from '../../../../support/documents.ts';
+import { fakeCatalog } from '../../../../support/fakeCatalog.ts';
+import { surroundedBy } from '../../../../support/surroundings.ts';
+import { targetOf } from '../../../../support/targets.ts';
+
+const around = surroundedBy();
+
+/** An alert whose query gives `job` and perhaps `zone`, with an annotation as it is written. */
+const alert = (summary: string): string =>
+  `groups:\n- name: g\n  rules:\n  - alert: A\n    expr: sum by (job) (up{job="a"}) * on (job) group_left (zone) info\n    annotations:\n      summary: ${summary}\n  - alert: B\n    expr: sum by (other) (up)\n`;
+
+async function offered(marked: string, kind: FileKind = 'rules', options = {}, beside = around) {
+  const { text, offset } = readCursor(marked);
+  return (await completeYaml(documentOf(text, kind, options), offset, beside))?.items ?? [];
+}
+
+async function labels(...of: Parameters<typeof offered>) {
+  return (await offered(...of)).map(({ label }) => label);
+}
+
+describe('completion in templates of alerts', () => {
+  test.each([
+    ['single quotes', "'{{ $labels.<|> }}'"],
+    ['double quotes', '"{{ $labels.<|> }}"'],
+    ['double quotes, behind a string', String.raw`"{{ \"a\" | toUpper }} {{ $labels.<|> }}"`],
+    ['plain', 'on {{ $labels.<|> }}'],
+    ['plain, half typed', 'on {{ $labels.<|>'],
+    ['braces without quotes', '{{ $labels.<|> }}'],
+    ['literal', '|\n        on\n        {{ $labels.<|> }}'],
+    ['folded', '>-\n        on {{ $labels.<|>\n        }}'],
+    ['plain in several lines', 'on\n        {{ $labels.<|> }}'],
+    ['the field of the same name', "'{{ .Labels.<|> }}'"],
+  ])('labels of the query: %s', async (_name, summary) => {
+    expect(await labels(alert(summary))).toEqual(['job', 'zone']);
+  });
+
+  test('a query that may give any label', async () => {
+    const marked = alert("'{{ $labels.<|> }}'").replace(
+      /expr: sum by \(job\).*/,
+      'expr: up{env="a"} == 0',
+    );
+    expect(await labels(marked)).toEqual(['env', 'instance', 'job']);
+    const broken = alert("'{{ $labels.<|> }}'").replace(/expr: sum by \(job\).*/, 'expr: up{');
+    expect(await labels(broken)).toEqual(['instance', 'job']);
+  });
+
+  test('labels that servers and exporters know, where the query keeps them', async () => {
+    const catalog = fakeCatalog({
+      labelNames: ({ metric, matchers }) =>
+        metric === 'disk_free' && matchers[0]?.value === 'b' ? ['device', 'zone', 'my.label'] : [],
+    });
+    const known = surroundedBy({}, { catalog });
+    const behind = (expr: string) =>
+      labels(
+        alert("'{{ $labels.<|> }}'").replace(/expr: sum by \(job\).*/, `expr: ${expr}`),
+        'rules',
+        {},
+        known,
+      );
+    expect(await behind('disk_free{env="a"} == 0')).toEqual(['env', 'instance', 'job']);
+    expect(await behind('disk_free{env="b"} == 0')).toEqual([
+      'env',
+      ...['instance', 'job', 'device', 'zone'],
+    ]);
+    expect(await behind('sum without (zone) (disk_free{env="b"})')).toEqual([
+      'env',
+      ...['instance', 'job', 'device'],
+    ]);
+    expect(await behind('sum by (job) (disk_free{env="b"})')).toEqual(['job']);
+  });
+
+  test('labels that recording rules give', async () => {
+    const rule = { expression: 'sum by (zone) (up)', labels: [], path: '/w/a.yml', line: 0 };
+    const records = (metric: string) => (metric === 'zone:up:sum' ? [rule] : []);
+    const marked = alert("'{{ $labels.<|> }}'").replace(
+      /expr: sum by \(job\).*/,
+      'expr: zone:up:sum',
+    );
+    expect(await labels(marked, 'rules', {}, surroundedBy({}, { records }))).toEqual(['zone']);
+  });
+
+  test('in braces and in labels of the rule', async () => {
+    const flow =
+      "groups: [{name: g, rules: [{alert: A, expr: 'sum by (job) (up)', labels: {a: '{{ $labels.<|> }}'}}]}]";
+    expect(await labels(flow)).toEqual(['job']);
+  });
+
+  test('variables, functions and words of Go', async () => {
+    const all = await labels(alert("'{{ <|> }}'"));
+    expect(all.slice(0, 4)).toEqual(['$labels', '$value', '$externalLabels', '$externalURL']);
+    expect(all).toContain('humanizePercentage');
+    expect(all).toContain('range');
+    expect(await labels(alert("'{{ $value | <|> }}'"))).toContain('humanize');
+    expect(await labels(alert("'{{ $<|> }}'"))).toContain('$value');
+    expect(await labels(alert("'{{ $x := 1 }}{{ $<|> }}'"))).toContain('$x');
+    expect(await labels(alert("'{{ .<|> }}'"))).toEqual([
+      'Labels',
+      'Value',
+      'ExternalLabels',
+      'ExternalURL',
+    ]);
+  });
+
+  test('only functions that the target has', async () => {
+    const marked = alert("'{{ url<|> }}'");
+    expect(await labels(marked, 'rules', { target: targetOf('3.7') })).not.toContain(
+      'urlQueryEscape',
+    );
+    expect(await labels(marked, 'rules', { target: targetOf('3.8') })).toContain('urlQueryEscape');
+  });
+
+  test.each([
+    ['outside of actions', "'{{ $value }} <|>'"],
+    ['in a string', '\'{{ match "<|>" $value }}\''],
+    ['in a comment', "'{{/* <|> */}}'"],
+    ['behind the fields of a label', "'{{ $labels.job.<|> }}'"],
+  ])('nothing %s', async (_name, summary) => {
+    expect(await labels(alert(summary))).toEqual([]);
+  });
+
+  test('the whole word is replaced', async () => {
+    const { text } = readCursor(alert("'{{ $labels.j<|>ab }}'"));
+    const item = (await offered(alert("'{{ $labels.j<|>ab }}'"))).find(
+      ({ label }) => label === 'job',
+    );
+    if (item === undefined) throw new Error('not offered');
+    const accepted = applyEdits(text, [{ span: item.span, newText: item.insertText }]);
+    expect(accepted).toContain("'{{ $labels.job }}'");
+  });
+
+  test('records have no templates', async () => {
+    expect(
+      await labels(
+        "groups:\n- rules:\n  - record: a\n    expr: up\n    labels:\n      a: '{{ <|> }}'\n",
+      ),
+    ).toContain('$labels');
+  });
+});
+
+test('templates of notifications', async () => {
+  const slack = (text: string): string =>
+    `receivers:\n- name: a\n  slack_configs:\n  - text: '{{ ${text} }}'\n`;
+  expect(await labels(slack('.<|>'), 'alertmanager')).toContain('CommonLabels');
+  expect(await labels(slack('toU<|>'), 'alertmanager')).toContain('toUpper');
+});
+
+describe('hover in templates', () => {
+  test.each([
+    ['a function', "'{{ $value | huma<|>nize }}'", 'humanize', 'metric prefix'],
+    ['a variable', "'{{ $val<|>ue }}'", '$value', 'Value of the series'],
+    ['a sure label', "'{{ $labels.j<|>ob }}'", 'job', 'Every series'],
+    ['a possible label', "'{{ $labels.zo<|>ne }}'", 'zone', 'may have'],
+    ['a label that is not there', "'{{ $labels.inst<|>ance }}'", 'instance', 'No series'],
+    [
+      'a word of Go',
+      '|-\n        {{ ra<|>nge query "up" }}{{ end }}',
+      'range',
+      'once for each element',
+    ],
+  ])('%s', async (_name, summary, word, text) => {
+    const { text: whole, offset } = readCursor(alert(summary));
+    const hover = await hoverYaml(documentOf(whole, 'rules'), offset, around);
+    expect(hover && whole.slice(hover.span.from, hover.span.to)).toBe(word);
+    expect(hover?.markdown).toContain(text);
+  });
+});

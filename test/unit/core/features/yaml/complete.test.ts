@@ -1,0 +1,347 @@
+import { describe, expect, test } from 'vitest';
+import { applyEdits } from '../../../../../src/core/base/applyEdits.ts';
+import type { FileKind } from '../../../../../src/core/documents/kinds/index.ts';
+import { completeYaml } from '../../../../../src/core/features/yaml/complete.ts';
+import type { Completion } from '../../../../../src/core/features/promql/completion.ts';
+import { readCursor } from '../../../../support/cursor.ts';
+import { documentOf } from '../../../../support/documents.ts';
+import { surroundedBy } from '../../../../support/surroundings.ts';
+import { targetOf } from '../../../../support/targets.ts';
+
+/** What is offered where `<|>` stands, in the order in which editors show it. */
+async function offered(
+  kind: FileKind,
+  marked: string,
+  options = {},
+  around = surroundedBy(),
+): Promise<readonly Completion[]> {
+  const { text, offset } = readCursor(marked);
+  const found = await completeYaml(documentOf(text, kind, options), offset, around);
+  const items = found?.items ?? [];
+  const order = ({ sortText, label }: Completion): string => sortText ?? label;
+  return [...items].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+}
+
+async function labels(
+  kind: FileKind,
+  marked: string,
+  options = {},
+  around = surroundedBy(),
+): Promise<readonly string[]> {
+  return (await offered(kind, marked, options, around)).map(({ label }) => label);
+}
+
+/** The text once a completion is accepted, with the cursor behind what was inserted. */
+async function accept(
+  kind: FileKind,
+  marked: string,
+  label: string,
+  around = surroundedBy(),
+): Promise<string> {
+  const { text } = readCursor(marked);
+  const items = await offered(kind, marked, {}, around);
+  const item = items.find((one) => one.label === label);
+  if (item === undefined) throw new Error(`not offered: ${items.map((one) => one.label).join()}`);
+  return applyEdits(text, [{ span: item.span, newText: `${item.insertText}<|>` }]);
+}
+
+describe('keys', () => {
+  const rule = (rest: string): string => `groups:\n  - name: g\n    rules:\n      - ${rest}`;
+
+  test('required keys come first, and those that are there are left out', async () => {
+    const keys = await labels('rules', rule('alert: A\n        <|>\n'));
+    expect(keys[0]).toBe('expr');
+    expect(keys).toContain('annotations');
+    expect(keys).not.toContain('alert');
+  });
+
+  test('keys that make no sense together are not offered together', async () => {
+    expect(await labels('rules', rule('record: a\n        <|>\n'))).toEqual(['expr', 'labels']);
+    expect(await labels('rules', rule('alert: A\n        <|>\n'))).not.toContain('record');
+  });
+
+  test.each([
+    ['empty file', 'rules', '<|>', 'groups'],
+    ['key half typed', 'rules', rule('alert: A\n        ex<|>\n        for: 5m\n'), 'expr'],
+    ['behind a dash', 'rules', rule('<|>\n'), 'alert'],
+    ['directly behind a dash', 'rules', 'groups:\n  -<|>\n', 'name'],
+    ['first key of an item half typed', 'rules', rule('al<|>\n        expr: up\n'), 'alert'],
+    ['in the column of a group', 'rules', rule('alert: A\n    <|>\n'), 'interval'],
+    ['a list in the column of its key', 'rules', 'groups:\n<|>', '- name'],
+    ['a further item', 'rules', 'groups:\n- name: a\n<|>', '- name'],
+    ['between columns', 'rules', rule('alert: A\n            <|>\n'), 'expr'],
+    ['in braces', 'rules', rule('{alert: A, <|>}\n'), 'expr'],
+    ['in braces without an end', 'rules', rule('{alert: A, ex<|>\n'), 'expr'],
+    ['in JSON style', 'rules', '{"groups": [{"name": "a", "ru<|>": []}]}', 'rules'],
+    ['broken above', 'prometheus', 'global:\n  a: [\nscrape_configs:\n  - jo<|>', 'job_name'],
+    ['object', 'prometheus-rule', 'kind: PrometheusRule\nspec:\n  <|>', 'groups'],
+    [
+      'object, rule',
+      'prometheus-rule',
+      `kind: PrometheusRule\nspec:\n  groups:\n  - name: a\n    rules:\n    - <|>`,
+      'alert',
+    ],
+    [
+      'values of a chart',
+      'prometheus-rule',
+      'prometheus:\n  extraRules:\n    - alert: A\n      <|>',
+      'expr',
+    ],
+    ['scrape file', 'scrape-config', 'scrape_configs:\n  - job_name: a\n    <|>', 'static_configs'],
+    ['alertmanager', 'alertmanager', 'route:\n  <|>', 'receiver'],
+    ['target file', 'file-sd', '- targets: []\n  <|>', 'labels'],
+    ['web configuration', 'web-config', 'tls_server_config:\n  <|>', 'cert_file'],
+    ['rule test', 'rule-test', 'tests:\n  - alert_rule_test:\n      - <|>', 'alertname'],
+    ['project file', 'promcheck', 'rules:\n  - match:\n      <|>', 'labels'],
+  ] as const)('%s', async (_name, kind, marked, label) => {
+    expect(await labels(kind, marked)).toContain(label);
+  });
+
+  test.each([
+    ['a scalar', rule('alert: A\n        ex<|>\n'), 'expr', rule('alert: A\n        expr: <|>\n')],
+    [
+      'a mapping',
+      rule('alert: A\n        <|>\n'),
+      'labels',
+      rule('alert: A\n        labels:\n          <|>\n'),
+    ],
+    [
+      'a list',
+      'groups:\n  - name: a\n    <|>',
+      'rules',
+      'groups:\n  - name: a\n    rules:\n      - <|>',
+    ],
+    [
+      'a list in the column of its key, as elsewhere in the file',
+      'groups:\n- name: a\n  <|>',
+      'rules',
+      'groups:\n- name: a\n  rules:\n  - <|>',
+    ],
+    ['an item', 'groups:\n  <|>', '- name', 'groups:\n  - name: <|>'],
+    [
+      'too many blanks',
+      'groups:\n- name: a\n     <|>',
+      'limit',
+      'groups:\n- name: a\n  limit: <|>',
+    ],
+    [
+      'too few blanks',
+      'groups:\n- name: a\n<|>\n  rules: []',
+      'limit',
+      'groups:\n- name: a\n  limit: <|>\n  rules: []',
+    ],
+    [
+      'a key with its colon',
+      rule('alert: A\n        fo<|>o: 5m\n'),
+      'for',
+      rule('alert: A\n        for<|>: 5m\n'),
+    ],
+    [
+      'lines that end with CR LF',
+      'groups:\r\n  - name: a\r\n    <|>',
+      'rules',
+      'groups:\r\n  - name: a\r\n    rules:\r\n      - <|>',
+    ],
+  ])('%s is written so that its value can be typed', async (_name, marked, label, expected) => {
+    expect(await accept('rules', marked, label)).toBe(expected);
+  });
+
+  test('only what the target knows', async () => {
+    const marked = 'groups:\n  - name: a\n    <|>';
+    expect(await labels('rules', marked, { target: targetOf('2.55') })).not.toContain('labels');
+    expect(await labels('rules', marked, { target: targetOf('3.0') })).toContain('labels');
+  });
+
+  test('with lines of their own', async () => {
+    const spelt = (rest: string) => `? groups\n:\n- ? name\n  : g\n  ? rules\n  :\n  - ${rest}`;
+    expect(await labels('rules', spelt('? alert\n    : A\n    <|>'))).not.toContain('alert');
+    expect(await labels('rules', spelt('? alert\n    : A\n    <|>'))).toContain('expr');
+    expect(await accept('rules', spelt('alert: A\n    ? ex<|>\n    : up\n'), 'expr')).toBe(
+      spelt('alert: A\n    ? expr<|>\n    : up\n'),
+    );
+    const action = 'scrape_configs:\n- job_name: a\n  relabel_configs:\n  - ? action\n    : <|>';
+    expect(await accept('prometheus', action, 'labeldrop')).toBe(
+      action.replace('<|>', 'labeldrop<|>'),
+    );
+    const summary = spelt(
+      "alert: A\n    expr: sum by (x) (up)\n    ? labels\n    : {a: '{{ $labels.<|> }}'}",
+    );
+    expect(await labels('rules', summary)).toEqual(['x']);
+    expect(await labels('rules', spelt('? alert <|>'))).toEqual([]);
+    expect(await labels('rules', spelt('? alert\n    <|>'))).toEqual([]);
+  });
+
+  test.each([
+    ['a comment', 'groups: # <|>'],
+    ['text', 'groups:\n  - name: a <|> b'],
+    ['a block scalar', rule('expr: |\n          up\n          <|>')],
+    ['behind a collection', 'groups: []<|>'],
+  ])('none in %s', async (_name, marked) => {
+    expect(await labels('rules', marked)).toEqual([]);
+  });
+});
+
+describe('names', () => {
+  const around = surroundedBy({
+    'rules/a.yml':
+      'groups:\n- name: disk\n  rules:\n  - alert: DiskFull\n    expr: node_free == 0\n    labels: {severity: page}\n',
+    'rules/b.yml':
+      'groups:\n- name: b\n  rules:\n  - record: job:up:sum\n    expr: sum by (job) (up)\n',
+    'targets.yml': '- targets: [a:1]\n',
+    'prometheus.yml': 'scrape_configs:\n- job_name: api\n',
+  });
+  const broken =
+    'receivers:\n  - name: team a\n  - name: pager\ntime_intervals:\n  - name: nights\nroute:\n  receiver: [\n';
+  const relabel = (discovery: string): string =>
+    `scrape_configs:\n  - job_name: a\n    ${discovery}\n    relabel_configs:\n      - source_labels: [<|>]\n`;
+
+  test.each([
+    ['receivers', 'alertmanager', `${broken}  routes:\n    - receiver: <|>`, ['team a', 'pager']],
+    [
+      'time intervals',
+      'alertmanager',
+      `${broken}  routes:\n    - mute_time_intervals: [<|>]`,
+      ['nights'],
+    ],
+    [
+      'labels of alerts',
+      'alertmanager',
+      'route:\n  group_by: [<|>]',
+      ['severity', 'alertname', 'job', 'instance'],
+    ],
+    [
+      'matchers',
+      'alertmanager',
+      'route:\n  routes:\n    - matchers:\n        - <|>',
+      ['alertname="DiskFull"', 'job="api"', 'severity="page"'],
+    ],
+    ['alerts', 'rule-test', 'tests:\n  - alert_rule_test:\n      - alertname: <|>', ['DiskFull']],
+    ['groups', 'rule-test', 'group_eval_order:\n  - <|>', ['disk', 'b']],
+    [
+      'expected labels',
+      'rule-test',
+      'tests:\n- alert_rule_test:\n  - exp_alerts:\n    - exp_labels:\n        <|>',
+      ['severity', 'alertname', 'job', 'instance'],
+    ],
+    [
+      'expected labels of an alert that is known',
+      'rule-test',
+      'tests:\n- alert_rule_test:\n  - alertname: "DiskFull" # why\n    exp_alerts:\n    - exp_labels:\n        <|>',
+      ['severity', 'instance', 'job'],
+    ],
+    [
+      'rule files',
+      'prometheus',
+      'rule_files:\n  - <|>',
+      ['rules/*.yml', 'rules/a.yml', 'rules/b.yml'],
+    ],
+    [
+      'target files',
+      'prometheus',
+      'scrape_configs:\n- file_sd_configs:\n  - files: [<|>]',
+      ['targets.yml'],
+    ],
+    ['labels of rules', 'rules', 'groups:\n- rules:\n  - labels:\n      <|>', ['severity']],
+    [
+      'annotations',
+      'rules',
+      'groups:\n- rules:\n  - alert: A\n    annotations:\n      <|>',
+      ['summary', 'description', 'runbook_url', 'dashboard_url'],
+    ],
+  ] as const)('%s', async (_name, kind, marked, expected) => {
+    expect(await labels(kind, marked, {}, around)).toEqual(expected);
+  });
+
+  test('source labels are those of the discoveries and roles of the job', async () => {
+    const consul = await labels('prometheus', relabel('consul_sd_configs: [{server: a}]'));
+    expect(consul).toContain('__address__');
+    expect(consul).toContain('__meta_consul_service');
+    expect(consul.some((label) => label.startsWith('__meta_kubernetes'))).toBe(false);
+    const pods = await labels('prometheus', relabel('kubernetes_sd_configs:\n      - role: pod'));
+    expect(pods).toContain('__meta_kubernetes_pod_name');
+    expect(pods).not.toContain('__meta_kubernetes_ingress_name');
+    const endpoints = await labels(
+      'prometheus',
+      relabel('kubernetes_sd_configs:\n      - role: endpoints'),
+    );
+    expect(endpoints).toContain('__meta_kubernetes_service_name');
+    const any = await labels('prometheus', relabel('kubernetes_sd_configs:\n      - role: '));
+    expect(any).toContain('__meta_kubernetes_ingress_name');
+  });
+
+  test.each([
+    [
+      'a name that needs quotes',
+      `${broken}  routes:\n    - receiver: <|>`,
+      'team a',
+      'receiver: team a<|>',
+    ],
+    [
+      'a name in quotes',
+      `${broken}  routes:\n    - receiver: "<|>"`,
+      'team a',
+      'receiver: "team a<|>"',
+    ],
+    [
+      'a matcher in double quotes',
+      'route:\n  routes:\n    - matchers: ["<|>"]',
+      'severity="page"',
+      String.raw`["severity=\"page\"<|>"]`,
+    ],
+    [
+      'a plain matcher',
+      'route:\n  routes:\n    - matchers: [<|>]',
+      'severity="page"',
+      '[severity="page"<|>]',
+    ],
+  ])('%s', async (_name, marked, label, end) => {
+    const accepted = await accept('alertmanager', marked, label, around);
+    expect(accepted.slice(-end.length)).toBe(end);
+  });
+});
+
+describe('values', () => {
+  const relabel = (rest: string): string =>
+    `scrape_configs:\n  - job_name: a\n    relabel_configs:\n      - ${rest}`;
+
+  test.each([
+    [
+      'choices, the default first',
+      'prometheus',
+      relabel('action: <|>'),
+      ['replace', 'keep', 'drop'],
+    ],
+    ['booleans', 'prometheus', 'scrape_configs:\n- honor_timestamps: <|>', ['true', 'false']],
+    ['durations', 'prometheus', 'global:\n  scrape_interval: <|>', ['1m', '15s', '30s']],
+    [
+      'items of a list',
+      'prometheus',
+      'global:\n  scrape_protocols:\n    - <|>',
+      ['OpenMetricsText0.0.1'],
+    ],
+    [
+      'items in brackets',
+      'prometheus',
+      'global:\n  scrape_protocols: [<|>]',
+      ['OpenMetricsText0.0.1'],
+    ],
+    ['the default of a string', 'prometheus', 'scrape_configs:\n- metrics_path: <|>', ['/metrics']],
+  ] as const)('%s', async (_name, kind, marked, first) => {
+    expect((await labels(kind, marked)).slice(0, first.length)).toEqual(first);
+  });
+
+  test.each([
+    ['a blank that is missing', relabel('action:<|>'), 'keep', relabel('action: keep<|>')],
+    ['a value half typed', relabel('action: k<|>x'), 'keep', relabel('action: keep<|>')],
+    ['a value in quotes', relabel('action: "k<|>"'), 'keep', relabel('action: "keep<|>"')],
+    ['a quote without its end', relabel("action: 'k<|>"), 'keep', relabel("action: 'keep'<|>")],
+    [
+      'a value before a comment',
+      relabel('action: <|> # why'),
+      'keep',
+      relabel('action: keep<|> # why'),
+    ],
+  ])('%s', async (_name, marked, label, expected) => {
+    expect(await accept('prometheus', marked, label)).toBe(expected);
+  });
+});
