@@ -118,6 +118,12 @@ export class Workbench {
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
   }
 
+  /** Closes all editors; resolves when none is left, since VS Code closes one after the other. */
+  async closeEditors(): Promise<void> {
+    await this.run('View: Close All Editors');
+    await this.page.locator('.tab').first().waitFor({ state: 'detached' });
+  }
+
   /** Shows the views of the extension. */
   async showViews(): Promise<void> {
     await this.openContainer();

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { LensAction } from '../core/features/codeLens/lenses.ts';
+import type { WorkspaceIndex } from '../core/workspace/workspaceIndex.ts';
 import { commandIds, type CommandId } from '../platform/ids.ts';
 import { documentLanguages } from '../platform/languages.ts';
 import type { DisposableStore } from '../platform/lifecycle.ts';
@@ -22,9 +23,16 @@ export function registerCodeLens(
   documents: Documents,
   settings: Pick<Settings, 'routeLenses' | 'backtestLenses'>,
   servers: Pick<Servers, 'list'>,
+  index: Pick<WorkspaceIndex, 'whole'>,
   store: DisposableStore,
 ): void {
   const changed = store.add(new vscode.EventEmitter<void>());
+  // VS Code shows the lenses of a file when it has all of them: none may wait for the whole workspace.
+  let isWorkspaceRead = false;
+  void index.whole().then(() => {
+    isWorkspaceRead = true;
+    changed.fire();
+  });
   // Where alerts go is written in another document.
   store.add(
     documents.onChecked(({ document, checked }) => {
@@ -43,7 +51,7 @@ export function registerCodeLens(
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changed.event,
     provideCodeLenses: async (document) => {
-      const receivers = settings.routeLenses.value;
+      const receivers = settings.routeLenses.value && isWorkspaceRead;
       const backtests = settings.backtestLenses.value && servers.list.length > 0;
       const lenses = await documents.ask(document, (service, id) =>
         service.lenses(id, { receivers, backtests }),

@@ -72,7 +72,7 @@ export function registerEditor(services: EditorServices, store: DisposableStore)
   registerRename(documents, store);
   registerRuleStatus({ servers, index, settings, addresses }, store);
   registerQueries(documents, settings, store);
-  registerCodeLens(documents, settings, servers, store);
+  registerCodeLens(documents, settings, servers, index, store);
   return {
     activeQuery: () => activeQuery(documents),
     formatExpressions: () => formatActiveEditor(documents),

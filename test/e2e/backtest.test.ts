@@ -174,7 +174,7 @@ test('the series of the server become a rule test that passes', async () => {
 });
 
 test('asking is given up when it is cancelled, and another range is answered', async () => {
-  await workbench.run('View: Close All Editors');
+  await workbench.closeEditors();
   await workbench.openFile('slow.yml');
   await workbench.page.getByRole('button', { name: 'Would this alert have fired?' }).click();
   await app.getByLabel('Range').selectOption('30d');

@@ -592,6 +592,10 @@ export class LanguageService {
   /** The paths of all documents of a kind in the workspace, sorted. */
   async filesOfKind(kind: FileKind): Promise<readonly string[]> {
     await this.#wholeIndex();
+    return this.#knownOfKind(kind);
+  }
+
+  #knownOfKind(kind: FileKind): readonly string[] {
     return [...this.index.paths].filter((path) => this.index.summary(path)?.kind === kind).sort();
   }
 
@@ -646,7 +650,7 @@ export class LanguageService {
   }
 
   /**
-   * The code lenses of an open document.
+   * The code lenses of an open document. They do not wait for files of the workspace that are still being read.
    * @param says `receivers`: whether alerts say where they go; `backtests`: whether they offer a backtest
    */
   async lenses(
@@ -729,9 +733,10 @@ export class LanguageService {
     return (await relabeling()).relabelPreviewOf(subject, job, document.lines, labels);
   }
 
-  /** The routing of the workspace's Alertmanager configuration, where it has exactly one that can be read. */
+  /** The routing of the workspace's Alertmanager configuration, where exactly one is known that can be read. */
   async #onlyRouting(): Promise<Routing | undefined> {
-    const [path, ...others] = await this.filesOfKind('alertmanager');
+    await this.#indexOpen();
+    const [path, ...others] = this.#knownOfKind('alertmanager');
     if (path === undefined || others.length > 0) return undefined;
     const text = await this.#snapshot.read(path);
     if (text === undefined) return undefined;

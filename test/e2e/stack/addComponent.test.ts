@@ -84,7 +84,7 @@ test('one undo takes back changes of two files', async () => {
 
 /** Undoes in a file of which a line is to go, and saves whatever that has changed. */
 async function undoIn(file: string, line: string): Promise<void> {
-  await workbench.run('View: Close All Editors');
+  await workbench.closeEditors();
   await workbench.dismissNotifications();
   await workbench.openFile(file);
   await workbench.line(line).waitFor();

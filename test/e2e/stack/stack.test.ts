@@ -118,7 +118,7 @@ test('the log of a target is that of its container', async () => {
 });
 
 test('a wrong expression is marked beside the live targets', async () => {
-  await workbench.run('View: Close All Editors');
+  await workbench.closeEditors();
   await workbench.dismissNotifications();
   await workbench.openFile('alerting_rules.yml');
   const lines = stack.read('config/prometheus/alerting_rules.yml').split('\n');
