@@ -1,5 +1,6 @@
-/** What the editor loads with the first command of servers, and once there is a server to show in the status
+/** What the editor loads with the first command, and once there is a server to show in the status
  * bar, as a bundle of its own. */
+export { rowFor } from './commands/neededRow.ts';
 export { runServerCommand } from './commands/servers/table.ts';
 export { showActiveServer } from './views/activeServer.ts';
 export { showFiring } from './views/firingStatus.ts';

@@ -10,8 +10,10 @@ import {
 } from '../platform/ids.ts';
 import type { DisposableStore } from '../platform/lifecycle.ts';
 import type { EditorPlace } from '../platform/row.ts';
-import { readRow, type Row } from './row.ts';
+import type { rowFor } from './neededRow.ts';
+import type { Row } from './row.ts';
 import { copyLabels, openUrl } from './rowActions.ts';
+import { followSelection } from './selectedRow.ts';
 import type { CommandServices } from './services.ts';
 
 type Run<Id> = (id: Id, services: CommandServices, row: Row) => Promise<void>;
@@ -19,7 +21,10 @@ type Run<Id> = (id: Id, services: CommandServices, row: Row) => Promise<void>;
 /** Loads the commands that activation does without. */
 export interface LazyCommands {
   readonly stack: () => Promise<{ readonly runStackCommand: Run<StackCommandId> }>;
-  readonly servers: () => Promise<{ readonly runServerCommand: Run<ServerCommandId> }>;
+  readonly servers: () => Promise<{
+    readonly runServerCommand: Run<ServerCommandId>;
+    readonly rowFor: typeof rowFor;
+  }>;
   /** These take what VS Code hands over as it is. */
   readonly tests: () => Promise<{
     readonly runTestCommand: (id: TestCommandId, argument: unknown) => Promise<void>;
@@ -79,13 +84,17 @@ export function registerCommands(
     else if (isServerCommand(id)) await (await load.servers()).runServerCommand(id, services, row);
     else await (await load.stack()).runStackCommand(id, services, row);
   };
+  const { targets, alerts, rules, alertmanager } = services;
+  const selected = followSelection([targets, alerts, rules, alertmanager], store);
   for (const id of Object.values(commandIds)) {
     store.add(
-      vscode.commands.registerCommand(id, async (argument: unknown) =>
-        isTestCommand(id)
-          ? (await load.tests()).runTestCommand(id, argument)
-          : run(id, readRow(argument)),
-      ),
+      vscode.commands.registerCommand(id, async (...called: unknown[]) => {
+        if (isTestCommand(id)) return (await load.tests()).runTestCommand(id, called[0]);
+        const { rowFor } = await load.servers();
+        const row = rowFor(id, called, selected);
+        if (typeof row !== 'string') return run(id, row);
+        void vscode.window.showInformationMessage(row);
+      }),
     );
   }
 }

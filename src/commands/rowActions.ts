@@ -5,7 +5,7 @@ import type { Row } from './row.ts';
 /** Opens a server's or target's page; only web addresses, wherever the row got its URL from. */
 export async function openUrl(row: Row): Promise<void> {
   const url = row.kind === 'server' || row.kind === 'scrapeTarget' ? row.url : '';
-  await openWebAddress(url, 'Run this command from a server or target in the Prometheus views.');
+  await openWebAddress(url, 'This row has no web address.');
 }
 
 /** Opens a page in the browser; says `otherwise` where the URL is not a web address. */

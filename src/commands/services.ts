@@ -11,6 +11,7 @@ import type { CredentialStore } from '../platform/credentialStore.ts';
 import type { Network, Server } from '../prometheus/server.ts';
 import type { Servers } from '../prometheus/servers.ts';
 import type { CheckpointSubject } from '../tutorial/types.ts';
+import type { SelectableView } from './selectedRow.ts';
 
 /** A view that can be brought up to date. */
 interface Refreshable {
@@ -24,7 +25,7 @@ interface NamedText {
 }
 
 /** A view of servers. */
-interface ServerView extends Refreshable {
+interface ServerView extends Refreshable, SelectableView {
   /** Asks the user which rows are to be shown. */
   askForFilter(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { contextKeys } from '../platform/ids.ts';
 import type { Disposable } from '../platform/lifecycle.ts';
+import type { RowTarget } from '../platform/row.ts';
 import type { Server } from '../prometheus/server.ts';
 import type { Servers } from '../prometheus/servers.ts';
 import type { ViewNode } from './nodes.ts';
@@ -66,6 +67,15 @@ export class ServerTree implements vscode.TreeDataProvider<ViewNode>, Disposable
   /** Calls back when the view comes to be seen, and when no longer. */
   readonly onChange = (listener: () => void): Disposable =>
     this.#view.onDidChangeVisibility(listener);
+
+  /** What the selected row stands for; undefined where none is selected, or the view cannot be seen. */
+  get selected(): RowTarget | undefined {
+    return this.#view.visible ? this.#view.selection[0]?.target : undefined;
+  }
+
+  /** Calls back when another row is selected, or none any longer. */
+  readonly onSelect = (listener: () => void): Disposable =>
+    this.#view.onDidChangeSelection(listener);
 
   /** Asks every server again, now. */
   refresh(): Promise<void> {

@@ -12,8 +12,8 @@ import { pathsAlike } from '../../core/workspace/pathsAlike.ts';
 export async function openRule({ index }: CommandServices, row: Row): Promise<void> {
   const rule = row.kind === 'rule' || row.kind === 'alert' ? row.rule : undefined;
   if (rule === undefined) {
-    void vscode.window.showWarningMessage(
-      'Run this command from a rule or an alert in the Prometheus views.',
+    void vscode.window.showInformationMessage(
+      'Alertmanager does not tell which rule made an alert.',
     );
     return;
   }

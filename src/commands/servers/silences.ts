@@ -180,12 +180,7 @@ async function withSilence(
   row: Row,
   change: (alertmanager: AlertmanagerClient, silence: Silence) => Promise<void>,
 ): Promise<void> {
-  if (row.kind !== 'silence') {
-    void vscode.window.showWarningMessage(
-      'Run this command from a silence in the Alertmanager view.',
-    );
-    return;
-  }
+  if (row.kind !== 'silence') return;
   const alertmanager = servers.list
     .flatMap(({ alertmanagers }) => alertmanagers)
     .find(({ url }) => url === row.alertmanager);

@@ -7,22 +7,18 @@ import type { CommandServices } from '../services.ts';
 import { openPlace } from './openPlace.ts';
 import { runQuery } from './runQuery.ts';
 
-type Target = Extract<Row, { kind: 'scrapeTarget' }>;
-
 /** Asks the server that scrapes a target for its `up`. */
 export async function queryTarget(services: CommandServices, row: Row): Promise<void> {
-  const target = targetOf(row);
-  if (target === undefined) return;
-  const expr = seriesText([['__name__', 'up'], ...Object.entries(target.labels)]);
-  const { server } = target;
+  if (row.kind !== 'scrapeTarget') return;
+  const { labels, server } = row;
+  const expr = seriesText([['__name__', 'up'], ...Object.entries(labels)]);
   await runQuery(services, { kind: 'query', expr, ...(server === undefined ? {} : { server }) });
 }
 
 /** Puts the scrape URL of a target on the clipboard. */
 export async function copyScrapeUrl(_: CommandServices, row: Row): Promise<void> {
-  const target = targetOf(row);
-  if (target === undefined) return;
-  await vscode.env.clipboard.writeText(target.url);
+  if (row.kind !== 'scrapeTarget') return;
+  await vscode.env.clipboard.writeText(row.url);
   vscode.window.setStatusBarMessage('Scrape URL copied to the clipboard', 2000);
 }
 
@@ -57,10 +53,4 @@ async function pickJob<T extends { readonly path: string }>(
 ): Promise<T | undefined> {
   const items = jobs.map((job) => ({ label: vscode.workspace.asRelativePath(job.path), job }));
   return (await vscode.window.showQuickPick(items, { title: 'Go to Scrape Job' }))?.job;
-}
-
-function targetOf(row: Row): Target | undefined {
-  if (row.kind === 'scrapeTarget') return row;
-  void vscode.window.showWarningMessage('Run this command from a target in the Targets view.');
-  return undefined;
 }

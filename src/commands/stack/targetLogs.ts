@@ -11,11 +11,7 @@ export async function showTargetLogs(
   { servers, state }: Pick<CommandServices, 'servers' | 'state'>,
   row: Row,
 ): Promise<void> {
-  if (row.kind !== 'scrapeTarget') {
-    // VS Code hands over no row where the view is drawn again at that moment.
-    void vscode.window.showInformationMessage('Choose Show Container Log in the menu of a target.');
-    return;
-  }
+  if (row.kind !== 'scrapeTarget') return;
   const folder = servers.list.find(({ address }) => address.url === row.server)?.address.stack;
   const containers =
     folder === undefined
