@@ -24,6 +24,8 @@ export interface Program {
   readonly port: number;
   /** Answers with 2xx once the program serves. */
   readonly readyPath: string;
+  /** The `Authorization` header that it asks for. */
+  readonly authorization?: string | undefined;
 }
 
 export interface PrometheusOptions {
@@ -41,6 +43,8 @@ export interface PrometheusOptions {
   readonly isAgent?: boolean;
   /** False where it takes no reloads. */
   readonly hasLifecycle?: boolean;
+  /** Text of its web configuration, and the `Authorization` header that this asks for. */
+  readonly web?: { readonly config: string; readonly authorization: string };
 }
 
 /** A running Prometheus with an empty storage of its own, below the system's temporary folder. */
@@ -51,9 +55,9 @@ export async function startPrometheus(
   mkdirSync(join(folder, 'data'));
   const port = await freePort();
   writeFileSync(join(folder, 'prometheus.yml'), options.config(port));
-  for (const [name, text] of Object.entries(options.files ?? {})) {
-    writeFileSync(join(folder, name), text);
-  }
+  const { web, files = {} } = options;
+  const written = web === undefined ? files : { ...files, 'web.yml': web.config };
+  for (const [name, text] of Object.entries(written)) writeFileSync(join(folder, name), text);
   return startIn(folder, {
     path: options.program ?? (await debianTools()).prometheus,
     args: [
@@ -61,6 +65,7 @@ export async function startPrometheus(
       ...(options.isAgent === true ? ['--agent'] : []),
       `--storage.${options.isAgent === true ? 'agent' : 'tsdb'}.path=${join(folder, 'data')}`,
       `--web.listen-address=127.0.0.1:${port}`,
+      ...(web === undefined ? [] : [`--web.config.file=${join(folder, 'web.yml')}`]),
       ...(options.hasLifecycle === false ? [] : ['--web.enable-lifecycle']),
       '--log.level=warn',
       ...(options.features ?? []).map((feature) => `--enable-feature=${feature}`),
@@ -68,6 +73,7 @@ export async function startPrometheus(
     ],
     port,
     readyPath: '/-/ready',
+    authorization: web?.authorization,
   });
 }
 
@@ -164,7 +170,7 @@ function serviceOf(program: Program): Service {
     start: async () => {
       if (child !== undefined) return;
       child = spawn(program.path, program.args, { stdio: ['ignore', 'pipe', 'pipe'] });
-      await untilReady(`${url}${program.readyPath}`, child);
+      await untilReady(`${url}${program.readyPath}`, child, program.authorization);
     },
     stop: async () => {
       if (child === undefined) return;
@@ -174,7 +180,8 @@ function serviceOf(program: Program): Service {
   };
 }
 
-async function untilReady(url: string, child: ChildProcess): Promise<void> {
+async function untilReady(url: string, child: ChildProcess, authorization?: string): Promise<void> {
+  const headers = authorization === undefined ? {} : { authorization };
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk: Buffer) => {
@@ -184,7 +191,7 @@ async function untilReady(url: string, child: ChildProcess): Promise<void> {
   for (let attempt = 0; attempt < 300; attempt++) {
     if (child.exitCode !== null) break;
     try {
-      if ((await fetch(url)).ok) return;
+      if ((await fetch(url, { headers })).ok) return;
     } catch {
       // not listening yet
     }

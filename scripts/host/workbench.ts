@@ -55,7 +55,7 @@ export class Workbench {
     };
     try {
       const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-      page.setDefaultTimeout(30_000);
+      page.setDefaultTimeout(60_000);
       await page.goto(server.urlOf({ workspace: options.workspace }));
       await page.waitForSelector('.activitybar [aria-label^="Prometheus"]', { timeout: 90_000 });
       return new Workbench(page, end);
@@ -190,6 +190,11 @@ export class Workbench {
   /** The heading of whatever asks or tells at the top of the window. */
   title(text: string | RegExp): Locator {
     return this.page.locator('.quick-input-title', { hasText: text });
+  }
+
+  /** What is asked for in the text field at the top of the window. */
+  prompt(text: string | RegExp): Locator {
+    return this.page.locator('.quick-input-message', { hasText: text });
   }
 
   statusBar(text: string): Locator {

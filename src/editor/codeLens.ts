@@ -22,7 +22,7 @@ const commands: Readonly<Record<LensAction, CommandId>> = {
 export function registerCodeLens(
   documents: Documents,
   settings: Pick<Settings, 'routeLenses' | 'backtestLenses'>,
-  servers: Pick<Servers, 'list'>,
+  servers: Pick<Servers, 'list' | 'onChange'>,
   index: Pick<WorkspaceIndex, 'whole'>,
   store: DisposableStore,
 ): void {
@@ -48,6 +48,12 @@ export function registerCodeLens(
       }),
     );
   }
+  // A backtest is offered where there is a server to ask.
+  store.add(
+    servers.onChange(() => {
+      changed.fire();
+    }),
+  );
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changed.event,
     provideCodeLenses: async (document) => {

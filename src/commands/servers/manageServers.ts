@@ -3,12 +3,12 @@ import { listOf } from '../../core/base/wire.ts';
 import { settingIds } from '../../platform/ids.ts';
 import { withProgress } from '../../platform/progress.ts';
 import { readServers } from '../../prometheus/address.ts';
-import { isServerError } from '../../prometheus/errors.ts';
+import { isServerError, type ServerError } from '../../prometheus/errors.ts';
 import { headersFor, type Credentials } from '../../prometheus/credentials.ts';
 import { productOf, Server, type Network, type ServerAbout } from '../../prometheus/server.ts';
 import type { Row } from '../row.ts';
 import type { CommandServices } from '../services.ts';
-import { askCredentials, webAddress } from './askCredentials.ts';
+import { askCredentials, type ChosenCredentials, webAddress } from './askCredentials.ts';
 import { pickServer } from './pickServer.ts';
 
 /** Asks for a server's URL and credentials, connects to it, and saves both. */
@@ -23,9 +23,8 @@ export async function addServer({ network, credentials }: CommandServices): Prom
   });
   if (typed === undefined) return;
   const url = typed.trim().replace(/\/+$/, '');
-  const chosen = await askCredentials(url);
+  const chosen = await askTested(url, network);
   if (chosen === undefined) return;
-  if (!(await isReachable(url, chosen.credentials, network))) return;
   const name = await vscode.window.showInputBox({
     title,
     prompt: 'Name of the server in the views',
@@ -56,10 +55,9 @@ export async function setCredentials(
           placeHolder: 'Prometheus, or an Alertmanager beside it',
         });
   if (address === undefined) return;
-  const chosen = await askCredentials(address);
-  if (chosen === undefined) return;
-  const isTested = address !== url || (await isReachable(url, chosen.credentials, network));
-  if (isTested) await credentials.set(address, chosen.credentials);
+  const ask = address === url ? askTested : askCredentials;
+  const chosen = await ask(address, network);
+  if (chosen !== undefined) await credentials.set(address, chosen.credentials);
 }
 
 /** Takes a server out of the settings, and forgets its credentials. */
@@ -94,23 +92,38 @@ export async function testServer({ servers }: CommandServices, row: Row): Promis
   void vscode.window.showInformationMessage(`${name} ${state}: ${describe(about)}.`);
 }
 
-/** Connects once; where that fails, the user decides whether to go on. */
-async function isReachable(
+/** Asks for the credentials of a Prometheus until it takes them, or the user saves them untested or leaves. */
+async function askTested(url: string, network: Network): Promise<ChosenCredentials> {
+  for (;;) {
+    const chosen = await askCredentials(url);
+    if (chosen === undefined) return undefined;
+    const outcome = await connect(url, chosen.credentials, network);
+    if (outcome === 'connected') return chosen;
+    if (outcome === 'cancelled') return undefined;
+    const [again, save] = ['Change Credentials', 'Save Anyway'];
+    // Modal: a notification would be gone by itself, and all that was typed with it.
+    const message = `${outcome.message} Nothing is saved yet.`;
+    const answer = await vscode.window.showWarningMessage(message, { modal: true }, again, save);
+    if (answer === save) return chosen;
+    if (answer !== again) return undefined;
+  }
+}
+
+/** Connects once. */
+async function connect(
   url: string,
   credentials: Credentials | undefined,
   { fetch }: Network,
-): Promise<boolean> {
+): Promise<'connected' | 'cancelled' | ServerError> {
   const headers = credentials === undefined ? undefined : headersFor(credentials, fetch);
   const network = headers === undefined ? { fetch } : { fetch, credentials: headers };
   const server = new Server({ name: url, url }, network);
   try {
     const about = await withProgress(`Connecting to ${url}`, ({ signal }) => server.about(signal));
     vscode.window.setStatusBarMessage(`Connected to ${describe(about)}`, 5000);
-    return true;
+    return 'connected';
   } catch (error) {
-    if (!isServerError(error)) return false;
-    const save = 'Save Anyway';
-    return (await vscode.window.showWarningMessage(error.message, save)) === save;
+    return isServerError(error) ? error : 'cancelled';
   }
 }
 
