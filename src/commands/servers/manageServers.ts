@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isAbort } from '../../core/base/thrown.ts';
 import { listOf } from '../../core/base/wire.ts';
 import { settingIds } from '../../platform/ids.ts';
 import { withProgress } from '../../platform/progress.ts';
@@ -123,7 +124,9 @@ async function connect(
     vscode.window.setStatusBarMessage(`Connected to ${describe(about)}`, 5000);
     return 'connected';
   } catch (error) {
-    return isServerError(error) ? error : 'cancelled';
+    if (isServerError(error)) return error;
+    if (isAbort(error)) return 'cancelled';
+    throw error;
   }
 }
 

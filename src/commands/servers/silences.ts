@@ -10,6 +10,7 @@ import { withProgress } from '../../platform/progress.ts';
 import type { AlertmanagerClient, NewSilence, Silence } from '../../prometheus/alertmanager.ts';
 import type { Row } from '../row.ts';
 import type { CommandServices } from '../services.ts';
+import { retried } from './retried.ts';
 
 const authorKey = 'prometheus.silenceAuthor';
 
@@ -90,9 +91,12 @@ async function askAndSend(
   await services.state.update(authorKey, createdBy);
   const now = Date.now();
   const endsAt = now + duration;
-  const silenced = await withProgress('Counting the alerts that match', ({ signal }) =>
-    alertmanager.alerts({ matchers: matchers.map(formatMatcher) }, signal),
+  const silenced = await retried(() =>
+    withProgress('Counting the alerts that match', ({ signal }) =>
+      alertmanager.alerts({ matchers: matchers.map(formatMatcher) }, signal),
+    ),
   );
+  if (silenced === undefined) return;
   const make = draft.id === undefined ? 'Create Silence' : 'Save Silence';
   const sure = await vscode.window.showWarningMessage(
     `Silence ${counted(silenced.length, 'alert')} for ${formatModelDuration(duration)}?`,
@@ -102,7 +106,9 @@ async function askAndSend(
   if (sure !== make) return;
   const silence = { matchers, startsAt: now, endsAt, createdBy, comment };
   const sent = draft.id === undefined ? silence : continued({ ...draft, id: draft.id }, silence);
-  await withProgress('Saving the silence', ({ signal }) => alertmanager.silence(sent, signal));
+  await retried(() =>
+    withProgress('Saving the silence', ({ signal }) => alertmanager.silence(sent, signal)),
+  );
   await refresh(services);
 }
 
