@@ -55,10 +55,13 @@ export class PrometheusClient {
     this.connection = connection;
   }
 
-  /** All active targets, in the server's order. */
-  async targets(signal?: AbortSignal): Promise<readonly ScrapeTarget[]> {
-    const data = await this.#get('targets', { state: 'active' }, 'activeTargets', signal);
-    return mapWithRests(recordsOf(data['activeTargets']), targetOf, signal);
+  /** The active targets of a scrape pool, or of all, in the server's order. */
+  async targets(signal?: AbortSignal, pool?: string): Promise<readonly ScrapeTarget[]> {
+    const query = { state: 'active', scrapePool: pool };
+    const data = await this.#get('targets', query, 'activeTargets', signal);
+    const targets = await mapWithRests(recordsOf(data['activeTargets']), targetOf, signal);
+    // Not every server that speaks this API knows the parameter.
+    return pool === undefined ? targets : targets.filter(({ scrapePool }) => scrapePool === pool);
   }
 
   /** The names of the scrape pools, in the server's order. */

@@ -9,8 +9,8 @@ import type { Connection, Fetch } from './http.ts';
 import type { Rule } from './rules.ts';
 import { shownSamples } from './samples.ts';
 import { Shared } from './shared.ts';
-import type { ScrapeTarget } from './targets.ts';
 import { Patience } from './patience.ts';
+import { PooledTargets } from './pooledTargets.ts';
 import { Watch } from './watch.ts';
 
 /** How servers are reached. */
@@ -61,7 +61,8 @@ export class Server {
   readonly catalog: ServerCatalog;
   /** What several views show: asked for once for all of them. */
   readonly rules: Shared<readonly Rule[]>;
-  readonly targets: Shared<readonly ScrapeTarget[]>;
+  /** What the view of targets shows. */
+  readonly targets: PooledTargets;
   readonly #patience = new Patience();
   readonly #about = new Shared((signal) => this.#askAbout(signal));
 
@@ -70,7 +71,7 @@ export class Server {
     const connection = connect(address, address.url, network);
     this.prometheus = new PrometheusClient(connection);
     this.rules = new Shared((signal) => this.prometheus.rules(signal));
-    this.targets = new Shared((signal) => this.prometheus.targets(signal));
+    this.targets = new PooledTargets(this.prometheus);
     this.catalog = new ServerCatalog(
       { ...connection, timeout: completionTimeout },
       async () => (await this.about()).features,

@@ -1,4 +1,5 @@
 import { groupedBy } from '../core/base/groupedBy.ts';
+import { ago } from '../core/base/words.ts';
 import type { ServerRule } from '../core/workspace/serverRule.ts';
 import type { AlertmanagerClient } from '../prometheus/alertmanager.ts';
 import { isServerError } from '../prometheus/errors.ts';
@@ -28,6 +29,8 @@ export interface Question {
   readonly maxAge: number;
   /** For each rule of a server, whether the workspace has it otherwise; absent where nobody compares. */
   readonly rulesDiffer?: RulesDiffer;
+  /** Asks the server once more, now: rows have been opened of which too little is known. */
+  readonly askAgain?: () => void;
 }
 
 /** For each rule of a server, whether the workspace has it and says something else. */
@@ -36,15 +39,19 @@ export type RulesDiffer = (rules: readonly ServerRule[]) => Promise<readonly boo
 /** Scrape pools and their targets. */
 export async function targetsContent(
   { address, targets: asked }: Server,
-  { signal, filter, maxAge }: Question,
+  { signal, filter, maxAge, askAgain }: Question,
 ): Promise<ServerContent> {
-  const targets = await asked.get(maxAge, signal);
+  const { targets, asOf } = await asked.get(maxAge, signal);
   await rest(signal);
+  const now = Date.now();
   return {
-    summary: targetSummary(targets),
-    nodes: targetNodes(address.url, targets, Date.now(), {
+    summary: targetSummary(targets) + (asOf === undefined ? '' : `, as of ${ago(asOf, now)}`),
+    nodes: targetNodes(address.url, targets, now, {
       filter: readFilter(filter),
       isStack: address.stack !== undefined,
+      onOpen: (pool) => {
+        if (!asked.look(pool, maxAge)) askAgain?.();
+      },
     }),
     badge: targets.filter((target) => target.health === 'down').length,
   };

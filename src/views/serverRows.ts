@@ -18,7 +18,12 @@ export interface ServerContent {
 
 /** Describes a view whose first level is the servers. */
 export interface ServerRowsOptions {
-  readonly load: (server: Server, signal: AbortSignal) => Promise<ServerContent>;
+  /** @param askAgain asks this server once more, now, in place of waiting for the next time */
+  readonly load: (
+    server: Server,
+    signal: AbortSignal,
+    askAgain: () => void,
+  ) => Promise<ServerContent>;
   /** The command that asks every server again: what Retry runs. */
   readonly retryCommand: string;
   /** Milliseconds between two questions to a server. */
@@ -44,7 +49,7 @@ export class ServerRows {
   ) {
     this.#retryCommand = retryCommand;
     this.#watches = new ServerWatches(servers, {
-      load,
+      load: (server, signal) => load(server, signal, () => void this.#refreshOnly(server)),
       interval,
       onChange: (watched) => {
         const row = watched === undefined ? undefined : this.#rows.get(watched);
@@ -81,6 +86,10 @@ export class ServerRows {
 
   dispose(): void {
     this.#watches.dispose();
+  }
+
+  async #refreshOnly(server: Server): Promise<void> {
+    await this.#watches.list.find((watched) => watched.server === server)?.watch.refresh();
   }
 
   /** A row that is drawn anew as another kind is another row; see `id`. */

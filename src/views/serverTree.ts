@@ -11,8 +11,14 @@ import { toTreeItem, withTooltip } from './treeItem.ts';
 /** Describes a view of servers for VS Code. */
 export interface ServerTreeOptions extends Omit<ServerRowsOptions, 'onChange' | 'load'> {
   /** Loads what a server shows, without the rows that the filter leaves out.
-   * @param filter as the user typed it */
-  readonly load: (server: Server, signal: AbortSignal, filter: string) => Promise<ServerContent>;
+   * @param filter as the user typed it
+   * @param askAgain asks this server once more, now */
+  readonly load: (
+    server: Server,
+    signal: AbortSignal,
+    filter: string,
+    askAgain: () => void,
+  ) => Promise<ServerContent>;
   readonly viewId: string;
   /** Names what the badge counts. */
   readonly badgeTooltip: (count: number) => string;
@@ -31,7 +37,7 @@ export class ServerTree implements vscode.TreeDataProvider<ViewNode>, Disposable
     const { viewId, badgeTooltip } = options;
     this.#rows = new ServerRows(servers, {
       ...options,
-      load: (server, signal) => options.load(server, signal, this.#filter),
+      load: (server, signal, askAgain) => options.load(server, signal, this.#filter, askAgain),
       onChange: (row) => {
         const { badge } = this.#rows;
         view.badge = badge === 0 ? undefined : { value: badge, tooltip: badgeTooltip(badge) };

@@ -78,10 +78,10 @@ function createView(
   return new ServerTree(servers, {
     ...options,
     interval,
-    load: async (server, signal, filter) => {
+    load: async (server, signal, filter, askAgain) => {
       const loaded = await import('./contents.ts');
       const maxAge = maxAgeFor(interval());
-      return content(loaded)(server, { signal, filter, maxAge, rulesDiffer });
+      return content(loaded)(server, { signal, filter, maxAge, rulesDiffer, askAgain });
     },
     onBug: (error) => {
       log.error(error);

@@ -10,6 +10,8 @@ export interface TargetOptions {
   readonly filter?: RowFilter;
   /** True where they may be containers of a stack of this workspace. */
   readonly isStack?: boolean;
+  /** Called whenever the rows of a scrape pool are looked at. */
+  readonly onOpen?: (pool: string) => void;
 }
 
 /** Scrape pools of a server, each with its targets: what is down comes first, then the server's order. */
@@ -17,7 +19,7 @@ export function targetNodes(
   server: string,
   targets: readonly ScrapeTarget[],
   now: number,
-  { filter = () => true, isStack = false }: TargetOptions = {},
+  { filter = () => true, isStack = false, onOpen = () => undefined }: TargetOptions = {},
 ): readonly ViewNode[] {
   if (targets.length === 0) {
     return [
@@ -37,7 +39,7 @@ export function targetNodes(
     .map(([name, members]) => ({ name, members, isFailing: members.some(isDown) }))
     .sort((a, b) => Number(b.isFailing) - Number(a.isFailing));
   return firstRows(server, sorted, ({ name, members }) =>
-    poolNode({ server, isStack, now }, name, members),
+    poolNode({ server, isStack, now, onOpen }, name, members),
   );
 }
 
@@ -52,6 +54,7 @@ interface Surroundings {
   readonly isStack: boolean;
   /** Milliseconds since 1970. */
   readonly now: number;
+  readonly onOpen: (pool: string) => void;
 }
 
 function poolNode(around: Surroundings, name: string, targets: readonly ScrapeTarget[]): ViewNode {
@@ -66,7 +69,10 @@ function poolNode(around: Surroundings, name: string, targets: readonly ScrapeTa
     icon: up === targets.length ? icons.up : down === 0 ? icons.unknown : poolIcon(up),
     contextValue: 'scrapePool',
     target: { kind: 'scrapePool', server, pool: name },
-    children: () => firstRows(id, [...targets].sort(downFirst), (one) => targetNode(around, one)),
+    children: () => {
+      around.onOpen(name);
+      return firstRows(id, [...targets].sort(downFirst), (one) => targetNode(around, one));
+    },
   };
 }
 

@@ -69,6 +69,36 @@ it('shows 2,000 targets of a real server by scrape pool, those that fail first',
   ]);
 });
 
+it('shows them as well where they are asked for by the scrape pool that is open', async () => {
+  const asked: string[] = [];
+  const counted = new Server(
+    { name: 'many', url: prometheus.url },
+    {
+      fetch: (url, init) => {
+        asked.push(new URL(url).pathname + new URL(url).search);
+        return fetch(url, init);
+      },
+    },
+  );
+  const [all, before] = await Promise.all(
+    [server, counted].map((one) => targetsContent(one, question())),
+  );
+  expect(before?.nodes.map(({ label }) => label)).toEqual(all?.nodes.map(({ label }) => label));
+  const maxAge = 1_000;
+  await expect
+    .poll(
+      async () => {
+        const content = await targetsContent(counted, { ...question(), maxAge });
+        expect(content.badge).toBe(pools * downPerPool);
+        expect(content.nodes[0]?.children?.()).toHaveLength(perPool);
+        return asked.at(-1);
+      },
+      { timeout: 20_000, interval: 300 },
+    )
+    .toBe('/api/v1/targets?state=active&scrapePool=pool-0');
+  expect(asked).toContain('/api/v1/scrape_pools');
+});
+
 it('shows its alerts by name, as there are many', async () => {
   await expect
     .poll(async () => (await alertsContent(server, question())).summary, { timeout: 60_000 })

@@ -2,6 +2,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { isHealthy } from '../../../src/prometheus/requests.ts';
 import { Servers } from '../../../src/prometheus/servers.ts';
 import { ServerRows } from '../../../src/views/serverRows.ts';
+import { targetsContent } from '../../../src/views/contents.ts';
 import { targetNodes, targetSummary } from '../../../src/views/targetNodes.ts';
 import { draw } from '../../support/drawNodes.ts';
 import { FakePrometheus } from '../../support/fakePrometheus.ts';
@@ -66,6 +67,47 @@ function world(...names: readonly string[]) {
 }
 
 describe('the rows of servers', () => {
+  it('show what is known when they are opened, and more once the server has been asked', async () => {
+    const many = Array.from({ length: 3_000 }, (_, index) => ({
+      ...target,
+      scrapePool: `pool-${index % 2}`,
+    }));
+    const fake = new FakePrometheus({
+      '/api/v1/targets': { activeTargets: many },
+      '/api/v1/scrape_pools': { scrapePools: ['pool-0', 'pool-1'] },
+    });
+    const servers = new Servers(fake);
+    servers.update([{ name: 'many', url: fake.url }]);
+    const rows = new ServerRows(servers, {
+      retryCommand: 'retry',
+      interval: () => 10_000,
+      onChange: () => undefined,
+      onBug: (error) => {
+        throw error;
+      },
+      load: (server, signal, askAgain) =>
+        targetsContent(server, { signal, filter: '', maxAge: 9_000, askAgain }),
+    });
+    const pool = () => rows.rows[0]?.children?.()[0];
+    rows.setActive(true);
+    await vi.advanceTimersByTimeAsync(0);
+    await vi.waitUntil(() => pool() !== undefined);
+    await vi.advanceTimersByTimeAsync(10_000);
+    await vi.waitUntil(() => fake.asked.length === 2);
+    await vi.waitUntil(() => rows.rows[0]?.description !== '3000/3000 up');
+    expect(rows.rows[0]?.description).toMatch(/^3000\/3000 up, as of 10.s ago$/);
+    expect(pool()?.children?.()[1]?.description).toBe('not scraped yet');
+    const asked = '/api/v1/targets?state=active&scrapePool=pool-0';
+    await vi.waitUntil(() => fake.asked.includes(asked));
+    expect(fake.asked).toEqual([
+      '/api/v1/targets?state=active',
+      '/api/v1/scrape_pools',
+      '/api/v1/scrape_pools',
+      asked,
+    ]);
+    rows.dispose();
+  });
+
   it('appear one by one: a server that hangs holds up no other', async () => {
     const { fake, rows, first, draws } = world('a', 'hung', 'b');
     fake('hung').state = 'hanging';
