@@ -159,6 +159,7 @@ export const layers = [
     node: true,
   },
   { folder: 'cli.ts', imports: ['cli', 'lsp'], node: true },
+  { folder: 'promcheck.ts', imports: [], node: true },
   { folder: 'stackFeatures.ts', imports: ['commands', 'stack', 'views'] },
   { folder: 'serverFeatures.ts', imports: ['commands', 'views'] },
   {

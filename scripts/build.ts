@@ -105,7 +105,7 @@ async function main(): Promise<void> {
     }),
     build({
       ...common,
-      entryPoints: { promcheck: 'src/cli.ts' },
+      entryPoints: { promcheck: 'src/promcheck.ts', cli: 'src/cli.ts' },
       plugins: [separateLazyBundles],
       banner: { js: '#!/usr/bin/env node' },
     }),

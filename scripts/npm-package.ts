@@ -36,7 +36,7 @@ async function main(folder = repository): Promise<void> {
 
 /** The files of `dist` that the program and its server load: those that their code names, and shared chunks. */
 function filesOfProgram(): readonly string[] {
-  const code = ['promcheck.js', 'lsp.js'].map((name) =>
+  const code = ['promcheck.js', 'cli.js', 'lsp.js'].map((name) =>
     readFileSync(join(repository, 'dist', name), 'utf8'),
   );
   return readdirSync(join(repository, 'dist')).filter(
