@@ -1,30 +1,54 @@
 import type { Fix } from '../base/problem.ts';
-import { findPair, type YamlMapping } from '../yaml/tree/node.ts';
-import { ruleCheck } from './check.ts';
-import { removedLine } from './shared/removedLine.ts';
+import { moveSpan } from '../base/moveProblem.ts';
+import type { Target } from '../base/target.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+import type { ZeroKey } from '../rules/zeroKeys.ts';
+import { fileCheck } from './check.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
-/** Keys of alerts that are set to what they are without them. */
-export const defaultValue = ruleCheck({
+/** Keys of rules and groups that are set to what they are without them. */
+export const defaultValue = fileCheck({
   code: 'default-value',
   severity: 'hint',
   kinds: ruleKinds,
-  messages: { same: '{value} is the default of "{key}".' },
-  run({ rule }, { report }) {
-    const fields = { for: rule.for, keep_firing_for: rule.keepFiringFor };
-    for (const [key, field] of Object.entries(fields)) {
-      if (field?.value !== 0 || field.span.to === field.span.from) continue;
-      report('same', field.span, {
-        values: { key, value: '0s' },
-        fixes: withoutKey(rule.node, key),
+  form: 'rules',
+  messages: {
+    same: '{value} is the default of "{key}".',
+    inherited: '{value} is the same as no "{key}": the evaluation interval of the server.',
+  },
+  run({ files }, { target, deployment, report }) {
+    const reportZero = (zero: ZeroKey, from: number): void => {
+      const { key, span } = zero;
+      report(key === 'interval' ? 'inherited' : 'same', moveSpan(span, from), {
+        values: { key, value: key === 'limit' ? '0' : '0s' },
+        fixes: withoutLine(zero, from),
       });
+    };
+    for (const { rules, groups } of files) {
+      for (const { facts, chunk } of rules)
+        for (const zero of facts.zeroKeys) reportZero(zero, chunk.from);
+      for (const group of groups)
+        for (const zero of group.zeroKeys)
+          if (isGroupDefault(zero, target, deployment)) reportZero(zero, 0);
     }
   },
 });
 
-function withoutKey(node: YamlMapping, key: string): readonly Fix[] {
-  const pair = findPair(node, key);
-  const span = pair && removedLine(node, pair);
-  if (span === undefined) return [];
-  return [{ title: `Remove "${key}"`, edits: [{ span, newText: '' }], preferred: true }];
+/** False where something else may apply to a group without the key. */
+function isGroupDefault(
+  { key }: ZeroKey,
+  { dialect }: Target,
+  deployment: Deployment | undefined,
+): boolean {
+  // `-rule.resultsLimit` of vmalert.
+  if (key === 'limit') return dialect !== 'vmalert';
+  if (key !== 'query_offset') return true;
+  const configs = deployment?.configs ?? [];
+  return configs.length > 0 && configs.every(({ settings }) => settings.ruleQueryOffset === 0);
+}
+
+function withoutLine({ key, line }: ZeroKey, from: number): readonly Fix[] {
+  if (line === undefined) return [];
+  const edits = [{ span: moveSpan(line, from), newText: '' }];
+  return [{ title: `Remove "${key}"`, edits, preferred: true }];
 }

@@ -24,6 +24,8 @@ export interface PrometheusSettings {
   readonly ruleFiles: readonly string[];
   /** How often groups are evaluated that do not say so. */
   readonly evaluationInterval: number;
+  /** How much earlier than groups are evaluated their queries look, where they do not say so. */
+  readonly ruleQueryOffset: number;
   readonly jobs: readonly ScrapeJob[];
   /** True where `scrape_config_files` may bring more jobs. */
   readonly hasOtherJobs: boolean;
@@ -55,6 +57,7 @@ function read(text: string): PrometheusSettings | undefined {
   return {
     ruleFiles: textsOf(fieldOf(root, 'rule_files')),
     evaluationInterval: duration(fieldOf(global, 'evaluation_interval'))?.value ?? defaultInterval,
+    ruleQueryOffset: duration(fieldOf(global, 'rule_query_offset'))?.value ?? 0,
     jobs: itemsOf(fieldOf(root, 'scrape_configs')).map((job) => ({
       name: textOf(fieldOf(job, 'job_name')) ?? '',
       interval: duration(fieldOf(job, 'scrape_interval'))?.value ?? interval,

@@ -27,6 +27,7 @@ import {
 import { parsedTemplate } from './templates/template.ts';
 import { templateOperands } from './templates/templateOperands.ts';
 import { isFilledIn } from './unknownFields.ts';
+import { type ZeroKey, zeroKeys } from './zeroKeys.ts';
 
 /** What is remembered of a rule once its text has been read. */
 export interface RuleFacts {
@@ -60,6 +61,8 @@ export interface RuleFacts {
   readonly annotations: readonly LabelPair[];
   /** True where a template fills in labels of the rule, or how long it waits or keeps firing. */
   readonly isFilledIn: boolean;
+  /** The durations that the rule sets to 0. */
+  readonly zeroKeys: readonly ZeroKey[];
 }
 
 /** A label that a rule can only have from records; its span counts from where those of the facts do. */
@@ -78,6 +81,8 @@ export interface GroupFacts {
   readonly queryOffset?: number;
   /** How many series or alerts each rule may give, where the group says so; 0: any number. */
   readonly limit?: number;
+  /** What the group sets to 0. */
+  readonly zeroKeys: readonly ZeroKey[];
 }
 
 export type LabelPair = readonly [name: string, value: string];
@@ -98,6 +103,10 @@ export function groupFacts(group: RuleGroup): readonly GroupFacts[] {
         : { interval: { value: interval.value, span: placed(interval.span) } }),
       ...(queryOffset === undefined ? {} : { queryOffset: queryOffset.value }),
       ...(limit === undefined ? {} : { limit: limit.value }),
+      zeroKeys:
+        node === undefined
+          ? none
+          : zeroKeys(node, item ?? node, { interval, query_offset: queryOffset, limit }, 0),
     },
   ];
 }
@@ -131,6 +140,7 @@ export function ruleFacts(rule: Rule, group: RuleGroup, target: Target, origin: 
     keepFiringFor: rule.keepFiringFor?.value ?? 0,
     annotations: mergeLabels([], rule.annotations),
     isFilledIn: isFilledIn(rule, group),
+    zeroKeys: zeroKeys(node, item, { for: rule.for, keep_firing_for: rule.keepFiringFor }, origin),
   };
 }
 

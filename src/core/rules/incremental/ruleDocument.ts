@@ -243,11 +243,16 @@ export class RuleDocument {
 /** A group's facts after an edit in front of it, or of what follows its rules. */
 function moveGroup(group: GroupFacts, oldTo: number, delta: number): GroupFacts {
   const moved = (span: Span): Span => (span.from < oldTo ? span : moveSpan(span, delta));
-  const { interval } = group;
+  const { interval, zeroKeys } = group;
   return {
     ...group,
     span: moved(group.span),
     ...(interval === undefined ? {} : { interval: { ...interval, span: moved(interval.span) } }),
+    zeroKeys: zeroKeys.map(({ line, ...zero }) => ({
+      ...zero,
+      span: moved(zero.span),
+      ...(line === undefined ? {} : { line: moved(line) }),
+    })),
   };
 }
 

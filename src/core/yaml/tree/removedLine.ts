@@ -1,5 +1,5 @@
 import type { Span } from '../../base/text.ts';
-import type { YamlMapping } from '../../yaml/tree/node.ts';
+import type { YamlMapping } from './node.ts';
 
 /**
  * The whole line of a key and its value, to be removed from a block mapping. Undefined where something else
