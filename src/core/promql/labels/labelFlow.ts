@@ -1,6 +1,13 @@
 import { newestTarget, type Target } from '../../base/target.ts';
 import type { Span } from '../../base/text.ts';
-import { childrenOf, type Expr, type Node, type VectorSelector } from '../tree/ast.ts';
+import {
+  childrenOf,
+  type Expr,
+  type Node,
+  type SubqueryExpr,
+  type VectorSelector,
+} from '../tree/ast.ts';
+import { milliseconds } from '../tree/lookbacks.ts';
 import { aggregationFlow } from './aggregationFlow.ts';
 import { binaryFlow } from './binaryFlow.ts';
 import { callFlow } from './callFlow.ts';
@@ -48,7 +55,10 @@ export function labelFlow(root: Expr, context: FlowContext = { target: newestTar
       case 'MatrixSelector':
         return of(node.selector);
       case 'SubqueryExpr':
-        return eachBranch(of(node.expr), (branch) => ({ ...branch, always: false }));
+        return eachBranch(of(node.expr), (branch) => ({
+          ...branch,
+          always: branch.always && hasSteps(node),
+        }));
       case 'ParenExpr':
         return of(node.expr);
       case 'UnaryExpr':
@@ -70,6 +80,11 @@ export function labelFlow(root: Expr, context: FlowContext = { target: newestTar
 
   for (const node of childrenFirst(root)) flows.set(node, flowOfNode(node));
   return { root: of(root), of };
+}
+
+/** True where a subquery surely evaluates its expression: its range has room for a step of its own. */
+function hasSteps({ range, step }: SubqueryExpr): boolean {
+  return step !== undefined && milliseconds(range) >= milliseconds(step);
 }
 
 /** The series of a selector: those that a rule records under its name, as far as its matchers let them through. */
