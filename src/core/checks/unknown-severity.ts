@@ -1,45 +1,105 @@
 import { nearest } from '../base/nearest.ts';
+import { once } from '../base/once.ts';
 import { fulfils } from '../promql/labels/selectorFlow.ts';
 import type { AlertRoutes } from '../deployment/alertRoutes.ts';
+import type { Fix } from '../base/problem.ts';
 import type { Span } from '../base/text.ts';
 import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
 import { ownPlace, type Rule } from '../rules/model.ts';
 import { inField } from '../rules/problemOf.ts';
 import { fileCheck } from './check.ts';
+import { isUnrouted } from './shared/defaultRoute.ts';
+import { ruleKinds } from './shared/ruleKinds.ts';
 
-/** Severities that nothing in alertmanager.yml asks for, where it asks for one that is spelt like it. */
+/**
+ * Severities that nothing in alertmanager.yml asks for, where it asks for one that is spelt like it, or where
+ * nobody hears of the alert. Without routes by severity, those that are spelt like one that is usual.
+ */
 export const unknownSeverity = fileCheck({
   code: 'unknown-severity',
   severity: 'warning',
-  kinds: ['rules'],
-  needs: 'deployment',
+  kinds: ruleKinds,
   form: 'rules',
   messages: {
     misspelt:
       'No route or inhibition rule of Alertmanager asks for the severity "{severity}". Do you mean "{nearest}"?',
+    unheard:
+      'No route of Alertmanager asks for the severity "{severity}", and the default receiver "{receiver}" notifies nobody.',
+    unusual: 'The severity "{severity}" is spelt nearly like "{nearest}". Do you mean that?',
   },
   run({ files }, { deployment, report }) {
-    const routes = deployment?.routes();
-    if (routes === undefined) return;
-    const asked = severityMatchers(routes);
-    const known = [...new Set(asked.flatMap((matcher) => valuesOf(matcher)))];
+    const judge = once(() => judgeBy(deployment?.routes()));
     for (const { rules, source } of files) {
       for (const entry of rules) {
-        const value = entry.facts.kind === 'alert' ? severityOf(entry) : undefined;
-        if (value === undefined || asked.some((matcher) => isAskedBy(matcher, value))) continue;
-        const meant = nearest(value, known)[0] ?? known.find((one) => isShortFor(one, value));
-        if (meant === undefined) continue;
-        const values = { severity: value, nearest: meant };
+        const severity = entry.facts.kind === 'alert' ? severityOf(entry) : undefined;
+        const verdict = severity === undefined ? undefined : judge()(severity, entry);
+        if (severity === undefined || verdict === undefined) continue;
         const at = ownSeverity(source?.ruleOf(entry));
-        if (at === undefined) report('misspelt', entry.at(entry.facts.nameSpan), { values });
-        else {
-          const edits = [{ span: at, newText: meant }];
-          report('misspelt', at, { values, fixes: [{ title: `Change to "${meant}"`, edits }] });
-        }
+        const { message, meant, receiver = '' } = verdict;
+        report(message, at ?? entry.at(entry.facts.nameSpan), {
+          values: { severity, nearest: meant ?? '', receiver },
+          ...(message === 'misspelt' ? {} : { severity: 'information' }),
+          ...(at === undefined || meant === undefined ? {} : { fixes: [changedTo(meant, at)] }),
+        });
       }
     }
   },
 });
+
+/** What is wrong with a severity. */
+interface Verdict {
+  readonly message: 'misspelt' | 'unheard' | 'unusual';
+  /** The severity that is meant instead. */
+  readonly meant?: string;
+  readonly receiver?: string;
+}
+
+/** How the severity of an alert is judged where these routes are known. */
+function judgeBy(
+  routes: AlertRoutes | undefined,
+): (severity: string, alert: RuleEntry) => Verdict | undefined {
+  const asked = routes === undefined ? [] : severityMatchers(routes);
+  if (routes === undefined || asked.length === 0) return nearUsual;
+  const known = [...new Set(asked.flatMap((matcher) => valuesOf(matcher)))];
+  return (severity, alert) => {
+    if (asked.some((matcher) => isAskedBy(matcher, severity))) return undefined;
+    const meant = nearKnown(severity, known);
+    if (meant !== undefined) return { message: 'misspelt', meant };
+    const { isSilent, receiver } = routes;
+    if (!isSilent || isMeantForNobody(severity) || !isUnrouted(alert, routes)) return undefined;
+    return { message: 'unheard', receiver };
+  };
+}
+
+function changedTo(severity: string, span: Span): Fix {
+  return { title: `Change to "${severity}"`, edits: [{ span, newText: severity }] };
+}
+
+/** Severities that many rules have, long enough to tell a slip from another word. */
+const usual = ['critical', 'warning'];
+
+/** A severity that is a usual one but for one letter. */
+function nearUsual(severity: string): Verdict | undefined {
+  // In other languages that is a word of its own, and case is a convention.
+  if (severity === 'critica' || usual.includes(severity.toLowerCase())) return undefined;
+  const [meant] = nearest(severity, usual, 1);
+  return meant === undefined ? undefined : { message: 'unusual', meant };
+}
+
+/** The severity that is spelt nearly like one; levels that are told apart by numbers never are. */
+function nearKnown(severity: string, known: readonly string[]): string | undefined {
+  const alike = known.filter((one) => numbersIn(one) === numbersIn(severity));
+  return nearest(severity, alike)[0] ?? alike.find((one) => isShortFor(one, severity));
+}
+
+function numbersIn(word: string): string {
+  return word.replace(/\D/g, '');
+}
+
+/** True for severities of alerts of which nobody needs to hear. */
+function isMeantForNobody(severity: string): boolean {
+  return /^(?:info|none|null|debug|silent|ignore)/i.test(severity);
+}
 
 /** The severity of a rule or of its group; undefined where a template fills it in. */
 function severityOf({ labels }: RuleEntry): string | undefined {

@@ -9,6 +9,8 @@ import type { YamlNode } from '../yaml/tree/node.ts';
 export interface AlertRoutes {
   /** The receiver of alerts that no other route takes. */
   readonly receiver: string;
+  /** True where that receiver is there and notifies nobody. */
+  readonly isSilent: boolean;
   /** The conditions of each route below the first, without those of the routes above it. */
   readonly routes: readonly (readonly Matcher[])[];
   /** Those directly below the first: an alert that none of them takes stays with the first. */
@@ -24,8 +26,12 @@ function read(text: string): AlertRoutes | undefined {
   const { root, error } = readYaml(text, { dialect: 'v2' });
   const top = fieldOf(root, 'route');
   if (error !== undefined || top === undefined) return undefined;
+  const receiver = textOf(fieldOf(top, 'receiver')) ?? '';
   return {
-    receiver: textOf(fieldOf(top, 'receiver')) ?? '',
+    receiver,
+    isSilent: itemsOf(fieldOf(root, 'receivers')).some(
+      (one) => textOf(fieldOf(one, 'name')) === receiver && !hasIntegrations(one),
+    ),
     routes: routesBelow(top).map((route) => matchersOf(route)),
     topRoutes: itemsOf(fieldOf(top, 'routes')).map((route) => matchersOf(route)),
     inhibitions: itemsOf(fieldOf(root, 'inhibit_rules')).flatMap((rule) => [
@@ -33,6 +39,10 @@ function read(text: string): AlertRoutes | undefined {
       ...matchersOf(rule, 'target_'),
     ]),
   };
+}
+
+function hasIntegrations(receiver: YamlNode): boolean {
+  return [...fieldsOf(receiver).keys()].some((key) => key.endsWith('_configs'));
 }
 
 function routesBelow(top: YamlNode): readonly YamlNode[] {
