@@ -55,12 +55,14 @@ function selectsState(part: Expr): boolean {
 }
 
 function hasCondition(part: Expr): boolean {
-  if (part.kind === 'BinaryExpr' && isCondition(part, part)) return true;
   // Alerts themselves are a condition.
   const isConditional = metricUses(part).some(
     ({ name, isPattern }) => isPattern || name.startsWith('ALERTS'),
   );
-  return isConditional || someNode(part, (node) => isCondition(node, part));
+  if (isConditional) return true;
+  // With `bool`, these are none, which is said by `bool-in-alert`.
+  const whole = new Set<Node>(conditions(part));
+  return someNode(part, (node) => whole.has(node) || isCondition(node));
 }
 
 function someNode(root: Expr, isIt: (node: Node) => boolean): boolean {
@@ -71,16 +73,19 @@ function someNode(root: Expr, isIt: (node: Node) => boolean): boolean {
   return isFound;
 }
 
-function isCondition(node: Node, part: Expr): boolean {
-  if (node.kind === 'Call') return node.name.startsWith('absent');
-  if (node.kind === 'VectorSelector')
-    return (
-      node.name === '' &&
-      node.matchers.length > 0 &&
-      !node.matchers.some(({ name }) => name === '__name__')
-    );
-  if (node.kind !== 'BinaryExpr') return false;
-  // With `bool` it is none; by itself, that is said by `bool-in-alert`.
-  if (isComparison(node.op)) return node.boolSpan === undefined || conditions(part).includes(node);
-  return node.op === 'unless';
+function isCondition(node: Node): boolean {
+  switch (node.kind) {
+    case 'Call':
+      return node.name.startsWith('absent');
+    case 'VectorSelector':
+      return (
+        node.name === '' &&
+        node.matchers.length > 0 &&
+        !node.matchers.some(({ name }) => name === '__name__')
+      );
+    case 'BinaryExpr':
+      return node.op === 'unless' || (isComparison(node.op) && node.boolSpan === undefined);
+    default:
+      return false;
+  }
 }

@@ -5,6 +5,7 @@ import { sameMeaning } from '../promql/format/sameMeaning.ts';
 import type { BinaryExpr, ComparisonOp, Expr } from '../promql/tree/ast.ts';
 import { withoutParens } from '../promql/tree/withoutParens.ts';
 import { ruleCheck } from './check.ts';
+import { jointConditions } from './shared/alertConditions.ts';
 import type { RuleExpression } from './shared/ruleExpression.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
@@ -81,25 +82,16 @@ function contradiction(
   return left && `${left.text}, ${right.text}`;
 }
 
-/** The comparisons with numbers that are joined by `and`. */
+/** The comparisons with numbers that a series has to pass. */
 function conditionsOf(node: Expr, { text }: RuleExpression): readonly Condition[] {
-  const found: Condition[] = [];
-  const pending = [node];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const inner = withoutParens(next);
-    if (inner.kind !== 'BinaryExpr') continue;
-    const { op, lhs, rhs, boolSpan, matching, span } = inner;
-    if (op === 'and' && matching === undefined) pending.push(rhs, lhs);
-    if (!isComparison(op) || boolSpan !== undefined) continue;
+  return jointConditions(node).flatMap(({ op, lhs, rhs, boolSpan, span }): readonly Condition[] => {
+    if (!isComparison(op) || boolSpan !== undefined) return [];
     const [left, right] = [literalOf(lhs)?.min, literalOf(rhs)?.min];
     const words = { text: text.slice(span.from, span.to) };
-    if (right !== undefined) {
-      found.push({ ...words, subject: withoutParens(lhs), op, limit: right });
-    } else if (left !== undefined) {
-      found.push({ ...words, subject: withoutParens(rhs), op: mirrored(op), limit: left });
-    }
-  }
-  return found;
+    if (right !== undefined) return [{ ...words, subject: withoutParens(lhs), op, limit: right }];
+    if (left === undefined) return [];
+    return [{ ...words, subject: withoutParens(rhs), op: mirrored(op), limit: left }];
+  });
 }
 
 function excludes(a: Condition, b: Condition): boolean {

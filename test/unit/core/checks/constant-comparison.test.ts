@@ -34,6 +34,13 @@ test.each<[string, string[]]>([
   ['up >= 5 and up <= 5', []],
   ['up > 5 and up > 5', []],
   ['up > 5 and on (job) up < 3', []],
+  ['a and on (job) up > 5 and up < 3', []],
+  ['a unless up > 5 and up < 3', []],
+  [
+    'up > 5 and on (job) a and (up < 3 unless b)',
+    ['and: No value fulfils both conditions: up > 5, up < 3.'],
+  ],
+  ['((up > 5) and (a)) and (up < 3)', ['and: No value fulfils both conditions: up > 5, up < 3.']],
   ['up > 5 and up offset 5m < 3', []],
   ['up > 5 or up < 3', []],
   ['abs(up) >= 0', []],
