@@ -1,6 +1,14 @@
 import { isComparison } from '../promql/tree/ast.ts';
 import { joined, neverOf } from '../promql/labels/flow.ts';
-import { compareRanges, exactly, mirrored, passing, type Range } from '../promql/labels/range.ts';
+import {
+  anyFloat,
+  compareRanges,
+  exactly,
+  isOnlyNaN,
+  mirrored,
+  passing,
+  type Range,
+} from '../promql/labels/range.ts';
 import { sameMeaning } from '../promql/format/sameMeaning.ts';
 import type { BinaryExpr, ComparisonOp, Expr } from '../promql/tree/ast.ts';
 import { withoutParens } from '../promql/tree/withoutParens.ts';
@@ -122,9 +130,10 @@ function outcomeOf(
   const [left, right] = [flow.of(node.lhs), flow.of(node.rhs)];
   if (neverOf(left) !== undefined || neverOf(right) !== undefined) return undefined;
   const [a, b] = [joined(left).range, joined(right).range];
-  if (a === undefined || b === undefined) return undefined;
+  if (a === undefined || b === undefined) return beyondAll(op, a, b);
   const holds = compareRanges(op, a, b);
   if (holds === 'depends') return undefined;
+  if (isOnlyNaN(a) || isOnlyNaN(b)) return { holds, values: aboutNaN };
   const [of, range] = node.lhs.type === 'scalar' ? [node.rhs, b] : [node.lhs, a];
   const what = text.slice(of.span.from, of.span.to);
   const shown = what.length > 40 || what.includes('\n') ? 'the value' : what;
@@ -132,4 +141,13 @@ function outcomeOf(
   if (range.max === Infinity) return { holds, values: `${shown} is at least ${range.min}` };
   if (range.min === -Infinity) return { holds, values: `${shown} is at most ${range.max}` };
   return { holds, values: `${shown} is between ${range.min} and ${range.max}` };
+}
+
+const aboutNaN = 'only "!=" is true of NaN';
+
+/** Of a comparison of any values with a limit: that none is beyond it. Histograms do not pass either. */
+function beyondAll(op: ComparisonOp, a = anyFloat, b = anyFloat): Outcome | undefined {
+  if (compareRanges(op, a, b) !== 'never') return undefined;
+  const isNaN = isOnlyNaN(a) || isOnlyNaN(b);
+  return { holds: 'never', values: isNaN ? aboutNaN : 'no value is beyond infinity' };
 }

@@ -80,10 +80,11 @@ function sourcesOf({ name, args }: Call): readonly StringLiteral[] {
     .map(withoutParens)
     .filter((arg) => arg.kind === 'StringLiteral');
   if (name === 'label_join') return texts.slice(2);
-  const [, , source, pattern] = texts;
-  if (name !== 'label_replace' || source === undefined || pattern === undefined) return [];
-  // A pattern that matches nothing as well sets the label all the same.
-  return fulfils({ op: '=~', value: pattern.value }, '') ? [] : [source];
+  const [, replacement, source, pattern] = texts;
+  if (name !== 'label_replace' || pattern === undefined || !source?.value) return [];
+  // A pattern that matches nothing as well sets the label all the same, to what is no part of the source.
+  const isConstant = replacement?.value.includes('$') === false;
+  return isConstant && fulfils({ op: '=~', value: pattern.value }, '') ? [] : [source];
 }
 
 function lostIn(

@@ -1,6 +1,6 @@
 import type { Target } from '../base/target.ts';
 import { parsedExpr } from '../promql/parse/parsedExpr.ts';
-import { type BinaryExpr, isComparison, walk } from '../promql/tree/ast.ts';
+import { type BinaryExpr, type Expr, isComparison, walk } from '../promql/tree/ast.ts';
 import { metricName } from '../promql/tree/metricName.ts';
 import { withoutParens } from '../promql/tree/withoutParens.ts';
 import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
@@ -41,20 +41,29 @@ function metricsOf({ facts }: RuleEntry): readonly string[] {
   return facts.uses.map(({ name }) => name);
 }
 
-/** The metrics of an expression that nothing but `time() - metric > limit` asks about. */
+/** The metrics of an expression that only asks whether they are older than a limit. */
 function agedMetrics(text: string, target: Target): ReadonlySet<string> {
   const { expr } = parsedExpr(text, target);
   const root = expr === undefined ? undefined : withoutParens(expr);
   const metrics = new Set<string>();
   if (root?.kind !== 'BinaryExpr' || !isComparison(root.op)) return metrics;
-  const age = withoutParens(root.op.startsWith('<') ? root.rhs : root.lhs);
+  const [large, small] = root.op.startsWith('<') ? [root.rhs, root.lhs] : [root.lhs, root.rhs];
+  const age = scaled(large);
   if (age.kind !== 'BinaryExpr' || !isAge(age)) return metrics;
-  walk(age.rhs, (node) => {
+  // `metric < time() - limit` asks the same.
+  walk(age.rhs.type === 'scalar' ? small : age.rhs, (node) => {
     if (node.kind !== 'VectorSelector') return;
     const name = metricName(node);
     if (name !== '') metrics.add(name);
   });
   return metrics;
+}
+
+/** What is multiplied by a number or divided by one. */
+function scaled(node: Expr): Expr {
+  const inner = withoutParens(node);
+  const isScaled = inner.kind === 'BinaryExpr' && (inner.op === '*' || inner.op === '/');
+  return isScaled && withoutParens(inner.rhs).kind === 'NumberLiteral' ? scaled(inner.lhs) : inner;
 }
 
 function isAge({ op, lhs }: BinaryExpr): boolean {

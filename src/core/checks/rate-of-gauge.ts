@@ -1,4 +1,7 @@
+import type { Fix } from '../base/problem.ts';
+import type { Call } from '../promql/tree/ast.ts';
 import { metricName } from '../promql/tree/metricName.ts';
+import { withoutParens } from '../promql/tree/withoutParens.ts';
 import { ruleCheck } from './check.ts';
 import { liveTypes } from './shared/liveTypes.ts';
 import { isKnownGauge } from './shared/metricTypes.ts';
@@ -14,9 +17,23 @@ export const rateOfGauge = ruleCheck({
   messages: {
     gauge:
       '"{metric}" is a gauge, and {function}() takes each decrease for a counter reset. Use {instead}().',
+    rate: 'What {inner}() gives is no counter, and {function}() takes each decrease for a counter reset. Use {instead}().',
   },
   run({ expression }, { live, report }) {
     if (expression === undefined) return;
+    const fixes = ({ nameSpan }: Call, instead: string): readonly Fix[] =>
+      expression.fixes([
+        { title: `Use ${instead}()`, edits: [{ span: nameSpan, newText: instead }] },
+      ]);
+    for (const call of expression.all('Call')) {
+      const inner = rateIn(call);
+      if (inner === undefined) continue;
+      const instead = forGauges[call.name] ?? '';
+      report('rate', expression.at(call.nameSpan), {
+        values: { inner: inner.name, function: call.name, instead },
+        fixes: fixes(call, instead),
+      });
+    }
     for (const { call, selector } of rangedCalls(expression, forGauges)) {
       const { name, nameSpan } = call;
       const metric = metricName(selector);
@@ -27,10 +44,18 @@ export const rateOfGauge = ruleCheck({
       report('gauge', expression.at(nameSpan), {
         values: { metric, function: name, instead },
         unlessRecorded: metric,
-        fixes: expression.fixes([
-          { title: `Use ${instead}()`, edits: [{ span: nameSpan, newText: instead }] },
-        ]),
+        fixes: fixes(call, instead),
       });
     }
   },
 });
+
+/** The call whose rates another one takes the rate of. */
+function rateIn({ name, args: [arg] }: Call): Call | undefined {
+  if (!Object.hasOwn(forGauges, name) || arg === undefined) return undefined;
+  const range = withoutParens(arg);
+  const inner = range.kind === 'SubqueryExpr' ? withoutParens(range.expr) : undefined;
+  return inner?.kind === 'Call' && rates.test(inner.name) ? inner : undefined;
+}
+
+const rates = /^(?:i?rate|increase|i?delta|deriv)$/;

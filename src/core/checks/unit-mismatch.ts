@@ -48,6 +48,7 @@ function unitOf(node: Expr): string | undefined {
     case 'AggregateExpr':
       return keeping.test(node.op) ? unitOf(node.expr) : undefined;
     case 'Call': {
+      if (node.name === 'time' || node.name === 'timestamp') return 'seconds';
       const arg = node.args.find(({ type }) => type === 'vector' || type === 'matrix');
       return arg !== undefined && keeping.test(node.name) ? unitOf(arg) : undefined;
     }

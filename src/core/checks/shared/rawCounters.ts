@@ -21,6 +21,11 @@ export function rawCounters(
   return countersIn(large, isCounter);
 }
 
+/** Functions whose values are some of the samples that they look at, or in between. */
+const keeping: ReadonlySet<string> = new Set(
+  ['avg', 'min', 'max', 'first', 'last', 'quantile'].map((name) => `${name}_over_time`),
+);
+
 /** The counters that the values of an expression are, alone or added up. */
 function countersIn(node: Expr, isCounter: (metric: string) => boolean): readonly VectorSelector[] {
   switch (node.kind) {
@@ -28,6 +33,10 @@ function countersIn(node: Expr, isCounter: (metric: string) => boolean): readonl
       return countersIn(node.expr, isCounter);
     case 'AggregateExpr':
       return ['sum', 'max', 'avg', 'min'].includes(node.op) ? countersIn(node.expr, isCounter) : [];
+    case 'Call':
+      return keeping.has(node.name) ? node.args.flatMap((arg) => countersIn(arg, isCounter)) : [];
+    case 'MatrixSelector':
+      return countersIn(node.selector, isCounter);
     case 'VectorSelector':
       return isCounter(metricName(node)) ? [node] : [];
     case 'BinaryExpr':

@@ -15,6 +15,11 @@ export function exactly(value: number): Range {
     : { min: value, max: value, nan: false };
 }
 
+/** True where no value but NaN is possible. */
+export function isOnlyNaN({ min, max }: Range): boolean {
+  return min > max;
+}
+
 /** The one value that is possible; undefined where there are others. */
 export function theValue(range: Range | undefined): number | undefined {
   return range !== undefined && !range.nan && range.min === range.max ? range.min : undefined;
@@ -26,6 +31,7 @@ export function compareRanges(
   left: Range,
   right: Range,
 ): 'always' | 'never' | 'depends' {
+  if (isOnlyNaN(left) || isOnlyNaN(right)) return op === '!=' ? 'always' : 'never';
   const isDisjoint = left.max < right.min || right.max < left.min;
   const value = theValue(left);
   const isEqual = value !== undefined && value === theValue(right);
@@ -54,7 +60,7 @@ export function either(a: Range | undefined, b: Range | undefined): Range | unde
 }
 
 /** Any float. */
-const anyFloat: Range = { min: -Infinity, max: Infinity, nan: true };
+export const anyFloat: Range = { min: -Infinity, max: Infinity, nan: true };
 
 /** The values that a comparison with others lets through: those of the left side. */
 export function passing(

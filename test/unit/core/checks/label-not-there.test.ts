@@ -64,6 +64,11 @@ test.each<[string, string[]]>([
     'label_join(sum by (a) (x), "c", "-", "a", "b") > 1',
     ['"b": No series has the label "b" here, so label_join() finds nothing in it.'],
   ],
+  [
+    'label_replace(sum(x), "a", "$1", "c", "(.*)") > 1',
+    ['"c": No series has the label "c" here, so label_replace() finds nothing in it.'],
+  ],
+  ['label_replace(sum(x), "a", "$1", "", "(.*)") > 1', []],
   ['label_replace(sum(x), "a", "b", "", "") > 1', []],
   ['label_replace(sum(x), "a", "b", "c", ".*") > 1', []],
   ['label_replace(x, "a", "$1", "c", "(.+)") > 1', []],

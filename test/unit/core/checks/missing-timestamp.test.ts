@@ -19,10 +19,22 @@ test('the age of a timestamp', () => {
 });
 
 test.each([
+  '(time() - x) / 3600 > 1',
+  '24 < ((time() - (x)) / 60) / 60',
+  'x < time() - 3600',
+  'time() - 3600 > max by (job) (x)',
+])('%s asks for an age as well', (expr) => {
+  const text = groupOf(alert(expr));
+  expect(found(text).map(({ span }) => text.slice(span.from, span.to))).toEqual(['x']);
+});
+
+test.each([
   ['somebody asks for its absence', alert('time() - x > 1'), alert('absent_over_time(x[1h])')],
   ['the alert itself does', alert('time() - x > 1 or absent(x)')],
   ['it is recorded only', 'record: a:b\n    expr: time() - x > 1'],
   ['it has to be young', alert('time() - x < 300')],
+  ['it has to be younger than that', alert('x > time() - 300')],
+  ['ages are added up', alert('(time() - x) + y > 300')],
   ['something else is asked as well', alert('time() - x > 1 and y == 1')],
 ])('nothing is said where %s', (_, ...rules) => {
   expect(found(groupOf(...rules))).toEqual([]);

@@ -92,3 +92,22 @@ test.each<[string, string[]]>([
 ])('%j', (rule, expected) => {
   expect(ruleFindings('rate-of-gauge', rule)).toEqual(expected);
 });
+
+test.each<[string, string[]]>([
+  [
+    'rate(rate(a_total[5m])[10m:1m]) > 5',
+    [
+      'rate: What rate() gives is no counter, and rate() takes each decrease for a counter reset. Use deriv(). ⇒ deriv(rate(a_total[5m])[10m:1m]) > 5',
+    ],
+  ],
+  [
+    'increase((irate(a_total[5m]))[1h:]) > 5',
+    [
+      'increase: What irate() gives is no counter, and increase() takes each decrease for a counter reset. Use delta(). ⇒ delta((irate(a_total[5m]))[1h:]) > 5',
+    ],
+  ],
+  ['deriv(rate(a_total[5m])[10m:1m]) > 5', []],
+  ['max_over_time(rate(a_total[5m])[10m:1m]) > 5', []],
+])('rates of rates: %j', (rule, expected) => {
+  expect(ruleFindings('rate-of-gauge', rule)).toEqual(expected);
+});

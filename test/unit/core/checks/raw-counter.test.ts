@@ -6,6 +6,9 @@ const raw = (metric: string): string =>
 
 test.each<[RuleText | string, string[]]>([
   ['http_errors_total > 5', [raw('http_errors_total')]],
+  ['max_over_time(http_errors_total[5m]) > 5', [raw('http_errors_total')]],
+  ['sum(last_over_time(http_errors_total[5m] offset 1h)) > 5', [raw('http_errors_total')]],
+  ['count_over_time(http_errors_total[5m]) > 5', []],
   ['sum by (job) (http_errors_total{code="500"}) >= 5', [raw('http_errors_total')]],
   [
     '(a_requests_total or b_requests_total) > 100',
