@@ -1,11 +1,12 @@
 import type { RelatedPlace } from '../base/problem.ts';
 import { unlessWithoutEffect } from '../promql/labels/binaryFlow.ts';
-import { joined, neverOf } from '../promql/labels/flow.ts';
+import { type Flow, joined, live, neverOf } from '../promql/labels/flow.ts';
 import type { LabelState } from '../promql/labels/labelSet.ts';
 import type { BinaryExpr } from '../promql/tree/ast.ts';
 import { ruleCheck } from './check.ts';
 import type { RuleExpression } from './shared/ruleExpression.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
+import { scrapedMetric } from './shared/scrapedMetric.ts';
 
 /** Operators between vectors whose series can never have the same labels. */
 export const impossibleVectorMatching = ruleCheck({
@@ -16,6 +17,8 @@ export const impossibleVectorMatching = ruleCheck({
     never: 'The two sides of "{operator}" never match: {reason}.',
     excluded:
       'The right side of "unless on ()" always has a value, so this never returns anything.',
+    unlabeled:
+      'The {bare} side of "{operator}" has no labels, and the series of "{metric}" have some, such as "job" and "instance": the two sides never match. Add "{clause}".',
     unless: 'This "unless" has no effect, because its two sides never match: {reason}.',
   },
   run({ expression }, { report }) {
@@ -28,6 +31,19 @@ export const impossibleVectorMatching = ruleCheck({
         continue;
       }
       const isUnless = node.op === 'unless';
+      const unlabeled = besideNoLabels(node, expression);
+      if (unlabeled !== undefined) {
+        const { metric, clause, bare } = unlabeled;
+        const span = { from: node.opSpan.to, to: node.opSpan.to };
+        report('unlabeled', expression.at(node.opSpan), {
+          values: { metric, clause, bare, operator: node.op },
+          unlessRecorded: metric,
+          fixes: expression.fixes([
+            { title: `Add "${clause}"`, edits: [{ span, newText: ` ${clause}` }] },
+          ]),
+        });
+        continue;
+      }
       const never = isUnless
         ? unlessWithoutEffect(node, flow.of(node.lhs), flow.of(node.rhs))
         : own;
@@ -41,6 +57,39 @@ export const impossibleVectorMatching = ruleCheck({
     }
   },
 });
+
+interface Unlabeled {
+  /** A metric whose series have labels. */
+  readonly metric: string;
+  /** The side that has none. */
+  readonly bare: 'left' | 'right';
+  /** What makes the two sides match. */
+  readonly clause: string;
+}
+
+/** An operator that matches all labels between a metric that is scraped and something without labels. */
+function besideNoLabels(
+  { op, lhs, rhs, matching, boolSpan, fills = [] }: BinaryExpr,
+  { flow }: RuleExpression,
+): Unlabeled | undefined {
+  if (lhs.type !== 'vector' || rhs.type !== 'vector' || op === 'or') return undefined;
+  if (matching !== undefined || boolSpan !== undefined || fills.length > 0) return undefined;
+  const bare = hasNoLabels(flow.of(rhs)) ? 'right' : hasNoLabels(flow.of(lhs)) ? 'left' : undefined;
+  if (bare === undefined) return undefined;
+  const [other, group] = bare === 'right' ? [lhs, 'group_left'] : [rhs, 'group_right'];
+  const metric = scrapedMetric(other);
+  if (metric === undefined || joined(flow.of(other)).labels.get('job').presence === 'lacks')
+    return undefined;
+  // With `on ()`, what always has a value would exclude everything.
+  if (op === 'unless' && live(flow.of(rhs)).some(({ always }) => always)) return undefined;
+  const isSetOperator = op === 'and' || op === 'unless';
+  return { metric, bare, clause: isSetOperator ? 'on ()' : `on () ${group} ()` };
+}
+
+function hasNoLabels(side: Flow): boolean {
+  const { named, isOpen } = joined(side).labels;
+  return !isOpen && [...named.values()].every(({ presence }) => presence === 'lacks');
+}
 
 function explained(
   { lhs, rhs }: BinaryExpr,

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { groupOf } from '../../../support/deployedRules.ts';
+import { findings } from '../../../support/documents.ts';
 import { ruleFindings } from '../../../support/ruleFindings.ts';
 
 test.each<[string, string[]]>([
@@ -48,4 +50,50 @@ test.each<[string, string[]]>([
   ['sum(a{x="1"}) / sum(a{x="2"})', []],
 ])('%j', (rule, expected) => {
   expect(ruleFindings('impossible-vector-matching', rule)).toEqual(expected);
+});
+
+const unlabeled = (operator: string, bare: string, clause: string, fixed: string): string =>
+  `${operator}: The ${bare} side of "${operator}" has no labels, and the series of "up" have some, such as "job" and "instance": the two sides never match. Add "${clause}". ⇒ ${fixed}`;
+
+test.each<[string, string[]]>([
+  ['up == 0 and hour() > 8', [unlabeled('and', 'right', 'on ()', 'up == 0 and on () hour() > 8')]],
+  ['absent(a) and up', [unlabeled('and', 'left', 'on ()', 'absent(a) and on () up')]],
+  [
+    '(-up offset 5m) unless absent(a)',
+    [unlabeled('unless', 'right', 'on ()', '(-up offset 5m) unless on () absent(a)')],
+  ],
+  [
+    'sum(a) / avg_over_time(up[5m]) > 1',
+    [
+      unlabeled(
+        '/',
+        'left',
+        'on () group_right ()',
+        'sum(a) / on () group_right () avg_over_time(up[5m]) > 1',
+      ),
+    ],
+  ],
+  [
+    'topk(5, up) > count(a)',
+    [unlabeled('>', 'right', 'on () group_left ()', 'topk(5, up) > on () group_left () count(a)')],
+  ],
+  ['up and on () vector(1)', []],
+  ['up and ignoring (job, instance) vector(1)', []],
+  ['up unless vector(1)', []],
+  ['up or vector(1)', []],
+  ['up > scalar(sum(a))', []],
+  ['a and hour() > 8', []],
+  ['sum(up) and hour() > 8', []],
+  ['sum by (job) (up) and hour() > 8', []],
+  ['(up or vector(0)) and hour() > 8', []],
+  ['up{job=""} and vector(1)', []],
+  ['up and count_values("job", a)', []],
+  ['ALERTS and vector(1)', []],
+])('beside what has no labels: %j', (rule, expected) => {
+  expect(ruleFindings('impossible-vector-matching', rule)).toEqual(expected);
+});
+
+test('what rules record may have no labels', () => {
+  const text = groupOf('record: up\n    expr: sum(a)', 'record: b\n    expr: up and vector(1)');
+  expect(findings(text, 'rules', 'impossible-vector-matching')).toEqual([]);
 });
