@@ -74,6 +74,7 @@ function halfOfTheFleet(onAnswer: (bytes: number) => void = () => undefined): Fe
       'targets?state=active': targets(),
       'targets?state=active&scrapePool=pool-0': targets('pool-0'),
       scrape_pools: pools(),
+      'query?query=count%28up+%3D%3D+0%29': failing(),
       'rules?group_limit=500': rules(),
     }).map(([path, answer]) => [path, Buffer.from(JSON.stringify(answer))]),
   );
@@ -148,6 +149,12 @@ function row(what: string, value: number, budget: number, unit: string): Row {
 function pools(): unknown {
   const scrapePools = Array.from({ length: poolCount }, (_, index) => `pool-${index}`);
   return { status: 'success', data: { scrapePools } };
+}
+
+/** How many targets fail, as a query for it is answered. */
+function failing(): unknown {
+  const value = [0, String(targetCount / 100)];
+  return { status: 'success', data: { resultType: 'vector', result: [{ metric: {}, value }] } };
 }
 
 /** The targets of a scrape pool, or of all. */

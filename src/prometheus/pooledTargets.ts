@@ -21,17 +21,22 @@ export interface KnownTargets {
   readonly asOf?: number;
 }
 
+type PoolClient = Pick<PrometheusClient, 'targets' | 'scrapePools' | 'query'>;
+
 /**
  * The targets of a server. No endpoint tells how many targets of a scrape pool are up (web/api/v1/api.go), and no query
  * does: `job` need not be the name of the pool. So all targets are asked for; where they are many, only now and then. In
  * between, the server is asked for the names of its pools, which shows that it is there and has the same
- * configuration, and for the targets of the pools that somebody looks at.
+ * configuration, for how many targets fail by `up`, and for the targets of the pools that somebody looks at.
+ * Other pools or another number of failing targets are a reason to ask for all at once.
  */
 export class PooledTargets {
-  readonly #client: Pick<PrometheusClient, 'targets' | 'scrapePools'>;
+  readonly #client: PoolClient;
   #all: Told | undefined;
   /** As the server has named them last; undefined until then, and where it does not. */
   #names: readonly string[] | undefined;
+  /** How many have failed by the samples of `up`; undefined where that is not told. */
+  #failing: number | undefined;
   /** What is newer than `#all`, by scrape pool. */
   readonly #pools = new Map<string, Told>();
   /** When somebody looked at a scrape pool last, in milliseconds since 1970. */
@@ -40,7 +45,7 @@ export class PooledTargets {
   /** How many are waiting for an answer. */
   #inFlight = 0;
 
-  constructor(client: Pick<PrometheusClient, 'targets' | 'scrapePools'>) {
+  constructor(client: PoolClient) {
     this.#client = client;
   }
 
@@ -78,7 +83,8 @@ export class PooledTargets {
     this.#askedAt = Date.now();
     if (all === undefined || !isRecent(all, maxAgeOfAll(all, maxAge))) return this.#askAll(signal);
     if (isRecent(all, maxAge)) return { targets: all.targets };
-    if (!(await this.#hasSamePools(signal))) return this.#askAll(signal);
+    const isSame = (await this.#hasSamePools(signal)) && (await this.#failsAsBefore(signal));
+    if (!isSame) return this.#askAll(signal);
     // Those that are opened meanwhile as well.
     for (const pool of this.#looks.keys()) {
       if (!this.#isRecent(pool, maxAge)) await this.#askPool(pool, signal);
@@ -101,6 +107,7 @@ export class PooledTargets {
     const targets = await this.#client.targets(signal);
     this.#pools.clear();
     this.#all = { targets, at: Date.now() };
+    if (targets.length > askedEveryTime) this.#failing = await this.#askFailing(signal);
     return { targets };
   }
 
@@ -118,6 +125,22 @@ export class PooledTargets {
     });
     if (before === undefined) return this.#names !== undefined;
     return before.join('\n') === this.#names?.join('\n');
+  }
+
+  /** True also where the server does not tell. */
+  async #failsAsBefore(signal: AbortSignal): Promise<boolean> {
+    if (this.#failing === undefined) return true;
+    const failing = await this.#askFailing(signal);
+    return failing === undefined || failing === this.#failing;
+  }
+
+  async #askFailing(signal: AbortSignal): Promise<number | undefined> {
+    try {
+      return (await this.#client.query('count(up == 0)', signal))[0]?.value ?? 0;
+    } catch (error) {
+      if (isServerError(error)) return undefined;
+      throw error;
+    }
   }
 
   /** A pool that is looked at is drawn again after each answer. */

@@ -4,12 +4,14 @@ import { PooledTargets } from '../../../src/prometheus/pooledTargets.ts';
 import type { Fetch } from '../../../src/prometheus/http.ts';
 import { isHealthy } from '../../../src/prometheus/requests.ts';
 
-/** A fake server of many targets in pools of 100; `down` are the pools of which no target is up. */
+/** A fake server of many targets in pools of 100; `down` are the pools of which no target is up, with and without a
+ * sample of `up` that says so. */
 class FakeFleet {
   pools: readonly string[];
   down: readonly string[] = [];
+  unsampled = false;
   /** What old and other servers do: they have no such endpoint, or do not know the parameter. */
-  lacks: readonly ('scrape_pools' | 'scrapePool')[] = [];
+  lacks: readonly ('scrape_pools' | 'scrapePool' | 'query')[] = [];
   isThere = true;
   asked: string[] = [];
 
@@ -27,6 +29,12 @@ class FakeFleet {
       if (this.lacks.includes('scrape_pools'))
         return Promise.resolve(new Response('404 page not found', { status: 404 }));
       return answer({ scrapePools: this.pools });
+    }
+    if (pathname === '/api/v1/query') {
+      if (this.lacks.includes('query')) return Promise.resolve(new Response('', { status: 500 }));
+      const failing = this.unsampled ? 0 : this.down.length * 100;
+      const result = failing === 0 ? [] : [{ metric: {}, value: [0, String(failing)] }];
+      return answer({ resultType: 'vector', result });
     }
     const isAll = pool === null || this.lacks.includes('scrapePool');
     const shown = this.pools.filter((name) => isAll || name === pool);
@@ -86,13 +94,33 @@ describe('the targets of a server', () => {
 
   it('are asked for about once a minute where there are 10,000', async () => {
     const { fleet, next } = world(100);
-    expect(await next()).toEqual({ asked: ['targets'], up: '10000/10000', isOld: false });
+    expect(await next()).toEqual({ asked: ['targets', 'query'], up: '10000/10000', isOld: false });
     fleet.down = ['pool-7'];
+    fleet.unsampled = true;
     for (let round = 0; round < 5; round++) {
       const told = await next();
-      expect(told).toEqual({ asked: ['scrape_pools'], up: '10000/10000', isOld: true });
+      expect(told).toEqual({ asked: ['scrape_pools', 'query'], up: '10000/10000', isOld: true });
     }
-    expect(await next()).toEqual({ asked: ['targets'], up: '9900/10000', isOld: false });
+    expect(await next()).toEqual({ asked: ['targets', 'query'], up: '9900/10000', isOld: false });
+  });
+
+  it('are all asked for as soon as another number of them fails', async () => {
+    const { fleet, next } = world(100);
+    await next();
+    fleet.down = ['pool-7'];
+    const all = ['scrape_pools', 'query', 'targets', 'query'];
+    expect(await next()).toEqual({ asked: all, up: '9900/10000', isOld: false });
+    expect(await next()).toMatchObject({ asked: ['scrape_pools', 'query'], isOld: true });
+    fleet.down = [];
+    expect(await next()).toEqual({ asked: all, up: '10000/10000', isOld: false });
+  });
+
+  it('are asked for now and then where the server does not tell how many fail', async () => {
+    const { fleet, next } = world(100);
+    fleet.lacks = ['query'];
+    await next();
+    fleet.down = ['pool-7'];
+    expect(await next()).toMatchObject({ asked: ['scrape_pools'], up: '10000/10000' });
   });
 
   it('are asked for by the pools that somebody looks at, as long as that is so', async () => {
@@ -100,17 +128,19 @@ describe('the targets of a server', () => {
     await next();
     expect(targets.look('pool-7', maxAge)).toBe(true);
     fleet.down = ['pool-7', 'pool-8'];
+    fleet.unsampled = true;
     expect(await next()).toEqual({
-      asked: ['scrape_pools', 'targets pool-7'],
+      asked: ['scrape_pools', 'query', 'targets pool-7'],
       up: '9900/10000',
       isOld: true,
     });
     // The pool has been closed: nobody draws it again.
-    expect(await next()).toMatchObject({ asked: ['scrape_pools'], up: '9900/10000' });
+    expect(await next()).toMatchObject({ asked: ['scrape_pools', 'query'], up: '9900/10000' });
     // Opened later, it is known to be out of date.
     expect(targets.look('pool-8', maxAge)).toBe(false);
     expect((await targets.get(maxAge, never)).targets).toHaveLength(10_000);
-    expect(fleet.asked).toEqual(['scrape_pools', 'scrape_pools', 'targets pool-8']);
+    const once = ['scrape_pools', 'query'];
+    expect(fleet.asked).toEqual([...once, ...once, 'targets pool-8']);
     expect(
       (await targets.get(maxAge, never)).targets.filter(({ health }) => health === 'down'),
     ).toHaveLength(200);
@@ -124,7 +154,7 @@ describe('the targets of a server', () => {
     const told = targets.get(maxAge, never);
     expect(targets.look('pool-3', maxAge)).toBe(true);
     await told;
-    expect(fleet.asked).toEqual(['targets', 'scrape_pools', 'targets pool-3']);
+    expect(fleet.asked).toEqual(['targets', 'query', 'scrape_pools', 'query', 'targets pool-3']);
   });
 
   it('are all asked for when the server has other pools', async () => {
@@ -132,7 +162,10 @@ describe('the targets of a server', () => {
     await next();
     await next();
     fleet.pools = fleet.pools.slice(1);
-    expect(await next()).toMatchObject({ asked: ['scrape_pools', 'targets'], up: '9900/9900' });
+    expect(await next()).toMatchObject({
+      asked: ['scrape_pools', 'targets', 'query'],
+      up: '9900/9900',
+    });
   });
 
   it('are all asked for every time where the server does not name its pools', async () => {
@@ -140,8 +173,9 @@ describe('the targets of a server', () => {
     fleet.lacks = ['scrape_pools'];
     await next();
     targets.look('pool-1', maxAge);
-    expect(await next()).toMatchObject({ asked: ['scrape_pools', 'targets'], isOld: false });
-    expect(await next()).toMatchObject({ asked: ['scrape_pools', 'targets'], isOld: false });
+    const asked = ['scrape_pools', 'targets', 'query'];
+    expect(await next()).toMatchObject({ asked, isOld: false });
+    expect(await next()).toMatchObject({ asked, isOld: false });
   });
 
   it('are not counted twice where the server gives all instead of those of a pool', async () => {
@@ -165,6 +199,7 @@ describe('the targets of a server', () => {
     targets.forget();
     await targets.get(maxAge, never);
     await targets.get(0, never);
-    expect(fleet.asked).toEqual(['targets', 'targets', 'targets']);
+    const all = ['targets', 'query'];
+    expect(fleet.asked).toEqual([...all, ...all, ...all]);
   });
 });

@@ -75,6 +75,7 @@ describe('the rows of servers', () => {
     const fake = new FakePrometheus({
       '/api/v1/targets': { activeTargets: many },
       '/api/v1/scrape_pools': { scrapePools: ['pool-0', 'pool-1'] },
+      '/api/v1/query': { resultType: 'vector', result: [] },
     });
     const servers = new Servers(fake);
     servers.update([{ name: 'many', url: fake.url }]);
@@ -93,16 +94,20 @@ describe('the rows of servers', () => {
     await vi.advanceTimersByTimeAsync(0);
     await vi.waitUntil(() => pool() !== undefined);
     await vi.advanceTimersByTimeAsync(10_000);
-    await vi.waitUntil(() => fake.asked.length === 2);
+    await vi.waitUntil(() => fake.asked.length === 4);
     await vi.waitUntil(() => rows.rows[0]?.description !== '3000/3000 up');
     expect(rows.rows[0]?.description).toMatch(/^3000\/3000 up, as of 10.s ago$/);
     expect(pool()?.children?.()[1]?.description).toBe('not scraped yet');
     const asked = '/api/v1/targets?state=active&scrapePool=pool-0';
     await vi.waitUntil(() => fake.asked.includes(asked));
+    const failing = '/api/v1/query?query=count(up == 0)';
     expect(fake.asked).toEqual([
       '/api/v1/targets?state=active',
+      failing,
       '/api/v1/scrape_pools',
+      failing,
       '/api/v1/scrape_pools',
+      failing,
       asked,
     ]);
     rows.dispose();
