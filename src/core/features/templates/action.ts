@@ -4,10 +4,13 @@ import type { Span } from '../../base/text.ts';
 export interface ActionPlace {
   /**
    * What may stand there: a variable behind its `$`, a field behind its dot, or anything that begins a value. For
-   * `$labels.job`, `of` is `$labels`; for `.Labels.job`, `.Labels`; for `.Value` alone, it is empty.
+   * `$labels.job`, `of` is `$labels`; for `.Labels.job`, `.Labels`; for `(first $x).Value`, what is in parentheses
+   * with them; for `.Value` alone, it is empty.
    */
   readonly kind: 'variable' | 'field' | 'operand';
   readonly of: string;
+  /** Where the action begins, with its braces (UTF-16 offset). */
+  readonly from: number;
   /** The word at the cursor, with `$`, without what stands before its last dot (UTF-16 offsets). */
   readonly span: Span;
   /** The variables that the template declares before it, with `$`. */
@@ -29,16 +32,35 @@ export function actionAt(text: string, from: number, offset: number): ActionPlac
     (match) => match[1] ?? '',
   );
   const behind = /^\w*/.exec(text.slice(offset, offset + LONGEST))?.[0].length ?? 0;
-  const place = (typed: string): Pick<ActionPlace, 'span' | 'declared'> => ({
+  const place = (typed: string): Pick<ActionPlace, 'from' | 'span' | 'declared'> => ({
+    from: from + start,
     span: { from: offset - typed.length, to: offset + behind },
     declared: [...new Set(declared)],
   });
   const field = /(?:^|[^\w.$)])((?:\$\w*|\.\w+)?(?:\.\w+)*)\.(\w*)$/.exec(code);
   if (field !== null) return { kind: 'field', of: field[1] ?? '', ...place(field[2] ?? '') };
+  const group = /\)(?:\.\w+)*\.(\w*)$/.exec(code);
+  if (group !== null) {
+    const of = inParentheses(code, group.index);
+    const dot = code.length - (group[1]?.length ?? 0) - 1;
+    return of < 0
+      ? undefined
+      : { kind: 'field', of: code.slice(of, dot), ...place(group[1] ?? '') };
+  }
   const variable = /(?:^|[^\w.$])(\$\w*)$/.exec(code)?.[1];
   if (variable !== undefined) return { kind: 'variable', of: '', ...place(variable) };
   const word = /(?:^|[\s(|=,-])([A-Za-z]\w*)?$/.exec(code);
   return word === null ? undefined : { kind: 'operand', of: '', ...place(word[1] ?? '') };
+}
+
+/** Where the parenthesis begins that ends at an index; -1 where none does. */
+function inParentheses(code: string, end: number): number {
+  let open = 0;
+  for (let at = end; at >= 0; at--) {
+    if (code.charAt(at) === ')') open++;
+    else if (code.charAt(at) === '(' && --open === 0) return at;
+  }
+  return -1;
 }
 
 /** Words of templates are shorter. */

@@ -1,3 +1,4 @@
+import type { TemplateValue } from './values.ts';
 import type { TemplateWord, TemplateWords } from './words.ts';
 
 /** Go's functions and those of Alertmanager's template/template.go that every supported release has. */
@@ -53,41 +54,115 @@ const functions: readonly TemplateWord[] = [
   { name: 'printf', detail: 'printf(format, any…) string', doc: "Go's fmt.Sprintf." },
 ];
 
+/** Names and values of Alertmanager's KV and Pairs. */
+const namesAndValues: readonly TemplateWord[] = [
+  { name: 'Names', detail: 'list of strings', doc: 'The names, sorted.' },
+  { name: 'Values', detail: 'list of strings', doc: 'The values, sorted by their names.' },
+];
+
+/** KV of Alertmanager's template/template.go: labels or annotations. */
+const keyValues: TemplateValue = {
+  kind: 'struct',
+  fields: [
+    {
+      name: 'SortedPairs',
+      detail: 'list of pairs',
+      doc: 'The names with their values, sorted; `alertname` stands first.',
+      value: {
+        kind: 'list',
+        fields: namesAndValues,
+        of: {
+          kind: 'struct',
+          fields: [
+            { name: 'Name', detail: 'string', doc: 'Name of the label or annotation.' },
+            { name: 'Value', detail: 'string', doc: 'Value of the label or annotation.' },
+          ],
+        },
+      },
+    },
+    {
+      name: 'Remove',
+      detail: 'Remove(names) map of strings',
+      doc: 'The same without the given names.',
+    },
+    ...namesAndValues,
+  ],
+};
+
+/** Alert of Alertmanager's template/template.go. */
+const alert: TemplateValue = {
+  kind: 'struct',
+  fields: [
+    { name: 'Status', detail: 'string', doc: '`firing` or `resolved`.' },
+    { name: 'Labels', detail: 'map of strings', doc: 'Labels of the alert.', value: keyValues },
+    {
+      name: 'Annotations',
+      detail: 'map of strings',
+      doc: 'Annotations of the alert.',
+      value: keyValues,
+    },
+    { name: 'StartsAt', detail: 'time', doc: 'When the alert began to fire.' },
+    {
+      name: 'EndsAt',
+      detail: 'time',
+      doc: 'When the alert ended; zero while its end is not known.',
+    },
+    { name: 'GeneratorURL', detail: 'string', doc: 'Address of what caused the alert.' },
+    { name: 'Fingerprint', detail: 'string', doc: 'Identifies the alert among others.' },
+  ],
+};
+
+const alertList: TemplateValue = { kind: 'list', of: alert };
+
+const alerts: TemplateValue = {
+  ...alertList,
+  fields: [
+    { name: 'Firing', detail: 'list', doc: 'The alerts that fire.', value: alertList },
+    { name: 'Resolved', detail: 'list', doc: 'The alerts that are resolved.', value: alertList },
+  ],
+};
+
+const notification: readonly TemplateWord[] = [
+  { name: 'Receiver', detail: 'string', doc: 'Name of the receiver.' },
+  {
+    name: 'Status',
+    detail: 'string',
+    doc: '`firing` if an alert of the group fires, else `resolved`.',
+  },
+  {
+    name: 'Alerts',
+    detail: 'list',
+    doc: 'Alerts of the group; `.Alerts.Firing` and `.Alerts.Resolved` are a part of them.',
+    value: alerts,
+  },
+  {
+    name: 'GroupLabels',
+    detail: 'map of strings',
+    doc: 'Labels by which the alerts are grouped.',
+    value: keyValues,
+  },
+  {
+    name: 'CommonLabels',
+    detail: 'map of strings',
+    doc: 'Labels that all alerts of the group have alike.',
+    value: keyValues,
+  },
+  {
+    name: 'CommonAnnotations',
+    detail: 'map of strings',
+    doc: 'Annotations that all alerts of the group have alike.',
+    value: keyValues,
+  },
+  {
+    name: 'ExternalURL',
+    detail: 'string',
+    doc: 'Address of the Alertmanager that sends the notification.',
+  },
+];
+
 /** What Alertmanager's templates of notifications know: Data of its template/template.go. */
 export const notificationWords: TemplateWords = {
+  data: { kind: 'struct', fields: notification },
   variables: [],
-  fields: [
-    { name: 'Receiver', detail: 'string', doc: 'Name of the receiver.' },
-    {
-      name: 'Status',
-      detail: 'string',
-      doc: '`firing` if an alert of the group fires, else `resolved`.',
-    },
-    {
-      name: 'Alerts',
-      detail: 'list',
-      doc: 'Alerts of the group; `.Alerts.Firing` and `.Alerts.Resolved` are a part of them.',
-    },
-    {
-      name: 'GroupLabels',
-      detail: 'map of strings',
-      doc: 'Labels by which the alerts are grouped.',
-    },
-    {
-      name: 'CommonLabels',
-      detail: 'map of strings',
-      doc: 'Labels that all alerts of the group have alike.',
-    },
-    {
-      name: 'CommonAnnotations',
-      detail: 'map of strings',
-      doc: 'Annotations that all alerts of the group have alike.',
-    },
-    {
-      name: 'ExternalURL',
-      detail: 'string',
-      doc: 'Address of the Alertmanager that sends the notification.',
-    },
-  ],
   functions,
 };

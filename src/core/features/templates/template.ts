@@ -5,6 +5,8 @@ import type { Hover } from '../promql/hover.ts';
 import { type ActionPlace, actionAt } from './action.ts';
 import { type LabelSources, queryLabel, queryLabels } from './labels.ts';
 import { notificationWords } from './notificationWords.ts';
+import { type ActionScope, scopeOf } from './scope.ts';
+import { fieldsOf } from './values.ts';
 import { actionWords, alertTemplateWords, type TemplateWord, type TemplateWords } from './words.ts';
 
 /** A template in a text. */
@@ -12,6 +14,8 @@ export interface TemplateText {
   readonly text: string;
   /** Where it begins (UTF-16 offset). */
   readonly from: number;
+  /** The quotes of the scalar that it is written in; empty where it has none. */
+  readonly quote: '"' | "'" | '';
   /** Of an alert's label or annotation, or of a notification. */
   readonly of: 'alert' | 'notification';
   readonly target: Target;
@@ -45,45 +49,53 @@ interface OfferedWord {
   readonly kind: CompletionKind;
 }
 
+/** What is known of the place of an action, and the words that may stand there. */
 async function wordsAt(
   template: TemplateText,
-  { kind, of, declared }: ActionPlace,
+  place: ActionPlace,
 ): Promise<readonly OfferedWord[]> {
-  const { variables, fields, functions } = wordsOf(template);
+  const words = wordsOf(template);
+  const { value, declared = place.declared } = scopeAt(template, place);
   const as = (words: readonly TemplateWord[], kind: CompletionKind): readonly OfferedWord[] =>
     words.map((word) => ({ word, kind }));
-  const own = declared.map((name) => ({
-    name,
-    detail: 'variable',
-    doc: 'Declared in this template.',
-  }));
-  switch (kind) {
+  const own = declared
+    .filter((name) => !words.variables.some((one) => one.name === name))
+    .map((name) => ({ name, detail: 'variable', doc: 'Declared in this template.' }));
+  const variables = as([...words.variables, ...own], 'variable');
+  switch (place.kind) {
     case 'field':
-      if (isLabels(template, of)) {
-        const { query, target, labels } = template;
-        return as(await queryLabels(query(), target, await labels()), 'label');
-      }
-      return of === '' ? as(fields, 'variable') : [];
-    case 'variable':
+      if (value?.kind !== 'labels') return value ? as(fieldsOf(value), 'variable') : [];
       return as(
-        [...variables, ...own.filter(({ name }) => !variables.some((one) => one.name === name))],
-        'variable',
+        await queryLabels(value.query(), template.target, await template.labels()),
+        'label',
       );
+    case 'variable':
+      return variables;
     case 'operand':
-      return [
-        ...as([...variables, ...own], 'variable'),
-        ...as(functions, 'function'),
-        ...as(actionWords, 'keyword'),
-      ];
+      return [...variables, ...as(words.functions, 'function'), ...as(actionWords, 'keyword')];
   }
 }
 
-function wordsOf({ of, target }: TemplateText): TemplateWords {
-  return of === 'alert' ? alertTemplateWords(target) : notificationWords;
+function wordsOf({ of, target, query }: TemplateText): TemplateWords {
+  return of === 'alert' ? alertTemplateWords(target, query) : notificationWords;
 }
 
-function isLabels({ of: kind }: TemplateText, of: string): boolean {
-  return kind === 'alert' && (of === '$labels' || of === '.Labels');
+/** What is known where an action is typed, whose text is that of a YAML scalar. */
+function scopeAt(template: TemplateText, { from, of, span }: ActionPlace): ActionScope {
+  const { text, quote } = template;
+  const read = (from: number, to: number): string => unescaped(text.slice(from, to), quote);
+  return scopeOf(
+    read(template.from, from),
+    read(from + 2, span.from),
+    unescaped(of, quote) || '.',
+    wordsOf(template),
+  );
+}
+
+/** What a part of a quoted scalar means, as far as it matters within actions. */
+function unescaped(text: string, quote: TemplateText['quote']): string {
+  if (quote === "'") return text.replaceAll("''", "'");
+  return quote === '"' ? text.replace(/\\(["\\])/g, '$1') : text;
 }
 
 /** Explains the function, variable, field or label at an offset of a template. */
@@ -99,8 +111,9 @@ export async function hoverTemplate(
   const place = length === 0 ? undefined : actionAt(text, template.from, span.to);
   if (place === undefined) return undefined;
   const name = text.slice(span.from, span.to);
-  if (place.kind === 'field' && isLabels(template, place.of)) {
-    const known = queryLabel(name, template.query(), target, await template.labels());
+  const { value } = scopeAt(template, place);
+  if (place.kind === 'field' && value?.kind === 'labels') {
+    const known = queryLabel(name, value.query(), target, await template.labels());
     return { span, markdown: `Label \`${name}\`\n\n${known}` };
   }
   const known = (await wordsAt(template, place)).find(({ word }) => word.name === name);

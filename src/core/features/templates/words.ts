@@ -1,5 +1,6 @@
 import type { Target } from '../../base/target.ts';
 import { templateFunction, templateFunctions } from '../../rules/templates/templateFunctions.ts';
+import type { TemplateData, TemplateValue } from './values.ts';
 
 /** A word of a template with its explanation. */
 export interface TemplateWord {
@@ -7,13 +8,12 @@ export interface TemplateWord {
   /** A few words: a type, a signature. */
   readonly detail: string;
   readonly doc: string;
+  /** What a variable or field holds; undefined where it has no parts, or none are known. */
+  readonly value?: TemplateValue;
 }
 
 /** What a kind of template knows. */
-export interface TemplateWords {
-  readonly variables: readonly TemplateWord[];
-  /** Fields of `.`. */
-  readonly fields: readonly TemplateWord[];
+export interface TemplateWords extends TemplateData {
   readonly functions: readonly TemplateWord[];
 }
 
@@ -50,24 +50,29 @@ const value = 'Value of the series that the expression returned.';
 const externalLabels = '`external_labels` of the Prometheus server.';
 const externalUrl = 'External URL of the Prometheus server.';
 
-const alertVariables: readonly TemplateWord[] = [
-  { name: '$labels', detail: 'map of strings', doc: labels },
-  { name: '$value', detail: 'number', doc: value },
-  { name: '$externalLabels', detail: 'map of strings', doc: externalLabels },
-  { name: '$externalURL', detail: 'string', doc: externalUrl },
-];
-
-const alertFields: readonly TemplateWord[] = [
-  { name: 'Labels', detail: 'map of strings', doc: labels },
-  { name: 'Value', detail: 'number', doc: value },
-  { name: 'ExternalLabels', detail: 'map of strings', doc: externalLabels },
-  { name: 'ExternalURL', detail: 'string', doc: externalUrl },
-];
-
-/** What the templates of alerts know at a target. */
-export function alertTemplateWords(target: Target): TemplateWords {
+/**
+ * What the templates of alerts know at a target.
+ * @param query the alert's query; undefined where it is not known
+ */
+export function alertTemplateWords(target: Target, query: () => string | undefined): TemplateWords {
   const functions = templateFunctions
     .filter(({ name }) => templateFunction(name, target.prometheus) !== undefined)
     .map(({ name, signature, doc }) => ({ name, detail: signature, doc }));
-  return { variables: alertVariables, fields: alertFields, functions };
+  const alert: readonly (TemplateWord & { readonly variable: string })[] = [
+    {
+      ...{ name: 'Labels', variable: '$labels', detail: 'map of strings', doc: labels },
+      value: { kind: 'labels', query },
+    },
+    { name: 'Value', variable: '$value', detail: 'number', doc: value },
+    {
+      ...{ name: 'ExternalLabels', variable: '$externalLabels', detail: 'map of strings' },
+      doc: externalLabels,
+    },
+    { name: 'ExternalURL', variable: '$externalURL', detail: 'string', doc: externalUrl },
+  ];
+  return {
+    data: { kind: 'struct', fields: alert },
+    variables: alert.map((word) => ({ ...word, name: word.variable })),
+    functions,
+  };
 }

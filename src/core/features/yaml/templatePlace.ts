@@ -17,10 +17,13 @@ export function templateAt(
 ): TemplateText | undefined {
   if (type.kind !== 'string' || type.template === undefined) return undefined;
   const { text, target } = document;
+  const opening = text.charAt(place.scalarFrom);
+  const quote = opening === '"' || opening === "'" ? opening : '';
   // Without quotes, `{{` looks like braces: it begins on the line of the place in any case.
-  const from = place.form === 'text' ? place.scalarFrom : lineStartAt(text, place.offset);
+  const isKnown = place.form === 'text' || quote !== '';
+  const from = isKnown ? place.scalarFrom : lineStartAt(text, place.offset);
   const query = () => queryBeside(document, place);
-  return { text, from, of: type.template, target, query, labels };
+  return { text, from, quote, of: type.template, target, query, labels };
 }
 
 /** The expression of the rule that a place stands in. */

@@ -107,6 +107,66 @@ describe('completion in templates of alerts', () => {
     ]);
   });
 
+  const ofSample = ['Labels', 'Value'];
+  const ofAlert = ['Labels', 'Value', 'ExternalLabels', 'ExternalURL'];
+  const samples = 'query "sum by (zone) (down)"';
+
+  test.each([
+    ['the samples of a query', `{{ range ${samples} }}{{ .<|> }}{{ end }}`, ofSample],
+    ['before the block is ended', `{{ range ${samples} }}{{ .<|>`, ofSample],
+    ['white space trimmed', `{{- range ${samples} -}} {{- .<|> -}} {{- end -}}`, ofSample],
+    ['behind the block', `{{ range ${samples} }}{{ end }}{{ .<|> }}`, ofAlert],
+    ['otherwise', `{{ range ${samples} }}{{ else }}{{ .<|> }}{{ end }}`, ofAlert],
+    ['in the condition of another branch', '{{ with $value }}{{ else with .<|> }}', ofAlert],
+    ['in a condition', `{{ range ${samples} }}{{ if .<|> }}`, ofSample],
+    ['under a condition', `{{ range ${samples} }}{{ if .Value }}{{ .<|> }}`, ofSample],
+    ['sorted', `{{ range ${samples} | sortByLabel "zone" }}{{ .<|> }}`, ofSample],
+    ['the first', `{{ with ${samples} | first }}{{ .<|> }}`, ofSample],
+    ['the list itself', `{{ with ${samples} }}{{ .<|> }}`, []],
+    ['an element by its index', `{{ with index (${samples}) 0 }}{{ .<|> }}`, ofSample],
+    ['in parentheses', `{{ (first (${samples})).<|> }}`, ofSample],
+    ['labels in parentheses', `{{ (${samples} | first).Labels.<|> }}`, ['zone']],
+    ['the labels of samples', `{{ range ${samples} }}{{ .Labels.<|> }}`, ['zone']],
+    ['a variable', `{{ range $s := ${samples} }}{{ $s.<|> }}`, ofSample],
+    ['two variables', `{{ range $i, $s := ${samples} }}{{ $s.Labels.<|> }}`, ['zone']],
+    ['the index', `{{ range $i, $s := ${samples} }}{{ $i.<|> }}`, []],
+    ['labels as the dot', '{{ with $labels }}{{ .<|> }}', ['job', 'zone']],
+    ['a number as the dot', '{{ with $value }}{{ .<|> }}', []],
+    ['the top', `{{ range ${samples} }}{{ $.<|> }}`, ofAlert],
+    ['labels of the top', `{{ range ${samples} }}{{ $.Labels.<|> }}`, ['job', 'zone']],
+    ['labels of the alert', `{{ range ${samples} }}{{ $labels.<|> }}`, ['job', 'zone']],
+    ['a definition', '{{ define "a" }}{{ .<|> }}', []],
+    ['behind what is broken', '{{ nope ( }}{{ .<|> }}', ofAlert],
+    ['in a block behind what is broken', `{{ nope ( }}{{ range ${samples} }}{{ .<|> }}`, []],
+    ['labels behind what is broken', '{{ nope ( }}{{ $labels.<|> }}', ['job', 'zone']],
+  ])('the dot: %s', async (_name, template, expected) => {
+    const lines = `|-\n        ${template}`;
+    const single = `'${template.replaceAll("'", "''")}'`;
+    const double = `"${template.replaceAll('"', String.raw`\"`)}"`;
+    for (const summary of [lines, single, double]) {
+      expect(await labels(alert(summary))).toEqual(expected);
+    }
+  });
+
+  test('the query of samples is read as the scalar means it', async () => {
+    const quoted = String.raw`"{{ range query \"sum by (a) (b{c=\\\"d\\\"})\" }}{{ .Labels.<|> }}"`;
+    expect(await labels(alert(quoted))).toEqual(['a']);
+    const single = `'{{ range query "sum by (a) (b{c=''d''})" }}{{ .Labels.<|> }}'`;
+    expect(await labels(alert(single))).toEqual(['a']);
+  });
+
+  test('samples of a query that is put together may have any label', async () => {
+    const summary = `'{{ range query (printf "a{b=%q}" $labels.job) }}{{ .Labels.<|> }}'`;
+    expect(await labels(alert(summary))).toEqual(['instance', 'job']);
+  });
+
+  test('variables end with the block that declares them', async () => {
+    const inside = alert(`'{{ with $x := $value }}{{ $<|> }}{{ end }}'`);
+    expect(await labels(inside)).toContain('$x');
+    const behind = alert(`'{{ with $x := $value }}{{ end }}{{ $<|> }}'`);
+    expect(await labels(behind)).not.toContain('$x');
+  });
+
   test('only functions that the target has', async () => {
     const marked = alert("'{{ url<|> }}'");
     expect(await labels(marked, 'rules', { target: targetOf('3.7') })).not.toContain(
@@ -148,6 +208,12 @@ test('templates of notifications', async () => {
     `receivers:\n- name: a\n  slack_configs:\n  - text: '{{ ${text} }}'\n`;
   expect(await labels(slack('.<|>'), 'alertmanager')).toContain('CommonLabels');
   expect(await labels(slack('toU<|>'), 'alertmanager')).toContain('toUpper');
+  const ofAlert = ['Status', 'Labels', 'Annotations', 'StartsAt', 'EndsAt', 'GeneratorURL'];
+  const inside = (text: string) => labels(slack(text), 'alertmanager');
+  expect(await inside('range .Alerts }}{{ .<|>')).toEqual([...ofAlert, 'Fingerprint']);
+  expect(await inside('range .Alerts.Firing }}{{ .<|>')).toEqual([...ofAlert, 'Fingerprint']);
+  expect(await inside('.Alerts.<|>')).toEqual(['Firing', 'Resolved']);
+  expect(await inside('range .CommonLabels.SortedPairs }}{{ .<|>')).toEqual(['Name', 'Value']);
 });
 
 describe('hover in templates', () => {
@@ -157,6 +223,18 @@ describe('hover in templates', () => {
     ['a sure label', "'{{ $labels.j<|>ob }}'", 'job', 'Every series'],
     ['a possible label', "'{{ $labels.zo<|>ne }}'", 'zone', 'may have'],
     ['a label that is not there', "'{{ $labels.inst<|>ance }}'", 'instance', 'No series'],
+    ['a field of a sample', `'{{ range query "up" }}{{ .Val<|>ue }}{{ end }}'`, 'Value', 'sample'],
+    [
+      'a label of a sample',
+      `'{{ range query "up{a=''b''}" }}{{ .Labels.a<|> }}{{ end }}'`,
+      ...['a', 'Every series'],
+    ],
+    [
+      'a field of the top',
+      `'{{ range query "up" }}{{ $.Val<|>ue }}{{ end }}'`,
+      'Value',
+      'expression',
+    ],
     [
       'a word of Go',
       '|-\n        {{ ra<|>nge query "up" }}{{ end }}',
