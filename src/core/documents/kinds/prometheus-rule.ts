@@ -83,10 +83,10 @@ function expressionsOf(text: string): readonly EmbeddedPromql[] {
 function kubernetesRule(tree: KeyTree, text: string, path: string): string | undefined {
   if (isAssertion(tree, path)) return undefined;
   const isRule = ({ path, value }: { path: string; value: string }): boolean =>
-    value === 'PrometheusRule' && (path === 'kind' || path === 'items/kind');
+    /^PrometheusRule(?:List)?$/.test(value) && (path === 'kind' || path === 'items/kind');
   if (
     tree.keys.some(isRule) ||
-    /^kind:[ \t]*["']?PrometheusRule["']?[ \t]*(?:#|\r?$)/m.test(text)
+    /^kind:[ \t]*["']?PrometheusRule(?:List)?["']?[ \t]*(?:#|\r?$)/m.test(text)
   ) {
     return 'it contains an object of kind PrometheusRule';
   }

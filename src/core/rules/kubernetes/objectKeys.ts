@@ -2,7 +2,7 @@ import { isRuleListName } from '../../base/ruleLists.ts';
 import type { SchemaPart } from '../../schema/schemaPart.ts';
 import type { StructType } from '../../schema/schema.ts';
 import type { ValuePath } from '../../schema/typeAt.ts';
-import { oneOf, string, stringMap } from '../../schema/types.ts';
+import { listOf, oneOf, string, stringMap } from '../../schema/types.ts';
 import { ruleListType, ruleSpecType } from '../schema.ts';
 import { isForeignPath } from './foreignValues.ts';
 
@@ -45,6 +45,27 @@ const objectType: StructType = {
   },
 };
 
+/** `kubectl get` gives the one, and the API server the other. */
+const listType: StructType = {
+  kind: 'struct',
+  name: 'PrometheusRuleList',
+  go: 'v1.PrometheusRuleList',
+  keys: {
+    apiVersion: {
+      type: oneOf(['monitoring.coreos.com/v1', 'v1']),
+      required: true,
+      doc: 'API version: `monitoring.coreos.com/v1` of a `PrometheusRuleList`, `v1` of a `List`.',
+    },
+    kind: {
+      type: oneOf(['PrometheusRuleList', 'List']),
+      required: true,
+      doc: 'Kind of the list: `PrometheusRuleList`, or `List` of objects of any kind.',
+    },
+    metadata: { type: metadata, doc: 'Metadata of the list, which has no name.' },
+    items: { type: listOf(objectType), required: true, doc: 'The objects.' },
+  },
+};
+
 /**
  * What describes a place in Kubernetes objects and Helm values: the groups wherever they are, lists of rules by
  * themselves, and the object around them.
@@ -58,9 +79,9 @@ export function describeObject(text: string, path: ValuePath): SchemaPart | unde
     (step, index) => step !== undefined && isRuleListName(step) && isItem(path, index + 1),
   );
   if (list >= 0) return { type: ruleListType, depth: list + 1 };
-  if (!/^[ ]*(?:-[ ]+)?kind:[ \t]*["']?PrometheusRule\b/m.test(text)) return undefined;
-  const isListed = path[0] === 'items' && isItem(path, 1);
-  return { type: objectType, depth: isListed ? 2 : 0 };
+  if (!/^[ ]*(?:-[ ]+)?kind:[ \t]*["']?PrometheusRule(?:List)?\b/m.test(text)) return undefined;
+  const isList = /^kind:[ \t]*["']?(?:PrometheusRule)?List\b/m.test(text);
+  return { type: isList || path[0] === 'items' ? listType : objectType, depth: 0 };
 }
 
 function isItem(path: ValuePath, index: number): boolean {

@@ -70,14 +70,25 @@ export function ruleSpecs(root: YamlNode): YamlNode[] {
   return ruleObjects(root).flatMap((object) => findPair(object, 'spec')?.value ?? []);
 }
 
-/** The root itself if it is a PrometheusRule, or all those that a `List` holds. */
+/**
+ * The root itself if it is a PrometheusRule, or all those that a list of objects holds. As kubectl reads them, items of a
+ * `PrometheusRuleList` need not say what they are: decodeToList of apimachinery's unstructured/helpers.go.
+ */
 export function ruleObjects(root: YamlNode): YamlNode[] {
-  const kind = textAt(root, 'kind');
+  return objectsIn(root, '');
+}
+
+/** @param ofList what the list that holds the object says of its items */
+function objectsIn(root: YamlNode, ofList: string): YamlNode[] {
+  const kind = textAt(root, 'kind') || ofList;
   if (kind === 'PrometheusRule') return [root];
   if (!kind.endsWith('List')) return [];
   const items = findPair(root, 'items')?.value;
   const list = items && dereference(items);
-  return list?.kind === 'sequence' ? list.items.filter(isMapping).flatMap(ruleObjects) : [];
+  const ofItems = kind.slice(0, -'List'.length);
+  return list?.kind === 'sequence'
+    ? list.items.filter(isMapping).flatMap((item) => objectsIn(item, ofItems))
+    : [];
 }
 
 function isMapping(node: YamlNode): node is YamlMapping {

@@ -53,6 +53,12 @@ const ours: readonly (readonly [FileKind, string])[] = [
     'prometheus-rule',
     'apiVersion: v1\nkind: List\nitems:\n- apiVersion: a\n  kind: PrometheusRule\n',
   ],
+  [
+    'prometheus-rule',
+    'apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRuleList\nitems:\n- spec:\n    groups: []\n',
+  ],
+  ['prometheus-rule', '{"kind": "PrometheusRuleList", "items": [{"spec": {"groups": []}}]}'],
+  ['prometheus-rule', 'kind: PrometheusRuleList\nitems: [\n'],
   ['prometheus-rule', 'apiVersion: monitoring.coreos.com/v1\nspec:\n  groups:\n  - name: a\n'],
   [
     'prometheus-rule',

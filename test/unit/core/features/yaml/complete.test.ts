@@ -81,6 +81,25 @@ describe('keys', () => {
       `kind: PrometheusRule\nspec:\n  groups:\n  - name: a\n    rules:\n    - <|>`,
       'alert',
     ],
+    ['list of objects', 'prometheus-rule', 'kind: PrometheusRuleList\n<|>', 'items'],
+    [
+      'list of any objects',
+      'prometheus-rule',
+      'kind: PrometheusRule\n---\nkind: List\n<|>',
+      'items',
+    ],
+    [
+      'object in a list',
+      'prometheus-rule',
+      'kind: PrometheusRuleList\nitems:\n- metadata: {}\n  <|>',
+      'spec',
+    ],
+    [
+      'rule of an object in a list',
+      'prometheus-rule',
+      'kind: PrometheusRuleList\nitems:\n- spec:\n    groups:\n    - rules:\n      - <|>',
+      'alert',
+    ],
     [
       'values of a chart',
       'prometheus-rule',

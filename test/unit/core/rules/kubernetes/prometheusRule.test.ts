@@ -55,6 +55,21 @@ items:
   ).toMatchSnapshot();
 });
 
+it('judges each object of a PrometheusRuleList, which need not say what it is', () => {
+  expect(
+    picture(`apiVersion: monitoring.coreos.com/v1
+kind: PrometheusRuleList
+items:
+- spec: {groups: [{name: a, rules: [{alert: A, expr: 'sum('}]}]}
+- apiVersion: monitoring.coreos.com/v1
+  kind: PrometheusRule
+  spec: {groups: [{name: b, rules: [{alert: B, expr: 'sum('}]}]}
+- kind: ConfigMap
+  spec: {groups: 5}
+`),
+  ).toMatchSnapshot();
+});
+
 it('judges rule maps of Helm values, but not what Helm fills in', () => {
   expect(
     picture(`additionalPrometheusRulesMap:
