@@ -243,11 +243,36 @@ export class AnalysedDocument {
     }));
   }
 
-  /** The expressions of its rules that name a metric, each once. */
-  ruleExpressionsWith(metric: string): ReadonlySet<string> {
+  /**
+   * The expressions of its rules that name a metric, each once.
+   * @param without the offset of a rule that is left out
+   */
+  ruleExpressionsWith(metric: string, without?: number): ReadonlySet<string> {
     const rules = this.#guarded(() => this.#read()?.rules?.()) ?? [];
     const naming = rules.filter(({ facts }) => facts.uses.some(({ name }) => name === metric));
-    return new Set(naming.map(({ facts }) => facts.expression));
+    const wanted =
+      without === undefined
+        ? naming
+        : naming.filter((entry) => !isWithin(entry.at(entry.facts.span), without));
+    return new Set(wanted.map(({ facts }) => facts.expression));
+  }
+
+  /** The metrics that its expressions use, but for the one at an offset; some more than once. */
+  *usedMetrics(without?: number): Generator<string> {
+    const isLeftOut = (span: Span): boolean => without !== undefined && isWithin(span, without);
+    const rules = this.#guarded(() => this.#read()?.rules?.());
+    if (rules === undefined) {
+      for (const { name, isPattern, place } of this.summary()?.uses ?? []) {
+        if (!isPattern && !isLeftOut(place.span)) yield name;
+      }
+      return;
+    }
+    for (const entry of rules) {
+      const isHere = isLeftOut(entry.at(entry.facts.span));
+      for (const { name, isPattern, span } of entry.facts.uses) {
+        if (!isPattern && !(isHere && isLeftOut(entry.at(span)))) yield name;
+      }
+    }
   }
 
   /** The `for` of the alerts that touch a span, in order. */
@@ -451,6 +476,11 @@ export class AnalysedDocument {
       ? advised
       : advised.map((problem) => withKnownFixes(problem, this.#text, text));
   }
+}
+
+/** True for an offset in a span or directly behind it. */
+function isWithin({ from, to }: Span, offset: number): boolean {
+  return from <= offset && offset <= to;
 }
 
 /** @param lines asked only for a rule whose line somebody wants to know */

@@ -309,11 +309,19 @@ export class LanguageService {
     );
   }
 
-  /** The recording rules as seen from an open document, with all other open documents as they are. */
-  async #rulesFor(id: string, document: AnalysedDocument): Promise<WorkspaceRules> {
+  /**
+   * The recording rules as seen from an open document, with all other open documents as they are.
+   * @param typing where the document is being typed: what stands there is not yet used
+   */
+  async #rulesFor(
+    id: string,
+    document: AnalysedDocument,
+    typing?: number,
+  ): Promise<WorkspaceRules> {
     await this.#indexOpen(id);
     const { workspaceRules } = await features();
-    return workspaceRules(this.index, document.options.path ?? '', document.records());
+    const path = document.options.path ?? '';
+    return workspaceRules(this.index, path, document.records(), () => document.usedMetrics(typing));
   }
 
   /** A path below the folder of the workspace that it is in. */
@@ -360,8 +368,8 @@ export class LanguageService {
     signal: AbortSignal | undefined,
   ): Promise<Completions | undefined> {
     const { completionsAt, testCatalog } = await features();
-    const rules = await this.#rulesFor(id, document);
-    const known = await this.#catalog(rules, served, document);
+    const rules = await this.#rulesFor(id, document, offset);
+    const known = await this.#catalog(rules, served, document, offset);
     const catalog =
       document.kind === 'rule-test' ? testCatalog(document, offset, rules.of, known) : known;
     return completionsAt(document, offset, {
@@ -377,7 +385,10 @@ export class LanguageService {
     signal?: AbortSignal,
   ): Promise<MetricText> {
     const { metricText, workspaceRules } = await features();
-    const catalog = await this.#catalog(workspaceRules(this.index, '', undefined), served);
+    const catalog = await this.#catalog(
+      workspaceRules(this.index, '', undefined, () => []),
+      served,
+    );
     return metricText({ name, ...(await catalog.metric(name, signal)) });
   }
 
@@ -386,14 +397,17 @@ export class LanguageService {
     rules: WorkspaceRules,
     served: MetricCatalog | undefined,
     document?: AnalysedDocument,
+    typing?: number,
   ): Promise<MetricCatalog> {
     const { joinedCatalog, usedLabels, workspaceCatalog } = await features();
     const { knownCatalog } = await knownMetrics();
+    const found = typing === undefined ? undefined : document?.expressionAt(typing);
     const workspace = workspaceCatalog(rules, (metric) =>
       usedLabels(metric, {
         index: this.index,
         path: document?.options.path ?? '',
-        ownWith: (name) => document?.ruleExpressionsWith(name) ?? new Set(),
+        ownWith: (name) => document?.ruleExpressionsWith(name, found && typing) ?? new Set(),
+        typed: found && { text: found.embedded.text, cursor: found.at },
         records: rules.of,
         target: document?.target ?? this.#options.target,
       }),

@@ -54,6 +54,21 @@ class NameTable<T extends { readonly name: string }> {
     );
   }
 
+  /** True for a name that a file beside one has. */
+  hasBeside(path: string, name: string): boolean {
+    const last = this.#last?.path === path ? undefined : this.#last;
+    return (
+      isBeside(path, this.#byName.get(name)) ||
+      last?.entries.some((entry) => entry.name === name) === true
+    );
+  }
+
+  /** The names that files beside one have. */
+  *namesBeside(path: string): Generator<string> {
+    this.#settle();
+    for (const [name, files] of this.#byName) if (isBeside(path, files)) yield name;
+  }
+
   /** In the order of paths, then of the file. */
   get(name: string): InFile<T>[] {
     const last = this.#last;
@@ -77,6 +92,11 @@ class NameTable<T extends { readonly name: string }> {
       else own.push(entry);
     }
   }
+}
+
+/** True where a file is among some that is not the one at a path. */
+function isBeside(path: string, files: ReadonlyMap<string, unknown> | undefined): boolean {
+  return files !== undefined && files.size > (files.has(path) ? 1 : 0);
 }
 
 /**
@@ -176,9 +196,14 @@ export class WorkspaceIndex {
     return this.#alerts.names;
   }
 
-  /** The names of all metrics that some selector names. */
-  get usedNames(): Iterable<string> {
-    return this.#uses.names;
+  /** The names of the recording rules of all files but one. */
+  recordNamesBeside(path: string): Iterable<string> {
+    return this.#records.namesBeside(path);
+  }
+
+  /** The names of the metrics that selectors of all files but one name. */
+  usedNamesBeside(path: string): Iterable<string> {
+    return this.#uses.namesBeside(path);
   }
 
   /** The scrape jobs that configurations declare; some more than once. */
@@ -196,6 +221,11 @@ export class WorkspaceIndex {
   /** True for a metric that some recording rule writes. */
   records(metric: string): boolean {
     return this.#records.has(metric);
+  }
+
+  /** True for a metric that a recording rule of another file than one writes. */
+  recordsBeside(path: string, metric: string): boolean {
+    return this.#records.hasBeside(path, metric);
   }
 
   /** The recording rules that write a metric. */

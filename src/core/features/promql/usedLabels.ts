@@ -1,5 +1,6 @@
 import { lastFrom } from '../../base/lastFrom.ts';
 import type { Target } from '../../base/target.ts';
+import type { Span } from '../../base/text.ts';
 import { joined } from '../../promql/labels/flow.ts';
 import { selectorFlow } from '../../promql/labels/selectorFlow.ts';
 import { parsedExpr } from '../../promql/parse/parsedExpr.ts';
@@ -17,10 +18,19 @@ export interface RuleSources {
   readonly index: WorkspaceIndex;
   /** The document that is asked about: its rules are those that it has right now. */
   readonly path: string;
-  /** The expressions of its rules that name a metric. */
+  /** The expressions of its rules that name a metric, without the one that is being typed. */
   readonly ownWith: (metric: string) => ReadonlySet<string>;
+  /** The expression of its rules that is being typed, and where. What stands at that place does not count. */
+  readonly typed?: TypedExpression | undefined;
   readonly records: RecordingRules;
   readonly target: Target;
+}
+
+/** An expression, perhaps one that is being typed. */
+export interface TypedExpression {
+  readonly text: string;
+  /** UTF-16 offset of the cursor in the text. */
+  readonly cursor?: number;
 }
 
 /**
@@ -32,9 +42,11 @@ export function usedLabels(metric: string, sources: RuleSources): KnownLabels {
   const labels = new LabelTable();
   const recorded = recordedFlow(records, target)(metric);
   if (recorded !== undefined) labels.takeIn(joined(recorded).labels);
-  for (const expression of expressionsWith(metric, sources)) {
-    const { expr } = parsedExpr(expression, target);
-    if (expr !== undefined) collect(expr, metric, [], labels);
+  const { typed } = sources;
+  const others = [...expressionsWith(metric, sources)].map((text): TypedExpression => ({ text }));
+  for (const { text, cursor } of [...(typed === undefined ? [] : [typed]), ...others]) {
+    const { expr } = parsedExpr(text, target);
+    if (expr !== undefined) collect(expr, { metric, cursor, labels }, []);
   }
   if (labels.known.has('job')) for (const job of index.jobs()) labels.add('job', job);
   return labels.known;
@@ -61,25 +73,33 @@ function expressionAt(file: FileSummary | undefined, offset: number): string | u
   return rule !== undefined && offset <= rule.rule.span.to ? rule.expression : undefined;
 }
 
+/** What is collected of an expression. */
+interface Collection {
+  readonly metric: string;
+  /** Where the expression is being typed (UTF-16 offset); undefined where it is not. */
+  readonly cursor: number | undefined;
+  readonly labels: LabelTable;
+}
+
 /**
  * Collects what an expression says of a metric's labels.
  * @param lists the labels by which the operations around the node group and match
  */
-function collect(
-  node: Node,
-  metric: string,
-  lists: readonly LabelList[],
-  labels: LabelTable,
-): void {
+function collect(node: Node, collection: Collection, lists: readonly LabelList[]): void {
   if (node.kind === 'VectorSelector') {
-    const { labels: own } = selectorFlow(node);
+    const { metric, cursor, labels } = collection;
+    const isSettled = ({ span }: { readonly span: Span }): boolean =>
+      cursor === undefined || cursor < span.from || cursor > span.to;
+    const { labels: own } = selectorFlow({ ...node, matchers: node.matchers.filter(isSettled) });
     if (own.get('__name__').values?.includes(metric) !== true) return;
     labels.takeIn(own);
-    for (const list of lists) for (const { name } of list.labels) labels.add(name);
+    for (const list of lists) {
+      for (const { name } of list.labels.filter(isSettled)) labels.add(name);
+    }
     return;
   }
   const list = node.kind === 'AggregateExpr' ? node.grouping : undefined;
   const matching = node.kind === 'BinaryExpr' ? node.matching : undefined;
   const inside = [...lists, ...[list, matching].filter((one) => one !== undefined)];
-  for (const child of childrenOf(node)) collect(child, metric, inside, labels);
+  for (const child of childrenOf(node)) collect(child, collection, inside);
 }

@@ -17,11 +17,13 @@ export interface WorkspaceRules {
 /**
  * The rules of a document as it is, and those of all other files as the index has them.
  * @param own undefined while the document cannot be read: then the index knows it best
+ * @param used the metrics that the document's expressions use, but for what is being typed
  */
 export function workspaceRules(
   index: WorkspaceIndex,
   path: string,
   own: OwnRules | undefined,
+  used: () => Iterable<string>,
 ): WorkspaceRules {
   const elsewhere = (metric: string): readonly RecordingRule[] =>
     index
@@ -33,16 +35,20 @@ export function workspaceRules(
         path: file,
         line: place.from.line,
       }));
-  const has = (metric: string): boolean => own?.has(metric) === true || index.records(metric);
+  const has = (metric: string): boolean =>
+    own === undefined
+      ? index.records(metric)
+      : own.has(metric) || index.recordsBeside(path, metric);
   return {
     of: (metric) => (has(metric) ? [...(own?.get(metric) ?? []), ...elsewhere(metric)] : []),
     has,
     isEmpty: isEmpty(index.recordNames) && (own === undefined || own.size === 0),
     names: {
       *[Symbol.iterator]() {
-        if (own !== undefined) yield* own.keys();
-        yield* index.recordNames;
-        yield* index.usedNames;
+        yield* own?.keys() ?? index.recordNames;
+        yield* index.recordNamesBeside(path);
+        yield* used();
+        yield* index.usedNamesBeside(path);
       },
     },
   };

@@ -1,24 +1,62 @@
 import { counted } from '../../base/words.ts';
 import { goQuote } from '../../go/quote.ts';
-import type { RuleDefinition } from '../../workspace/summary.ts';
-import type { WorkspaceIndex } from '../../workspace/workspaceIndex.ts';
+import type { FileSummary, RuleDefinition } from '../../workspace/summary.ts';
+import type { InFile, WorkspaceIndex } from '../../workspace/workspaceIndex.ts';
 import type { KnownName } from './knownName.ts';
 
 /** More matchers than these are not looked through. */
 const mostMatchers = 2000;
 
-/** The labels of the workspace's alerts, or of all its rules, the most frequent first. */
-export function labelNamesOf(index: WorkspaceIndex, of: 'alert' | 'rule'): readonly KnownName[] {
-  const counts = new Map<string, number>();
-  const records =
-    of === 'rule' ? [...index.recordNames].flatMap((name) => index.definitionsOf(name)) : [];
-  for (const { labels } of [...alertsOf(index), ...records]) {
-    for (const [name] of labels) counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  const used = byCount(counts).map(([name, count]) => ({ name, detail: counted(count, 'rule') }));
-  if (of === 'rule') return used;
+/** The labels of the workspace's alerts, the most frequent first. */
+export function alertLabelNames(index: WorkspaceIndex): readonly KnownName[] {
+  const counts = countLabels(alertsOf(index), () => true);
   const common = ['alertname', 'job', 'instance'].filter((name) => !counts.has(name));
-  return [...used, ...common.map((name) => ({ name }))];
+  return [...byFrequency(counts), ...common.map((name) => ({ name }))];
+}
+
+/** A label of a rule or a group that is being typed. */
+export interface TypedLabel {
+  readonly path: string;
+  readonly offset: number;
+  /** As it is so far. */
+  readonly name: string;
+}
+
+/** The labels of the workspace's rules but for the one that is typed, the most frequent first. */
+export function ruleLabelNames(index: WorkspaceIndex, typed: TypedLabel): readonly KnownName[] {
+  const records = [...index.recordNames].flatMap((name) => index.definitionsOf(name));
+  const setsIt = typedIn(index.summary(typed.path), typed.offset);
+  const counts = countLabels(
+    [...alertsOf(index), ...records],
+    (name, rule) => name !== typed.name || rule.path !== typed.path || !setsIt(rule),
+  );
+  return byFrequency(counts);
+}
+
+/** True for the rule that an offset of a file lies in, or else for the rules of its group, whose labels they have. */
+function typedIn(file: FileSummary | undefined, offset: number): (rule: RuleDefinition) => boolean {
+  const isAround = ({ rule: { span } }: RuleDefinition): boolean =>
+    span.from <= offset && offset <= span.to;
+  if (file === undefined || file.rules.some(isAround)) return isAround;
+  const group = file.groups.findLast(({ place }) => place.span.from <= offset);
+  return (rule) => rule.group === group?.name;
+}
+
+function countLabels(
+  rules: readonly InFile<RuleDefinition>[],
+  isCounted: (name: string, rule: InFile<RuleDefinition>) => boolean,
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const rule of rules) {
+    for (const [name] of rule.labels) {
+      if (isCounted(name, rule)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
+function byFrequency(counts: ReadonlyMap<string, number>): readonly KnownName[] {
+  return byCount(counts).map(([name, count]) => ({ name, detail: counted(count, 'rule') }));
 }
 
 /** Matchers for what the workspace's alerts are labeled with: severities, names, jobs. */
@@ -39,7 +77,7 @@ export function matchersOf(index: WorkspaceIndex): readonly KnownName[] {
   }));
 }
 
-function alertsOf(index: WorkspaceIndex): readonly RuleDefinition[] {
+function alertsOf(index: WorkspaceIndex): readonly InFile<RuleDefinition>[] {
   return [...index.alertNames].flatMap((name) => index.alertsNamed(name));
 }
 

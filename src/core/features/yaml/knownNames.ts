@@ -4,12 +4,13 @@ import type { FileKind } from '../../documents/kinds/index.ts';
 import type { NameKind } from '../../schema/schema.ts';
 import type { FileSummary } from '../../workspace/summary.ts';
 import type { WorkspaceIndex } from '../../workspace/workspaceIndex.ts';
-import { labelNamesOf, matchersOf } from './alertNames.ts';
+import { alertLabelNames, matchersOf, ruleLabelNames } from './alertNames.ts';
 import type { YamlDocument } from './document.ts';
 import { expectedLabels } from './expectedLabels.ts';
 import type { KnownName } from './knownName.ts';
 import { relabelNames } from './relabelNames.ts';
 import type { Surroundings } from './surroundings.ts';
+import { withoutQuotes } from './write.ts';
 import type { YamlPlace } from './yamlPlace.ts';
 
 /** The names of a kind that fit a place, those of the file itself or of the workspace. */
@@ -30,11 +31,14 @@ export async function knownNames(
     case 'rule-group':
       return groupNames(await around.index());
     case 'rule-label':
-      return labelNamesOf(await around.index(), 'rule');
+      return ruleLabelNames(await around.index(), {
+        path: around.path,
+        offset: place.offset,
+        name: withoutQuotes(place.written),
+      });
     case 'alert-label':
       return (
-        (await expectedLabels(document, place, around)) ??
-        labelNamesOf(await around.index(), 'alert')
+        (await expectedLabels(document, place, around)) ?? alertLabelNames(await around.index())
       );
     case 'alert-matcher':
       return matchersOf(await around.index());

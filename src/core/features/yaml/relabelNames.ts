@@ -1,5 +1,5 @@
 import { metaLabelsOf, targetLabels } from '../../config/prometheus/discovery/metaLabels.ts';
-import { labelNamesOf } from './alertNames.ts';
+import { alertLabelNames } from './alertNames.ts';
 import type { KnownName } from './knownName.ts';
 import { endOfLinesUnder, keysAround } from './siblings.ts';
 import type { KeyStep } from './step.ts';
@@ -31,7 +31,7 @@ export async function relabelNames(
         ? [...documented(targetLabels), ...discoveredLabels(yaml, section)]
         : documented(targetLabels);
     case 'alert_relabel_configs':
-      return labelNamesOf(await around.index(), 'alert');
+      return alertLabelNames(await around.index());
     default:
       return documented(sampleLabels);
   }

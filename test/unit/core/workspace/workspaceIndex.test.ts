@@ -91,7 +91,7 @@ describe('queries', () => {
     ]);
     const matches = (pattern: string, name: string): boolean => new RegExp(pattern).test(name);
     expect(shown(index.usesOf('job:up:sum', matches))).toContain('other.yml: job:.*');
-    expect([...index.usedNames].sort()).toEqual(['job:up:sum', 'up']);
+    expect([...index.usedNamesBeside('')].sort()).toEqual(['job:up:sum', 'up']);
   });
 
   test('alerts, and the tests of them', () => {
@@ -124,7 +124,7 @@ test('a file that goes takes all of it along', () => {
   expect(index.duplicates()).toEqual([]);
   index.update('other.yml', summarise('groups: []', 'rules'));
   index.removeFolder('test');
-  expect([...index.recordNames, ...index.usedNames, ...index.alertNames]).toEqual([]);
+  expect([...index.recordNames, ...index.usedNamesBeside(''), ...index.alertNames]).toEqual([]);
   expect([...index.paths]).toEqual(['other.yml']);
 });
 
@@ -155,7 +155,7 @@ test('after any sequence of changes the index is what a new one would be', () =>
       for (const [path, text] of current) fresh.update(path, summarise(text, 'rules'));
       const picture = (of: WorkspaceIndex): unknown => [
         [...of.recordNames].sort().map((name) => of.definitionsOf(name)),
-        [...of.usedNames].sort().map((name) => of.usesOf(name)),
+        [...of.usedNamesBeside('')].sort().map((name) => of.usesOf(name)),
         [...of.alertNames].sort().map((name) => of.alertsNamed(name)),
         of.duplicates().length,
       ];

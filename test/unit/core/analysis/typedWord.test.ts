@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { readCursor } from '../../../support/cursor.ts';
+import { serviceOver } from '../../../support/workspaceService.ts';
+
+const other = `groups:
+- name: other
+  rules:
+  - alert: Other
+    expr: sum by (zone) (jobs_failed{env="prod"}) > 0
+    labels:
+      severity: page
+`;
+
+/** What is offered at `<|>` of a file that was indexed as it is, beside a file with rules. */
+async function offered(marked: string, path = '/w/open.yml'): Promise<readonly string[]> {
+  const { text, offset } = readCursor(marked);
+  const service = serviceOver({ '/w/other.yml': other });
+  service.open({ id: path, path, text, version: 1, hasFiles: true });
+  // Asks for the whole index, into which the text is put as it is being typed.
+  await service.symbols('');
+  const found = await service.completions(path, offset);
+  return (found?.items ?? [])
+    .filter(({ kind }) => ['metric', 'record', 'label', 'value', 'name', 'key'].includes(kind))
+    .map(({ label }) => label);
+}
+
+const rules = (expr: string, more = ''): string =>
+  `groups:\n- name: g\n  rules:\n  - alert: A\n    expr: ${expr}\n${more}`;
+const second = (expr: string): string => `  - alert: B\n    expr: ${expr}\n`;
+
+describe('the word that is being typed is not offered for being there', () => {
+  test.each([
+    ['a metric', rules('mjob<|> > 0'), 'mjob'],
+    ['a metric in a query file', 'sum(mjob<|>)', 'mjob', '/w/a.promql'],
+    ['a grouping label', rules('sum by (mjob<|>) (jobs_failed)'), 'mjob'],
+    ['a label of a matcher', rules('jobs_failed{mjob<|>="a"}'), 'mjob'],
+    ['a value', rules('jobs_failed{env="mprod<|>"}'), 'mprod'],
+    ['a value of a regular expression', rules('jobs_failed{env=~"a|mprod<|>"}'), 'mprod'],
+    ['a label of a rule', rules('up', '    labels:\n      msev<|>: a\n'), 'msev'],
+    [
+      'a label of a group',
+      `groups:\n- name: g\n  labels:\n    msev<|>: a\n  rules:\n  - alert: A\n    expr: up\n`,
+      'msev',
+    ],
+    [
+      'a series of a rule test',
+      'tests:\n- input_series:\n  - series: mjob<|>\n    values: 1\n',
+      'mjob',
+    ],
+  ])('%s', async (_name, marked, word, path = '/w/open.yml') => {
+    expect(await offered(marked, path)).not.toContain(word);
+  });
+});
+
+describe('what is used elsewhere is offered, though it is being typed too', () => {
+  test.each([
+    ['a metric of another file', rules('jobs_failed<|>'), 'jobs_failed'],
+    ['a metric of another rule', rules('mjob<|>', second('mjob')), 'mjob'],
+    ['a metric of the same expression', rules('mjob<|> > mjob'), 'mjob'],
+    ['a metric of another query', 'mjob<|> / sum(mjob)', 'mjob', '/w/a.promql'],
+    ['a label of another file', rules('sum by (zone<|>) (jobs_failed)'), 'zone'],
+    [
+      'a label of another rule',
+      rules('sum by (cell<|>) (jobs_failed)', second('jobs_failed{cell="a"}')),
+      'cell',
+    ],
+    ['a label of the same expression', rules('sum by (cell<|>) (jobs_failed{cell="a"})'), 'cell'],
+    ['a value of another file', rules('jobs_failed{env="prod<|>"}'), 'prod'],
+    [
+      'a value of the same expression',
+      rules('jobs_failed{env="dev<|>"} or jobs_failed{env="dev"}'),
+      'dev',
+    ],
+    [
+      'a label of the rules of another file',
+      rules('up', '    labels:\n      severity<|>: a\n'),
+      'severity',
+    ],
+    [
+      'a label of another rule of the file',
+      rules('up', `    labels:\n      msev<|>: a\n${second('up')}    labels:\n      msev: b\n`),
+      'msev',
+    ],
+  ])('%s', async (_name, marked, word, path = '/w/open.yml') => {
+    expect(await offered(marked, path)).toContain(word);
+  });
+});
+
+test('what was typed before is forgotten', async () => {
+  const service = serviceOver({ '/w/other.yml': other });
+  const id = '/w/open.yml';
+  service.open({ id, path: id, text: rules('mjo'), version: 1, hasFiles: true });
+  await service.symbols('');
+  const { text, offset } = readCursor(rules('m<|>'));
+  service.open({ id, path: id, text, version: 2, hasFiles: true });
+  const found = await service.completions(id, offset);
+  expect(found?.items.map(({ label }) => label)).not.toContain('mjo');
+});
