@@ -20,6 +20,8 @@ export interface ClientOptions {
   readonly inlayHints: InlayHintOptions;
   /** Above which expressions a server can be asked for their value; default: those of `.promql` files. */
   readonly queryLenses: QueryLenses;
+  /** Whether alerts say where they go; default: they do. */
+  readonly receiverLenses: boolean;
   /** One sentence; undefined where everything can be followed. */
   readonly problem?: string;
 }
@@ -49,7 +51,7 @@ export function readClientOptions(given: unknown): ClientOptions {
   const liveOnSave = recordOf(settings['liveChecks'])['onSave'] === true;
   const { labels, evaluations } = recordOf(settings['inlayHints']);
   const inlayHints = { labels: labels === true, evaluations: evaluations === true };
-  const { runQuery } = recordOf(settings['codeLens']);
+  const { runQuery, routes } = recordOf(settings['codeLens']);
   const queryLenses = runQuery === 'off' || runQuery === 'all' ? runQuery : 'promql';
   const read: ClientOptions = {
     options,
@@ -58,6 +60,7 @@ export function readClientOptions(given: unknown): ClientOptions {
     liveValue,
     inlayHints,
     queryLenses,
+    receiverLenses: routes !== false,
   };
   const [wrong] = [...(problem === undefined ? [] : [problem]), ...problems];
   return wrong === undefined ? read : { ...read, problem: wrong };

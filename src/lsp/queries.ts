@@ -8,24 +8,24 @@ import { shownSamples } from '../prometheus/samples.ts';
 import type { CommandHandler } from './commands.ts';
 import { toRange } from './convert.ts';
 import { showMessage } from './messages.ts';
-import type { Session } from './session.ts';
+import type { OpenText, Session } from './session.ts';
 
 /** Asks the first server for the value of the expression that is its argument. */
 export const runQuery = 'promcheck.runQuery';
 
-/** Offers _Run_ above expressions, where the client names a server. */
-export function answerLenses(connection: Connection, session: Session): void {
-  connection.onCodeLens(async ({ textDocument: { uri } }): Promise<CodeLens[]> => {
-    const open = session.of(uri);
-    const { queryLenses, servers } = session;
-    const isWanted = queryLenses === 'all' || (queryLenses === 'promql' && open?.kind === 'promql');
-    if (open === undefined || !isWanted || servers.active === undefined) return [];
-    const queries = await open.service.queries(uri);
-    return queries.map(({ span, expr }) => ({
-      range: toRange(open.lines, span),
-      command: { title: 'Run', command: runQuery, arguments: [expr] },
-    }));
-  });
+/** Offers _Run_ above the expressions of a document, where the client names a server. */
+export async function queryLenses(
+  uri: string,
+  { kind, service, lines }: OpenText,
+  { queryLenses, servers }: Session,
+): Promise<readonly CodeLens[]> {
+  const isWanted = queryLenses === 'all' || (queryLenses === 'promql' && kind === 'promql');
+  if (!isWanted || servers.active === undefined) return [];
+  const queries = await service.queries(uri);
+  return queries.map(({ span, expr }) => ({
+    range: toRange(lines, span),
+    command: { title: 'Run', command: runQuery, arguments: [expr] },
+  }));
 }
 
 /** Shows the value of a query, or why there is none; answers with its samples, or null. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import {
+  CodeLensRefreshRequest,
   type Connection,
   createConnection,
   DidChangeWatchedFilesNotification,
@@ -23,10 +24,11 @@ import { completionTriggers } from '../core/features/completionTriggers.ts';
 import { answerCommands } from './commands.ts';
 import { answerEdits } from './edits.ts';
 import { answerHelp } from './help.ts';
+import { answerLenses } from './lenses.ts';
 import { checkByServer, checkLiveBy } from './liveChecks.ts';
 import { showMessage } from './messages.ts';
 import { answerNavigation } from './navigation.ts';
-import { answerLenses, runBy, runQuery } from './queries.ts';
+import { runBy, runQuery } from './queries.ts';
 import { selectBy, selectCommand } from './selection.ts';
 import { Session, uriOf } from './session.ts';
 
@@ -75,7 +77,7 @@ class Server {
     const connection = this.#connection;
     const session = this.#session;
     const afterTyping = new AfterTyping((uris) => {
-      this.#checkAll(session.filesChanged(uris));
+      this.#filesChanged(uris);
     });
     connection.onInitialize((params) => this.#initialize(params));
     connection.onInitialized(async () => {
@@ -86,6 +88,8 @@ class Server {
       }
       if (this.#canTellSettings) await this.#configure(undefined);
       session.scan();
+      await session.whole();
+      await this.#refreshLenses();
     });
     connection.onShutdown(() => {
       afterTyping.dispose();
@@ -104,10 +108,10 @@ class Server {
       if (!this.#canPull) void connection.sendDiagnostics({ uri, diagnostics: [] });
     });
     connection.onDidChangeWatchedFiles(({ changes }) => {
-      this.#checkAll(session.filesChanged(changes.map(({ uri }) => uri)));
+      this.#filesChanged(changes.map(({ uri }) => uri));
     });
     connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
-      this.#checkAll(session.filesChanged([uri]));
+      this.#filesChanged([uri]);
       if (session.liveOnSave) void this.#checkLive(uri);
     });
     answerHelp(connection, session);
@@ -139,6 +143,7 @@ class Server {
     this.#session.takesSnippets =
       capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
     this.#session.actionSupport = actionSupport(capabilities);
+    this.#session.refreshesLenses = capabilities.workspace?.codeLens?.refreshSupport === true;
     this.#canTellSettings = capabilities.workspace?.configuration === true;
     this.#canWatch = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     // Older clients know no other way to name their folder.
@@ -197,6 +202,7 @@ class Server {
     const asked: unknown = this.#canTellSettings ? await this.#askSettings() : undefined;
     this.#session.configure(isRecord(asked) ? asked : sent);
     this.#checkAll(this.#session.uris);
+    await this.#refreshLenses();
   }
 
   async #askSettings(): Promise<unknown> {
@@ -234,6 +240,32 @@ class Server {
       await languages.diagnostics.refresh();
     } catch (error) {
       console.warn(`The client does not ask for problems again: ${messageOf(error)}`);
+    }
+  }
+
+  /** Takes in changes on disk, or those of documents once nobody types in them. */
+  #filesChanged(uris: readonly string[]): void {
+    this.#checkAll(this.#session.filesChanged(uris));
+    void this.#routingChanged(uris);
+  }
+
+  /** Where alerts go is written in other files than those that show it. */
+  async #routingChanged(uris: readonly string[]): Promise<void> {
+    const session = this.#session;
+    const isConcerned = (): boolean => uris.some((uri) => session.isRouting(uri));
+    const wasConcerned = isConcerned();
+    await session.whole();
+    if (wasConcerned || isConcerned()) await this.#refreshLenses();
+  }
+
+  /** Makes a client ask for the lenses of its documents again. */
+  async #refreshLenses(): Promise<void> {
+    const { console } = this.#connection;
+    if (!this.#session.refreshesLenses) return;
+    try {
+      await this.#connection.sendRequest(CodeLensRefreshRequest.type);
+    } catch (error) {
+      console.warn(`The client does not ask for lenses again: ${messageOf(error)}`);
     }
   }
 

@@ -57,6 +57,10 @@ export class Session {
   inlayHints: InlayHintOptions = {};
   /** Above which expressions _Run_ is offered. */
   queryLenses: QueryLenses = 'promql';
+  /** True where alerts say where they go. */
+  receiverLenses = true;
+  /** True for a client that asks for lenses again when it is told to. */
+  refreshesLenses = false;
   readonly #tell: Tell;
   readonly #checks: BackgroundChecks;
   readonly #live: LiveRuns;
@@ -65,6 +69,12 @@ export class Session {
   #folders: readonly string[] = [];
   /** What the client makes of code actions; until it has said so, as little as clients may. */
   actionSupport: ActionSupport = { resolves: false, disables: false, shows: false };
+  #startedScan: () => void = () => undefined;
+  readonly #scan = new Promise<void>((resolve) => {
+    this.#startedScan = resolve;
+  });
+  /** True once the files of the folders were read. */
+  #isRead = false;
   #options: ServiceOptions;
   /** The initialization options; settings that are sent later take precedence. */
   #initial: unknown;
@@ -102,6 +112,30 @@ export class Session {
   /** Reads the files of the folders in the background. */
   scan(): void {
     this.#read(this.#files());
+    this.#startedScan();
+  }
+
+  /** Resolves once the files of the folders were read. */
+  async whole(): Promise<void> {
+    await this.#scan;
+    await this.index.whole();
+    this.#isRead = true;
+  }
+
+  /**
+   * Whether it is known where alerts go. A client that asks again when it is told to is answered at once: it shows the
+   * lenses of a document when it has all of them. Others wait until the files of the folders were read.
+   */
+  async knowsReceivers(): Promise<boolean> {
+    if (!this.refreshesLenses) await this.whole();
+    return this.#isRead;
+  }
+
+  /** True for a file that says where alerts go, or said it when it was read last. */
+  isRouting(uri: string): boolean {
+    const path = pathOf(uri);
+    const known = path === undefined ? undefined : this.index.summary(path);
+    return [this.of(uri)?.kind, known?.kind].includes('alertmanager');
   }
 
   open(uri: string, languageId: string, version: number, text: string): void {
@@ -195,13 +229,13 @@ export class Session {
   }
 
   #follow(given: unknown): void {
-    const { options, servers, liveOnSave, liveValue, inlayHints, queryLenses, problem } =
-      readClientOptions(given);
+    const { options, servers, problem, ...read } = readClientOptions(given);
     this.servers.update(servers);
-    this.liveOnSave = liveOnSave;
-    this.liveValue = liveValue;
-    this.inlayHints = inlayHints;
-    this.queryLenses = queryLenses;
+    this.liveOnSave = read.liveOnSave;
+    this.liveValue = read.liveValue;
+    this.inlayHints = read.inlayHints;
+    this.queryLenses = read.queryLenses;
+    this.receiverLenses = read.receiverLenses;
     if (problem !== undefined) this.#tell.warn(problem);
     this.#options = { ...options, roots: this.#folders };
     this.service.configure(this.#options);

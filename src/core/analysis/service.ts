@@ -8,7 +8,7 @@ import { type KindPatterns, kindChooser } from '../documents/kinds/chosenKind.ts
 import { documentKind, type FileKind } from '../documents/kinds/index.ts';
 import type { BacktestRule, PlacedRule } from '../backtest/alertRule.ts';
 import type { Completions } from '../features/promql/completion.ts';
-import type { Lens } from '../features/codeLens/lenses.ts';
+import type { Lens, RoutingFile } from '../features/codeLens/lenses.ts';
 import type { PreviewJob, RelabelPreview } from '../features/relabeling/preview.ts';
 import type { Hover } from '../features/promql/hover.ts';
 import type { HoverSources } from '../features/promql/hoverAt.ts';
@@ -748,13 +748,14 @@ export class LanguageService {
   }
 
   /** The routing of the workspace's Alertmanager configuration, where exactly one is known that can be read. */
-  async #onlyRouting(): Promise<Routing | undefined> {
+  async #onlyRouting(): Promise<RoutingFile | undefined> {
     await this.#indexOpen();
     const [path, ...others] = this.#knownOfKind('alertmanager');
     if (path === undefined || others.length > 0) return undefined;
     const text = await this.#snapshot.read(path);
     if (text === undefined) return undefined;
-    return (await routing()).routingIn(text, this.#options.target);
+    const read = (await routing()).routingIn(text, this.#options.target);
+    return read && { path, routing: read };
   }
 
   async #routing(id: string): Promise<Routing | undefined> {

@@ -14,6 +14,20 @@ export interface Lens {
   /** One sentence. */
   readonly tooltip?: string;
   readonly action: LensAction;
+  /** What decides what it says: the first route that may take an alert. */
+  readonly reason?: FileSpan;
+}
+
+/** A part of a file (UTF-16 offsets). */
+export interface FileSpan {
+  readonly path: string;
+  readonly span: Span;
+}
+
+/** The routing of a file. */
+export interface RoutingFile {
+  readonly path: string;
+  readonly routing: Routing;
 }
 
 /** What lenses are made of. */
@@ -24,7 +38,7 @@ export interface LensDocument extends RulesDocument {
 /** What lenses above alerts say. */
 export interface LensOptions {
   /** The routing of the workspace's only Alertmanager configuration; absent: nothing is said of receivers. */
-  readonly routing?: Routing | undefined;
+  readonly routing?: RoutingFile | undefined;
   /** Whether backtests are offered. */
   readonly backtests: boolean;
 }
@@ -70,8 +84,8 @@ function routeLenses({ root }: Extract<FileSubject, { form: 'config' }>): readon
 /** More receivers than these are not listed. */
 const mostReceivers = 3;
 
-function receiverLenses(document: LensDocument, routing: Routing): readonly Lens[] {
-  return alertReceivers(document, routing).map(({ rule, receivers }) => {
+function receiverLenses(document: LensDocument, { path, routing }: RoutingFile): readonly Lens[] {
+  return alertReceivers(document, routing).map(({ rule, receivers, route }) => {
     const listed = receivers.slice(0, mostReceivers).join(' or ');
     const more = receivers.length > mostReceivers ? ' or others' : '';
     const why = 'Not all labels of the alert are known from the rule.';
@@ -80,6 +94,7 @@ function receiverLenses(document: LensDocument, routing: Routing): readonly Lens
       title: `→ ${listed}${more}`,
       ...(receivers.length > 1 ? { tooltip: why } : {}),
       action: 'whereTo',
+      ...(route === undefined ? {} : { reason: { path, span: startOf(route) } }),
     };
   });
 }

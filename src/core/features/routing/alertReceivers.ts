@@ -24,6 +24,8 @@ export interface AlertReceivers {
   readonly rule: RuleDefinition;
   /** Each once, in the order of the routing tree; more than one where not all labels are known. */
   readonly receivers: readonly string[];
+  /** Where the first of their routes is written. */
+  readonly route: Span | undefined;
 }
 
 /** Where the alerts of a document may go, by what is known of their labels. */
@@ -34,7 +36,11 @@ export function alertReceivers(
   const alerts = document.summary()?.rules.filter(({ kind }) => kind === 'alert') ?? [];
   return alerts.map((rule) => {
     const routes = possibleRoutes(root, knownLabels(document, rule));
-    return { rule, receivers: [...new Set(routes.map(({ receiver }) => receiver))] };
+    return {
+      rule,
+      receivers: [...new Set(routes.map(({ receiver }) => receiver))],
+      route: routes[0]?.span,
+    };
   });
 }
 
