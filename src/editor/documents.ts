@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { CheckedDocument, LanguageService, ServiceOptions } from '../core/analysis/service.ts';
+import type { CheckedDocument, ServiceOptions } from '../core/analysis/openDocuments.ts';
+import type { LanguageService } from '../core/analysis/service.ts';
 import type { ServerRule } from '../core/workspace/serverRule.ts';
 import type { WorkspaceIndex } from '../core/workspace/workspaceIndex.ts';
 import { AfterTyping } from '../files/afterTyping.ts';

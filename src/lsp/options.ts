@@ -1,4 +1,4 @@
-import type { ServiceOptions } from '../core/analysis/service.ts';
+import type { ServiceOptions } from '../core/analysis/openDocuments.ts';
 import { readChecks, readKinds, readTarget } from '../core/analysis/settings.ts';
 import type { InlayHintOptions } from '../core/features/promql/inlayHints.ts';
 import { recordOf } from '../core/base/wire.ts';

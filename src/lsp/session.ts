@@ -2,11 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Position, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import {
-  type CheckedDocument,
-  LanguageService,
-  type ServiceOptions,
-} from '../core/analysis/service.ts';
+import type { CheckedDocument, ServiceOptions } from '../core/analysis/openDocuments.ts';
+import { LanguageService } from '../core/analysis/service.ts';
 import type { PlacedProblem } from '../core/base/place.ts';
 import { LineIndex } from '../core/base/text.ts';
 import { messageOf } from '../core/base/thrown.ts';

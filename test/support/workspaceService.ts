@@ -1,4 +1,5 @@
-import { LanguageService, type OpenDocument } from '../../src/core/analysis/service.ts';
+import type { OpenDocument } from '../../src/core/analysis/openDocuments.ts';
+import { LanguageService } from '../../src/core/analysis/service.ts';
 import { newestTarget } from '../../src/core/base/target.ts';
 import { isMalformedGlob, matchGlob } from '../../src/core/go/glob.ts';
 import { folderOf, joinPath } from '../../src/core/go/paths.ts';

@@ -1,11 +1,9 @@
-import { type Place, type PlacedProblem, placeProblems } from '../base/place.ts';
-import type { Problem, TextEdit } from '../base/problem.ts';
+import type { Place, PlacedProblem } from '../base/place.ts';
+import type { TextEdit } from '../base/problem.ts';
 import type { Target } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
 import type { Routing } from '../config/alertmanager/routing/routing.ts';
-import type { NameScheme } from '../config/shared/names.ts';
-import { type KindPatterns, kindChooser } from '../documents/kinds/chosenKind.ts';
-import { documentKind, type FileKind } from '../documents/kinds/index.ts';
+import type { FileKind } from '../documents/kinds/index.ts';
 import type { BacktestRule, PlacedRule } from '../backtest/alertRule.ts';
 import type { Completions } from '../features/promql/completion.ts';
 import type { Lens, RoutingFile } from '../features/codeLens/lenses.ts';
@@ -30,31 +28,25 @@ import type { EditsOrRefusal, Refusal } from '../features/edits.ts';
 import type { RefactoringContext } from '../features/refactoring/refactoring.ts';
 import type { RoutingView } from '../features/routing/routeView.ts';
 import type { RoutingReply, TypedQuestion } from '../features/routing/routingReply.ts';
-import type { WorkspaceRules } from '../features/promql/workspaceRules.ts';
 import type { PromqlToken } from '../features/promql/tokens.ts';
-import { isLive } from '../checks/run.ts';
 import type { LiveSnapshot } from '../live/liveSnapshot.ts';
-import { unedited } from '../live/unedited.ts';
-import type { Surroundings } from '../features/yaml/surroundings.ts';
-import type { CheckSettings } from '../project/checkSettings.ts';
-import type { Product } from '../schema/schema.ts';
-import {
-  concerns,
-  type FileHost,
-  type FileQuestions,
-  FileSnapshot,
-} from '../workspace/fileSnapshot.ts';
+import type { FileHost } from '../workspace/fileSnapshot.ts';
 import type { FileSummary } from '../workspace/summary.ts';
 import { WorkspaceIndex } from '../workspace/workspaceIndex.ts';
 import { actionsAt, fixAll, type ProblemAction } from './actions.ts';
 import { AnalysedDocument } from './document.ts';
-import { type FileOptions, Projects, withQuestions } from './projects.ts';
-import { settledProblems } from './settled.ts';
+import { DocumentChecks } from './documentChecks.ts';
+import {
+  type CheckedDocument,
+  type OpenDocument,
+  OpenDocuments,
+  type ServiceOptions,
+} from './openDocuments.ts';
+import { PromqlSources } from './promqlSources.ts';
 
 /** What answers requests at a place. It comes with the first of them: problems are shown without it. */
 const features = () => import('../features/promql/index.ts');
 const yaml = () => import('../features/yaml/index.ts');
-const knownMetrics = () => import('../features/promql/knownCatalog.ts');
 const navigation = () => import('../features/navigation/index.ts');
 const codeLens = () => import('../features/codeLens/index.ts');
 const relabeling = () => import('../features/relabeling/index.ts');
@@ -64,64 +56,9 @@ const backtests = () => import('../backtest/alertRule.ts');
 const formatting = () => import('./format.ts');
 const refactoring = () => import('../features/refactoring/index.ts');
 
-/** How all documents are analysed. */
-export interface ServiceOptions {
-  readonly target: Target;
-  readonly names?: NameScheme;
-  /** Which checks run, where no project file says otherwise; default: those that are recommended. */
-  readonly checks?: CheckSettings;
-  /** Folders of the workspace: no project file is looked for above them. */
-  readonly roots?: readonly string[];
-  /** Overrides the recognition by content. */
-  readonly fileKinds?: KindPatterns;
-}
-
-/** A document that somebody works on. */
-export interface OpenDocument {
-  /** What the caller calls it: a path, a URI. */
-  readonly id: string;
-  /** Where it is, for recognising it by its name and for files that it names. */
-  readonly path: string;
-  readonly text: string;
-  /** Grows with each change. */
-  readonly version: number;
-  /** True where `path` lies in the file system that the host reads. */
-  readonly hasFiles: boolean;
-}
-
-/** The outcome for one version of a document. */
-export interface CheckedDocument {
-  readonly id: string;
-  readonly version: number;
-  /** Absent: none of ours, and `problems` is empty. */
-  readonly kind?: FileKind;
-  /** What a user calls a file of this kind. */
-  readonly title?: string;
-  /** The program that reads it. */
-  readonly product?: Product;
-  /** Why it has this kind, or none: words that continue "because". */
-  readonly reason: string;
-  readonly problems: readonly Problem[];
-  /** The same with lines, related places in other files too. */
-  readonly placed: readonly PlacedProblem[];
-}
-
 /** Who is asked for what a hover shows, beside the workspace. */
 export interface HoverQuestion extends Pick<HoverSources, 'live' | 'signal'> {
   readonly served?: MetricCatalog;
-}
-
-/** A document, and what is kept beside its analysis. */
-interface Entry {
-  readonly open: OpenDocument;
-  readonly document: AnalysedDocument;
-  /** What the project file says of it; absent until it was looked for. */
-  readonly project?: FileOptions;
-  readonly questions?: FileQuestions;
-  /** The last outcome; absent where a file that it rests on has changed since. */
-  checked?: CheckedDocument;
-  /** What the last check by the data of a server found, and in which text. */
-  readonly live?: { readonly text: string; readonly problems: readonly Problem[] };
 }
 
 /**
@@ -130,134 +67,69 @@ interface Entry {
  * itself: the caller decides when a document is checked. All offsets are UTF-16 offsets.
  */
 export class LanguageService {
-  /** What is known of all files; whoever reads those on disk puts them in. */
-  readonly index: WorkspaceIndex;
+  readonly #documents: OpenDocuments;
+  readonly #checks: DocumentChecks;
+  readonly #sources: PromqlSources;
   #comparison: RuleComparison | undefined;
-  readonly #snapshot: FileSnapshot;
-  readonly #entries = new Map<string, Entry>();
-  #options: ServiceOptions;
-  #chosenKind: (path: string) => FileKind | undefined;
-  #projects: Projects;
 
   constructor(host: FileHost, options: ServiceOptions, index = new WorkspaceIndex()) {
-    this.index = index;
-    this.#options = options;
-    this.#chosenKind = kindChooser(options.fileKinds ?? {});
-    this.#snapshot = new FileSnapshot(host);
-    this.#projects = new Projects(this.#snapshot, options.roots);
+    this.#documents = new OpenDocuments(host, options, index);
+    this.#checks = new DocumentChecks(this.#documents);
+    this.#sources = new PromqlSources(this.#documents);
+  }
+
+  /** What is known of all files; whoever reads those on disk puts them in. */
+  get index(): WorkspaceIndex {
+    return this.#documents.index;
   }
 
   /** Changes how documents are analysed; all are read anew when they are next asked for. */
   configure(options: ServiceOptions): void {
-    this.#options = options;
-    this.#chosenKind = kindChooser(options.fileKinds ?? {});
-    this.#projects = new Projects(this.#snapshot, options.roots);
-    for (const { open } of this.#entries.values()) this.#analyse(open);
+    this.#documents.configure(options);
   }
 
   /** Opens a document, or takes in its next version. */
   open(open: OpenDocument): void {
-    const entry = this.#entries.get(open.id);
-    if (open.hasFiles) this.#snapshot.open(open.path, open.text);
-    if (entry === undefined || entry.open.path !== open.path) this.#analyse(open);
-    else {
-      entry.document.update(open.text);
-      this.#entries.set(open.id, { ...entry, open });
-    }
+    this.#documents.open(open);
   }
 
   close(id: string): void {
-    const entry = this.#entries.get(id);
-    if (entry?.open.hasFiles === true) this.#snapshot.close(entry.open.path);
-    this.#entries.delete(id);
+    this.#documents.close(id);
   }
 
   /** The version of an open document that was taken in last. */
   version(id: string): number | undefined {
-    return this.#entries.get(id)?.open.version;
+    return this.#documents.get(id)?.open.version;
   }
 
   /** The analysis of an open document. */
   document(id: string): AnalysedDocument | undefined {
-    return this.#entries.get(id)?.document;
+    return this.#documents.get(id)?.document;
   }
 
   /**
    * What is wrong with an open document, once the files that it names were fetched; undefined where it
    * was closed meanwhile. The outcome is that of the document's latest version.
    */
-  async check(id: string): Promise<CheckedDocument | undefined> {
-    for (;;) {
-      const entry = await this.#prepared(id);
-      if (entry === undefined) return undefined;
-      const { document, open, project } = entry;
-      const { text } = document;
-      await document.load();
-      if (project?.isExcluded === true) return excluded(entry, project);
-      const settled = open.hasFiles ? await settledProblems(document, this.#snapshot) : undefined;
-      const problems = settled?.outcome ?? document.problems();
-      const questions = settled && withQuestions(settled.questions, project?.questions ?? nothing);
-      const now = this.#entries.get(id);
-      // An edit while files were fetched: its own outcome is wanted.
-      if (now !== undefined && (now.document !== document || document.text !== text)) continue;
-      if (now === undefined) return undefined;
-      const { kind, reason } = document;
-      const placed = placeProblems(text, problems, (path) => this.#snapshot.textOf(path));
-      const outcome = { id, version: now.open.version, reason, problems, placed };
-      const checked = kind === undefined ? outcome : { ...outcome, ...namesOf(kind) };
-      this.#entries.set(id, { ...now, checked, ...(questions === undefined ? {} : { questions }) });
-      return checked;
-    }
+  check(id: string): Promise<CheckedDocument | undefined> {
+    return this.#checks.check(id);
   }
 
   /**
    * What is wrong with an open document by the data of a server, and that alone.
    * @throws ServerUnavailable; the signal's reason where it is aborted
    */
-  async checkLive(
+  checkLive(
     id: string,
     server: LiveSnapshot,
     signal?: AbortSignal,
   ): Promise<readonly PlacedProblem[]> {
-    const entry = await this.#prepared(id);
-    if (entry === undefined || entry.project?.isExcluded === true) return [];
-    const { text, options } = entry.document;
-    const problems = await server.settle(async (live) => {
-      const document = new AnalysedDocument(text, { ...options, live });
-      await document.load();
-      return document.problems().filter(({ code }) => isLive(code));
-    }, signal);
-    const now = this.#entries.get(id);
-    if (now === undefined) return [];
-    this.#entries.set(id, { ...now, live: { text, problems } });
-    return this.liveProblems(id);
+    return this.#checks.checkLive(id, server, signal);
   }
 
   /** What the last `checkLive` of an open document found, without what lies in a part that was edited since. */
   liveProblems(id: string): readonly PlacedProblem[] {
-    const entry = this.#entries.get(id);
-    if (entry?.live === undefined) return [];
-    const { text } = entry.document;
-    return placeProblems(text, unedited(entry.live.problems, entry.live.text, text));
-  }
-
-  /** The last outcome where it is that of the latest version, else a new one: editors ask at each move. */
-  async #latest(id: string): Promise<CheckedDocument | undefined> {
-    const entry = await this.#prepared(id);
-    return entry?.checked?.version === entry?.open.version ? entry?.checked : this.check(id);
-  }
-
-  /** What can be done about the problems of an open document that touch a span. */
-  async actions(id: string, within: Span): Promise<readonly ProblemAction[]> {
-    const checked = await this.#latest(id);
-    const document = this.document(id);
-    if (checked === undefined || document === undefined) return [];
-    return actionsAt(document, [...checked.placed, ...this.liveProblems(id)], within);
-  }
-
-  /** The edits that fix every problem of an open document that has a fix which is certainly wanted. */
-  async fixAll(id: string): Promise<readonly TextEdit[]> {
-    return fixAll((await this.#latest(id))?.problems ?? []);
+    return this.#checks.liveProblems(id);
   }
 
   /**
@@ -265,17 +137,25 @@ export class LanguageService {
    * @returns the open documents that name one of them, and are to be checked again
    */
   filesChanged(paths: readonly string[]): readonly string[] {
-    this.#snapshot.forget(paths);
-    const concerned = [...this.#entries.values()].filter(({ questions }) =>
-      paths.some((path) => questions && concerns(questions, path)),
-    );
-    for (const entry of concerned) delete entry.checked;
-    return concerned.map(({ open }) => open.id);
+    return this.#checks.filesChanged(paths);
+  }
+
+  /** What can be done about the problems of an open document that touch a span. */
+  async actions(id: string, within: Span): Promise<readonly ProblemAction[]> {
+    const checked = await this.#checks.latest(id);
+    const document = this.document(id);
+    if (checked === undefined || document === undefined) return [];
+    return actionsAt(document, [...checked.placed, ...this.liveProblems(id)], within);
+  }
+
+  /** The edits that fix every problem of an open document that has a fix which is certainly wanted. */
+  async fixAll(id: string): Promise<readonly TextEdit[]> {
+    return fixAll((await this.#checks.latest(id))?.problems ?? []);
   }
 
   /** What the workspace remembers of an open document; undefined where it is none of ours. */
-  async summary(id: string): Promise<FileSummary | undefined> {
-    return (await this.#loaded(id))?.summary();
+  summary(id: string): Promise<FileSummary | undefined> {
+    return this.#documents.summary(id);
   }
 
   /**
@@ -288,11 +168,11 @@ export class LanguageService {
     place: number | Span,
     { served, live, signal }: HoverQuestion = {},
   ): Promise<Hover | undefined> {
-    const document = await this.#loaded(id);
+    const document = await this.#documents.loaded(id);
     if (document === undefined) return undefined;
     const { hoverAt } = await features();
-    const rules = await this.#rulesFor(id, document);
-    const catalog = await this.#catalog(rules, served, document);
+    const rules = await this.#sources.rulesFor(id, document);
+    const catalog = await this.#sources.catalog(rules, served, document);
     const span = typeof place === 'number' ? { from: place, to: place } : place;
     const hover = await hoverAt(document, span, {
       catalog,
@@ -305,33 +185,18 @@ export class LanguageService {
     return (await yaml()).hoverYaml(
       document,
       span.from,
-      this.#around(id, document, served, signal),
+      this.#sources.around(id, document, served, signal),
     );
-  }
-
-  /**
-   * The recording rules as seen from an open document, with all other open documents as they are.
-   * @param typing where the document is being typed: what stands there is not yet used
-   */
-  async #rulesFor(
-    id: string,
-    document: AnalysedDocument,
-    typing?: number,
-  ): Promise<WorkspaceRules> {
-    await this.#indexOpen(id);
-    const { workspaceRules } = await features();
-    const path = document.options.path ?? '';
-    return workspaceRules(this.index, path, document.records(), () => document.usedMetrics(typing));
   }
 
   /** A path below the folder of the workspace that it is in. */
   #shown(path: string): string {
-    const folder = (this.#options.roots ?? []).find((root) => path.startsWith(root));
+    const folder = (this.#documents.options.roots ?? []).find((root) => path.startsWith(root));
     return folder === undefined ? path : path.slice(folder.length).replace(/^[/\\]/, '');
   }
 
   async signature(id: string, offset: number): Promise<SignatureHelp | undefined> {
-    const document = await this.#loaded(id);
+    const document = await this.#documents.loaded(id);
     return document && (await features()).signatureAt(document, offset);
   }
 
@@ -348,7 +213,7 @@ export class LanguageService {
     signal?: AbortSignal,
     trigger?: string,
   ): Promise<Completions | undefined> {
-    const document = await this.#loaded(id);
+    const document = await this.#documents.loaded(id);
     if (document === undefined) return undefined;
     const found =
       trigger === ' ' ? undefined : await this.#promql(id, document, offset, served, signal);
@@ -356,7 +221,7 @@ export class LanguageService {
     return (await yaml()).completeYaml(
       document,
       offset,
-      this.#around(id, document, served, signal),
+      this.#sources.around(id, document, served, signal),
     );
   }
 
@@ -368,8 +233,8 @@ export class LanguageService {
     signal: AbortSignal | undefined,
   ): Promise<Completions | undefined> {
     const { completionsAt, testCatalog } = await features();
-    const rules = await this.#rulesFor(id, document, offset);
-    const known = await this.#catalog(rules, served, document, offset);
+    const rules = await this.#sources.rulesFor(id, document, offset);
+    const known = await this.#sources.catalog(rules, served, document, offset);
     const catalog =
       document.kind === 'rule-test' ? testCatalog(document, offset, rules.of, known) : known;
     return completionsAt(document, offset, {
@@ -385,42 +250,18 @@ export class LanguageService {
     signal?: AbortSignal,
   ): Promise<MetricText> {
     const { metricText, workspaceRules } = await features();
-    const catalog = await this.#catalog(
+    const catalog = await this.#sources.catalog(
       workspaceRules(this.index, '', undefined, () => []),
       served,
     );
     return metricText({ name, ...(await catalog.metric(name, signal)) });
   }
 
-  /** The workspace's rules say most of a metric, then the servers, then what exporters are known for. */
-  async #catalog(
-    rules: WorkspaceRules,
-    served: MetricCatalog | undefined,
-    document?: AnalysedDocument,
-    typing?: number,
-  ): Promise<MetricCatalog> {
-    const { joinedCatalog, usedLabels, workspaceCatalog } = await features();
-    const { knownCatalog } = await knownMetrics();
-    const found = typing === undefined ? undefined : document?.expressionAt(typing);
-    const workspace = workspaceCatalog(rules, (metric) =>
-      usedLabels(metric, {
-        index: this.index,
-        path: document?.options.path ?? '',
-        ownWith: (name) => document?.ruleExpressionsWith(name, found && typing) ?? new Set(),
-        typed: found && { text: found.embedded.text, cursor: found.at },
-        records: rules.of,
-        target: document?.target ?? this.#options.target,
-      }),
-    );
-    const catalogs = [workspace, ...(served === undefined ? [] : [served]), knownCatalog];
-    return joinedCatalog(() => catalogs);
-  }
-
   /** The tokens of every expression that touches a span. */
   async tokens(id: string, within: Span): Promise<readonly PromqlToken[]> {
-    const document = await this.#loaded(id);
+    const document = await this.#documents.loaded(id);
     if (document === undefined) return [];
-    const recorded = await this.#rulesFor(id, document);
+    const recorded = await this.#sources.rulesFor(id, document);
     return (await features()).promqlTokens(document, within, recorded);
   }
 
@@ -430,15 +271,15 @@ export class LanguageService {
     within: Span,
     options: InlayHintOptions,
   ): Promise<readonly InlayHint[]> {
-    const document = await this.#loaded(id);
+    const document = await this.#documents.loaded(id);
     if (document === undefined) return [];
-    const { of } = await this.#rulesFor(id, document);
+    const { of } = await this.#sources.rulesFor(id, document);
     return (await features()).inlayHints(document, within, options, of);
   }
 
   /** The expressions of a document that a server can be asked, or those that touch a span. */
   async queries(id: string, within?: Span): Promise<readonly RunnableQuery[]> {
-    const document = await this.#loaded(id);
+    const document = await this.#documents.loaded(id);
     if (document === undefined) return [];
     const span = within ?? { from: 0, to: document.text.length };
     return (await features()).runnableQueries(document, span);
@@ -446,25 +287,25 @@ export class LanguageService {
 
   /** The brackets of a document's expressions that go over several lines. */
   async foldings(id: string): Promise<readonly Span[]> {
-    const document = await this.#loaded(id);
+    const document = await this.#documents.loaded(id);
     return document === undefined ? [] : (await features()).foldingsIn(document);
   }
 
   /** The edits that lay out the expressions of a document, or those that touch a span. */
   async format(id: string, within?: Span): Promise<readonly TextEdit[]> {
-    const document = await this.#loaded(id);
+    const document = await this.#documents.loaded(id);
     return document === undefined ? [] : (await formatting()).formatDocument(document, within);
   }
 
   /** The parts of the expression at an offset, from the innermost on. */
   async selections(id: string, offset: number): Promise<readonly Span[]> {
-    const document = await this.#loaded(id);
+    const document = await this.#documents.loaded(id);
     return document === undefined ? [] : (await features()).selectionsAt(document, offset);
   }
 
   /** The places of the label at an offset that change together; undefined where it stands alone. */
   async linked(id: string, offset: number): Promise<LinkedSpans | undefined> {
-    const document = await this.#loaded(id);
+    const document = await this.#documents.loaded(id);
     return document && (await features()).linkedLabels(document, offset);
   }
 
@@ -498,43 +339,45 @@ export class LanguageService {
 
   /** Who uses a rule: other rules, and files with expressions outside of rules. */
   async callers(item: HierarchyItem): Promise<readonly HierarchyCall[]> {
-    await this.#wholeIndex();
+    await this.#documents.indexAll();
     return (await navigation()).callersOf(item, this.index);
   }
 
   /** The recording rules that a rule or file uses. */
   async callees(item: HierarchyItem): Promise<readonly HierarchyCall[]> {
-    await this.#wholeIndex();
+    await this.#documents.indexAll();
     return (await navigation()).calleesOf(item, this.index);
   }
 
   /** The places of a document at which the name at an offset stands. */
   async highlights(id: string, offset: number): Promise<readonly Place[]> {
     const { nameAt, highlightsOf } = await navigation();
-    const summary = await this.summary(id);
+    const summary = await this.#documents.summary(id);
     if (summary === undefined) return [];
     const name = nameAt(summary, offset);
     return name === undefined ? [] : highlightsOf(summary, name);
   }
 
   async outline(id: string): Promise<readonly OutlineRow[]> {
-    const summary = await this.summary(id);
+    const summary = await this.#documents.summary(id);
     return summary === undefined ? [] : (await navigation()).outlineOf(summary);
   }
 
   /** The recording rules and alerts of the workspace that fit a query. */
   async symbols(query: string): Promise<readonly SymbolInFile[]> {
-    await this.#wholeIndex();
+    await this.#documents.indexAll();
     return (await navigation()).symbolsMatching(this.index, query);
   }
 
   /** The files that a document names and that exist. */
   async links(id: string): Promise<readonly FileLink[]> {
-    const summary = await this.summary(id);
-    const open = this.#entries.get(id)?.open;
+    const summary = await this.#documents.summary(id);
+    const open = this.#documents.get(id)?.open;
     if (summary === undefined || open?.hasFiles !== true) return [];
     const { linksOf } = await navigation();
-    const { outcome } = await this.#snapshot.settle((files) => linksOf(summary, open.path, files));
+    const { outcome } = await this.#documents.files.settle((files) =>
+      linksOf(summary, open.path, files),
+    );
     return outcome;
   }
 
@@ -551,15 +394,16 @@ export class LanguageService {
     const question = await this.#question(id, offset);
     if (question === undefined) return undefined;
     const { rename } = await navigation();
-    return rename(question, newName, (path) => this.#snapshot.read(path));
+    return rename(question, newName, (path) => this.#documents.files.read(path));
   }
 
   /** The changes of code that can be made at a selection, or would be there but for a reason. */
   async refactorings(id: string, within: Span): Promise<readonly OfferedRefactoring[]> {
-    const document = await this.#loaded(id);
-    const path = this.#entries.get(id)?.open.path;
+    const document = await this.#documents.loaded(id);
+    const path = this.#documents.get(id)?.open.path;
     // Asked at each move of the cursor: only what was never indexed is.
-    if (path !== undefined && this.index.summary(path) === undefined) await this.#indexOpen();
+    if (path !== undefined && this.index.summary(path) === undefined)
+      await this.#documents.indexOpen();
     const context = document && this.#refactoringContext(document, path, within);
     return context === undefined ? [] : (await refactoring()).offeredAt(context);
   }
@@ -570,9 +414,9 @@ export class LanguageService {
     within: Span,
     refactoringId: RefactoringId,
   ): Promise<EditsOrRefusal | undefined> {
-    await this.#wholeIndex();
-    const document = await this.#loaded(id);
-    const path = this.#entries.get(id)?.open.path;
+    await this.#documents.indexAll();
+    const document = await this.#documents.loaded(id);
+    const path = this.#documents.get(id)?.open.path;
     const context = document && this.#refactoringContext(document, path, within);
     return context && (await refactoring()).refactor(refactoringId, context);
   }
@@ -583,34 +427,19 @@ export class LanguageService {
     within: Span,
   ): RefactoringContext | undefined {
     if (document.kind === undefined || path === undefined) return undefined;
-    return { document, path, within, index: this.index, read: (other) => this.#analysed(other) };
-  }
-
-  /** A file as it is now, open or not; undefined where it cannot be read. */
-  async #analysed(path: string): Promise<AnalysedDocument | undefined> {
-    const open = [...this.#entries.values()].find((entry) => entry.open.path === path);
-    if (open !== undefined) return this.#loaded(open.open.id);
-    const text = await this.#snapshot.read(path);
-    if (text === undefined) return undefined;
-    const kind = this.#chosenKind(path);
-    const { target } = this.#options;
-    const document = new AnalysedDocument(text, {
-      target,
+    return {
+      document,
       path,
-      ...(kind === undefined ? {} : { kind }),
-    });
-    await document.load();
-    return document;
+      within,
+      index: this.index,
+      read: (other) => this.#documents.analysed(other),
+    };
   }
 
   /** The paths of all documents of a kind in the workspace, sorted. */
   async filesOfKind(kind: FileKind): Promise<readonly string[]> {
-    await this.#wholeIndex();
-    return this.#knownOfKind(kind);
-  }
-
-  #knownOfKind(kind: FileKind): readonly string[] {
-    return [...this.index.paths].filter((path) => this.index.summary(path)?.kind === kind).sort();
+    await this.#documents.indexAll();
+    return this.#documents.pathsOfKind(kind);
   }
 
   /** The routing tree of an open Alertmanager configuration; undefined for other documents. */
@@ -633,7 +462,7 @@ export class LanguageService {
 
   /** What the alert at an offset is certain to be labeled with, as text; undefined where there is no alert. */
   async alertLabels(id: string, offset: number): Promise<string | undefined> {
-    const document = await this.#loaded(id);
+    const document = await this.#documents.loaded(id);
     return document && (await routing()).alertLabelsAt(document, offset);
   }
 
@@ -642,7 +471,7 @@ export class LanguageService {
     id: string,
     offset: number,
   ): Promise<{ readonly rule: BacktestRule; readonly target: Target } | undefined> {
-    const document = await this.#loaded(id);
+    const document = await this.#documents.loaded(id);
     const found = (await alertsIn(document)).find(
       ({ span }) => span.from <= offset && offset <= span.to,
     );
@@ -655,7 +484,7 @@ export class LanguageService {
     text: string,
     { name, group }: Pick<BacktestRule, 'name' | 'group'>,
   ): Promise<BacktestRule | undefined> {
-    const open = await this.#loaded(id);
+    const open = await this.#documents.loaded(id);
     if (open === undefined) return undefined;
     const document = new AnalysedDocument(text, open.options);
     await document.load();
@@ -671,7 +500,7 @@ export class LanguageService {
     id: string,
     says: { readonly receivers: boolean; readonly backtests: boolean },
   ): Promise<readonly Lens[]> {
-    const document = await this.#loaded(id);
+    const document = await this.#documents.loaded(id);
     if (document === undefined) return [];
     const routing = says.receivers ? await this.#onlyRouting() : undefined;
     return (await codeLens()).lensesOf(document, { routing, backtests: says.backtests });
@@ -680,7 +509,7 @@ export class LanguageService {
   /** For each rule of a server, whether the workspace has it and says something else. */
   async rulesDiffer(rules: readonly ServerRule[]): Promise<readonly boolean[]> {
     const { RuleComparison } = await serverRules();
-    const { target } = this.#options;
+    const { target } = this.#documents.options;
     if (this.#comparison?.target !== target) this.#comparison = new RuleComparison(target);
     const comparison = this.#comparison;
     return rules.map((rule) => comparison.differs(rule, this.index));
@@ -689,7 +518,7 @@ export class LanguageService {
   /** A rule of a server and that of the workspace as texts; undefined where the workspace does not have it. */
   async ruleTexts(rule: ServerRule): Promise<RuleTexts | undefined> {
     const { ruleTexts } = await serverRules();
-    return ruleTexts(rule, this.index, this.#options.target);
+    return ruleTexts(rule, this.index, this.#documents.options.target);
   }
 
   /** The scrape jobs of an open document, and the one that an offset lies in. */
@@ -697,7 +526,7 @@ export class LanguageService {
     id: string,
     offset: number,
   ): Promise<{ readonly jobs: readonly PreviewJob[]; readonly at?: PreviewJob }> {
-    const subject = (await this.#loaded(id))?.subject();
+    const subject = (await this.#documents.loaded(id))?.subject();
     if (subject?.form !== 'config') return { jobs: [] };
     const { previewJobAt, previewJobs } = await relabeling();
     const at = previewJobAt(subject, offset);
@@ -709,9 +538,9 @@ export class LanguageService {
    * @param labels those of one target as they are typed; absent: the targets that the files write out
    */
   async relabelPreview(id: string, job: number, labels?: string): Promise<RelabelPreview> {
-    const document = await this.#loaded(id);
+    const document = await this.#documents.loaded(id);
     const subject = document?.subject();
-    const open = this.#entries.get(id)?.open;
+    const open = this.#documents.get(id)?.open;
     if (document === undefined || subject?.form !== 'config' || open === undefined) {
       return { error: 'This document has no scrape jobs.' };
     }
@@ -719,7 +548,7 @@ export class LanguageService {
     if (labels !== undefined || !open.hasFiles) {
       return relabelPreview(subject, job, document.lines, labels === undefined ? {} : { labels });
     }
-    const { outcome } = await this.#snapshot.settle((lookup) =>
+    const { outcome } = await this.#documents.files.settle((lookup) =>
       relabelPreview(subject, job, document.lines, {
         surroundings: { path: open.path, lookup },
       }),
@@ -738,7 +567,7 @@ export class LanguageService {
     labels: Readonly<Record<string, string>>,
   ): Promise<RelabelPreview> {
     const document = new AnalysedDocument(text, {
-      target: this.#options.target,
+      target: this.#documents.options.target,
       kind: 'prometheus',
     });
     await document.load();
@@ -749,17 +578,17 @@ export class LanguageService {
 
   /** The routing of the workspace's Alertmanager configuration, where exactly one is known that can be read. */
   async #onlyRouting(): Promise<RoutingFile | undefined> {
-    await this.#indexOpen();
-    const [path, ...others] = this.#knownOfKind('alertmanager');
+    await this.#documents.indexOpen();
+    const [path, ...others] = this.#documents.pathsOfKind('alertmanager');
     if (path === undefined || others.length > 0) return undefined;
-    const text = await this.#snapshot.read(path);
+    const text = await this.#documents.files.read(path);
     if (text === undefined) return undefined;
-    const read = (await routing()).routingIn(text, this.#options.target);
+    const read = (await routing()).routingIn(text, this.#documents.options.target);
     return read && { path, routing: read };
   }
 
   async #routing(id: string): Promise<Routing | undefined> {
-    const subject = (await this.#loaded(id))?.subject();
+    const subject = (await this.#documents.loaded(id))?.subject();
     if (subject?.form !== 'config') return undefined;
     return (await routing()).readRouting(subject.root);
   }
@@ -773,106 +602,13 @@ export class LanguageService {
   /** The name at an offset, with what is known of the workspace so far; undefined where there is none. */
   async #nameAt(id: string, offset: number): Promise<NameQuestion | undefined> {
     const { nameAt } = await navigation();
-    await this.#indexOpen();
-    const path = this.#entries.get(id)?.open.path;
-    const summary = await this.summary(id);
+    await this.#documents.indexOpen();
+    const path = this.#documents.get(id)?.open.path;
+    const summary = await this.#documents.summary(id);
     const name = summary && nameAt(summary, offset);
     if (name === undefined || path === undefined) return undefined;
     return { name, path, index: this.index };
   }
-
-  /** What an open document stands among. */
-  #around(
-    id: string,
-    document: AnalysedDocument,
-    served: MetricCatalog | undefined,
-    signal: AbortSignal | undefined,
-  ): Surroundings {
-    return {
-      path: this.#entries.get(id)?.open.path ?? id,
-      index: async () => {
-        await this.#indexOpen();
-        return this.index;
-      },
-      labels: async () => {
-        const rules = await this.#rulesFor(id, document);
-        const catalog = await this.#catalog(rules, served, document);
-        return { records: rules.of, catalog, ...(signal === undefined ? {} : { signal }) };
-      },
-    };
-  }
-
-  /** Waits until the whole workspace is known: who renames must not miss a file that is still to be read. */
-  async #wholeIndex(): Promise<void> {
-    await this.index.whole();
-    await this.#indexOpen();
-  }
-
-  /** Puts the open documents, or all but one, into the index: their text counts in place of what is on disk. */
-  async #indexOpen(except?: string): Promise<void> {
-    for (const { open } of [...this.#entries.values()]) {
-      if (open.id === except) continue;
-      const summary = await this.summary(open.id);
-      const known = this.index.summary(open.path);
-      if (summary === known) continue;
-      if (summary === undefined) this.index.remove(open.path);
-      else this.index.update(open.path, summary);
-    }
-  }
-
-  async #loaded(id: string): Promise<AnalysedDocument | undefined> {
-    const document = (await this.#prepared(id))?.document;
-    await document?.load();
-    return document;
-  }
-
-  /** An open document, read as its project file asks for. */
-  async #prepared(id: string): Promise<Entry | undefined> {
-    const entry = this.#entries.get(id);
-    if (entry?.open.hasFiles !== true) return entry;
-    const project = await this.#projects.optionsFor(entry.open.path, this.#options);
-    const now = this.#entries.get(id);
-    if (now === undefined) return undefined;
-    if (now.project !== undefined && now.project.project === project.project) return now;
-    if (project.project === undefined && now.project === undefined) {
-      const prepared = { ...now, project };
-      this.#entries.set(id, prepared);
-      return prepared;
-    }
-    return this.#analyse(now.open, project);
-  }
-
-  #analyse(open: OpenDocument, project?: FileOptions): Entry {
-    const { names } = this.#options;
-    const { target, checks } = project ?? this.#options;
-    const kind = this.#chosenKind(open.path);
-    const document = new AnalysedDocument(open.text, {
-      target,
-      path: open.path,
-      ...(names === undefined ? {} : { names }),
-      ...(checks === undefined ? {} : { checks }),
-      ...(kind === undefined ? {} : { kind }),
-    });
-    const entry = { open, document, ...(project === undefined ? {} : { project }) };
-    this.#entries.set(open.id, entry);
-    return entry;
-  }
-}
-
-/** What users are told of a kind. */
-function namesOf(kind: FileKind): Pick<CheckedDocument, 'kind' | 'title' | 'product'> {
-  const { title, product } = documentKind(kind);
-  return { kind, title, product };
-}
-
-const nothing: FileQuestions = { paths: [], globs: [], names: [] };
-
-/** The outcome for a document that its project file excludes. */
-function excluded(
-  { open: { id, version } }: Entry,
-  { projectPath = '' }: FileOptions,
-): CheckedDocument {
-  return { id, version, reason: `it is excluded by ${projectPath}`, problems: [], placed: [] };
 }
 
 async function alertsIn(document: AnalysedDocument | undefined): Promise<readonly PlacedRule[]> {
