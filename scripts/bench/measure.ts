@@ -1,4 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
@@ -45,6 +47,27 @@ export async function alternate(
     times.b.push(second);
   }
   return { a: median(times.a), b: median(times.b) };
+}
+
+/** The longest turn of the event loop until `done`, in milliseconds, of which those do not count in which others had the
+ * processor, as far as the system tells (Linux). */
+export async function longestTurn(done: Promise<unknown>): Promise<number> {
+  const over = done.then(() => true);
+  let longest = 0;
+  let before = mainThreadTime();
+  while (!(await Promise.race([over, nextTurn(false)]))) {
+    const now = mainThreadTime();
+    longest = Math.max(longest, now - before);
+    before = now;
+  }
+  return longest;
+}
+
+/** Milliseconds that the main thread has run; where the system does not tell, those that have passed. */
+function mainThreadTime(): number {
+  const file = `/proc/self/task/${process.pid}/schedstat`;
+  if (!existsSync(file)) return performance.now();
+  return Number.parseInt(readFileSync(file, 'utf8'), 10) / 1e6;
 }
 
 /** Bytes that this process keeps, after a garbage collection. */

@@ -219,9 +219,7 @@ export class PrometheusClient {
       const page = token === '' ? undefined : token;
       const query = { type, group_limit: pageOfGroups, group_next_token: page };
       const data = await this.#get('rules', query, 'groups', signal);
-      for (const group of recordsOf(data['groups'])) {
-        rules.push(...(await rulesOf(group, signal)));
-      }
+      for (const rule of await rulesOf(recordsOf(data['groups']), signal)) rules.push(rule);
       const next = stringOf(data['groupNextToken']);
       if (next !== '' && next === token) throw this.#pagesRepeat();
       token = next;

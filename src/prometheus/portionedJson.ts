@@ -36,23 +36,27 @@ interface LargeContainer {
   readonly parts: readonly Part[];
 }
 
-/** A container that is being scanned. */
+/** A container that is being scanned. One serves all that are nested equally deep, one after the other: an answer of
+ * 10,000 targets has 30,000 of them. */
 class OpenContainer {
-  readonly start: number;
-  readonly isArray: boolean;
-  readonly parts: Part[] = [];
+  start = 0;
+  isArray = false;
+  parts: Part[] = [];
   /** Where the members begin that are in no part yet. */
-  #from: number;
+  #from = 0;
   /** The last comma between members. */
-  #comma: number;
+  #comma = 0;
   /** Behind the large member that came last; undefined once a comma has followed. */
   #largeEnd: number | undefined;
 
-  constructor(text: string, start: number) {
+  /** Begins with the container that begins at `start`. */
+  begin(start: number, isArray: boolean): void {
     this.start = start;
-    this.isArray = text.charCodeAt(start) === openBracket;
+    this.isArray = isArray;
+    if (this.parts.length > 0) this.parts = [];
     this.#from = start + 1;
     this.#comma = start;
+    this.#largeEnd = undefined;
   }
 
   /** Takes in the comma, or the closing bracket, behind a member. */
@@ -85,7 +89,9 @@ async function largeContainers(
   signal: AbortSignal | undefined,
 ): Promise<ReadonlyMap<number, LargeContainer>> {
   const large = new Map<number, LargeContainer>();
+  /** By depth; those beyond `top` are used again. */
   const open: OpenContainer[] = [];
+  let depth = 0;
   let top: OpenContainer | undefined;
   let restAt = portion;
   for (let at = 0; at < text.length; at++) {
@@ -94,11 +100,13 @@ async function largeContainers(
     else if (code === comma) {
       if (top?.isArray === true) top.endMember(text, at, false);
     } else if (code === openBrace || code === openBracket) {
-      top = new OpenContainer(text, at);
-      open.push(top);
+      top = open[depth] ??= new OpenContainer();
+      top.begin(at, code === openBracket);
+      depth++;
     } else if (code === closeBrace || code === closeBracket) {
-      const closed = open.pop();
-      top = open.at(-1);
+      const closed = top;
+      depth--;
+      top = open[depth - 1];
       if (closed === undefined || closed.isArray !== (code === closeBracket)) {
         throw new NotInPortions();
       }

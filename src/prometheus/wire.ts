@@ -1,4 +1,4 @@
-import { isRecord, stringOf } from '../core/base/wire.ts';
+import { isRecord, stringOf, type Fields } from '../core/base/wire.ts';
 
 export type Labels = Readonly<Record<string, string>>;
 
@@ -6,12 +6,17 @@ export type Labels = Readonly<Record<string, string>>;
 export function labelsOf(value: unknown): Labels {
   if (!isRecord(value)) return {};
   // As it should be, and always is: not copied for each of 10,000 targets.
-  if (Object.values(value).every((one) => typeof one === 'string')) return value as Labels;
+  if (hasOnlyTexts(value)) return value;
   return Object.fromEntries(
     Object.entries(value).filter(
       (entry): entry is [string, string] => typeof entry[1] === 'string',
     ),
   );
+}
+
+function hasOnlyTexts(value: Fields): value is Labels {
+  for (const name in value) if (typeof value[name] !== 'string') return false;
+  return true;
 }
 
 /** Milliseconds since 1970 of an RFC 3339 time; undefined for Go's zero time and for anything else. */
