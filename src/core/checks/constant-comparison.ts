@@ -8,14 +8,16 @@ import {
   mirrored,
   passing,
   type Range,
+  theValue,
 } from '../promql/labels/range.ts';
 import { sameMeaning } from '../promql/format/sameMeaning.ts';
 import type { BinaryExpr, ComparisonOp, Expr } from '../promql/tree/ast.ts';
 import { withoutParens } from '../promql/tree/withoutParens.ts';
 import { ruleCheck } from './check.ts';
-import { jointConditions } from './shared/alertConditions.ts';
+import { alternativeConditions, jointConditions } from './shared/alertConditions.ts';
 import type { RuleExpression } from './shared/ruleExpression.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
+import { shareRange } from './shared/share.ts';
 
 /** Comparisons that come out the same for every value, such as `count(up) == 0`. */
 export const constantComparison = ruleCheck({
@@ -26,14 +28,16 @@ export const constantComparison = ruleCheck({
     never: 'This comparison is never true: {values}.',
     always: 'This comparison is always true: {values}.',
     both: 'No value fulfils both conditions: {values}.',
+    either: 'Every number fulfils one of the conditions: {values}.',
   },
   run({ expression }, { report }) {
     if (expression === undefined) return;
     for (const node of expression.all('BinaryExpr')) {
-      if (node.op === 'and') {
-        const values = contradiction(node, expression);
+      if (node.op === 'and' || node.op === 'or') {
+        const join = joins[node.op];
+        const values = joinedConditions(node, join, expression);
         if (values !== undefined)
-          report('both', expression.at(node.opSpan), { values: { values } });
+          report(join.message, expression.at(node.opSpan), { values: { values } });
       }
       if (!isComparison(node.op)) continue;
       const outcome = outcomeOf(node, node.op, expression);
@@ -76,25 +80,42 @@ interface Condition {
   readonly text: string;
 }
 
-/** Two conditions of `and` that no value fulfils, as text; undefined where some may. */
-function contradiction(
+/** What is said of two conditions that an operator joins. */
+interface Join {
+  readonly message: 'both' | 'either';
+  /** The conditions that a side of the operator stands for. */
+  readonly comparisons: (side: Expr) => readonly BinaryExpr[];
+  readonly isConstant: (a: Condition, b: Condition) => boolean;
+}
+
+const joins: Readonly<Record<'and' | 'or', Join>> = {
+  and: { message: 'both', comparisons: jointConditions, isConstant: contradicts },
+  or: { message: 'either', comparisons: alternativeConditions, isConstant: completes },
+};
+
+/** Two conditions on the same series that decide for every value, as text; undefined where there are none. */
+function joinedConditions(
   { lhs, rhs, matching }: BinaryExpr,
+  { comparisons, isConstant }: Join,
   expression: RuleExpression,
 ): string | undefined {
   if (matching !== undefined) return undefined;
-  const [right, ...others] = conditionsOf(rhs, expression);
+  const [right, ...others] = conditionsOf(comparisons(rhs), expression);
   if (right === undefined || others.length > 0) return undefined;
-  const left = conditionsOf(lhs, expression).find(
-    (one) => excludes(one, right) && sameMeaning(one.subject, right.subject),
+  const left = conditionsOf(comparisons(lhs), expression).find(
+    (one) => isConstant(one, right) && sameMeaning(one.subject, right.subject),
   );
   return left && `${left.text}, ${right.text}`;
 }
 
-/** The comparisons with numbers that a series has to pass. */
-function conditionsOf(node: Expr, { text }: RuleExpression): readonly Condition[] {
-  return jointConditions(node).flatMap(({ op, lhs, rhs, boolSpan, span }): readonly Condition[] => {
+/** Those of some comparisons that compare with a number. */
+function conditionsOf(
+  comparisons: readonly BinaryExpr[],
+  { text }: RuleExpression,
+): readonly Condition[] {
+  return comparisons.flatMap(({ op, lhs, rhs, boolSpan, span }): readonly Condition[] => {
     if (!isComparison(op) || boolSpan !== undefined) return [];
-    const [left, right] = [literalOf(lhs)?.min, literalOf(rhs)?.min];
+    const [left, right] = [theValue(literalOf(lhs)), theValue(literalOf(rhs))];
     const words = { text: text.slice(span.from, span.to) };
     if (right !== undefined) return [{ ...words, subject: withoutParens(lhs), op, limit: right }];
     if (left === undefined) return [];
@@ -102,7 +123,22 @@ function conditionsOf(node: Expr, { text }: RuleExpression): readonly Condition[
   });
 }
 
-function excludes(a: Condition, b: Condition): boolean {
+/** True for two conditions of which each number fulfils one. */
+function completes(a: Condition, b: Condition): boolean {
+  return contradicts({ ...a, op: opposite[a.op] }, { ...b, op: opposite[b.op] });
+}
+
+const opposite: Readonly<Record<ComparisonOp, ComparisonOp>> = {
+  '==': '!=',
+  '!=': '==',
+  '<': '>=',
+  '>=': '<',
+  '>': '<=',
+  '<=': '>',
+};
+
+/** True for two conditions that no value fulfils together. */
+function contradicts(a: Condition, b: Condition): boolean {
   const within = ({ op, limit }: Condition) => passing(op, undefined, exactly(limit));
   const [left, right] = [within(a), within(b)];
   if (left === undefined || right === undefined) {
@@ -129,7 +165,8 @@ function outcomeOf(
   if (node.lhs.type === 'scalar' && node.rhs.type === 'scalar') return ofNumbers(node, op);
   const [left, right] = [flow.of(node.lhs), flow.of(node.rhs)];
   if (neverOf(left) !== undefined || neverOf(right) !== undefined) return undefined;
-  const [a, b] = [joined(left).range, joined(right).range];
+  const a = joined(left).range ?? shareRange(node.lhs);
+  const b = joined(right).range ?? shareRange(node.rhs);
   if (a === undefined || b === undefined) return beyondAll(op, a, b);
   const holds = compareRanges(op, a, b);
   if (holds === 'depends') return undefined;

@@ -28,6 +28,15 @@ export function jointConditions(root: Expr): readonly BinaryExpr[] {
   );
 }
 
+/** The comparisons of which a series has to pass one: alone, and on both sides of `or` without `on` and `ignoring`. */
+export function alternativeConditions(root: Expr): readonly BinaryExpr[] {
+  return comparisons(
+    operands(root, ({ op, lhs, rhs, matching }) =>
+      op === 'or' && matching === undefined ? [lhs, rhs] : [],
+    ),
+  );
+}
+
 function comparisons(nodes: readonly Expr[]): readonly BinaryExpr[] {
   return nodes.flatMap((node) =>
     node.kind === 'BinaryExpr' && isComparison(node.op) ? [node] : [],

@@ -51,6 +51,17 @@ test.each<[string, string[]]>([
   ['((up > 5) and (a)) and (up < 3)', ['and: No value fulfils both conditions: up > 5, up < 3.']],
   ['up > 5 and up offset 5m < 3', []],
   ['up > 5 or up < 3', []],
+  ['up != 1 or up != 2', ['or: Every number fulfils one of the conditions: up != 1, up != 2.']],
+  ['up > 3 or a or 5 > up', ['or: Every number fulfils one of the conditions: up > 3, 5 > up.']],
+  ['up <= 5 or (up) > 5', ['or: Every number fulfils one of the conditions: up <= 5, (up) > 5.']],
+  ['up == 1 or up == 0', []],
+  ['up != 1 and up != 2', []],
+  ['up < 5 or up > 5', []],
+  ['up != 1 or on (job) up != 2', []],
+  ['(up > 3 and a) or up < 5', []],
+  ['up > bool 3 or up < 5', []],
+  ['up > 3 or up{job="a"} < 5', []],
+  ['up >= Inf or up < 5', []],
   ['abs(up) >= 0', []],
   ['sum(up) < 0', []],
   ['hour() % 2 < 0', []],
@@ -58,5 +69,36 @@ test.each<[string, string[]]>([
   ['hour() > 8 and hour() < 18', []],
   ['up == 0', []],
 ])('%j', (rule, expected) => {
+  expect(ruleFindings('constant-comparison', rule)).toEqual(expected);
+});
+
+const share = 'the value is between 0 and 1.';
+
+test.each<[string, string[]]>([
+  [
+    'sum(rate(a_total{code="500"}[5m])) / sum(rate(a_total[5m])) > 5',
+    [`>: This comparison is never true: ${share}`],
+  ],
+  [
+    '99 > (sum by (x) (increase(a_total{code!="500",b="1"}[5m])) / sum by (x) (increase(a_total{b="1"}[5m])))',
+    [`>: This comparison is always true: ${share}`],
+  ],
+  [
+    'count(up == 0) / count(up) > 50',
+    ['>: This comparison is never true: count(up == 0) / count(up) is between 0 and 1.'],
+  ],
+  ['sum(rate(a_total{code="500"}[5m])) / sum(rate(a_total[5m])) >= 1', []],
+  ['sum(rate(a_total{code="500"}[5m])) / sum(rate(a_total[5m])) > 0.5', []],
+  ['100 * sum(rate(a_total{code="500"}[5m])) / sum(rate(a_total[5m])) > 5', []],
+  ['sum(rate(a_total[5m])) / sum(rate(a_total{code="500"}[5m])) > 5', []],
+  ['sum(rate(a_total{code="500"}[5m])) / sum(rate(a_total[10m])) > 5', []],
+  ['sum(rate(a_total{code="500"}[5m])) / sum(rate(a_total[5m] offset 1h)) > 5', []],
+  ['sum(rate(a_total{code="500"}[5m])) / sum(rate(b_total[5m])) > 5', []],
+  ['sum(rate(a_total{code="500"}[5m])) / sum by (x) (rate(a_total[5m])) > 5', []],
+  ['avg(rate(a_total{code="500"}[5m])) / avg(rate(a_total[5m])) > 5', []],
+  ['sum(rate(a_total{code="500"}[5m]) == bool 0) / sum(rate(a_total[5m])) > 5', []],
+  // Gauges may be negative.
+  ['sum(a{b="1"}) / sum(a) > 5', []],
+])('shares of a whole: %j', (rule, expected) => {
   expect(ruleFindings('constant-comparison', rule)).toEqual(expected);
 });

@@ -1,0 +1,57 @@
+import { sameMeaning } from '../../promql/format/sameMeaning.ts';
+import type { Range } from '../../promql/labels/range.ts';
+import { type Expr, isComparison } from '../../promql/tree/ast.ts';
+import { withoutParens } from '../../promql/tree/withoutParens.ts';
+
+/** What a part is of the whole; where both are 0, there is no such number. */
+const share: Range = { min: 0, max: 1, nan: false };
+
+/** Functions of counters that are never negative. */
+const counting: ReadonlySet<string> = new Set(['rate', 'irate', 'increase']);
+
+/**
+ * The values of a share, as in `sum(rate(x{code="500"}[5m])) / sum(rate(x[5m]))`: the right side counts all that the
+ * left side counts. Undefined for anything else.
+ */
+export function shareRange(node: Expr): Range | undefined {
+  const inner = withoutParens(node);
+  if (inner.kind !== 'BinaryExpr' || inner.op !== '/') return undefined;
+  return isPart(inner.lhs, inner.rhs) ? share : undefined;
+}
+
+/** True for numbers of events or series of which another expression has as many, or more. */
+function isPart(part: Expr, whole: Expr): boolean {
+  const [a, b] = [withoutParens(part), withoutParens(whole)];
+  if (a.kind !== 'AggregateExpr' || b.kind !== 'AggregateExpr') return false;
+  if (!sameMeaning({ ...a, expr: b.expr }, b)) return false;
+  return a.op === 'count'
+    ? selectsPart(a.expr, b.expr)
+    : a.op === 'sum' && isCounting(b.expr) && selectsPart(a.expr, b.expr);
+}
+
+function isCounting(node: Expr): boolean {
+  const inner = withoutParens(node);
+  return inner.kind === 'Call' && counting.has(inner.name);
+}
+
+/** True where an expression gives some of the samples of another one: with more matchers, or filtered. */
+function selectsPart(part: Expr, whole: Expr): boolean {
+  const [a, b] = [withoutParens(part), withoutParens(whole)];
+  if (a.kind === 'BinaryExpr') {
+    const isFilter = isComparison(a.op) && a.boolSpan === undefined && a.rhs.type === 'scalar';
+    return isFilter && selectsPart(a.lhs, b);
+  }
+  if (a.kind === 'Call' && b.kind === 'Call') {
+    const [[own], [other]] = [a.args, b.args];
+    if (own === undefined || other === undefined) return false;
+    return sameMeaning({ ...a, args: b.args }, b) && selectsPart(own, other);
+  }
+  if (a.kind === 'MatrixSelector' && b.kind === 'MatrixSelector') {
+    return sameMeaning({ ...a, selector: b.selector }, b) && selectsPart(a.selector, b.selector);
+  }
+  if (a.kind !== 'VectorSelector' || b.kind !== 'VectorSelector') return false;
+  const isAsked = b.matchers.every(({ name, op, value }) =>
+    a.matchers.some((own) => own.name === name && own.op === op && own.value === value),
+  );
+  return isAsked && sameMeaning({ ...a, matchers: b.matchers }, b);
+}
