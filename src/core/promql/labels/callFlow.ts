@@ -83,7 +83,10 @@ function rangeOf(
     case 'abs':
       return absolute(input);
     case 'clamp':
-      return min === undefined || max === undefined ? undefined : clamped(input, { min, max });
+      // With a maximum below the minimum, there is no result.
+      return min === undefined || max === undefined || max < min
+        ? undefined
+        : clamped(input, { min, max });
     case 'clamp_min':
       return min === undefined ? undefined : clamped(input, { min });
     case 'clamp_max':

@@ -17,6 +17,8 @@ test.each<[string, string[]]>([
   ['up > Inf', ['>: This comparison is never true: no value is beyond infinity.']],
   ['-Inf > up', ['>: This comparison is never true: no value is beyond infinity.']],
   ['up >= Inf', []],
+  // That gives nothing.
+  ['clamp(up, 5, 1) == 5', []],
   ['up == Inf', []],
   ['1 > bool 2', ['>: This comparison is never true: both sides are numbers.']],
   ['clamp_max(up, 5) > 6', ['>: This comparison is never true: clamp_max(up, 5) is at most 5.']],
