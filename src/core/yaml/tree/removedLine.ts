@@ -12,6 +12,8 @@ export function removedLine(
   const { key, value } = pair;
   if (flow || pairs[0] === pair || key.kind !== 'scalar' || value.kind !== 'scalar')
     return undefined;
+  // An alias may lead here.
+  if ([key, value].some(({ properties }) => properties?.anchor !== undefined)) return undefined;
   const { source } = key;
   const from = source.lastIndexOf('\n', key.from - 1) + 1;
   const newline = source.indexOf('\n', value.to);

@@ -26,6 +26,13 @@ test('no line is removed with which something else would go', () => {
   }
 });
 
+test('no line is removed with an anchor that an alias leads to', () => {
+  const text =
+    'groups:\n- name: a\n  rules:\n  - alert: A\n    expr: up == 0\n    for: &zero 0s\n  - alert: B\n    expr: up == 0\n    for: *zero\n';
+  const found = findings(text, 'rules', 'default-value');
+  expect(found.map(({ fixes = [] }) => fixes)).toEqual([[], []]);
+});
+
 test('the last line is removed without a line break at its end', () => {
   const text = 'groups:\n- name: a\n  rules:\n  - alert: A\n    expr: up == 0\n    for: 0s';
   const [fix] = findings(text, 'rules', 'default-value')[0]?.fixes ?? [];
