@@ -23,7 +23,7 @@ export function formatDocument(document: AnalysedDocument, within?: Span): reado
   const wanted = new Map(found.map((expression) => [expression.span.from, expression.text]));
   const expected = document
     .expressions()
-    .map((embedded) => wanted.get(embedded.span.from) ?? embedded.text.trim());
+    .map((embedded) => (wanted.get(embedded.span.from) ?? embedded.text).trim());
   const after = new AnalysedDocument(applyEdits(text, edits), document.options);
   const read = after.expressions().map((embedded) => embedded.text.trim());
   return read.length === expected.length && read.every((one, index) => one === expected[index])

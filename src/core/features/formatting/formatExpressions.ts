@@ -4,7 +4,12 @@ import type { Target } from '../../base/target.ts';
 import type { Span } from '../../base/text.ts';
 import { editsInFile, type EmbeddedPromql } from '../../documents/embed.ts';
 import { formatExpr } from '../../promql/format/format.ts';
-import { asBlockScalar, indentedLines } from '../../yaml/edit/blockScalar.ts';
+import {
+  asBlockScalar,
+  columnOfKey,
+  indentedLines,
+  indentIndicator,
+} from '../../yaml/edit/blockScalar.ts';
 import { lineBreakOf } from '../../yaml/edit/lineBreak.ts';
 import type { PromqlDocument } from '../promql/at.ts';
 
@@ -46,7 +51,8 @@ function formatted(
     return undefined;
   }
   const { text, faithful } = formatExpr(written, target, 'faithful');
-  if (text === undefined || faithful === false || text === written.trim()) return undefined;
+  if (text === undefined || faithful === false) return undefined;
+  if (text === written.trim() || text === written.trimEnd()) return undefined;
   const isBlock = node.style === 'literal' || node.style === 'folded';
   const edits = isBlock
     ? blockEdits(document, span, node.indent, text)
@@ -73,8 +79,21 @@ function blockEdits(
   if (first === 0 || end <= first) return undefined;
   const newText = indentedLines(text, indent, lineBreakOf(document));
   const lines = { span: { from: first, to: end }, newText };
-  const isFolded = document[from] === '>';
-  return isFolded && text.includes('\n')
-    ? [{ span: { from, to: from + 1 }, newText: '|' }, lines]
-    : [lines];
+  const header = /^[|>][-+1-9]*/.exec(document.slice(from, first))?.[0] ?? '';
+  const newHeader = headerOf(header, text, indent - (columnOfKey(document, from) ?? indent));
+  if (newHeader === undefined) return undefined;
+  return newHeader === header
+    ? [lines]
+    : [{ span: { from, to: from + header.length }, newText: newHeader }, lines];
+}
+
+/**
+ * The header of a block for a text; undefined where none can say how its lines are indented.
+ * @param indent how far they are indented beyond the key
+ */
+function headerOf(header: string, text: string, indent: number): string | undefined {
+  const style = text.includes('\n') ? '|' : header.slice(0, 1);
+  const indicator = /[1-9]/.exec(header)?.[0] ?? indentIndicator(text, indent);
+  const chomping = /[-+]/.exec(header)?.[0] ?? '';
+  return indicator === '' || /^[1-9]$/.test(indicator) ? style + indicator + chomping : undefined;
 }

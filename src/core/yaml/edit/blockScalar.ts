@@ -15,21 +15,35 @@ export function asBlockScalar(
   { from, to }: Span,
   text: string,
 ): readonly TextEdit[] | undefined {
-  const start = lineStartAt(document, from);
-  const key = /^( *(?:- +)*)["']?[\w.]+["']? *:/.exec(document.slice(start, from));
-  if (key === null) return undefined;
+  const keyColumn = columnOfKey(document, from);
+  if (keyColumn === undefined) return undefined;
   const lineBreak = document.indexOf('\n', to);
   const lineEnd = lineBreak < 0 ? document.length : lineBreak;
   const rest = document.slice(to, lineEnd).trimEnd();
   // A comment may follow a block's header; anything else is not expected there.
   if (rest !== '' && !/^\s+#/.test(rest)) return undefined;
-  const column = (key[1]?.length ?? 0) + INDENT;
+  const column = keyColumn + INDENT;
   const eol = lineBreakOf(document);
   const at = to + rest.length;
   return [
-    { span: { from, to }, newText: '|-' },
+    { span: { from, to }, newText: `|${indentIndicator(text, INDENT)}-` },
     { span: { from: at, to: at }, newText: eol + indentedLines(text, column, eol) },
   ];
+}
+
+/** The column of the key on whose line a value begins; undefined where it begins on another line. */
+export function columnOfKey(document: string, value: number): number | undefined {
+  const before = document.slice(lineStartAt(document, value), value);
+  return /^( *(?:- +)*)["']?[\w.]+["']? *:/.exec(before)?.[1]?.length;
+}
+
+/**
+ * What the header of a block says of its indentation: YAML takes it from the first line, which must not begin with
+ * blanks of the text then.
+ * @param indent how far its lines are indented beyond its key
+ */
+export function indentIndicator(text: string, indent: number): string {
+  return /^ |^\n+ /.test(text) ? indent.toString() : '';
 }
 
 /** A text whose lines all begin at a column, but for empty ones. */

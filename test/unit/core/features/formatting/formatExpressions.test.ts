@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../../../../src/core/base/applyEdits.ts';
 import type { FileKind } from '../../../../../src/core/documents/kinds/index.ts';
-import { formatExpressions } from '../../../../../src/core/features/formatting/formatExpressions.ts';
 import { formatDocument } from '../../../../../src/core/analysis/format.ts';
 import { sameMeaning } from '../../../../../src/core/promql/format/sameMeaning.ts';
 import { parseExpr } from '../../../../../src/core/promql/parse/parser.ts';
@@ -10,11 +9,7 @@ import { PromqlGenerator } from '../../../../support/promql/generator.ts';
 import { sixStyles } from '../../../../support/yaml/sixStyles.ts';
 
 function format(text: string, kind: FileKind = 'rules'): string {
-  const found = formatExpressions(documentOf(text, kind));
-  return applyEdits(
-    text,
-    found.flatMap(({ edits }) => edits),
-  );
+  return applyEdits(text, formatDocument(documentOf(text, kind)));
 }
 
 const rule = (expr: string) =>
@@ -60,11 +55,11 @@ describe('one line', () => {
 
 describe('several lines', () => {
   test.each([
-    ['plain', long('x'), `|-\n${laidOut('x', 6)}`],
-    ['plain with a comment behind', `${long('x')} # why`, `|- # why\n${laidOut('x', 6)}`],
-    ['single-quoted', `'${long('x')}'`, `|-\n${laidOut('x', 6)}`],
-    ['literal', `|\n        ${long('x')}`, `|\n${laidOut('x', 8)}`],
-    ['folded', `>\n      ${long('x')}`, `|\n${laidOut('x', 6)}`],
+    ['plain', long('x'), `|2-\n${laidOut('x', 6)}`],
+    ['plain with a comment behind', `${long('x')} # why`, `|2- # why\n${laidOut('x', 6)}`],
+    ['single-quoted', `'${long('x')}'`, `|2-\n${laidOut('x', 6)}`],
+    ['literal', `|\n        ${long('x')}`, `|4\n${laidOut('x', 8)}`],
+    ['folded', `>\n      ${long('x')}`, `|2\n${laidOut('x', 6)}`],
   ])('%s', (_, written, expected) => {
     expect(format(rule(written))).toBe(rule(expected));
   });
@@ -72,13 +67,13 @@ describe('several lines', () => {
   test('behind the dash of the item', () => {
     const text = `groups:\n- name: g\n  rules:\n  - expr: ${long('x')}\n    record: a:b\n`;
     expect(format(text)).toBe(
-      `groups:\n- name: g\n  rules:\n  - expr: |-\n${laidOut('x', 6)}\n    record: a:b\n`,
+      `groups:\n- name: g\n  rules:\n  - expr: |2-\n${laidOut('x', 6)}\n    record: a:b\n`,
     );
   });
 
   test('line breaks stay those of the file', () => {
     const crlf = (text: string) => text.replaceAll('\n', '\r\n');
-    expect(format(crlf(rule(long('x'))))).toBe(crlf(rule(`|-\n${laidOut('x', 6)}`)));
+    expect(format(crlf(rule(long('x'))))).toBe(crlf(rule(`|2-\n${laidOut('x', 6)}`)));
   });
 
   test('comments stay', () => {
