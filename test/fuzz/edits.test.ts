@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LanguageService } from '../../src/core/analysis/service.ts';
+import { editorRequests } from '../support/editorRequests.ts';
 import { readFixtures } from '../support/fixtures.ts';
 import { mutateText } from '../support/fuzz/mutateText.ts';
 import { Random } from '../support/random.ts';
@@ -14,27 +14,6 @@ const seeds = folders.flatMap((folder) =>
 );
 /** A new service is made for each edit: what is long would take minutes. */
 const short = seeds.filter(({ text }) => text.length < 2000);
-
-/** What editors ask for, one after the other. */
-const requests: readonly ((
-  service: LanguageService,
-  id: string,
-  offset: number,
-) => Promise<unknown>)[] = [
-  (service, id, offset) => service.completions(id, offset),
-  (service, id, offset) => service.hover(id, offset),
-  (service, id, offset) => service.signature(id, offset),
-  (service, id, offset) => service.tokens(id, { from: offset, to: offset + 300 }),
-  (service, id, offset) =>
-    service.inlayHints(id, { from: offset, to: offset + 300 }, { labels: true, evaluations: true }),
-  (service, id, offset) => service.selections(id, offset),
-  (service, id, offset) => service.linked(id, offset),
-  (service, id) => service.foldings(id),
-  (service, id) => service.queries(id),
-  (service, id) => service.format(id),
-  (service, id) => service.outline(id),
-  (service, id, offset) => service.highlights(id, offset),
-];
 
 test('after each edit, an editor is answered as after a fresh start', async () => {
   const random = new Random(14);
@@ -51,8 +30,8 @@ test('after each edit, an editor is answered as after a fresh start', async () =
       now = next;
       service.open({ id, path: id, text: now, version, hasFiles: true });
       const offset = random.below(now.length + 1);
-      const ask = requests[done % requests.length];
-      const message = `${id}, request ${done % requests.length} at ${offset} of\n${now}`;
+      const ask = editorRequests[done % editorRequests.length];
+      const message = `${id}, request ${done % editorRequests.length} at ${offset} of\n${now}`;
       expect(await ask?.(service, id, offset), message).toEqual(
         await ask?.(serviceOver({ [id]: now }), id, offset),
       );

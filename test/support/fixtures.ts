@@ -17,3 +17,11 @@ export function readFixtures(folder: string): readonly Fixture[] {
     .sort()
     .map((name) => ({ name, text: readFileSync(join(path, name), 'utf8') }));
 }
+
+/** The YAML files of all folders below the fixtures, named by their paths there. */
+export function allFixtures(): readonly Fixture[] {
+  return readdirSync(fixtureFolder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.ya?ml$/.test(name))
+    .sort()
+    .map((name) => ({ name, text: readFileSync(join(fixtureFolder, name), 'utf8') }));
+}
