@@ -17,7 +17,7 @@ import { ruleCheck } from './check.ts';
 import { alternativeConditions, jointConditions } from './shared/alertConditions.ts';
 import type { RuleExpression } from './shared/ruleExpression.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
-import { shareRange } from './shared/share.ts';
+import { isShare, shareRange } from './shared/share.ts';
 
 /** Comparisons that come out the same for every value, such as `count(up) == 0`. */
 export const constantComparison = ruleCheck({
@@ -165,8 +165,9 @@ function outcomeOf(
   if (node.lhs.type === 'scalar' && node.rhs.type === 'scalar') return ofNumbers(node, op);
   const [left, right] = [flow.of(node.lhs), flow.of(node.rhs)];
   if (neverOf(left) !== undefined || neverOf(right) !== undefined) return undefined;
-  const a = joined(left).range ?? shareRange(node.lhs);
-  const b = joined(right).range ?? shareRange(node.rhs);
+  const [own, other] = [joined(left).range, joined(right).range];
+  const a = own ?? shareOf(node.lhs, op, other);
+  const b = other ?? shareOf(node.rhs, mirrored(op), own);
   if (a === undefined || b === undefined) return beyondAll(op, a, b);
   const holds = compareRanges(op, a, b);
   if (holds === 'depends') return undefined;
@@ -187,4 +188,10 @@ function beyondAll(op: ComparisonOp, a = anyFloat, b = anyFloat): Outcome | unde
   if (compareRanges(op, a, b) !== 'never') return undefined;
   const isNaN = isOnlyNaN(a) || isOnlyNaN(b);
   return { holds: 'never', values: isNaN ? aboutNaN : 'no value is beyond infinity' };
+}
+
+/** The range of a side that is a share, where that decides the comparison. */
+function shareOf(side: Expr, op: ComparisonOp, other: Range | undefined): Range | undefined {
+  if (other === undefined || compareRanges(op, shareRange, other) === 'depends') return undefined;
+  return isShare(side) ? shareRange : undefined;
 }

@@ -3,20 +3,19 @@ import type { Range } from '../../promql/labels/range.ts';
 import { type Expr, isComparison } from '../../promql/tree/ast.ts';
 import { withoutParens } from '../../promql/tree/withoutParens.ts';
 
-/** What a part is of the whole; where both are 0, there is no such number. */
-const share: Range = { min: 0, max: 1, nan: false };
+/** The values of a share; where part and whole are both 0, there is no such number. */
+export const shareRange: Range = { min: 0, max: 1, nan: false };
 
 /** Functions of counters that are never negative. */
 const counting: ReadonlySet<string> = new Set(['rate', 'irate', 'increase']);
 
 /**
- * The values of a share, as in `sum(rate(x{code="500"}[5m])) / sum(rate(x[5m]))`: the right side counts all that the
- * left side counts. Undefined for anything else.
+ * True for a share, as in `sum(rate(x{code="500"}[5m])) / sum(rate(x[5m]))`: the right side counts all that the
+ * left side counts.
  */
-export function shareRange(node: Expr): Range | undefined {
+export function isShare(node: Expr): boolean {
   const inner = withoutParens(node);
-  if (inner.kind !== 'BinaryExpr' || inner.op !== '/') return undefined;
-  return isPart(inner.lhs, inner.rhs) ? share : undefined;
+  return inner.kind === 'BinaryExpr' && inner.op === '/' && isPart(inner.lhs, inner.rhs);
 }
 
 /** True for numbers of events or series of which another expression has as many, or more. */
