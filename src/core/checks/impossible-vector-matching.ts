@@ -34,12 +34,15 @@ export const impossibleVectorMatching = ruleCheck({
       const unlabeled = besideNoLabels(node, expression);
       if (unlabeled !== undefined) {
         const { metric, clause, bare } = unlabeled;
-        const span = { from: node.opSpan.to, to: node.opSpan.to };
+        const { to } = node.boolSpan ?? node.opSpan;
         report('unlabeled', expression.at(node.opSpan), {
           values: { metric, clause, bare, operator: node.op },
           unlessRecorded: metric,
           fixes: expression.fixes([
-            { title: `Add "${clause}"`, edits: [{ span, newText: ` ${clause}` }] },
+            {
+              title: `Add "${clause}"`,
+              edits: [{ span: { from: to, to }, newText: ` ${clause}` }],
+            },
           ]),
         });
         continue;
@@ -69,11 +72,11 @@ interface Unlabeled {
 
 /** An operator that matches all labels between a metric that is scraped and something without labels. */
 function besideNoLabels(
-  { op, lhs, rhs, matching, boolSpan, fills = [] }: BinaryExpr,
+  { op, lhs, rhs, matching, fills = [] }: BinaryExpr,
   { flow }: RuleExpression,
 ): Unlabeled | undefined {
   if (lhs.type !== 'vector' || rhs.type !== 'vector' || op === 'or') return undefined;
-  if (matching !== undefined || boolSpan !== undefined || fills.length > 0) return undefined;
+  if (matching !== undefined || fills.length > 0) return undefined;
   const bare = hasNoLabels(flow.of(rhs)) ? 'right' : hasNoLabels(flow.of(lhs)) ? 'left' : undefined;
   if (bare === undefined) return undefined;
   const [other, group] = bare === 'right' ? [lhs, 'group_left'] : [rhs, 'group_right'];

@@ -77,6 +77,10 @@ test.each<[string, string[]]>([
     'topk(5, up) > count(a)',
     [unlabeled('>', 'right', 'on () group_left ()', 'topk(5, up) > on () group_left () count(a)')],
   ],
+  [
+    'up > bool count(a)',
+    [unlabeled('>', 'right', 'on () group_left ()', 'up > bool on () group_left () count(a)')],
+  ],
   ['up and on () vector(1)', []],
   ['up and ignoring (job, instance) vector(1)', []],
   ['up unless vector(1)', []],
