@@ -1,3 +1,4 @@
+import { asWritten, plainText } from '../core/base/plainText.ts';
 import { ago, shortDuration } from '../core/base/words.ts';
 import type { RuleDefinition } from '../core/workspace/summary.ts';
 import type { Rule } from '../prometheus/rules.ts';
@@ -25,9 +26,9 @@ export function ruleStatus(
       rule.kind === kind && rule.name === definition.name && rule.group === definition.group,
   );
   if (same.length === 0) return undefined;
-  const prefix = server === '' ? '' : `${server}: `;
+  const prefix = server === '' ? '' : `${asWritten(server)}: `;
   const broken = same.find(({ health }) => health === 'err');
-  if (broken !== undefined) return `${prefix}$(error) ${broken.lastError}`;
+  if (broken !== undefined) return `${prefix}$(error) ${asWritten(plainText(broken.lastError))}`;
   const parts = [activeText(same), evaluatedText(same, now)];
   return prefix + parts.filter((part) => part !== '').join(' · ');
 }

@@ -111,10 +111,10 @@ function refuseUnanswered({ url }: Connection, { status, headers, text }: Server
     throw new ServerError('unauthorized', `${server} denied access (HTTP ${status}).`);
   }
   if (status === 429) {
-    const wait = headers.get('retry-after') ?? '';
-    const when = /^\d+$/.test(wait) ? ` It asks to wait ${wait} s.` : '';
+    const wait = secondsToWait(headers.get('retry-after') ?? '');
+    const when = wait === undefined ? '' : ` It asks to wait ${wait} s.`;
     throw new ServerError('busy', `${server} has too many requests (HTTP 429).${when}`, {
-      ...(when === '' ? {} : { retryAfter: Number(wait) * 1000 }),
+      ...(wait === undefined ? {} : { retryAfter: wait * 1000 }),
     });
   }
   // Prometheus marks its own 503: it replays its write-ahead log, or is shutting down.
@@ -123,6 +123,13 @@ function refuseUnanswered({ url }: Connection, { status, headers, text }: Server
     const state = stopping === 'true' ? 'shutting down' : 'starting up and not ready yet';
     throw new ServerError('notReady', `${server} is ${state}.`);
   }
+}
+
+/** How long a `Retry-After` asks to wait, which gives seconds or a time (RFC 9110); undefined where it gives neither. */
+function secondsToWait(retryAfter: string): number | undefined {
+  if (/^\d+$/.test(retryAfter)) return Number(retryAfter);
+  const time = Date.parse(retryAfter);
+  return Number.isNaN(time) ? undefined : Math.max(0, Math.ceil((time - Date.now()) / 1000));
 }
 
 function notJson(

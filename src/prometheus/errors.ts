@@ -1,4 +1,4 @@
-import { plainText } from '../core/base/plainText.ts';
+import { asWritten, plainText } from '../core/base/plainText.ts';
 import { shownUrl } from './shownUrl.ts';
 
 /** Why a server gave no answer that can be used. Callers decide by it, never by the message. */
@@ -30,7 +30,7 @@ export class ServerError extends Error {
     message: string,
     options: ErrorOptions & { readonly retryAfter?: number } = {},
   ) {
-    super(plainText(message), options);
+    super(asWritten(plainText(message)), options);
     this.reason = reason;
     this.retryAfter = options.retryAfter;
   }

@@ -3,6 +3,8 @@
 export type RefreshOutcome = 'ok' | 'failed' | { readonly retryAfter: number };
 
 const longestPause = 60_000;
+/** An hour: nobody comes back to a view that waits for longer, and timers of a month and more would run out at once. */
+const longestWait = 3_600_000;
 /** The largest share that chance adds to a pause, so that windows and servers do not all ask at once. */
 const jitter = 0.1;
 
@@ -45,7 +47,8 @@ export class Poll {
     const interval = this.#interval();
     const doubled = Math.min(longestPause, interval * 2 ** Math.min(this.#failures, 10));
     const asked = typeof outcome === 'object' ? outcome.retryAfter : 0;
-    const pause = Math.max(interval, doubled, asked) * (1 + jitter * Math.random());
+    const wait = Math.min(longestWait, Math.max(interval, doubled, asked));
+    const pause = wait * (1 + jitter * Math.random());
     this.#timer = setTimeout(() => void this.refreshNow(), pause);
   }
 

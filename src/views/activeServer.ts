@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { asWritten } from '../core/base/plainText.ts';
 import { formatVersion } from '../core/base/target.ts';
 import { messageOf } from '../core/base/thrown.ts';
 import { serverCommandIds } from '../platform/ids.ts';
@@ -38,7 +39,7 @@ export function showActiveServer(services: StatusServices, store: DisposableStor
     }
     const { address } = watched.server;
     const icon = state?.kind === 'failed' ? 'debug-disconnect' : 'server-environment';
-    item.text = `$(${icon}) ${plain(address.name)}`;
+    item.text = `$(${icon}) ${asWritten(address.name)}`;
     const lines = [
       `Active Prometheus server: **${escapeMarkdown(address.name)}**`,
       escapeMarkdown(shownUrl(address.url)),
@@ -105,9 +106,4 @@ function aboutLines(
       ? ''
       : `Files are checked against Prometheus ${formatVersion(value.prometheus)}, as this server says.`,
   ];
-}
-
-/** Text that the status bar takes for nothing but text: it would draw `$(name)` as an icon. */
-function plain(text: string): string {
-  return text.replaceAll('$(', '$\u200b(');
 }

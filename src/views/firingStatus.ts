@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { asWritten, plainText } from '../core/base/plainText.ts';
 import { settingIds, viewIds } from '../platform/ids.ts';
 import type { DisposableStore } from '../platform/lifecycle.ts';
 import type { ActiveAlert } from '../prometheus/rules.ts';
@@ -52,7 +53,7 @@ export function showFiring(
       state.kind === 'known' ? state.value : [],
     );
     const summary = firingSummary(known);
-    item.text = summary === '' ? '$(bell)' : `$(bell-dot) ${summary}`;
+    item.text = summary === '' ? '$(bell)' : `$(bell-dot) ${asWritten(plainText(summary))}`;
     item.tooltip = new vscode.MarkdownString(['Firing alerts', ...lines].join('\n\n'));
     if (isWanted() && lines.length > 0) item.show();
     else item.hide();
@@ -82,10 +83,8 @@ export function showFiring(
     const name = alert.labels['alertname'] ?? 'An alert';
     const what = alert.annotations['summary'] ?? labelText(alert.labels, ['alertname']);
     const show = 'Show Alerts';
-    const chosen = await vscode.window.showWarningMessage(
-      `${name} fires at ${server}: ${what}`,
-      show,
-    );
+    const message = asWritten(plainText(`${name} fires at ${server}: ${what}`));
+    const chosen = await vscode.window.showWarningMessage(message, show);
     if (chosen === show) await vscode.commands.executeCommand(`${viewIds.alerts}.focus`);
   }
 }

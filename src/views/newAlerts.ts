@@ -4,8 +4,8 @@ import { labelText } from './nodes.ts';
 
 /** Tells which firing alerts are new, each once: an alert that has fired before and is over is new again. */
 export class NewAlerts {
-  /** By server: the alerts that fired when it was last asked. */
-  readonly #before = new Map<string, ReadonlySet<string>>();
+  /** By server: the labels of the alerts that fired when it was last asked, and the latest start that was told of each. */
+  readonly #before = new Map<string, ReadonlyMap<string, number>>();
 
   /**
    * The alerts of a server that did not fire when it was last asked, as far as they are wanted. The first
@@ -17,9 +17,13 @@ export class NewAlerts {
     isWanted: WantedAlerts['isWanted'],
   ): readonly ActiveAlert[] {
     const before = this.#before.get(server);
-    this.#before.set(server, new Set(firing.map(identity)));
+    const known = (alert: ActiveAlert): number => before?.get(labelText(alert.labels)) ?? -1;
+    const now = firing.map(
+      (alert) => [labelText(alert.labels), Math.max(known(alert), startOf(alert))] as const,
+    );
+    this.#before.set(server, new Map(now));
     if (before === undefined) return [];
-    return firing.filter((alert) => !before.has(identity(alert)) && isWanted(alert));
+    return firing.filter((alert) => startOf(alert) > known(alert) && isWanted(alert));
   }
 }
 
@@ -45,7 +49,7 @@ export async function readWanted(entries: readonly string[]): Promise<WantedAler
   };
 }
 
-/** An alert that was over in between has another start. */
-function identity({ labels, activeAt }: ActiveAlert): string {
-  return `${activeAt ?? ''} ${labelText(labels)}`;
+/** An alert that was over in between has a later start. Of replicas that answer in turns, one has an earlier one. */
+function startOf({ activeAt = 0 }: ActiveAlert): number {
+  return activeAt;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { asWritten } from '../../core/base/plainText.ts';
 import type { Server } from '../../prometheus/server.ts';
 import type { Servers } from '../../prometheus/servers.ts';
 import type { Row } from '../row.ts';
@@ -25,7 +26,7 @@ export async function pickServer(
   if (list.length === 0) sayThatThereIsNone();
   if (list.length === 0 || (list.length === 1 && !isAsked)) return list[0];
   const items = list.map((server) => ({
-    label: server.address.name,
+    label: asWritten(server.address.name),
     description: `${server.address.url}${server === active ? ' · active' : ''}`,
     server,
   }));

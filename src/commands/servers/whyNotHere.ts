@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { asWritten, plainText } from '../../core/base/plainText.ts';
 import { counted } from '../../core/base/words.ts';
 import { traceOfSteps } from '../../core/config/prometheus/relabel/serverSteps.ts';
 import { traceText } from '../../core/config/prometheus/relabel/text.ts';
@@ -85,7 +86,12 @@ function choiceOf(target: DroppedTarget): Choice {
     .filter(([name]) => name.startsWith('__meta_') || !name.startsWith('__'))
     .map(([name, value]) => `${name.replace(/^__meta_/, '')}=${value}`)
     .join(' ');
-  return { label: address, description: scrapePool, detail: detail.slice(0, 500), target };
+  return {
+    label: asWritten(plainText(address)),
+    description: asWritten(plainText(scrapePool)),
+    detail: asWritten(plainText(detail, 500)),
+    target,
+  };
 }
 
 async function typedTarget(
@@ -111,7 +117,8 @@ async function pickPool(server: Server): Promise<string | undefined> {
   const pools = await withProgress(`Asking ${server.address.name}`, ({ signal }) =>
     server.prometheus.scrapePools(signal),
   );
-  return vscode.window.showQuickPick([...pools].sort(), { title, placeHolder: 'Scrape pool' });
+  const items = [...pools].sort().map((pool) => ({ label: asWritten(plainText(pool)), pool }));
+  return (await vscode.window.showQuickPick(items, { title, placeHolder: 'Scrape pool' }))?.pool;
 }
 
 /** The trace as text: by the word of the server where it tells, else by its configuration. Says why there is

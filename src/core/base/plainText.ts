@@ -12,3 +12,11 @@ export function plainText(text: string, most = 1000): string {
   const start = text.slice(0, most + 1).replace(unseen, ' ');
   return start.length > most ? `${start.slice(0, most - 1)}…` : start;
 }
+
+/**
+ * A text that VS Code shows as it is: it would make an icon of `$(name)` in the status bar, in lists and above code, and a
+ * link, even one that runs a command, of `[text](command:name)` in a message.
+ */
+export function asWritten(text: string): string {
+  return text.replaceAll(/([$\]])\(/g, '$1\u200b(');
+}

@@ -20,6 +20,11 @@ describe('the status of a rule', () => {
       [alertingRule(), alertingRule({ health: 'err', lastError: 'many-to-many' })],
       '$(error) many-to-many',
     ],
+    [
+      'broken, in words that would be icons',
+      [alertingRule({ health: 'err', lastError: '$(zap)\u001b[31m\nb' })],
+      '$(error) $\u200b(zap) [31m b',
+    ],
     ['in another group', [alertingRule({ group: 'h' })], undefined],
     ['a record of that name', [recordingRule({ name: 'Down' })], undefined],
   ])('%s', (_, rules, text) => {

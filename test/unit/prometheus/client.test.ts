@@ -57,6 +57,24 @@ describe('PrometheusClient', () => {
       'has too many requests (HTTP 429). It asks to wait 7 s.',
     ],
     [
+      'too many requests, until a time that has passed',
+      { status: 429, headers: { 'retry-after': 'Thu, 01 Jan 2026 00:00:00 GMT' } },
+      'busy',
+      'has too many requests (HTTP 429). It asks to wait 0 s.',
+    ],
+    [
+      'too many requests, for nobody knows how long',
+      { status: 429, headers: { 'retry-after': 'later' } },
+      'busy',
+      'has too many requests (HTTP 429).',
+    ],
+    [
+      'a refusal that would be a link to a command',
+      json({ status: 'error', errorType: 'bad_data', error: '[a](command:b) $(zap)' }, 400),
+      'badQuery',
+      '[a]\u200b(command:b) $\u200b(zap)',
+    ],
+    [
       'a start that takes its time',
       { status: 503, body: 'Service Unavailable', headers: { 'x-prometheus-stopping': 'false' } },
       'notReady',

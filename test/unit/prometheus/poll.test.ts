@@ -74,6 +74,29 @@ describe('Poll', () => {
     poll.dispose();
   });
 
+  it.each([
+    ['a server', { retryAfter: 3_000_000_000 }, 1000],
+    ['a setting', 'ok' as const, 3_000_000_000],
+  ])(
+    'waits for an hour where %s asks for longer than timers can run',
+    async (_, told, interval) => {
+      let runs = 0;
+      const poll = new Poll(
+        () => {
+          runs++;
+          return Promise.resolve(told);
+        },
+        () => interval,
+      );
+      poll.setActive(true);
+      await vi.advanceTimersByTimeAsync(3_599_999);
+      expect(runs).toBe(1);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(runs).toBe(2);
+      poll.dispose();
+    },
+  );
+
   it('has one run in flight and aborts it on dispose', async () => {
     const signals: AbortSignal[] = [];
     const poll = new Poll(

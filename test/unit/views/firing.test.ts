@@ -49,6 +49,20 @@ describe('new alerts', () => {
     expect(wanted).toEqual([{ severity: 'page' }, { a: 'b' }]);
   });
 
+  it('are not told again and again where replicas with other starts answer in turns', () => {
+    const news = new NewAlerts();
+    news.since('s', [], always);
+    const [late, early] = [
+      { ...alert, activeAt: 70 },
+      { ...alert, activeAt: 60 },
+    ];
+    expect(news.since('s', [late], always)).toEqual([late]);
+    for (let round = 0; round < 3; round++) {
+      expect(news.since('s', [early], always)).toEqual([]);
+      expect(news.since('s', [late], always)).toEqual([]);
+    }
+  });
+
   it('are told again after they were over', () => {
     const news = new NewAlerts();
     news.since('s', [alert], always);
