@@ -34,11 +34,18 @@ function valueOf(
   name: string,
   context: ReadContext,
 ): DescribedValue | undefined {
-  if (type.kind === 'map') return { type: type.value, key };
+  if (type.kind === 'map') return { type: type.value, key: key && withoutNames(key) };
   if (type.kind !== 'struct') return undefined;
   const own = keyNamed(type.keys, name);
   if (own !== undefined && isKnown(own, context)) return { type: typeOf(own, context), key: own };
   return type.rest && { type: type.rest, key: undefined };
+}
+
+/** A key of a map as what describes its values: the names are those of the map's own keys. */
+function withoutNames(key: Key): Key {
+  const values = { ...key };
+  delete values.names;
+  return values;
 }
 
 /** The key of a name, known to the target or not. */

@@ -96,3 +96,15 @@ test('what was typed before is forgotten', async () => {
   const found = await service.completions(id, offset);
   expect(found?.items.map(({ label }) => label)).not.toContain('mjo');
 });
+
+test.each([
+  ['of a rule', rules('up', '    labels:\n      team: <|>\n')],
+  ['of a rule, in braces', rules('up', '    labels: {team: <|>}\n')],
+  ['of a group', 'groups:\n- name: g\n  labels:\n    team: <|>\n  rules: []\n'],
+  [
+    'that a rule test expects',
+    'tests:\n- alert_rule_test:\n  - alertname: Other\n    exp_alerts:\n    - exp_labels:\n        team: <|>\n',
+  ],
+])('names of labels are no values of the labels %s', async (_name, marked) => {
+  expect(await offered(marked)).not.toContain('severity');
+});
