@@ -4,6 +4,7 @@ import { type EmbeddedPromql, inExpression, inFile } from '../../documents/embed
 import { labelFlow } from '../../promql/labels/labelFlow.ts';
 import { parsedExpr } from '../../promql/parse/parsedExpr.ts';
 import type { Expr, Node, VectorSelector } from '../../promql/tree/ast.ts';
+import { promqlTree } from '../../promql/tree/lezerTree.ts';
 import { type PromqlDocument, seriesOf } from './at.ts';
 import { type Hover, hoverPromql } from './hover.ts';
 import { metricMarkdown, type MetricSources } from './metricHover.ts';
@@ -81,7 +82,10 @@ async function explain(
   sources: HoverSources,
 ): Promise<Hover | undefined> {
   const { expr } = parsedExpr(text, target);
-  if (expr === undefined) return hoverPromql(text, place.from, target);
+  if (expr === undefined) {
+    const metric = await metricOfHalfTyped(text, place.from, target, sources);
+    return metric ?? hoverPromql(text, place.from, target);
+  }
   if (place.from < place.to) {
     const selected = exprIn(expr, text, place);
     return selected && evaluated(selected, text, expr, target, sources);
@@ -91,6 +95,23 @@ async function explain(
     (await named(nodes[0], text, place.from, expr, target, sources)) ??
     (await worded(nodes, text, place.from, expr, target, sources))
   );
+}
+
+/** The metric at an offset of a text that is no expression, or not yet. */
+async function metricOfHalfTyped(
+  text: string,
+  offset: number,
+  target: Target,
+  sources: HoverSources,
+): Promise<Hover | undefined> {
+  const tree = promqlTree(text);
+  const name = [tree.resolveInner(offset, 1), tree.resolveInner(offset, -1)].find(
+    (node) => node.name === 'Identifier' && node.parent?.name === 'VectorSelector',
+  );
+  if (name === undefined) return undefined;
+  const { from, to } = name;
+  const markdown = await metricMarkdown(text.slice(from, to), target, sources);
+  return markdown === undefined ? undefined : { span: { from, to }, markdown };
 }
 
 /** The name of a metric, or the pattern of a matcher. */

@@ -48,6 +48,22 @@ async function hover(
 }
 
 describe('a metric', () => {
+  it.each([
+    ['half typed', 'rate(u<|>p[5m]) > '],
+    ['with an open brace', 'sum by (job) (u<|>p{job="a"'],
+    ['with a variable of a dashboard', 'rate(u<|>p{job=~"$job"}[$__rate_interval])'],
+    ['at its end', 'rate(up<|>[5m'],
+  ])('is known in an expression that does not parse: %s', async (_name, marked) => {
+    const found = await hover(marked);
+    expect(found?.over).toBe('up');
+    expect(found?.text).toContain('Whether the target answers.');
+  });
+
+  it('is not made up of words of such an expression', async () => {
+    expect(await hover('rate(nope<|>[5m]) > ')).toBeUndefined();
+    expect((await hover('ra<|>te(up[5m]) > '))?.over).toBe('rate');
+  });
+
   it('has its type, help and labels', async () => {
     expect(await hover('rate(u<|>p{job="a"}[5m])')).toEqual({
       over: 'up',
