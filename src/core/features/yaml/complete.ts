@@ -46,15 +46,11 @@ async function itemsAt(
 ): Promise<readonly Completion[]> {
   const value = document.describe(valuePath(place.path));
   const template = value && templateAt(document, place, value, around);
-  // A line with actions of another template is not what it looks like without them. In notifications, a word that is
-  // half typed looks like such an action.
+  const words = template && (await completeTemplate(template, place.offset));
+  if (words !== undefined) return words;
+  // A line with actions of another template is not what it looks like without them.
   const { text, yaml } = document;
-  const isPlain = lineText(text, place.offset) === lineText(yaml, place.offset);
-  if (template !== undefined && (isPlain || template.of === 'notification')) {
-    const words = await completeTemplate(template, place.offset);
-    if (words !== undefined) return words;
-  }
-  if (!isPlain) return [];
+  if (lineText(text, place.offset) !== lineText(yaml, place.offset)) return [];
   const meant = value && meaningOf(place, value);
   if (meant === undefined) return [];
   const offers = await offersFor(document, meant, around);

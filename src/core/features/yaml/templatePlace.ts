@@ -1,3 +1,4 @@
+import { FILLER } from '../../base/holes.ts';
 import { lineStartAt } from '../../base/text.ts';
 import type { DescribedValue } from '../../schema/typeAt.ts';
 import type { TemplateText } from '../templates/template.ts';
@@ -16,7 +17,8 @@ export function templateAt(
   { labels }: Surroundings,
 ): TemplateText | undefined {
   if (type.kind !== 'string' || type.template === undefined) return undefined;
-  const { text, target } = document;
+  const { target } = document;
+  const text = type.template === 'alert' ? renderedText(document) : document.text;
   const opening = text.charAt(place.scalarFrom);
   const quote = opening === '"' || opening === "'" ? opening : '';
   // Without quotes, `{{` looks like braces: it begins on the line of the place in any case.
@@ -24,6 +26,11 @@ export function templateAt(
   const from = isKnown ? place.scalarFrom : lineStartAt(text, place.offset);
   const query = () => queryBeside(document, place);
   return { text, from, quote, of: type.template, target, query, labels };
+}
+
+/** A text as a template of another program renders it, as far as that is known, with blanks where it writes nothing. */
+function renderedText({ text, yaml }: YamlDocument): string {
+  return text === yaml ? text : yaml.replaceAll(FILLER, ' ');
 }
 
 /** The expression of the rule that a place stands in. */

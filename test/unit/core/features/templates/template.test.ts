@@ -203,6 +203,37 @@ describe('completion in templates of alerts', () => {
   });
 });
 
+describe('templates of alerts that Helm writes', () => {
+  const chart = (summary: string): string => `{{- if .Values.a }}\n${alert(summary)}{{- end }}\n`;
+
+  test.each([
+    ['between braces in quotes', `'{{ "{{" }} $labels.<|> {{ "}}" }}'`],
+    ['between braces in double quotes', `"{{ \"{{\" }} $labels.<|> {{ \"}}\" }}"`],
+    ['in backquotes', "'{{`{{ $labels.<|> }}`}}'"],
+    ['half typed', "'{{`{{ $labels.<|>`}}'"],
+    ['beside values', "'{{ .Values.x }} {{`{{ $labels.<|> }}`}} {{ .Values.y }}'"],
+    ['in a block', '|\n        {{ .Values.x }}\n        {{`{{ $labels.<|> }}`}}'],
+    ['in a block of Prometheus', '\'{{`{{ range query "up" }}{{ $labels.<|> }}{{ end }}`}}\''],
+  ])('labels are completed %s', async (_name, summary) => {
+    expect(await labels(chart(summary))).toEqual(['job', 'zone']);
+  });
+
+  test.each([
+    ['values', "'{{ .Values.<|> }}'"],
+    ['values behind an escaped template', "'{{`{{ $labels.job }}`}} {{ .<|> }}'"],
+    ['what Helm would render itself', "'{{ $labels.<|> }}'"],
+    ['the text around', "'{{`{{ $labels.job }}`}} <|>'"],
+  ])('nothing is in %s', async (_name, summary) => {
+    expect(await labels(chart(summary))).toEqual([]);
+  });
+
+  test('labels are explained', async () => {
+    const { text, offset } = readCursor(chart("'{{`{{ $labels.jo<|>b }}`}}'"));
+    const hover = await hoverYaml(documentOf(text, 'rules'), offset, around);
+    expect(hover?.markdown).toContain('Every series');
+  });
+});
+
 test('templates of notifications', async () => {
   const slack = (text: string): string =>
     `receivers:\n- name: a\n  slack_configs:\n  - text: '{{ ${text} }}'\n`;
