@@ -14,6 +14,7 @@ import {
   quietReason,
   type AlertmanagerState,
 } from './alertmanagerNodes.ts';
+import { failureNodes, reasonOf } from './failures.ts';
 import { icons, type ViewNode } from './nodes.ts';
 import { readFilter, type RowFilter } from './rowFilter.ts';
 import { failingCount, ruleNodes, ruleSummary } from './ruleNodes.ts';
@@ -154,13 +155,15 @@ async function alertmanagerRow(
   } catch (error) {
     // The others of the cluster are shown all the same.
     if (!isServerError(error)) throw error;
-    const children = () => [{ id: `${url}|why`, label: error.message, icon: icons.info }];
     return {
       ...row,
       id: `${url}|failed`,
       icon: icons.unreachable,
-      description: 'unreachable',
-      children,
+      description: reasonOf(error, { unsupported: 'not an Alertmanager' }),
+      children: () =>
+        failureNodes(url, error, {
+          unauthorized: 'Run Set Credentials… on the row of the server, and choose this URL.',
+        }),
     };
   }
   return {
@@ -171,30 +174,47 @@ async function alertmanagerRow(
   };
 }
 
+/** An alert of Alertmanager, as one of its groups has it. */
+interface Received {
+  readonly labels: Readonly<Record<string, string>>;
+  /** Empty where its group notifies. */
+  readonly why: string;
+}
+
 /**
- * What Alertmanager keeps quiet. An alert has more labels there than at Prometheus, which adds its
- * external labels. Without an answer nothing is said: the view of Alertmanager tells why.
+ * What Alertmanager keeps quiet; its groups alone tell what is muted. An alert has more labels there than at
+ * Prometheus, which adds its external labels. Without an answer nothing is said: the view of Alertmanager tells why.
  */
 async function askWhatIsQuiet(server: Server, signal: AbortSignal): Promise<Quieted> {
-  const quiet: { readonly labels: Readonly<Record<string, string>>; readonly why: string }[] = [];
+  const byName = groupedBy(
+    await askForReceived(server, signal),
+    ({ labels }) => labels['alertname'] ?? '',
+  );
+  for (const [name, alerts] of byName) {
+    if (alerts.every(({ why }) => why === '')) byName.delete(name);
+  }
+  return (labels) => {
+    const same = byName.get(labels['alertname'] ?? '') ?? [];
+    const own = Object.entries(labels);
+    const found = same.filter(({ labels: more }) =>
+      own.every(([name, value]) => more[name] === value),
+    );
+    // It is not quiet as long as one route notifies.
+    return found.some(({ why }) => why === '') ? '' : (found[0]?.why ?? '');
+  };
+}
+
+/** The alerts of the first Alertmanager that answers: the members of a cluster know the same. */
+async function askForReceived(server: Server, signal: AbortSignal): Promise<readonly Received[]> {
   for (const alertmanager of server.alertmanagers) {
     try {
-      const filter = { active: false, silenced: true, inhibited: true };
-      for (const alert of await alertmanager.alerts(filter, signal)) {
-        const why = quietReason(alert);
-        if (why !== '') quiet.push({ labels: alert.labels, why });
-      }
-      break;
+      const groups = await alertmanager.groups(signal);
+      return groups.flatMap(({ alerts }) =>
+        alerts.map((alert) => ({ labels: alert.labels, why: quietReason(alert) })),
+      );
     } catch (error) {
       if (!isServerError(error)) throw error;
     }
   }
-  const byName = groupedBy(quiet, ({ labels }) => labels['alertname'] ?? '');
-  return (labels) => {
-    const same = byName.get(labels['alertname'] ?? '') ?? [];
-    const found = same.find(({ labels: more }) =>
-      Object.entries(labels).every(([name, value]) => more[name] === value),
-    );
-    return found?.why ?? '';
-  };
+  return [];
 }

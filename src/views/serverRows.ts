@@ -1,12 +1,12 @@
 import type { RowTarget } from '../platform/row.ts';
-import { isServerError, type ErrorReason } from '../prometheus/errors.ts';
+import { isServerError } from '../prometheus/errors.ts';
 import { shownUrl } from '../prometheus/shownUrl.ts';
 import { productOf, type Server } from '../prometheus/server.ts';
 import type { Servers } from '../prometheus/servers.ts';
 import { ServerWatches, type ServerWatch } from '../prometheus/serverWatches.ts';
 import type { Watch, Watched } from '../prometheus/watch.ts';
+import { failureNodes, reasonOf } from './failures.ts';
 import { escapeMarkdown, icons, type NodeIcon, type ViewNode } from './nodes.ts';
-import { messageOf } from '../core/base/thrown.ts';
 
 /** What one server shows below its row. */
 export interface ServerContent {
@@ -168,10 +168,7 @@ class ServerRow implements ViewNode {
     const { url } = this.#server.address;
     const command = { id: this.#retryCommand, title: 'Retry', arguments: [] };
     return [
-      { id: `${url}|why`, label: messageOf(error), icon: icons.info },
-      ...(isServerError(error)
-        ? [{ id: `${url}|remedy`, label: remedies[error.reason], icon: icons.remedy }]
-        : []),
+      ...failureNodes(url, error),
       { id: `${url}|retry`, label: 'Retry', icon: icons.retry, command },
     ];
   }
@@ -189,37 +186,4 @@ async function tooltipOf(server: Server): Promise<string> {
     if (!isServerError(error)) throw error;
   }
   return lines.join('\n\n');
-}
-
-const reasons: Readonly<Record<ErrorReason, string>> = {
-  badUrl: 'invalid URL',
-  unreachable: 'unreachable',
-  timeout: 'no response',
-  unauthorized: 'access denied',
-  busy: 'too many requests',
-  notReady: 'not ready',
-  agent: 'agent mode',
-  unsupported: 'not a Prometheus server',
-  badQuery: 'request rejected',
-  badAnswer: 'unexpected response',
-  tooLarge: 'response too large',
-};
-
-/** What to do about each failure. */
-export const remedies: Readonly<Record<ErrorReason, string>> = {
-  badUrl: 'Correct its URL in the setting prometheus.servers.',
-  unreachable: 'Check that it runs, its URL, and the proxy in the setting http.proxy.',
-  timeout: 'Check its load and the network. Requests are repeated at growing intervals.',
-  unauthorized: 'Run Set Credentials… on this row.',
-  busy: 'Nothing: requests resume as soon as it allows them. Increase prometheus.refreshInterval to send fewer.',
-  notReady: 'Nothing: requests are repeated until it is ready.',
-  agent: 'Query the server that the agent writes to. Its targets are in the Targets view.',
-  unsupported: 'Check its URL and path prefix: it has no such API.',
-  badQuery: 'Run Show Log for details.',
-  badAnswer: 'Open it in the browser, and check its log and any proxy in front of it.',
-  tooLarge: 'Use a server with less data: such a response would fill the memory of the editor.',
-};
-
-function reasonOf(error: unknown): string {
-  return isServerError(error) ? reasons[error.reason] : 'internal error';
 }

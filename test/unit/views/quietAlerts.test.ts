@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { Server } from '../../../src/prometheus/server.ts';
+import { alertsContent } from '../../../src/views/contents.ts';
+import { draw } from '../../support/drawNodes.ts';
+import { FakePrometheus } from '../../support/fakePrometheus.ts';
+
+const names = ['Loud', 'Silenced', 'Inhibited', 'Muted', 'HalfMuted'];
+const alerts = names.map((alertname) => ({
+  labels: { alertname },
+  state: 'firing',
+  value: '1e+00',
+}));
+const rules = alerts.map((alert) => ({
+  type: 'alerting',
+  name: alert.labels.alertname,
+  alerts: [alert],
+}));
+
+/** An alert as a group of Alertmanager has it, with the external label of its Prometheus. */
+function received(alertname: string, status: Readonly<Record<string, readonly string[]>>): unknown {
+  return { labels: { alertname, cluster: 'eu' }, status };
+}
+
+const groups = [
+  {
+    receiver: { name: 'team' },
+    alerts: [
+      received('Loud', {}),
+      received('Silenced', { silencedBy: ['id'] }),
+      received('Inhibited', { inhibitedBy: ['id'] }),
+      received('Muted', { mutedBy: ['weekends'] }),
+      received('HalfMuted', { mutedBy: ['weekends'] }),
+    ],
+  },
+  // The route of this group is not muted.
+  { receiver: { name: 'pager' }, alerts: [received('HalfMuted', {})] },
+];
+
+it('says which alerts Alertmanager keeps quiet, and why', async () => {
+  const fake = new FakePrometheus({ '/api/v1/rules': { groups: [{ name: 'g', rules }] } });
+  fake.lines = { '/api/v2/alerts/groups': JSON.stringify(groups) };
+  const address = { name: 'a', url: fake.url, alertmanagers: ['http://alertmanager'] };
+  const question = { signal: new AbortController().signal, filter: '', maxAge: 0 };
+  const { nodes } = await alertsContent(new Server(address, fake), question);
+  const rows = draw(nodes).filter((row) => names.some((name) => row.includes(` ${name}: `)));
+  expect(rows.map((row) => row.trim())).toEqual([
+    '[bell-dot] Loud: value 1',
+    '[bell-slash] Silenced: silenced · value 1',
+    '[bell-slash] Inhibited: inhibited · value 1',
+    '[bell-slash] Muted: muted by weekends · value 1',
+    '[bell-dot] HalfMuted: value 1',
+  ]);
+});
