@@ -4,6 +4,7 @@ import { parseInPortions } from './portionedJson.ts';
 import { send, type Connection, type ServerAnswer, type ServerRequest } from './http.ts';
 import { shownUrl } from './shownUrl.ts';
 
+export { rulesOf } from './rules.ts';
 export { send };
 
 /** Characters of an error page that are shown. */

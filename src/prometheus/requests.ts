@@ -16,6 +16,10 @@ export const getData: typeof Answers.getData = async (...request) =>
 export const getLines: typeof Answers.getLines = async (...request) =>
   (await answers()).getLines(...request);
 
+/** See rules.ts. */
+export const rulesOf: typeof Answers.rulesOf = async (...rules) =>
+  (await answers()).rulesOf(...rules);
+
 /** See http.ts. */
 export const send: typeof Answers.send = async (...request) => (await answers()).send(...request);
 
