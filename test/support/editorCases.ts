@@ -55,6 +55,19 @@ const yamlCases: readonly EditorCase[] = [
     },
   },
   {
+    name: 'a sample in a template',
+    file: 'sample.yml',
+    text: rule(
+      "        expr: up == 0\n        annotations:\n          a: '{{ range query `up` }}{{ .V<|> }}{{ end }}'\n",
+    ),
+    offered: {
+      label: 'Value',
+      accepted: rule(
+        "        expr: up == 0\n        annotations:\n          a: '{{ range query `up` }}{{ .Value }}{{ end }}'\n",
+      ),
+    },
+  },
+  {
     name: 'a function in a template',
     file: 'function.yml',
     text: rule(
