@@ -186,21 +186,24 @@ interface Received {
  * Prometheus, which adds its external labels. Without an answer nothing is said: the view of Alertmanager tells why.
  */
 async function askWhatIsQuiet(server: Server, signal: AbortSignal): Promise<Quieted> {
-  const byName = groupedBy(
-    await askForReceived(server, signal),
-    ({ labels }) => labels['alertname'] ?? '',
+  const received = await askForReceived(server, signal);
+  const nameOf = ({ labels }: Pick<Received, 'labels'>): string => labels['alertname'] ?? '';
+  const quiet = groupedBy(
+    received.filter(({ why }) => why !== ''),
+    nameOf,
   );
-  for (const [name, alerts] of byName) {
-    if (alerts.every(({ why }) => why === '')) byName.delete(name);
-  }
+  const loud = groupedBy(
+    received.filter((one) => one.why === '' && quiet.has(nameOf(one))),
+    nameOf,
+  );
   return (labels) => {
-    const same = byName.get(labels['alertname'] ?? '') ?? [];
     const own = Object.entries(labels);
-    const found = same.filter(({ labels: more }) =>
-      own.every(([name, value]) => more[name] === value),
-    );
+    const isSame = ({ labels: more }: Received): boolean =>
+      own.every(([name, value]) => more[name] === value);
+    const found = quiet.get(nameOf({ labels }))?.find(isSame);
     // It is not quiet as long as one route notifies.
-    return found.some(({ why }) => why === '') ? '' : (found[0]?.why ?? '');
+    const isHeard = found !== undefined && loud.get(nameOf({ labels }))?.some(isSame) === true;
+    return isHeard ? '' : (found?.why ?? '');
   };
 }
 
