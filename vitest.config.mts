@@ -21,6 +21,7 @@ export default defineConfig({
       {
         test: {
           name: 'fuzz',
+          maxWorkers,
           include: ['test/fuzz/**/*.test.ts'],
           // `npm run fuzz` says itself how long it takes.
           testTimeout: 0,

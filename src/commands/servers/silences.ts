@@ -91,10 +91,12 @@ async function askAndSend(
   await services.state.update(authorKey, createdBy);
   const now = Date.now();
   const endsAt = now + duration;
-  const silenced = await retried(() =>
-    withProgress('Counting the alerts that match', ({ signal }) =>
-      alertmanager.alerts({ matchers: matchers.map(formatMatcher) }, signal),
-    ),
+  const silenced = await retried(
+    () =>
+      withProgress('Counting the alerts that match', ({ signal }) =>
+        alertmanager.alerts({ matchers: matchers.map(formatMatcher) }, signal),
+      ),
+    wantsAgain,
   );
   if (silenced === undefined) return;
   const make = draft.id === undefined ? 'Create Silence' : 'Save Silence';
@@ -106,10 +108,16 @@ async function askAndSend(
   if (sure !== make) return;
   const silence = { matchers, startsAt: now, endsAt, createdBy, comment };
   const sent = draft.id === undefined ? silence : continued({ ...draft, id: draft.id }, silence);
-  await retried(() =>
-    withProgress('Saving the silence', ({ signal }) => alertmanager.silence(sent, signal)),
+  await retried(
+    () => withProgress('Saving the silence', ({ signal }) => alertmanager.silence(sent, signal)),
+    wantsAgain,
   );
   await refresh(services);
+}
+
+async function wantsAgain(message: string): Promise<boolean> {
+  const again = 'Try Again';
+  return (await vscode.window.showErrorMessage(message, { modal: true }, again)) === again;
 }
 
 /** A silence in place of another: one that is active keeps its start, as Alertmanager would otherwise

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import type { Place } from '../../core/base/place.ts';
 import { seriesText } from '../../core/go/labelText.ts';
-import type { InFile, WorkspaceIndex } from '../../core/workspace/workspaceIndex.ts';
 import type { Row } from '../row.ts';
 import type { CommandServices } from '../services.ts';
+import { jobsNamed } from './jobsNamed.ts';
 import { openPlace } from './openPlace.ts';
 import { runQuery } from './runQuery.ts';
 
@@ -34,18 +33,6 @@ export async function openScrapeJob({ index }: CommandServices, row: Row): Promi
       `No Prometheus configuration of the workspace has a scrape job ${pool}.`,
     );
   }
-}
-
-/** Where the configurations of the workspace define a scrape job. */
-export function jobsNamed(
-  name: string,
-  index: Pick<WorkspaceIndex, 'paths' | 'summary'>,
-): readonly InFile<{ readonly place: Place }>[] {
-  return [...index.paths].sort().flatMap((path) => {
-    const named = index.summary(path)?.named ?? [];
-    const jobs = named.filter((one) => one.kind === 'job' && one.isDefinition && one.name === name);
-    return jobs.map(({ place }) => ({ path, place }));
-  });
 }
 
 async function pickJob<T extends { readonly path: string }>(

@@ -1,9 +1,7 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { FileSummary } from '../../../../src/core/workspace/summary.ts';
 import { WorkspaceIndex } from '../../../../src/core/workspace/workspaceIndex.ts';
-import { jobsNamed } from '../../../../src/commands/servers/targets.ts';
-
-vi.mock('vscode', () => ({}));
+import { jobsNamed } from '../../../../src/commands/servers/jobsNamed.ts';
 
 const place = {
   from: { line: 1, character: 0 },

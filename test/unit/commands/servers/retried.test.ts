@@ -1,48 +1,37 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { retried } from '../../../../src/commands/servers/retried.ts';
 import { ServerError } from '../../../../src/prometheus/errors.ts';
 
-/** A fake of the dialog of VS Code that tells what went wrong: it answers what it is told to. */
-const fake = vi.hoisted(() => ({ told: [] as unknown[], answers: [] as (string | undefined)[] }));
-
-vi.mock('vscode', () => ({
-  window: {
-    showErrorMessage: (message: string) => {
-      fake.told.push(message);
-      return Promise.resolve(fake.answers.shift());
-    },
-  },
-}));
-
-beforeEach(() => {
-  fake.told.length = 0;
-  fake.answers.length = 0;
-});
-
-/** What a server answers, one after the other. */
-const answering = (...outcomes: readonly (string | Error)[]) => {
+/** A server that answers these, one after the other, and a user who wants it asked again so often. */
+function world(outcomes: readonly (string | Error)[], retries = outcomes.length) {
   const left = [...outcomes];
-  return () => {
+  const told: string[] = [];
+  const ask = () => {
     const next = left.shift();
     return next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
   };
-};
+  const wantsAgain = (message: string) => Promise.resolve(told.push(message) <= retries);
+  return { told, outcome: retried(ask, wantsAgain) };
+}
+
+const down = new ServerError('unreachable', 'Cannot reach it.');
+const slow = new ServerError('timeout', 'It does not respond.');
 
 it('asks until the server answers', async () => {
-  fake.answers.push('Try Again', 'Try Again');
-  const down = new ServerError('unreachable', 'Cannot reach it.');
-  const slow = new ServerError('timeout', 'It does not respond.');
-  expect(await retried(answering(down, slow, 'done'))).toBe('done');
-  expect(fake.told).toEqual(['Cannot reach it.', 'It does not respond.']);
+  const { told, outcome } = world([down, slow, 'done']);
+  expect(await outcome).toBe('done');
+  expect(told).toEqual(['Cannot reach it.', 'It does not respond.']);
 });
 
 it('ends where the user gives up', async () => {
-  const down = new ServerError('unreachable', 'Cannot reach it.');
-  expect(await retried(answering(down, 'done'))).toBeUndefined();
+  const { told, outcome } = world([down, slow, 'done'], 1);
+  expect(await outcome).toBeUndefined();
+  expect(told).toHaveLength(2);
 });
 
 it('hands on what is no failure of the server', async () => {
   const cancelled = new DOMException('', 'AbortError');
-  await expect(retried(answering(cancelled))).rejects.toBe(cancelled);
-  expect(fake.told).toEqual([]);
+  const { told, outcome } = world([cancelled]);
+  await expect(outcome).rejects.toBe(cancelled);
+  expect(told).toEqual([]);
 });
