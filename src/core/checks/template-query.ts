@@ -6,9 +6,9 @@ import { parseExpr } from '../promql/parse/parser.ts';
 import { isAlert } from '../rules/model.ts';
 import { inField } from '../rules/problemOf.ts';
 import { parsedTemplate } from '../rules/templates/template.ts';
+import { templateQueries, type TemplateQuery } from '../rules/templates/templateQueries.ts';
 import { type CheckRun, ruleCheck } from './check.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
-import { templateQueries, type TemplateQuery } from './shared/templateQueries.ts';
 
 /** Calls of `query` in templates of alerts that fail, or lack a label that is read from them. */
 export const templateQuery = ruleCheck({

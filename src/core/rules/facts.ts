@@ -26,6 +26,7 @@ import {
 } from './model.ts';
 import { parsedTemplate } from './templates/template.ts';
 import { templateOperands } from './templates/templateOperands.ts';
+import { templateUses } from './templates/templateUses.ts';
 import { isFilledIn } from './unknownFields.ts';
 import { type ZeroKey, zeroKeys } from './zeroKeys.ts';
 
@@ -41,7 +42,10 @@ export interface RuleFacts {
   readonly group: string;
   /** The labels that the rule sets itself or has from its group, by name. */
   readonly labels: readonly LabelPair[];
+  /** The metrics that its expression names. */
   readonly uses: readonly MetricUse[];
+  /** Those that queries in its templates name. */
+  readonly templateUses: readonly MetricUse[];
   /** The labels that a record has from its expression, where something is known of them. */
   readonly recorded?: PossibleLabels;
   /** What these come from, where they all come from other records. */
@@ -128,6 +132,7 @@ export function ruleFacts(rule: Rule, group: RuleGroup, target: Target, origin: 
     group: group.name?.value ?? '',
     labels: mergeLabels(group.labels, rule.labels),
     uses: usesIn(expr, verdict?.uses ?? none, origin),
+    templateUses: usesInTemplates(rule, target, origin),
     asked: askedIn(rule, verdict?.recordLabels, target, origin),
     lookbacks: verdict?.lookbacks ?? none,
     ...(recorded === undefined ? {} : { recorded }),
@@ -167,6 +172,18 @@ function usesIn(
     ...use,
     span: moveSpan(toFile(node, use.span.from, use.span.to), -origin),
   }));
+}
+
+function usesInTemplates(rule: Rule, target: Target, origin: number): readonly MetricUse[] {
+  if (!isAlert(rule)) return none;
+  const { alert, labels, annotations } = rule;
+  const uses = [...labels, ...annotations].flatMap((entry) =>
+    templateUses(entry.value, alert?.value ?? '', target).map((use) => ({
+      ...use,
+      span: moveSpan(inField(entry, use.span), -origin),
+    })),
+  );
+  return uses.length === 0 ? none : uses;
 }
 
 /** The labels that a rule can only have from records: those of its expression, and of its templates. */

@@ -38,6 +38,8 @@ export interface MetricReference {
   /** The metric's name, or the pattern that `{__name__=~"…"}` gives for it. */
   readonly name: string;
   readonly isPattern: boolean;
+  /** True in a query of an alert's template. */
+  readonly isInTemplate?: true;
   /** Where the name stands in the file. */
   readonly place: Place;
 }
@@ -141,7 +143,7 @@ function summaryOf(entry: RuleEntry, at: (span: Span) => Place): RuleSummary {
 }
 
 function summariseRule(entry: RuleEntry, at: (span: Span) => Place): RuleSummary {
-  const { kind, name, nameSpan, span, labels, group, uses, expression, annotations } = entry.facts;
+  const { kind, name, nameSpan, span, labels, group, expression, annotations } = entry.facts;
   const { from, line } = entry.chunk;
   const placed = (own: Span): Place => at(entry.at(own));
   const definition: RuleDefinition = {
@@ -160,15 +162,30 @@ function summariseRule(entry: RuleEntry, at: (span: Span) => Place): RuleSummary
     from,
     line,
     ...(name === '' ? {} : { definition }),
-    uses: uses.map(({ name, isPattern, span }) => ({ name, isPattern, place: placed(span) })),
+    uses: usesOf(entry, placed),
   };
+}
+
+function usesOf(
+  { facts: { uses, templateUses } }: RuleEntry,
+  placed: (span: Span) => Place,
+): readonly MetricReference[] {
+  const own = uses.map(({ name, isPattern, span }) => ({ name, isPattern, place: placed(span) }));
+  if (templateUses.length === 0) return own;
+  const inTemplates = templateUses.map(({ name, isPattern, span }): MetricReference => ({
+    name,
+    isPattern,
+    isInTemplate: true,
+    place: placed(span),
+  }));
+  return [...own, ...inTemplates];
 }
 
 function movedTo(old: RuleSummary, from: number, line: number): RuleSummary {
   const [delta, lines] = [from - old.from, line - old.line];
   const uses: MetricReference[] = [];
-  for (const { name, isPattern, place } of old.uses) {
-    uses.push({ name, isPattern, place: movePlace(place, delta, lines) });
+  for (const use of old.uses) {
+    uses.push({ ...use, place: movePlace(use.place, delta, lines) });
   }
   const { definition } = old;
   if (definition === undefined) return { from, line, uses };

@@ -197,6 +197,11 @@ async function inlineEverywhere(
     const line = (pattern.place.from.line + 1).toString();
     return { refused: `A pattern of names selects it as well. See ${pattern.path}:${line}.` };
   }
+  const inTemplate = uses.find(({ isInTemplate }) => isInTemplate);
+  if (inTemplate !== undefined) {
+    const line = (inTemplate.place.from.line + 1).toString();
+    return { refused: `The template of an alert queries it. See ${inTemplate.path}:${line}.` };
+  }
   const edits = new Map<string, readonly TextEdit[]>();
   for (const path of new Set(uses.map((use) => use.path))) {
     if (context.index.summary(path)?.kind === 'rule-test') {

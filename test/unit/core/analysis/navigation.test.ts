@@ -170,6 +170,60 @@ describe('references', () => {
   });
 });
 
+describe('queries in templates', () => {
+  /** Alerts that query a record, each in another way. */
+  const templates = (...values: readonly string[]): string =>
+    ['groups:', '- name: t', '  rules:']
+      .concat(values.map((value) => `  - {alert: T, expr: up, annotations: {a: ${value}}}`))
+      .join('\n');
+  const marked = templates(
+    `'{{ query "job:up:<|>sum" | first | value }}'`,
+    '"{{ range query \\"sum(job:up:sum) > 1\\" }}{{ .Value }}{{ end }}"',
+    `'{{ with printf "job:up:sum{job=%q}" $labels.job | query }}{{ . | first | value }}{{ end }}'`,
+  );
+
+  test('lead to the records that they name, and are found from them', async () => {
+    const { service, id, offset, files } = await open('/w/templates.yml', marked);
+    const [definition] = await service.definitions(id, offset);
+    expect(definition?.path).toBe('/w/base.yml');
+    const uses = await service.references(id, offset, { declarations: false });
+    expect(
+      uses.filter(({ path }) => path === id).map(({ place }) => shown(files, id, place)),
+    ).toEqual([4, 5, 6].map((line) => `templates.yml:${line.toString()}: job:up:sum`));
+    const [record] = await service.hierarchy(id, offset);
+    const callers = record === undefined ? [] : await service.callers(record);
+    expect(callers.map(({ item }) => item.name)).toContain('T');
+  });
+
+  test('are renamed with the record', async () => {
+    const { service, id, offset, files } = await open('/w/templates.yml', marked);
+    const outcome = await service.rename(id, offset, 'job:up:total');
+    if (outcome === undefined || 'refused' in outcome) throw new Error(outcome?.refused);
+    const after = applyEdits(files[id] ?? '', outcome.edits.get(id) ?? []);
+    expect(after).toBe(readCursor(marked).text.replaceAll('job:up:sum', 'job:up:total'));
+  });
+
+  test.each([
+    [
+      'that are written with escapes',
+      `'{{ query "job:up:\\x73um" }}'`,
+      'job:up:total',
+      /templates\.yml:4\.$/,
+    ],
+    ['where the new name needs quotes', `'{{ query "job:up:sum" }}'`, 'job.up', /needs quotes/],
+  ])('%s are a reason not to rename it', async (_, value, newName, reason) => {
+    const { service, id, offset } = await open(
+      '/w/base.yml',
+      at('/w/base.yml', 'record: job:<|>up:sum'),
+    );
+    const path = '/w/templates.yml';
+    service.open({ id: path, path, text: templates(value), version: 1, hasFiles: true });
+    expect(await service.rename(id, offset, newName)).toEqual({
+      refused: expect.stringMatching(reason) as unknown,
+    });
+  });
+});
+
 describe('the outline', () => {
   test('of a rule file: groups with their rules', async () => {
     const { service, id } = await open('/w/base.yml', `${texts['/w/base.yml'] ?? ''}<|>`);

@@ -305,6 +305,13 @@ describe('a recording rule is inlined', () => {
       { '/w/x.yml': 'rule_files: [a]\ntests:\n- promql_expr_test:\n  - expr: a:b\n' },
       /rule test.* See \/w\/x\.yml\.$/,
     ],
+    [
+      {
+        '/w/x.yml':
+          'groups:\n- name: x\n  rules:\n  - alert: X\n    expr: up\n    annotations:\n      a: \'{{ query "a:b" }}\'\n',
+      },
+      /template of an alert queries it.* See \/w\/x\.yml:7\.$/,
+    ],
   ])('but not everywhere where one use cannot: %j', async (files, reason) => {
     expect(
       await refactored(using('a:<|>b > 1'), 'inline-rule-everywhere', { ...others, ...files }),
