@@ -20,16 +20,20 @@ export const unknownRecord = fileCheck({
     for (const { rules } of files) {
       const records = recordSources(rules);
       for (const entry of rules) {
-        for (const { name, isPattern, span } of entry.facts.uses) {
+        const { uses, templateUses } = entry.facts;
+        for (const { name, isPattern, span } of [...uses, ...templateUses]) {
           if (isPattern || !isRecordName(name) || records.has(name)) continue;
           if (others?.hasRecord(name) === true) continue;
           const known = [...records.keys(), ...(others?.recordNames ?? [])];
           const [meant] = nearest(name, known, 1).filter((one) => isMisspelt(name, one));
           if (meant === undefined) continue;
           const at = entry.at(span);
+          // In a template it may be written with escapes.
+          const isPlain = at.to - at.from === name.length;
+          const edits = [{ span: at, newText: meant }];
           report(deployment === undefined ? 'misspelt' : 'everywhere', at, {
             values: { name, nearest: meant, config: configName(deployment) },
-            fixes: [{ title: `Change to "${meant}"`, edits: [{ span: at, newText: meant }] }],
+            fixes: isPlain ? [{ title: `Change to "${meant}"`, edits }] : [],
           });
         }
       }

@@ -41,3 +41,19 @@ test('the records of all rule files that the server loads count', () => {
   const recorded = { ...others, '/w/c.rules.yml': file('up').replace('errors', 'erors') };
   expect(deployedFindings('unknown-record', text, recorded)).toEqual([]);
 });
+
+test('queries in templates name records too', () => {
+  const rule = (query: string): string =>
+    `${file('up')}    annotations:\n      summary: '{{ ${query} | first | value }}'\n`;
+  const text = rule('query "job:erors:rate5m"');
+  expect(problemExcerpt(text, found(text))).toMatchInlineSnapshot(`
+    "      summary: '{{ query "job:erors:rate5m" | first | value }}'
+                              ^^^^^^^^^^^^^^^^ information: unknown-record: No rule of this file records "job:erors:rate5m". Do you mean "job:errors:rate5m"? {Change to "job:errors:rate5m"}"
+  `);
+  const [fix] = found(text)[0]?.fixes ?? [];
+  expect(fix && applyFix(text, fix)).toBe(rule('query "job:errors:rate5m"'));
+  const [escaped] = found(rule('query "job:\\x65rors:rate5m"'));
+  expect(escaped?.code).toBe('unknown-record');
+  expect(escaped?.fixes ?? []).toEqual([]);
+  expect(found(rule('query "job:errors:rate5m"'))).toEqual([]);
+});
