@@ -24,6 +24,7 @@ interface Setting {
 }
 
 interface Manifest {
+  readonly activationEvents: readonly string[];
   readonly contributes: {
     readonly commands: readonly { command: string; title: string; category: string }[];
     readonly views: Readonly<Record<string, readonly { id: string }[]>>;
@@ -37,7 +38,16 @@ interface Manifest {
   };
 }
 
-const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const { activationEvents, contributes } = JSON.parse(
+  readFileSync('package.json', 'utf8'),
+) as Manifest;
+
+describe('activation', () => {
+  it('does not come with JSON, which VS Code opens in every window while it starts', () => {
+    expect(activationEvents).not.toContain('onLanguage:json');
+    expect(activationEvents).not.toContain('*');
+  });
+});
 
 describe('package.json and ids.ts name the same', () => {
   const sorted = (names: Iterable<string>) => [...names].sort();
