@@ -89,9 +89,10 @@ export class TestDebugger {
         await sessionOf(item.label, vscode.workspace.getWorkspaceFolder(uri), run);
       } finally {
         cancelling.dispose();
+        // A restart has begun the next run by now.
+        if (this.#next === adapter) this.#next = undefined;
       }
     } finally {
-      this.#next = undefined;
       thread.dispose();
     }
   }

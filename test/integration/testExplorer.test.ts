@@ -9,7 +9,7 @@ import {
   openFile,
   type,
 } from '../support/vscode/extensionHost.ts';
-import { recordRuns } from '../support/vscode/recordRuns.ts';
+import { type RecordedRun, recordRuns, type RecordedRuns } from '../support/vscode/recordRuns.ts';
 
 const rules = `groups:
   - name: explorer
@@ -71,6 +71,17 @@ function tree(name: string): string {
   return lines.join('\n');
 }
 
+/** The runs of a command of VS Code, which takes up new tests a moment later: until then it finds none to run. */
+function ran(command: string, { ended }: RecordedRuns): Promise<readonly RecordedRun[]> {
+  return eventually(
+    async () => {
+      await vscode.commands.executeCommand(command);
+      return ended;
+    },
+    (runs) => runs.length > 0,
+  );
+}
+
 describe('the Test Explorer', () => {
   let document: vscode.TextDocument;
 
@@ -103,11 +114,7 @@ describe('the Test Explorer', () => {
 
   it('runs them: failures stand at the line of the expectation, with what came instead', async () => {
     const runs = recordRuns(controller);
-    await vscode.commands.executeCommand('testing.runCurrentFile');
-    const [run] = await eventually(
-      () => runs.ended,
-      (ended) => ended.length > 0,
-    );
+    const [run] = await ran('testing.runCurrentFile', runs);
     assert.deepEqual(run?.lines, [
       'passed expr "job:explored:sum" at 2m',
       'failed expr "job:explored:sum" at 1m',
@@ -129,11 +136,7 @@ describe('the Test Explorer', () => {
     await vscode.window.showTextDocument(document, {
       selection: rangeAt(document, 'eval_time: 2m'),
     });
-    await vscode.commands.executeCommand('testing.runAtCursor');
-    const [run] = await eventually(
-      () => runs.ended,
-      (ended) => ended.length > 0,
-    );
+    const [run] = await ran('testing.runAtCursor', runs);
     const lines = run?.lines.join('\n') ?? '';
     assert.match(
       lines,
