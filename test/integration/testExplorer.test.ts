@@ -161,11 +161,7 @@ describe('the Test Explorer', () => {
 
   it('covers rules, states of alerts and branches of expressions', async () => {
     const runs = recordRuns(controller);
-    await vscode.commands.executeCommand('testing.coverageAll');
-    const [run] = await eventually(
-      () => runs.ended,
-      (ended) => ended.length > 0,
-    );
+    const [run] = await ran('testing.coverageAll', runs);
     runs.stop();
     const file = run?.coverage.find(({ uri }) => uri.path.endsWith('/explored.yml'));
     const shown = (count?: vscode.TestCoverageCount) => `${count?.covered} of ${count?.total}`;
@@ -197,14 +193,7 @@ describe('the Test Explorer', () => {
       (seen) => seen.includes('Late stays silent'),
     );
     const runs = recordRuns(controller);
-    const [run] = await eventually(
-      async () => {
-        // VS Code hears of new tests a moment later.
-        await vscode.commands.executeCommand('testing.runCurrentFile');
-        return runs.ended;
-      },
-      (ended) => ended.length > 0,
-    );
+    const [run] = await ran('testing.runCurrentFile', runs);
     runs.stop();
     assert.deepEqual(run?.lines, [
       'passed alert "Late" at 1m',
@@ -362,11 +351,7 @@ describe('the Test Explorer', () => {
     try {
       // What promtool says, test/parity/promtoolRunner.test.ts shows.
       process.env['PATH'] = '/nowhere';
-      await vscode.commands.executeCommand('testing.runCurrentFile');
-      const [run] = await eventually(
-        () => runs.ended,
-        (ended) => ended.length > 0,
-      );
+      const [run] = await ran('testing.runCurrentFile', runs);
       assert.match(
         run?.lines.join('\n') ?? '',
         /^errored explored_test\.yml\n.*promtool is not installed/,
