@@ -41,19 +41,14 @@ export function registerCodeLens(
       if (checked?.kind === 'alertmanager' && isShownBeside) changed.fire();
     }),
   );
-  for (const setting of [settings.routeLenses, settings.backtestLenses]) {
+  // A backtest is offered where there is a server to ask.
+  for (const source of [settings.routeLenses, settings.backtestLenses, servers]) {
     store.add(
-      setting.onChange(() => {
+      source.onChange(() => {
         changed.fire();
       }),
     );
   }
-  // A backtest is offered where there is a server to ask.
-  store.add(
-    servers.onChange(() => {
-      changed.fire();
-    }),
-  );
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changed.event,
     provideCodeLenses: async (document) => {

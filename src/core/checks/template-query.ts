@@ -5,7 +5,6 @@ import { labelFlow } from '../promql/labels/labelFlow.ts';
 import { parseExpr } from '../promql/parse/parser.ts';
 import { isAlert } from '../rules/model.ts';
 import { inField } from '../rules/problemOf.ts';
-import { parsedTemplate } from '../rules/templates/template.ts';
 import { templateQueries, type TemplateQuery } from '../rules/templates/templateQueries.ts';
 import { type CheckRun, ruleCheck } from './check.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
@@ -22,9 +21,7 @@ export const templateQuery = ruleCheck({
   run({ rule }, { report, target }) {
     if (!isAlert(rule)) return;
     for (const entry of [...rule.labels, ...rule.annotations]) {
-      if (!entry.value.includes('query')) continue;
-      const nodes = parsedTemplate(entry.value, rule.alert?.value ?? '', target) ?? [];
-      for (const query of templateQueries(entry.value, nodes)) {
+      for (const query of templateQueries(entry.value, rule.alert?.value ?? '', target)) {
         checkQuery(query, target, (message, span, more) => {
           report(message, inField(entry, span), more);
         });

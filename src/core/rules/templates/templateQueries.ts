@@ -1,5 +1,7 @@
+import type { Target } from '../../base/target.ts';
 import type { Span } from '../../base/text.ts';
 import type { Command, Operand, Pipe, TemplateNode } from '../../go/template/ast.ts';
+import { parsedTemplate } from './template.ts';
 
 /** A call of `query` with a text that is known, and the labels that are read from what it returns. */
 export interface TemplateQuery {
@@ -22,11 +24,17 @@ interface Scope {
   readonly variables: ReadonlyMap<string, TemplateQuery>;
 }
 
-/** The queries of a template whose text is given. */
+/**
+ * The queries of an alert's template; none where promtool refuses it.
+ * @param alert the name of the alert
+ */
 export function templateQueries(
   template: string,
-  nodes: readonly TemplateNode[],
+  alert: string,
+  target: Target,
 ): readonly TemplateQuery[] {
+  if (!template.includes('query')) return [];
+  const nodes = parsedTemplate(template, alert, target) ?? [];
   const found: TemplateQuery[] = [];
   new Reader(template, found).walk(nodes, { dot: undefined, variables: new Map() });
   return found;

@@ -1,7 +1,6 @@
 import type { Target } from '../../base/target.ts';
 import { type MetricUse, metricUses } from '../../promql/tree/metricUses.ts';
 import { parsedExpr } from '../../promql/parse/parsedExpr.ts';
-import { parsedTemplate } from './template.ts';
 import { templateQueries, type TemplateQuery } from './templateQueries.ts';
 
 /**
@@ -10,9 +9,7 @@ import { templateQueries, type TemplateQuery } from './templateQueries.ts';
  * @param alert the name of the alert
  */
 export function templateUses(text: string, alert: string, target: Target): readonly MetricUse[] {
-  if (!text.includes('query')) return [];
-  const nodes = parsedTemplate(text, alert, target) ?? [];
-  return templateQueries(text, nodes).flatMap((query) => usesOf(query, text, target));
+  return templateQueries(text, alert, target).flatMap((query) => usesOf(query, text, target));
 }
 
 function usesOf(
