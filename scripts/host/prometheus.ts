@@ -128,12 +128,12 @@ function withDebianShare(program: string): readonly string[] {
   return ['--map-root-user', '--mount', 'sh', '-c', script, share, program];
 }
 
-/** Starts a program whose files are in a folder, which is removed when this process ends. */
+/** Starts a program in a folder that holds its files and is removed when this process ends. */
 async function startIn(
   folder: string,
   program: Program,
 ): Promise<Service & { readonly folder: string }> {
-  const service = serviceOf(program);
+  const service = serviceOf(program, folder);
   process.once('exit', () => {
     rmSync(folder, { recursive: true, force: true });
   });
@@ -153,14 +153,13 @@ export async function startNodeExporter(): Promise<Service> {
   });
 }
 
-/** Starts a program and waits until it serves. */
-export async function startProgram(program: Program): Promise<Service> {
-  const service = serviceOf(program);
-  await service.start();
-  return service;
+/** Starts a program in an empty folder of its own and waits until it serves. */
+export function startProgram(program: Program): Promise<Service> {
+  return startIn(mkdtempSync(join(tmpdir(), 'workbench-program-')), program);
 }
 
-function serviceOf(program: Program): Service {
+/** @param folder where it runs: some programs write files there, as Mimir does */
+function serviceOf(program: Program, folder: string): Service {
   const url = `http://127.0.0.1:${program.port}`;
   let child: ChildProcess | undefined;
   process.once('exit', () => child?.kill('SIGKILL'));
@@ -169,7 +168,10 @@ function serviceOf(program: Program): Service {
     port: program.port,
     start: async () => {
       if (child !== undefined) return;
-      child = spawn(program.path, program.args, { stdio: ['ignore', 'pipe', 'pipe'] });
+      child = spawn(program.path, program.args, {
+        cwd: folder,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
       await untilReady(`${url}${program.readyPath}`, child, program.authorization);
     },
     stop: async () => {
