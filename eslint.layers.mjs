@@ -54,7 +54,7 @@ export const layers = [
   },
   { folder: 'core/ruleTests', imports: [...rulesNeed, 'core/config', 'core/rules'] },
   { folder: 'core/routeTests', imports: [...configNeeds, 'core/config'] },
-  { folder: 'core/documents', imports: ['core/base', 'core/yaml', 'core/promql'] },
+  { folder: 'core/documents', imports: ['core/base', 'core/go', 'core/yaml', 'core/promql'] },
   {
     folder: 'core/documents/kinds',
     imports: [

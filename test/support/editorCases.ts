@@ -68,6 +68,28 @@ const yamlCases: readonly EditorCase[] = [
     },
   },
   {
+    name: 'a value in a query of a template',
+    file: 'query.yml',
+    text: rule(
+      '        expr: up{job="a"} == 0\n        annotations:\n          a: "{{ query \\"up{job=<|>}\\" | first | value }}"\n',
+    ),
+    offered: {
+      label: 'a',
+      accepted: rule(
+        '        expr: up{job="a"} == 0\n        annotations:\n          a: "{{ query \\"up{job=\\\\\\"a\\\\\\"}\\" | first | value }}"\n',
+      ),
+    },
+  },
+  {
+    name: 'a function in a query of a template',
+    file: 'queryfunction.yml',
+    text: rule(
+      "        expr: up == 0\n        annotations:\n          a: '{{ query `rate(up[<|>5m])` | first | value }}'\n",
+    ),
+    hover: '300 seconds',
+    signature: { begins: 'rate(', parameter: 0 },
+  },
+  {
     name: 'a function in a template',
     file: 'function.yml',
     text: rule(

@@ -230,6 +230,11 @@ export class AnalysedDocument {
     return this.#guarded(() => this.#read()?.expressions(within)) ?? [];
   }
 
+  /** The queries in the templates of its rules, or those that touch a span, in order. */
+  templateQueries(within?: Span): readonly EmbeddedPromql[] {
+    return this.#guarded(() => this.#read()?.templateQueries?.(within)) ?? [];
+  }
+
   /** The series that a rule test writes out, or those that touch a span, in order. */
   series(within?: Span): readonly EmbeddedPromql[] {
     return this.#guarded(() => this.#read()?.series?.(within)) ?? [];

@@ -36,14 +36,16 @@ export class PromqlSources {
     document?: AnalysedDocument,
     typing?: number,
   ): Promise<MetricCatalog> {
-    const { joinedCatalog, usedLabels, workspaceCatalog } = await features();
+    const { joinedCatalog, queryAt, usedLabels, workspaceCatalog } = await features();
     const { knownCatalog } = await knownMetrics();
-    const found = typing === undefined ? undefined : document?.expressionAt(typing);
+    const found = typing === undefined ? undefined : document && queryAt(document, typing);
+    // Who types a query of a template leaves the expression of its rule as it is.
+    const typedRule = found?.embedded.literal === undefined ? found && typing : undefined;
     const workspace = workspaceCatalog(rules, (metric) =>
       usedLabels(metric, {
         index: this.#documents.index,
         path: document?.options.path ?? '',
-        ownWith: (name) => document?.ruleExpressionsWith(name, found && typing) ?? new Set(),
+        ownWith: (name) => document?.ruleExpressionsWith(name, typedRule) ?? new Set(),
         typed: found && { text: found.embedded.text, cursor: found.at },
         records: rules.of,
         target: document?.target ?? this.#documents.options.target,

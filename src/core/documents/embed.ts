@@ -14,10 +14,16 @@ import {
 import { readYaml } from '../yaml/reader/read.ts';
 import { editQuoted, editScalar } from '../yaml/edit/scalarEdit.ts';
 import { toFile, toValue } from '../yaml/tree/scalarMap.ts';
+import {
+  inString,
+  inTemplate,
+  type StringLiteral,
+  writtenInString,
+} from '../go/template/stringLiteral.ts';
 import { fencedQueries, hasCode } from './fencedQueries.ts';
 
-/** What an expression belongs to: a rule, a rule test, or a file or code block of its own. */
-export type ExpressionRole = 'rule' | 'test' | 'text';
+/** What an expression belongs to: a rule, its template, a rule test, or a file or code block of its own. */
+export type ExpressionRole = 'rule' | 'template' | 'test' | 'text';
 
 /** One PromQL expression in a document. */
 export interface EmbeddedPromql {
@@ -32,21 +38,27 @@ export interface EmbeddedPromql {
   readonly inFlow: boolean;
   /** The offset in the file from which the node's own offsets count. */
   readonly origin: number;
+  /** The string of the template in that scalar, where the expression is the query of one. */
+  readonly literal?: StringLiteral;
 }
 
 /** The file span of a part of an expression; offsets are UTF-16 offsets in `embedded.text`. */
-export function inFile({ node, span, origin }: EmbeddedPromql, from: number, to: number): Span {
-  if (node !== undefined) return moveSpan(toFile(node, from, to), origin);
-  return { from: span.from + from, to: span.from + to };
+export function inFile(embedded: EmbeddedPromql, from: number, to: number): Span {
+  const { node, span, origin, literal } = embedded;
+  if (node === undefined) return { from: span.from + from, to: span.from + to };
+  const own = literal === undefined ? { from, to } : inTemplate(literal, from, to);
+  return moveSpan(toFile(node, own.from, own.to), origin);
 }
 
 /** The offset in an expression of an offset of the file; undefined outside of its text. */
 export function inExpression(
-  { node, span, origin }: EmbeddedPromql,
+  { node, span, origin, literal }: EmbeddedPromql,
   offset: number,
 ): number | undefined {
   if (offset < span.from || offset > span.to) return undefined;
-  return node === undefined ? offset - span.from : toValue(node, offset - origin);
+  if (node === undefined) return offset - span.from;
+  const at = toValue(node, offset - origin);
+  return at === undefined || literal === undefined ? at : inString(literal, at);
 }
 
 /** An expression of a document, and an offset in it. */
@@ -87,12 +99,27 @@ export function editsInFile(
   embedded: EmbeddedPromql,
   edits: readonly TextEdit[],
 ): readonly TextEdit[] | undefined {
-  const { node, inFlow, origin, span } = embedded;
+  const { node, inFlow, origin, span, literal } = embedded;
   const moved = (list: readonly TextEdit[], delta: number): readonly TextEdit[] =>
     list.map((edit) => ({ ...edit, span: moveSpan(edit.span, delta) }));
   if (node === undefined) return moved(edits, span.from);
-  const own = editScalar(node, edits, inFlow) ?? editQuoted(node, edits, inFlow);
+  const ofValue = literal === undefined ? edits : editsInTemplate(literal, edits);
+  const own = ofValue && (editScalar(node, ofValue, inFlow) ?? editQuoted(node, ofValue, inFlow));
   return own && moved(own, origin);
+}
+
+/** Edits of a string's value as edits of its template; undefined where the string cannot take one. */
+function editsInTemplate(
+  literal: StringLiteral,
+  edits: readonly TextEdit[],
+): readonly TextEdit[] | undefined {
+  const written: TextEdit[] = [];
+  for (const { span, newText } of edits) {
+    const text = writtenInString(newText, literal.quote);
+    if (text === undefined) return undefined;
+    written.push({ span: inTemplate(literal, span.from, span.to), newText: text });
+  }
+  return written;
 }
 
 /** How far above a place the `expr:` of a broken text may stand that reaches there. */
@@ -123,7 +150,27 @@ function valuesAlone(
   part: Span,
   within: Span = part,
 ): EmbeddedPromql[] {
-  const found: EmbeddedPromql[] = [];
+  return valuesOfKeys(text, keys, part, within)
+    .flatMap(({ value, origin }) =>
+      value instanceof YamlScalar ? [embed(value, role, origin, false)] : [],
+    )
+    .filter(({ span }) => touches(span, within));
+}
+
+/** The value of a key of a broken text, and the offset from which its own offsets count. */
+interface ValueAlone {
+  readonly value: YamlNode;
+  readonly origin: number;
+}
+
+/** The values of some keys of a text whose YAML is broken, each read with the lines that are indented deeper. */
+export function valuesOfKeys(
+  text: string,
+  keys: readonly string[],
+  part: Span,
+  within: Span,
+): readonly ValueAlone[] {
+  const found: ValueAlone[] = [];
   const start = Math.max(part.from, text.lastIndexOf('\n', within.from - REACH) + 1);
   const end = Math.min(part.to, within.to);
   const pattern = new RegExp(`^([ ]*(?:-[ ]+)?)(${keys.join('|')}):[ \\t\\r\\n]`, 'gm');
@@ -134,9 +181,9 @@ function valuesAlone(
     if (from > end) break;
     const to = endOfBlock(text, from, lead.length, part.to);
     const value = findPair(readYaml(text.slice(from, to)).root, key)?.value;
-    if (value instanceof YamlScalar) found.push(embed(value, role, from, false));
+    if (value !== undefined) found.push({ value, origin: from });
   }
-  return found.filter(({ span }) => touches(span, within));
+  return found;
 }
 
 /** True where two spans share a character or an end. */
@@ -207,7 +254,21 @@ function fromYaml(
   wanted: (path: readonly string[]) => boolean,
   role: ExpressionRole,
 ): EmbeddedPromql[] {
-  const found: EmbeddedPromql[] = [];
+  return scalarsIn(root, wanted).map(({ node, inFlow }) => embed(node, role, 0, inFlow));
+}
+
+/** A scalar, and whether it stands in braces or brackets. */
+export interface PlacedScalar {
+  readonly node: YamlScalar;
+  readonly inFlow: boolean;
+}
+
+/** The scalars below a root that are wanted by the keys above them, each once and in order. */
+export function scalarsIn(
+  root: YamlNode,
+  wanted: (path: readonly string[]) => boolean,
+): readonly PlacedScalar[] {
+  const found: PlacedScalar[] = [];
   const seen = new Set<YamlConcrete>();
   const path: string[] = [];
   const visit = (node: YamlNode, inFlow = false): void => {
@@ -223,7 +284,7 @@ function fromYaml(
       if (!wanted(path)) visit(value, inFlow || node.flow);
       else if (target instanceof YamlScalar && !seen.has(target)) {
         seen.add(target);
-        found.push(embed(target, role, 0, inFlow || node.flow));
+        found.push({ node: target, inFlow: inFlow || node.flow });
       }
       path.pop();
     }

@@ -82,6 +82,8 @@ export interface Reading {
   readonly ruleFiles?: (files: FileLookup) => readonly string[];
   /** Every PromQL expression, or those that touch a span, in order. */
   readonly expressions: (within?: Span) => readonly EmbeddedPromql[];
+  /** The queries in the templates of its rules, or those that touch a span, in order. */
+  readonly templateQueries?: (within?: Span) => readonly EmbeddedPromql[];
   /** The series that a rule test writes out, or those that touch a span, in order. */
   readonly series?: (within?: Span) => readonly EmbeddedPromql[];
   /** What semantic checks of the whole file look at; undefined where too little could be read. */

@@ -14,6 +14,7 @@ import { findPair, type YamlNode } from '../../yaml/tree/node.ts';
 import { readYaml } from '../../yaml/reader/read.ts';
 import { splitDocuments } from '../../yaml/reader/split.ts';
 import { type EmbeddedPromql, expressionsAlone, expressionsIn, touches } from '../embed.ts';
+import { templateQueriesAlone, templateQueriesIn } from '../embedTemplates.ts';
 import type { KeyTree } from '../keyTree.ts';
 import { isObject } from '../recognise.ts';
 import type { DocumentKind, FileSubject } from './kind.ts';
@@ -47,11 +48,14 @@ export const prometheusRule = {
       })),
     );
     const expressions = once(() => expressionsOf(text));
+    const templateQueries = once(() => templateQueriesOf(text));
     const roots = once(() => rootsOf(text));
     return {
       problems: once(() => objectProblems(judged)),
       expressions: (within) =>
         expressions().filter(({ span }) => within === undefined || touches(span, within)),
+      templateQueries: (within) =>
+        templateQueries().filter(({ span }) => within === undefined || touches(span, within)),
       subject: (): FileSubject => ({
         form: 'rules',
         files: files(),
@@ -77,6 +81,15 @@ function expressionsOf(text: string): readonly EmbeddedPromql[] {
     const { root, error } = readYaml(text, part);
     if (error !== undefined) return expressionsAlone(text, 'rule', part);
     return root === undefined ? [] : expressionsIn(root, 'rule', isForeignPath);
+  });
+}
+
+function templateQueriesOf(text: string): readonly EmbeddedPromql[] {
+  if (!text.includes('query')) return [];
+  return splitDocuments(text).flatMap((part) => {
+    const { root, error } = readYaml(text, part);
+    if (error !== undefined) return templateQueriesAlone(text, part);
+    return root === undefined ? [] : templateQueriesIn(root, isForeignPath);
   });
 }
 

@@ -14,6 +14,11 @@ import {
   touches,
 } from '../embed.ts';
 import { ruleFileReason } from '../ruleGroups.ts';
+import {
+  templateQueriesAlone,
+  templateQueriesIn,
+  templateQueriesOfList,
+} from '../embedTemplates.ts';
 import type { DocumentKind } from './kind.ts';
 
 /** A file of recording and alerting rules. */
@@ -38,6 +43,7 @@ export const rules = {
       },
       problems: () => document.problems(),
       expressions: (within) => expressionsOf(document, within),
+      templateQueries: (within) => templateQueriesOf(document, within),
       subject: () => {
         if (!document.isReadable) return undefined;
         const { nextDocument } = document;
@@ -69,5 +75,20 @@ function expressionsOf(document: RuleDocument, within?: Span): readonly Embedded
   const found = document.isCut
     ? [...document.readChunks(span)].flatMap(({ root, origin }) => expressionsOfList(root, origin))
     : rootsOf(text).flatMap((root) => expressionsIn(root, 'rule'));
+  return found.filter((embedded) => touches(embedded.span, span));
+}
+
+function templateQueriesOf(document: RuleDocument, within?: Span): readonly EmbeddedPromql[] {
+  const { text } = document;
+  if (!text.includes('query')) return [];
+  const whole = { from: 0, to: text.length };
+  const span = within ?? whole;
+  const found = !document.isReadable
+    ? templateQueriesAlone(text, whole, span)
+    : document.isCut
+      ? [...document.readChunks(span, 'query')].flatMap(({ root, origin }) =>
+          templateQueriesOfList(root, origin),
+        )
+      : rootsOf(text).flatMap((root) => templateQueriesIn(root));
   return found.filter((embedded) => touches(embedded.span, span));
 }

@@ -26,26 +26,42 @@ export interface PromqlDocument {
   expressions(within: Span): readonly EmbeddedPromql[];
   /** The expression at a UTF-16 offset of the document; an offset directly behind it counts. */
   expressionAt(offset: number): ExpressionAt | undefined;
+  /** The queries in the templates of its rules, or those that touch a span, in order. */
+  templateQueries(within?: Span): readonly EmbeddedPromql[];
   /** The series that a rule test writes out, or those that touch a span, in order. */
   series(within?: Span): readonly EmbeddedPromql[];
   /** True at a blank place of a text of PromQL that holds no expression yet. */
   isEmptyQuery(offset: number): boolean;
 }
 
+/** The query at an offset: the expression of a rule, or a query in a template; see `expressionAt`. */
+export function queryAt(document: PromqlDocument, offset: number): ExpressionAt | undefined {
+  const span = { from: offset, to: offset };
+  return document.expressionAt(offset) ?? expressionIn(document.templateQueries(span), offset);
+}
+
 /** The signature of the call around a place. */
 export function signatureAt(document: PromqlDocument, offset: number): SignatureHelp | undefined {
-  const found = document.expressionAt(offset);
+  const found = queryAt(document, offset);
   return found && signaturePromql(found.embedded.text, found.at, document.target);
 }
 
 /** A document with its series in place of its expressions. */
 export function seriesOf(document: PromqlDocument): PromqlDocument {
-  const { target, text } = document;
+  return withExpressions(document, (within) => document.series(within));
+}
+
+/** A document with other texts in place of its expressions. */
+function withExpressions(
+  { target, text }: PromqlDocument,
+  expressions: PromqlDocument['expressions'],
+): PromqlDocument {
   return {
     target,
     text,
-    expressions: (within) => document.series(within),
-    expressionAt: (offset) => expressionIn(document.series({ from: offset, to: offset }), offset),
+    expressions,
+    expressionAt: (offset) => expressionIn(expressions({ from: offset, to: offset }), offset),
+    templateQueries: () => [],
     series: () => [],
     isEmptyQuery: () => false,
   };
@@ -57,8 +73,10 @@ export async function completionsAt(
   offset: number,
   sources: NameSources,
 ): Promise<Completions | undefined> {
+  const inTemplates = withExpressions(document, (within) => document.templateQueries(within));
   const found =
     (await offersAt(document, offset, sources, 'query')) ??
+    (await offersAt(inTemplates, offset, sources, 'query')) ??
     (await offersAt(seriesOf(document), offset, sources, 'series'));
   return found && { ...found, items: found.items.map(withPlaceholders) };
 }

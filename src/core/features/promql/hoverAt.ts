@@ -5,7 +5,7 @@ import { labelFlow } from '../../promql/labels/labelFlow.ts';
 import { parsedExpr } from '../../promql/parse/parsedExpr.ts';
 import type { Expr, Node, VectorSelector } from '../../promql/tree/ast.ts';
 import { promqlTree } from '../../promql/tree/lezerTree.ts';
-import { type PromqlDocument, seriesOf } from './at.ts';
+import { type PromqlDocument, queryAt, seriesOf } from './at.ts';
 import { type Hover, hoverPromql } from './hover.ts';
 import { metricMarkdown, type MetricSources } from './metricHover.ts';
 import { seriesFilter } from './metricCatalog.ts';
@@ -42,7 +42,7 @@ export async function hoverAt(
   place: Span,
   sources: HoverSources,
 ): Promise<Hover | undefined> {
-  const query = document.expressionAt(place.from);
+  const query = queryAt(document, place.from);
   const found = query ?? seriesOf(document).expressionAt(place.from);
   if (found === undefined) return undefined;
   const { embedded, at } = found;

@@ -1,7 +1,7 @@
 /** What editors ask about PromQL at a place of a document, as one part that is loaded when it is needed. */
 export { foldingsIn } from './folding.ts';
 export { runnableQueries } from './queries.ts';
-export { completionsAt, signatureAt } from './at.ts';
+export { completionsAt, queryAt, signatureAt } from './at.ts';
 export { hoverAt } from './hoverAt.ts';
 export { inlayHints } from './inlayHints.ts';
 export { linkedLabels } from './linkedLabels.ts';

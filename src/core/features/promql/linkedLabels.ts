@@ -2,7 +2,7 @@ import type { Span } from '../../base/text.ts';
 import { inFile } from '../../documents/embed.ts';
 import { parsedExpr } from '../../promql/parse/parsedExpr.ts';
 import type { BinaryExpr, Expr, LabelList, LabelName } from '../../promql/tree/ast.ts';
-import type { PromqlDocument } from './at.ts';
+import { type PromqlDocument, queryAt } from './at.ts';
 import { holds, isExpr, nodesAt } from './nodeAt.ts';
 
 /** Places with the same text that change together. */
@@ -18,7 +18,7 @@ export interface LinkedSpans {
  * where a place has no label of that kind, or the label stands there alone. Spans are those of the document.
  */
 export function linkedLabels(document: PromqlDocument, offset: number): LinkedSpans | undefined {
-  const found = document.expressionAt(offset);
+  const found = queryAt(document, offset);
   if (found === undefined) return undefined;
   const { embedded, at } = found;
   const { expr, errors } = parsedExpr(embedded.text, document.target);

@@ -2,14 +2,14 @@ import type { Span } from '../../base/text.ts';
 import { inFile } from '../../documents/embed.ts';
 import { parsedExpr } from '../../promql/parse/parsedExpr.ts';
 import { childrenOf, type Node } from '../../promql/tree/ast.ts';
-import type { PromqlDocument } from './at.ts';
+import { type PromqlDocument, queryAt } from './at.ts';
 
 /**
  * The parts of an expression around a place, from the innermost to the whole expression; empty where there
  * is none or it cannot be read. Spans are those of the document.
  */
 export function selectionsAt(document: PromqlDocument, offset: number): readonly Span[] {
-  const found = document.expressionAt(offset);
+  const found = queryAt(document, offset);
   if (found === undefined) return [];
   const { embedded, at } = found;
   const { expr } = parsedExpr(embedded.text, document.target);

@@ -52,7 +52,11 @@ export function promqlTokens(
 ): readonly PromqlToken[] {
   const tokens: PromqlToken[] = [];
   const { target } = document;
-  const texts = [...document.expressions(range), ...document.series(range)];
+  const texts = [
+    ...document.expressions(range),
+    ...document.templateQueries(range),
+    ...document.series(range),
+  ];
   for (const embedded of texts.sort((a, b) => a.span.from - b.span.from)) {
     const { text } = embedded;
     promqlTree(text).iterate({

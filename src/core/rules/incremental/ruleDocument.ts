@@ -128,10 +128,18 @@ export class RuleDocument {
     return this.#groupFacts;
   }
 
-  /** The chunks that a span touches, each read anew; undefined where the text is not cut. */
-  *readChunks(span: Span): Generator<{ readonly origin: number; readonly root: YamlNode }> {
+  /**
+   * The chunks that a span touches, each read anew; none where the text is not cut.
+   * @param word chunks without it are left out
+   */
+  *readChunks(
+    span: Span,
+    word = '',
+  ): Generator<{ readonly origin: number; readonly root: YamlNode }> {
     for (const chunk of this.#chunks?.touching(span) ?? []) {
-      const { root } = readYaml(this.#text.slice(chunk.from, chunk.to));
+      const text = this.#text.slice(chunk.from, chunk.to);
+      if (!text.includes(word)) continue;
+      const { root } = readYaml(text);
       if (root !== undefined) yield { origin: chunk.from, root };
     }
   }
