@@ -1,9 +1,17 @@
 import { mock } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ServerAddress } from '../../src/prometheus/address.ts';
 import type { Fetch } from '../../src/prometheus/http.ts';
 import { Server } from '../../src/prometheus/server.ts';
-import { alertsContent, rulesContent, targetsContent } from '../../src/views/contents.ts';
+import {
+  alertmanagerContent,
+  alertsContent,
+  rulesContent,
+  targetsContent,
+  type Question,
+} from '../../src/views/contents.ts';
 import type { ViewNode } from '../../src/views/nodes.ts';
+import type { ServerContent } from '../../src/views/serverRows.ts';
 import { longestTurn, median, memoryUsed, type Row } from './measure.ts';
 
 /** On each of two servers. */
@@ -14,22 +22,37 @@ const ruleCount = 2_500;
 /** Bytes of an answer that come at once. */
 const pieceSize = 64 * 1024;
 const rounds = 100;
+/** The first rounds, which fill what is compiled and kept. */
+const warmUp = 10;
+
+type Content = (server: Server, question: Question) => Promise<ServerContent>;
 
 /**
  * The views of a fake fleet, named so: 10,000 targets in 200 pools, 20,000 alerts and 5,000 rules on two
  * servers, beside one that is dead. A refresh is everything from the question to the rows that are open.
  */
 export async function fleet(): Promise<Row[]> {
-  return [...(await measured(serversOf(halfOfTheFleet()))), ...(await lookedAt())];
+  const half = halfOfTheFleet();
+  const all = 'all rows of 10,000 targets, 20,000 alerts and 5,000 rules';
+  const received = 'the 20,000 alerts of two Alertmanagers by group';
+  return [
+    ...(await measured(all, serversOf(half), [targetsContent, rulesContent, alertsContent])),
+    ...(await measured(received, serversOf(half), [alertmanagerContent])),
+    ...(await lookedAt()),
+  ];
 }
 
 function serversOf(half: Fetch): readonly Server[] {
   const refused: Fetch = () => Promise.reject(new TypeError('fetch failed'));
   return [
-    new Server({ name: 'one', url: 'http://one' }, { fetch: half }),
-    new Server({ name: 'two', url: 'http://two' }, { fetch: half }),
+    new Server(addressOf('one'), { fetch: half }),
+    new Server(addressOf('two'), { fetch: half }),
     new Server({ name: 'dead', url: 'http://dead' }, { fetch: refused }),
   ];
+}
+
+function addressOf(name: string): ServerAddress {
+  return { name, url: `http://${name}`, alertmanagers: [`http://alertmanager-${name}`] };
 }
 
 /** What is read when the targets are looked at for ten minutes, a scrape pool of each server opened. */
@@ -68,6 +91,8 @@ async function lookedAt(): Promise<Row[]> {
 /** A fake `fetch` in place of a server; its answers come in pieces, as they do from a network.
  * @param onAnswer takes the bytes of each answer */
 function halfOfTheFleet(onAnswer: (bytes: number) => void = () => undefined): Fetch {
+  const received = receivedGroups();
+  const config = { original: 'route:\n  receiver: team-0\n' };
   const answers = new Map<string, Buffer>(
     Object.entries({
       'targets?state=active': targets(),
@@ -75,10 +100,16 @@ function halfOfTheFleet(onAnswer: (bytes: number) => void = () => undefined): Fe
       scrape_pools: pools(),
       'query?query=count%28up+%3D%3D+0%29': failing(),
       'rules?group_limit=500': rules(),
+      'alerts/groups': received,
+      'alerts?active=false': received.flatMap(({ alerts }) =>
+        alerts.filter(({ status }) => status.state === 'suppressed'),
+      ),
+      silences: silences(),
+      status: { cluster: { status: 'ready' }, versionInfo: { version: '0.33.1' }, config },
     }).map(([path, answer]) => [path, Buffer.from(JSON.stringify(answer))]),
   );
   return (url) => {
-    const body = answers.get(url.replace(/^.*\/api\/v1\//, ''));
+    const body = answers.get(url.replace(/^.*\/api\/v[12]\//, ''));
     if (body === undefined) throw new Error(`The fake fleet has no ${url}`);
     onAnswer(body.length);
     let at = 0;
@@ -93,24 +124,27 @@ function halfOfTheFleet(onAnswer: (bytes: number) => void = () => undefined): Fe
   };
 }
 
-async function measured(servers: readonly Server[]): Promise<Row[]> {
+/** What refreshes of some views cost.
+ * @param what they show */
+async function measured(
+  what: string,
+  servers: readonly Server[],
+  contentsOf: readonly Content[],
+): Promise<Row[]> {
   const question = { signal: new AbortController().signal, filter: '', maxAge: 0 };
   const times: number[] = [];
   let before = 0;
   let stall = 0;
   for (let round = 0; round < rounds; round++) {
-    // The first rounds fill what is compiled and kept.
-    if (round === 10) {
+    if (round === warmUp) {
       before = memoryUsed();
       stall = 0;
     }
     const start = process.cpuUsage();
     // As the views do it: each row is drawn when its server has answered.
-    const contents = servers.flatMap((server) => [
-      targetsContent(server, question),
-      rulesContent(server, question),
-      alertsContent(server, question),
-    ]);
+    const contents = servers.flatMap((server) =>
+      contentsOf.map((contentOf) => contentOf(server, question)),
+    );
     const drawn = Promise.allSettled(
       contents.map(async (content) => {
         open((await content).nodes);
@@ -122,11 +156,11 @@ async function measured(servers: readonly Server[]): Promise<Row[]> {
   }
   const grown = (memoryUsed() - before) / 1_048_576;
   const refresh = median(times);
-  const fleetName = '10,000 targets, 20,000 alerts and 5,000 rules';
+  const count = rounds - warmUp;
   return [
-    row(`Processor time for a refresh of ${fleetName}`, refresh, 250, 'ms'),
-    row(`Longest stall of the extension host in ${rounds - 10} such refreshes`, stall, 50, 'ms'),
-    row(`Memory that ${rounds - 10} such refreshes leave behind`, grown, 100, 'MB'),
+    row(`Processor time for a refresh of ${what}`, refresh, 250, 'ms'),
+    row(`Longest stall of the extension host in ${count} such refreshes`, stall, 50, 'ms'),
+    row(`Memory that ${count} such refreshes leave behind`, grown, 100, 'MB'),
   ];
 }
 
@@ -208,4 +242,45 @@ function rules(): unknown {
     })),
   }));
   return { status: 'success', data: { groups } };
+}
+
+/** The alerts of this half as its Alertmanager has them; a tenth is silenced. */
+function receivedGroups() {
+  return Array.from({ length: ruleCount }, (_, group) => ({
+    labels: { alertname: `Alert${group}` },
+    receiver: { name: `team-${group % 20}` },
+    alerts: Array.from({ length: alertCount / ruleCount }, (__, alert) => ({
+      labels: {
+        alertname: `Alert${group}`,
+        cluster: 'eu',
+        instance: `host-${alert}`,
+        severity: 'page',
+      },
+      annotations: { summary: 'down' },
+      startsAt: '2026-01-01T00:00:00Z',
+      endsAt: '2026-01-01T00:04:00Z',
+      updatedAt: '2026-01-01T00:00:00Z',
+      generatorURL: 'http://prometheus:9090/graph?g0.expr=up+%3D%3D+0&g0.tab=1',
+      fingerprint: (group * 10 + alert).toString(16).padStart(16, '0'),
+      receivers: [{ name: `team-${group % 20}` }],
+      status: {
+        state: group % 10 === 0 ? 'suppressed' : 'active',
+        silencedBy: group % 10 === 0 ? [`silence-${group}`] : [],
+        inhibitedBy: [],
+        mutedBy: [],
+      },
+    })),
+  }));
+}
+
+function silences(): unknown {
+  return Array.from({ length: ruleCount / 10 }, (_, index) => ({
+    id: `silence-${index * 10}`,
+    status: { state: 'active' },
+    matchers: [{ name: 'alertname', value: `Alert${index * 10}`, isRegex: false, isEqual: true }],
+    startsAt: '2026-01-01T00:00:00Z',
+    endsAt: '2036-01-01T00:00:00Z',
+    createdBy: 'sam',
+    comment: 'maintenance',
+  }));
 }

@@ -10,7 +10,6 @@ import {
 } from '../platform/ids.ts';
 import type { DisposableStore } from '../platform/lifecycle.ts';
 import type { EditorPlace } from '../platform/row.ts';
-import type { rowFor } from './neededRow.ts';
 import type { Row } from './row.ts';
 import { copyLabels, openUrl } from './rowActions.ts';
 import { followSelection } from './selectedRow.ts';
@@ -23,7 +22,6 @@ export interface LazyCommands {
   readonly stack: () => Promise<{ readonly runStackCommand: Run<StackCommandId> }>;
   readonly servers: () => Promise<{
     readonly runServerCommand: Run<ServerCommandId>;
-    readonly rowFor: typeof rowFor;
   }>;
   /** These take what VS Code hands over as it is. */
   readonly tests: () => Promise<{
@@ -90,7 +88,7 @@ export function registerCommands(
     store.add(
       vscode.commands.registerCommand(id, async (...called: unknown[]) => {
         if (isTestCommand(id)) return (await load.tests()).runTestCommand(id, called[0]);
-        const { rowFor } = await load.servers();
+        const { rowFor } = await import('./neededRow.ts');
         const row = rowFor(id, called, selected);
         if (typeof row !== 'string') return run(id, row);
         void vscode.window.showInformationMessage(row);

@@ -72,11 +72,6 @@ export class PooledTargets {
     return this.#inFlight > 0 || this.#isRecent(pool, maxAge);
   }
 
-  /** Makes the next who asks ask for all targets. */
-  forget(): void {
-    this.#all = undefined;
-  }
-
   async #ask(maxAge: number, signal: AbortSignal): Promise<KnownTargets> {
     const all = this.#all;
     this.#forgetLooksBefore(this.#askedAt);

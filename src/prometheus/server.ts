@@ -10,7 +10,6 @@ import type { Rule } from './rules.ts';
 import { shownSamples } from './samples.ts';
 import { Shared } from './shared.ts';
 import { Patience } from './patience.ts';
-import { PooledTargets } from './pooledTargets.ts';
 import { Watch } from './watch.ts';
 
 /** How servers are reached. */
@@ -61,8 +60,8 @@ export class Server {
   readonly catalog: ServerCatalog;
   /** What several views show: asked for once for all of them. */
   readonly rules: Shared<readonly Rule[]>;
-  /** What the view of targets shows. */
-  readonly targets: PooledTargets;
+  /** By what has made it. */
+  readonly #kept = new Map<unknown, unknown>();
   readonly #patience = new Patience();
   readonly #about = new Shared((signal) => this.#askAbout(signal));
 
@@ -71,7 +70,6 @@ export class Server {
     const connection = connect(address, address.url, network);
     this.prometheus = new PrometheusClient(connection);
     this.rules = new Shared((signal) => this.prometheus.rules(signal));
-    this.targets = new PooledTargets(this.prometheus);
     this.catalog = new ServerCatalog(
       { ...connection, timeout: completionTimeout },
       async () => (await this.about()).features,
@@ -88,10 +86,17 @@ export class Server {
     return this.#about.get(maxAge, signal);
   }
 
+  /** What is kept of this server until `forget`, for those who show more of it than others need.
+   * @param make makes it for who asks first; the same function for all who share it */
+  kept<T>(make: (server: Server) => T): T {
+    if (!this.#kept.has(make)) this.#kept.set(make, make(this));
+    return this.#kept.get(make) as T;
+  }
+
   /** Makes those who ask next ask the server, however fresh its last answers are. */
   forget(): void {
     this.rules.forget();
-    this.targets.forget();
+    this.#kept.clear();
     this.#about.forget();
   }
 

@@ -12,15 +12,13 @@ import {
   uniqueIds,
   type ViewNode,
 } from './nodes.ts';
+import type { Quieted } from './quietAlerts.ts';
 import type { RowFilter } from './rowFilter.ts';
 
 interface RuleAlert {
   readonly rule: AlertingRule;
   readonly alert: ActiveAlert;
 }
-
-/** What keeps an alert quiet, as Alertmanager says it; empty where nothing does. */
-export type Quieted = (labels: Readonly<Record<string, string>>) => string;
 
 export interface AlertRowsOptions {
   readonly filter?: RowFilter;

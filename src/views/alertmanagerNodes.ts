@@ -1,12 +1,13 @@
 import { groupedBy } from '../core/base/groupedBy.ts';
 import { formatMatchers } from '../core/config/alertmanager/matchers/matcher.ts';
-import { counted, lasting } from '../core/base/words.ts';
+import { ago, counted, lasting } from '../core/base/words.ts';
 import type {
   AlertGroup,
   AlertmanagerStatus,
   ReceivedAlert,
   Silence,
 } from '../prometheus/alertmanager.ts';
+import type { AlertmanagerState } from '../prometheus/receivedAlerts.ts';
 import {
   escapeMarkdown,
   firstRows,
@@ -17,14 +18,8 @@ import {
   type NodeIcon,
   type ViewNode,
 } from './nodes.ts';
+import { quietReason } from './quietAlerts.ts';
 import type { RowFilter } from './rowFilter.ts';
-
-/** What one Alertmanager says. */
-export interface AlertmanagerState {
-  readonly groups: readonly AlertGroup[];
-  readonly silences: readonly Silence[];
-  readonly status: AlertmanagerStatus;
-}
 
 /** Alerts by receiver and group, silences by state, and the cluster. */
 export function alertmanagerNodes(
@@ -40,20 +35,19 @@ export function alertmanagerNodes(
   ];
 }
 
-/** `3 alerts, 1 silence` for the row of an Alertmanager. */
-export function alertmanagerSummary({ groups, silences }: AlertmanagerState): string {
+/** `3 alerts, 1 silence` for the row of an Alertmanager; with their age where they are not recent. */
+export function alertmanagerSummary(
+  { groups, silences, asOf }: AlertmanagerState,
+  now: number,
+): string {
   const alerts = groups.reduce((sum, group) => sum + group.alerts.length, 0);
   const active = silences.filter(({ state }) => state === 'active').length;
-  return [counted(alerts, 'alert'), ...(active === 0 ? [] : [counted(active, 'silence')])].join(
-    ', ',
-  );
-}
-
-/** Why an alert does not notify anybody; empty where it does. */
-export function quietReason({ silencedBy, inhibitedBy, mutedBy }: ReceivedAlert): string {
-  if (silencedBy.length > 0) return 'silenced';
-  if (inhibitedBy.length > 0) return 'inhibited';
-  return mutedBy.length > 0 ? `muted by ${mutedBy.join(', ')}` : '';
+  const parts = [
+    counted(alerts, 'alert'),
+    ...(active === 0 ? [] : [counted(active, 'silence')]),
+    ...(asOf === undefined ? [] : [`as of ${ago(asOf, now)}`]),
+  ];
+  return parts.join(', ');
 }
 
 function receiverNodes(

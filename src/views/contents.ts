@@ -1,22 +1,18 @@
-import { groupedBy } from '../core/base/groupedBy.ts';
 import { ago } from '../core/base/words.ts';
 import type { ServerRule } from '../core/workspace/serverRule.ts';
-import type { AlertmanagerClient } from '../prometheus/alertmanager.ts';
 import { isServerError } from '../prometheus/errors.ts';
 import { rest } from '../prometheus/pauses.ts';
+import { PooledTargets } from '../prometheus/pooledTargets.ts';
+import { ReceivedAlerts, type AlertmanagerState } from '../prometheus/receivedAlerts.ts';
 import type { Rule } from '../prometheus/rules.ts';
 import { serverRuleOf } from '../prometheus/serverRule.ts';
 import type { Server } from '../prometheus/server.ts';
-import { alertNodes, alertSummary, firingCount, type Quieted } from './alertNodes.ts';
-import {
-  alertmanagerNodes,
-  alertmanagerSummary,
-  quietReason,
-  type AlertmanagerState,
-} from './alertmanagerNodes.ts';
+import { alertNodes, alertSummary, firingCount } from './alertNodes.ts';
+import { alertmanagerNodes, alertmanagerSummary } from './alertmanagerNodes.ts';
 import { failureNodes, reasonOf } from './failures.ts';
 import { icons, type ViewNode } from './nodes.ts';
-import { readFilter, type RowFilter } from './rowFilter.ts';
+import { quietedBy, type Quieted } from './quietAlerts.ts';
+import { readFilter } from './rowFilter.ts';
 import { failingCount, ruleNodes, ruleSummary } from './ruleNodes.ts';
 import type { ServerContent } from './serverRows.ts';
 import { targetNodes, targetSummary } from './targetNodes.ts';
@@ -37,11 +33,21 @@ export interface Question {
 /** For each rule of a server, whether the workspace has it and says something else. */
 export type RulesDiffer = (rules: readonly ServerRule[]) => Promise<readonly boolean[]>;
 
+function pooledTargets({ prometheus }: Server): PooledTargets {
+  return new PooledTargets(prometheus);
+}
+
+function receivedAlerts({ alertmanagers }: Server): readonly ReceivedAlerts[] {
+  return alertmanagers.map((client) => new ReceivedAlerts(client));
+}
+
 /** Scrape pools and their targets. */
 export async function targetsContent(
-  { address, targets: asked }: Server,
+  server: Server,
   { signal, filter, maxAge, askAgain }: Question,
 ): Promise<ServerContent> {
+  const { address } = server;
+  const asked = server.kept(pooledTargets);
   const { targets, asOf } = await asked.get(maxAge, signal);
   await rest(signal);
   const now = Date.now();
@@ -65,7 +71,7 @@ export async function alertsContent(
 ): Promise<ServerContent> {
   const [all, quieted] = await Promise.all([
     server.rules.get(maxAge, signal),
-    askWhatIsQuiet(server, signal),
+    askWhatIsQuiet(server, maxAge, signal),
   ]);
   await rest(signal);
   const rules = all.filter((rule) => rule.kind === 'alerting');
@@ -113,11 +119,11 @@ async function differingRules(
 
 /** The Alertmanagers beside a server: receivers, silences, cluster. */
 export async function alertmanagerContent(
-  { alertmanagers }: Server,
-  { signal, filter }: Question,
+  server: Server,
+  question: Question,
 ): Promise<ServerContent> {
-  const isShown = readFilter(filter);
-  const rows = await Promise.all(alertmanagers.map((one) => alertmanagerRow(one, signal, isShown)));
+  const received = server.kept(receivedAlerts);
+  const rows = await Promise.all(received.map((one) => alertmanagerRow(one, question)));
   const [first] = rows;
   if (first === undefined) return withoutAlertmanager;
   const summary = rows.length === 1 ? (first.description ?? '') : `${rows.length} Alertmanagers`;
@@ -138,20 +144,14 @@ const withoutAlertmanager: ServerContent = {
 };
 
 async function alertmanagerRow(
-  alertmanager: AlertmanagerClient,
-  signal: AbortSignal,
-  filter: RowFilter,
+  received: ReceivedAlerts,
+  { filter, maxAge, signal }: Question,
 ): Promise<ViewNode> {
-  const { url } = alertmanager;
+  const { url } = received;
   const row = { id: url, label: url, expanded: true };
   let state: AlertmanagerState;
   try {
-    const [groups, silences, status] = await Promise.all([
-      alertmanager.groups(signal),
-      alertmanager.silences(signal),
-      alertmanager.status(signal),
-    ]);
-    state = { groups, silences, status };
+    state = await received.state(maxAge, signal);
   } catch (error) {
     // The others of the cluster are shown all the same.
     if (!isServerError(error)) throw error;
@@ -169,55 +169,24 @@ async function alertmanagerRow(
   return {
     ...row,
     icon: icons.server,
-    description: alertmanagerSummary(state),
-    children: () => alertmanagerNodes(url, state, Date.now(), filter),
+    description: alertmanagerSummary(state, Date.now()),
+    children: () => alertmanagerNodes(url, state, Date.now(), readFilter(filter)),
   };
 }
 
-/** An alert of Alertmanager, as one of its groups has it. */
-interface Received {
-  readonly labels: Readonly<Record<string, string>>;
-  /** Empty where its group notifies. */
-  readonly why: string;
-}
-
-/**
- * What Alertmanager keeps quiet; its groups alone tell what is muted. An alert has more labels there than at
- * Prometheus, which adds its external labels. Without an answer nothing is said: the view of Alertmanager tells why.
- */
-async function askWhatIsQuiet(server: Server, signal: AbortSignal): Promise<Quieted> {
-  const received = await askForReceived(server, signal);
-  const nameOf = ({ labels }: Pick<Received, 'labels'>): string => labels['alertname'] ?? '';
-  const quiet = groupedBy(
-    received.filter(({ why }) => why !== ''),
-    nameOf,
-  );
-  const loud = groupedBy(
-    received.filter((one) => one.why === '' && quiet.has(nameOf(one))),
-    nameOf,
-  );
-  return (labels) => {
-    const own = Object.entries(labels);
-    const isSame = ({ labels: more }: Received): boolean =>
-      own.every(([name, value]) => more[name] === value);
-    const found = quiet.get(nameOf({ labels }))?.find(isSame);
-    // It is not quiet as long as one route notifies.
-    const isHeard = found !== undefined && loud.get(nameOf({ labels }))?.some(isSame) === true;
-    return isHeard ? '' : (found?.why ?? '');
-  };
-}
-
-/** The alerts of the first Alertmanager that answers: the members of a cluster know the same. */
-async function askForReceived(server: Server, signal: AbortSignal): Promise<readonly Received[]> {
-  for (const alertmanager of server.alertmanagers) {
+/** What the first Alertmanager that answers keeps quiet: the members of a cluster know the same. Without an answer
+ * nothing is said: the view of Alertmanager tells why. */
+async function askWhatIsQuiet(
+  server: Server,
+  maxAge: number,
+  signal: AbortSignal,
+): Promise<Quieted> {
+  for (const alerts of server.kept(receivedAlerts)) {
     try {
-      const groups = await alertmanager.groups(signal);
-      return groups.flatMap(({ alerts }) =>
-        alerts.map((alert) => ({ labels: alert.labels, why: quietReason(alert) })),
-      );
+      return quietedBy(await alerts.quiet(maxAge, signal));
     } catch (error) {
       if (!isServerError(error)) throw error;
     }
   }
-  return [];
+  return quietedBy([]);
 }

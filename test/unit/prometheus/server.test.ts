@@ -41,6 +41,17 @@ describe('Server', () => {
     expect(fake.asked).toHaveLength(asked + 3);
   });
 
+  it('keeps what is made of it until it is to be asked anew', () => {
+    const server = new Server(address, new FakePrometheus(about));
+    const make = vi.fn(({ address: { name } }: Server) => ({ name }));
+    const kept = server.kept(make);
+    expect(kept).toEqual({ name: 'a' });
+    expect(server.kept(make)).toBe(kept);
+    expect(server.kept(() => 'another')).toBe('another');
+    server.forget();
+    expect(server.kept(make)).not.toBe(kept);
+  });
+
   it('says what it is after another release has taken its URL, where that is asked for', async () => {
     const fake = new FakePrometheus(about);
     const server = new Server(address, fake);

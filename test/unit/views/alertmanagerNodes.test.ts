@@ -72,7 +72,7 @@ describe('an Alertmanager', () => {
       '  [server-environment] a:9094: ',
       '  [server-environment] b:9094: ',
     ]);
-    expect(alertmanagerSummary(state)).toBe('4 alerts, 1 silence');
+    expect(alertmanagerSummary(state, 0)).toBe('4 alerts, 1 silence');
   });
 
   it('shows what the filter lets through', () => {

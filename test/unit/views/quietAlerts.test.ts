@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import type { ReceivedAlert } from '../../../src/prometheus/alertmanager.ts';
 import { Server } from '../../../src/prometheus/server.ts';
 import { alertsContent } from '../../../src/views/contents.ts';
+import { quietedBy } from '../../../src/views/quietAlerts.ts';
 import { draw } from '../../support/drawNodes.ts';
 import { FakePrometheus } from '../../support/fakePrometheus.ts';
 
@@ -50,4 +52,22 @@ it('says which alerts Alertmanager keeps quiet, and why', async () => {
     '[bell-slash] Muted: muted by weekends · value 1',
     '[bell-dot] HalfMuted: value 1',
   ]);
+});
+
+it('compares the labels that an alert has at Prometheus, whatever they are', () => {
+  const of = (labels: Readonly<Record<string, string>>, silencedBy: readonly string[] = []) =>
+    ({ labels, silencedBy, inhibitedBy: [], mutedBy: [] }) as unknown as ReceivedAlert;
+  const quieted = quietedBy([
+    of({ alertname: 'Down', instance: 'a', cluster: 'eu' }, ['id']),
+    of({ alertname: 'Down', instance: 'b', cluster: 'eu' }),
+    of({ alertname: 'Down', instance: '["c', cluster: '"]' }, ['id']),
+  ]);
+  expect(quieted({ alertname: 'Down', instance: 'a' })).toBe('silenced');
+  expect(quieted({ instance: 'a', alertname: 'Down' })).toBe('silenced');
+  expect(quieted({ alertname: 'Down', instance: 'b' })).toBe('');
+  expect(quieted({ alertname: 'Down', instance: '["c' })).toBe('silenced');
+  expect(quieted({ alertname: 'Down', instance: 'a', pod: 'x' })).toBe('');
+  // Both have the labels of this one, and one of them notifies.
+  expect(quieted({ alertname: 'Down', cluster: 'eu' })).toBe('');
+  expect(quieted({ alertname: 'Up' })).toBe('');
 });
