@@ -1,3 +1,4 @@
+import type { Fix } from '../base/problem.ts';
 import { isComparison } from '../promql/tree/ast.ts';
 import { joined, neverOf } from '../promql/labels/flow.ts';
 import {
@@ -11,12 +12,13 @@ import {
   theValue,
 } from '../promql/labels/range.ts';
 import { sameMeaning } from '../promql/format/sameMeaning.ts';
-import type { BinaryExpr, ComparisonOp, Expr } from '../promql/tree/ast.ts';
+import type { BinaryExpr, ComparisonOp, Expr, NumberLiteral } from '../promql/tree/ast.ts';
 import { withoutParens } from '../promql/tree/withoutParens.ts';
 import { ruleCheck } from './check.ts';
 import { alternativeConditions, jointConditions } from './shared/alertConditions.ts';
 import type { RuleExpression } from './shared/ruleExpression.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
+import { isKnownShare } from './shared/knownShare.ts';
 import { isShare, shareRange } from './shared/share.ts';
 
 /** Comparisons that come out the same for every value, such as `count(up) == 0`. */
@@ -42,11 +44,13 @@ export const constantComparison = ruleCheck({
       if (!isComparison(node.op)) continue;
       const outcome = outcomeOf(node, node.op, expression);
       if (outcome === undefined) continue;
-      const { holds, values } = outcome;
+      const { holds, values, percentage } = outcome;
+      const isMistake = holds === 'never' || percentage !== undefined;
+      const fixes = percentage === undefined ? [] : [asShare(percentage)];
       report(holds, expression.at(node.opSpan), {
         values: { values },
-        severity:
-          holds === 'never' ? 'warning' : keepsOutZero(node, node.op) ? 'hint' : 'information',
+        severity: isMistake ? 'warning' : keepsOutZero(node, node.op) ? 'hint' : 'information',
+        fixes: expression.fixes(fixes),
       });
     }
   },
@@ -59,8 +63,14 @@ function keepsOutZero({ lhs, rhs }: BinaryExpr, op: ComparisonOp): boolean {
 }
 
 function literalOf(node: Expr): Range | undefined {
-  if (node.kind === 'ParenExpr') return literalOf(node.expr);
-  return node.kind === 'NumberLiteral' ? exactly(node.value) : undefined;
+  const inner = withoutParens(node);
+  return inner.kind === 'NumberLiteral' ? exactly(inner.value) : undefined;
+}
+
+/** A percentage, as the share that it stands for. */
+function asShare({ value, span }: NumberLiteral): Fix {
+  const newText = String(value / 100);
+  return { title: `Compare with ${newText}`, edits: [{ span, newText }] };
 }
 
 /** Two numbers that are compared with `bool` always give the same. */
@@ -155,6 +165,8 @@ function contradicts(a: Condition, b: Condition): boolean {
 interface Outcome {
   readonly holds: 'always' | 'never';
   readonly values: string;
+  /** The number that a share is compared with, where it must be a percentage. */
+  readonly percentage?: NumberLiteral;
 }
 
 function outcomeOf(
@@ -175,6 +187,14 @@ function outcomeOf(
   const [of, range] = node.lhs.type === 'scalar' ? [node.rhs, b] : [node.lhs, a];
   const what = text.slice(of.span.from, of.span.to);
   const shown = what.length > 40 || what.includes('\n') ? 'the value' : what;
+  if (range === shareRange) {
+    const percentage = percentageOf(of === node.lhs ? node.rhs : node.lhs);
+    return {
+      holds,
+      values: `${shown} is a share between 0 and 1`,
+      ...(percentage === undefined ? {} : { percentage }),
+    };
+  }
   if (range.min === range.max) return { holds, values: `${shown} is ${range.min}` };
   if (range.max === Infinity) return { holds, values: `${shown} is at least ${range.min}` };
   if (range.min === -Infinity) return { holds, values: `${shown} is at most ${range.max}` };
@@ -192,6 +212,18 @@ function beyondAll(op: ComparisonOp, a = anyFloat, b = anyFloat): Outcome | unde
 
 /** The range of a side that is a share, where that decides the comparison. */
 function shareOf(side: Expr, op: ComparisonOp, other: Range | undefined): Range | undefined {
-  if (other === undefined || compareRanges(op, shareRange, other) === 'depends') return undefined;
-  return isShare(side) ? shareRange : undefined;
+  const isDecided = (range: Range): boolean =>
+    other !== undefined && compareRanges(op, range, other) !== 'depends';
+  if (!isDecided(shareRange)) return undefined;
+  return isShare(side) || (isDecided(roughShare) && isKnownShare(side)) ? shareRange : undefined;
+}
+
+/** What measured shares surely are between: two metrics are not measured at the same moment. */
+const roughShare: Range = { min: -0.5, max: 1.5, nan: false };
+
+/** The number that a side is, where it may be a percentage and no share. */
+function percentageOf(side: Expr): NumberLiteral | undefined {
+  const inner = withoutParens(side);
+  const isLiteral = inner.kind === 'NumberLiteral';
+  return isLiteral && inner.value > 1 && inner.value <= 100 ? inner : undefined;
 }

@@ -74,20 +74,29 @@ test.each<[string, string[]]>([
   expect(ruleFindings('constant-comparison', rule)).toEqual(expected);
 });
 
-const share = 'the value is between 0 and 1.';
+/** What is said of a share, and the fix. */
+const never = (fixed: string, of = 'the value') =>
+  `This comparison is never true: ${of} is a share between 0 and 1. ⇒ ${fixed}`;
+const always = (fixed: string, of = 'the value') => never(fixed, of).replace('never', 'always');
 
 test.each<[string, string[]]>([
   [
     'sum(rate(a_total{code="500"}[5m])) / sum(rate(a_total[5m])) > 5',
-    [`>: This comparison is never true: ${share}`],
+    [`>: ${never('sum(rate(a_total{code="500"}[5m])) / sum(rate(a_total[5m])) > 0.05')}`],
   ],
   [
     '99 > (sum by (x) (increase(a_total{code!="500",b="1"}[5m])) / sum by (x) (increase(a_total{b="1"}[5m])))',
-    [`>: This comparison is always true: ${share}`],
+    [
+      `>: ${always('0.99 > (sum by (x) (increase(a_total{code!="500",b="1"}[5m])) / sum by (x) (increase(a_total{b="1"}[5m])))')}`,
+    ],
   ],
   [
     'count(up == 0) / count(up) > 50',
-    ['>: This comparison is never true: count(up == 0) / count(up) is between 0 and 1.'],
+    [`>: ${never('count(up == 0) / count(up) > 0.5', 'count(up == 0) / count(up)')}`],
+  ],
+  [
+    'count(up == 0) / count(up) > 500',
+    ['>: This comparison is never true: count(up == 0) / count(up) is a share between 0 and 1.'],
   ],
   ['sum(rate(a_total{code="500"}[5m])) / sum(rate(a_total[5m])) >= 1', []],
   ['sum(rate(a_total{code="500"}[5m])) / sum(rate(a_total[5m])) > 0.5', []],
@@ -103,4 +112,65 @@ test.each<[string, string[]]>([
   ['sum(a{b="1"}) / sum(a) > 5', []],
 ])('shares of a whole: %j', (rule, expected) => {
   expect(ruleFindings('constant-comparison', rule)).toEqual(expected);
+});
+
+const available = 'node_memory_MemAvailable_bytes';
+const total = 'node_memory_MemTotal_bytes';
+
+test.each<[share: string]>([
+  ['node_filesystem_avail_bytes / node_filesystem_size_bytes'],
+  ['node_filesystem_avail_bytes{fstype!=""} / node_filesystem_size_bytes'],
+  ['node_filesystem_avail_bytes / on (instance, device) node_filesystem_size_bytes'],
+  ['1 - node_filesystem_avail_bytes / node_filesystem_size_bytes'],
+  ['(node_filesystem_size_bytes - node_filesystem_free_bytes) / node_filesystem_size_bytes'],
+  [`(${total} - ${available}) / ${total}`],
+  [`(node_memory_MemFree_bytes + node_memory_Cached_bytes) / ${total}`],
+  [`(${total} - node_memory_MemFree_bytes - node_memory_Buffers_bytes) / ${total}`],
+  ['sum by (job) (process_open_fds{a="b"}) / sum by (job) (process_max_fds{a="b"})'],
+  [`(sum(${total}) - sum(${available})) / sum(${total})`],
+  ['max by (instance) (process_open_fds / process_max_fds)'],
+  ['process_open_fds / process_max_fds and on (instance) up == 1'],
+  ['max_over_time((process_open_fds / process_max_fds)[1h:])'],
+  ['process_open_fds offset 1h / process_max_fds offset 1h'],
+  ['avg by (instance) (rate(node_cpu_seconds_total{mode="idle"}[5m]))'],
+  ['1 - avg by (instance) (irate(node_cpu_seconds_total{mode="idle"}[5m]))'],
+  ['rate(node_cpu_seconds_total{mode="iowait"}[5m])'],
+  ['avg by (job) (up)'],
+  ['avg_over_time(up[1h])'],
+  ['min by (job) (avg_over_time(probe_success[1h]))'],
+  ['sum by (job) (up) / count by (job) (up)'],
+])('shares by what the metrics are: %s', (share) => {
+  const of = share.length > 38 ? 'the value' : `(${share})`;
+  expect(ruleFindings('constant-comparison', `(${share}) > 90`)).toEqual([
+    `>: ${never(`(${share}) > 0.9`, of)}`,
+  ]);
+  expect(ruleFindings('constant-comparison', `(${share}) < 10`)).toEqual([
+    `<: ${always(`(${share}) < 0.1`, of)}`,
+  ]);
+  expect(ruleFindings('constant-comparison', `(${share}) > 0.9`)).toEqual([]);
+  // Rates miss by a little, and two metrics are not measured at once.
+  expect(ruleFindings('constant-comparison', `(${share}) > 1.1`)).toEqual([]);
+});
+
+test.each([
+  'node_filesystem_size_bytes / node_filesystem_avail_bytes',
+  'node_filesystem_avail_bytes / node_memory_MemTotal_bytes',
+  'node_filesystem_avail_bytes / node_filesystem_size_bytes * 100',
+  'node_filesystem_avail_bytes / (node_filesystem_size_bytes / 100)',
+  'node_filesystem_avail_bytes offset 1h / node_filesystem_size_bytes',
+  'sum(node_filesystem_avail_bytes) / sum(node_filesystem_size_bytes{fstype="ext4"})',
+  'sum(node_filesystem_avail_bytes) / max(node_filesystem_size_bytes)',
+  'sum by (a) (process_open_fds) / sum by (b) (process_max_fds)',
+  'process_open_fds / on (job) group_left process_max_fds',
+  'sum by (instance) (rate(node_cpu_seconds_total{mode!="idle"}[5m]))',
+  'increase(node_cpu_seconds_total[5m])',
+  'avg_over_time(temperature[1h])',
+  'sum(up)',
+  'sum_over_time(up[1h])',
+  'sum(up) / count(probe_success)',
+  'sum(sum(up) / count(up))',
+  '2 - process_open_fds / process_max_fds',
+])('no share: %s', (expr) => {
+  expect(ruleFindings('constant-comparison', `(${expr}) > 90`)).toEqual([]);
+  expect(ruleFindings('constant-comparison', `(${expr}) < 10`)).toEqual([]);
 });
