@@ -21,3 +21,47 @@ test.each<[string, string[]]>([
 ])('%j', (rule, expected) => {
   expect(ruleFindings('unit-mismatch', rule)).toEqual(expected);
 });
+
+const timestamp = (what: string, limit: string, instead = 'its age'): string =>
+  `${what} is a Unix timestamp, in seconds since 1970, and is compared with ${limit}. Compare ${instead}.`;
+
+test.each<[string, string[]]>([
+  [
+    'process_start_time_seconds < 3600',
+    [
+      `<: ${timestamp('"process_start_time_seconds"', '3600')} ⇒ time() - process_start_time_seconds < 3600`,
+    ],
+  ],
+  [
+    '60 * 60 * 24 < max by (job) (backup_last_success_timestamp_seconds{job="a"})',
+    [
+      `<: ${timestamp('"backup_last_success_timestamp_seconds"', '60 * 60 * 24')} ⇒ 60 * 60 * 24 < time() - max by (job) (backup_last_success_timestamp_seconds{job="a"})`,
+    ],
+  ],
+  [
+    'probe_ssl_earliest_cert_expiry < 86400 * 14',
+    [
+      `<: ${timestamp('"probe_ssl_earliest_cert_expiry"', '86400 * 14', 'what is left until then')} ⇒ probe_ssl_earliest_cert_expiry - time() < 86400 * 14`,
+    ],
+  ],
+  [
+    '(min_over_time(x509_cert_not_after_timestamp_seconds[1h])) < 7d',
+    [
+      `<: ${timestamp('"x509_cert_not_after_timestamp_seconds"', '7d', 'what is left until then')} ⇒ (min_over_time(x509_cert_not_after_timestamp_seconds[1h])) - time() < 7d`,
+    ],
+  ],
+  ['timestamp(up) > 300', [`>: ${timestamp('timestamp()', '300')} ⇒ time() - timestamp(up) > 300`]],
+  ['time() - process_start_time_seconds < 3600', []],
+  ['process_start_time_seconds > 0', []],
+  ['process_start_time_seconds != 60', []],
+  ['process_start_time_seconds > 1.5e9', []],
+  ['process_start_time_seconds < time() - 3600', []],
+  ['rate(process_start_time_seconds[5m]) > 60', []],
+  ['changes(process_start_time_seconds[1h]) > 3', []],
+  ['sum(a_timestamp_seconds) > 60', []],
+  ['cold_start_time_seconds > 60', []],
+  ['response_time_seconds > 60', []],
+  ['a_timestamp_seconds % 86400 > 3600', []],
+])('timestamps: %j', (rule, expected) => {
+  expect(ruleFindings('unit-mismatch', rule)).toEqual(expected);
+});
