@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FilePlace } from '../core/features/navigation/navigate.ts';
+import type { FilePlace } from '../core/features/filePlace.ts';
 import { documentLanguages } from '../platform/languages.ts';
 import type { DisposableStore } from '../platform/lifecycle.ts';
 import { rangeOf } from '../platform/range.ts';

@@ -4,7 +4,7 @@ import type {
   SelectionRange,
   TextDocumentPositionParams,
 } from 'vscode-languageserver/node';
-import type { FilePlace } from '../core/features/navigation/navigate.ts';
+import type { FilePlace } from '../core/features/filePlace.ts';
 import { rangeOf, symbolKinds, toDocumentSymbol, toRange } from './convert.ts';
 import { type Session, uriOf } from './session.ts';
 

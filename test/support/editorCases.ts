@@ -308,6 +308,32 @@ const promqlCases: readonly EditorCase[] = [
     },
   },
   {
+    name: 'a job leads from a matcher to its configuration',
+    file: 'matcher.yml',
+    text: ruleWith('"up{job=\\"case_<|>led\\"} == 0"'),
+    beside: { 'led/prometheus.yml': 'scrape_configs:\n- job_name: x\n- job_name: case_led\n' },
+    definition: 'led/prometheus.yml:3',
+  },
+  {
+    name: 'a job gets another name wherever it is matched',
+    file: 'jobs/prometheus.yml',
+    text: 'scrape_configs:\n- job_name: case_<|>node\n',
+    beside: {
+      'matched.yml': ruleWith('"up{job=~\\"a|case_node\\"} == 0"'),
+      'matched/alertmanager.yml':
+        'route:\n  receiver: a\n  routes:\n  - {matchers: [job="case_node"]}\nreceivers: [{name: a}]\n',
+    },
+    renamed: {
+      to: 'case_host',
+      files: {
+        'jobs/prometheus.yml': 'scrape_configs:\n- job_name: case_host\n',
+        'matched.yml': ruleWith('"up{job=~\\"a|case_host\\"} == 0"'),
+        'matched/alertmanager.yml':
+          'route:\n  receiver: a\n  routes:\n  - {matchers: [job="case_host"]}\nreceivers: [{name: a}]\n',
+      },
+    },
+  },
+  {
     name: 'a .promql file is laid out',
     file: 'layout.promql',
     text: '# why<|>\nsum(rate( up[5m]))by(job) # é😀\n',

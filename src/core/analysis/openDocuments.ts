@@ -141,7 +141,28 @@ export class OpenDocuments {
     const open = this.all.find((entry) => entry.open.path === path);
     if (open !== undefined) return this.loaded(open.open.id);
     const text = await this.files.read(path);
-    if (text === undefined) return undefined;
+    return text === undefined ? undefined : this.#analysedText(path, text);
+  }
+
+  /** Every file of the workspace, open or not, whose text has a word; one after the other. */
+  async *mentioning(word: string): AsyncGenerator<{
+    readonly path: string;
+    readonly document: AnalysedDocument;
+  }> {
+    const open = new Map(this.all.map((entry) => [entry.open.path, entry]));
+    for (const path of [...this.index.paths].sort()) {
+      const entry = open.get(path);
+      const text = entry === undefined ? await this.files.peek(path) : entry.document.text;
+      if (text?.includes(word) !== true) continue;
+      const document =
+        entry === undefined
+          ? await this.#analysedText(path, text)
+          : await this.loaded(entry.open.id);
+      if (document !== undefined) yield { path, document };
+    }
+  }
+
+  async #analysedText(path: string, text: string): Promise<AnalysedDocument> {
     const kind = this.#chosenKind(path);
     const { target } = this.#options;
     const document = new AnalysedDocument(text, {

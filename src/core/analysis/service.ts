@@ -18,7 +18,8 @@ import type { InlayHint, InlayHintOptions } from '../features/promql/inlayHints.
 import type { SignatureHelp } from '../features/promql/signature.ts';
 import type { HierarchyCall, HierarchyItem } from '../features/navigation/callHierarchy.ts';
 import type { FileLink } from '../features/navigation/links.ts';
-import type { Definition, FilePlace, NameQuestion } from '../features/navigation/navigate.ts';
+import type { FilePlace } from '../features/filePlace.ts';
+import type { Definition, NameQuestion } from '../features/navigation/navigate.ts';
 import type { OutlineRow, SymbolInFile } from '../features/navigation/outline.ts';
 import type { RenameStart } from '../features/navigation/rename.ts';
 import type { RuleComparison, RuleTexts } from '../features/serverRules/compare.ts';
@@ -325,7 +326,7 @@ export class LanguageService {
     offset: number,
     { declarations }: { readonly declarations: boolean },
   ): Promise<readonly FilePlace[]> {
-    const question = await this.#question(id, offset);
+    const question = await this.#questionWithJobs(id, offset);
     if (question === undefined) return [];
     const { definitionsOf, usesOf } = await navigation();
     return [...(declarations ? definitionsOf(question) : []), ...usesOf(question)];
@@ -351,11 +352,8 @@ export class LanguageService {
 
   /** The places of a document at which the name at an offset stands. */
   async highlights(id: string, offset: number): Promise<readonly Place[]> {
-    const { nameAt, highlightsOf } = await navigation();
-    const summary = await this.#documents.summary(id);
-    if (summary === undefined) return [];
-    const name = nameAt(summary, offset);
-    return name === undefined ? [] : highlightsOf(summary, name);
+    const document = await this.#documents.loaded(id);
+    return document === undefined ? [] : (await navigation()).highlightsIn(document, offset);
   }
 
   async outline(id: string): Promise<readonly OutlineRow[]> {
@@ -391,7 +389,7 @@ export class LanguageService {
 
   /** The edits that rename what stands at an offset; undefined where there is nothing to rename. */
   async rename(id: string, offset: number, newName: string): Promise<EditsOrRefusal | undefined> {
-    const question = await this.#question(id, offset);
+    const question = await this.#questionWithJobs(id, offset);
     if (question === undefined) return undefined;
     const { rename } = await navigation();
     return rename(question, newName, (path) => this.#documents.files.read(path));
@@ -599,13 +597,22 @@ export class LanguageService {
     return this.#nameAt(id, offset);
   }
 
+  /** The same with the places that name a job, which nobody keeps: all files are looked through. */
+  async #questionWithJobs(id: string, offset: number): Promise<NameQuestion | undefined> {
+    const question = await this.#question(id, offset);
+    if (question?.name.kind !== 'job') return question;
+    const { jobUsesIn } = await navigation();
+    const files = this.#documents.mentioning('job');
+    return { ...question, jobUses: await jobUsesIn(files, question.name.name) };
+  }
+
   /** The name at an offset, with what is known of the workspace so far; undefined where there is none. */
   async #nameAt(id: string, offset: number): Promise<NameQuestion | undefined> {
-    const { nameAt } = await navigation();
+    const { nameIn } = await navigation();
     await this.#documents.indexOpen();
     const path = this.#documents.get(id)?.open.path;
-    const summary = await this.#documents.summary(id);
-    const name = summary && nameAt(summary, offset);
+    const document = await this.#documents.loaded(id);
+    const name = document && nameIn(document, offset);
     if (name === undefined || path === undefined) return undefined;
     return { name, path, index: this.index };
   }

@@ -92,6 +92,11 @@ export class FileSnapshot {
     return outcome;
   }
 
+  /** The text of a file as it is now, which is not kept: for who looks through very many. */
+  async peek(path: string): Promise<string | undefined> {
+    return this.textOf(path) ?? (await this.#host.read(path));
+  }
+
   /** The text of a file as far as it is known. */
   textOf(path: string): string | undefined {
     return this.#open.get(path) ?? this.#texts.get(path);

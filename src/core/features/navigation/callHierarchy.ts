@@ -2,7 +2,8 @@ import type { Place } from '../../base/place.ts';
 import { compileMatcherRegexp } from '../../go/regexp.ts';
 import type { RuleDefinition } from '../../workspace/summary.ts';
 import type { InFile, WorkspaceIndex } from '../../workspace/workspaceIndex.ts';
-import type { FilePlace, NameQuestion } from './navigate.ts';
+import type { FilePlace } from '../filePlace.ts';
+import type { NameQuestion } from './navigate.ts';
 
 /**
  * A rule in the hierarchy of what is recorded, or a file that uses records outside of rules: a rule test, a

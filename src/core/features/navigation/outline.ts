@@ -1,7 +1,7 @@
 import type { Place } from '../../base/place.ts';
 import type { FileSummary, NamedPlace, RuleDefinition } from '../../workspace/summary.ts';
 import type { WorkspaceIndex } from '../../workspace/workspaceIndex.ts';
-import type { FilePlace } from './navigate.ts';
+import type { FilePlace } from '../filePlace.ts';
 
 /** What a row of an outline stands for. */
 export type OutlineKind = 'group' | 'record' | 'alert' | Exclude<NamedPlace['kind'], 'file'>;

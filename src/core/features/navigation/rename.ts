@@ -1,7 +1,9 @@
 import type { TextEdit } from '../../base/problem.ts';
 import type { Span } from '../../base/text.ts';
-import { definitionsOf, type FilePlace, type NameQuestion, usesOf } from './navigate.ts';
+import { definitionsOf, jobsNamed, type NameQuestion, usesOf } from './navigate.ts';
+import { type FileEdit, renameConditions } from './jobs/rename.ts';
 import type { EditsOrRefusal, Refusal } from '../edits.ts';
+import type { FilePlace } from '../filePlace.ts';
 import type { NameAtPlace } from './names.ts';
 
 /** What is renamed: a span without quotes, and the text there. */
@@ -51,8 +53,11 @@ export async function rename(
       refused: `${ambiguous} has a group of this name as well, and a rule test loads both.`,
     };
   }
+  const ofJobs = jobEdits(question, newName);
+  if ('refused' in ofJobs) return ofJobs;
   const edits = new Map<string, TextEdit[]>();
-  for (const { path, place } of [...definitions, ...usesOf(question)] as FilePlace[]) {
+  const uses = name.kind === 'job' ? [] : usesOf(question);
+  for (const { path, place } of [...definitions, ...uses] as FilePlace[]) {
     const text = await textOf(path);
     const span = text === undefined ? undefined : bareSpan(text, name, place.span);
     const where = `${path}:${(place.from.line + 1).toString()}`;
@@ -64,7 +69,16 @@ export async function rename(
     edits.set(path, known);
     if (!known.some((edit) => edit.span.from === span.from)) known.push({ span, newText: newName });
   }
+  for (const { path, ...edit } of ofJobs) edits.set(path, [...(edits.get(path) ?? []), edit]);
   return { edits };
+}
+
+function jobEdits(
+  { name: { kind, name }, index, jobUses }: NameQuestion,
+  newName: string,
+): readonly FileEdit[] | Refusal {
+  if (kind !== 'job' || jobUses === undefined) return [];
+  return renameConditions(name, newName, jobUses, jobsNamed(name, index), index);
 }
 
 /**

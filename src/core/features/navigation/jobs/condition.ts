@@ -1,0 +1,57 @@
+import type { TextEdit } from '../../../base/problem.ts';
+import type { Span } from '../../../base/text.ts';
+import { quoteMeta } from '../../../go/quoteMeta.ts';
+import { compileMatcherRegexp } from '../../../go/regexp.ts';
+
+/** A condition on the label `job`: that of a matcher, or a value that a test expects. */
+export interface JobCondition {
+  /** True for `=~` and `!~`, and the `regex` of relabeling. */
+  readonly isPattern: boolean;
+  readonly value: string;
+  /** Where a part of the value stands in the file; offsets are those of the value. */
+  readonly spanOf: (from: number, to: number) => Span;
+  /** The edits of the file that change parts of the value; undefined where it cannot take them. */
+  readonly edits: (parts: readonly TextEdit[]) => readonly TextEdit[] | undefined;
+}
+
+/** The parts of a condition's value that name a job: all of it, or alternatives of a pattern. */
+export function partsNaming({ isPattern, value }: JobCondition, job: string): readonly Span[] {
+  if (!isPattern) return value === job ? [{ from: 0, to: value.length }] : [];
+  return alternativesOf(value).filter(({ from, to }) => {
+    const text = value.slice(from, to);
+    return literalOf(text) === job;
+  });
+}
+
+/** What a pattern becomes when the parts that name a job name another one. */
+export function renamedParts(condition: JobCondition, job: string, newName: string): TextEdit[] {
+  const newText = condition.isPattern ? quoteMeta(newName) : newName;
+  return partsNaming(condition, job).map((span) => ({ span, newText }));
+}
+
+/** The text that a part of a pattern matches, where it is just one; a dot counts as one. */
+export function literalOf(part: string): string | undefined {
+  const isLiteral = !/[\\+*?()|[\]{}^$]/.test(part.replaceAll(/\\[^\w]/g, ''));
+  return isLiteral ? part.replaceAll(/\\([^\w])/g, '$1') : undefined;
+}
+
+/** True for a pattern that a job's name meets. */
+export function isMet(pattern: string, job: string): boolean {
+  return compileMatcherRegexp(pattern).matchesAll(job);
+}
+
+/** The alternatives of a pattern, or of the one group that is all of it; none where it has other groups. */
+export function alternativesOf(pattern: string): readonly Span[] {
+  const [, open = '', inner = '', close = ''] =
+    /^(\^?(?:\((?:\?:)?)?)([^]*?)(\)?\$?)$/.exec(pattern) ?? [];
+  if (open.includes('(') !== close.includes(')')) return [];
+  if (/[()[\]]/.test(inner.replaceAll(/\\[^]/g, ''))) return [];
+  const found: Span[] = [];
+  let from = open.length;
+  for (const { 0: text } of inner.matchAll(/((?:\\[^]|[^|\\])*)(?:\||$)/g)) {
+    const alternative = text.replace(/\|$/, '');
+    found.push({ from, to: from + alternative.length });
+    from += text.length;
+  }
+  return found;
+}
