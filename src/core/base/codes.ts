@@ -125,6 +125,7 @@ export const checkCodes = [
   'unescaped-template',
   'unit-mismatch',
   'unknown-external-label',
+  'unknown-label-value',
   'unknown-record',
   'unknown-severity',
   'unreachable-route',

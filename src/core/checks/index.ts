@@ -72,6 +72,7 @@ import { unescapedDot } from './unescaped-dot.ts';
 import { unescapedTemplate } from './unescaped-template.ts';
 import { unitMismatch } from './unit-mismatch.ts';
 import { unknownExternalLabel } from './unknown-external-label.ts';
+import { unknownLabelValue } from './unknown-label-value.ts';
 import { unknownRecord } from './unknown-record.ts';
 import { unknownSeverity } from './unknown-severity.ts';
 import { unreachableRoute } from './unreachable-route.ts';
@@ -157,6 +158,7 @@ export const checks: readonly Check[] = [
   unescapedTemplate,
   unitMismatch,
   unknownExternalLabel,
+  unknownLabelValue,
   unknownRecord,
   unknownSeverity,
   unreachableRoute,

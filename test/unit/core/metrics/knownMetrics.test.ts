@@ -101,6 +101,21 @@ describe('the catalog of them', () => {
     expect(await of('node_cpu_seconds_total')).toEqual(['instance', 'job', 'cpu', 'mode']);
     expect(await of('nobody_knows')).toEqual([]);
   });
+
+  it('knows the values of some labels', async () => {
+    const of = (metric: string, label: string, typed: string) =>
+      knownCatalog.labelValues(label, typed, { metric, matchers: [] });
+    expect(await of('kube_pod_status_phase', 'phase', 'PEND')).toEqual({
+      items: ['Pending'],
+      isComplete: true,
+    });
+    expect(await of('node_cpu_seconds_total', 'mode', 'id')).toEqual({
+      items: ['idle'],
+      isComplete: false,
+    });
+    expect((await of('kube_pod_status_phase', 'pod', '')).items).toEqual([]);
+    expect((await knownCatalog.labelValues('phase', '', anySeries)).items).toEqual([]);
+  });
 });
 
 test.each([

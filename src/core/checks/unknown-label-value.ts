@@ -1,0 +1,102 @@
+import { nearest } from '../base/nearest.ts';
+import type { Fix } from '../base/problem.ts';
+import type { Span } from '../base/text.ts';
+import { knownLabelValues, type LabelValues } from '../metrics/labelValues.ts';
+import { fulfils } from '../promql/labels/selectorFlow.ts';
+import type { Matcher } from '../promql/tree/ast.ts';
+import { metricName } from '../promql/tree/metricName.ts';
+import { ruleCheck } from './check.ts';
+import { ruleKinds } from './shared/ruleKinds.ts';
+
+/** Values that a label of a well-known metric never has, such as the phase `failed` of a pod. */
+export const unknownLabelValue = ruleCheck({
+  code: 'unknown-label-value',
+  severity: 'warning',
+  kinds: ruleKinds,
+  messages: {
+    never: 'The label "{label}" of {metric} is never "{value}".{instead}',
+    pattern: 'The label "{label}" of {metric} never matches this.{instead}',
+    excluded:
+      'The label "{label}" of {metric} is never "{value}", so this excludes nothing.{instead}',
+  },
+  run({ expression }, { report }) {
+    if (expression === undefined) return;
+    for (const selector of expression.all('VectorSelector')) {
+      const metric = metricName(selector);
+      for (const matcher of selector.matchers) {
+        const known = knownLabelValues(metric, matcher.name);
+        if (known === undefined) continue;
+        for (const { message, value, meant, severity } of mistakesIn(matcher, known)) {
+          const { valueSpan } = matcher;
+          const span = message === 'pattern' ? valueSpan : placeOf(matcher, value, expression.text);
+          const isFixable = meant !== undefined && span !== valueSpan;
+          report(message, expression.at(span), {
+            values: { label: matcher.name, metric, value, instead: insteadOf(meant, known) },
+            unlessRecorded: metric,
+            fixes: expression.fixes(isFixable ? [changedTo(meant, span)] : []),
+            ...(severity === undefined ? {} : { severity }),
+          });
+        }
+      }
+    }
+  },
+});
+
+/** A value that differs by more is another one. */
+const mostEdits = 2;
+
+interface Mistake {
+  readonly message: 'never' | 'pattern' | 'excluded';
+  readonly value: string;
+  /** The known value that is spelt nearly the same. */
+  readonly meant?: string | undefined;
+  readonly severity?: 'hint';
+}
+
+function mistakesIn(matcher: Matcher, known: LabelValues): readonly Mistake[] {
+  const { op, value } = matcher;
+  const isNegative = op === '!=' || op === '!~';
+  const isRegex = op === '=~' || op === '!~';
+  if (isRegex && !literals.test(value)) {
+    const matchesSome = known.values.some((one) => fulfils({ op: '=~', value }, one));
+    const isMistake = known.isClosed && !isNegative && !matchesSome && !fulfils(matcher, '');
+    return isMistake ? [{ message: 'pattern', value }] : [];
+  }
+  const asked = isRegex ? value.split('|') : [value];
+  const wrong = asked.flatMap((one) => {
+    const [meant] = isKnown(one, known) ? [] : nearest(one, known.values, mostEdits);
+    return isKnown(one, known) || (meant === undefined && !known.isClosed)
+      ? []
+      : [{ value: one, meant }];
+  });
+  const message = isNegative ? 'excluded' : 'never';
+  // Beside values that there are, another spelling does no harm.
+  const isHarmless = wrong.length < asked.length;
+  return wrong.map((one) => ({ ...one, message, ...(isHarmless ? { severity: 'hint' } : {}) }));
+}
+
+/** Without special characters: alternatives of literals. */
+const literals = /^[^\\.+*?()[\]{}^$]*$/;
+
+function isKnown(value: string, { values }: LabelValues): boolean {
+  return value === '' || values.includes(value);
+}
+
+function insteadOf(meant: string | undefined, { values, isClosed }: LabelValues): string {
+  if (meant !== undefined) return ` Do you mean "${meant}"?`;
+  return isClosed ? ` It is ${values.slice(0, -1).join(', ')} or ${values.at(-1) ?? ''}.` : '';
+}
+
+/** Where one of the alternatives stands; the whole text with its quotes where that is written with escapes. */
+function placeOf({ valueSpan, value: whole }: Matcher, value: string, text: string): Span {
+  if (text.slice(valueSpan.from + 1, valueSpan.to - 1) !== whole) return valueSpan;
+  const before = whole.split('|').findIndex((one) => one === value);
+  const from = whole
+    .split('|', before)
+    .reduce((at, one) => at + one.length + 1, valueSpan.from + 1);
+  return { from, to: from + value.length };
+}
+
+function changedTo(meant: string, span: Span): Fix {
+  return { title: `Change to "${meant}"`, edits: [{ span, newText: meant }] };
+}
