@@ -3,6 +3,7 @@ import { live } from '../promql/labels/flow.ts';
 import type { Expr, Node } from '../promql/tree/ast.ts';
 import { metricName } from '../promql/tree/metricName.ts';
 import { metricUses } from '../promql/tree/metricUses.ts';
+import { withoutParens } from '../promql/tree/withoutParens.ts';
 import { isAlert } from '../rules/model.ts';
 import { isRecordName } from '../rules/recordLabels.ts';
 import { ruleCheck } from './check.ts';
@@ -45,14 +46,27 @@ function doubtAbout(part: Expr): 'recorded' | 'both' | undefined {
 }
 
 /**
- * True where matchers of an info metric are the condition, as in `resource_info{ready!="True"}`: its
- * value is always 1, and its series come and go with the state.
+ * True where matchers are the condition: those of an info metric, as in `resource_info{ready!="True"}`, whose
+ * value is always 1 and whose series come and go with the state; and one of a state beside which the metric
+ * measures something else, as in `fan_speed_rpm{state="Critical"}`. The metrics of a set of states have its name:
+ * `kube_pod_status_phase{phase="Failed"}` is there whatever the phase is.
  */
 function selectsState(part: Expr): boolean {
-  return (
-    part.kind === 'VectorSelector' && part.matchers.length > 0 && metricName(part).endsWith('_info')
-  );
+  const node = withoutParens(part);
+  if (node.kind === 'AggregateExpr') return selectsState(node.expr);
+  if (node.kind === 'Call') {
+    const [arg] = node.args;
+    return arg !== undefined && node.name.startsWith('label_') && selectsState(arg);
+  }
+  if (node.kind !== 'VectorSelector') return false;
+  const metric = metricName(node);
+  const matchers = node.matchers.filter(({ name }) => name !== '__name__');
+  if (infoMetric.test(metric)) return matchers.length > 0;
+  return matchers.some(({ name }) => stateLabel.test(name) && !metric.includes(name));
 }
+
+const infoMetric = /_(?:info|labels|annotations|metadata)(?:_|$)/;
+const stateLabel = /^(?:state|status|condition|phase|health)$/;
 
 function hasCondition(part: Expr): boolean {
   // Alerts themselves are a condition.

@@ -14,8 +14,9 @@ import {
 import { sameMeaning } from '../promql/format/sameMeaning.ts';
 import type { BinaryExpr, ComparisonOp, Expr, NumberLiteral } from '../promql/tree/ast.ts';
 import { withoutParens } from '../promql/tree/withoutParens.ts';
-import { ruleCheck } from './check.ts';
+import { type CheckRun, ruleCheck } from './check.ts';
 import { alternativeConditions, jointConditions } from './shared/alertConditions.ts';
+import { idleAlternatives } from './shared/idleAlternatives.ts';
 import type { RuleExpression } from './shared/ruleExpression.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 import { isKnownShare } from './shared/knownShare.ts';
@@ -31,6 +32,7 @@ export const constantComparison = ruleCheck({
     always: 'This comparison is always true: {values}.',
     both: 'No value fulfils both conditions: {values}.',
     either: 'Every number fulfils one of the conditions: {values}.',
+    idle: 'This side of "or" has no effect, because the comparison never lets it through: {values}.',
   },
   run({ expression }, { report }) {
     if (expression === undefined) return;
@@ -43,7 +45,10 @@ export const constantComparison = ruleCheck({
       }
       if (!isComparison(node.op)) continue;
       const outcome = outcomeOf(node, node.op, expression);
-      if (outcome === undefined) continue;
+      if (outcome === undefined) {
+        if (node.boolSpan === undefined) reportIdle(node, node.op, expression, report);
+        continue;
+      }
       const { holds, values, percentage } = outcome;
       const isMistake = holds === 'never' || percentage !== undefined;
       const fixes = percentage === undefined ? [] : [asShare(percentage)];
@@ -185,20 +190,41 @@ function outcomeOf(
   if (holds === 'depends') return undefined;
   if (isOnlyNaN(a) || isOnlyNaN(b)) return { holds, values: aboutNaN };
   const [of, range] = node.lhs.type === 'scalar' ? [node.rhs, b] : [node.lhs, a];
-  const what = text.slice(of.span.from, of.span.to);
+  const values = valuesOf(of, range, text);
+  const limit = of === node.lhs ? node.rhs : node.lhs;
+  const percentage = range === shareRange ? percentageOf(limit) : undefined;
+  return { holds, values, ...(percentage === undefined ? {} : { percentage }) };
+}
+
+/** What the values of a part of an expression are, in words. */
+function valuesOf({ span }: Expr, range: Range, text: string): string {
+  const what = text.slice(span.from, span.to);
   const shown = what.length > 40 || what.includes('\n') ? 'the value' : what;
-  if (range === shareRange) {
-    const percentage = percentageOf(of === node.lhs ? node.rhs : node.lhs);
-    return {
-      holds,
-      values: `${shown} is a share between 0 and 1`,
-      ...(percentage === undefined ? {} : { percentage }),
-    };
+  if (range === shareRange) return `${shown} is a share between 0 and 1`;
+  if (range.min === range.max) return `${shown} is ${range.min}`;
+  if (range.max === Infinity) return `${shown} is at least ${range.min}`;
+  if (range.min === -Infinity) return `${shown} is at most ${range.max}`;
+  return `${shown} is between ${range.min} and ${range.max}`;
+}
+
+/** Sides of `or` that a comparison never lets through, such as `or vector(0)` before `> 5`. */
+function reportIdle(
+  node: BinaryExpr,
+  op: ComparisonOp,
+  expression: RuleExpression,
+  report: CheckRun<'idle'>['report'],
+): void {
+  for (const { part, operator, range } of idleAlternatives(node, op, expression.flow)) {
+    const span = { from: operator.lhs.span.to, to: operator.rhs.span.to };
+    const removed = expression.text.slice(span.from, span.to);
+    const isRemovable = part === operator.rhs && !removed.includes('#');
+    const fix = { title: 'Remove what has no effect', edits: [{ span, newText: '' }] };
+    report('idle', expression.at(part.span), {
+      values: { values: valuesOf(part, range, expression.text) },
+      severity: 'hint',
+      fixes: isRemovable ? expression.fixes([fix]) : [],
+    });
   }
-  if (range.min === range.max) return { holds, values: `${shown} is ${range.min}` };
-  if (range.max === Infinity) return { holds, values: `${shown} is at least ${range.min}` };
-  if (range.min === -Infinity) return { holds, values: `${shown} is at most ${range.max}` };
-  return { holds, values: `${shown} is between ${range.min} and ${range.max}` };
 }
 
 const aboutNaN = 'only "!=" is true of NaN';

@@ -68,6 +68,14 @@ function findingOf(matcher: Matcher, text: string): Finding | undefined {
   const alternatives = regexAlternatives(value);
   if (alternatives === undefined) return undefined;
   if (isOneText(alternatives)) return asText(matcher, opSpan);
+  if (alternatives.length === 1 && alternatives[0]?.every(isAnchor) === true) {
+    const span = { from: opSpan.from, to: valueSpan.to };
+    const plain = `${plainOperator(matcher)}""`;
+    return {
+      message: 'literal',
+      fix: { title: `Use ${plain}`, edits: [{ span, newText: plain }] },
+    };
+  }
   return needlessAnchors(alternatives, matcher, written);
 }
 
@@ -76,6 +84,10 @@ function isOneText([parts = [], ...others]: readonly (readonly RegexPart[])[]): 
   const isPlain = (part: RegexPart): boolean =>
     isLiteral(part) && part.text.length === part.to - part.from;
   return others.length === 0 && parts.every(isPlain);
+}
+
+function isAnchor({ kind }: RegexPart): boolean {
+  return kind === 'begin' || kind === 'end';
 }
 
 /** How long the beginning of a group is that a whole pattern stands in; undefined for any other pattern. */
@@ -112,9 +124,9 @@ function needlessAnchors(
   const anchors: RegexPart[] = [];
   for (const parts of alternatives) {
     // `^$|x` shows the empty text better than `|x`.
-    if (parts.every(({ kind }) => kind === 'begin' || kind === 'end')) return undefined;
+    if (parts.every(isAnchor)) return undefined;
     for (const [index, part] of parts.entries()) {
-      if (part.kind !== 'begin' && part.kind !== 'end') continue;
+      if (!isAnchor(part)) continue;
       const isNeedless = index === (part.kind === 'begin' ? 0 : parts.length - 1);
       // Elsewhere it is a mistake, or stands for what Grafana fills in.
       if (!isNeedless) return undefined;

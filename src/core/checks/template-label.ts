@@ -1,4 +1,4 @@
-import { live } from '../promql/labels/flow.ts';
+import { type Branch, type Flow, live } from '../promql/labels/flow.ts';
 import { isAlert } from '../rules/model.ts';
 import { inField } from '../rules/problemOf.ts';
 import { parsedTemplate } from '../rules/templates/template.ts';
@@ -18,7 +18,7 @@ export const templateLabel = ruleCheck({
   },
   run({ rule, expression }, { report, target }) {
     if (expression === undefined || !isAlert(rule)) return;
-    const branches = live(expression.flow.root);
+    const branches = asked(expression.flow.root);
     if (branches.length === 0) return;
     for (const entry of [...rule.labels, ...rule.annotations]) {
       const nodes = parsedTemplate(entry.value, rule.alert?.value ?? '', target) ?? [];
@@ -48,3 +48,11 @@ export const templateLabel = ruleCheck({
     }
   },
 });
+
+/** The alternatives of a query; where a comparison lets none through, what they would be without it. */
+function asked(flow: Flow): readonly Branch[] {
+  const branches = live(flow);
+  return branches.length > 0
+    ? branches
+    : flow.filter(({ never }) => never?.reason === 'always-false');
+}

@@ -1,4 +1,7 @@
+import type { Span } from '../base/text.ts';
 import { isMatched } from '../promql/labels/binaryFlow.ts';
+import { live } from '../promql/labels/flow.ts';
+import type { LabelFlow } from '../promql/labels/labelFlow.ts';
 import { type BinaryExpr, type LabelName, type Node, walk } from '../promql/tree/ast.ts';
 import { ruleCheck } from './check.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
@@ -8,17 +11,28 @@ export const unusedGroupLabel = ruleCheck({
   code: 'unused-group-label',
   severity: 'hint',
   kinds: ruleKinds,
-  messages: { unused: '{keyword} adds the label "{label}", which is dropped again unused.' },
+  messages: {
+    unused: '{keyword} adds the label "{label}", which is dropped again unused.',
+    replaced:
+      '{keyword} replaces the label "{label}", which the matchers of the other side have already set.',
+  },
   run({ expression }, { report }) {
     if (expression === undefined || !expression.text.includes('group_')) return;
     const parents = new Map<Node, Node>();
     walk(expression.tree, (node, parent) => {
       if (parent !== undefined) parents.set(node, parent);
     });
-    for (const node of parents.keys()) {
-      if (node.kind !== 'BinaryExpr' || node.group === undefined) continue;
+    for (const node of expression.all('BinaryExpr')) {
+      if (node.group === undefined) continue;
       const { keyword, labels } = node.group;
       for (const label of labels) {
+        const set = setBefore(node, label, expression.flow);
+        if (set !== undefined) {
+          report('replaced', expression.at(label.span), {
+            values: { keyword, label: label.name },
+            related: [{ span: expression.at(set), message: `"${label.name}" is set here` }],
+          });
+        }
         const by = droppedBy(node, label, parents);
         if (by === undefined) continue;
         report('unused', expression.at(label.span), {
@@ -29,6 +43,18 @@ export const unusedGroupLabel = ruleCheck({
     }
   },
 });
+
+/** What gives the series of the "many" side the one value of a label that `group_left` puts another in place of. */
+function setBefore(
+  { lhs, rhs, group }: BinaryExpr,
+  { name }: LabelName,
+  flow: LabelFlow,
+): Span | undefined {
+  const many = group?.keyword === 'group_left' ? lhs : rhs;
+  const states = live(flow.of(many)).map(({ labels }) => labels.get(name));
+  const isSet = states.length > 0 && states.every(({ values }) => values?.length === 1);
+  return isSet ? states[0]?.because : undefined;
+}
 
 /** The operator that drops a label of a node's result before anything uses it. */
 function droppedBy(

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { groupOf } from '../../../support/deployedRules.ts';
+import { findings } from '../../../support/documents.ts';
 import { ruleFindings, type RuleText } from '../../../support/ruleFindings.ts';
 
 test.each<[RuleText | string, string[]]>([
@@ -32,6 +34,12 @@ test.each<[RuleText | string, string[]]>([
       '{"a_info", ready!="True"}: This alert has no condition: it fires for every series, whatever the value is. Compare it, as in "> 0".',
     ],
   ],
+  [
+    'kube_pod_status_phase{phase="Failed"}',
+    [
+      'kube_pod_status_phase{phase="Failed"}: This alert has no condition: it fires for every series, whatever the value is. Compare it, as in "> 0".',
+    ],
+  ],
   ['a > 5 or absent(a)', []],
   ['a > 5 or vector(0)', []],
   ['sum(a > bool 5) > 3', []],
@@ -61,4 +69,18 @@ test.each<[RuleText | string, string[]]>([
   [{ expr: 'up', kind: 'record' }, []],
 ])('%j', (rule, expected) => {
   expect(ruleFindings('alert-without-condition', rule)).toEqual(expected);
+});
+
+test.each([
+  ['hint', 'a_info{ready="false"}'],
+  ['hint', 'label_replace(sum by (x) (a_labels{team=""}), "a", "b", "c", "")'],
+  ['hint', 'fan_speed_rpm{state=~"Warning|Critical"}'],
+  ['warning', 'a_info'],
+  ['warning', 'node_systemd_unit_state{state="failed"}'],
+  ['warning', 'a{job="x"}'],
+  ['warning', 'a_info{x="y"} * b'],
+])('as a %s: %s', (severity, expr) => {
+  const text = groupOf(`alert: A\n    expr: ${expr}`);
+  const found = findings(text, 'rules', 'alert-without-condition');
+  expect(found.map((one) => one.severity)).toEqual([severity]);
 });

@@ -30,6 +30,43 @@ test.each<[string, string[]]>([
     'stddev by (job) (up) < 0',
     ['<: This comparison is never true: stddev by (job) (up) is at least 0.'],
   ],
+  [
+    '(sum(x) or vector(0)) > 5',
+    [
+      'vector(0): This side of "or" has no effect, because the comparison never lets it through: vector(0) is 0. ⇒ (sum(x)) > 5',
+    ],
+  ],
+  [
+    '5 < sum(x or (vector(0)))',
+    [
+      '(vector(0)): This side of "or" has no effect, because the comparison never lets it through: (vector(0)) is 0. ⇒ 5 < sum(x)',
+    ],
+  ],
+  [
+    'max by (job) (x or on () vector(-1) or y) >= 0',
+    [
+      'vector(-1): This side of "or" has no effect, because the comparison never lets it through: vector(-1) is -1. ⇒ max by (job) (x or y) >= 0',
+    ],
+  ],
+  [
+    '(absent(x) or y) > 1',
+    [
+      'absent(x): This side of "or" has no effect, because the comparison never lets it through: absent(x) is 1.',
+    ],
+  ],
+  ['(sum(x) or vector(0)) < 5', []],
+  ['(sum(x) or vector(0)) > bool 5', []],
+  ['(sum(x) or vector(0)) > y', []],
+  ['(sum(x) or vector(0)) + 6 > 5', []],
+  ['sum(x or vector(1)) > 5', []],
+  ['avg(x or vector(0)) > 5', []],
+  ['min(x or vector(0)) > 5', []],
+  ['max(x or vector(0)) != 0', []],
+  ['sum(max by (job) (x or vector(0))) > 5', []],
+  [
+    '(count(x) or absent(y)) < 1',
+    ['<: This comparison is never true: (count(x) or absent(y)) is at least 1.'],
+  ],
   ['(up > 5) < 3', ['<: This comparison is never true: (up > 5) is at least 5.']],
   ['sum(up >= 5) < 5', ['<: This comparison is never true: sum(up >= 5) is at least 5.']],
   ['up > 5 and up < 3', ['and: No value fulfils both conditions: up > 5, up < 3.']],

@@ -72,6 +72,14 @@ test.each<[string, string[]]>([
       '"^(a|b)$": Prometheus anchors regular expressions at both ends; "^" and "$" have no effect. ⇒ up{job=~"(a|b)"} == 0',
     ],
   ],
+  [
+    'up{job!~"^$"} == 0',
+    ['!~: The regular expression matches only this text. Use "!=" instead. ⇒ up{job!=""} == 0'],
+  ],
+  [
+    'up{job=~`^$`} == 0',
+    ['=~: The regular expression matches only this text. Use "=" instead. ⇒ up{job=""} == 0'],
+  ],
   ['up{job=~"(?i)a"} == 0', []],
   ['up{job=~"a^b"} == 0', []],
   ['up{job=~"^$|a"} == 0', []],

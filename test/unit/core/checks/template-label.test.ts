@@ -3,6 +3,11 @@ import { ruleFindings, type RuleText } from '../../../support/ruleFindings.ts';
 
 test.each<[RuleText | string, string[]]>([
   [
+    { expr: 'count by (job) (a) == 0', annotations: { x: '{{ $labels.job }}{{ $labels.pod }}' } },
+    ['$labels.pod: The query has no label "pod", so this is empty.'],
+  ],
+  [{ expr: 'a{pod="1"} / a{pod="2"}', annotations: { x: '{{ $labels.pod }}' } }, []],
+  [
     {
       expr: 'sum by (job) (a) > 1',
       annotations: { x: '{{ $labels.job }} {{ $labels.instance }}' },

@@ -13,6 +13,21 @@ test.each<[string, string[]]>([
   ['(a * on (pod) group_left (node) b) * on (pod) c', [unused('node')]],
   ['c * on (pod) group_left () (a * on (pod) group_left (node) b)', [unused('node')]],
   ['sum(b * on (pod) group_right (node) a)', [unused('node', 'group_right')]],
+  [
+    'a{node="x"} * on (pod) group_left (node) b',
+    [
+      'node: group_left replaces the label "node", which the matchers of the other side have already set.',
+    ],
+  ],
+  [
+    'b * on (pod) group_right (node, zone) (a{node="x"} > 5)',
+    [
+      'node: group_right replaces the label "node", which the matchers of the other side have already set.',
+    ],
+  ],
+  ['a{node=~"x|y"} * on (pod) group_left (node) b', []],
+  ['a{node!=""} * on (pod) group_left (node) b', []],
+  ['a * on (pod) group_left (node) b{node="x"}', []],
   ['a * on (pod) group_left (node) b > 1', []],
   ['sum by (node) (a * on (pod) group_left (node) b)', []],
   ['sum without (pod) (a * on (pod) group_left (node) b)', []],
