@@ -88,6 +88,11 @@ function route(title: string) {
   return app.locator('.route', { hasText: title });
 }
 
+/** The receivers that an answer names. */
+function answer(receivers: RegExp) {
+  return app.locator('.answer strong', { hasText: receivers });
+}
+
 test('the tree is drawn beside the file', async () => {
   await workbench.openFile('alertmanager.yml');
   await workbench.run('Prometheus: Show Routing Tree');
@@ -141,6 +146,26 @@ test('it follows what is typed into the file', async () => {
   await route('→ web-chats').waitFor({ state: 'detached' });
 });
 
+test('an answer is given anew when the file changes, and again when the file can be read', async () => {
+  await app.locator('#labels').fill('team=web, severity=page');
+  await app.locator('#firing').fill('');
+  await app.locator('#labels').press('Enter');
+  await answer(/^→ web-pager$/).waitFor();
+  await workbench.line('receiver: web-pager').click();
+  await workbench.goTo(18, 30);
+  await workbench.type('s');
+  await answer(/^→ web-pagers$/).waitFor();
+  await workbench.goTo(1, 6);
+  await workbench.type('d');
+  await app.getByText('alertmanager.yml has no routes that can be read.').waitFor();
+  await app.locator('.answered').waitFor({ state: 'detached' });
+  await workbench.erase(1);
+  await answer(/^→ web-pagers$/).waitFor();
+  await workbench.goTo(18, 31);
+  await workbench.erase(1);
+  await answer(/^→ web-pager$/).waitFor();
+});
+
 test('the receivers stand above an alert, and the reason behind them', async () => {
   await workbench.openFile('rules.yml');
   await workbench.page.getByRole('button', { name: '→ db-pager' }).click();
@@ -155,4 +180,10 @@ test('the relabeling of a job is previewed', async () => {
   await workbench.choice('Targets of static_configs').click();
   await workbench.line('+ team="db"').waitFor();
   await workbench.line('Scraped: http://a:1/metrics').waitFor();
+});
+
+test('the tree and its answer come back after other editors have covered them', async () => {
+  await workbench.page.getByRole('tab', { name: /^Routes: / }).click();
+  await answer(/^→ web-pager$/).waitFor();
+  expect(await app.locator('#labels').inputValue()).toBe('team=web, severity=page');
 });

@@ -1,7 +1,7 @@
 import type { RouteView, RoutingReply } from '../protocol.ts';
-import { svg } from './elements.ts';
+import { html, svg } from './elements.ts';
 import { box, type Layout, layOut, matching, neighbour, type PlacedRoute } from './layout.ts';
-import { fitted, revealing, type View, zoomedAt } from './viewport.ts';
+import { firstView, fitted, revealing, type View, zoomedAt, zoomPoint } from './viewport.ts';
 
 /** The steps of an answer, as the tree shows them. */
 export type Steps = Extract<RoutingReply, { readonly error?: undefined }>['steps'];
@@ -28,7 +28,8 @@ export class RoutingGraph {
       'wheel',
       (event) => {
         event.preventDefault();
-        if (event.ctrlKey || !event.shiftKey) this.zoom(event.deltaY < 0 ? 1.15 : 1 / 1.15, event);
+        if (event.ctrlKey || !event.shiftKey)
+          this.zoom(event.deltaY < 0 ? 1.15 : 1 / 1.15, this.#pointOf(event));
         else this.#show({ ...this.#view, x: this.#view.x - event.deltaY });
       },
       { passive: false },
@@ -52,7 +53,9 @@ export class RoutingGraph {
     }
     this.#drawing.replaceChildren(...this.#edges.values(), ...this.#nodes.values());
     this.#select(routes.find(({ route }) => route.index === selected) ?? routes[0]);
-    if (isFirst) this.fit();
+    const [first] = routes;
+    if (isFirst && first !== undefined)
+      this.#show(firstView(this.#layout, boxOf(first), this.#size()));
   }
 
   /** Shows all of the tree. */
@@ -60,27 +63,32 @@ export class RoutingGraph {
     if (this.#layout !== undefined) this.#show(fitted(this.#layout, this.#size()));
   }
 
-  /** Zooms at a place of the window, or at its middle. */
-  zoom(factor: number, at?: { readonly offsetX: number; readonly offsetY: number }): void {
-    const { width, height } = this.#size();
-    const point =
-      at === undefined ? { x: width / 2, y: height / 2 } : { x: at.offsetX, y: at.offsetY };
+  /** Zooms at a place of the window, or at the selected route. */
+  zoom(factor: number, at?: { readonly x: number; readonly y: number }): void {
+    const selected = this.#current && boxOf(this.#current);
+    const point = at ?? zoomPoint(this.#view, selected, this.#size());
     this.#show(zoomedAt(this.#view, factor, point));
   }
 
+  /** Moves a route, by its index, to where it is seen. */
+  reveal(index: number): void {
+    const placed = this.#layout?.routes.find(({ route }) => route.index === index);
+    if (placed !== undefined) this.#reveal(placed);
+  }
+
   /**
-   * Marks the routes that contain a text and goes to the next of them.
+   * Marks the routes that contain a text, and goes to the first of them from the selected route on, or to the next.
    * @returns how many there are
    */
-  search(text: string, isNext: boolean): number {
+  search(text: string, goTo: 'first' | 'next' | 'none'): number {
     const routes = this.#layout?.routes ?? [];
     const found = matching(routes, text);
     for (const [placed, node] of this.#nodes)
       node.classList.toggle('found', found.includes(placed));
     const at = this.#current === undefined ? -1 : routes.indexOf(this.#current);
-    const from = isNext ? at + 1 : at;
+    const from = goTo === 'next' ? at + 1 : at;
     const next = found.find((placed) => routes.indexOf(placed) >= from) ?? found[0];
-    if (next !== undefined) this.#reveal(next);
+    if (goTo !== 'none' && next !== undefined) this.#goTo(next);
     return found.length;
   }
 
@@ -101,8 +109,6 @@ export class RoutingGraph {
 
   #node(placed: PlacedRoute): SVGGElement {
     const { route, depth, x, y } = placed;
-    const clip = `clip-${route.index}`;
-    const room = { x: 10, y: 0, width: box.width - 20, height: box.height };
     const marks = `${route.continues ? ' ⤵' : ''}${route.isTimed ? ' ◷' : ''}`;
     const node = svg(
       'g',
@@ -116,13 +122,13 @@ export class RoutingGraph {
         'data-index': route.index,
       },
       svg('title', {}, explained(route)),
-      svg('clipPath', { id: clip }, svg('rect', room)),
       svg('rect', { width: box.width, height: box.height, rx: 4 }),
+      // Only HTML cuts texts off where there is no more room.
       svg(
-        'g',
-        { 'clip-path': `url(#${clip})` },
-        svg('text', { x: 10, y: 18, class: 'matchers' }, route.title),
-        svg('text', { x: 10, y: 36, class: 'receiver' }, `→ ${route.receiver}${marks}`),
+        'foreignObject',
+        { width: box.width, height: box.height },
+        html('div', { class: 'matchers' }, html('span', {}, route.title)),
+        html('div', { class: 'receiver' }, html('span', {}, `→ ${route.receiver}`), marks),
       ),
     );
     node.addEventListener('click', () => {
@@ -143,8 +149,7 @@ export class RoutingGraph {
     else {
       const next = current && neighbour(this.#layout?.routes ?? [], current, key);
       if (next === undefined) return false;
-      this.#select(next, true);
-      this.#reveal(next);
+      this.#goTo(next, true);
     }
     return true;
   }
@@ -159,14 +164,24 @@ export class RoutingGraph {
     this.#current = placed;
   }
 
+  #goTo(placed: PlacedRoute, isFocused = false): void {
+    this.#select(placed, isFocused);
+    this.#reveal(placed);
+  }
+
   #reveal(placed: PlacedRoute): void {
-    this.#select(placed);
-    this.#show(revealing(this.#view, { ...box, x: placed.x, y: placed.y }, this.#size()));
+    this.#show(revealing(this.#view, boxOf(placed), this.#size()));
   }
 
   #drag(start: PointerEvent): void {
+    if (start.button !== 0) return;
     const from = this.#view;
     const move = (event: PointerEvent): void => {
+      // The button was let go outside the page.
+      if (event.buttons === 0) {
+        end();
+        return;
+      }
       this.#show({
         ...from,
         x: from.x + event.clientX - start.clientX,
@@ -181,6 +196,11 @@ export class RoutingGraph {
     window.addEventListener('pointerup', end);
   }
 
+  #pointOf({ clientX, clientY }: MouseEvent): { readonly x: number; readonly y: number } {
+    const { left, top } = this.element.getBoundingClientRect();
+    return { x: clientX - left, y: clientY - top };
+  }
+
   #size(): { readonly width: number; readonly height: number } {
     const { clientWidth, clientHeight } = this.element;
     return { width: clientWidth, height: clientHeight };
@@ -191,6 +211,10 @@ export class RoutingGraph {
     const { x, y, scale } = view;
     this.#drawing.setAttribute('transform', `translate(${x} ${y}) scale(${scale})`);
   }
+}
+
+function boxOf({ x, y }: PlacedRoute) {
+  return { x, y, width: box.width, height: box.height };
 }
 
 function edge(from: PlacedRoute, to: PlacedRoute): SVGPathElement {

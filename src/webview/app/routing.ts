@@ -1,8 +1,20 @@
-import type { FromRoutingApp, RoutingReply, ToRoutingApp } from '../protocol.ts';
+import type { FromRoutingApp, RoutingReply, ToRoutingApp, TypedQuestion } from '../protocol.ts';
 import { html } from './elements.ts';
 import { RoutingGraph } from './graph.ts';
 
-declare function acquireVsCodeApi(): { postMessage(message: FromRoutingApp): void };
+/** What has been typed: VS Code keeps it while the page is behind another one. */
+interface PageState {
+  readonly search: string;
+  readonly question: TypedQuestion;
+  /** True while the answer to the question is shown. */
+  readonly isAsked: boolean;
+}
+
+declare function acquireVsCodeApi(): {
+  postMessage(message: FromRoutingApp): void;
+  getState(): PageState | undefined;
+  setState(state: PageState): void;
+};
 
 const vscode = acquireVsCodeApi();
 
@@ -78,27 +90,59 @@ function button(title: string, text: string, onPress: () => void): HTMLButtonEle
 }
 
 search.addEventListener('input', () => {
-  find(false);
+  find('first');
 });
 search.addEventListener('keydown', (event) => {
-  if (event.key === 'Enter') find(true);
+  if (event.key === 'Enter') find('next');
 });
 
-function find(isNext: boolean): void {
-  const found = graph.search(search.value, isNext);
+function find(goTo: 'first' | 'next' | 'none'): void {
+  const found = graph.search(search.value, goTo);
   count.textContent = search.value.trim() === '' ? '' : `${found} found`;
 }
+
+/** What the answer that is shown was asked with; undefined where none is shown. */
+let asked: TypedQuestion | undefined;
+/** True until the user's question is answered; a question that is asked again moves nothing. */
+let isNew = false;
 
 const form = document.querySelector('form');
 form?.addEventListener('submit', (event) => {
   event.preventDefault();
-  const question = { labels: labels.value, firing: firing.value, at: at.value };
-  vscode.postMessage({ kind: 'ask', question });
+  isNew = true;
+  ask({ labels: labels.value, firing: firing.value, at: at.value });
 });
 form?.addEventListener('reset', () => {
+  asked = undefined;
+  clearAnswer();
+  // The fields are emptied after this.
+  setTimeout(keep);
+});
+document.addEventListener('input', keep);
+
+function ask(question: TypedQuestion): void {
+  asked = question;
+  keep();
+  vscode.postMessage({ kind: 'ask', question });
+}
+
+function clearAnswer(): void {
   graph.mark([]);
   answer.replaceChildren();
-});
+}
+
+function keep(): void {
+  const question = { labels: labels.value, firing: firing.value, at: at.value };
+  vscode.setState({ search: search.value, question, isAsked: asked !== undefined });
+}
+
+function restore({ search: wanted, question, isAsked }: PageState): void {
+  search.value = wanted;
+  labels.value = question.labels;
+  firing.value = question.firing;
+  at.value = question.at;
+  if (isAsked) asked = question;
+}
 
 window.addEventListener('message', ({ data }: MessageEvent<ToRoutingApp>) => {
   switch (data.kind) {
@@ -109,6 +153,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToRoutingApp>) => {
       nothing.textContent = data.reason;
       nothing.hidden = false;
       graph.element.classList.add('outdated');
+      clearAnswer();
       break;
     case 'reply':
       showReply(data.reply);
@@ -122,24 +167,33 @@ function showTree({ routing }: Extract<ToRoutingApp, { kind: 'tree' }>): void {
   nothing.hidden = true;
   graph.element.classList.remove('outdated');
   graph.draw(routing.root);
+  find('none');
   // What was marked belongs to the tree as it was.
-  answer.replaceChildren();
   graph.mark([]);
+  if (asked === undefined) answer.replaceChildren();
+  else ask(asked);
   rules.replaceChildren(...routing.inhibitRules.map((rule) => html('li', {}, rule)));
   inhibition.hidden = routing.inhibitRules.length === 0;
 }
 
 function showReply(reply: RoutingReply): void {
+  if (asked === undefined) return;
+  const isAnswerToUser = isNew;
+  isNew = false;
   if (reply.error !== undefined) {
     graph.mark([]);
     answer.replaceChildren(html('p', { class: 'error' }, reply.error));
     return;
   }
   graph.mark(reply.steps);
+  const taken = reply.steps.find(({ verdict }) => verdict === 'taken');
+  if (isAnswerToUser && taken !== undefined) graph.reveal(taken.index);
   answer.replaceChildren(
     html('p', {}, html('strong', {}, `→ ${reply.receivers.join(', ')}`)),
     ...reply.notes.map((note) => html('p', {}, note)),
   );
 }
 
+const before = vscode.getState();
+if (before !== undefined) restore(before);
 vscode.postMessage({ kind: 'ready' });

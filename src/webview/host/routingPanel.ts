@@ -86,9 +86,8 @@ async function answer(
     case 'ready':
       return sendTree(source, webview);
     case 'ask': {
-      const reply = await source.whereTo(message.question);
-      if (reply !== undefined) await send(webview, { kind: 'reply', reply });
-      return;
+      const reply = (await source.whereTo(message.question)) ?? { error: unreadable(source) };
+      return send(webview, { kind: 'reply', reply });
     }
     case 'open':
       return source.open?.(message.index);
@@ -99,13 +98,17 @@ async function answer(
 
 async function sendTree(source: RoutingSource, webview: vscode.Webview): Promise<void> {
   const routing = await source.routes();
-  const reason = `${source.name} has no routes that can be read.`;
+  const reason = unreadable(source);
   await send(
     webview,
     routing === undefined
       ? { kind: 'nothing', reason }
       : { kind: 'tree', file: source.name, routing },
   );
+}
+
+function unreadable({ name }: RoutingSource): string {
+  return `${name} has no routes that can be read.`;
 }
 
 async function send(webview: vscode.Webview, message: ToRoutingApp): Promise<void> {
