@@ -158,11 +158,14 @@ export class AnalysedDocument {
     return this.#guarded(() => this.#readable()) ?? this.#text;
   }
 
-  /** What the schema of its kind says of the value at a path; undefined where nothing is known, and before `load`. */
-  describe(path: ValuePath): DescribedValue | undefined {
+  /**
+   * What the schema of its kind says of the value at a path; undefined where nothing is known, and before `load`.
+   * @param offset where the value is
+   */
+  describe(path: ValuePath, offset: number): DescribedValue | undefined {
     const { kind, target, product } = this;
     if (kind === undefined) return undefined;
-    const part = documentKind(kind).describe?.(this.yaml, path);
+    const part = documentKind(kind).describe?.(this.yaml, path, offset);
     return part && typeAt(part.type, path.slice(part.depth), { target, product });
   }
 

@@ -64,8 +64,9 @@ export interface DocumentKind<Id extends string = string> {
    * What describes the value at a path of a document; absent where nothing does, undefined also before `load` has
    * ended.
    * @param text the document as YAML
+   * @param offset where the value is in it: documents of one file may be of several kinds
    */
-  readonly describe?: (text: string, path: ValuePath) => SchemaPart | undefined;
+  readonly describe?: (text: string, path: ValuePath, offset: number) => SchemaPart | undefined;
   /** Undefined before `load` has ended. */
   readonly read: (text: string, options: ReadOptions) => Reading | undefined;
 }

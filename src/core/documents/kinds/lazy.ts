@@ -21,6 +21,6 @@ export function readLater(
       loaded ??= await load();
     },
     read: (text, options) => loaded?.read(text, options),
-    describe: (text, path) => loaded?.describe(text, path),
+    describe: (text, path, offset) => loaded?.describe(text, path, offset),
   };
 }

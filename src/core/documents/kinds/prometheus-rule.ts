@@ -7,9 +7,12 @@ import {
   judgePrometheusRules,
   objectProblems,
   ruleObjects,
+  ruleRoots,
 } from '../../rules/kubernetes/prometheusRule.ts';
 import { isForeignPath } from '../../rules/kubernetes/foreignValues.ts';
+import { isOtherObject, objectAt } from '../../rules/kubernetes/objectAt.ts';
 import { describeObject } from '../../rules/kubernetes/objectKeys.ts';
+import type { Span } from '../../base/text.ts';
 import { findPair, type YamlNode } from '../../yaml/tree/node.ts';
 import { readYaml } from '../../yaml/reader/read.ts';
 import { splitDocuments } from '../../yaml/reader/split.ts';
@@ -77,19 +80,36 @@ function rootsOf(text: string): readonly YamlNode[] {
 }
 
 function expressionsOf(text: string): readonly EmbeddedPromql[] {
-  return splitDocuments(text).flatMap((part) => {
-    const { root, error } = readYaml(text, part);
-    if (error !== undefined) return expressionsAlone(text, 'rule', part);
-    return root === undefined ? [] : expressionsIn(root, 'rule', isForeignPath);
-  });
+  return embeddedIn(
+    text,
+    (part) => expressionsAlone(text, 'rule', part),
+    (root) => expressionsIn(root, 'rule', isForeignPath),
+  );
 }
 
 function templateQueriesOf(text: string): readonly EmbeddedPromql[] {
   if (!text.includes('query')) return [];
+  return embeddedIn(
+    text,
+    (part) => templateQueriesAlone(text, part),
+    (root) => templateQueriesIn(root, isForeignPath),
+  );
+}
+
+/**
+ * What stands in the documents of a text that are ours.
+ * @param alone what is found in a document whose YAML is broken
+ * @param below what is found below an object or the values of a chart
+ */
+function embeddedIn(
+  text: string,
+  alone: (part: Span) => readonly EmbeddedPromql[],
+  below: (root: YamlNode) => readonly EmbeddedPromql[],
+): readonly EmbeddedPromql[] {
   return splitDocuments(text).flatMap((part) => {
     const { root, error } = readYaml(text, part);
-    if (error !== undefined) return templateQueriesAlone(text, part);
-    return root === undefined ? [] : templateQueriesIn(root, isForeignPath);
+    if (error !== undefined) return isOtherObject(objectAt(text, part.from)) ? [] : alone(part);
+    return root === undefined ? [] : ruleRoots(root).flatMap(below);
   });
 }
 

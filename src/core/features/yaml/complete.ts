@@ -44,7 +44,7 @@ async function itemsAt(
   place: YamlPlace,
   around: Surroundings,
 ): Promise<readonly Completion[]> {
-  const value = document.describe(valuePath(place.path));
+  const value = document.describe(valuePath(place.path), place.offset);
   const template = value && templateAt(document, place, value, around);
   const words = template && (await completeTemplate(template, place.offset));
   if (words !== undefined) return words;

@@ -15,8 +15,8 @@ export interface YamlDocument {
   readonly text: string;
   /** Its text as YAML, of the same length: of a template, with holes for what is filled in. */
   readonly yaml: string;
-  /** What the schema of its kind says of the value at a path; undefined where nothing is known. */
-  describe(path: ValuePath): DescribedValue | undefined;
+  /** What the schema of its kind says of the value at a path and an offset; undefined where nothing is known. */
+  describe(path: ValuePath, offset: number): DescribedValue | undefined;
   /** What a configuration decodes to; undefined for other documents and where it cannot be read. */
   config(): Value;
   /** The expressions that touch a span, in order. */

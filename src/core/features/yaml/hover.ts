@@ -18,7 +18,7 @@ export async function hoverYaml(
   around: Surroundings,
 ): Promise<Hover | undefined> {
   const [place] = placesAt(document.yaml, offset);
-  const value = place && document.describe(valuePath(place.path));
+  const value = place && document.describe(valuePath(place.path), place.offset);
   if (value === undefined || place === undefined) return undefined;
   const template = templateAt(document, place, value, around);
   const word = template && (await hoverTemplate(template, offset));
@@ -35,7 +35,7 @@ export async function hoverYaml(
 /** What the schema says of a key. */
 function keyText(document: YamlDocument, place: YamlPlace): string | undefined {
   const { target, product } = document;
-  const mapping = document.describe(valuePath(place.path))?.type;
+  const mapping = document.describe(valuePath(place.path), place.offset)?.type;
   if (!place.hasColon || mapping?.kind !== 'struct') return undefined;
   const name = withoutQuotes(place.written);
   const key = keyNamed(mapping.keys, name);
@@ -45,7 +45,7 @@ function keyText(document: YamlDocument, place: YamlPlace): string | undefined {
 /** What the schema says of a value that is one of some. */
 function valueText(document: YamlDocument, place: YamlPlace): string | undefined {
   const { target, product } = document;
-  const type = document.describe(valuePath(place.path))?.type;
+  const type = document.describe(valuePath(place.path), place.offset)?.type;
   if (type === undefined) return undefined;
   const written = withoutQuotes(place.written);
   const choice = choicesOf(type, { target, product }).find(({ value }) => value === written);

@@ -5,6 +5,7 @@ import type { ValuePath } from '../../schema/typeAt.ts';
 import { listOf, oneOf, string, stringMap } from '../../schema/types.ts';
 import { ruleListType, ruleSpecType } from '../schema.ts';
 import { isForeignPath } from './foreignValues.ts';
+import { isOtherObject, objectAt } from './objectAt.ts';
 
 const metadata: StructType = {
   kind: 'struct',
@@ -45,6 +46,20 @@ const objectType: StructType = {
   },
 };
 
+/** What the API server says of a list; nobody writes it. */
+const listMetadata: StructType = {
+  kind: 'struct',
+  name: 'metadata',
+  go: 'v1.ListMeta',
+  keys: {
+    resourceVersion: {
+      type: string,
+      doc: 'Version of the list on the server that it was read from.',
+    },
+    continue: { type: string, doc: 'Where the server continues, if it gave a part of the list.' },
+  },
+};
+
 /** `kubectl get` gives the one, and the API server the other. */
 const listType: StructType = {
   kind: 'struct',
@@ -61,16 +76,23 @@ const listType: StructType = {
       required: true,
       doc: 'Kind of the list: `PrometheusRuleList`, or `List` of objects of any kind.',
     },
-    metadata: { type: metadata, doc: 'Metadata of the list, which has no name.' },
+    metadata: { type: listMetadata, doc: 'Metadata of the list, which has no name.' },
     items: { type: listOf(objectType), required: true, doc: 'The objects.' },
   },
 };
 
 /**
  * What describes a place in Kubernetes objects and Helm values: the groups wherever they are, lists of rules by
- * themselves, and the object around them.
+ * themselves, and the object around them. Objects of other kinds are not described.
+ * @param offset where the place is in the text
  */
-export function describeObject(text: string, path: ValuePath): SchemaPart | undefined {
+export function describeObject(
+  text: string,
+  path: ValuePath,
+  offset: number,
+): SchemaPart | undefined {
+  const object = objectAt(text, offset);
+  if (isOtherObject(object)) return undefined;
   const keys = path.filter((step) => step !== undefined);
   if (isForeignPath(keys)) return undefined;
   const groups = path.indexOf('groups');
@@ -80,8 +102,8 @@ export function describeObject(text: string, path: ValuePath): SchemaPart | unde
   );
   if (list >= 0) return { type: ruleListType, depth: list + 1 };
   if (!/^[ ]*(?:-[ ]+)?kind:[ \t]*["']?PrometheusRule(?:List)?\b/m.test(text)) return undefined;
-  const isList = /^kind:[ \t]*["']?(?:PrometheusRule)?List\b/m.test(text);
-  return { type: isList || path[0] === 'items' ? listType : objectType, depth: 0 };
+  const isList = /^(?:PrometheusRule)?List$/.test(object.kind) || path[0] === 'items';
+  return { type: isList ? listType : objectType, depth: 0 };
 }
 
 function isItem(path: ValuePath, index: number): boolean {

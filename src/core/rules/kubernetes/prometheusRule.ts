@@ -50,14 +50,22 @@ export function judgePrometheusRules(text: string, context: RuleContext): Judged
 }
 
 function judgeDocument(root: YamlNode, context: RuleContext): JudgedObject[] {
-  // The values of a chart stand in a file of their own, or in the object by which Flux installs it.
-  const holdsValues = !isObject(root) || textAt(root, 'kind') === 'HelmRelease';
-  if (holdsValues) return judgeHelmRules(root, context);
+  if (holdsValues(root)) return judgeHelmRules(root, context);
   return ruleSpecs(root).map((spec) => {
     const read = readRules(spec, context.target, true);
     const judged = judgeRules(read, context);
     return { groups: read.file.groups, rules: judged.rules, problems: problemsOf(judged) };
   });
+}
+
+/** The parts of a document below which there may be rules: the objects that hold them, or the values of a chart. */
+export function ruleRoots(root: YamlNode): readonly YamlNode[] {
+  return holdsValues(root) ? [root] : ruleObjects(root);
+}
+
+/** The values of a chart stand in a file of their own, or in the object by which Flux installs it. */
+function holdsValues(root: YamlNode): boolean {
+  return !isObject(root) || textAt(root, 'kind') === 'HelmRelease';
 }
 
 /** True for a Kubernetes object of any kind. */

@@ -73,6 +73,17 @@ describe('rules', () => {
     expect(words('prometheus-rule', text)).toEqual(['one: "one"', 'two: "two"']);
   });
 
+  test('of objects of other kinds, none', () => {
+    const rules = 'spec: {groups: [{rules: [{alert: A, expr: one}]}]}';
+    const text = [
+      `{apiVersion: monitoring.coreos.com/v1, kind: PrometheusRule, ${rules}}`,
+      `{apiVersion: loki.grafana.com/v1, kind: AlertingRule, ${rules}}`,
+      `apiVersion: loki.grafana.com/v1\nkind: AlertingRule\nbroken: [\nrules:\n- expr: two`,
+      `{apiVersion: v1, kind: List, items: [{apiVersion: a, kind: B, ${rules}}, {kind: PrometheusRule, ${rules}}]}`,
+    ].join('\n---\n');
+    expect(words('prometheus-rule', text)).toEqual(['one: "one"', 'one: "one"']);
+  });
+
   test('of tests', () => {
     const text = 'tests:\n- promql_expr_test:\n  - expr: a + b\n    exp_samples: []\n';
     expect(words('rule-test', text)).toEqual(['a: "a + b"']);

@@ -24,7 +24,7 @@ function structsOf(root: Type): ReadonlySet<StructType> {
 
 /** The kinds that are written in keys, and a path at which their schema begins. */
 const described = documentKinds.flatMap(({ id, describe }) => {
-  const type = describe?.('kind: PrometheusRule\n', [])?.type;
+  const type = describe?.('kind: PrometheusRule\n', [], 0)?.type;
   return type === undefined ? [] : [{ id, type }];
 });
 

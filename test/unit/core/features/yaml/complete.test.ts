@@ -117,6 +117,63 @@ describe('keys', () => {
   });
 
   test.each([
+    [
+      'a role',
+      'kind: PrometheusRule\n---\napiVersion: rbac/v1\nkind: Role\nrules:\n- <|>',
+      'alert',
+    ],
+    [
+      'groups of another program',
+      'kind: PrometheusRule\n---\napiVersion: loki/v1\nkind: AlertingRule\nspec:\n  groups:\n  - <|>',
+      'rules',
+    ],
+    [
+      'a service',
+      'apiVersion: v1\nkind: Service\nspec:\n  <|>\n---\nkind: PrometheusRule\n',
+      'groups',
+    ],
+    [
+      'an object whose kind is not typed yet',
+      'kind: PrometheusRule\n---\napiVersion: v1\n<|>',
+      'spec',
+    ],
+    [
+      'another item of a list',
+      'apiVersion: v1\nkind: List\nitems:\n- kind: PrometheusRule\n- apiVersion: v1\n  kind: Service\n  spec:\n    <|>\n',
+      'groups',
+    ],
+    [
+      'another item of a list, its metadata',
+      'apiVersion: v1\nkind: List\nitems:\n- kind: PrometheusRule\n- apiVersion: v1\n  kind: Service\n  metadata: {<|>}\n',
+      'namespace',
+    ],
+    ['metadata of a list', 'kind: PrometheusRuleList\nmetadata:\n  <|>\nitems: []\n', 'name'],
+  ])('not in %s', async (_, marked, label) => {
+    expect(await labels('prometheus-rule', marked)).not.toContain(label);
+  });
+
+  test.each([
+    ['a new document', 'kind: PrometheusRule\n---\n<|>', 'apiVersion'],
+    [
+      'an object behind another',
+      'apiVersion: v1\nkind: Role\n---\nkind: PrometheusRule\n<|>',
+      'spec',
+    ],
+    [
+      'an item behind others',
+      'apiVersion: v1\nkind: List\nitems:\n  - apiVersion: v1\n    kind: Role\n  - kind: PrometheusRule\n    <|>',
+      'spec',
+    ],
+    [
+      'a kind that a chart fills in',
+      'kind: PrometheusRule\n---\napiVersion: monitoring.coreos.com/v1\n<|>',
+      'spec',
+    ],
+  ])('in %s', async (_, marked, label) => {
+    expect(await labels('prometheus-rule', marked)).toContain(label);
+  });
+
+  test.each([
     ['a scalar', rule('alert: A\n        ex<|>\n'), 'expr', rule('alert: A\n        expr: <|>\n')],
     [
       'a mapping',
