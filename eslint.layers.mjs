@@ -169,7 +169,7 @@ export const layers = [
   },
   {
     folder: 'routeFeatures.ts',
-    imports: ['core', 'editor', 'webview', 'platform'],
+    imports: ['core', 'editor', 'webview', 'platform', 'prometheus'],
     packages: ['vscode'],
   },
   {

@@ -33,7 +33,7 @@ export function lazyFeatures(services: LazyServices, store: DisposableStore) {
     servers: () => import('./serverFeatures.ts'),
     routes: once(async () => {
       const { createRouteCommands } = await import('./routeFeatures.ts');
-      return createRouteCommands(documents, extensionUri, log, store);
+      return createRouteCommands({ documents, servers, log, extensionUri }, store);
     }),
     backtests: once(async () => {
       const { createBacktestCommands } = await import('./backtestFeatures.ts');

@@ -9,7 +9,7 @@ import {
   type TestCommandId,
 } from '../platform/ids.ts';
 import type { DisposableStore } from '../platform/lifecycle.ts';
-import type { EditorPlace } from '../platform/row.ts';
+import type { EditorPlace, RoutingSubject } from '../platform/row.ts';
 import type { Row } from './row.ts';
 import { copyLabels, openUrl } from './rowActions.ts';
 import { followSelection } from './selectedRow.ts';
@@ -65,8 +65,8 @@ export function registerCommands(
     },
     [commandIds.formatExpressions]: () => services.formatExpressions(),
     [commandIds.showRoutingTree]: async (row) =>
-      (await services.routes()).showRoutingTree(placeOf(row)),
-    [commandIds.whereTo]: async (row) => (await services.routes()).whereTo(placeOf(row)),
+      (await services.routes()).showRoutingTree(routingSubject(row)),
+    [commandIds.whereTo]: async (row) => (await services.routes()).whereTo(routingSubject(row)),
     [commandIds.previewRelabeling]: async (row) =>
       (await services.routes()).previewRelabeling(placeOf(row)),
     [commandIds.backtestAlert]: async (row) =>
@@ -106,6 +106,11 @@ function isTestCommand(id: CommandId): id is TestCommandId {
 
 function isServerCommand(id: CommandId): id is ServerCommandId {
   return serverCommands.has(id);
+}
+
+/** What a command about routes is run on; undefined for commands of the palette. */
+function routingSubject(row: Row): RoutingSubject | undefined {
+  return row.kind === 'alertmanager' || row.kind === 'alert' ? row : placeOf(row);
 }
 
 /** The place of a code lens; undefined for commands of the palette. */

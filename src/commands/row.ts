@@ -35,6 +35,7 @@ function readTarget(target: Fields): RowTarget | undefined {
     case 'place':
       return isText(uri) && typeof offset === 'number' ? { kind, uri, offset } : undefined;
     case 'server':
+    case 'alertmanager':
       return isText(url) ? { kind, url } : undefined;
     case 'scrapeTarget': {
       const { server, pool } = target;

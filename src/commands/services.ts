@@ -3,7 +3,7 @@ import type { RuleTexts } from '../core/features/serverRules/compare.ts';
 import type { ServerRule } from '../core/workspace/serverRule.ts';
 import type { RelabelPreview } from '../core/features/relabeling/preview.ts';
 import type { WorkspaceIndex } from '../core/workspace/workspaceIndex.ts';
-import type { EditorPlace } from '../platform/row.ts';
+import type { EditorPlace, RoutingSubject } from '../platform/row.ts';
 import type { Log } from '../platform/log.ts';
 import type { ServerAddresses } from '../platform/serverAddresses.ts';
 import type { Settings } from '../platform/settings.ts';
@@ -57,8 +57,8 @@ export interface CommandServices {
   readonly credentials: CredentialStore;
   /** The commands about routes and relabeling, which are loaded when they are first run. */
   readonly routes: () => Promise<{
-    showRoutingTree(at?: EditorPlace): Promise<void>;
-    whereTo(at?: EditorPlace): Promise<void>;
+    showRoutingTree(on?: RoutingSubject): Promise<void>;
+    whereTo(on?: RoutingSubject): Promise<void>;
     previewRelabeling(at?: EditorPlace): Promise<void>;
     /** Shows a text that is read and thrown away.
      * @param language the language by which it is coloured */

@@ -7,12 +7,16 @@ import type { Documents } from './documents.ts';
 import { documentPlace } from '../platform/editorPlace.ts';
 import type { TextView } from './textView.ts';
 
-/** A file whose routes can be drawn; it is read anew with each question. */
-export interface RoutingFile {
+/** Routes that can be drawn; they are read anew with each question. */
+export interface Routing {
   readonly id: string;
   readonly name: string;
   routes(): Promise<RoutingView | undefined>;
   whereTo(question: TypedQuestion): Promise<RoutingReply | undefined>;
+}
+
+/** The routes of a file. */
+export interface RoutingFile extends Routing {
   /** Shows where a route is written. */
   open(index: number): Promise<void>;
   readonly onChange: vscode.Event<void>;
@@ -35,29 +39,37 @@ export async function chooseRouting(
   return path === undefined ? undefined : new OpenRoutingFile(documents, vscode.Uri.file(path));
 }
 
-/** Says where the alert at a place goes, or one whose labels the user enters. */
-export async function explainAlert(
-  documents: Documents,
-  view: TextView,
-  at?: EditorPlace,
-): Promise<void> {
+/** What is known of the labels of the alert at a place, as the user enters them; empty where no alert is there. */
+export async function alertLabelsAt(documents: Documents, at?: EditorPlace): Promise<string> {
   const place = await documentPlace(at);
-  const known =
-    place &&
-    (await documents.ask(place.document, (service, id) => service.alertLabels(id, place.offset)));
+  if (place === undefined) return '';
+  const { document, offset } = place;
+  return (await documents.ask(document, (service, id) => service.alertLabels(id, offset))) ?? '';
+}
+
+/** Says where the alert goes whose labels the user enters.
+ * @param known the labels to begin with
+ * @param chooseRoutes gives undefined where the user has been told that there are none, or chooses none */
+export async function explainAlert(
+  view: TextView,
+  known: string,
+  chooseRoutes: () => Promise<Routing | undefined>,
+): Promise<void> {
   const labels = await vscode.window.showInputBox({
     title: 'Where Does This Alert Go?',
     prompt: 'Labels of the alert, those of its series and external labels included',
-    value: known ?? '',
+    value: known,
     placeHolder: 'alertname="DiskFull", severity="page"',
     ignoreFocusOut: true,
   });
   if (labels === undefined) return;
-  const file = await chooseRouting(documents, at);
-  const reply = await file?.whereTo({ labels, firing: '', at: new Date().toISOString() });
-  if (file === undefined || reply === undefined) return;
-  if (reply.error !== undefined) void vscode.window.showWarningMessage(reply.error);
-  else await view.show(`Routes in ${file.name}`, reply.text, 'plaintext');
+  const routes = await chooseRoutes();
+  const reply = await routes?.whereTo({ labels, firing: '', at: new Date().toISOString() });
+  if (routes === undefined) return;
+  if (reply === undefined)
+    void vscode.window.showWarningMessage(`${routes.name} has no routes that can be read.`);
+  else if (reply.error !== undefined) void vscode.window.showWarningMessage(reply.error);
+  else await view.show(`Routes in ${routes.name}`, reply.text, 'plaintext');
 }
 
 /** The workspace's Alertmanager configuration, where it has exactly one. */

@@ -35,7 +35,8 @@ export function createTextView(store: DisposableStore): TextView {
     }),
   );
   const put = ({ name, text }: NamedText): vscode.Uri => {
-    const uri = vscode.Uri.from({ scheme, path: `/${name}` });
+    // A slash in a name, as URLs have, would leave only what follows it on the tab.
+    const uri = vscode.Uri.from({ scheme, path: `/${name.replaceAll('/', '∕')}` });
     texts.set(uri.path, text);
     changed.fire(uri);
     return uri;

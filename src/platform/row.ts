@@ -18,6 +18,12 @@ export interface EditorPlace {
   readonly offset: number;
 }
 
+/** What commands about routes work on: a place, an Alertmanager or an alert. */
+export type RoutingSubject = Extract<
+  RowTarget,
+  { readonly kind: 'place' | 'alertmanager' | 'alert' }
+>;
+
 /** What a row of a view stands for, and what the commands of its menu work on. */
 export type RowTarget =
   | EditorPlace
@@ -54,6 +60,7 @@ export type RowTarget =
       readonly alertmanager: string;
       readonly id: string;
     }
+  | { readonly kind: 'alertmanager'; readonly url: string }
   | { readonly kind: 'stack'; readonly folder: string }
   | {
       readonly kind: 'service';

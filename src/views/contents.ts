@@ -169,6 +169,8 @@ async function alertmanagerRow(
   return {
     ...row,
     icon: icons.server,
+    contextValue: 'alertmanager',
+    target: { kind: 'alertmanager', url },
     description: alertmanagerSummary(state, Date.now()),
     children: () => alertmanagerNodes(url, state, Date.now(), readFilter(filter)),
   };

@@ -452,6 +452,20 @@ export class LanguageService {
     return read && (await routing()).routingReply(read, question);
   }
 
+  /** The routing tree that an Alertmanager runs, by the text of its configuration; undefined where that has none. */
+  async runningRoutes(config: string): Promise<RoutingView | undefined> {
+    const { routingView, runningRouting } = await routing();
+    const read = runningRouting(config, this.#documents.options.target);
+    return read && routingView(read);
+  }
+
+  /** Where an alert goes by the configuration that an Alertmanager runs; undefined where that has no routes. */
+  async whereToIn(config: string, question: TypedQuestion): Promise<RoutingReply | undefined> {
+    const { routingReply, runningRouting } = await routing();
+    const read = runningRouting(config, this.#documents.options.target);
+    return read && routingReply(read, question);
+  }
+
   /** Where a route of an open Alertmanager configuration is written, by its index. */
   async routeSpan(id: string, index: number): Promise<Span | undefined> {
     const read = await this.#routing(id);

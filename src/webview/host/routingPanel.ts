@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../platform/lifecycle.ts';
+import { isServerError } from '../../prometheus/errors.ts';
 import type {
   FromRoutingApp,
   RoutingReply,
@@ -20,8 +21,8 @@ export interface RoutingSource {
   whereTo(question: TypedQuestion): Promise<RoutingReply | undefined>;
   /** Shows where a route is written; absent: it is written nowhere that can be opened. */
   open?(index: number): Promise<void>;
-  /** Fires when the configuration has changed. */
-  readonly onChange: vscode.Event<void>;
+  /** Fires when the configuration has changed; absent: it is read again when the user turns to the panel. */
+  readonly onChange?: vscode.Event<void>;
 }
 
 /** The panels that show routing trees, one for each configuration. */
@@ -60,10 +61,14 @@ export class RoutingPanels implements vscode.Disposable {
         run(answer(message, source, webview));
       }),
     );
+    const read = (): void => {
+      run(sendTree(source, webview));
+    };
     store.add(
-      source.onChange(() => {
-        run(sendTree(source, webview));
-      }),
+      source.onChange?.(read) ??
+        panel.onDidChangeViewState(({ webviewPanel }) => {
+          if (webviewPanel.active) read();
+        }),
     );
     panel.onDidDispose(() => {
       this.#open.delete(source.id);
@@ -86,8 +91,8 @@ async function answer(
     case 'ready':
       return sendTree(source, webview);
     case 'ask': {
-      const reply = (await source.whereTo(message.question)) ?? { error: unreadable(source) };
-      return send(webview, { kind: 'reply', reply });
+      const reply = await source.whereTo(message.question).catch(failed);
+      return send(webview, { kind: 'reply', reply: reply ?? { error: unreadable(source) } });
     }
     case 'open':
       return source.open?.(message.index);
@@ -97,14 +102,19 @@ async function answer(
 }
 
 async function sendTree(source: RoutingSource, webview: vscode.Webview): Promise<void> {
-  const routing = await source.routes();
-  const reason = unreadable(source);
+  const routing = (await source.routes().catch(failed)) ?? { error: unreadable(source) };
   await send(
     webview,
-    routing === undefined
-      ? { kind: 'nothing', reason }
+    'error' in routing
+      ? { kind: 'nothing', reason: routing.error }
       : { kind: 'tree', file: source.name, routing },
   );
+}
+
+/** The failure of a server, which is told like any other answer. */
+function failed(error: unknown): { readonly error: string } {
+  if (isServerError(error)) return { error: error.message };
+  throw error;
 }
 
 function unreadable({ name }: RoutingSource): string {

@@ -6,6 +6,7 @@ const targets: readonly RowTarget[] = [
   { kind: 'server', url: 'http://a' },
   { kind: 'scrapeTarget', url: 'http://a/metrics', labels: { job: 'a' } },
   { kind: 'alert', labels: {} },
+  { kind: 'alertmanager', url: 'http://a:9093' },
   { kind: 'stack', folder: '/s' },
   { kind: 'service', folder: '/s', service: 'prometheus' },
   { kind: 'service', folder: '/s', service: 'prometheus', url: 'http://localhost:9090' },

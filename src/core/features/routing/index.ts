@@ -2,6 +2,6 @@
 export { readRouting } from '../../config/alertmanager/routing/routing.ts';
 export { allRoutes } from '../../config/alertmanager/routing/routeTree.ts';
 export { alertLabelsAt } from './alertReceivers.ts';
-export { routingIn } from './routingIn.ts';
+export { routingIn, runningRouting } from './routingIn.ts';
 export { routingReply } from './routingReply.ts';
 export { routingView } from './routeView.ts';
