@@ -46,6 +46,15 @@ describe('promcheck fmt', () => {
     expect({ status, stdout }).toEqual({ status: 0, stdout: good });
   });
 
+  it('formats the PromQL of Markdown, and nothing else of it', async () => {
+    const text = '# sum(up)by(job)\n\n* item\n\n\t~~~promql\n\tsum(up)by(job)\n\t~~~  \n';
+    const cwd = temporaryFolder({ 'notes.md': text });
+    expect(await promcheck(['fmt', '.'], { cwd })).toMatchObject({ stdout: 'notes.md\n' });
+    expect(readFileSync(join(cwd, 'notes.md'), 'utf8')).toBe(
+      text.replace('\tsum(up)by(job)', '\tsum by (job) (up)'),
+    );
+  });
+
   it('leaves alone what the project file excludes', async () => {
     const cwd = temporaryFolder({
       '.promcheck.yml': 'exclude: [a.yml]\n',

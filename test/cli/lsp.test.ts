@@ -18,6 +18,7 @@ import {
   DocumentFormattingRequest,
   DocumentHighlightRequest,
   DocumentLinkRequest,
+  DocumentRangeFormattingRequest,
   DocumentSymbolRequest,
   ExecuteCommandRequest,
   FileChangeType,
@@ -436,6 +437,26 @@ describe('promcheck lsp', () => {
     expect(edits).toMatchObject([{ newText: 'sum(rate(up[5m]))\n' }]);
     const links = await connection.sendRequest(DocumentLinkRequest.type, { textDocument: { uri } });
     expect(links).toEqual([]);
+  });
+
+  it('formats the code blocks of Markdown, or one that is selected', async () => {
+    const { connection, uri } = await open(
+      '- a <|>list:\n\n  ```promql\n  sum(up)by(job)\n\n  up==0\n  ```\n',
+      { name: 'notes.md', languageId: 'markdown' },
+    );
+    const options = { tabSize: 2, insertSpaces: true };
+    const textDocument = { uri };
+    expect(
+      await connection.sendRequest(DocumentFormattingRequest.type, { textDocument, options }),
+    ).toMatchObject([{ newText: '  sum by (job) (up)' }, { newText: '  up == 0' }]);
+    const range = { start: { line: 5, character: 3 }, end: { line: 5, character: 4 } };
+    expect(
+      await connection.sendRequest(DocumentRangeFormattingRequest.type, {
+        textDocument,
+        range,
+        options,
+      }),
+    ).toMatchObject([{ newText: '  up == 0' }]);
   });
 
   it('links labels that change together, and offers no value where no server is named', async () => {

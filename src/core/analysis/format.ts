@@ -21,12 +21,15 @@ export function formatDocument(document: AnalysedDocument, within?: Span): reado
   const edits = found.flatMap((expression) => expression.edits);
   if (edits.length === 0) return [];
   const wanted = new Map(found.map((expression) => [expression.span.from, expression.text]));
+  // The lines of a code block are indented as the block is.
+  const read = (expression: string): string =>
+    (kind === 'markdown' ? expression.replaceAll(/^[ \t]+|\r$/gm, '') : expression).trim();
   const expected = document
     .expressions()
-    .map((embedded) => (wanted.get(embedded.span.from) ?? embedded.text).trim());
+    .map((embedded) => read(wanted.get(embedded.span.from) ?? embedded.text));
   const after = new AnalysedDocument(applyEdits(text, edits), document.options);
-  const read = after.expressions().map((embedded) => embedded.text.trim());
-  return read.length === expected.length && read.every((one, index) => one === expected[index])
+  const actual = after.expressions().map((embedded) => read(embedded.text));
+  return actual.length === expected.length && actual.every((one, index) => one === expected[index])
     ? edits
     : [];
 }

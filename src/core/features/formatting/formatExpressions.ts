@@ -12,6 +12,7 @@ import {
 } from '../../yaml/edit/blockScalar.ts';
 import { lineBreakOf } from '../../yaml/edit/lineBreak.ts';
 import type { PromqlDocument } from '../promql/at.ts';
+import { formatFencedQuery } from './fencedQuery.ts';
 
 /** An expression of a document that can be laid out better. */
 export interface FormattedExpression {
@@ -23,8 +24,8 @@ export interface FormattedExpression {
 }
 
 /**
- * The expressions of a YAML document that are not laid out as Prometheus does, with what would lay them
- * out: comments are kept, and so is the meaning. An expression that breaks over several lines becomes a
+ * The expressions of a YAML document, and of the code blocks of Markdown, that are not laid out as Prometheus does, with
+ * what would lay them out: comments are kept, and so is the meaning. An expression that breaks over several lines becomes a
  * block scalar. Left alone are expressions that do not parse, or of which a template fills in a part, and
  * several lines inside of braces.
  * @param within only expressions that touch this span
@@ -34,7 +35,12 @@ export function formatExpressions(
   within: Span = { from: 0, to: document.text.length },
 ): readonly FormattedExpression[] {
   return document.expressions(within).flatMap((embedded) => {
-    const found = formatted(embedded, document.text, document.target);
+    const { text, target } = document;
+    if (embedded.node === undefined) {
+      const found = formatFencedQuery(embedded, text, target);
+      return found === undefined ? [] : [{ span: embedded.span, ...found }];
+    }
+    const found = formatted(embedded, text, target);
     return found === undefined ? [] : [found];
   });
 }

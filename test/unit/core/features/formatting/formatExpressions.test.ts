@@ -134,3 +134,57 @@ test('PrometheusRule objects and rule tests', () => {
   const tests = 'tests:\n- promql_expr_test:\n  - expr: sum(up)by(job)\n    eval_time: 5m\n';
   expect(format(tests, 'rule-test')).toBe(tests.replace('sum(up)by(job)', 'sum by (job) (up)'));
 });
+
+describe('code blocks of Markdown', () => {
+  const block = (...lines: readonly string[]) =>
+    `# Title\n\n\`\`\`promql\n${lines.join('\n')}\n\`\`\`\n\ntext  \n`;
+  const md = (text: string): string => format(text, 'markdown');
+
+  test.each([
+    ['one query', ['sum(up)by(job)'], ['sum by (job) (up)']],
+    [
+      'several',
+      ['sum(up)by(job)', '', '# second', 'up   ==0', ''],
+      ['sum by (job) (up)', '', '# second', 'up == 0', ''],
+    ],
+    ['a long one', [long('x')], [laidOut('x', 0)]],
+    ['a broken one beside', ['sum(', '', 'up==0'], ['sum(', '', 'up == 0']],
+    [
+      'comments',
+      ['# why', 'sum(up) # what', 'by (job)', '# end'],
+      ['# why', 'sum(up)', '# what', 'by (job)', '# end'],
+    ],
+    [
+      'a string of several lines',
+      ['label_replace(up,"a",`x', 'y`,"b","")'],
+      ['label_replace(up,"a",`x', 'y`,"b","")'],
+    ],
+  ])('%s', (_, before, after) => {
+    const formatted = md(block(...before));
+    if (!before.some((line) => line.startsWith('#'))) expect(formatted).toBe(block(...after));
+    expect(md(formatted)).toBe(formatted);
+  });
+
+  test.each(['  ', '\t', '   '])('keep the indentation %j of a list', (indent) => {
+    const listed = (lines: readonly string[]) =>
+      ['1. item', '', '```promql', ...lines, '```', 'more']
+        .map((line) => (line === '' || line.startsWith('1') ? line : indent + line))
+        .join('\r\n');
+    expect(md(listed(['up', '', long('x')]))).toBe(
+      listed(['up', '', ...laidOut('x', 0).split('\n')]),
+    );
+  });
+
+  test('only what is selected', () => {
+    const text = block('up==0', '', 'up==1');
+    const at = text.indexOf('==1');
+    const edits = formatDocument(documentOf(text, 'markdown'), { from: at, to: at });
+    expect(applyEdits(text, edits)).toBe(block('up==0', '', 'up == 1'));
+  });
+
+  test('nothing outside of them', () => {
+    const text =
+      'sum(up)by(job)\n\n```\nsum(up)by(job)\n```\n\n> ```promql\n> sum(up)by(job)\n> ```\n';
+    expect(md(text)).toBe(text);
+  });
+});
