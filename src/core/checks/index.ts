@@ -31,6 +31,7 @@ import { matcherDisagreement } from './matcher-disagreement.ts';
 import { matchingFails } from './matching-fails.ts';
 import { metricType } from './metric-type.ts';
 import { missingTimestamp } from './missing-timestamp.ts';
+import { misspeltMetric } from './misspelt-metric.ts';
 import { needlessRegex } from './needless-regex.ts';
 import { percentageValue } from './percentage-value.ts';
 import { prometheusRuleCrd } from './prometheus-rule-crd.ts';
@@ -43,6 +44,7 @@ import { rateOfRecord } from './rate-of-record.ts';
 import { ratioWithoutFor } from './ratio-without-for.ts';
 import { rawCounter } from './raw-counter.ts';
 import { rawValue } from './raw-value.ts';
+import { renamedMetric } from './renamed-metric.ts';
 import { repeatedExpression } from './repeated-expression.ts';
 import { requiredAnnotation } from './required-annotation.ts';
 import { requiredLabel } from './required-label.ts';
@@ -117,6 +119,7 @@ export const checks: readonly Check[] = [
   matchingFails,
   metricType,
   missingTimestamp,
+  misspeltMetric,
   needlessRegex,
   percentageValue,
   prometheusRuleCrd,
@@ -129,6 +132,7 @@ export const checks: readonly Check[] = [
   ratioWithoutFor,
   rawCounter,
   rawValue,
+  renamedMetric,
   repeatedExpression,
   requiredAnnotation,
   requiredLabel,

@@ -28,6 +28,11 @@ const types = once(
     ),
 );
 
+/** The names of all metrics, of histograms and summaries without those of their series. */
+export function knownFamilies(): Iterable<string> {
+  return types().keys();
+}
+
 /** See `knownType`. */
 export function typeOf(name: string): MetricType | undefined {
   const own = types().get(name);

@@ -1,5 +1,5 @@
 import { remember } from '../../base/remember.ts';
-import { knownType } from '../../metrics/metricTypes.ts';
+import { knownType } from '../../metrics/loaded.ts';
 
 /** Gauges of well-known exporters, by the beginning of their names; `$` ends a name. */
 const gauges: readonly RegExp[] = [

@@ -1,4 +1,4 @@
-import { knownType } from '../../metrics/metricTypes.ts';
+import { knownType } from '../../metrics/loaded.ts';
 import { choosing } from '../../promql/labels/aggregationFlow.ts';
 import type { Expr } from '../../promql/tree/ast.ts';
 import { metricName } from '../../promql/tree/metricName.ts';

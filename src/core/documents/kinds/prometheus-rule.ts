@@ -1,7 +1,7 @@
 import { isRuleListName } from '../../base/ruleLists.ts';
 import { defaultScheme } from '../../config/shared/names.ts';
 import { RuleEntry } from '../../rules/incremental/ruleEntry.ts';
-import { loadMetricTypes } from '../../metrics/metricTypes.ts';
+import { loadKnownMetrics } from '../../metrics/loaded.ts';
 import { groupFacts, ruleFacts } from '../../rules/facts.ts';
 import {
   judgePrometheusRules,
@@ -32,7 +32,7 @@ export const prometheusRule = {
   isYaml: true,
   recognise: kubernetesRule,
   recogniseValues: helmRules,
-  load: loadMetricTypes,
+  load: loadKnownMetrics,
   describe: describeObject,
   read: (text, { target, names, ruleChecks }) => {
     const judged = judgePrometheusRules(text, {

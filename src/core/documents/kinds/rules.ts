@@ -1,6 +1,6 @@
 import type { Span } from '../../base/text.ts';
 import { loadDeployments } from '../../deployment/loaded.ts';
-import { loadMetricTypes } from '../../metrics/metricTypes.ts';
+import { loadKnownMetrics } from '../../metrics/loaded.ts';
 import { RuleDocument } from '../../rules/incremental/ruleDocument.ts';
 import type { RuleEntry } from '../../rules/incremental/ruleEntry.ts';
 import { ruleFileType } from '../../rules/schema.ts';
@@ -29,7 +29,7 @@ export const rules = {
   isYaml: true,
   recognise: ruleFileReason,
   load: async () => {
-    await Promise.all([loadDeployments(), loadMetricTypes()]);
+    await Promise.all([loadDeployments(), loadKnownMetrics()]);
   },
   describe: describedBy(ruleFileType),
   read: (text, { ruleChecks, ...options }) => {

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { isCounter, isKnownGauge } from '../../../../src/core/checks/shared/metricTypes.ts';
 import { knownCatalog } from '../../../../src/core/features/promql/knownCatalog.ts';
 import { anySeries } from '../../../../src/core/features/promql/metricCatalog.ts';
-import { loadMetricTypes } from '../../../../src/core/metrics/metricTypes.ts';
+import { loadKnownMetrics } from '../../../../src/core/metrics/loaded.ts';
 import { metricsByName } from '../../../../src/core/metrics/knownMetrics.ts';
 import { unitOf } from '../../../../src/core/metrics/unit.ts';
 
@@ -55,7 +55,7 @@ describe('metrics of well-known exporters', () => {
   });
 });
 
-await loadMetricTypes();
+await loadKnownMetrics();
 
 describe('what checks take for granted', () => {
   const named = [...metricsByName().values()];
