@@ -67,6 +67,7 @@ export const checkCodes = [
   'deprecated-key',
   'deprecated-match',
   'division-in-aggregation',
+  'division-in-record',
   'duplicate-rules',
   'external-label-conflict',
   'for-limit',

@@ -4,6 +4,7 @@ import type { Fix, RelatedPlace, Severity } from '../base/problem.ts';
 import type { Target } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
 import type { Deployment } from '../deployment/deployment.ts';
+import type { OtherRules } from '../deployment/otherRules.ts';
 import type { LiveLookup } from '../live/questions.ts';
 import type { Budget } from '../project/checkSettings.ts';
 import type { Preset } from '../project/checkSettings.ts';
@@ -62,6 +63,11 @@ export interface CheckRun<Message extends string> {
   readonly files?: FileLookup;
   /** The servers that load a rule file. Absent where none is known. */
   readonly deployment?: Deployment | undefined;
+  /**
+   * Where no such server is known: the rules of the other files in the folder of a rule file, which may be loaded
+   * beside it.
+   */
+  readonly nearby?: OtherRules | undefined;
   /** A server that has the data of the rules. Absent where none is asked. */
   readonly live?: LiveLookup | undefined;
   /** What queries may cost. */

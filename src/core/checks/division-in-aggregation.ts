@@ -1,8 +1,7 @@
-import type { AggregateExpr, AggregationOp, BinaryExpr, Expr } from '../promql/tree/ast.ts';
-import { isComparison, walk } from '../promql/tree/ast.ts';
+import { type Expr, walk } from '../promql/tree/ast.ts';
 import { ruleCheck } from './check.ts';
-import { mayBeZero } from './shared/mayBeZero.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
+import { spoiledAggregations, valueSources } from './shared/valueSources.ts';
 
 /** Sums and averages of quotients: one series with a divisor of 0 spoils the result of all. */
 export const divisionInAggregation = ruleCheck({
@@ -15,9 +14,13 @@ export const divisionInAggregation = ruleCheck({
   },
   run({ expression }, { report }) {
     if (expression === undefined) return;
-    for (const node of expression.all('AggregateExpr')) {
-      if (!spoiled.has(node.op)) continue;
-      for (const { rhs } of unsafeDivisions(node)) {
+    const seen = new Set<Expr>();
+    // The innermost aggregation is the first that is spoiled.
+    for (const node of expression.all('AggregateExpr').toReversed()) {
+      if (!spoiledAggregations.has(node.op)) continue;
+      for (const { rhs } of valueSources(node.expr).divisions) {
+        if (seen.has(rhs)) continue;
+        seen.add(rhs);
         report('spoils', expression.at(rhs.span), {
           values: { aggregation: node.op },
           // What does not happen has a rate of 0; a size is rarely 0.
@@ -27,25 +30,6 @@ export const divisionInAggregation = ruleCheck({
     }
   },
 });
-
-/** Aggregations whose result is NaN or Inf where one of their values is. */
-const spoiled: ReadonlySet<AggregationOp> = new Set(['sum', 'avg', 'stddev', 'stdvar']);
-
-function unsafeDivisions({ expr }: AggregateExpr): readonly BinaryExpr[] {
-  const found: BinaryExpr[] = [];
-  const visit = (node: Expr): void => {
-    if (node.kind === 'ParenExpr' || node.kind === 'UnaryExpr') visit(node.expr);
-    if (node.kind !== 'BinaryExpr') return;
-    const { op, lhs, rhs } = node;
-    // What is compared is NaN no longer.
-    if (isComparison(op)) return;
-    if ((op === '/' || op === '%') && mayBeZero(rhs)) found.push(node);
-    visit(lhs);
-    if (op !== 'and' && op !== 'unless') visit(rhs);
-  };
-  visit(expr);
-  return found;
-}
 
 function hasRate(node: Expr): boolean {
   let found = false;

@@ -14,6 +14,7 @@ import { defaultValue } from './default-value.ts';
 import { deprecatedKey } from './deprecated-key.ts';
 import { deprecatedMatch } from './deprecated-match.ts';
 import { divisionInAggregation } from './division-in-aggregation.ts';
+import { divisionInRecord } from './division-in-record.ts';
 import { duplicateRules } from './duplicate-rules.ts';
 import { externalLabelConflict } from './external-label-conflict.ts';
 import { forLimit } from './for-limit.ts';
@@ -102,6 +103,7 @@ export const checks: readonly Check[] = [
   deprecatedKey,
   deprecatedMatch,
   divisionInAggregation,
+  divisionInRecord,
   duplicateRules,
   externalLabelConflict,
   forLimit,

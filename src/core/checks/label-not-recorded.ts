@@ -19,12 +19,12 @@ export const labelNotRecorded = fileCheck({
     include: '"{record}" is recorded without the label "{label}", so the result loses it.',
     template: '"{record}" is recorded without the label "{label}", so this is empty.',
   },
-  run({ files }, { deployment, report }) {
+  run({ files }, { deployment, nearby, report }) {
     for (const { rules } of files) {
       const own = recordSources(rules);
       for (const entry of rules) {
         for (const { label, span, by, records } of entry.facts.asked) {
-          const sources = (name: string) => sourcesOf(name, own, deployment);
+          const sources = (name: string) => sourcesOf(name, own, { deployment, nearby });
           if (!areLacking(records, label, sources)) continue;
           report(by, entry.at(span), {
             values: { record: records[0] ?? '', label },

@@ -19,13 +19,13 @@ export const rateOfRecord = fileCheck({
       '"{record}" is recorded as {recorded}(), so {function}() of it is wrong after every counter reset. Record {function}() first, and then {recorded}() of that.',
     rate: '"{record}" is recorded as {recorded}(), which is no counter, so {function}() of it means nothing.',
   },
-  run({ files }, { deployment, target, report }) {
+  run({ files }, { deployment, nearby, target, report }) {
     for (const { rules, source } of files) {
       const records = recordSources(rules);
       for (const entry of rules) {
         for (const { metric, function: name, span } of entry.facts.lookbacks) {
           if (name === undefined || !Object.hasOwn(forGauges, name)) continue;
-          const sources = sourcesOf(metric, records, deployment);
+          const sources = sourcesOf(metric, records, { deployment, nearby });
           const outcome = outcomeOf(sources, target);
           if (outcome === undefined) continue;
           const [message, recorded] = outcome;

@@ -5,7 +5,8 @@ import type { Problem, RelatedPlace } from '../base/problem.ts';
 import type { Target } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
 import type { Deployment } from '../deployment/deployment.ts';
-import { knownDeployment } from '../deployment/loaded.ts';
+import { knownDeployment, knownNearbyRules } from '../deployment/loaded.ts';
+import type { OtherRules } from '../deployment/otherRules.ts';
 import type { FileKind } from '../documents/kinds/index.ts';
 import type { FileSubject } from '../documents/kinds/kind.ts';
 import type { LiveLookup } from '../live/questions.ts';
@@ -76,7 +77,9 @@ export function runFileChecks(
   files: FileLookup | undefined,
   list: readonly Check[] = checks,
 ): readonly Problem[] {
-  const around = { files, deployment: files && deploymentFor(context, files) };
+  const deployment = files && deploymentFor(context, files);
+  const nearby = deployment === undefined ? files && nearbyFor(context, files) : undefined;
+  const around = { files, deployment, nearby };
   const runner = new Runner(context, around);
   for (const check of list) {
     if (check.scope !== 'file' || check.form !== subject.form || !isOn(check, context)) continue;
@@ -108,7 +111,13 @@ export function withoutRecorded(
 interface Around {
   readonly files?: FileLookup | undefined;
   readonly deployment?: Deployment | undefined;
+  readonly nearby?: OtherRules | undefined;
   readonly live?: LiveLookup | undefined;
+}
+
+/** The rules beside a rule file; see CheckRun. */
+function nearbyFor({ kind, path, target }: RunContext, files: FileLookup): OtherRules | undefined {
+  return kind === 'rules' && path !== undefined ? knownNearbyRules(path, files, target) : undefined;
 }
 
 /** The servers that load a rule file; undefined for any other, and where none is known. */
@@ -169,12 +178,16 @@ class Runner {
   #check: Pick<Check, 'code' | 'severity' | 'messages'> | undefined;
   #found: Problem[] | undefined;
 
-  constructor({ target, settings, ownerOf }: RunContext, { files, deployment, live }: Around) {
+  constructor(
+    { target, settings, ownerOf }: RunContext,
+    { files, deployment, nearby, live }: Around,
+  ) {
     const { requirements, budget } = settings;
     this.#run = {
       target,
       requirements,
       deployment,
+      nearby,
       live,
       budget,
       report: (message, at, more = {}) => {

@@ -15,12 +15,12 @@ export const staleRecord = fileCheck({
     group:
       '"{record}" is recorded by the group "{group}", which is evaluated at another time, so this may use an older value.',
   },
-  run({ files }, { deployment, report }) {
+  run({ files }, { deployment, nearby, report }) {
     for (const { rules } of files) {
       const records = recordSources(rules);
       for (const [index, entry] of rules.entries()) {
         for (const use of entry.facts.uses) {
-          const found = use.isPattern ? [] : sourcesOf(use.name, records, deployment);
+          const found = use.isPattern ? [] : sourcesOf(use.name, records, { deployment, nearby });
           const message = staleness(entry, index, found);
           const [source] = found;
           if (message === undefined || source === undefined) continue;

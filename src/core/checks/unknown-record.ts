@@ -15,7 +15,7 @@ export const unknownRecord = fileCheck({
     misspelt: 'No rule of this file records "{name}". Do you mean "{nearest}"?',
     everywhere: 'No rule file of {config} records "{name}". Do you mean "{nearest}"?',
   },
-  run({ files }, { deployment, report }) {
+  run({ files }, { deployment, nearby, report }) {
     const others = deployment?.otherRules;
     for (const { rules } of files) {
       const records = recordSources(rules);
@@ -23,7 +23,7 @@ export const unknownRecord = fileCheck({
         const { uses, templateUses } = entry.facts;
         for (const { name, isPattern, span } of [...uses, ...templateUses]) {
           if (isPattern || !isRecordName(name) || records.has(name)) continue;
-          if (others?.hasRecord(name) === true) continue;
+          if ((others ?? nearby)?.hasRecord(name) === true) continue;
           const known = [...records.keys(), ...(others?.recordNames ?? [])];
           const [meant] = nearest(name, known, 1).filter((one) => isMisspelt(name, one));
           if (meant === undefined) continue;

@@ -1,12 +1,20 @@
 import type { FileLookup } from '../base/files.ts';
 import type { Target } from '../base/target.ts';
 import type { Deployment, deploymentOf } from './deployment.ts';
+import type { nearbyRules } from './nearbyRules.ts';
+import type { OtherRules } from './otherRules.ts';
 
 let find: typeof deploymentOf | undefined;
+let findNearby: typeof nearbyRules | undefined;
 
 /** Loads what looks for deployments: it reads Compose files, which most windows never need. */
 export async function loadDeployments(): Promise<void> {
-  find ??= (await import('./deployment.ts')).deploymentOf;
+  const [deployment, nearby] = await Promise.all([
+    import('./deployment.ts'),
+    import('./nearbyRules.ts'),
+  ]);
+  find = deployment.deploymentOf;
+  findNearby = nearby.nearbyRules;
 }
 
 /** See deploymentOf; undefined before `loadDeployments` has ended. */
@@ -16,4 +24,13 @@ export function knownDeployment(
   target: Target,
 ): Deployment | undefined {
   return find?.(path, files, target);
+}
+
+/** See nearbyRules; undefined before `loadDeployments` has ended. */
+export function knownNearbyRules(
+  path: string,
+  files: FileLookup,
+  target: Target,
+): OtherRules | undefined {
+  return findNearby?.(path, files, target);
 }

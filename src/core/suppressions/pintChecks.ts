@@ -40,7 +40,7 @@ const pintChecks = {
     'label-not-there',
     'unused-group-label',
   ],
-  'promql/nan': ['division-in-aggregation'],
+  'promql/nan': ['division-in-aggregation', 'division-in-record'],
   'promql/offset': [],
   'promql/range_query': [],
   'promql/rate': ['rate-of-aggregate', 'rate-of-gauge', 'rate-of-record'],

@@ -1,5 +1,7 @@
 import type { RelatedPlace } from '../../base/problem.ts';
 import type { Deployment } from '../../deployment/deployment.ts';
+import type { OtherRules } from '../../deployment/otherRules.ts';
+import { isRecordName } from '../../rules/recordLabels.ts';
 import type { RuleEntry } from '../../rules/incremental/ruleEntry.ts';
 
 /** A recording rule. */
@@ -23,14 +25,25 @@ export function recordSources(rules: readonly RuleEntry[]): RecordSources {
   return found;
 }
 
-/** The rules that record a name, in the file that is checked and in the others that its servers load. */
+/** Where recording rules of other files are found; see CheckRun. */
+export interface OtherSources {
+  readonly deployment?: Deployment | undefined;
+  readonly nearby?: OtherRules | undefined;
+}
+
+/**
+ * The rules that record a name, in the file that is checked and in the others that its servers load. Where no
+ * server is known, a record that the file lacks is looked for in the files beside it.
+ */
 export function sourcesOf(
   name: string,
   own: RecordSources,
-  deployment: Deployment | undefined,
+  { deployment, nearby }: OtherSources,
 ): readonly RecordSource[] {
   const here = own.get(name) ?? none;
-  const elsewhere = deployment?.otherRules.recordsOf(name) ?? none;
+  const isMissing = here.length === 0 && isRecordName(name);
+  const others = deployment?.otherRules ?? (isMissing ? nearby : undefined);
+  const elsewhere = others?.recordsOf(name) ?? none;
   return elsewhere.length === 0 ? here : [...here, ...elsewhere];
 }
 

@@ -53,3 +53,12 @@ test('records of other rule files of the server', () => {
               ^^^ hint: stale-record: "a:b" is recorded by the group "a", which is evaluated at another time, so this may use an older value. [/w/b.rules.yml: it is recorded here]"
   `);
 });
+
+test('records of files beside it, where no server is known to load it', () => {
+  const text = groupOf('record: a:c\n    expr: a:b + up');
+  const stale = (others: Readonly<Record<string, string>>) =>
+    deployedFindings('stale-record', text, others).map(({ related }) => related?.[0]?.path);
+  const records = groupOf('record: a:b\n    expr: up', 'record: up\n    expr: x');
+  expect(stale({ '/w/b.yaml': records })).toEqual(['/w/b.yaml']);
+  expect(stale({ '/w/x/b.yaml': records, '/b.yaml': records, '/w/b.txt': records })).toEqual([]);
+});

@@ -57,3 +57,13 @@ test('queries in templates name records too', () => {
   expect(escaped?.fixes ?? []).toEqual([]);
   expect(found(rule('query "job:errors:rate5m"'))).toEqual([]);
 });
+
+test('the records of files beside it count where no server is known', () => {
+  const text = groupOf(
+    'record: job:errors:rate5m\n    expr: up',
+    'record: x\n    expr: job:erors:rate5m',
+  );
+  const beside = (name: string) => ({ '/w/b.yml': groupOf(`record: ${name}\n    expr: up`) });
+  expect(deployedFindings('unknown-record', text, beside('job:erors:rate5m'))).toEqual([]);
+  expect(deployedFindings('unknown-record', text, beside('job:other:rate5m'))).toHaveLength(1);
+});
