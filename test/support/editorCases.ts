@@ -42,6 +42,19 @@ const yamlCases: readonly EditorCase[] = [
     },
   },
   {
+    name: 'a value of a label that alerts are routed by',
+    file: 'team.yml',
+    text: rule('        expr: up == 0\n        labels:\n          case_team: <|>\n'),
+    beside: {
+      'teams/alertmanager.yml':
+        'route:\n  receiver: a\n  routes:\n  - {matchers: [case_team=~"blue team|red"]}\nreceivers: [{name: a}]\n',
+    },
+    offered: {
+      label: 'blue team',
+      accepted: rule('        expr: up == 0\n        labels:\n          case_team: blue team\n'),
+    },
+  },
+  {
     name: 'a label in a template',
     file: 'template.yml',
     text: rule(

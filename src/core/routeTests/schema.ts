@@ -35,6 +35,7 @@ const routeTest: StructType = {
     },
     firing: {
       type: listOf(stringMap),
+      names: 'alert-label',
       doc: 'Labels of other alerts that fire at the same time, and may inhibit this one.',
     },
     at: {
@@ -47,6 +48,7 @@ const routeTest: StructType = {
     },
     inhibited_by: {
       type: listOf(stringMap),
+      names: 'alert-label',
       doc: 'Alerts of `firing` that inhibit this one, each by some of its labels; `[]`: it is not inhibited.',
     },
     muted: {

@@ -61,6 +61,8 @@ export type NameKind =
   | 'rule-group'
   | 'rule-label'
   | 'alert-label'
+  /** The value of such a label, which the key names. */
+  | 'label-value'
   /** A matcher of alerts, such as `severity="page"`. */
   | 'alert-matcher'
   /** What relabeling reads, and what it writes. */

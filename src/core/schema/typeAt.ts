@@ -34,7 +34,7 @@ function valueOf(
   name: string,
   context: ReadContext,
 ): DescribedValue | undefined {
-  if (type.kind === 'map') return { type: type.value, key: key && withoutNames(key) };
+  if (type.kind === 'map') return { type: type.value, key: key && ofValues(key) };
   if (type.kind !== 'struct') return undefined;
   const own = keyNamed(type.keys, name);
   if (own !== undefined && isKnown(own, context)) return { type: typeOf(own, context), key: own };
@@ -42,10 +42,10 @@ function valueOf(
 }
 
 /** A key of a map as what describes its values: the names are those of the map's own keys. */
-function withoutNames(key: Key): Key {
-  const values = { ...key };
-  delete values.names;
-  return values;
+function ofValues(key: Key): Key {
+  const { names, ...values } = key;
+  const isLabel = names === 'rule-label' || names === 'alert-label';
+  return isLabel ? { ...values, names: 'label-value' } : values;
 }
 
 /** The key of a name, known to the target or not. */

@@ -85,6 +85,8 @@ export interface FileSummary {
   readonly uses: readonly MetricReference[];
   readonly references: readonly TestReference[];
   readonly named: readonly NamedPlace[];
+  /** The labels and values by which an alertmanager.yml routes or inhibits alerts; absent for other files. */
+  readonly matched?: readonly LabelPair[];
   /** The tests of a rule-test file; absent for other files, and where its YAML cannot be read. */
   readonly tests?: readonly PlacedTest[];
 }
@@ -108,6 +110,7 @@ export function summarise(
     uses: rules?.flatMap((entry) => summaryOf(entry, at).uses) ?? usesIn(reading, at, target),
     references: referencesIn(reading, at),
     named: (reading.named?.() ?? []).map(({ span, ...named }) => ({ ...named, place: at(span) })),
+    ...(reading.matched === undefined ? {} : { matched: reading.matched() }),
     ...(tests === undefined ? {} : { tests }),
   };
 }

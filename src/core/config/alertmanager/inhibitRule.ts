@@ -11,11 +11,13 @@ function sideKeys(side: 'source' | 'target', alerts: string): Readonly<Record<st
   return {
     [`${side}_match`]: {
       type: stringMap,
+      names: 'alert-label',
       doc: `Labels and the exact values required of ${alerts}.`,
       deprecated,
     },
     [`${side}_match_re`]: {
       type: matchRegexps,
+      names: 'alert-label',
       doc: `Labels and the regular expressions that their values must match, for ${alerts}.`,
       deprecated,
     },

@@ -51,11 +51,13 @@ export const route: StructType = {
     },
     match: {
       type: stringMap,
+      names: 'alert-label',
       doc: 'Labels and the exact values that an alert must have.',
       deprecated: { note: 'use matchers', reportedAs: 'deprecated-match' },
     },
     match_re: {
       type: matchRegexps,
+      names: 'alert-label',
       doc: 'Labels and the regular expressions that their values must match.',
       deprecated: { note: 'use matchers', reportedAs: 'deprecated-match' },
     },

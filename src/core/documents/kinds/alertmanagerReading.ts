@@ -2,6 +2,7 @@ import { alertmanagerSchema } from '../../config/alertmanager/root.ts';
 import { readAlertmanagerConfig } from '../../config/alertmanager/check.ts';
 import { checkTemplateFiles } from '../../config/alertmanager/templateFiles.ts';
 import { namedInAlertmanager } from '../../config/alertmanager/named.ts';
+import { matchedValues } from '../../config/alertmanager/routing/matchedValues.ts';
 import type { ReadContext } from '../../schema/schema.ts';
 import { StructValue } from '../../schema/value.ts';
 import { describedBy } from '../../schema/schemaPart.ts';
@@ -19,6 +20,7 @@ export function read(text: string, { target, path }: ReadOptions): Reading {
         ? []
         : checkTemplateFiles(root, { path, lookup }, context),
     named: namedInAlertmanager,
+    matched: matchedValues,
   });
 }
 

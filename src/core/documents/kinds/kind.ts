@@ -10,7 +10,7 @@ import type { LoadedRules } from '../../ruleTests/ruleFiles.ts';
 import type { LoadedSeries } from '../../ruleTests/series.ts';
 import type { RuleTestFile } from '../../ruleTests/model.ts';
 import type { RuleEntry } from '../../rules/incremental/ruleEntry.ts';
-import type { GroupFacts } from '../../rules/facts.ts';
+import type { GroupFacts, LabelPair } from '../../rules/facts.ts';
 import type { Rule } from '../../rules/model.ts';
 import type { ReadContext, Product } from '../../schema/schema.ts';
 import type { DecodedFile } from '../../schema/readBySchema.ts';
@@ -94,6 +94,8 @@ export interface Reading {
   readonly groups?: () => readonly GroupFacts[] | undefined;
   /** What the document names beside metrics and rules. */
   readonly named?: () => readonly Named[];
+  /** The labels and values by which alerts are routed or inhibited, each once. */
+  readonly matched?: () => readonly LabelPair[];
   /** The roots of the YAML documents that could be read. */
   readonly roots?: () => readonly YamlNode[];
 }

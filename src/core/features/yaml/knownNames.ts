@@ -8,6 +8,7 @@ import { alertLabelNames, matchersOf, ruleLabelNames } from './alertNames.ts';
 import type { YamlDocument } from './document.ts';
 import { expectedLabels } from './expectedLabels.ts';
 import type { KnownName } from './knownName.ts';
+import { labelValues } from './labelValues.ts';
 import { relabelNames } from './relabelNames.ts';
 import type { Surroundings } from './surroundings.ts';
 import { withoutQuotes } from './write.ts';
@@ -40,6 +41,15 @@ export async function knownNames(
       return (
         (await expectedLabels(document, place, around)) ?? alertLabelNames(await around.index())
       );
+    case 'label-value': {
+      const last = place.path.at(-1);
+      return labelValues(await around.index(), {
+        path: around.path,
+        offset: place.offset,
+        name: last?.kind === 'key' ? withoutQuotes(last.name) : '',
+        value: withoutQuotes(place.written),
+      });
+    }
     case 'alert-matcher':
       return matchersOf(await around.index());
     case 'source-label':

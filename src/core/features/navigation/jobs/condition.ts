@@ -1,6 +1,7 @@
 import type { TextEdit } from '../../../base/problem.ts';
 import type { Span } from '../../../base/text.ts';
 import { quoteMeta } from '../../../go/quoteMeta.ts';
+import { alternativesOf, literalOf } from '../../../go/regexpAlternatives.ts';
 import { compileMatcherRegexp } from '../../../go/regexp.ts';
 
 /** A condition on the label `job`: that of a matcher, or a value that a test expects. */
@@ -29,29 +30,7 @@ export function renamedParts(condition: JobCondition, job: string, newName: stri
   return partsNaming(condition, job).map((span) => ({ span, newText }));
 }
 
-/** The text that a part of a pattern matches, where it is just one; a dot counts as one. */
-export function literalOf(part: string): string | undefined {
-  const isLiteral = !/[\\+*?()|[\]{}^$]/.test(part.replaceAll(/\\[^\w]/g, ''));
-  return isLiteral ? part.replaceAll(/\\([^\w])/g, '$1') : undefined;
-}
-
 /** True for a pattern that a job's name meets. */
 export function isMet(pattern: string, job: string): boolean {
   return compileMatcherRegexp(pattern).matchesAll(job);
-}
-
-/** The alternatives of a pattern, or of the one group that is all of it; none where it has other groups. */
-export function alternativesOf(pattern: string): readonly Span[] {
-  const [, open = '', inner = '', close = ''] =
-    /^(\^?(?:\((?:\?:)?)?)([^]*?)(\)?\$?)$/.exec(pattern) ?? [];
-  if (open.includes('(') !== close.includes(')')) return [];
-  if (/[()[\]]/.test(inner.replaceAll(/\\[^]/g, ''))) return [];
-  const found: Span[] = [];
-  let from = open.length;
-  for (const { 0: text } of inner.matchAll(/((?:\\[^]|[^|\\])*)(?:\||$)/g)) {
-    const alternative = text.replace(/\|$/, '');
-    found.push({ from, to: from + alternative.length });
-    from += text.length;
-  }
-  return found;
 }

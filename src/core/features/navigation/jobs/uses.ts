@@ -1,7 +1,8 @@
 import { type Place, placeOf } from '../../../base/place.ts';
 import type { LineIndex, Span } from '../../../base/text.ts';
 import type { FilePlace } from '../../filePlace.ts';
-import { alternativesOf, type JobCondition, literalOf, partsNaming } from './condition.ts';
+import { alternativesOf, literalOf } from '../../../go/regexpAlternatives.ts';
+import { type JobCondition, partsNaming } from './condition.ts';
 import { type JobDocument, jobConditionsIn } from './conditionsIn.ts';
 import { doubtsIn, doubtsInTargets, type JobDoubt } from './doubts.ts';
 

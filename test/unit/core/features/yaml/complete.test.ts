@@ -265,6 +265,9 @@ describe('names', () => {
       'groups:\n- name: b\n  rules:\n  - record: job:up:sum\n    expr: sum by (job) (up)\n',
     'targets.yml': '- targets: [a:1]\n',
     'prometheus.yml': 'scrape_configs:\n- job_name: api\n',
+    'alertmanager.yml':
+      'route:\n  receiver: a\n  routes:\n  - matchers: [severity=~"page|ticket|low\\\\.1", team=a, severity=~"x.+"]\n  - match: {team: b}\n' +
+      "receivers: [{name: a}]\ninhibit_rules:\n- {source_matchers: [severity=warning], target_matchers: ['severity!=info']}\n",
   });
   const broken =
     'receivers:\n  - name: team a\n  - name: pager\ntime_intervals:\n  - name: nights\nroute:\n  receiver: [\n';
@@ -318,6 +321,49 @@ describe('names', () => {
       ['targets.yml'],
     ],
     ['labels of rules', 'rules', 'groups:\n- rules:\n  - labels:\n      <|>', ['severity']],
+    [
+      'values of a label',
+      'rules',
+      'groups:\n- rules:\n  - alert: A\n    labels:\n      severity: <|>',
+      ['page', 'info', 'low.1', 'ticket', 'warning'],
+    ],
+    [
+      'values of a label in braces',
+      'rules',
+      'groups:\n- rules:\n  - {alert: A, labels: {"severity": p<|>}}',
+      ['page', 'info', 'low.1', 'ticket', 'warning'],
+    ],
+    ['values of a label of a group', 'rules', 'groups:\n- labels:\n    team: <|>', ['a', 'b']],
+    [
+      'values of a label of an object',
+      'prometheus-rule',
+      'kind: PrometheusRule\nspec:\n  groups:\n  - rules:\n    - labels:\n        team: <|>',
+      ['a', 'b'],
+    ],
+    [
+      'values of a label that a test expects',
+      'rule-test',
+      'tests:\n- alert_rule_test:\n  - exp_alerts:\n    - exp_labels:\n        team: <|>',
+      ['a', 'b'],
+    ],
+    [
+      'jobs as values',
+      'rule-test',
+      'tests:\n- alert_rule_test:\n  - exp_alerts:\n    - exp_labels: {job: <|>}',
+      ['api'],
+    ],
+    [
+      'values of an alert that inhibits another one',
+      'route-test',
+      'alertmanager_config: a.yml\ntests:\n- firing:\n  - team: <|>',
+      ['a', 'b'],
+    ],
+    [
+      'values of a matcher',
+      'alertmanager',
+      'route:\n  routes:\n  - match:\n      severity: <|>',
+      ['page', 'info', 'low.1', 'ticket', 'warning'],
+    ],
     [
       'annotations',
       'rules',
