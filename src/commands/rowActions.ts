@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { labelsText } from '../core/go/labelText.ts';
+import { shownUrl } from '../prometheus/shownUrl.ts';
 import type { Row } from './row.ts';
 
 /** Opens a server's or target's page; only web addresses, wherever the row got its URL from. */
 export async function openUrl(row: Row): Promise<void> {
-  const url = row.kind === 'server' || row.kind === 'scrapeTarget' ? row.url : '';
+  const url =
+    row.kind === 'server' ? shownUrl(row.url) : row.kind === 'scrapeTarget' ? row.url : '';
   await openWebAddress(url, 'This row has no web address.');
 }
 

@@ -1,4 +1,5 @@
 import { isRecord, listOf, type Fields } from '../core/base/wire.ts';
+import { shownUrl } from './shownUrl.ts';
 import { labelsOf } from './wire.ts';
 
 const serverKinds = ['auto', 'prometheus', 'thanos', 'mimir', 'victoriametrics'] as const;
@@ -53,7 +54,7 @@ export function readServers(value: unknown): ServerList {
     const fields: Fields = isRecord(entry) ? entry : { url: entry };
     const url = urlIn(fields['url']);
     if (url === undefined) return [];
-    const name = textIn(fields['name']) ?? url.replace(/^https?:\/\//, '');
+    const name = textIn(fields['name']) ?? shownUrl(url).replace(/^https?:\/\//, '');
     const kind = serverKinds.find((one) => one === fields['kind']);
     const tenant = textIn(fields['tenant']);
     const headers = headersIn(fields['headers'], name, problems);

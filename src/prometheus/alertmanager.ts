@@ -1,4 +1,4 @@
-import { listOf, recordOf, recordsOf, stringOf, type Fields } from '../core/base/wire.ts';
+import { isRecord, listOf, recordOf, recordsOf, stringOf, type Fields } from '../core/base/wire.ts';
 import type { Matcher } from '../core/config/alertmanager/matchers/matcher.ts';
 import { getJson, isHealthy, sendOk } from './requests.ts';
 import { ServerError, unexpected } from './errors.ts';
@@ -86,18 +86,18 @@ export class AlertmanagerClient {
       silenced: textOf(filter.silenced),
       inhibited: textOf(filter.inhibited),
     };
-    const alerts = recordsOf(await this.#get('alerts', query, signal));
+    const alerts = this.#records(await this.#get('alerts', query, signal));
     return mapWithRests(alerts, receivedAlert, signal);
   }
 
   /** Its alerts by receiver and group. */
   async groups(signal?: AbortSignal): Promise<readonly AlertGroup[]> {
     const groups: AlertGroup[] = [];
-    for (const group of recordsOf(await this.#get('alerts/groups', {}, signal))) {
+    for (const group of this.#records(await this.#get('alerts/groups', {}, signal))) {
       groups.push({
         receiver: stringOf(recordOf(group['receiver'])['name']),
         labels: labelsOf(group['labels']),
-        alerts: await mapWithRests(recordsOf(group['alerts']), receivedAlert, signal),
+        alerts: await mapWithRests(this.#records(group['alerts']), receivedAlert, signal),
       });
     }
     return groups;
@@ -105,7 +105,7 @@ export class AlertmanagerClient {
 
   /** All silences, also those that have expired, as long as it remembers them. */
   async silences(signal?: AbortSignal): Promise<readonly Silence[]> {
-    const silences = recordsOf(await this.#get('silences', {}, signal));
+    const silences = this.#records(await this.#get('silences', {}, signal));
     return mapWithRests(silences, silenceOf, signal);
   }
 
@@ -138,12 +138,14 @@ export class AlertmanagerClient {
 
   async status(signal?: AbortSignal): Promise<AlertmanagerStatus> {
     const status = recordOf(await this.#get('status', {}, signal));
+    const { versionInfo, config } = status;
+    if (!isRecord(versionInfo) && !isRecord(config)) throw this.#unexpected(200);
     const cluster = recordOf(status['cluster']);
     return {
-      version: stringOf(recordOf(status['versionInfo'])['version']),
+      version: stringOf(recordOf(versionInfo)['version']),
       cluster: stringOf(cluster['status']),
       peers: recordsOf(cluster['peers']).map(({ address }) => stringOf(address)),
-      config: stringOf(recordOf(status['config'])['original']),
+      config: stringOf(recordOf(config)['original']),
     };
   }
 
@@ -165,7 +167,17 @@ export class AlertmanagerClient {
     if (status === 200) return body;
     // An error of this API is a string.
     if (status === 400 && typeof body === 'string') throw new ServerError('badQuery', body);
-    throw unexpected(this.#connection.url, status, 'Alertmanager');
+    throw this.#unexpected(status);
+  }
+
+  /** The objects of a list. What is no list is no answer: it must not pass for an empty one. */
+  #records(value: unknown): readonly Fields[] {
+    if (!Array.isArray(value)) throw this.#unexpected(200);
+    return recordsOf(value);
+  }
+
+  #unexpected(status: number): ServerError {
+    return unexpected(this.#connection.url, status, 'Alertmanager');
   }
 }
 

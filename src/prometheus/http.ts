@@ -72,8 +72,9 @@ export async function send(
       const message = `${shownUrl(connection.url)} did not respond within ${timeout / 1000} s.`;
       throw new ServerError('timeout', message, { cause });
     }
-    if (isUnreadable(cause)) {
-      const message = `${shownUrl(connection.url)} returned a response that cannot be unpacked.`;
+    const fault = faultOf(cause);
+    if (fault !== undefined) {
+      const message = `${shownUrl(connection.url)} returned a response that ${fault}.`;
       throw new ServerError('badAnswer', message, { cause });
     }
     const message = `Cannot reach ${shownUrl(connection.url)}: ${rootCause(cause)}.`;
@@ -89,9 +90,15 @@ function withoutSecrets(text: string, credentials: Readonly<Record<string, strin
     .reduce((left, secret) => left.replaceAll(secret, '…'), text);
 }
 
-/** True where what came does not fit its `Content-Encoding`. */
-function isUnreadable(error: unknown): boolean {
-  return /^(?:Z_(?:DATA|BUF)_ERROR|ERR_(?:_ERROR_FORMAT|BROTLI)|.*PADDING)/.test(codeOf(error));
+/** What is wrong with an answer that has come but cannot be read, as the end of a sentence; undefined where none has. */
+function faultOf(error: unknown): string | undefined {
+  const code = codeOf(error);
+  // What came does not fit its `Content-Encoding`.
+  if (/^(?:Z_(?:DATA|BUF)_ERROR|ERR_(?:_ERROR_FORMAT|BROTLI)|.*PADDING)/.test(code))
+    return 'cannot be unpacked';
+  if (/HEADERS?_OVERFLOW$/.test(code)) return 'has too many headers';
+  // Those of the parser; Node asserts what else it takes for granted.
+  return /^(?:HPE_|ERR_ASSERTION$)/.test(code) ? 'is not valid HTTP' : undefined;
 }
 
 /** Follows redirects of a GET by hand: credentials are for one origin, and `fetch` would take headers
@@ -130,6 +137,10 @@ function badRedirect(from: URL, to: string): ServerError {
 function urlOf({ url: base }: Connection, { path, query = {} }: ServerRequest): URL {
   const url = webUrl(base + path);
   if (url === undefined) throw new ServerError('badUrl', `${shownUrl(base)} is not an HTTP URL.`);
+  if (url.search !== '' || url.hash !== '') {
+    const message = `The URL of ${url.host} contains “?” or “#”. Remove it and what follows.`;
+    throw new ServerError('badUrl', message);
+  }
   if (hasCredentials(url)) {
     const message = `The URL of ${url.host} contains credentials, which are not sent.`;
     throw new ServerError('badUrl', message);

@@ -2,6 +2,9 @@ import { rest } from './pauses.ts';
 
 /** Characters that are parsed in one go; about a millisecond. */
 const portion = 64 * 1024;
+/** How deep what is read in portions may be nested: no answer is, and each level takes room on the stack. */
+const deepest = 100;
+
 /**
  * `JSON.parse` that never holds up others for long: an answer of 10,000 targets has 12 MB, and would
  * freeze the extension host for a tenth of a second.
@@ -111,6 +114,7 @@ async function largeContainers(
         throw new NotInPortions();
       }
       if (at - closed.start > portion) {
+        if (depth > deepest) throw new NotInPortions();
         if (closed.isArray) closed.endMember(text, at, true);
         large.set(closed.start, { end: at + 1, parts: closed.parts });
         if (top?.isArray === true) top.addLarge(text, closed.start, at + 1);

@@ -1,4 +1,4 @@
-/** A URL without user name and password, fit for messages and logs. */
+/** A URL without user name, password, query and fragment, fit for messages and logs: each may be a secret. */
 export function shownUrl(url: string): string {
-  return url.replace(/\/\/[^/@]*@/, '//');
+  return url.replace(/[?#].*$/s, '').replace(/\/\/[^/]*@/, '//');
 }

@@ -7,6 +7,7 @@ import { ReceivedAlerts, type AlertmanagerState } from '../prometheus/receivedAl
 import type { Rule } from '../prometheus/rules.ts';
 import { serverRuleOf } from '../prometheus/serverRule.ts';
 import type { Server } from '../prometheus/server.ts';
+import { shownUrl } from '../prometheus/shownUrl.ts';
 import { alertNodes, alertSummary, firingCount } from './alertNodes.ts';
 import { alertmanagerNodes, alertmanagerSummary } from './alertmanagerNodes.ts';
 import { failureNodes, reasonOf } from './failures.ts';
@@ -148,7 +149,7 @@ async function alertmanagerRow(
   { filter, maxAge, signal }: Question,
 ): Promise<ViewNode> {
   const { url } = received;
-  const row = { id: url, label: url, expanded: true };
+  const row = { id: url, label: shownUrl(url), expanded: true };
   let state: AlertmanagerState;
   try {
     state = await received.state(maxAge, signal);

@@ -1,12 +1,18 @@
 import { createServer as createSecureServer } from 'node:https';
 import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import {
+  createServer as createTcpServer,
+  type AddressInfo,
+  type Server as TcpServer,
+  type Socket,
+} from 'node:net';
 import { CertificateAuthority } from './certificates.ts';
 
 /** A server that fails on purpose, on a real socket of the loopback interface. */
 export class FakeFailures {
-  readonly #servers: Server[] = [];
+  readonly #servers: (Server | TcpServer)[] = [];
+  readonly #sockets: Socket[] = [];
   readonly #certificates: CertificateAuthority | undefined;
 
   /** @param folder where certificates are made; absent: nothing is served by HTTPS */
@@ -40,6 +46,19 @@ export class FakeFailures {
     return `https://127.0.0.1:${await this.#listen(createSecureServer(files, listener), '127.0.0.1')}`;
   }
 
+  /** Serves by TCP, whatever is said there; gives an HTTP URL.
+   * @param answer is called with each connection once a request has come */
+  async serveRaw(answer: (socket: Socket, path: string) => void): Promise<string> {
+    const server = createTcpServer((socket) => {
+      this.#sockets.push(socket);
+      socket.on('error', () => undefined);
+      socket.on('data', (request) => {
+        answer(socket, /^\w+ (\S+)/.exec(request.toString())?.[1] ?? '');
+      });
+    });
+    return `http://127.0.0.1:${await this.#listen(server, '127.0.0.1')}`;
+  }
+
   /** The URL of a port that nobody listens at. */
   async closed(): Promise<string> {
     const server = createServer();
@@ -49,13 +68,14 @@ export class FakeFailures {
   }
 
   close(): void {
+    for (const socket of this.#sockets.splice(0)) socket.destroy();
     for (const server of this.#servers.splice(0)) {
-      server.closeAllConnections();
+      if ('closeAllConnections' in server) server.closeAllConnections();
       server.close();
     }
   }
 
-  async #listen(server: Server, host: string): Promise<number> {
+  async #listen(server: Server | TcpServer, host: string): Promise<number> {
     this.#servers.push(server);
     await new Promise<void>((resolve) => server.listen(0, host, resolve));
     return (server.address() as AddressInfo).port;

@@ -7,6 +7,7 @@ import { readServers } from '../../prometheus/address.ts';
 import { isServerError, type ServerError } from '../../prometheus/errors.ts';
 import { headersFor, type Credentials } from '../../prometheus/credentials.ts';
 import { productOf, Server, type Network, type ServerAbout } from '../../prometheus/server.ts';
+import { shownUrl } from '../../prometheus/shownUrl.ts';
 import type { Row } from '../row.ts';
 import type { CommandServices } from '../services.ts';
 import { askCredentials, type ChosenCredentials, webAddress } from './askCredentials.ts';
@@ -51,10 +52,15 @@ export async function setCredentials(
   const address =
     alertmanagers.length === 0
       ? url
-      : await vscode.window.showQuickPick([url, ...alertmanagers], {
-          title: 'Set Credentials',
-          placeHolder: 'Prometheus, or an Alertmanager beside it',
-        });
+      : (
+          await vscode.window.showQuickPick(
+            [url, ...alertmanagers].map((one) => ({ label: shownUrl(one), one })),
+            {
+              title: 'Set Credentials',
+              placeHolder: 'Prometheus, or an Alertmanager beside it',
+            },
+          )
+        )?.one;
   if (address === undefined) return;
   const ask = address === url ? askTested : askCredentials;
   const chosen = await ask(address, network);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { asWritten } from '../../core/base/plainText.ts';
 import type { Server } from '../../prometheus/server.ts';
 import type { Servers } from '../../prometheus/servers.ts';
+import { shownUrl } from '../../prometheus/shownUrl.ts';
 import type { Row } from '../row.ts';
 
 /** The server that a command was run on or that its row is from, else the active one; undefined where there
@@ -27,7 +28,7 @@ export async function pickServer(
   if (list.length === 0 || (list.length === 1 && !isAsked)) return list[0];
   const items = list.map((server) => ({
     label: asWritten(server.address.name),
-    description: `${server.address.url}${server === active ? ' · active' : ''}`,
+    description: `${shownUrl(server.address.url)}${server === active ? ' · active' : ''}`,
     server,
   }));
   return (await vscode.window.showQuickPick(items, { title, placeHolder: 'Select a server' }))

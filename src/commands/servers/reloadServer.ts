@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { withProgress } from '../../platform/progress.ts';
 import { reload } from '../../prometheus/reload.ts';
+import { shownUrl } from '../../prometheus/shownUrl.ts';
 import type { Row } from '../row.ts';
 import type { CommandServices } from '../services.ts';
 import { pickServer } from './pickServer.ts';
@@ -12,7 +13,7 @@ export async function reloadServer(services: CommandServices, row: Row): Promise
   const { name, url } = server.address;
   const sure = await vscode.window.showWarningMessage(
     `Let ${name} reload its configuration and rules?`,
-    { modal: true, detail: url },
+    { modal: true, detail: shownUrl(url) },
     'Reload',
   );
   if (sure !== 'Reload') return;

@@ -8,6 +8,7 @@ import {
 import { formatModelDuration, parseModelDuration } from '../../core/go/modelDuration.ts';
 import { withProgress } from '../../platform/progress.ts';
 import type { AlertmanagerClient, NewSilence, Silence } from '../../prometheus/alertmanager.ts';
+import { shownUrl } from '../../prometheus/shownUrl.ts';
 import type { Row } from '../row.ts';
 import type { CommandServices } from '../services.ts';
 import { retried } from './retried.ts';
@@ -102,7 +103,7 @@ async function askAndSend(
   const make = draft.id === undefined ? 'Create Silence' : 'Save Silence';
   const sure = await vscode.window.showWarningMessage(
     `Silence ${counted(silenced.length, 'alert')} for ${formatModelDuration(duration)}?`,
-    { modal: true, detail: `${formatMatchers(matchers)}\n${alertmanager.url}` },
+    { modal: true, detail: `${formatMatchers(matchers)}\n${shownUrl(alertmanager.url)}` },
     make,
   );
   if (sure !== make) return;
@@ -228,7 +229,7 @@ async function pickAlertmanager(
   // The members of a cluster share their silences.
   if (from !== undefined || known.length < 2)
     return known.find(({ url }) => url === from) ?? known[0];
-  const items = known.map((alertmanager) => ({ label: alertmanager.url, alertmanager }));
+  const items = known.map((alertmanager) => ({ label: shownUrl(alertmanager.url), alertmanager }));
   const placeHolder = 'Select an Alertmanager';
   return (await vscode.window.showQuickPick(items, { title: 'New Silence', placeHolder }))
     ?.alertmanager;

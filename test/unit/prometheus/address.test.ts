@@ -5,12 +5,14 @@ describe('prometheus.servers', () => {
   it('takes URLs, and objects with a name', () => {
     const { servers } = readServers([
       ' http://a:9090// ',
+      'http://user:secret@a',
       'https://b/prefix/',
       { url: 'http://c', name: 'C' },
       { url: 'http://d', name: '' },
     ]);
     expect(servers).toEqual([
       { url: 'http://a:9090', name: 'a:9090' },
+      { url: 'http://user:secret@a', name: 'a' },
       { url: 'https://b/prefix', name: 'b/prefix' },
       { url: 'http://c', name: 'C' },
       { url: 'http://d', name: 'd' },

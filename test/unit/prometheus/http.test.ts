@@ -116,18 +116,29 @@ describe('a request', () => {
     await expect(asked).rejects.toMatchObject({ reason: 'timeout' });
   });
 
-  it.each(['ftp://host', 'not a URL', 'http://user:secret@host'])(
-    'is not sent to %s, and no secret is told',
-    async (url) => {
-      const asked = send({ url, fetch: () => Promise.reject(new Error('sent')) }, { path: '/' });
-      await expect(asked).rejects.toMatchObject({ reason: 'badUrl' });
-      await expect(asked).rejects.not.toThrow('secret');
-    },
-  );
+  it.each([
+    'ftp://host',
+    'not a URL',
+    'http://user:secret@host',
+    'http://user:secr@et:secret@host',
+    'http://host/prometheus?token=secret',
+    'http://host#secret',
+    // What a link-local address needs stands in no URL of the web.
+    'http://[fe80::1%25eth0]:9090',
+    'http://[fe80::1%eth0]:9090',
+    '//host',
+    'file:///etc/passwd',
+  ])('is not sent to %s, and no secret is told', async (url) => {
+    const asked = send({ url, fetch: () => Promise.reject(new Error('sent')) }, { path: '/' });
+    await expect(asked).rejects.toMatchObject({ reason: 'badUrl' });
+    await expect(asked).rejects.not.toThrow('secret');
+  });
 });
 
 describe('shownUrl', () => {
   it('hides credentials', () => {
     expect(shownUrl('https://user:secret@host/path')).toBe('https://host/path');
+    expect(shownUrl('https://user:sec@ret@host/path')).toBe('https://host/path');
+    expect(shownUrl('https://host/path?token=secret#secret')).toBe('https://host/path');
   });
 });

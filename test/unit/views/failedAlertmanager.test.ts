@@ -1,8 +1,16 @@
-import { expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { tlsFetch } from '../../../src/network/tlsFetch.ts';
+import type { TlsFiles } from '../../../src/prometheus/address.ts';
 import type { Fetch } from '../../../src/prometheus/http.ts';
 import { Server } from '../../../src/prometheus/server.ts';
 import { alertmanagerContent } from '../../../src/views/contents.ts';
 import { draw } from '../../support/drawNodes.ts';
+import { FakeFailures } from '../../support/fakeFailures.ts';
+import { serverFailures } from '../../support/serverFailures.ts';
+import { toldFailures } from '../../support/toldFailures.ts';
 
 const refused: Fetch = () =>
   Promise.reject(
@@ -27,4 +35,53 @@ it.each<[string, Fetch, string, RegExp, RegExp]>([
   const [first, second] = nodes[0]?.children?.() ?? [];
   expect(first?.label).toMatch(why);
   expect(second?.label).toMatch(remedy);
+});
+
+describe('an Alertmanager of which', () => {
+  let folder: string;
+  let fakes: FakeFailures;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'failures-'));
+    fakes = new FakeFailures(folder);
+  });
+  afterEach(() => {
+    fakes.close();
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const table = toldFailures();
+  // What only a Prometheus says is as unexpected here as any other answer.
+  const ofPrometheus = [
+    'HTTP 400',
+    'it runs in agent mode',
+    'it starts and replays its write-ahead log',
+  ];
+  const failures = serverFailures(() => fakes).filter(({ name }) => !ofPrometheus.includes(name));
+
+  it.each(failures)('$name', async ({ name, url, tls, isSlow = false, why }) => {
+    const network = {
+      fetch,
+      ...(isSlow ? { timeout: 100 } : {}),
+      credentials: () => Promise.resolve({ authorization: 'Bearer s3cret-of-the-test' }),
+      tlsFetch: (files: TlsFiles) => tlsFetch(files, (path) => path),
+    };
+    const address = {
+      name: 'a',
+      url: 'http://fake',
+      alertmanagers: [await url()],
+      ...(tls === undefined ? {} : { tls: tls() }),
+    };
+    const question = { signal: new AbortController().signal, filter: '', maxAge: 0 };
+    const { nodes, summary } = await alertmanagerContent(new Server(address, network), question);
+    const told = table.find((row) => row.name === name);
+    const state = told?.state.replace('a Prometheus server', 'an Alertmanager');
+    expect(summary).toBe(state);
+    const [reason = '', remedy] = draw(nodes).slice(1);
+    expect(reason).toMatch(name === 'JSON of other types' ? /Is it Alertmanager/ : why);
+    expect(reason).not.toContain('s3cret');
+    const isOwn = told?.state === 'access denied';
+    if (!isOwn) expect(remedy).toBe(`  [lightbulb] ${told?.remedy ?? 'not told'}: `);
+  });
 });
