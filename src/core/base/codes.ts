@@ -128,6 +128,7 @@ export const checkCodes = [
   'unescaped-template',
   'unit-mismatch',
   'unknown-external-label',
+  'unknown-job',
   'unknown-label-value',
   'unknown-record',
   'unknown-severity',

@@ -23,6 +23,11 @@ export function nearest(
   return best;
 }
 
+/** The digits of a word: names that differ in them are told apart by them. */
+export function numbersIn(word: string): string {
+  return word.replace(/\D/g, '');
+}
+
 function fold(word: string): string {
   return word.toLowerCase().replaceAll('-', '_');
 }

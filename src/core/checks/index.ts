@@ -75,6 +75,7 @@ import { unescapedDot } from './unescaped-dot.ts';
 import { unescapedTemplate } from './unescaped-template.ts';
 import { unitMismatch } from './unit-mismatch.ts';
 import { unknownExternalLabel } from './unknown-external-label.ts';
+import { unknownJob } from './unknown-job.ts';
 import { unknownLabelValue } from './unknown-label-value.ts';
 import { unknownRecord } from './unknown-record.ts';
 import { unknownSeverity } from './unknown-severity.ts';
@@ -164,6 +165,7 @@ export const checks: readonly Check[] = [
   unescapedTemplate,
   unitMismatch,
   unknownExternalLabel,
+  unknownJob,
   unknownLabelValue,
   unknownRecord,
   unknownSeverity,

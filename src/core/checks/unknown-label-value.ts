@@ -1,11 +1,10 @@
 import { nearest } from '../base/nearest.ts';
-import type { Fix } from '../base/problem.ts';
-import type { Span } from '../base/text.ts';
 import { knownLabelValues, type LabelValues } from '../metrics/labelValues.ts';
 import { fulfils } from '../promql/labels/selectorFlow.ts';
 import type { Matcher } from '../promql/tree/ast.ts';
 import { metricName } from '../promql/tree/metricName.ts';
 import { ruleCheck } from './check.ts';
+import { alternativeAt, askedValues, changedTo } from './shared/askedValues.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
 /** Values that a label of a well-known metric never has, such as the phase `failed` of a pod. */
@@ -28,7 +27,8 @@ export const unknownLabelValue = ruleCheck({
         if (known === undefined) continue;
         for (const { message, value, meant, severity } of mistakesIn(matcher, known)) {
           const { valueSpan } = matcher;
-          const span = message === 'pattern' ? valueSpan : placeOf(matcher, value, expression.text);
+          const span =
+            message === 'pattern' ? valueSpan : alternativeAt(matcher, value, expression.text);
           const isFixable = meant !== undefined && span !== valueSpan;
           report(message, expression.at(span), {
             values: { label: matcher.name, metric, value, instead: insteadOf(meant, known) },
@@ -56,13 +56,12 @@ interface Mistake {
 function mistakesIn(matcher: Matcher, known: LabelValues): readonly Mistake[] {
   const { op, value } = matcher;
   const isNegative = op === '!=' || op === '!~';
-  const isRegex = op === '=~' || op === '!~';
-  if (isRegex && !literals.test(value)) {
+  const asked = askedValues(matcher);
+  if (asked === undefined) {
     const matchesSome = known.values.some((one) => fulfils({ op: '=~', value }, one));
     const isMistake = known.isClosed && !isNegative && !matchesSome && !fulfils(matcher, '');
     return isMistake ? [{ message: 'pattern', value }] : [];
   }
-  const asked = isRegex ? value.split('|') : [value];
   const wrong = asked.flatMap((one) => {
     const [meant] = isKnown(one, known) ? [] : nearest(one, known.values, mostEdits);
     return isKnown(one, known) || (meant === undefined && !known.isClosed)
@@ -75,9 +74,6 @@ function mistakesIn(matcher: Matcher, known: LabelValues): readonly Mistake[] {
   return wrong.map((one) => ({ ...one, message, ...(isHarmless ? { severity: 'hint' } : {}) }));
 }
 
-/** Without special characters: alternatives of literals. */
-const literals = /^[^\\.+*?()[\]{}^$]*$/;
-
 function isKnown(value: string, { values }: LabelValues): boolean {
   return value === '' || values.includes(value);
 }
@@ -85,18 +81,4 @@ function isKnown(value: string, { values }: LabelValues): boolean {
 function insteadOf(meant: string | undefined, { values, isClosed }: LabelValues): string {
   if (meant !== undefined) return ` Do you mean "${meant}"?`;
   return isClosed ? ` It is ${values.slice(0, -1).join(', ')} or ${values.at(-1) ?? ''}.` : '';
-}
-
-/** Where one of the alternatives stands; the whole text with its quotes where that is written with escapes. */
-function placeOf({ valueSpan, value: whole }: Matcher, value: string, text: string): Span {
-  if (text.slice(valueSpan.from + 1, valueSpan.to - 1) !== whole) return valueSpan;
-  const before = whole.split('|').findIndex((one) => one === value);
-  const from = whole
-    .split('|', before)
-    .reduce((at, one) => at + one.length + 1, valueSpan.from + 1);
-  return { from, to: from + value.length };
-}
-
-function changedTo(meant: string, span: Span): Fix {
-  return { title: `Change to "${meant}"`, edits: [{ span, newText: meant }] };
 }

@@ -1,4 +1,4 @@
-import { nearest } from '../base/nearest.ts';
+import { nearest, numbersIn } from '../base/nearest.ts';
 import { once } from '../base/once.ts';
 import { fulfils } from '../promql/labels/selectorFlow.ts';
 import type { AlertRoutes } from '../deployment/alertRoutes.ts';
@@ -90,10 +90,6 @@ function nearUsual(severity: string): Verdict | undefined {
 function nearKnown(severity: string, known: readonly string[]): string | undefined {
   const alike = known.filter((one) => numbersIn(one) === numbersIn(severity));
   return nearest(severity, alike)[0] ?? alike.find((one) => isShortFor(one, severity));
-}
-
-function numbersIn(word: string): string {
-  return word.replace(/\D/g, '');
 }
 
 /** True for severities of alerts of which nobody needs to hear. */
