@@ -35,6 +35,7 @@ export const cachePlaces = {
   python: 'python',
   pythonImage: 'python-3.11-slim.tar',
   editors: 'sid-editors',
+  emacs: 'sid-emacs',
   vscodeServer: `vscode-server-${releases.vscodeServer}`,
 };
 
@@ -142,7 +143,10 @@ export const parts = {
   shellcheck: inSystem(packages.shellcheck),
   faketime: inSystem(packages.faketime),
   neovim: inSystem(packages.neovim),
-  editors: [inCache(cachePlaces.editors, 'Helix and Neovim, from Debian packages', isDebian)],
+  editors: [
+    inCache(cachePlaces.editors, 'Helix and Neovim, from Debian packages', isDebian),
+    inCache(cachePlaces.emacs, 'Emacs, from Debian packages', isDebian),
+  ],
   vscodeServer: [
     inCache(
       cachePlaces.vscodeServer,

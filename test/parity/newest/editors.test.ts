@@ -85,3 +85,49 @@ vim.cmd('qa!')
     'could not parse expression: 1:7: parse error: unclosed left parenthesis',
   ]);
 });
+
+/** What somebody does who opens a rule file and a query, and what Emacs then has; as one line of JSON. */
+const session = `
+(defun await (what)
+  (let ((end (+ (float-time) 60)) found)
+    (while (and (not (setq found (funcall what))) (< (float-time) end)) (accept-process-output nil 0.05))
+    found))
+(defun visit (name)
+  (find-file (expand-file-name name folder))
+  (run-hooks 'post-command-hook)
+  (await #'eglot-managed-p))
+(defvar folder default-directory)
+(visit "rules.yml")
+(flymake-start)
+(await #'flymake-diagnostics)
+(defvar problems (vconcat (mapcar #'flymake-diagnostic-text (flymake-diagnostics))))
+(search-forward "sum(up")
+(backward-char 5)
+(defvar help (jsonrpc-request (eglot-current-server) :textDocument/hover (eglot--TextDocumentPositionParams)))
+(visit "query.promql")
+(eglot-format-buffer)
+(princ (json-serialize (list :problems problems :help help :query (buffer-string))))
+(eglot-shutdown-all)
+`;
+
+test('Emacs shows the problems and the help of the language server, and formats a query', async () => {
+  const { emacs } = await newestEditors();
+  const command = server.map((word) => JSON.stringify(word)).join(' ');
+  const folder = temporaryFolder({
+    'rules.yml': rulesOf('sum(up'),
+    'query.promql': 'sum(up)by(job)\n',
+    'init.el': recipe('Emacs', 'elisp').replace('"promcheck"', command),
+    'session.el': session,
+  });
+  const loaded = ['yaml-mode-autoloads', './init.el', './session.el'];
+  const args = ['-Q', '--batch', ...loaded.flatMap((file) => ['-l', file])];
+  const { stdout } = await runOk(emacs.command, [...emacs.args, ...args], {
+    cwd: folder,
+    env: { ...process.env, ...emacs.env, HOME: folder },
+  });
+  expect(JSON.parse(stdout)).toMatchObject({
+    problems: [expect.stringContaining('parse error: unclosed left parenthesis')],
+    help: { contents: { value: expect.stringContaining('sum(v instant-vector)') as string } },
+    query: 'sum by (job) (up)\n',
+  });
+});
