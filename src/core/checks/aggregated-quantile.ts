@@ -37,9 +37,9 @@ function kindOf(node: Expr): 'quantile' | 'average' | undefined {
       if (node.op === 'quantile') return 'quantile';
       return node.op === 'avg' ? 'average' : undefined;
     case 'VectorSelector':
-      // A summary's quantile; one of several values may be chosen by a template.
+      // Those of a summary.
       return node.matchers.some(({ name, op, value }) => {
-        return name === 'quantile' && op === '=' && /^(?:0?\.\d+|1)$/.test(value);
+        return name === 'quantile' && (op === '=' || op === '=~') && summaryQuantiles.test(value);
       })
         ? 'quantile'
         : undefined;
@@ -47,5 +47,7 @@ function kindOf(node: Expr): 'quantile' | 'average' | undefined {
       return undefined;
   }
 }
+
+const summaryQuantiles = /^(?:0?\\?\.\d+|1)(?:\|(?:0?\\?\.\d+|1))*$/;
 
 const quantiles: ReadonlySet<string> = new Set(['histogram_quantile', 'quantile_over_time']);

@@ -74,6 +74,7 @@ function kindOf(node: Expr): 'percent' | 'ratio' | undefined {
     return limit !== undefined && limit > 0 && limit < 1 ? 'ratio' : undefined;
   }
   if (op === '*') return numberOf(lhs) === 100 || numberOf(rhs) === 100 ? 'percent' : undefined;
+  if (op === '-' && numberOf(lhs) === 1) return kindOf(rhs) === 'ratio' ? 'ratio' : undefined;
   if (op === '-' && numberOf(lhs) === 100) return kindOf(rhs) === 'percent' ? 'percent' : undefined;
   if (op !== '/' || lhs.type !== 'vector') return undefined;
   if (kindOf(lhs) === 'percent') return 'percent';

@@ -4,6 +4,7 @@ import { isComparison } from '../promql/tree/ast.ts';
 import { isAlert } from '../rules/model.ts';
 import { isUnknownField } from '../rules/unknownFields.ts';
 import { ruleCheck } from './check.ts';
+import { passedOn } from './shared/passedOn.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
 /** Alerts on what is calculated from two aggregations that fire at the first evaluation. */
@@ -27,6 +28,10 @@ export const ratioWithoutFor = ruleCheck({
 /** The operators between aggregations whose results are compared. */
 function calculations(node: Expr, isCompared: boolean): readonly BinaryExpr[] {
   if (node.kind === 'ParenExpr') return calculations(node.expr, isCompared);
+  if (node.kind === 'Call') {
+    const passed = passedOn(node);
+    return passed === undefined ? [] : calculations(passed, isCompared);
+  }
   if (node.kind !== 'BinaryExpr') return [];
   const { lhs, rhs, op } = node;
   if (op === 'or') return [...calculations(lhs, isCompared), ...calculations(rhs, isCompared)];
@@ -51,6 +56,10 @@ function isAggregated(node: Expr): boolean {
         isAggregated(node.group?.keyword === 'group_right' ? node.rhs : node.lhs) ||
         (node.lhs.type === 'scalar' && isAggregated(node.rhs))
       );
+    case 'Call': {
+      const passed = passedOn(node);
+      return passed !== undefined && isAggregated(passed);
+    }
     default:
       return false;
   }

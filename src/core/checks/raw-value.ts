@@ -5,6 +5,7 @@ import { isAlert } from '../rules/model.ts';
 import { inField } from '../rules/problemOf.ts';
 import { parsedTemplate } from '../rules/templates/template.ts';
 import { ruleCheck } from './check.ts';
+import { passedOn } from './shared/passedOn.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 import { templateOperands } from '../rules/templates/templateOperands.ts';
 
@@ -54,7 +55,7 @@ function rateIn(node: Expr): Call | undefined {
     case 'AggregateExpr':
       return node.op.startsWith('count') || node.op === 'group' ? undefined : rateIn(node.expr);
     case 'Call':
-      return rates.has(node.name) ? node : undefined;
+      return rates.has(node.name) ? node : rateBehind(node);
     case 'BinaryExpr':
       // What is equal to a limit has no other digits.
       if (node.boolSpan !== undefined || node.op === '==') return undefined;
@@ -65,3 +66,16 @@ function rateIn(node: Expr): Call | undefined {
       return undefined;
   }
 }
+
+/** See rateIn, for functions that pass values on or choose among them. */
+function rateBehind(call: Call): Call | undefined {
+  const [arg] = call.args.filter(({ kind }) => kind === 'SubqueryExpr');
+  const isOfRange = arg?.kind === 'SubqueryExpr' && averaging.test(call.name);
+  // Whole numbers have few digits.
+  const passed = whole.test(call.name) ? undefined : passedOn(call);
+  const inner = isOfRange ? arg.expr : passed;
+  return inner && rateIn(inner);
+}
+
+const averaging = /^(?:avg|last|max|min|quantile|sum)_over_time$/;
+const whole = /^(?:ceil|floor|round)$/;

@@ -25,6 +25,8 @@ export const samplerInAlert = ruleCheck({
 /** The choosing aggregations whose series no other aggregation takes in. */
 function exposed(node: Node): readonly AggregateExpr[] {
   if (node.kind === 'AggregateExpr') return choosing.has(node.op) ? [node] : [];
+  // Of these, the chosen series are no longer part of the result.
+  if (node.kind === 'Call' && /^(?:absent|scalar)$/.test(node.name)) return [];
   if (node.kind === 'BinaryExpr' && node.group !== undefined) {
     // `group_left topk by (pod) (1, info)` chooses one of several partners that are alike.
     return exposed(node.group.keyword === 'group_left' ? node.lhs : node.rhs);

@@ -42,6 +42,10 @@ function checkQuery(
     report('fails', at, { values: { reason: error?.message ?? 'it is empty' } });
     return;
   }
+  if (tree.type !== 'vector' && tree.type !== 'scalar') {
+    report('fails', literal, { values: { reason: 'query result is not a vector or scalar' } });
+    return;
+  }
   const flow = labelFlow(tree, { target }).root;
   if (reads.length === 0 || live(flow).length === 0) return;
   const { labels } = joined(flow);

@@ -106,7 +106,7 @@ function needsOneUnit(op: BinaryOp): boolean {
 }
 
 const units =
-  /_(bytes|seconds|milliseconds|microseconds|celsius|ratio|percent|joules|volts|amperes|hertz)$/;
+  /_(bytes|seconds|milliseconds|ms|microseconds|celsius|ratio|percent|joules|volts|amperes|hertz)$/;
 
 /** Functions and aggregations that keep the unit. */
 const keeping =
@@ -118,7 +118,7 @@ function unitOf(node: Expr): string | undefined {
     case 'ParenExpr':
       return unitOf(node.expr);
     case 'VectorSelector':
-      return units.exec(metricName(node))?.[1];
+      return units.exec(metricName(node))?.[1]?.replace(/^ms$/, 'milliseconds');
     case 'MatrixSelector':
       return unitOf(node.selector);
     case 'AggregateExpr':

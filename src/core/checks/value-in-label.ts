@@ -1,3 +1,5 @@
+import { joined } from '../promql/labels/flow.ts';
+import { theValue } from '../promql/labels/range.ts';
 import { isAlert } from '../rules/model.ts';
 import { inField } from '../rules/problemOf.ts';
 import { parsedTemplate } from '../rules/templates/template.ts';
@@ -14,8 +16,10 @@ export const valueInLabel = ruleCheck({
     value:
       'A label with the value makes a new alert each time the value changes. Put the value into an annotation.',
   },
-  run({ rule }, { report, target }) {
+  run({ rule, expression }, { report, target }) {
     if (!isAlert(rule)) return;
+    // What is always the same value makes no other alert.
+    if (expression && theValue(joined(expression.flow.root).range) !== undefined) return;
     for (const entry of rule.labels) {
       const nodes = parsedTemplate(entry.value, rule.alert?.value ?? '', target) ?? [];
       for (const placed of templateOperands(nodes)) {

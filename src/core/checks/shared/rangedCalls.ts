@@ -1,5 +1,6 @@
 import type { Call, Expr, VectorSelector } from '../../promql/tree/ast.ts';
 import { withoutParens } from '../../promql/tree/withoutParens.ts';
+import { passedOn } from './passedOn.ts';
 import type { RuleExpression } from './ruleExpression.ts';
 
 /** A function of the samples that one metric has over a range. */
@@ -23,6 +24,24 @@ export function rangedCalls(
 
 function selectorIn(arg: Expr): VectorSelector | undefined {
   if (arg.kind === 'MatrixSelector') return arg.selector;
-  const inner = arg.kind === 'SubqueryExpr' ? withoutParens(arg.expr) : undefined;
-  return inner?.kind === 'VectorSelector' ? inner : undefined;
+  return arg.kind === 'SubqueryExpr' ? metricIn(arg.expr) : undefined;
+}
+
+/** The metric whose values an expression passes on, or calculates with a number. */
+function metricIn(given: Expr | undefined): VectorSelector | undefined {
+  const node = given && withoutParens(given);
+  switch (node?.kind) {
+    case 'VectorSelector':
+      return node;
+    case 'Call':
+      return metricIn(passedOn(node));
+    case 'BinaryExpr': {
+      const { lhs, rhs, boolSpan } = node;
+      if (boolSpan !== undefined || (lhs.type === 'vector') === (rhs.type === 'vector'))
+        return undefined;
+      return metricIn(lhs.type === 'vector' ? lhs : rhs);
+    }
+    default:
+      return undefined;
+  }
 }

@@ -12,7 +12,8 @@ export function replacedLabel(args: readonly Expr[], labels: LabelSet, because: 
     return labels.with(target, perhaps());
   }
   const before = labels.get(target);
-  const values = valuesOf(labels.get(source));
+  // No label has an empty name.
+  const values = source === '' ? [''] : valuesOf(labels.get(source));
   const after =
     values === undefined
       ? ofAnyValue(before, replacement, pattern, because)

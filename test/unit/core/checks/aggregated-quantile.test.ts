@@ -14,6 +14,11 @@ test.each<[string, string[]]>([
     'avg((quantile by (job) (0.9, a))) > 1',
     ['avg: The average of quantiles is no quantile of the whole.'],
   ],
+  [
+    'sum(a{quantile=~"0.9|0\\\\.99"}) > 1',
+    ['sum: The sum of quantiles is no quantile of the whole.'],
+  ],
+  ['sum(a{quantile=~".+"}) > 1', []],
   ['avg(avg by (job) (a)) > 1', [average]],
   ['sum(avg by (job) (a)) > 1', []],
   ['max(a{quantile="0.99"}) > 1', []],

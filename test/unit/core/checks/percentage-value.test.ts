@@ -23,6 +23,7 @@ test.each<[string, string, string[]]>([
     [`{{ humanizePercentage $value }}: ${twice}`],
   ],
   ['a / b > 0.05', '{{ $value }}% fail', [`{{ $value }}%: ${ratio}`]],
+  ['1 - a / b > 0.05', '{{ $value }} % fail', [`{{ $value }} %: ${ratio}`]],
   [
     'a / b > 0.05',
     '{{ $value | printf "%.2f" }} % fail',

@@ -29,6 +29,12 @@ test('nothing is said of a metric that another file of the same server records',
 });
 
 test.each<[string, string[]]>([
+  ...['node_load1 + 1', 'abs(node_load1)', '(5 < node_load1)'].map((inner): [string, string[]] => [
+    `rate((${inner})[5m:]) > 1`,
+    [gauge('node_load1', 'rate', 'deriv', `deriv((${inner})[5m:]) > 1`)],
+  ]),
+  ['rate((node_load1 > bool 1)[5m:]) > 1', []],
+  ['rate((node_load1 * a)[5m:]) > 1', []],
   [
     'rate(node_memory_MemFree_bytes[5m]) > 1',
     [

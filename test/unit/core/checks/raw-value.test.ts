@@ -21,6 +21,18 @@ test.each<[RuleText, string[]]>([
   [withText('rate(a[5m]) > 1', '{{ printf "%.2f" $value }}'), []],
   [withText('rate(a[5m]) > 1', '{{ if gt $value 1.0 }}high{{ end }}'), []],
   [withText('count(rate(a[5m])) > 1', '{{ $value }}'), []],
+  ...[
+    'avg_over_time(rate(a[5m])[1h:])',
+    'label_replace(rate(a[5m]), "x", "y", "", "")',
+    'abs(clamp_min(rate(a[5m]), 0))',
+  ].map((expr): [RuleText, string[]] => [
+    withText(`${expr} > 1`, 'now {{ $value }}'),
+    [
+      `$value: The value comes from rate() and ${digits} ⇒ annotations: {"summary":"now {{ $value | humanize }}"} ⇒ annotations: {"summary":"now {{ $value | printf \\"%.3g\\" }}"}`,
+    ],
+  ]),
+  [withText('count_over_time(rate(a[5m])[1h:]) > 1', '{{ $value }}'), []],
+  [withText('floor(abs(rate(a[5m]))) > 1', '{{ $value }}'), []],
   [withText('round(rate(a[5m])) > 1', '{{ $value }}'), []],
   [withText('rate(a[5m]) == 0', '{{ $value }}'), []],
   [withText('increase(a[5m]) > 1', '{{ $value }}'), []],

@@ -13,6 +13,8 @@ test.each<[RuleText | string, string[]]>([
     ],
   ],
   ['max(topk(3, a)) > 1', []],
+  ['b > scalar(topk(1, a))', []],
+  ['absent(topk(1, a))', []],
   ['a * on (pod) group_left () topk by (pod) (1, info) > 1', []],
   ['topk by (pod) (1, info) * on (pod) group_right () a > 1', []],
   ['a > 1', []],

@@ -10,6 +10,11 @@ test.each<[string, string[]]>([
       '`sum(up) by`: Prometheus cannot run this query: unexpected end of input in grouping opts, expected "(".',
     ],
   ],
+  [
+    '{{ query `up[5m]` }}',
+    ['`up[5m]`: Prometheus cannot run this query: query result is not a vector or scalar.'],
+  ],
+  ['{{ query `vector(1) + 1` }}', []],
   ['{{ query `` }}', ['``: Prometheus cannot run this query: no expression found in input.']],
   [
     '{{ `up up` | query | first | value }}',

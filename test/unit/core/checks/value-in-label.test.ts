@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { ruleFindings, type RuleText } from '../../../support/ruleFindings.ts';
 
 test.each<[RuleText | string, string[]]>([
+  [{ expr: 'a == 1', labels: { x: '{{ $value }}' } }, []],
+  [{ expr: 'absent(a)', labels: { x: '{{ $value }}' } }, []],
   [
     { expr: 'a > 1', labels: { x: '{{ $value }}' } },
     [

@@ -118,6 +118,8 @@ const cases: readonly (readonly [string, readonly (readonly [string, string])[]]
       ['label_replace(foo{b!=""}, "b", "x$1", "a", "(y)")', '{__name__=foo b …}'],
       ['label_replace(sum(foo), "b", "x", "a", "y")', '{}'],
       ['label_replace(sum(foo), "b", "x", "", "")', '{b=x}'],
+      ['label_replace(foo, "b", "x", "", "")', '{__name__=foo b=x …}'],
+      ['label_replace(foo, "b", "x", "", "y")', '{__name__=foo b? …}'],
       ['label_join(foo{a="1"}, "b", ",", "a", "c")', '{__name__=foo a=1 b …}'],
       ['label_join(sum(foo), "b", "", "a")', '{}'],
       ['histogram_quantile(0.9, sum by (le, job) (rate(foo_bucket[5m])))', '{le? job?}'],
