@@ -127,6 +127,7 @@ export const checkCodes = [
   'unescaped-dot',
   'unescaped-template',
   'unit-mismatch',
+  'unknown-alert',
   'unknown-external-label',
   'unknown-job',
   'unknown-label-value',

@@ -68,6 +68,8 @@ export interface CheckRun<Message extends string> {
    * beside it.
    */
   readonly nearby?: OtherRules | undefined;
+  /** The alerts of the Prometheus beside an `alertmanager.yml`; absent for other files. */
+  readonly alertNames?: (() => ReadonlySet<string>) | undefined;
   /** A server that has the data of the rules. Absent where none is asked. */
   readonly live?: LiveLookup | undefined;
   /** What queries may cost. */

@@ -74,6 +74,7 @@ import { templateQuery } from './template-query.ts';
 import { unescapedDot } from './unescaped-dot.ts';
 import { unescapedTemplate } from './unescaped-template.ts';
 import { unitMismatch } from './unit-mismatch.ts';
+import { unknownAlert } from './unknown-alert.ts';
 import { unknownExternalLabel } from './unknown-external-label.ts';
 import { unknownJob } from './unknown-job.ts';
 import { unknownLabelValue } from './unknown-label-value.ts';
@@ -164,6 +165,7 @@ export const checks: readonly Check[] = [
   unescapedDot,
   unescapedTemplate,
   unitMismatch,
+  unknownAlert,
   unknownExternalLabel,
   unknownJob,
   unknownLabelValue,

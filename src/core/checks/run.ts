@@ -5,7 +5,7 @@ import type { Problem, RelatedPlace } from '../base/problem.ts';
 import type { Target } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
 import type { Deployment } from '../deployment/deployment.ts';
-import { knownDeployment, knownNearbyRules } from '../deployment/loaded.ts';
+import { knownAlertNames, knownDeployment, knownNearbyRules } from '../deployment/loaded.ts';
 import type { OtherRules } from '../deployment/otherRules.ts';
 import type { FileKind } from '../documents/kinds/index.ts';
 import type { FileSubject } from '../documents/kinds/kind.ts';
@@ -79,7 +79,7 @@ export function runFileChecks(
 ): readonly Problem[] {
   const deployment = files && deploymentFor(context, files);
   const nearby = deployment === undefined ? files && nearbyFor(context, files) : undefined;
-  const around = { files, deployment, nearby };
+  const around = { files, deployment, nearby, alertNames: files && alertNamesFor(context, files) };
   const runner = new Runner(context, around);
   for (const check of list) {
     if (check.scope !== 'file' || check.form !== subject.form || !isOn(check, context)) continue;
@@ -112,12 +112,22 @@ interface Around {
   readonly files?: FileLookup | undefined;
   readonly deployment?: Deployment | undefined;
   readonly nearby?: OtherRules | undefined;
+  readonly alertNames?: (() => ReadonlySet<string>) | undefined;
   readonly live?: LiveLookup | undefined;
 }
 
 /** The rules beside a rule file; see CheckRun. */
 function nearbyFor({ kind, path, target }: RunContext, files: FileLookup): OtherRules | undefined {
   return kind === 'rules' && path !== undefined ? knownNearbyRules(path, files, target) : undefined;
+}
+
+/** The alerts beside an `alertmanager.yml`; see CheckRun. */
+function alertNamesFor(
+  { kind, path }: RunContext,
+  files: FileLookup,
+): (() => ReadonlySet<string>) | undefined {
+  if (kind !== 'alertmanager' || path === undefined) return undefined;
+  return () => knownAlertNames(path, files) ?? new Set();
 }
 
 /** The servers that load a rule file; undefined for any other, and where none is known. */
@@ -180,7 +190,7 @@ class Runner {
 
   constructor(
     { target, settings, ownerOf }: RunContext,
-    { files, deployment, nearby, live }: Around,
+    { files, deployment, nearby, alertNames, live }: Around,
   ) {
     const { requirements, budget } = settings;
     this.#run = {
@@ -188,6 +198,7 @@ class Runner {
       requirements,
       deployment,
       nearby,
+      alertNames,
       live,
       budget,
       report: (message, at, more = {}) => {

@@ -33,15 +33,20 @@ function configsOfWorkspace(files: FileLookup): readonly FileText[] {
   );
 }
 
-function loading(
+function loading(config: FileText, file: string, files: FileLookup): LoadingConfig | undefined {
+  const loaded = loadedRuleFiles(config, files);
+  const isLoading = loaded?.ruleFiles.some((pattern) => matchGlob(pattern, file) === true);
+  return isLoading === true ? loaded : undefined;
+}
+
+/** What a `prometheus.yml` says of rules, and which files it loads; undefined for one that loads none. */
+export function loadedRuleFiles(
   { path, text }: FileText,
-  file: string,
   files: FileLookup,
 ): LoadingConfig | undefined {
   const settings = text.includes('rule_files') ? prometheusSettings(text) : undefined;
   if (settings === undefined) return undefined;
   const locate = makeLocator(path, files);
   const ruleFiles = settings.ruleFiles.flatMap((pattern) => locate(pattern) ?? []);
-  const isLoading = ruleFiles.some((pattern) => matchGlob(pattern, file) === true);
-  return isLoading ? { path, settings, ruleFiles } : undefined;
+  return { path, settings, ruleFiles };
 }

@@ -3,7 +3,10 @@ import type { Span } from '../../base/text.ts';
 import type { Matcher } from '../../promql/tree/ast.ts';
 
 /** The values that a matcher spells out, of a regular expression its alternatives; undefined for other patterns. */
-export function askedValues({ op, value }: Matcher): readonly string[] | undefined {
+export function askedValues({
+  op,
+  value,
+}: Pick<Matcher, 'op' | 'value'>): readonly string[] | undefined {
   if (op === '=' || op === '!=') return [value];
   return literals.test(value) ? value.split('|') : undefined;
 }

@@ -1,7 +1,10 @@
+import { loadDeployments } from '../../deployment/loaded.ts';
 import type { KeyTree } from '../keyTree.ts';
 import { isBegun, mostlyOf } from '../recognise.ts';
 import type { DocumentKind } from './kind.ts';
 import { readLater } from './lazy.ts';
+
+const reading = readLater(() => import('./alertmanagerReading.ts'));
 
 /** `alertmanager.yml`, for `amtool check-config`. */
 export const alertmanager = {
@@ -10,7 +13,10 @@ export const alertmanager = {
   product: 'alertmanager',
   isYaml: true,
   recognise,
-  ...readLater(() => import('./alertmanagerReading.ts')),
+  ...reading,
+  load: async () => {
+    await Promise.all([loadDeployments(), reading.load()]);
+  },
 } as const satisfies DocumentKind;
 
 const alertmanagerKeys = [
