@@ -18,6 +18,7 @@ import { divisionInRecord } from './division-in-record.ts';
 import { duplicateRules } from './duplicate-rules.ts';
 import { externalLabelConflict } from './external-label-conflict.ts';
 import { forLimit } from './for-limit.ts';
+import { globAsRegex } from './glob-as-regex.ts';
 import { grafanaVariable } from './grafana-variable.ts';
 import { impossibleMatchers } from './impossible-matchers.ts';
 import { impossibleVectorMatching } from './impossible-vector-matching.ts';
@@ -45,6 +46,7 @@ import { rateOfRecord } from './rate-of-record.ts';
 import { ratioWithoutFor } from './ratio-without-for.ts';
 import { rawCounter } from './raw-counter.ts';
 import { rawValue } from './raw-value.ts';
+import { regexAsText } from './regex-as-text.ts';
 import { renamedMetric } from './renamed-metric.ts';
 import { repeatedExpression } from './repeated-expression.ts';
 import { requiredAnnotation } from './required-annotation.ts';
@@ -109,6 +111,7 @@ export const checks: readonly Check[] = [
   duplicateRules,
   externalLabelConflict,
   forLimit,
+  globAsRegex,
   grafanaVariable,
   impossibleMatchers,
   impossibleVectorMatching,
@@ -136,6 +139,7 @@ export const checks: readonly Check[] = [
   ratioWithoutFor,
   rawCounter,
   rawValue,
+  regexAsText,
   renamedMetric,
   repeatedExpression,
   requiredAnnotation,

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { ruleFindings } from '../../../support/ruleFindings.ts';
+
+const text = (operator: string, instead: string): string =>
+  `"${operator}" compares with just these characters. For a regular expression, use "${instead}".`;
+
+test.each<[string, string[]]>([
+  ['up{job="a|b"} == 0', [`"a|b": ${text('=', '=~')} ⇒ up{job=~"a|b"} == 0`]],
+  ['up{job != "a.*"} == 0', [`"a.*": ${text('!=', '!~')} ⇒ up{job !~ "a.*"} == 0`]],
+  ["absent(up{'a.b'='c.+'})", [`'c.+': ${text('=', '=~')} ⇒ absent(up{'a.b'=~'c.+'})`]],
+  [
+    'sum(rate({__name__="a_total|b_total"}[5m])) > 1',
+    [`"a_total|b_total": ${text('=', '=~')} ⇒ sum(rate({__name__=~"a_total|b_total"}[5m])) > 1`],
+  ],
+  [
+    'up{job="web-1:9090|web-2:9090", x="y"} == 0',
+    [`"web-1:9090|web-2:9090": ${text('=', '=~')} ⇒ up{job=~"web-1:9090|web-2:9090", x="y"} == 0`],
+  ],
+  ['up{job=~"a|b"} == 0', []],
+  ['up{job="a.b"} == 0', []],
+  ['up{job="a*"} == 0', []],
+  ['up{job="|"} == 0', []],
+  ['up{message="no | yes"} == 0', []],
+  ['up{message="failed (max_connections)"} == 0', []],
+  ['up{path="/api/.*"} == 0', []],
+  ['up{http_route="/api(/|$)(.*)"} == 0', []],
+  ['up{job="a.*("} == 0', []],
+  ['up{device="C:\\\\"} == 0', []],
+])('%j', (rule, expected) => {
+  expect(ruleFindings('regex-as-text', rule)).toEqual(expected);
+});
