@@ -103,14 +103,14 @@ async function offersAt(
   const typed = at + blanks.length;
   const { target } = document;
   const { items, incomplete } = await completePromql(text, typed, target, sources, notation);
-  return {
-    incomplete,
-    items: items.flatMap((item) =>
-      blanks === ''
-        ? (insertedInto(embedded, item) ?? [])
-        : (insertedBehind(embedded, item, blanks, offset) ?? []),
-    ),
-  };
+  const inserted = items.flatMap((item) =>
+    blanks === ''
+      ? (insertedInto(embedded, item) ?? [])
+      : (insertedBehind(embedded, item, blanks, offset) ?? []),
+  );
+  // Within an escape, what is meant stands in front of it.
+  const isHere = ({ span }: Completion): boolean => span.from <= offset && offset <= span.to;
+  return { incomplete, items: inserted.filter(isHere) };
 }
 
 /** A completion whose marks have become a snippet, now that it is written for its scalar. */

@@ -146,6 +146,34 @@ describe('while it is typed', () => {
   });
 });
 
+describe.each(scalars)('at every place of a %s scalar', (_, scalar) => {
+  const templates = [
+    '😀 {{ with query "up{a=\\"😀\\", job=\\"\\"}" }}{{ range . }}{{ .Value }}{{ end }}{{ else }}{{ query `up` }}{{ end }}',
+    '{{ range query `sum by (job) (up)` }}{{ printf "up{job=\'%s\'}" .Labels.job | query | first }}{{ end }}',
+    '{{ if "up{} == 0" | query }}{{ $x := query "\\x41\\q" }}{{ end }}',
+  ];
+
+  test.each(templates)('%s: what is accepted stands there and can be read', async (template) => {
+    let accepted = 0;
+    for (const eol of ['\n', '\r\n']) {
+      const text = ruleWith(scalar(template)).replaceAll('\n', eol);
+      const queries = documentOf(text, 'rules').templateQueries().length;
+      for (let offset = text.indexOf('annotations'); offset <= text.length; offset++) {
+        const found = await completionsAt(documentOf(text, 'rules'), offset, { catalog });
+        for (const { label, span, insertText, additionalEdits = [] } of found?.items ?? []) {
+          if (!['up', 'my.metric', 'my.label', odd].includes(label)) continue;
+          expect(span.from <= offset && offset <= span.to).toBe(true);
+          const after = applyEdits(text, [{ span, newText: insertText }, ...additionalEdits]);
+          expect(readYaml(after).error).toBeUndefined();
+          expect(documentOf(after, 'rules').templateQueries()).toHaveLength(queries);
+          accepted++;
+        }
+      }
+    }
+    expect(accepted).toBeGreaterThan(10);
+  });
+});
+
 test.each([
   ['printf', '{{ printf "up{<|>" $labels.job | query }}'],
   ['a part of it', '{{ query (printf "up{<|>" $labels.job) }}'],
