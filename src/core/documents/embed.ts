@@ -123,7 +123,7 @@ function editsInTemplate(
 }
 
 /** How far above a place the `expr:` of a broken text may stand that reaches there. */
-const REACH = 20_000;
+export const REACH = 20_000;
 
 /**
  * The expressions of a text whose YAML is broken: each `expr:` is read with the lines that are indented
@@ -164,7 +164,7 @@ interface ValueAlone {
 }
 
 /** The values of some keys of a text whose YAML is broken, each read with the lines that are indented deeper. */
-export function valuesOfKeys(
+function valuesOfKeys(
   text: string,
   keys: readonly string[],
   part: Span,
@@ -180,10 +180,18 @@ export function valuesOfKeys(
     const from = match.index + lead.length;
     if (from > end) break;
     const to = endOfBlock(text, from, lead.length, part.to);
-    const value = findPair(readYaml(text.slice(from, to)).root, key)?.value;
+    const value = valueAlone(text.slice(from, to), key);
     if (value !== undefined) found.push({ value, origin: from });
   }
   return found;
+}
+
+/** The value of the key that a text begins with. A quote that is not closed ends with its line: somebody types there. */
+export function valueAlone(text: string, key: string): YamlNode | undefined {
+  const value = findPair(readYaml(text).root, key)?.value;
+  if (value !== undefined) return value;
+  const [line = '', quote] = /^[^\r\n:]+:[ \t]+(["'])[^\r\n]*/.exec(text) ?? [];
+  return quote === undefined ? undefined : findPair(readYaml(line + quote).root, key)?.value;
 }
 
 /** True where two spans share a character or an end. */
@@ -192,7 +200,7 @@ export function touches(a: Span, b: Span): boolean {
 }
 
 /** Where the first line begins, behind the one at `start`, that is not indented beyond a column. */
-function endOfBlock(text: string, start: number, column: number, limit: number): number {
+export function endOfBlock(text: string, start: number, column: number, limit: number): number {
   let end = text.indexOf('\n', start) + 1;
   while (end > 0 && end < limit) {
     const indent = text.slice(end, end + column + 1).search(/[^ ]/);

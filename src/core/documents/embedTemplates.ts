@@ -1,9 +1,17 @@
 import { isRuleListName } from '../base/ruleLists.ts';
 import { moveSpan } from '../base/moveProblem.ts';
 import type { Span } from '../base/text.ts';
-import { dereference, type YamlNode, YamlScalar } from '../yaml/tree/node.ts';
+import { type YamlNode, YamlScalar } from '../yaml/tree/node.ts';
 import { toFile } from '../yaml/tree/scalarMap.ts';
-import { embed, type EmbeddedPromql, type PlacedScalar, valuesOfKeys, scalarsIn } from './embed.ts';
+import {
+  embed,
+  type EmbeddedPromql,
+  endOfBlock,
+  type PlacedScalar,
+  REACH,
+  scalarsIn,
+  valueAlone,
+} from './embed.ts';
 import { queryLiterals } from './queryLiterals.ts';
 
 /** The keys of a rule whose values are templates. */
@@ -29,19 +37,36 @@ export function templateQueriesOfList(root: YamlNode, origin: number): readonly 
   return scalarsIn(root, isTemplate).flatMap((scalar) => queriesOf(scalar, origin));
 }
 
-/** The same for a text whose YAML is broken: what can be read of its `annotations:` and `labels:`. */
+/** The same for a text whose YAML is broken: what can be read of its `annotations:` and `labels:`, each entry by itself. */
 export function templateQueriesAlone(
   text: string,
   part: Span,
   within: Span = part,
 ): readonly EmbeddedPromql[] {
-  return valuesOfKeys(text, templated, part, within).flatMap(({ value, origin }) => {
-    const values = value.kind === 'mapping' ? value.pairs.map((pair) => pair.value) : [];
-    return values.flatMap((item) => {
-      const node = dereference(item);
-      const inFlow = value.kind === 'mapping' && value.flow;
-      return node instanceof YamlScalar ? queriesOf({ node, inFlow }, origin) : [];
-    });
+  const found: EmbeddedPromql[] = [];
+  const start = Math.max(part.from, text.lastIndexOf('\n', within.from - REACH) + 1);
+  const pattern = /^([ ]*(?:-[ ]+)?)(?:annotations|labels):[ \t]*(?:#.*)?\r?$/gm;
+  pattern.lastIndex = start;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    if (match.index > Math.min(part.to, within.to)) break;
+    const column = match[1]?.length ?? 0;
+    const end = endOfBlock(text, match.index + column, column, part.to);
+    found.push(...queriesOfEntries(text, { from: pattern.lastIndex, to: end }));
+  }
+  return found;
+}
+
+function queriesOfEntries(text: string, { from, to }: Span): readonly EmbeddedPromql[] {
+  const lines = text.slice(from, to);
+  const indent = /^([ ]+)[^ \r\n#]/m.exec(lines)?.[1] ?? '';
+  const entries = lines.matchAll(
+    new RegExp(`^${indent}(["']?)([\\w.-]+)\\1:(?=[ \\t\\r\\n])`, 'gm'),
+  );
+  return [...entries].flatMap(({ index, 2: key = '' }) => {
+    const origin = from + index + indent.length;
+    const end = endOfBlock(text, origin, indent.length, to);
+    const node = valueAlone(text.slice(origin, end), key);
+    return node instanceof YamlScalar ? queriesOf({ node, inFlow: false }, origin) : [];
   });
 }
 

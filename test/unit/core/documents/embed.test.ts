@@ -58,7 +58,12 @@ describe('rules', () => {
       '  - alert: Y',
       '    expr: sum(',
     ].join('\n');
-    expect(words('rules', text)).toEqual(['one: "one\\n\\n+ 1"', 'two: "two"', 'sum: "sum("']);
+    expect(words('rules', text)).toEqual([
+      'one: "one\\n\\n+ 1"',
+      'two: "two"',
+      'never: "never closed"',
+      'sum: "sum("',
+    ]);
   });
 
   test('in objects of Kubernetes and in Helm values, all documents', () => {

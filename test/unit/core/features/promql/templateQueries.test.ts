@@ -137,6 +137,18 @@ describe('while it is typed', () => {
   });
 
   test.each([
+    ['single quotes', `'{{ query "up{<|>`],
+    ['double quotes', String.raw`"{{ query \"up{<|>`],
+    ['double quotes, closed in the template', String.raw`"{{ query \"up{<|>\" }}`],
+  ])('%s of YAML that are not closed', async (_, scalar) => {
+    for (const eol of ['\n', '\r\n']) {
+      const { text, offset } = readCursor(ruleWith(scalar).replaceAll('\n', eol));
+      const found = await completionsAt(documentOf(text, 'rules'), offset, { catalog });
+      expect(found?.items.map((item) => item.label)).toContain('job');
+    }
+  });
+
+  test.each([
     ['YAML that is broken elsewhere', '- alert: [\n'],
     ['YAML that is broken below', '    labels: {a: "\n'],
   ])('%s', async (_, more) => {
