@@ -86,6 +86,7 @@ export const checkCodes = [
   'matching-fails',
   'metric-type',
   'missing-timestamp',
+  'misspelt-label',
   'misspelt-metric',
   'needless-regex',
   'percentage-value',

@@ -33,6 +33,7 @@ import { matcherDisagreement } from './matcher-disagreement.ts';
 import { matchingFails } from './matching-fails.ts';
 import { metricType } from './metric-type.ts';
 import { missingTimestamp } from './missing-timestamp.ts';
+import { misspeltLabel } from './misspelt-label.ts';
 import { misspeltMetric } from './misspelt-metric.ts';
 import { needlessRegex } from './needless-regex.ts';
 import { percentageValue } from './percentage-value.ts';
@@ -126,6 +127,7 @@ export const checks: readonly Check[] = [
   matchingFails,
   metricType,
   missingTimestamp,
+  misspeltLabel,
   misspeltMetric,
   needlessRegex,
   percentageValue,
