@@ -235,6 +235,15 @@ export class AnalysedDocument {
 
   /** The queries in the templates of its rules, or those that touch a span, in order. */
   templateQueries(within?: Span): readonly EmbeddedPromql[] {
+    return this.#templateQueries(within).filter(({ isFormat }) => isFormat !== true);
+  }
+
+  /** The formats that templates of its rules fill in to make queries of, or those that touch a span, in order. */
+  queryFormats(within?: Span): readonly EmbeddedPromql[] {
+    return this.#templateQueries(within).filter(({ isFormat }) => isFormat === true);
+  }
+
+  #templateQueries(within: Span | undefined): readonly EmbeddedPromql[] {
     return this.#guarded(() => this.#read()?.templateQueries?.(within)) ?? [];
   }
 

@@ -40,6 +40,8 @@ export interface EmbeddedPromql {
   readonly origin: number;
   /** The string of the template in that scalar, where the expression is the query of one. */
   readonly literal?: StringLiteral;
+  /** True where that string is a format that a template fills in. */
+  readonly isFormat?: true;
 }
 
 /** The file span of a part of an expression; offsets are UTF-16 offsets in `embedded.text`. */

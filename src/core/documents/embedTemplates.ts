@@ -45,13 +45,21 @@ export function templateQueriesAlone(
 ): readonly EmbeddedPromql[] {
   const found: EmbeddedPromql[] = [];
   const start = Math.max(part.from, text.lastIndexOf('\n', within.from - REACH) + 1);
-  const pattern = /^([ ]*(?:-[ ]+)?)(?:annotations|labels):[ \t]*(?:#.*)?\r?$/gm;
+  const pattern = /^([ ]*(?:-[ ]+)?)(annotations|labels):(?=[ \t\r\n])/gm;
   pattern.lastIndex = start;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     if (match.index > Math.min(part.to, within.to)) break;
-    const column = match[1]?.length ?? 0;
-    const end = endOfBlock(text, match.index + column, column, part.to);
-    found.push(...queriesOfEntries(text, { from: pattern.lastIndex, to: end }));
+    const [, lead = '', key = ''] = match;
+    const from = match.index + lead.length;
+    const to = endOfBlock(text, from, lead.length, part.to);
+    const value = valueAlone(text.slice(from, to), key);
+    found.push(
+      ...(value?.kind === 'mapping' && value.flow
+        ? scalarsIn(value, () => true).flatMap((scalar) =>
+            queriesOf({ ...scalar, inFlow: true }, from),
+          )
+        : queriesOfEntries(text, { from: pattern.lastIndex, to })),
+    );
   }
   return found;
 }
@@ -72,9 +80,15 @@ function queriesOfEntries(text: string, { from, to }: Span): readonly EmbeddedPr
 
 function queriesOf({ node, inFlow }: PlacedScalar, origin: number): readonly EmbeddedPromql[] {
   const scalar = embed(node, 'template', origin, inFlow);
-  return queryLiterals(scalar.text).map((literal) => {
-    const { from, to } = literal.content;
+  return queryLiterals(scalar.text).map(({ string, isFormat }) => {
+    const { from, to } = string.content;
     const span = moveSpan(toFile(node, from, to), origin);
-    return { ...scalar, text: literal.value, span, literal };
+    return {
+      ...scalar,
+      text: string.value,
+      span,
+      literal: string,
+      ...(isFormat ? { isFormat } : {}),
+    };
   });
 }

@@ -1,13 +1,19 @@
 import { lexTemplate, type Token, type TokenKind } from '../go/template/lex.ts';
 import { type StringLiteral, stringLiteral } from '../go/template/stringLiteral.ts';
 
+/** A string that a template's function `query` takes. */
+export interface QueryLiteral {
+  readonly string: StringLiteral;
+  /** True for a format of `printf`, whose result is the query. */
+  readonly isFormat: boolean;
+}
+
 /**
- * The strings of a template that its function `query` takes as they are, in order: `query "…"` and `"…" | query`.
- * Those that `printf` makes a query of are left out. The last string of an action that is being typed may lack its
- * closing quote.
+ * The strings of a template that its function `query` takes, in order: `query "…"` and `"…" | query`, also where
+ * `printf` fills in parts of them. The last string of an action that is being typed may lack its closing quote.
  */
-export function queryLiterals(template: string): readonly StringLiteral[] {
-  const found: StringLiteral[] = [];
+export function queryLiterals(template: string): readonly QueryLiteral[] {
+  const found: QueryLiteral[] = [];
   let from = template.includes('query') ? template.indexOf('{{') : -1;
   while (from >= 0) {
     const next = readActions(template, from, found);
@@ -20,7 +26,7 @@ export function queryLiterals(template: string): readonly StringLiteral[] {
  * Reads the actions from an offset on.
  * @returns where to go on behind the first that cannot be read; undefined at the end
  */
-function readActions(template: string, from: number, found: StringLiteral[]): number | undefined {
+function readActions(template: string, from: number, found: QueryLiteral[]): number | undefined {
   const tokens = lexTemplate(template.slice(from)).filter(({ kind }) => kind !== 'space');
   for (const [index, { kind, span, text }] of tokens.entries()) {
     const at = from + span.from;
@@ -29,8 +35,9 @@ function readActions(template: string, from: number, found: StringLiteral[]): nu
     const quote = template.charAt(at) === '`' ? '`' : '"';
     const isWhole = kind !== 'error' && !/\}\}[^]*\{\{/.test(text);
     const end = isWhole ? from + span.to - 1 : openEnd(template, at + 1, quote);
-    if (isQueried(tokens, index)) {
-      found.push(stringLiteral(template, { from: at + 1, to: end }, quote));
+    const isFormat = isFormatOfQuery(tokens, index);
+    if (isFormat || isQueried(tokens, index)) {
+      found.push({ string: stringLiteral(template, { from: at + 1, to: end }, quote), isFormat });
     }
     if (!isWhole) return Math.max(end, at + 1);
   }
@@ -69,15 +76,36 @@ const openings: ReadonlySet<TokenKind | undefined> = new Set<TokenKind>([
 function isQueried(tokens: readonly Token[], index: number): boolean {
   let [before, behind] = [index - 1, index + 1];
   while (tokens[before]?.kind === 'leftParen' && tokens[behind]?.kind === 'rightParen') {
-    if (isQueryAt(tokens, before - 1)) return true;
+    if (isCallAt(tokens, before - 1, 'query')) return true;
     [before, behind] = [before - 1, behind + 1];
   }
-  if (isQueryAt(tokens, before)) return true;
+  if (isCallAt(tokens, before, 'query')) return true;
   const isFirst = openings.has(tokens[before]?.kind);
-  return isFirst && tokens[behind]?.kind === 'pipe' && isQueryAt(tokens, behind + 1);
+  return isFirst && tokens[behind]?.kind === 'pipe' && isCallAt(tokens, behind + 1, 'query');
 }
 
-function isQueryAt(tokens: readonly Token[], index: number): boolean {
+/** True for the format in `query (printf "…" …)` and `printf "…" … | query`. */
+function isFormatOfQuery(tokens: readonly Token[], index: number): boolean {
+  if (!isCallAt(tokens, index - 1, 'printf')) return false;
+  const isArgument =
+    tokens[index - 2]?.kind === 'leftParen' && isCallAt(tokens, index - 3, 'query');
+  return isArgument || isCallAt(tokens, endOfCommand(tokens, index) + 1, 'query');
+}
+
+/** The index of what follows a command that an argument belongs to, such as a pipe. */
+function endOfCommand(tokens: readonly Token[], argument: number): number {
+  let depth = 0;
+  let at = argument;
+  for (; at < tokens.length; at++) {
+    const kind = tokens[at]?.kind;
+    if (depth === 0 && (kind === 'pipe' || kind === 'rightDelim' || kind === 'rightParen')) break;
+    if (kind === 'leftParen') depth++;
+    else if (kind === 'rightParen') depth--;
+  }
+  return at;
+}
+
+function isCallAt(tokens: readonly Token[], index: number, name: string): boolean {
   const token = tokens[index];
-  return token?.kind === 'identifier' && token.text === 'query';
+  return token?.kind === 'identifier' && token.text === name;
 }

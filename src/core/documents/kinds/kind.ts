@@ -83,7 +83,7 @@ export interface Reading {
   readonly ruleFiles?: (files: FileLookup) => readonly string[];
   /** Every PromQL expression, or those that touch a span, in order. */
   readonly expressions: (within?: Span) => readonly EmbeddedPromql[];
-  /** The queries in the templates of its rules, or those that touch a span, in order. */
+  /** The queries in the templates of its rules and the formats of queries, or those that touch a span, in order. */
   readonly templateQueries?: (within?: Span) => readonly EmbeddedPromql[];
   /** The series that a rule test writes out, or those that touch a span, in order. */
   readonly series?: (within?: Span) => readonly EmbeddedPromql[];

@@ -17,7 +17,7 @@ const texts: Readonly<Record<string, string>> = {
 `,
   '/w/rules.yml': rule(
     `up{job="node"} == 0 or up{job=~"api\\\\.v1|node"} unless up{job!='node', a="node"}`,
-    `    annotations: {a: "{{ query \\"up{job='node'}\\" }} {{ query \`up{job=~\\".*\\"}\` }}"}\n`,
+    `    annotations: {a: "{{ query \\"up{job='node'}\\" }} {{ query \`up{job=~\\".*\\"}\` }}", b: "{{ printf \`up{job='node',i='%s'}\` $labels.i | query }}{{ query (printf \`a{job='node'} %s\` (print 1)) }}{{ printf \`up{job='node',i=%q}\` (print 1) | query }}{{ with printf \`up{job='node'}\` | query }}{{ end }}"}\n`,
   ),
   '/w/quoted.yml': rule(`"up{job=\\"node\\"} == 0"`),
   '/w/test.yml': `rule_files: [rules.yml]
@@ -85,7 +85,7 @@ test.each([declaration, ['/w/alertmanager.yml', '[job="n<|>ode"'] as const])(
       'dashboard.json:1: node',
       'prometheus.yml:7: node',
       'quoted.yml:5: node',
-      ...['5', '5', '5', '6'].map((line) => `rules.yml:${line}: node`),
+      ...['5', '5', '5', '6', '6', '6', '6', '6'].map((line) => `rules.yml:${line}: node`),
       ...['3', '5', '7', '7'].map((line) => `test.yml:${line}: node`),
     ]);
   },
@@ -93,7 +93,7 @@ test.each([declaration, ['/w/alertmanager.yml', '[job="n<|>ode"'] as const])(
 
 test('highlights', async () => {
   const { service, offset, id } = await at('/w/rules.yml', 'up{job="no<|>de"}');
-  expect(await service.highlights(id, offset)).toHaveLength(4);
+  expect(await service.highlights(id, offset)).toHaveLength(8);
 });
 
 async function renamed(

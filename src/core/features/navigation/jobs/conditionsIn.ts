@@ -19,6 +19,7 @@ export interface JobDocument {
   readonly yaml: string;
   expressions(within?: Span): readonly EmbeddedPromql[];
   templateQueries(within?: Span): readonly EmbeddedPromql[];
+  queryFormats(within?: Span): readonly EmbeddedPromql[];
   series(within?: Span): readonly EmbeddedPromql[];
   roots(): readonly YamlNode[];
 }
@@ -33,6 +34,7 @@ export function* jobConditionsIn(document: JobDocument, within?: Span): Generato
   const texts = [
     ...document.expressions(within),
     ...document.templateQueries(within),
+    ...document.queryFormats(within),
     ...document.series(within),
   ];
   for (const embedded of texts) yield* conditionsOf(embedded, target);
@@ -41,7 +43,9 @@ export function* jobConditionsIn(document: JobDocument, within?: Span): Generato
 
 function conditionsOf(embedded: EmbeddedPromql, target: Target): readonly JobCondition[] {
   if (!embedded.text.includes('job')) return [];
-  const { expr } = parsedExpr(embedded.text, target);
+  // What `%q` is filled with has quotes.
+  const text = embedded.isFormat === true ? embedded.text.replaceAll('%q', '""') : embedded.text;
+  const { expr } = parsedExpr(text, target);
   const found: JobCondition[] = [];
   if (expr === undefined) return found;
   walk(expr, (node) => {

@@ -186,6 +186,14 @@ describe.each(scalars)('at every place of a %s scalar', (_, scalar) => {
   });
 });
 
+test('in braces of YAML that is broken elsewhere', async () => {
+  const rule =
+    "  - {alert: A, expr: up}\n  - alert: B\n    annotations: {a: '{{ query `up{<|>}` }}', b: c}\n";
+  const { text, offset } = readCursor(`groups:\n- name: [\n  rules:\n${rule}`);
+  const found = await completionsAt(documentOf(text, 'rules'), offset, { catalog });
+  expect(found?.items.map((item) => item.label)).toContain('job');
+});
+
 test.each([
   ['printf', '{{ printf "up{<|>" $labels.job | query }}'],
   ['a part of it', '{{ query (printf "up{<|>" $labels.job) }}'],
