@@ -49,6 +49,7 @@ function plainOperator({ op }: Matcher): string {
 function findingOf(matcher: Matcher, text: string): Finding | undefined {
   const { op, opSpan, value, valueSpan } = matcher;
   if (opSpan === undefined || (op !== '=~' && op !== '!~')) return undefined;
+  if (op === '=~' && /^\^?\.\*\$?$/.test(value)) return { message: 'everything' };
   const group = wholeGroup(value);
   const inner = group === undefined ? value : value.slice(group, -1);
   if (op === '=~' && inner === '.*') return { message: 'everything' };
@@ -76,7 +77,14 @@ function findingOf(matcher: Matcher, text: string): Finding | undefined {
       fix: { title: `Use ${plain}`, edits: [{ span, newText: plain }] },
     };
   }
-  return needlessAnchors(alternatives, matcher, written);
+  const anchored = needlessAnchors(alternatives, matcher, written);
+  const [parts = [], ...others] = alternatives;
+  if (anchored?.fix === undefined || others.length > 0) return anchored;
+  const bare = parts.filter((part) => !isAnchor(part));
+  if (!isOneText([bare])) return anchored;
+  const operator = plainOperator(matcher);
+  const edits = [{ span: opSpan, newText: operator }, ...anchored.fix.edits];
+  return { message: 'literal', fix: { title: `Use "${operator}"`, edits } };
 }
 
 /** True for a pattern that is the only text that it matches; one with `\.` keeps its point. */

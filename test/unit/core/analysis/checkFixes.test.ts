@@ -19,6 +19,13 @@ const cases: readonly Case[] = [
   { code: 'needless-regex', expr: String.raw`up{job!~'it\'s'} == 0`, fixes: 1 },
   { code: 'needless-regex', expr: 'up{job=~"^a.*|b.*$"} == 0', fixes: 1 },
   { code: 'needless-regex', expr: 'up{job!~".+"} == 0', fixes: 1 },
+  { code: 'needless-regex', expr: String.raw`up{job=~"^api$"} == 0`, fixes: 1 },
+  { code: 'needless-regex', expr: 'up{job!~`^$`} == 0', fixes: 1 },
+  { code: 'regex-as-text', expr: "up{job!='it.*'} == 0", fixes: 1 },
+  { code: 'glob-as-regex', expr: "up{job=~'kube-*|it*'} == 0", fixes: 1 },
+  { code: 'misspelt-label', expr: 'sum by ("instnce") (up) == 0', fixes: 1 },
+  { code: 'misspelt-label', summary: "{{ $labels.instnce }} isn't \\ up", fixes: 1 },
+  { code: 'constant-comparison', expr: '(sum(x{a="b"}) or vector(0)) > 5', fixes: 1 },
   { code: 'unescaped-dot', expr: 'up{instance=~"www.example.com"} == 0', fixes: 1 },
   { code: 'quantile-out-of-range', expr: 'quantile(95, rate(x[5m])) > 1', fixes: 1 },
   {

@@ -80,6 +80,18 @@ test.each<[string, string[]]>([
     'up{job=~`^$`} == 0',
     ['=~: The regular expression matches only this text. Use "=" instead. ⇒ up{job=""} == 0'],
   ],
+  [
+    'up{job=~"^a$"} == 0',
+    ['=~: The regular expression matches only this text. Use "=" instead. ⇒ up{job="a"} == 0'],
+  ],
+  [
+    'up{job!~`^a-b`} == 0',
+    ['!~: The regular expression matches only this text. Use "!=" instead. ⇒ up{job!=`a-b`} == 0'],
+  ],
+  [
+    'up{job=~"^.*$"} == 0',
+    ['"^.*$": The regular expression matches every value, so the matcher has no effect.'],
+  ],
   ['up{job=~"(?i)a"} == 0', []],
   ['up{job=~"a^b"} == 0', []],
   ['up{job=~"^$|a"} == 0', []],
