@@ -1,5 +1,6 @@
 import { AnalysedDocument, type DocumentOptions } from '../../src/core/analysis/document.ts';
 import { defaultChecks } from '../../src/core/project/checkSettings.ts';
+import { loadJudging } from '../../src/core/analysis/loaded.ts';
 import type { AdjustableCode, CheckCode } from '../../src/core/base/codes.ts';
 import type { FileLookup } from '../../src/core/base/files.ts';
 import type { Problem } from '../../src/core/base/problem.ts';
@@ -8,6 +9,7 @@ import { documentKinds, type FileKind } from '../../src/core/documents/kinds/ind
 import { isMalformedGlob, matchGlob } from '../../src/core/go/glob.ts';
 import { folderOf, joinPath } from '../../src/core/go/paths.ts';
 
+await loadJudging();
 for (const { load } of documentKinds) await load?.();
 
 /** Options with some checks turned off. */

@@ -3,14 +3,6 @@ import type { FileLookup } from '../base/files.ts';
 import type { Fix, Problem } from '../base/problem.ts';
 import type { Target } from '../base/target.ts';
 import { LineIndex, type Span } from '../base/text.ts';
-import {
-  deploymentFor,
-  isJudged,
-  rated,
-  ruleChecks,
-  runFileChecks,
-  withoutRecorded,
-} from '../checks/run.ts';
 import type { NameScheme } from '../config/shared/names.ts';
 import {
   type EmbeddedPromql,
@@ -33,18 +25,15 @@ import type { OwnRules } from '../features/promql/workspaceRules.ts';
 import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
 import type { AlertWait } from '../features/promql/inlayHints.ts';
 import { type CheckSettings, defaultChecks } from '../project/checkSettings.ts';
-import { type FileSummary, summarise } from '../workspace/summary.ts';
+import type { FileSummary } from '../workspace/summary.ts';
 import type { Product } from '../schema/schema.ts';
 import type { Value } from '../schema/value.ts';
 import { type DescribedValue, typeAt, type ValuePath } from '../schema/typeAt.ts';
-import { disableFixes } from '../suppressions/disableFixes.ts';
-import { owners } from '../suppressions/owners.ts';
-import { suppress } from '../suppressions/suppress.ts';
+import type { CommentedText } from '../suppressions/controlComment.ts';
 import type { YamlNode } from '../yaml/tree/node.ts';
-import { commentedText } from './commentedText.ts';
 import { isEmptyQuery } from './emptyQuery.ts';
-import { type JudgedPass, problemsWithoutYaml, templateProblems } from './templateProblems.ts';
-import { withYamlAdvice } from './yamlAdvice.ts';
+import { loadedJudging, loadJudging } from './loaded.ts';
+import type { JudgedPass } from './templateProblems.ts';
 
 /** What a document is analysed with. */
 export interface DocumentOptions {
@@ -115,7 +104,7 @@ export class AnalysedDocument {
   async load(): Promise<void> {
     const { kind } = this.#detection;
     try {
-      if (kind !== undefined) await documentKind(kind).load?.();
+      if (kind !== undefined) await Promise.all([documentKind(kind).load?.(), loadJudging()]);
     } catch (error) {
       this.#crash = { error };
     }
@@ -202,7 +191,7 @@ export class AnalysedDocument {
     const { kind } = this;
     if (kind === undefined) return;
     this.#guarded(() => {
-      const deployment = deploymentFor(this.#checkContext(kind), files);
+      const deployment = loadedJudging()?.deploymentFor(this.#checkContext(kind), files);
       deployment?.otherRules.hasRecord('');
     });
   }
@@ -212,8 +201,8 @@ export class AnalysedDocument {
     const hasComments = this.isYaml || this.kind === 'promql';
     if (!hasComments) return [];
     const fixes = this.#guarded(() => {
-      const reading = this.#read();
-      return reading && disableFixes(problem, commentedText(this.#text, this.#readable(), reading));
+      const commented = this.#commented();
+      return commented && loadedJudging()?.disableFixes(problem, commented);
     });
     return fixes ?? [];
   }
@@ -332,7 +321,7 @@ export class AnalysedDocument {
     if (kind === undefined) return undefined;
     return (this.#summary ??= this.#guarded(() => {
       const reading = this.#read();
-      const summary = reading && summarise(kind, reading, this.lines, this.target);
+      const summary = reading && loadedJudging()?.summarise(kind, reading, this.lines, this.target);
       const isTemplate = this.#detection.template !== undefined;
       return summary && isTemplate ? { ...summary, isTemplate } : summary;
     }));
@@ -365,10 +354,11 @@ export class AnalysedDocument {
     return (this.#reading ??= this.#readText(kind, this.#readable()));
   }
 
+  /** Undefined before `load` has ended. */
   #readText(kind: FileKind, text: string): Reading | undefined {
     const { target } = this;
     const { path, names } = this.options;
-    const checks = ruleChecks(this.#checkContext(kind));
+    const checks = loadedJudging()?.ruleChecks(this.#checkContext(kind));
     return documentKind(kind).read(text, {
       target,
       ...(path === undefined ? {} : { path }),
@@ -387,10 +377,16 @@ export class AnalysedDocument {
 
   /** The owner of a rule, as comments name it. */
   readonly #ownerOf = (rule: Span): string | undefined => {
-    const reading = this.#read();
-    if (reading === undefined) return undefined;
-    return (this.#owners ??= owners(commentedText(this.#text, this.#readable(), reading)))(rule);
+    const commented = this.#owners === undefined ? this.#commented() : undefined;
+    this.#owners ??= commented && loadedJudging()?.owners(commented);
+    return this.#owners?.(rule);
   };
+
+  /** The document as the comments in it are judged; undefined where it cannot be read. */
+  #commented(): CommentedText | undefined {
+    const reading = this.#read();
+    return reading && loadedJudging()?.commentedText(this.#text, this.#readable(), reading);
+  }
 
   #checkContext(kind: FileKind) {
     const { path, live, checks: settings = defaultChecks } = this.options;
@@ -408,8 +404,11 @@ export class AnalysedDocument {
     const reading = this.#read();
     const template = this.#template;
     if (template === undefined) return this.#problemsOf(kind, this.#text, reading, files);
-    const ofChecks = runFileChecks({ form: 'template', template }, this.#checkContext(kind), files);
-    const found = templateProblems(template, (pass) =>
+    const judging = loadedJudging();
+    if (judging === undefined) return [];
+    const subject = { form: 'template', template } as const;
+    const ofChecks = judging.runFileChecks(subject, this.#checkContext(kind), files);
+    const found = judging.templateProblems(template, (pass) =>
       this.#judgePass(kind, template, pass, files),
     );
     return [...found, ...ofChecks];
@@ -421,17 +420,18 @@ export class AnalysedDocument {
     problems: readonly Problem[],
     files: FileLookup | undefined,
   ): readonly Problem[] {
-    const reading = this.#read();
-    if (reading === undefined) return problems;
+    const commented = this.#commented();
+    const judging = loadedJudging();
+    if (commented === undefined || judging === undefined) return problems;
     const context = this.#checkContext(kind);
     const now = this.options.now ?? Date.now;
-    const left = suppress(problems, {
-      ...commentedText(this.#text, this.#readable(), reading),
+    const left = judging.suppress(problems, {
+      ...commented,
       now: now(),
       // What a template is filled with decides whether there is something to report.
-      isJudged: (code) => this.#template === undefined && isJudged(code, context, files),
+      isJudged: (code) => this.#template === undefined && judging.isJudged(code, context, files),
     });
-    return rated(left, context.settings);
+    return judging.rated(left, context.settings);
   }
 
   #judgePass(
@@ -446,7 +446,7 @@ export class AnalysedDocument {
     return {
       problems: [
         ...this.#problemsOf(kind, text, reading, files),
-        ...problemsWithoutYaml(reading, this.target),
+        ...(loadedJudging()?.problemsWithoutYaml(reading, this.target) ?? []),
       ],
       readsExpression: (span) => reading.expressions(span).length > 0,
     };
@@ -471,20 +471,22 @@ export class AnalysedDocument {
     reading: Reading | undefined,
     files: FileLookup | undefined,
   ): readonly Problem[] {
-    if (reading === undefined) return [];
+    const judging = loadedJudging();
+    if (reading === undefined || judging === undefined) return [];
     const subject = reading.subject();
     const context = this.#checkContext(kind);
-    const found = withoutRecorded(reading.problems(), subject, context, files);
+    const found = judging.withoutRecorded(reading.problems(), subject, context, files);
     const own = this.#advised(kind, text, found);
     const ofFiles = files === undefined ? undefined : reading.fileProblems?.(files);
-    const ofChecks = subject === undefined ? [] : runFileChecks(subject, context, files);
+    const ofChecks = subject === undefined ? [] : judging.runFileChecks(subject, context, files);
     return [...own, ...(ofFiles ?? []), ...ofChecks];
   }
 
   /** Problems of a text alone, with what helps where YAML is the reason. */
   #advised(kind: FileKind, text: string, problems: readonly Problem[]): readonly Problem[] {
-    if (!this.isYaml) return problems;
-    const advised = withYamlAdvice(
+    const judging = loadedJudging();
+    if (!this.isYaml || judging === undefined) return problems;
+    const advised = judging.withYamlAdvice(
       text,
       problems,
       (changed) => this.#readText(kind, changed)?.problems() ?? [],

@@ -1,10 +1,10 @@
 import { type PlacedProblem, placeProblems } from '../base/place.ts';
-import { isLive } from '../checks/run.ts';
 import { documentKind, type FileKind } from '../documents/kinds/index.ts';
 import type { LiveSnapshot } from '../live/liveSnapshot.ts';
 import { unedited } from '../live/unedited.ts';
 import { concerns, type FileQuestions } from '../workspace/fileSnapshot.ts';
 import { AnalysedDocument } from './document.ts';
+import { loadedJudging } from './loaded.ts';
 import type { CheckedDocument, OpenDocuments, OpenEntry } from './openDocuments.ts';
 import { type FileOptions, withQuestions } from './projects.ts';
 import { settledProblems } from './settled.ts';
@@ -62,7 +62,7 @@ export class DocumentChecks {
     const problems = await server.settle(async (live) => {
       const document = new AnalysedDocument(text, { ...options, live });
       await document.load();
-      return document.problems().filter(({ code }) => isLive(code));
+      return document.problems().filter(({ code }) => loadedJudging()?.isLive(code) === true);
     }, signal);
     this.#documents.keep(id, { live: { text, problems } });
     return this.liveProblems(id);

@@ -1,6 +1,6 @@
 import { lineStartAt } from '../base/text.ts';
 import type { FileKind } from '../documents/kinds/index.ts';
-import { hasCode } from '../documents/fencedQueries.ts';
+import { hasCode } from '../documents/hasCode.ts';
 import { promqlFences } from '../documents/markdown.ts';
 
 /** True at a blank place of a `.promql` file or of a code block in Markdown that holds no expression yet. */

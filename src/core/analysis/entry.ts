@@ -4,10 +4,12 @@
  */
 export { kindChooser } from '../documents/kinds/chosenKind.ts';
 export { detectKind } from '../documents/kinds/detect.ts';
-export { metricsOf } from '../promql/parse/metrics.ts';
 export { AnalysedDocument } from './document.ts';
 export { LanguageService } from './service.ts';
 export { validate } from './validate.ts';
+
+/** What finds the metrics that an expression names. */
+export const loadMetrics = () => import('../promql/parse/metrics.ts');
 
 /** The formatter of `.promql` files, which most windows never need. */
 export const loadFormatter = () => import('../promql/format/query.ts');

@@ -2,7 +2,6 @@ import { isRuleListName } from '../base/ruleLists.ts';
 import { withWords } from '../base/holes.ts';
 import { moveSpan } from '../base/moveProblem.ts';
 import type { TextEdit } from '../base/problem.ts';
-import type { Target } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
 import {
   dereference,
@@ -20,7 +19,7 @@ import {
   type StringLiteral,
   writtenInString,
 } from '../go/template/stringLiteral.ts';
-import { fencedQueries, hasCode } from './fencedQueries.ts';
+import { hasCode } from './hasCode.ts';
 
 /** What an expression belongs to: a rule, its template, a rule test, or a file or code block of its own. */
 export type ExpressionRole = 'rule' | 'template' | 'test' | 'text';
@@ -305,15 +304,11 @@ export function scalarsIn(
 
 /** A text that is an expression, with comments; none where it has nothing but these. */
 export function wholeExpression(text: string): readonly EmbeddedPromql[] {
-  return hasCode(text) ? [piece(text, { from: 0, to: text.length })] : [];
+  return hasCode(text) ? [plainText(text, { from: 0, to: text.length })] : [];
 }
 
-/** The expressions of Markdown's `promql` code blocks; see `fencedQueries`. */
-export function fencedExpressions(text: string, target: Target): readonly EmbeddedPromql[] {
-  return fencedQueries(text, target).map((span) => piece(text, span));
-}
-
-function piece(text: string, span: Span): EmbeddedPromql {
+/** A part of a text that is an expression as it stands there. */
+export function plainText(text: string, span: Span): EmbeddedPromql {
   const code = text.slice(span.from, span.to);
   return { role: 'text', text: code, span, node: undefined, inFlow: false, origin: 0 };
 }

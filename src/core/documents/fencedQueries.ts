@@ -2,6 +2,8 @@ import type { Target } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
 import { isCutShort } from '../promql/parse/check.ts';
 import { parseExpr } from '../promql/parse/parser.ts';
+import { type EmbeddedPromql, plainText } from './embed.ts';
+import { hasCode } from './hasCode.ts';
 import { promqlFences } from './markdown.ts';
 import { fillPlaceholders } from './placeholders.ts';
 
@@ -14,9 +16,9 @@ export function fencedQueries(text: string, target: Target): readonly Span[] {
   return promqlFences(text).flatMap((fence) => queriesOf(text, fence, target));
 }
 
-/** True if a text has anything but blanks and comments. */
-export function hasCode(text: string): boolean {
-  return /^[ \t]*[^\s#]/m.test(text);
+/** The same, as expressions. */
+export function fencedExpressions(text: string, target: Target): readonly EmbeddedPromql[] {
+  return fencedQueries(text, target).map((span) => plainText(text, span));
 }
 
 /** How many characters of a block are parsed to divide it; what is left of it then is one query. */

@@ -186,7 +186,8 @@ async function emptyMetrics(
   rules: readonly Rule[],
   signal: AbortSignal | undefined,
 ): Promise<readonly string[]> {
-  const { metricsOf } = await import('../../core/analysis/entry.ts');
+  const { loadMetrics } = await import('../../core/analysis/entry.ts');
+  const { metricsOf } = await loadMetrics();
   const read = new Set(
     rules.flatMap((rule) => (rule.kind === 'recording' ? metricsOf(rule.query) : [])),
   );

@@ -9,6 +9,7 @@ export const vmalertRules = {
   product: 'prometheus',
   isYaml: true,
   implies: { dialect: 'vmalert' },
+  load: rules.load,
   read: rules.read,
   describe: rules.describe,
 } as const satisfies DocumentKind;
@@ -21,6 +22,7 @@ export const thanosRules = {
   product: 'prometheus',
   isYaml: true,
   implies: { dialect: 'thanos' },
+  load: rules.load,
   read: rules.read,
   describe: rules.describe,
 } as const satisfies DocumentKind;
@@ -33,6 +35,7 @@ export const mimirRules = {
   product: 'prometheus',
   isYaml: true,
   implies: { dialect: 'mimir' },
+  load: rules.load,
   read: rules.read,
   describe: rules.describe,
 } as const satisfies DocumentKind;

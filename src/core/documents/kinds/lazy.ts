@@ -5,12 +5,12 @@ type Describe = NonNullable<DocumentKind['describe']>;
 
 interface Loaded {
   readonly read: Read;
-  readonly describe: Describe;
+  readonly describe?: Describe;
 }
 
 /**
- * A `read` whose code is loaded with the first document of its kind: configuration schemas are large,
- * and most windows never need them.
+ * A `read` whose code is loaded with the first document of its kind: PromQL and the schemas of configurations are
+ * large, and most windows have nothing of ours.
  */
 export function readLater(
   load: () => Promise<Loaded>,
@@ -21,6 +21,6 @@ export function readLater(
       loaded ??= await load();
     },
     read: (text, options) => loaded?.read(text, options),
-    describe: (text, path, offset) => loaded?.describe(text, path, offset),
+    describe: (text, path, offset) => loaded?.describe?.(text, path, offset),
   };
 }

@@ -1,13 +1,5 @@
-import { moveProblem } from '../../base/moveProblem.ts';
-import type { Problem } from '../../base/problem.ts';
-import type { Span } from '../../base/text.ts';
-import { isLogql } from '../../promql/foreign/logql.ts';
-import { metricsqlWord } from '../../promql/foreign/metricsql.ts';
-import { checkQuery } from '../../promql/parse/check.ts';
-import { fencedExpressions, touches } from '../embed.ts';
-import { problemsAround } from '../placeholders.ts';
 import type { DocumentKind } from './kind.ts';
-import { once } from '../../base/once.ts';
+import { readLater } from './lazy.ts';
 
 /** A Markdown text with `promql` code blocks. */
 export const markdown = {
@@ -15,28 +7,5 @@ export const markdown = {
   title: 'Markdown with PromQL',
   product: 'prometheus',
   isYaml: false,
-  read: (text, { target }) => {
-    const expressions = once(() => fencedExpressions(text, target));
-    return {
-      problems: once(() =>
-        expressions().flatMap(({ text: expression, span }) => {
-          const problems = checkQuery(expression, target);
-          const [first] = problems;
-          // Documentation of VictoriaMetrics is right about MetricsQL.
-          if (first === undefined || metricsqlWord(expression, first) !== undefined) return [];
-          if (isLogql(expression)) return [notChecked(span)];
-          const around = problemsAround(expression, target);
-          return (around ?? problems).map((problem) => moveProblem(problem, span.from));
-        }),
-      ),
-      expressions: (within) =>
-        expressions().filter(({ span }) => within === undefined || touches(span, within)),
-      subject: () => undefined,
-    };
-  },
+  ...readLater(() => import('./markdownReading.ts')),
 } as const satisfies DocumentKind;
-
-/** What the check `logql` says of rules. */
-function notChecked(span: Span): Problem {
-  return { code: 'logql', severity: 'information', span, message: 'LogQL, not checked.' };
-}

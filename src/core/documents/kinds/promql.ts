@@ -1,7 +1,5 @@
-import { checkQuery } from '../../promql/parse/check.ts';
-import { wholeExpression } from '../embed.ts';
 import type { DocumentKind } from './kind.ts';
-import { once } from '../../base/once.ts';
+import { readLater } from './lazy.ts';
 
 /** A `.promql` file: one expression, with comments. */
 export const promql = {
@@ -9,9 +7,5 @@ export const promql = {
   title: 'PromQL',
   product: 'prometheus',
   isYaml: false,
-  read: (text, { target }) => ({
-    problems: once(() => checkQuery(text, target)),
-    expressions: once(() => wholeExpression(text)),
-    subject: () => undefined,
-  }),
+  ...readLater(() => import('./promqlReading.ts')),
 } as const satisfies DocumentKind;

@@ -1,20 +1,7 @@
-import { checkRuleTest } from '../../ruleTests/check.ts';
-import { loadRuleFiles } from '../../ruleTests/ruleFiles.ts';
-import { testFileType } from '../../ruleTests/schema.ts';
-import { describedBy } from '../../schema/schemaPart.ts';
-import {
-  type EmbeddedPromql,
-  expressionsAlone,
-  expressionsIn,
-  seriesAlone,
-  seriesIn,
-  touches,
-} from '../embed.ts';
 import type { KeyTree } from '../keyTree.ts';
 import { isForeign } from '../recognise.ts';
-import type { Span } from '../../base/text.ts';
-import type { DocumentKind, RuleTestSubject } from './kind.ts';
-import { once } from '../../base/once.ts';
+import type { DocumentKind } from './kind.ts';
+import { readLater } from './lazy.ts';
 
 /** A file for `promtool test rules`. */
 export const ruleTest = {
@@ -24,42 +11,8 @@ export const ruleTest = {
   product: 'prometheus',
   isYaml: true,
   recognise,
-  describe: describedBy(testFileType),
-  read: (text, { target, path }) => {
-    const { file, document, series, problems } = checkRuleTest(text, target);
-    const { root, error } = document;
-    const expressions = once(() => {
-      if (error !== undefined) return expressionsAlone(text, 'test', { from: 0, to: text.length });
-      return root === undefined ? [] : expressionsIn(root, 'test');
-    });
-    const notations = once(() => {
-      if (error !== undefined) return seriesAlone(text);
-      return root === undefined ? [] : seriesIn(root);
-    });
-    return {
-      problems: () => problems,
-      fileProblems: (files) =>
-        file === undefined ? [] : loadRuleFiles(file, target, path, files).problems,
-      expressions: (within) => touching(expressions(), within),
-      series: (within) => touching(notations(), within),
-      subject: (): RuleTestSubject | undefined =>
-        file && {
-          form: 'rule-test',
-          file,
-          series,
-          loadRules: (files) => loadRuleFiles(file, target, path, files),
-        },
-      roots: () => (root === undefined ? [] : [root]),
-    };
-  },
+  ...readLater(() => import('./ruleTestReading.ts')),
 } as const satisfies DocumentKind;
-
-function touching(
-  found: readonly EmbeddedPromql[],
-  within: Span | undefined,
-): readonly EmbeddedPromql[] {
-  return found.filter(({ span }) => within === undefined || touches(span, within));
-}
 
 const testParts = /^[^/]+\/(?:alert_rule_test|promql_expr_test|input_series)$/;
 

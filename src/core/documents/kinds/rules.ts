@@ -1,25 +1,10 @@
-import type { Span } from '../../base/text.ts';
 import { loadDeployments } from '../../deployment/loaded.ts';
 import { loadKnownMetrics } from '../../metrics/loaded.ts';
-import { RuleDocument } from '../../rules/incremental/ruleDocument.ts';
-import type { RuleEntry } from '../../rules/incremental/ruleEntry.ts';
-import { ruleFileType } from '../../rules/schema.ts';
-import { describedBy } from '../../schema/schemaPart.ts';
-import { readYaml } from '../../yaml/reader/read.ts';
-import {
-  type EmbeddedPromql,
-  expressionsAlone,
-  expressionsIn,
-  expressionsOfList,
-  touches,
-} from '../embed.ts';
 import { ruleFileReason } from '../ruleGroups.ts';
-import {
-  templateQueriesAlone,
-  templateQueriesIn,
-  templateQueriesOfList,
-} from '../embedTemplates.ts';
 import type { DocumentKind } from './kind.ts';
+import { readLater } from './lazy.ts';
+
+const reading = readLater(() => import('./rulesReading.ts'));
 
 /** A file of recording and alerting rules. */
 export const rules = {
@@ -28,67 +13,8 @@ export const rules = {
   product: 'prometheus',
   isYaml: true,
   recognise: ruleFileReason,
+  ...reading,
   load: async () => {
-    await Promise.all([loadDeployments(), loadKnownMetrics()]);
-  },
-  describe: describedBy(ruleFileType),
-  read: (text, { ruleChecks, ...options }) => {
-    const document = new RuleDocument(text, {
-      ...options,
-      ...(ruleChecks === undefined ? {} : { checks: ruleChecks }),
-    });
-    return {
-      update: (next) => {
-        document.update(next);
-      },
-      problems: () => document.problems(),
-      expressions: (within) => expressionsOf(document, within),
-      templateQueries: (within) => templateQueriesOf(document, within),
-      subject: () => {
-        if (!document.isReadable) return undefined;
-        const { nextDocument } = document;
-        const file = {
-          rules: document.rules(),
-          groups: document.groups(),
-          source: { text: document.text, ruleOf: (entry: RuleEntry) => document.ruleOf(entry) },
-          ...(nextDocument === undefined ? {} : { nextDocument }),
-        };
-        return { form: 'rules', files: [file] };
-      },
-      rules: () => (document.isReadable ? document.rules() : undefined),
-      groups: () => (document.isReadable ? document.groups() : undefined),
-      roots: () => rootsOf(document.text),
-    };
+    await Promise.all([reading.load(), loadDeployments(), loadKnownMetrics()]);
   },
 } as const satisfies DocumentKind;
-
-function rootsOf(text: string) {
-  const { root } = readYaml(text);
-  return root === undefined ? [] : [root];
-}
-
-function expressionsOf(document: RuleDocument, within?: Span): readonly EmbeddedPromql[] {
-  const { text } = document;
-  const whole = { from: 0, to: text.length };
-  const span = within ?? whole;
-  if (!document.isReadable) return expressionsAlone(text, 'rule', whole, span);
-  const found = document.isCut
-    ? [...document.readChunks(span)].flatMap(({ root, origin }) => expressionsOfList(root, origin))
-    : rootsOf(text).flatMap((root) => expressionsIn(root, 'rule'));
-  return found.filter((embedded) => touches(embedded.span, span));
-}
-
-function templateQueriesOf(document: RuleDocument, within?: Span): readonly EmbeddedPromql[] {
-  const { text } = document;
-  if (!text.includes('query')) return [];
-  const whole = { from: 0, to: text.length };
-  const span = within ?? whole;
-  const found = !document.isReadable
-    ? templateQueriesAlone(text, whole, span)
-    : document.isCut
-      ? [...document.readChunks(span, 'query')].flatMap(({ root, origin }) =>
-          templateQueriesOfList(root, origin),
-        )
-      : rootsOf(text).flatMap((root) => templateQueriesIn(root));
-  return found.filter((embedded) => touches(embedded.span, span));
-}

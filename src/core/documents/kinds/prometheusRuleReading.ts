@@ -1,0 +1,100 @@
+import { defaultScheme } from '../../config/shared/names.ts';
+import { RuleEntry } from '../../rules/incremental/ruleEntry.ts';
+import { groupFacts, ruleFacts } from '../../rules/facts.ts';
+import {
+  judgePrometheusRules,
+  objectProblems,
+  ruleObjects,
+  ruleRoots,
+} from '../../rules/kubernetes/prometheusRule.ts';
+import { isForeignPath } from '../../rules/kubernetes/foreignValues.ts';
+import { isOtherObject, objectAt } from '../../rules/kubernetes/objectAt.ts';
+import type { Span } from '../../base/text.ts';
+import { findPair, type YamlNode } from '../../yaml/tree/node.ts';
+import { readYaml } from '../../yaml/reader/read.ts';
+import { splitDocuments } from '../../yaml/reader/split.ts';
+import { type EmbeddedPromql, expressionsAlone, expressionsIn, touches } from '../embed.ts';
+import { templateQueriesAlone, templateQueriesIn } from '../embedTemplates.ts';
+import type { FileSubject, Reading, ReadOptions } from './kind.ts';
+import { once } from '../../base/once.ts';
+
+/** Reads objects of kind PrometheusRule, and Helm values with rules. */
+export function read(text: string, { target, names, ruleChecks }: ReadOptions): Reading {
+  const judged = judgePrometheusRules(text, {
+    target,
+    names: names ?? defaultScheme({ target, product: 'prometheus' }),
+    ...(ruleChecks === undefined ? {} : { checks: ruleChecks }),
+  });
+  const isReadable = judged.syntax.length === 0;
+  const whole = { from: 0, to: text.length, line: 0, group: 0 };
+  const files = once(() =>
+    judged.objects.map(({ rules, groups }) => ({
+      rules: rules.map(
+        ({ rule, group }) => new RuleEntry(whole, ruleFacts(rule, group, target, 0)),
+      ),
+      groups: groups.flatMap(groupFacts),
+    })),
+  );
+  const expressions = once(() => expressionsOf(text));
+  const templateQueries = once(() => templateQueriesOf(text));
+  const roots = once(() => rootsOf(text));
+  return {
+    problems: once(() => objectProblems(judged)),
+    expressions: (within) =>
+      expressions().filter(({ span }) => within === undefined || touches(span, within)),
+    templateQueries: (within) =>
+      templateQueries().filter(({ span }) => within === undefined || touches(span, within)),
+    subject: (): FileSubject => ({
+      form: 'rules',
+      files: files(),
+      objects: roots().filter(hasApiVersion).flatMap(ruleObjects),
+    }),
+    rules: () => (isReadable ? files().flatMap(({ rules }) => rules) : undefined),
+    groups: () => files().flatMap(({ groups }) => groups),
+    roots,
+  };
+}
+
+export { describeObject as describe } from '../../rules/kubernetes/objectKeys.ts';
+
+function hasApiVersion(root: YamlNode): boolean {
+  return findPair(root, 'apiVersion') !== undefined;
+}
+
+function rootsOf(text: string): readonly YamlNode[] {
+  return splitDocuments(text).flatMap((part) => readYaml(text, part).root ?? []);
+}
+
+function expressionsOf(text: string): readonly EmbeddedPromql[] {
+  return embeddedIn(
+    text,
+    (part) => expressionsAlone(text, 'rule', part),
+    (root) => expressionsIn(root, 'rule', isForeignPath),
+  );
+}
+
+function templateQueriesOf(text: string): readonly EmbeddedPromql[] {
+  if (!text.includes('query')) return [];
+  return embeddedIn(
+    text,
+    (part) => templateQueriesAlone(text, part),
+    (root) => templateQueriesIn(root, isForeignPath),
+  );
+}
+
+/**
+ * What stands in the documents of a text that are ours.
+ * @param alone what is found in a document whose YAML is broken
+ * @param below what is found below an object or the values of a chart
+ */
+function embeddedIn(
+  text: string,
+  alone: (part: Span) => readonly EmbeddedPromql[],
+  below: (root: YamlNode) => readonly EmbeddedPromql[],
+): readonly EmbeddedPromql[] {
+  return splitDocuments(text).flatMap((part) => {
+    const { root, error } = readYaml(text, part);
+    if (error !== undefined) return isOtherObject(objectAt(text, part.from)) ? [] : alone(part);
+    return root === undefined ? [] : ruleRoots(root).flatMap(below);
+  });
+}
