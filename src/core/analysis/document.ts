@@ -224,15 +224,11 @@ export class AnalysedDocument {
 
   /** The queries in the templates of its rules, or those that touch a span, in order. */
   templateQueries(within?: Span): readonly EmbeddedPromql[] {
-    return this.#templateQueries(within).filter(({ isFormat }) => isFormat !== true);
+    return this.queriesAndFormats(within).filter(({ isFormat }) => isFormat !== true);
   }
 
-  /** The formats that templates of its rules fill in to make queries of, or those that touch a span, in order. */
-  queryFormats(within?: Span): readonly EmbeddedPromql[] {
-    return this.#templateQueries(within).filter(({ isFormat }) => isFormat === true);
-  }
-
-  #templateQueries(within: Span | undefined): readonly EmbeddedPromql[] {
+  /** The same with the formats that templates fill in to make queries of. */
+  queriesAndFormats(within?: Span): readonly EmbeddedPromql[] {
     return this.#guarded(() => this.#read()?.templateQueries?.(within)) ?? [];
   }
 

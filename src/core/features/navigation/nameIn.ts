@@ -22,6 +22,6 @@ export function highlightsIn(document: NamedDocument, offset: number): readonly 
   const summary = document.summary();
   const name = nameIn(document, offset);
   if (summary === undefined || name === undefined) return [];
-  const more = name.kind === 'job' ? jobHighlights(document, name.name) : [];
+  const more = name.kind === 'job' ? jobHighlights(document, name.name, offset) : [];
   return [...highlightsOf(summary, name), ...more];
 }

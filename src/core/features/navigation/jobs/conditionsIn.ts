@@ -18,31 +18,58 @@ export interface JobDocument {
   /** Its text as YAML, of the same length; see `AnalysedDocument`. */
   readonly yaml: string;
   expressions(within?: Span): readonly EmbeddedPromql[];
-  templateQueries(within?: Span): readonly EmbeddedPromql[];
-  queryFormats(within?: Span): readonly EmbeddedPromql[];
+  queriesAndFormats(within?: Span): readonly EmbeddedPromql[];
   series(within?: Span): readonly EmbeddedPromql[];
   roots(): readonly YamlNode[];
 }
 
-/**
- * Every condition on the label `job` of a document: in PromQL, in rule tests, and in the files of Alertmanager.
- * @param within PromQL that does not touch it is left out
- */
-export function* jobConditionsIn(document: JobDocument, within?: Span): Generator<JobCondition> {
+/** Which conditions on jobs are looked for. */
+export interface WantedConditions {
+  /** PromQL that does not touch it is left out. */
+  readonly within?: Span;
+  /** Conditions that are certain to say nothing of this job may be left out. */
+  readonly job?: string;
+}
+
+/** Every condition on the label `job` of a document: in PromQL, in rule tests, and in the files of Alertmanager. */
+export function* jobConditionsIn(
+  document: JobDocument,
+  wanted: WantedConditions = {},
+): Generator<JobCondition> {
+  yield* promqlConditionsIn(document, wanted);
+  yield* yamlConditionsIn(document);
+}
+
+/** The same outside of PromQL. */
+export function* yamlConditionsIn(document: JobDocument): Generator<JobCondition> {
   if (!document.text.includes('job')) return;
-  const { target, kind } = document;
+  yield* yamlConditions(document.kind, () => document.roots());
+}
+
+/** The same in PromQL. */
+export function* promqlConditionsIn(
+  document: JobDocument,
+  { within, job }: WantedConditions,
+): Generator<JobCondition> {
+  if (!document.text.includes('job')) return;
+  const { target } = document;
   const texts = [
     ...document.expressions(within),
-    ...document.templateQueries(within),
-    ...document.queryFormats(within),
+    ...document.queriesAndFormats(within),
     ...document.series(within),
   ];
-  for (const embedded of texts) yield* conditionsOf(embedded, target);
-  for (const root of document.roots()) yield* yamlConditions(root, kind);
+  for (const embedded of texts) {
+    if (mayCompare(embedded.text, job)) yield* conditionsOf(embedded, target);
+  }
+}
+
+/** False for an expression that compares no job, or certainly not with a name. */
+function mayCompare(text: string, job = ''): boolean {
+  const word = /\w+/.exec(job)?.[0] ?? '';
+  return text.includes('job') && (text.includes(word) || /[=!]~/.test(text));
 }
 
 function conditionsOf(embedded: EmbeddedPromql, target: Target): readonly JobCondition[] {
-  if (!embedded.text.includes('job')) return [];
   // What `%q` is filled with has quotes.
   const text = embedded.isFormat === true ? embedded.text.replaceAll('%q', '""') : embedded.text;
   const { expr } = parsedExpr(text, target);

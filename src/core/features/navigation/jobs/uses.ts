@@ -1,9 +1,14 @@
 import { type Place, placeOf } from '../../../base/place.ts';
-import type { LineIndex, Span } from '../../../base/text.ts';
+import { type LineIndex, lineStartAt, type Span } from '../../../base/text.ts';
 import type { FilePlace } from '../../filePlace.ts';
 import { alternativesOf, literalOf } from '../../../go/regexpAlternatives.ts';
 import { type JobCondition, partsNaming } from './condition.ts';
-import { type JobDocument, jobConditionsIn } from './conditionsIn.ts';
+import {
+  type JobDocument,
+  jobConditionsIn,
+  promqlConditionsIn,
+  yamlConditionsIn,
+} from './conditionsIn.ts';
 import { doubtsIn, doubtsInTargets, type JobDoubt } from './doubts.ts';
 
 /** A file that may name jobs. */
@@ -27,7 +32,7 @@ export async function jobUsesIn(files: AsyncIterable<JobFile>, job: string): Pro
   const doubts: JobUses['doubts'][number][] = [];
   for await (const { path, document } of files) {
     const at = (span: Span): FilePlace => ({ path, place: placeOf(document.lines, span) });
-    for (const condition of jobConditionsIn(document)) {
+    for (const condition of jobConditionsIn(document, { job })) {
       if (!condition.isPattern && condition.value !== job) continue;
       const whole = condition.spanOf(0, condition.value.length);
       conditions.push({ ...condition, ...at(whole), document });
@@ -71,7 +76,7 @@ export function placesOfJob({ conditions }: JobUses, job: string): FilePlace[] {
 
 /** The job that a condition names at an offset of a document; undefined where there is none. */
 export function jobAt(document: JobFile['document'], offset: number): NamedJob | undefined {
-  for (const condition of jobConditionsIn(document, { from: offset, to: offset })) {
+  for (const condition of jobConditionsIn(document, { within: { from: offset, to: offset } })) {
     const { value, isPattern } = condition;
     const parts = isPattern ? alternativesOf(value) : [{ from: 0, to: value.length }];
     for (const { from, to } of parts) {
@@ -86,11 +91,40 @@ export function jobAt(document: JobFile['document'], offset: number): NamedJob |
   return undefined;
 }
 
-/** Every place of a document at which a condition names a job. */
-export function jobHighlights(document: JobFile['document'], job: string): Place[] {
-  return [...jobConditionsIn(document)].flatMap((condition) =>
-    partsNaming(condition, job).map(({ from, to }) =>
-      placeOf(document.lines, condition.spanOf(from, to)),
-    ),
-  );
+/** More of PromQL than this is not read while somebody moves the cursor. */
+const MOST = 50;
+
+/**
+ * The places of a document at which conditions name a job; in PromQL those that are nearest to an offset.
+ */
+export function jobHighlights(document: JobFile['document'], job: string, offset: number): Place[] {
+  const nearest = mentionsOf(document.text, job)
+    .sort((a, b) => Math.abs(a - offset) - Math.abs(b - offset))
+    .slice(0, MOST);
+  const conditions = [
+    ...nearest.flatMap((from) => [
+      ...promqlConditionsIn(document, { within: { from, to: from }, job }),
+    ]),
+    ...yamlConditionsIn(document),
+  ];
+  const spans = new Map<number, Span>();
+  for (const condition of conditions) {
+    for (const { from, to } of partsNaming(condition, job)) {
+      const span = condition.spanOf(from, to);
+      spans.set(span.from, span);
+    }
+  }
+  return [...spans.values()]
+    .sort((a, b) => a.from - b.from)
+    .map((span) => placeOf(document.lines, span));
+}
+
+/** Where a text has the first word of a job's name on a line, behind the label. */
+function mentionsOf(text: string, job: string): number[] {
+  const word = /\w+/.exec(job)?.[0] ?? job;
+  const found: number[] = [];
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+    if (text.slice(lineStartAt(text, at), at).includes('job')) found.push(at);
+  }
+  return found;
 }

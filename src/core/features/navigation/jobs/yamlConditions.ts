@@ -15,14 +15,19 @@ import type { JobCondition } from './condition.ts';
 /** Finds the conditions on jobs among the keys of a mapping. */
 type Finder = (mapping: YamlMapping, path: readonly string[]) => readonly JobCondition[];
 
-/** The conditions on the label `job` that a file of a kind writes as YAML, outside of PromQL. */
+/**
+ * The conditions on the label `job` that a file of a kind writes as YAML, outside of PromQL.
+ * @param roots reads the file again: only asked where there may be some
+ */
 export function* yamlConditions(
-  root: YamlNode,
   kind: FileKind | undefined,
+  roots: () => readonly YamlNode[],
 ): Generator<JobCondition> {
   const finder = kind === undefined ? undefined : finders[kind];
   if (finder === undefined) return;
-  for (const { mapping, path } of mappingsIn(root, [])) yield* finder(mapping, path);
+  for (const root of roots()) {
+    for (const { mapping, path } of mappingsIn(root, [])) yield* finder(mapping, path);
+  }
 }
 
 const finders: Readonly<Partial<Record<FileKind, Finder>>> = {
