@@ -13,7 +13,7 @@ import {
   type ViewNode,
 } from './nodes.ts';
 import type { Quieted } from './quietAlerts.ts';
-import type { RowFilter } from './rowFilter.ts';
+import { everything, type RowFilter } from './rowFilter.ts';
 
 interface RuleAlert {
   readonly rule: AlertingRule;
@@ -30,7 +30,7 @@ export function alertNodes(
   server: string,
   rules: readonly AlertingRule[],
   now: number,
-  { filter = () => true, quieted = () => '' }: AlertRowsOptions = {},
+  { filter = everything, quieted = () => '' }: AlertRowsOptions = {},
 ): readonly ViewNode[] {
   if (rules.length === 0) {
     return [

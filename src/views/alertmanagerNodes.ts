@@ -14,19 +14,20 @@ import {
   icons,
   labelTable,
   labelText,
+  nothingFound,
   uniqueIds,
   type NodeIcon,
   type ViewNode,
 } from './nodes.ts';
 import { quietReason } from './quietAlerts.ts';
-import type { RowFilter } from './rowFilter.ts';
+import { everything, shownAbove, type RowFilter } from './rowFilter.ts';
 
 /** Alerts by receiver and group, silences by state, and the cluster. */
 export function alertmanagerNodes(
   url: string,
   { groups, silences, status }: AlertmanagerState,
   now: number,
-  filter: RowFilter = () => true,
+  filter: RowFilter = everything,
 ): readonly ViewNode[] {
   return [
     ...receiverNodes(url, groups, now, filter),
@@ -64,8 +65,11 @@ function receiverNodes(
   });
   const receivers = groupedBy(shown, ({ receiver }) => receiver);
   if (receivers.size === 0) {
+    if (groups.length > 0) return [nothingFound(url, 'alert')];
     return [{ id: `${url}|no-alerts`, label: 'No alerts', icon: icons.inactive }];
   }
+  const found = shown.reduce((sum, { alerts }) => sum + alerts.length, 0);
+  const above = shownAbove(filter, found);
   return [...receivers].map(([name, members]) => {
     const id = `${url}|receiver|${name}`;
     const alerts = members.reduce((sum, group) => sum + group.alerts.length, 0);
@@ -78,7 +82,7 @@ function receiverNodes(
       expanded: true,
       children: () =>
         firstRows(id, members, (group) =>
-          groupNode(unique(`${id}|${labelText(group.labels)}`), url, group, now),
+          above(groupNode(unique(`${id}|${labelText(group.labels)}`), url, group, now)),
         ),
     };
   });

@@ -72,6 +72,12 @@ export function firstRows<T>(
   return [...rows, { id: `${id}|more`, label, description: 'use the filter', icon: icons.more }];
 }
 
+/** The row of a server below which a filter finds nothing.
+ * @param what it looks for, in the singular */
+export function nothingFound(server: string, what: string): ViewNode {
+  return { id: `${server}|not-found`, label: `No ${what} matches the filter`, icon: icons.info };
+}
+
 /** Makes ids that are unique: the second of the same name gets a number. */
 export function uniqueIds(): (id: string) => string {
   const seen = new Map<string, number>();

@@ -8,11 +8,12 @@ import {
   firstRows,
   icons,
   labelTable,
+  nothingFound,
   uniqueIds,
   type NodeIcon,
   type ViewNode,
 } from './nodes.ts';
-import type { RowFilter } from './rowFilter.ts';
+import { everything, shownAbove, type RowFilter } from './rowFilter.ts';
 
 /** How the rules of a server are shown. */
 export interface RuleOptions {
@@ -28,7 +29,7 @@ export function ruleNodes(
   server: string,
   rules: readonly Rule[],
   now: number,
-  { filter = () => true, differing = none }: RuleOptions = {},
+  { filter = everything, differing = none }: RuleOptions = {},
 ): readonly ViewNode[] {
   if (rules.length === 0) {
     return [
@@ -44,9 +45,11 @@ export function ruleNodes(
     const { group, name, labels } = rule;
     return filter({ state: stateOf(rule, differing), name: `${group} ${name}`, labels });
   });
+  if (shown.length === 0) return [nothingFound(server, 'rule')];
   const groups = groupedBy(shown, ({ file, group }) => `${file};${group}`);
+  const above = shownAbove(filter, shown.length);
   return firstRows(server, [...groups], ([key, members]) =>
-    groupNode({ server, now, differing }, `${server}|${key}`, members),
+    above(groupNode({ server, now, differing }, `${server}|${key}`, members)),
   );
 }
 

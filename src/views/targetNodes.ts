@@ -2,8 +2,16 @@ import { groupedBy } from '../core/base/groupedBy.ts';
 import { ago, shortDuration } from '../core/base/words.ts';
 import { parseModelDuration } from '../core/go/modelDuration.ts';
 import type { ScrapeTarget } from '../prometheus/targets.ts';
-import { escapeMarkdown, firstRows, icons, labelTable, labelText, type ViewNode } from './nodes.ts';
-import type { RowFilter } from './rowFilter.ts';
+import {
+  escapeMarkdown,
+  firstRows,
+  icons,
+  labelTable,
+  labelText,
+  nothingFound,
+  type ViewNode,
+} from './nodes.ts';
+import { everything, shownAbove, type RowFilter } from './rowFilter.ts';
 
 /** How the targets of a server are shown. */
 export interface TargetOptions {
@@ -19,7 +27,7 @@ export function targetNodes(
   server: string,
   targets: readonly ScrapeTarget[],
   now: number,
-  { filter = () => true, isStack = false, onOpen = () => undefined }: TargetOptions = {},
+  { filter = everything, isStack = false, onOpen = () => undefined }: TargetOptions = {},
 ): readonly ViewNode[] {
   if (targets.length === 0) {
     return [
@@ -34,12 +42,14 @@ export function targetNodes(
   const shown = targets.filter(({ health: state, scrapePool: name, labels }) =>
     filter({ state, name, labels }),
   );
+  if (shown.length === 0) return [nothingFound(server, 'target')];
   const pools = groupedBy(shown, ({ scrapePool }) => scrapePool);
   const sorted = [...pools]
     .map(([name, members]) => ({ name, members, isFailing: members.some(isDown) }))
     .sort((a, b) => Number(b.isFailing) - Number(a.isFailing));
+  const above = shownAbove(filter, shown.length);
   return firstRows(server, sorted, ({ name, members }) =>
-    poolNode({ server, isStack, now, onOpen }, name, members),
+    above(poolNode({ server, isStack, now, onOpen }, name, members)),
   );
 }
 

@@ -79,8 +79,10 @@ test('a rule that differs from its file is found, and shown beside it', async ()
   await workbench.title('Filter Rules').waitFor();
   await workbench.input().fill('state:differs');
   await workbench.accept();
-  const group = workbench.row(/^g\s*1 rule, 1 differs from its file/);
-  await group.first().click();
+  await workbench
+    .row(/^g\s*1 rule, 1 differs from its file/)
+    .first()
+    .waitFor();
   const rule = workbench.row(/^TargetDown\s*differs from the file/);
   await rule.hover();
   await rule.getByRole('button', { name: 'Compare with File' }).click();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readFilter } from '../../../src/views/rowFilter.ts';
+import { readFilter, shownAbove } from '../../../src/views/rowFilter.ts';
 
 const row = { state: 'down', name: 'node', labels: { instance: 'A:9100', env: 'prod eu' } };
 
@@ -8,9 +8,14 @@ describe('a filter', () => {
     ['', true],
     ['down', true],
     ['NODE', true],
-    ['a:91', false],
+    // Part of an address, not the value of a label `a`.
+    ['a:91', true],
     ['9100', true],
-    ['a:9100', false],
+    ['a:9100', true],
+    ['a:9200', false],
+    ['a=9100', false],
+    ['env:prod', true],
+    ['env:test', false],
     ['instance=a:9', true],
     ['instance=9100 down', true],
     ['instance=9100 up', false],
@@ -23,4 +28,12 @@ describe('a filter', () => {
   ])('%j: %s', (text, isShown) => {
     expect(readFilter(text)(row)).toBe(isShown);
   });
+});
+
+it('shows few rows that were found at once, and leaves all others as they are', () => {
+  const above = { id: 'a', label: 'a', icon: { id: 'x' } };
+  const filter = readFilter('b');
+  expect(shownAbove(filter, 50)(above)).toEqual({ ...above, id: 'a|found', expanded: true });
+  expect(shownAbove(filter, 51)(above)).toBe(above);
+  expect(shownAbove(readFilter('  '), 1)(above)).toBe(above);
 });
