@@ -36,6 +36,8 @@ describe('what an editor shows and does', () => {
       const path = inWorkspace(`${folder}/${name}`);
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, text);
+      // VS Code may not tell of files that come with a new folder.
+      await vscode.workspace.openTextDocument(path);
     }
   });
 
