@@ -69,7 +69,12 @@ export async function rename(
     edits.set(path, known);
     if (!known.some((edit) => edit.span.from === span.from)) known.push({ span, newText: newName });
   }
-  for (const { path, ...edit } of ofJobs) edits.set(path, [...(edits.get(path) ?? []), edit]);
+  for (const { path, ...edit } of ofJobs) {
+    const known = edits.get(path) ?? [];
+    edits.set(path, known);
+    // What an alias repeats is written once.
+    if (!known.some(({ span }) => span.from === edit.span.from)) known.push(edit);
+  }
   return { edits };
 }
 

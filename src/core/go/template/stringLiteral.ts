@@ -28,12 +28,16 @@ export function stringLiteral(
   const starts: number[] = [];
   let value = '';
   for (const { 0: spelt, index } of text.matchAll(unit)) {
-    const part = quote === '"' ? (unquote(`"${spelt}"`) ?? spelt) : spelt.replace('\r', '');
+    const part = quote === '"' ? meaningOf(spelt) : spelt.replace('\r', '');
     const isSpeltOut = part === spelt;
     for (let i = 0; i < part.length; i++) starts.push(content.from + index + (isSpeltOut ? i : 0));
     value += part;
   }
   return { value, quote, content, starts: [...starts, content.to] };
+}
+
+function meaningOf(spelt: string): string {
+  return spelt.startsWith('\\') ? (unquote(`"${spelt}"`) ?? spelt) : spelt;
 }
 
 /** The part of the template that spells a part of a string's value; an escape counts as a whole. */

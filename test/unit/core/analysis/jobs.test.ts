@@ -191,6 +191,25 @@ describe('rename', () => {
     await expect(renamed(...declaration, 'x1', more)).rejects.toThrow(reason);
   });
 
+  it('changes what an alias repeats once, and files with CRLF', async () => {
+    const more = {
+      '/w/alertmanager.yml':
+        'route: {receiver: a}\r\nreceivers: [{name: a}]\r\ninhibit_rules:\r\n- source_matchers: &m [\'job="node"\']\r\n  target_matchers: *m\r\n  equal: [a]\r\n',
+      '/w/rules.yml': rule('>-\n      up{job="node"}\n      == 0').replaceAll('\n', '\r\n'),
+    };
+    const files = await renamed(...declaration, 'x.1', more);
+    expect(files['/w/alertmanager.yml']).toBe(
+      more['/w/alertmanager.yml'].replace('"node"', '"x.1"'),
+    );
+    expect(files['/w/rules.yml']).toBe(more['/w/rules.yml'].replace('"node"', '"x.1"'));
+  });
+
+  it('leaves a bare matcher alone that the new name would need quotes in', async () => {
+    await expect(renamed(...declaration, 'two words')).rejects.toThrow(
+      'cannot be changed the way it is written',
+    );
+  });
+
   it('is not refused where nothing matches the job', async () => {
     const files = {
       '/w/prometheus.yml': 'scrape_configs:\n- job_name: lone\n',

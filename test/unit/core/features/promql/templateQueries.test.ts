@@ -75,6 +75,7 @@ describe.each(scalars)('in a %s scalar', (_, scalar) => {
       ['up{job=~"<|>"}', odd, String.raw`up{job=~"it's \"b\": \\\\d # c"}`],
       ['up{a="\\\\", <|>}', 'my.label', 'up{a="\\\\", "my.label"}'],
       ['up + <|>', 'my.metric', 'up + {"my.metric"}'],
+      ['up{a="😀\\\\é", job=<|>, b="😀"}', 'a', 'up{a="😀\\\\é", job="a", b="😀"}'],
       ['u<|>', 'up', 'up'],
       ['<|>', 'my.metric', '{"my.metric"}'],
       ['sum by (<|>) (up)', 'job', 'sum by (job) (up)'],
