@@ -1,4 +1,4 @@
-import { type Branch, type Flow, live } from '../promql/labels/flow.ts';
+import { type Branch, type Flow, live, type NeverReason } from '../promql/labels/flow.ts';
 import { isAlert } from '../rules/model.ts';
 import { inField } from '../rules/problemOf.ts';
 import { parsedTemplate } from '../rules/templates/template.ts';
@@ -49,10 +49,13 @@ export const templateLabel = ruleCheck({
   },
 });
 
-/** The alternatives of a query; where a comparison lets none through, what they would be without it. */
+/** What keeps all series away and leaves their labels what they would be. */
+const sameLabels: ReadonlySet<NeverReason> = new Set(['always-false', 'contradiction']);
+
+/** The alternatives of a query; where there is never a series because of values, what they would be. */
 function asked(flow: Flow): readonly Branch[] {
   const branches = live(flow);
   return branches.length > 0
     ? branches
-    : flow.filter(({ never }) => never?.reason === 'always-false');
+    : flow.filter(({ never }) => never !== undefined && sameLabels.has(never.reason));
 }

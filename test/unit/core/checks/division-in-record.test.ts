@@ -42,3 +42,23 @@ test.each(['/w/b.yml', '/w/b.rules'])('a record of the file %s beside it', (path
   const found = findings(text, 'rules', 'division-in-record', { path: '/w/a.yml', files });
   expect(found.map(({ related }) => related?.[0]?.path)).toEqual([path]);
 });
+
+test('in the expression of a PrometheusRule object as well', () => {
+  const text = `kind: PrometheusRule
+apiVersion: monitoring.coreos.com/v1
+metadata: {name: a}
+spec:
+  groups:
+  - name: g
+    rules:
+    - {record: 'i:a:ratio', expr: a / b}
+    - record: x:y
+      expr: |
+        sum(i:a:ratio)
+`;
+  const found = findings(text, 'prometheus-rule', 'division-in-record');
+  expect(problemExcerpt(text, found)).toMatchInlineSnapshot(`
+    "        sum(i:a:ratio)
+                ^^^^^^^^^ hint: division-in-record: "i:a:ratio" is recorded with a division. If the divisor is 0 for one series only, sum() gives NaN or Inf. [line 8 "'i:a:ratio'": it is recorded here]"
+  `);
+});

@@ -6,6 +6,10 @@ test.each<[RuleText | string, string[]]>([
     { expr: 'count by (job) (a) == 0', annotations: { x: '{{ $labels.job }}{{ $labels.pod }}' } },
     ['$labels.pod: The query has no label "pod", so this is empty.'],
   ],
+  [
+    { expr: 'max by (job) (a{x="1", x="2"})', annotations: { x: '{{ $labels.pod }}' } },
+    ['$labels.pod: The query has no label "pod", so this is empty.'],
+  ],
   [{ expr: 'a{pod="1"} / a{pod="2"}', annotations: { x: '{{ $labels.pod }}' } }, []],
   [
     {
