@@ -214,15 +214,14 @@ function reportIdle(
   expression: RuleExpression,
   report: CheckRun<'idle'>['report'],
 ): void {
-  for (const { part, operator, range } of idleAlternatives(node, op, expression.flow)) {
+  for (const { operator, range } of idleAlternatives(node, op, expression.flow)) {
     const span = { from: operator.lhs.span.to, to: operator.rhs.span.to };
     const removed = expression.text.slice(span.from, span.to);
-    const isRemovable = part === operator.rhs && !removed.includes('#');
     const fix = { title: 'Remove what has no effect', edits: [{ span, newText: '' }] };
-    report('idle', expression.at(part.span), {
-      values: { values: valuesOf(part, range, expression.text) },
+    report('idle', expression.at(operator.rhs.span), {
+      values: { values: valuesOf(operator.rhs, range, expression.text) },
       severity: 'hint',
-      fixes: isRemovable ? expression.fixes([fix]) : [],
+      fixes: removed.includes('#') ? [] : expression.fixes([fix]),
     });
   }
 }

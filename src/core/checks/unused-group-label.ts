@@ -27,7 +27,7 @@ export const unusedGroupLabel = ruleCheck({
       const { keyword, labels } = node.group;
       for (const label of labels) {
         const set = setBefore(node, label, expression.flow);
-        if (set !== undefined) {
+        if (set !== undefined && label.name !== '__name__') {
           report('replaced', expression.at(label.span), {
             values: { keyword, label: label.name },
             related: [{ span: expression.at(set), message: `"${label.name}" is set here` }],

@@ -4,23 +4,24 @@ import { compareRanges, mirrored, type Range, theValue } from '../../promql/labe
 import type { BinaryExpr, ComparisonOp, Expr } from '../../promql/tree/ast.ts';
 import { withoutParens } from '../../promql/tree/withoutParens.ts';
 
-/** A side of `or` that a comparison never lets through, and the operator. */
+/** The right side of an `or` that a comparison never lets through. */
 export interface IdleAlternative {
-  readonly part: Expr;
   readonly operator: BinaryExpr;
   readonly range: Range;
 }
 
 /**
- * The sides of `or` that a comparison never lets through while it may let through others, as in
- * `(x or vector(0)) > 5`. Below `sum`, `max` and `min` as well, where they change nothing that passes.
+ * The right sides of `or` that a comparison never lets through, as in `(x or vector(0)) > 5`. Below `sum`, `max` and `min`
+ * as well, where they change nothing that passes. A left side always has an effect: it keeps the right one away.
  */
 export function idleAlternatives(
   { lhs, rhs }: BinaryExpr,
   op: ComparisonOp,
   flow: LabelFlow,
 ): readonly IdleAlternative[] {
-  return [...idleIn(lhs, op, rhs, flow), ...idleIn(rhs, mirrored(op), lhs, flow)];
+  return [idleIn(lhs, op, rhs, flow), idleIn(rhs, mirrored(op), lhs, flow)].filter(
+    (found) => found !== undefined,
+  );
 }
 
 /** What an alternative may be, so that the comparison lets it pass no more than what it is added to. */
@@ -31,33 +32,25 @@ function idleIn(
   op: ComparisonOp,
   other: Expr,
   flow: LabelFlow,
-): readonly IdleAlternative[] {
+): IdleAlternative | undefined {
   const limit = joined(flow.of(other)).range;
-  if (limit === undefined) return [];
-  const found: IdleAlternative[] = [];
-  const visit = (given: Expr, isHarmless?: Harmless): boolean => {
+  if (limit === undefined) return undefined;
+  const visit = (given: Expr, isHarmless?: Harmless): IdleAlternative | undefined => {
     const node = withoutParens(given);
     if (node.kind === 'AggregateExpr') {
       const below = isHarmless === undefined ? harmlessBelow(node.op, op) : undefined;
-      return below !== undefined && visit(node.expr, below);
+      return below && visit(node.expr, below);
     }
-    if (node.kind !== 'BinaryExpr' || node.op !== 'or') return false;
-    const sides = [node.lhs, node.rhs].map((part) => {
-      const range = neverOf(flow.of(part)) === undefined ? joined(flow.of(part)).range : undefined;
-      const isIdle =
-        range !== undefined &&
-        isHarmless?.(range) !== false &&
-        compareRanges(op, range, limit) === 'never';
-      return { part, isIdle: isIdle || visit(part, isHarmless), range: isIdle ? range : undefined };
-    });
-    const isAll = sides.every(({ isIdle }) => isIdle);
-    for (const { part, range } of sides) {
-      if (!isAll && range !== undefined) found.push({ part, operator: node, range });
-    }
-    return isAll;
+    if (node.kind !== 'BinaryExpr' || node.op !== 'or') return undefined;
+    const part = flow.of(node.rhs);
+    const range = neverOf(part) === undefined ? joined(part).range : undefined;
+    const isIdle =
+      range !== undefined &&
+      isHarmless?.(range) !== false &&
+      compareRanges(op, range, limit) === 'never';
+    return isIdle ? { operator: node, range } : visit(node.rhs, isHarmless);
   };
-  // Where nothing passes at all, that is said of the comparison.
-  return visit(side) ? [] : found;
+  return visit(side);
 }
 
 /** See Harmless, for what is aggregated; undefined where an alternative may count whatever it is. */

@@ -28,12 +28,19 @@ export function read(text: string, { target, names, ruleChecks }: ReadOptions): 
   const isReadable = judged.syntax.length === 0;
   const whole = { from: 0, to: text.length, line: 0, group: 0 };
   const files = once(() =>
-    judged.objects.map(({ rules, groups }) => ({
-      rules: rules.map(
-        ({ rule, group }) => new RuleEntry(whole, ruleFacts(rule, group, target, 0)),
-      ),
-      groups: groups.flatMap(groupFacts),
-    })),
+    judged.objects.map(({ rules, groups }) => {
+      const entries = new Map(
+        rules.map(({ rule, group }) => [
+          new RuleEntry(whole, ruleFacts(rule, group, target, 0)),
+          rule,
+        ]),
+      );
+      return {
+        rules: [...entries.keys()],
+        groups: groups.flatMap(groupFacts),
+        source: { text, ruleOf: (entry: RuleEntry) => entries.get(entry) },
+      };
+    }),
   );
   const expressions = once(() => expressionsOf(text));
   const templateQueries = once(() => templateQueriesOf(text));

@@ -43,17 +43,21 @@ test.each<[string, string[]]>([
     ],
   ],
   [
-    'max by (job) (x or on () vector(-1) or y) >= 0',
+    'max by (job) (x or y or on () vector(-1)) >= 0',
     [
       'vector(-1): This side of "or" has no effect, because the comparison never lets it through: vector(-1) is -1. ⇒ max by (job) (x or y) >= 0',
     ],
   ],
   [
-    '(absent(x) or y) > 1',
+    '(y or (z or absent(x))) > 1',
     [
-      'absent(x): This side of "or" has no effect, because the comparison never lets it through: absent(x) is 1.',
+      'absent(x): This side of "or" has no effect, because the comparison never lets it through: absent(x) is 1. ⇒ (y or (z)) > 1',
     ],
   ],
+  // Where there is a count, there is no other.
+  ['(count(x) or vector(0)) < 1', []],
+  ['(absent(x) or y) > 1', []],
+  ['max(x or on () vector(-1) or y) >= 0', []],
   ['(sum(x) or vector(0)) < 5', []],
   ['(sum(x) or vector(0)) > bool 5', []],
   ['(sum(x) or vector(0)) > y', []],

@@ -25,6 +25,7 @@ test.each<[string, string[]]>([
       'node: group_right replaces the label "node", which the matchers of the other side have already set.',
     ],
   ],
+  ['a * on (pod) group_left (__name__) b', []],
   ['a{node=~"x|y"} * on (pod) group_left (node) b', []],
   ['a{node!=""} * on (pod) group_left (node) b', []],
   ['a * on (pod) group_left (node) b{node="x"}', []],
