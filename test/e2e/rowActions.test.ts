@@ -58,6 +58,7 @@ receivers: [{name: team-x}]
     workspace,
     settings: {
       'prometheus.refreshInterval': 3,
+      'prometheus.notifications': ['alertname="Fires"'],
       'prometheus.servers': [
         { name: 'living', url: prometheus.url, alertmanagers: [alertmanager.url] },
         { name: 'closed', url: `http://127.0.0.1:${await freePort()}` },
@@ -168,7 +169,7 @@ test('a server is opened in the browser', async () => {
 
 test('alerts are filtered, and lead to their rule and to what is to be done', async () => {
   await workbench.fold('Targets');
-  await workbench.unfold('Alerts');
+  await workbench.statusBar('1 page').click();
   const firing = workbench.row(/^TargetDown\s*for/);
   await firing.waitFor();
   await filter('Alerts', 'severity=ticket');
@@ -177,6 +178,7 @@ test('alerts are filtered, and lead to their rule and to what is to be done', as
   await firing.click();
   await workbench.page.locator('.tab.active', { hasText: 'rules.yml' }).waitFor();
   await workbench.page.getByText('Ln 4, Col').waitFor();
+  await workbench.page.getByRole('button', { name: /living: .*1 firing · evaluated/ }).waitFor();
   await press(firing, 'Open Runbook');
   const question = { hasText: 'https://runbooks.example.com/TargetDown' };
   await workbench.page.locator('.monaco-dialog-box', question).waitFor();
@@ -252,13 +254,19 @@ test('a rule opens in the workspace, and a server reads its rules again', async 
   await workbench.page.getByText('Ln 8, Col').waitFor();
   writeFileSync(
     join(prometheus.folder, 'rules.yml'),
-    rules.replace('NeverFires', 'FiresSometimes'),
+    rules.replace('NeverFires', 'Fires').replace('up == 2', 'vector(1)'),
   );
   const living = workbench.row(/^living/).first();
   await workbench.chooseInMenu(living, 'Reload Server Configuration…');
   await workbench.dialog('Reload').click();
   await workbench.statusBar('living has reloaded its configuration').waitFor();
-  await workbench.row(/^FiresSometimes/).waitFor();
+  await workbench.row(/^Fires/).waitFor();
+});
+
+test('an alert that begins to fire is notified where that is wanted', async () => {
+  await workbench.answer(/Fires fires at living/, 'Show Alerts');
+  await filter('Alerts', '');
+  await workbench.row(/^Fires\s*for/).waitFor();
 });
 
 test('a configuration that cannot be loaded is told in the words of the server', async () => {
