@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   CancellationTokenSource,
   CodeActionRequest,
@@ -210,9 +210,7 @@ describe('promcheck lsp with a server', () => {
     );
     const said = `Cannot reach ${url}: connection refused.`;
     await save();
-    await vi.waitFor(() => {
-      expect(shown).toEqual([said]);
-    });
+    await expect.poll(() => shown).toEqual([said]);
     await save();
     expect(await check()).toBeNull();
     expect(shown).toEqual([said, said]);
