@@ -1,10 +1,12 @@
 import type { Target } from '../base/target.ts';
 import { choosing } from '../promql/labels/aggregationFlow.ts';
 import { parsedExpr } from '../promql/parse/parsedExpr.ts';
-import type { Expr } from '../promql/tree/ast.ts';
+import { type BinaryExpr, type Expr, isComparison } from '../promql/tree/ast.ts';
+import { withoutParens } from '../promql/tree/withoutParens.ts';
 import { fileCheck } from './check.ts';
 import { inExpression } from './shared/inExpression.ts';
 import { forGauges } from './shared/otherFunctions.ts';
+import { passedOn } from './shared/passedOn.ts';
 import { recordedAt, type RecordSource, recordSources, sourcesOf } from './shared/recordSources.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
@@ -50,18 +52,25 @@ function outcomeOf(sources: readonly RecordSource[], target: Target): Outcome | 
   return outcomes.includes(undefined) ? undefined : outcomes[0];
 }
 
-function made(node: Expr): Outcome | undefined {
-  switch (node.kind) {
-    case 'ParenExpr':
-      return made(node.expr);
+function made(given: Expr | undefined): Outcome | undefined {
+  const node = given && withoutParens(given);
+  switch (node?.kind) {
     case 'AggregateExpr':
       return choosing.has(node.op) ? made(node.expr) : ['aggregate', node.op];
-    case 'Call': {
-      if (Object.hasOwn(forGauges, node.name)) return ['rate', node.name];
-      const [arg] = node.args;
-      return arg !== undefined && node.name.startsWith('label_') ? made(arg) : undefined;
-    }
+    case 'Call':
+      return Object.hasOwn(forGauges, node.name) ? ['rate', node.name] : made(passedOn(node));
+    case 'BinaryExpr':
+      return madeBy(node);
     default:
       return undefined;
   }
+}
+
+/** See made: of sums and differences, of what is calculated with a number, and of what is filtered. */
+function madeBy({ op, lhs, rhs, boolSpan }: BinaryExpr): Outcome | undefined {
+  if (boolSpan !== undefined) return undefined;
+  if (lhs.type !== 'vector' || rhs.type !== 'vector') return made(lhs) ?? made(rhs);
+  if (op === 'and' || op === 'unless' || isComparison(op)) return made(lhs);
+  // What is multiplied by an aggregation, as by one of an info metric, may be a counter.
+  return op === '+' || op === '-' || op === 'or' ? (made(lhs) ?? made(rhs)) : undefined;
 }

@@ -21,6 +21,19 @@ test('rates of what is recorded as an aggregation or a rate', () => {
 });
 
 test.each([
+  'sum(a_total) * 8',
+  '(sum by (job) (a_total) or vector(0))',
+  '(a_total > 5) + sum(b_total)',
+  'abs(irate(a_total[5m])) and b',
+])('what is calculated from an aggregation or a rate: %s', (expr) => {
+  const text = groupOf(record('job:a:sum', expr), record('x:y:z', 'rate(job:a:sum[5m])'));
+  expect(findings(text, 'rules', 'rate-of-record')).toHaveLength(1);
+});
+
+test.each([
+  record('job:a:sum', 'a_total * on (pod) group_left (node) max by (pod, node) (info)'),
+  record('job:a:sum', 'a_total and on (job) sum by (job) (b)'),
+  record('job:a:sum', 'sum(a_total) > bool 5'),
   record('job:a:sum', 'a_total{job="x"}'),
   record('job:a:sum', 'max_over_time(a_total[5m])'),
   record('job:a:sum', 'sum(a_total)') + '\n  - ' + record('job:a:sum', 'a_total'),
