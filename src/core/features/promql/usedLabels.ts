@@ -1,6 +1,7 @@
 import { lastFrom } from '../../base/lastFrom.ts';
 import type { Target } from '../../base/target.ts';
 import type { Span } from '../../base/text.ts';
+import { knownLabelValues } from '../../metrics/labelValues.ts';
 import { joined } from '../../promql/labels/flow.ts';
 import { selectorFlow } from '../../promql/labels/selectorFlow.ts';
 import { parsedExpr } from '../../promql/parse/parsedExpr.ts';
@@ -48,8 +49,18 @@ export function usedLabels(metric: string, sources: RuleSources): KnownLabels {
     const { expr } = parsedExpr(text, target);
     if (expr !== undefined) collect(expr, { metric, cursor, labels }, []);
   }
+  if (recorded === undefined) dropMisspelt(metric, labels);
   if (labels.known.has('job')) for (const job of index.jobs()) labels.add('job', job);
   return labels.known;
+}
+
+/** Takes out values that the labels of a well-known metric never have: rules that ask for them are wrong. */
+function dropMisspelt(metric: string, { known }: LabelTable): void {
+  for (const [label, values] of known) {
+    const all = knownLabelValues(metric, label);
+    if (all?.isClosed !== true) continue;
+    for (const value of values) if (!all.values.includes(value)) values.delete(value);
+  }
 }
 
 function expressionsWith(

@@ -108,3 +108,17 @@ test.each([
 ])('names of labels are no values of the labels %s', async (_name, marked) => {
   expect(await offered(marked)).not.toContain('severity');
 });
+
+test('values that a label of a well-known metric never has are not offered, though a rule asks for one', async () => {
+  const others = second('kube_pod_status_phase{phase="Faild", pod="a"} > 0');
+  const values = async (label: string) =>
+    offered(rules(`kube_pod_status_phase{${label}="<|>"} > 0`, others));
+  expect((await values('phase')).toSorted()).toEqual([
+    'Failed',
+    'Pending',
+    'Running',
+    'Succeeded',
+    'Unknown',
+  ]);
+  expect(await values('pod')).toEqual(['a']);
+});
