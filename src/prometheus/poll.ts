@@ -8,6 +8,14 @@ const longestWait = 3_600_000;
 /** The largest share that chance adds to a pause, so that windows and servers do not all ask at once. */
 const jitter = 0.1;
 
+/** Milliseconds until somebody who asks at this interval asks again: twice as many after each failure, up to a minute.
+ * @param failures in a row
+ * @param asked milliseconds that the server asks to be left alone */
+export function pauseAfter(failures: number, interval: number, asked = 0): number {
+  const doubled = Math.min(longestPause, interval * 2 ** Math.min(failures, 10));
+  return Math.min(longestWait, Math.max(interval, doubled, asked));
+}
+
 /**
  * Repeats `refresh` while active: one run in flight, `interval()` milliseconds between the end of a
  * run and the start of the next, doubling after each failure up to a minute, or as long as the outcome
@@ -44,10 +52,8 @@ export class Poll {
     this.#run = undefined;
     this.#failures = outcome === 'ok' ? 0 : this.#failures + 1;
     if (!this.#active) return;
-    const interval = this.#interval();
-    const doubled = Math.min(longestPause, interval * 2 ** Math.min(this.#failures, 10));
     const asked = typeof outcome === 'object' ? outcome.retryAfter : 0;
-    const wait = Math.min(longestWait, Math.max(interval, doubled, asked));
+    const wait = pauseAfter(this.#failures, this.#interval(), asked);
     const pause = wait * (1 + jitter * Math.random());
     this.#timer = setTimeout(() => void this.refreshNow(), pause);
   }

@@ -5,6 +5,7 @@ import type {
   ReceivedAlert,
   Silence,
 } from './alertmanager.ts';
+import { BackOff } from './backOff.ts';
 import { isFatal, isServerError } from './errors.ts';
 import { Shared } from './shared.ts';
 
@@ -33,13 +34,14 @@ type StateClient = Pick<AlertmanagerClient, 'alerts' | 'groups' | 'silences' | '
 /**
  * The alerts of an Alertmanager, asked for once for all views. Its API tells them all or none: 10,000 take 7 MB. So
  * groups are asked for less often where they are many, and not at all where only those matter that do not notify.
- * Every method rejects like those of the client.
+ * One that fails is left alone for a while, by all views. Every method rejects like those of the client.
  */
 export class ReceivedAlerts {
   readonly #client: StateClient;
   readonly #groups: Shared<Told>;
   readonly #status: Shared<AlertmanagerStatus>;
   readonly #suppressed: Shared<readonly ReceivedAlert[]>;
+  readonly #backOff = new BackOff();
   /** How many alerts the groups had last. */
   #count = 0;
   /** The silences that were not over when somebody asked last. */
@@ -61,7 +63,11 @@ export class ReceivedAlerts {
    * Everything that there is to be shown.
    * @param maxAge milliseconds that an answer may be old; many groups may be older, unless silences have changed
    */
-  async state(maxAge: number, signal: AbortSignal): Promise<AlertmanagerState> {
+  state(maxAge: number, signal: AbortSignal): Promise<AlertmanagerState> {
+    return this.#backOff.ask(() => this.#askState(maxAge, signal), maxAge);
+  }
+
+  async #askState(maxAge: number, signal: AbortSignal): Promise<AlertmanagerState> {
     const [silences, status] = await Promise.all([
       this.#client.silences(signal),
       this.#status.get(maxAge, signal),
@@ -77,7 +83,11 @@ export class ReceivedAlerts {
    * inhibitions keep an alert quiet wherever it is routed, and can be asked for by themselves (`alertFilter` in
    * Alertmanager's api/v2/api.go). Times mute it in a group: without those in its configuration, no group is needed.
    */
-  async quiet(maxAge: number, signal: AbortSignal): Promise<readonly ReceivedAlert[]> {
+  quiet(maxAge: number, signal: AbortSignal): Promise<readonly ReceivedAlert[]> {
+    return this.#backOff.ask(() => this.#askQuiet(maxAge, signal), maxAge);
+  }
+
+  async #askQuiet(maxAge: number, signal: AbortSignal): Promise<readonly ReceivedAlert[]> {
     if (!(await this.#mayMute(maxAge, signal))) return this.#suppressed.get(maxAge, signal);
     const { groups } = await this.#groupsFor(maxAge, signal);
     return groups.flatMap(({ alerts }) => alerts);

@@ -12,7 +12,7 @@ import { alertNodes, alertSummary, firingCount } from './alertNodes.ts';
 import { alertmanagerNodes, alertmanagerSummary } from './alertmanagerNodes.ts';
 import { failureNodes, reasonOf } from './failures.ts';
 import { icons, type ViewNode } from './nodes.ts';
-import { quietedBy, type Quieted } from './quietAlerts.ts';
+import { QuietSource } from './quietAlerts.ts';
 import { readFilter } from './rowFilter.ts';
 import { failingCount, ruleNodes, ruleSummary } from './ruleNodes.ts';
 import type { ServerContent } from './serverRows.ts';
@@ -42,6 +42,10 @@ function receivedAlerts({ alertmanagers }: Server): readonly ReceivedAlerts[] {
   return alertmanagers.map((client) => new ReceivedAlerts(client));
 }
 
+function quietSource(server: Server): QuietSource {
+  return new QuietSource(server.kept(receivedAlerts));
+}
+
 /** Scrape pools and their targets. */
 export async function targetsContent(
   server: Server,
@@ -68,11 +72,11 @@ export async function targetsContent(
 /** Alerts by state. */
 export async function alertsContent(
   server: Server,
-  { signal, filter, maxAge }: Question,
+  { signal, filter, maxAge, askAgain }: Question,
 ): Promise<ServerContent> {
   const [all, quieted] = await Promise.all([
     server.rules.get(maxAge, signal),
-    askWhatIsQuiet(server, maxAge, signal),
+    server.kept(quietSource).get(maxAge, signal, askAgain),
   ]);
   await rest(signal);
   const rules = all.filter((rule) => rule.kind === 'alerting');
@@ -175,21 +179,4 @@ async function alertmanagerRow(
     description: alertmanagerSummary(state, Date.now()),
     children: () => alertmanagerNodes(url, state, Date.now(), readFilter(filter)),
   };
-}
-
-/** What the first Alertmanager that answers keeps quiet: the members of a cluster know the same. Without an answer
- * nothing is said: the view of Alertmanager tells why. */
-async function askWhatIsQuiet(
-  server: Server,
-  maxAge: number,
-  signal: AbortSignal,
-): Promise<Quieted> {
-  for (const alerts of server.kept(receivedAlerts)) {
-    try {
-      return quietedBy(await alerts.quiet(maxAge, signal));
-    } catch (error) {
-      if (!isServerError(error)) throw error;
-    }
-  }
-  return quietedBy([]);
 }

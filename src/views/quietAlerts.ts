@@ -1,9 +1,66 @@
 import { groupedBy } from '../core/base/groupedBy.ts';
 import type { ReceivedAlert } from '../prometheus/alertmanager.ts';
+import { isServerError } from '../prometheus/errors.ts';
+import type { ReceivedAlerts } from '../prometheus/receivedAlerts.ts';
 import type { Labels } from '../prometheus/wire.ts';
 
 /** What keeps an alert quiet, as Alertmanager says it; empty where nothing does. */
 export type Quieted = (labels: Labels) => string;
+
+/** Milliseconds that alerts wait for what keeps them quiet. */
+const grace = 1_000;
+
+/** What keeps the alerts of a server quiet, by the first of its Alertmanagers that answers: the members of a cluster know
+ * the same. Without an answer nothing is said: the view of Alertmanager tells why. */
+export class QuietSource {
+  readonly #received: readonly Pick<ReceivedAlerts, 'quiet'>[];
+  readonly #grace: number;
+  #last: Quieted | undefined;
+
+  constructor(received: readonly Pick<ReceivedAlerts, 'quiet'>[], patience = grace) {
+    this.#received = received;
+    this.#grace = patience;
+  }
+
+  /**
+   * What is known after a moment: what was told last where Alertmanager is slow.
+   * @param onLate is called once the first answer comes after that moment
+   */
+  async get(maxAge: number, signal: AbortSignal, onLate?: () => void): Promise<Quieted> {
+    let isLate = false;
+    const ask = async (): Promise<Quieted> => {
+      const isFirst = this.#last === undefined;
+      this.#last = await this.#ask(maxAge, signal);
+      if (isLate && isFirst) onLate?.();
+      return this.#last;
+    };
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<Quieted>((resolve) => {
+      timer = setTimeout(() => {
+        isLate = true;
+        resolve(this.#last ?? nothingQuiet);
+      }, this.#grace);
+    });
+    try {
+      return await Promise.race([ask(), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async #ask(maxAge: number, signal: AbortSignal): Promise<Quieted> {
+    for (const alerts of this.#received) {
+      try {
+        return quietedBy(await alerts.quiet(maxAge, signal));
+      } catch (error) {
+        if (!isServerError(error)) throw error;
+      }
+    }
+    return nothingQuiet;
+  }
+}
+
+const nothingQuiet: Quieted = () => '';
 
 /** Why an alert does not notify anybody; empty where it does. */
 export function quietReason({ silencedBy, inhibitedBy, mutedBy }: ReceivedAlert): string {

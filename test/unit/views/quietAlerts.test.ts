@@ -1,8 +1,9 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ReceivedAlert } from '../../../src/prometheus/alertmanager.ts';
+import { ServerError } from '../../../src/prometheus/errors.ts';
 import { Server } from '../../../src/prometheus/server.ts';
 import { alertsContent } from '../../../src/views/contents.ts';
-import { quietedBy } from '../../../src/views/quietAlerts.ts';
+import { quietedBy, QuietSource } from '../../../src/views/quietAlerts.ts';
 import { draw } from '../../support/drawNodes.ts';
 import { FakePrometheus } from '../../support/fakePrometheus.ts';
 
@@ -70,4 +71,39 @@ it('compares the labels that an alert has at Prometheus, whatever they are', () 
   // Both have the labels of this one, and one of them notifies.
   expect(quieted({ alertname: 'Down', cluster: 'eu' })).toBe('');
   expect(quieted({ alertname: 'Up' })).toBe('');
+});
+
+describe('an Alertmanager that is slow', () => {
+  const silenced = {
+    labels: { alertname: 'Down' },
+    silencedBy: ['id'],
+    inhibitedBy: [],
+    mutedBy: [],
+  } as unknown as ReceivedAlert;
+  const { signal } = new AbortController();
+
+  it('keeps no alert waiting: it is drawn again with the first answer, then as was told last', async () => {
+    const answers: ((alerts: readonly ReceivedAlert[]) => void)[] = [];
+    const quiet = () => new Promise<readonly ReceivedAlert[]>((resolve) => answers.push(resolve));
+    const source = new QuietSource([{ quiet }], 0);
+    const onLate = vi.fn();
+    expect((await source.get(1, signal, onLate))(silenced.labels)).toBe('');
+    answers[0]?.([silenced]);
+    await vi.waitFor(() => {
+      expect(onLate).toHaveBeenCalledTimes(1);
+    });
+    expect((await source.get(1, signal, onLate))(silenced.labels)).toBe('silenced');
+    answers[1]?.([]);
+    await new Promise(setImmediate);
+    expect((await source.get(1, signal, onLate))(silenced.labels)).toBe('');
+    expect(onLate).toHaveBeenCalledTimes(1);
+  });
+
+  it('is passed over where it fails, for the next of its cluster', async () => {
+    const failing = { quiet: () => Promise.reject(new ServerError('timeout', 'slow')) };
+    const source = new QuietSource([failing, { quiet: () => Promise.resolve([silenced]) }]);
+    expect((await source.get(1, signal))(silenced.labels)).toBe('silenced');
+    const alone = new QuietSource([failing]);
+    expect((await alone.get(1, signal))(silenced.labels)).toBe('');
+  });
 });
