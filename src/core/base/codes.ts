@@ -82,6 +82,7 @@ export const checkCodes = [
   'literal-secret',
   'logql',
   'long-interval',
+  'matcher-as-text',
   'matcher-disagreement',
   'matching-fails',
   'metric-type',

@@ -29,6 +29,7 @@ import { labelNotThere } from './label-not-there.ts';
 import { literalSecret } from './literal-secret.ts';
 import { logql } from './logql.ts';
 import { longInterval } from './long-interval.ts';
+import { matcherAsText } from './matcher-as-text.ts';
 import { matcherDisagreement } from './matcher-disagreement.ts';
 import { matchingFails } from './matching-fails.ts';
 import { metricType } from './metric-type.ts';
@@ -123,6 +124,7 @@ export const checks: readonly Check[] = [
   literalSecret,
   logql,
   longInterval,
+  matcherAsText,
   matcherDisagreement,
   matchingFails,
   metricType,

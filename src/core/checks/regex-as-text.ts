@@ -1,6 +1,5 @@
-import { compileMatcherRegexp } from '../go/regexp.ts';
-import type { Matcher } from '../promql/tree/ast.ts';
 import { ruleCheck } from './check.ts';
+import { isRegexText } from './shared/regexText.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
 /** Regular expressions behind `=` and `!=`, which compare with just their characters. */
@@ -14,9 +13,9 @@ export const regexAsText = ruleCheck({
   run({ expression }, { report }) {
     if (expression === undefined) return;
     for (const node of expression.all('VectorSelector')) {
-      for (const matcher of node.matchers) {
-        const { op, opSpan, valueSpan } = matcher;
-        if (opSpan === undefined || !isPattern(matcher)) continue;
+      for (const { name, op, opSpan, value, valueSpan } of node.matchers) {
+        if (opSpan === undefined || (op !== '=' && op !== '!=')) continue;
+        if (!isRegexText(name, value)) continue;
         const instead = op === '=' ? '=~' : '!~';
         const edits = [{ span: opSpan, newText: instead }];
         report('text', expression.at(valueSpan), {
@@ -27,17 +26,3 @@ export const regexAsText = ruleCheck({
     }
   },
 });
-
-/** True for a text that hardly any label has as its value: one with `.*` or `.+`, or names with `|` between them. */
-function isPattern({ name, op, value }: Matcher): boolean {
-  if (op !== '=' && op !== '!=') return false;
-  const isMeant = choice.test(value) || (anything.test(value) && !patternLabel.test(name));
-  return isMeant && compileMatcherRegexp(value).error === undefined;
-}
-
-const choice = /^[\w./:@-]+(?:\|[\w./:@-]+)+$/;
-const anything = /\.[*+]/;
-
-/** Labels with routes and rules of programs, which may be patterns themselves. */
-const patternLabel =
-  /(?:^|_)(?:endpoint|handler|match|operation|path|pattern|query|regexp?|route|rule|template|ur[il])(?:_|$)/i;
