@@ -42,6 +42,9 @@ interface Finding {
   readonly fix?: Fix;
 }
 
+/** `.*`, as often as one likes, in groups or not. */
+const everything = /^\^?(?:\.\*\??|\((?:\?s?:)?\.\*\??\))+\$?$/;
+
 function plainOperator({ op }: Matcher): string {
   return op === '!~' ? '!=' : '=';
 }
@@ -49,10 +52,9 @@ function plainOperator({ op }: Matcher): string {
 function findingOf(matcher: Matcher, text: string): Finding | undefined {
   const { op, opSpan, value, valueSpan } = matcher;
   if (opSpan === undefined || (op !== '=~' && op !== '!~')) return undefined;
-  if (op === '=~' && /^\^?\.\*\$?$/.test(value)) return { message: 'everything' };
+  if (op === '=~' && everything.test(value)) return { message: 'everything' };
   const group = wholeGroup(value);
   const inner = group === undefined ? value : value.slice(group, -1);
-  if (op === '=~' && inner === '.*') return { message: 'everything' };
   if ((op === '!~' && value === '.+') || (op === '=~' && value === '(?:)')) {
     const span = { from: opSpan.from, to: valueSpan.to };
     return { message: 'absent', fix: { title: 'Use =""', edits: [{ span, newText: '=""' }] } };
@@ -69,7 +71,7 @@ function findingOf(matcher: Matcher, text: string): Finding | undefined {
   const alternatives = regexAlternatives(value);
   if (alternatives === undefined) return undefined;
   if (isOneText(alternatives)) return asText(matcher, opSpan);
-  if (alternatives.length === 1 && alternatives[0]?.every(isAnchor) === true) {
+  if (alternatives.every((parts) => parts.every(isAnchor))) {
     const span = { from: opSpan.from, to: valueSpan.to };
     const plain = `${plainOperator(matcher)}""`;
     return {

@@ -92,6 +92,16 @@ test.each<[string, string[]]>([
     'up{job=~"^.*$"} == 0',
     ['"^.*$": The regular expression matches every value, so the matcher has no effect.'],
   ],
+  [
+    'up{job!~"|"} == 0',
+    ['!~: The regular expression matches only this text. Use "!=" instead. ⇒ up{job!=""} == 0'],
+  ],
+  ...['(?s:.*)', '.*.*', '.*?', '(?:.*)(.*)', '^(.*)$'].map((pattern): [string, string[]] => [
+    `up{job=~"${pattern}"} == 0`,
+    [`"${pattern}": The regular expression matches every value, so the matcher has no effect.`],
+  ]),
+  ['up{job=~".*.+"} == 0', []],
+  ['up{job=~"|a"} == 0', []],
   ['up{job=~"(?i)a"} == 0', []],
   ['up{job=~"a^b"} == 0', []],
   ['up{job=~"^$|a"} == 0', []],
