@@ -1,7 +1,8 @@
 import { replacementOf } from '../metrics/renamed.ts';
-import { metricName, metricNameSpan } from '../promql/tree/metricName.ts';
+import { metricNameSpan } from '../promql/tree/metricName.ts';
 import { ruleCheck } from './check.ts';
 import { renamedTo } from './shared/metricRename.ts';
+import { otherMetrics } from './shared/otherMetrics.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
 /** Metrics that well-known exporters have renamed: a newer release does not have them. */
@@ -15,14 +16,8 @@ export const renamedMetric = ruleCheck({
   run({ expression }, { live, report }) {
     // A server knows better what there is.
     if (expression === undefined || live !== undefined) return;
-    const selectors = expression.all('VectorSelector');
-    const asked = new Set(selectors.map(metricName));
-    for (const selector of selectors) {
-      const metric = metricName(selector);
-      const found = replacementOf(metric);
-      // Who asks for both has thought of it.
-      if (found === undefined || asked.has(found.name)) continue;
-      const { name, matcher, since, unit } = found;
+    for (const { selector, metric, other } of otherMetrics(expression, replacementOf)) {
+      const { name, matcher, since, unit } = other;
       const replacement = matcher === undefined ? name : `${name}{${matcher[0]}="${matcher[1]}"}`;
       const fixes = unit === undefined ? renamedTo(name, selector, matcher) : [];
       report('renamed', expression.at(metricNameSpan(selector)), {
