@@ -174,6 +174,16 @@ export class Workbench {
     return this.page.locator('.sidebar .monaco-list-row', { hasText: text });
   }
 
+  /** Unfolds a row. A click counts for nothing where the row is redrawn meanwhile, and folds one that is unfolded. */
+  async unfoldRow(row: Locator): Promise<void> {
+    const unfolded = row.and(this.page.locator('[aria-expanded="true"]'));
+    for (let attempt = 1; !(await isVisibleWithin(unfolded, 500)); attempt++) {
+      if (attempt === 10) throw new Error('The row does not unfold.');
+      await row.click();
+      if (await isVisibleWithin(unfolded, 2000)) return;
+    }
+  }
+
   /** Chooses an item of a row's menu. */
   async chooseInMenu(row: Locator, item: string): Promise<void> {
     await row.click({ button: 'right' });
@@ -185,6 +195,26 @@ export class Workbench {
   /** The notifications whose text holds `text`. */
   notification(text: string | RegExp): Locator {
     return this.page.locator('.notification-list-item', { hasText: text });
+  }
+
+  /**
+   * Waits for a notification, at most so many ms. Where several come at once, VS Code pops up only some: the others
+   * are in its list of notifications, which is shown then.
+   */
+  async told(text: string | RegExp, timeout = 60_000): Promise<void> {
+    const said = this.notification(text).first();
+    const end = Date.now() + timeout;
+    for (;;) {
+      try {
+        await said.waitFor({ timeout: 10_000 });
+        return;
+      } catch (error) {
+        await this.run('Notifications: Show Notifications');
+        if (await isVisibleWithin(said, 1000)) return;
+        if (Date.now() > end) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
   }
 
   /** The heading of whatever asks or tells at the top of the window. */
@@ -322,4 +352,13 @@ export function workspaceOf(files: Readonly<Record<string, string>>): string {
     writeFileSync(join(folder, name), text);
   }
   return folder;
+}
+
+async function isVisibleWithin(part: Locator, timeout: number): Promise<boolean> {
+  try {
+    await part.waitFor({ timeout });
+    return true;
+  } catch {
+    return false;
+  }
 }

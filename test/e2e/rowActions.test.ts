@@ -120,11 +120,11 @@ test('a connection is tested, and told why where it fails', async () => {
   await workbench.showViews();
   await workbench.fold('Alerts', 'Rules', 'Alertmanager', 'Stack', 'Tutorial');
   await workbench.chooseInMenu(workbench.row(/^living\s*1\/2 up/), 'Test Connection');
-  await workbench.notification(/living is ready: Prometheus \d/).waitFor();
+  await workbench.told(/living is ready: Prometheus \d/);
   // VS Code does not pop up many notifications at once.
   await workbench.dismissNotifications();
   await workbench.chooseInMenu(workbench.row(/^closed\s*unreachable/), 'Test Connection');
-  await workbench.notification(/Cannot reach .*: connection refused/).waitFor();
+  await workbench.told(/Cannot reach .*: connection refused/);
   await workbench.dismissNotifications();
 });
 
@@ -212,7 +212,7 @@ test('a silence is extended and edited', async () => {
   const [before] = await silences();
   await workbench.fold('Alerts');
   await workbench.unfold('Alertmanager');
-  await workbench.row(/^Silences\s*1 active/).click();
+  await workbench.unfoldRow(workbench.row(/^Silences\s*1 active/));
   const silence = (): Locator => workbench.row(/left · me · /);
   await workbench.chooseInMenu(silence(), 'Extend Silence…');
   await workbench.choice('4h').click();
@@ -249,7 +249,7 @@ test('received alerts are filtered by what keeps them quiet', async () => {
 test('a rule opens in the workspace, and a server reads its rules again', async () => {
   await workbench.fold('Alertmanager');
   await workbench.unfold('Rules');
-  await workbench.row(/^g\s*2 rules/).click();
+  await workbench.unfoldRow(workbench.row(/^g\s*2 rules/));
   await workbench.row(/^NeverFires/).click();
   await workbench.page.getByText('Ln 8, Col').waitFor();
   writeFileSync(
@@ -273,5 +273,5 @@ test('a configuration that cannot be loaded is told in the words of the server',
   writeFileSync(join(prometheus.folder, 'rules.yml'), rules.replace('up == 0', 'up =='));
   await workbench.chooseInMenu(workbench.row(/^living/).first(), 'Reload Server Configuration…');
   await workbench.dialog('Reload').click();
-  await workbench.notification(/failed to reload config/).waitFor();
+  await workbench.told(/failed to reload config/);
 });

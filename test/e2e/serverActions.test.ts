@@ -111,7 +111,7 @@ test('a silence is created, and expired', async () => {
   await workbench.dialog('Create Silence').click();
   await workbench.fold('Rules');
   await workbench.unfold('Alertmanager');
-  await workbench.row(/^Silences\s*1 active/).click();
+  await workbench.unfoldRow(workbench.row(/^Silences\s*1 active/));
   const silence = workbench.row(/left · me · a test/);
   await silence.hover();
   await silence.getByRole('button', { name: 'Expire Silence…' }).click();

@@ -45,7 +45,7 @@ test('Add Component shows what it would change, and changes nothing yet', async 
 
 test('applied, every line that was there is there, byte for byte and in order', async () => {
   await workbench.choice('Apply').click();
-  await workbench.notification('Added Alertmanager').waitFor();
+  await workbench.told('Added Alertmanager');
   for (const [name, text] of Object.entries(written)) {
     const added = addedLines(text, stack.read(name)).join('\n');
     if (name === '.env') expect(added).toBe('');
@@ -56,7 +56,7 @@ test('applied, every line that was there is there, byte for byte and in order', 
 
 test('Start Stack runs it, and its target is up', async () => {
   await workbench.run('Prometheus: Start Stack');
-  await workbench.notification('All services are healthy').waitFor({ timeout: 280_000 });
+  await workbench.told('All services are healthy', 280_000);
   expect(await stack.containers()).toEqual(['alertmanager healthy', 'prom healthy']);
   await workbench.showViews();
   await workbench.row(/^alertmanager\s*1\/1 up/).waitFor();
@@ -75,7 +75,7 @@ test('one undo takes back changes of two files', async () => {
   await workbench.choice('node-exporter').first().click();
   await workbench.title('Add node-exporter').waitFor();
   await workbench.choice('Apply').click();
-  await workbench.notification('Added node-exporter').waitFor();
+  await workbench.told('Added node-exporter');
   for (const [name, text] of Object.entries(written)) addedLines(text, stack.read(name));
   expect(present()).not.toEqual(written);
   await undoIn('prometheus.yml', 'job_name: node-exporter');

@@ -43,7 +43,7 @@ afterAll(async () => {
 test('Verify Stack says that nothing runs, and its button starts the stack', async () => {
   await workbench.run('Prometheus: Verify Stack');
   await workbench.answer('Stack troubled is not running.', 'Start Stack');
-  await workbench.notification('All services are healthy').waitFor({ timeout: 280_000 });
+  await workbench.told('All services are healthy', 280_000);
   await workbench.dismissNotifications();
   await clears();
 });
@@ -132,7 +132,7 @@ test('a full disk', async () => {
   await workbench.page.keyboard.press('Escape');
   rmSync(join(stack.path, override));
   await workbench.run('Prometheus: Start Stack');
-  await workbench.notification('All services are healthy').waitFor({ timeout: 280_000 });
+  await workbench.told('All services are healthy', 280_000);
   await clears();
 });
 

@@ -51,7 +51,7 @@ test('a program that is not there is named, with what to install', async () => {
   // The server would ask a login shell for the PATH otherwise, as one started from a desktop must.
   await inWorkbench({ PATH: empty, VSCODE_CLI: '1' }, async (workbench) => {
     await workbench.run('Prometheus: Start Stack');
-    await workbench.notification(/[Ii]nstall Docker/).waitFor({ timeout: 60_000 });
+    await workbench.told(/[Ii]nstall Docker/, 60_000);
   });
 });
 
@@ -64,7 +64,7 @@ test('a port that is taken is named before anything starts', async () => {
   try {
     await inWorkbench({}, async (workbench) => {
       await workbench.run('Prometheus: Start Stack');
-      await workbench.notification(new RegExp(`${port}`)).waitFor({ timeout: 120_000 });
+      await workbench.told(new RegExp(`${port}`), 120_000);
     });
     expect(await stack.left()).toEqual([]);
   } finally {

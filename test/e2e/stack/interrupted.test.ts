@@ -60,7 +60,7 @@ test('an engine that is killed in the middle is told', async () => {
   await workbench.run('Prometheus: Start Stack');
   await expect.poll(() => stack.containers(), { timeout: 120_000 }).not.toEqual([]);
   await engine.kill();
-  await workbench.notification(/Docker engine is not running/).waitFor({ timeout: 120_000 });
+  await workbench.told(/Docker engine is not running/, 120_000);
   await workbench.notification('Starting stack').waitFor({ state: 'detached', timeout: 120_000 });
   await workbench.dismissNotifications();
 });
@@ -71,10 +71,10 @@ test('the next start repairs it, and a second one meanwhile is refused', async (
   const left = (await stack.containers()).filter((line) => !line.endsWith(' healthy'));
   expect(left).not.toEqual([]);
   await workbench.run('Prometheus: Start Stack');
-  await workbench.notification('Starting stack').waitFor();
+  await workbench.told('Starting stack');
   await workbench.run('Prometheus: Start Stack');
-  await workbench.notification('is already being started or stopped').waitFor();
+  await workbench.told('is already being started or stopped');
   stack.write('gate/open', '');
-  await workbench.notification('All services are healthy').waitFor({ timeout: 280_000 });
+  await workbench.told('All services are healthy', 280_000);
   expect(await stack.containers()).toEqual(services.map((name) => `${name} healthy`));
 });

@@ -54,7 +54,7 @@ test('Init Stack writes the whole template and moves ports that are taken', asyn
     await workbench.accept();
     await workbench.choice('Current releases').click();
     await workbench.choice('Use Free Ports').click();
-    await workbench.notification(/Created the stack in .*files/).waitFor();
+    await workbench.told(/Created the stack in .*files/);
   } finally {
     taken?.close();
   }
@@ -68,7 +68,7 @@ test('Init Stack writes the whole template and moves ports that are taken', asyn
 test('Start Stack brings every service up and shows its targets', async () => {
   stack.set(await imageVariables());
   await workbench.run('Prometheus: Start Stack');
-  await workbench.notification('All services are healthy').waitFor({ timeout: 280_000 });
+  await workbench.told('All services are healthy', 280_000);
   await workbench.picture(join(pictures, 'start.png'), '.notifications-toasts');
   await workbench.doneStep('start-prometheus').waitFor({ timeout: 60_000 });
   await workbench.doneStep('node-exporter').waitFor({ timeout: 60_000 });
@@ -96,7 +96,7 @@ test('Start Stack brings every service up and shows its targets', async () => {
 
 test('the log of a target is that of its container', async () => {
   await workbench.fold('Alerts', 'Stack');
-  await workbench.row(/^alertmanager\s*1\/1 up/).click();
+  await workbench.unfoldRow(workbench.row(/^alertmanager\s*1\/1 up/));
   const terminal = workbench.page.locator('.single-terminal-tab', {
     hasText: 'Logs: alertmanager',
   });
@@ -170,11 +170,11 @@ test('a test alert fires, reaches Alertmanager and is resolved, by rules that we
 test('Stop Stack leaves no container behind, and the data survives the next start', async () => {
   const before = Date.now() / 1000;
   await workbench.run('Prometheus: Stop Stack');
-  await workbench.notification('is stopped').waitFor({ timeout: 120_000 });
+  await workbench.told('is stopped', 120_000);
   expect(await stack.containers()).toEqual([]);
 
   await workbench.run('Prometheus: Start Stack');
-  await workbench.notification('All services are healthy').waitFor({ timeout: 280_000 });
+  await workbench.told('All services are healthy', 280_000);
   const then = await ask(`query?query=up{job="node-exporter"}&time=${before}`);
   expect(then).toMatchObject({ data: { result: [{ value: [before, '1'] }] } });
 });
