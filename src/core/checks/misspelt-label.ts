@@ -1,6 +1,8 @@
 import { nearest, numbersIn } from '../base/nearest.ts';
-import type { Fix } from '../base/problem.ts';
+import { once } from '../base/once.ts';
+import { remember } from '../base/remember.ts';
 import type { Span } from '../base/text.ts';
+import type { LabelList } from '../promql/tree/ast.ts';
 import { withoutParens } from '../promql/tree/withoutParens.ts';
 import { literalString } from '../promql/labels/literal.ts';
 import { expressionFixes } from '../rules/expressionFix.ts';
@@ -21,30 +23,34 @@ export const misspeltLabel = ruleCheck({
   messages: { misspelt: 'Nothing is likely to have the label "{label}". Do you mean "{meant}"?' },
   run({ rule, expression }, { report, target }) {
     if (expression === undefined) return;
-    const made = labelsMade(rule, expression);
-    const visit = (label: string, at: Span, fixed: (meant: string) => readonly Fix[]): void => {
-      const meant = made.has(label) ? undefined : meantLabel(label);
-      if (meant !== undefined)
-        report('misspelt', at, { values: { label, meant }, fixes: fixed(meant) });
+    const made = once(() => labelsMade(rule, expression));
+    const meantBy = (label: string): string | undefined => {
+      const meant = meantLabel(label);
+      return meant === undefined || made().has(label) ? undefined : meant;
     };
-    for (const { label, span } of labelsAsked(expression)) {
-      visit(label, expression.at(span), (meant) => {
-        const name = nameWithin(span, label);
-        return name === undefined ? [] : expression.fixes([changedTo(meant, name)]);
+    const visit = (label: string, span: Span): void => {
+      const meant = meantBy(label);
+      if (meant === undefined) return;
+      const name = nameWithin(span, label);
+      report('misspelt', expression.at(span), {
+        values: { label, meant },
+        fixes: name === undefined ? [] : expression.fixes([changedTo(meant, name)]),
       });
-    }
+    };
+    visitAsked(expression, visit);
     if (!isAlert(rule)) return;
     for (const entry of [...rule.labels, ...rule.annotations]) {
       const nodes = parsedTemplate(entry.value, rule.alert?.value ?? '', target) ?? [];
       for (const { label, operand } of templateOperands(nodes)) {
-        if (label === undefined) continue;
+        const meant = label === undefined ? undefined : meantBy(label);
+        if (label === undefined || meant === undefined) continue;
         const { from, to } = operand.span;
         const isPlain = entry.value.slice(from, to).endsWith(`.${label}`);
-        visit(label, inField(entry, operand.span), (meant) =>
-          isPlain
-            ? expressionFixes(entry, rule.node, [changedTo(meant, { from: to - label.length, to })])
-            : [],
-        );
+        const fixes = isPlain ? [changedTo(meant, { from: to - label.length, to })] : [];
+        report('misspelt', inField(entry, operand.span), {
+          values: { label, meant },
+          fixes: expressionFixes(entry, rule.node, fixes),
+        });
       }
     }
   },
@@ -59,7 +65,7 @@ const known: readonly string[] = [
 ];
 
 /** The label that is meant by one that differs in one letter; undefined for what may be a label of its own. */
-function meantLabel(label: string): string | undefined {
+const meantLabel = remember((label: string): string | undefined => {
   const name = label.toLowerCase();
   if (name.length < 5) return undefined;
   const [meant, ...others] = nearest(name, known, 1);
@@ -69,38 +75,31 @@ function meantLabel(label: string): string | undefined {
   // Of these, programs have both.
   const [bare, bareMeant] = [name, meant].map((one) => one.replace(/_|s$/g, ''));
   return bare === bareMeant || numbersIn(name) !== numbersIn(meant) ? undefined : meant;
-}
+});
 
-interface AskedLabel {
-  readonly label: string;
-  /** With quotes, where it has some. */
-  readonly span: Span;
-}
-
-/** The labels that an expression matches, groups by and reads. */
-function labelsAsked(expression: RuleExpression): readonly AskedLabel[] {
-  const lists = [
-    ...expression.all('AggregateExpr').map(({ grouping }) => grouping),
-    ...expression.all('BinaryExpr').flatMap(({ matching, group }) => [matching, group]),
-  ];
-  return [
-    ...expression
-      .all('VectorSelector')
-      .flatMap(({ matchers }) =>
-        matchers.flatMap(({ name, nameSpan }) =>
-          nameSpan === undefined ? [] : [{ label: name, span: nameSpan }],
-        ),
-      ),
-    ...lists.flatMap((list) => list?.labels ?? []).map(({ name, span }) => ({ label: name, span })),
-    ...expression.all('Call').flatMap(({ name, args }) =>
-      args
-        .slice(3, name === 'label_replace' ? 4 : name === 'label_join' ? undefined : 3)
-        .flatMap((arg) => {
-          const label = literalString(arg);
-          return label === undefined ? [] : [{ label, span: withoutParens(arg).span }];
-        }),
-    ),
-  ];
+/**
+ * Visits the labels that an expression matches, groups by and reads; spans are those of their names, with quotes where
+ * they have some.
+ */
+function visitAsked(expression: RuleExpression, visit: (label: string, span: Span) => void): void {
+  for (const { matchers } of expression.all('VectorSelector')) {
+    for (const { name, nameSpan } of matchers) if (nameSpan !== undefined) visit(name, nameSpan);
+  }
+  const visitList = (list: LabelList | undefined): void => {
+    for (const { name, span } of list?.labels ?? []) visit(name, span);
+  };
+  for (const { grouping } of expression.all('AggregateExpr')) visitList(grouping);
+  for (const { matching, group } of expression.all('BinaryExpr')) {
+    visitList(matching);
+    visitList(group);
+  }
+  for (const { name, args } of expression.all('Call')) {
+    if (name !== 'label_replace' && name !== 'label_join') continue;
+    for (const arg of args.slice(3, name === 'label_replace' ? 4 : undefined)) {
+      const label = literalString(arg);
+      if (label !== undefined) visit(label, withoutParens(arg).span);
+    }
+  }
 }
 
 /** The labels that a rule makes itself. */

@@ -1,3 +1,5 @@
+import { remember } from '../base/remember.ts';
+
 /** What a metric of a well-known exporter is called since a release. */
 export interface MetricReplacement {
   readonly name: string;
@@ -120,9 +122,9 @@ const renamings: readonly Renaming[] = [
 ];
 
 /** What a metric is called since a release of its exporter; undefined for one that was not renamed. */
-export function replacementOf(metric: string): MetricReplacement | undefined {
+export const replacementOf = remember((metric: string): MetricReplacement | undefined => {
   const found = renamings.find(({ old }) => old.test(metric));
   if (found === undefined) return undefined;
   const { old, name, ...rest } = found;
   return { ...rest, name: metric.replace(old, name) };
-}
+});

@@ -18,10 +18,10 @@ export function otherMetrics<T extends { readonly name: string }>(
   find: (metric: string) => T | undefined,
 ): readonly OtherMetric<T>[] {
   const selectors = expression.all('VectorSelector');
-  const asked = new Set(selectors.map(metricName));
-  return selectors.flatMap((selector) => {
+  const found = selectors.flatMap((selector) => {
     const metric = metricName(selector);
     const other = find(metric);
-    return other === undefined || asked.has(other.name) ? [] : [{ selector, metric, other }];
+    return other === undefined ? [] : [{ selector, metric, other }];
   });
+  return found.filter(({ other }) => !selectors.some((one) => metricName(one) === other.name));
 }
