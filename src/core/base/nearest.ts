@@ -28,6 +28,12 @@ export function numbersIn(word: string): string {
   return word.replace(/\D/g, '');
 }
 
+/** Those of some words that differ from one in no number. */
+export function withSameNumbers(word: string, candidates: Iterable<string>): readonly string[] {
+  const numbers = numbersIn(word);
+  return [...candidates].filter((one) => numbersIn(one) === numbers);
+}
+
 function fold(word: string): string {
   return word.toLowerCase().replaceAll('-', '_');
 }

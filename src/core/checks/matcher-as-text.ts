@@ -1,10 +1,9 @@
 import type { Matcher } from '../config/alertmanager/matchers/matcher.ts';
 import { readMatchers } from '../config/alertmanager/matchers/matchers.ts';
-import { matcherHolders, pairOf } from '../config/alertmanager/values/nodes.ts';
-import { dereference, type YamlNode } from '../yaml/tree/node.ts';
+import { matcherHolders } from '../config/alertmanager/values/nodes.ts';
 import { fileCheck } from './check.ts';
 import { alertmanagerFile } from './shared/alertmanagerFile.ts';
-import { rewrite } from './shared/matcherScalars.ts';
+import { matchedTexts, matcherTexts, rewrite } from './shared/matcherScalars.ts';
 import { isRegexText } from './shared/regexText.ts';
 
 /** Regular expressions behind `=` and `!=` in routes and inhibition rules, and as values of `match`. */
@@ -20,12 +19,12 @@ export const matcherAsText = fileCheck({
   run(subject, { report }) {
     const file = alertmanagerFile(subject);
     if (file === undefined) return;
-    for (const { mapping, prefix } of matcherHolders(file.node)) {
-      const key = `${prefix}match`;
-      for (const { name, value, node } of textsIn(pairOf(mapping, key)?.value)) {
-        if (isRegexText(name, value)) report('match', node, { values: { key } });
+    for (const holder of matcherHolders(file.node)) {
+      const key = `${holder.prefix}match`;
+      for (const { name, node } of matchedTexts(holder, 'match')) {
+        if (isRegexText(name, node.value)) report('match', node, { values: { key } });
       }
-      for (const node of scalarsIn(pairOf(mapping, `${prefix}matchers`)?.value)) {
+      for (const node of matcherTexts(holder)) {
         const matchers = readMatchers(node.value).reading.matchers ?? [];
         const wrong = matchers.find(isTextMatcher);
         if (wrong === undefined) continue;
@@ -46,22 +45,4 @@ function isTextMatcher({ name, operator, value }: Matcher): boolean {
 
 function asRegex(matcher: Matcher): Matcher {
   return { ...matcher, operator: matcher.operator === '=' ? '=~' : '!~' };
-}
-
-/** The scalars of a list. */
-function scalarsIn(value: YamlNode | undefined) {
-  const list = value === undefined ? undefined : dereference(value);
-  const items = list?.kind === 'sequence' ? list.items : [];
-  return items.flatMap((item) => (item.kind === 'scalar' ? [item] : []));
-}
-
-/** The names and scalars of a mapping. */
-function textsIn(value: YamlNode | undefined) {
-  const mapping = value === undefined ? undefined : dereference(value);
-  const pairs = mapping?.kind === 'mapping' ? mapping.pairs : [];
-  return pairs.flatMap(({ key, value: node }) =>
-    key.kind === 'scalar' && node.kind === 'scalar'
-      ? [{ name: key.value, value: node.value, node }]
-      : [],
-  );
 }

@@ -13,7 +13,7 @@ import { templateOperands } from '../rules/templates/templateOperands.ts';
 import { ruleCheck } from './check.ts';
 import type { RuleExpression } from './shared/ruleExpression.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
-import { changedTo } from './shared/askedValues.ts';
+import { changedTo } from './shared/changedTo.ts';
 
 /** Labels that differ in one letter from one that Prometheus or a well-known exporter sets. */
 export const misspeltLabel = ruleCheck({

@@ -1,12 +1,14 @@
-import { nearest, numbersIn } from '../base/nearest.ts';
+import { nearest, withSameNumbers } from '../base/nearest.ts';
 import type { Span } from '../base/text.ts';
 import type { Matcher } from '../config/alertmanager/matchers/matcher.ts';
 import { readableMatchers } from '../config/alertmanager/matchers/matchers.ts';
-import { type MatcherHolder, matcherHolders, pairOf } from '../config/alertmanager/values/nodes.ts';
-import { dereference, findPair, type YamlNode } from '../yaml/tree/node.ts';
+import { type MatcherHolder, matcherHolders } from '../config/alertmanager/values/nodes.ts';
+import type { YamlNode } from '../yaml/tree/node.ts';
 import { fileCheck } from './check.ts';
 import { alertmanagerFile } from './shared/alertmanagerFile.ts';
-import { askedValues, changedTo } from './shared/askedValues.ts';
+import { askedValues } from './shared/askedValues.ts';
+import { changedTo } from './shared/changedTo.ts';
+import { matchedTexts, matcherTexts } from './shared/matcherScalars.ts';
 
 /** Alerts that routes and inhibition rules name and no rule has, where one is spelt like it. */
 export const unknownAlert = fileCheck({
@@ -40,41 +42,30 @@ interface AskedAlert {
 }
 
 /** The alerts that a route, or one side of an inhibition rule, asks for. */
-function askedAlerts({ mapping, prefix }: MatcherHolder): readonly AskedAlert[] {
-  const under = (key: string, op: '=' | '=~'): readonly AskedAlert[] => {
-    const labels = pairOf(mapping, prefix + key)?.value;
-    const node = labels && findPair(labels, 'alertname')?.value;
-    return node?.kind === 'scalar' ? namesIn(op, node.value).map((alert) => ({ alert, node })) : [];
-  };
-  const list = pairOf(mapping, `${prefix}matchers`)?.value;
-  const items = list === undefined ? undefined : dereference(list);
-  const texts = items?.kind === 'sequence' ? items.items : [];
-  return [
-    ...under('match', '='),
-    ...under('match_re', '=~'),
-    ...texts.flatMap((node) =>
-      node.kind === 'scalar'
-        ? readableMatchers([node.value])
-            .flatMap(alertsOf)
-            .map((alert) => ({ alert, node }))
-        : [],
-    ),
-  ];
+function askedAlerts(holder: MatcherHolder): readonly AskedAlert[] {
+  const ofMatch = (['match', 'match_re'] as const).flatMap((key) =>
+    matchedTexts(holder, key).map(({ name, node }) => {
+      const operator = key === 'match' ? '=' : '=~';
+      return { node, matchers: [{ name, operator, value: node.value } as const] };
+    }),
+  );
+  const ofMatchers = matcherTexts(holder).map((node) => ({
+    node,
+    matchers: readableMatchers([node.value]),
+  }));
+  return [...ofMatch, ...ofMatchers].flatMap(({ node, matchers }) =>
+    matchers.flatMap(alertsOf).map((alert) => ({ alert, node })),
+  );
 }
 
 function alertsOf({ name, operator, value }: Matcher): readonly string[] {
-  return name === 'alertname' ? namesIn(operator, value) : [];
-}
-
-function namesIn(op: Matcher['operator'], value: string): readonly string[] {
-  return askedValues({ op, value }) ?? [];
+  return name === 'alertname' ? (askedValues({ op: operator, value }) ?? []) : [];
 }
 
 /** The alert that is spelt nearly like one that there is not; alerts that differ in a number never are. */
 function meantAlert(alert: string, known: ReadonlySet<string>): string | undefined {
   if (known.has(alert)) return undefined;
-  const alike = [...known].filter((one) => numbersIn(one) === numbersIn(alert));
-  return nearest(alert, alike, 2)[0];
+  return nearest(alert, withSameNumbers(alert, known), 2)[0];
 }
 
 /** Where a text spells out a name; undefined where it does so with escapes, or more than once. */

@@ -1,11 +1,12 @@
-import { nearest, numbersIn } from '../base/nearest.ts';
+import { nearest, withSameNumbers } from '../base/nearest.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { Matcher } from '../promql/tree/ast.ts';
 import { metricName } from '../promql/tree/metricName.ts';
 import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
 import { isRecordName } from '../rules/recordLabels.ts';
 import { fileCheck } from './check.ts';
-import { alternativeAt, askedValues, changedTo } from './shared/askedValues.ts';
+import { alternativeAt, askedValues } from './shared/askedValues.ts';
+import { changedTo } from './shared/changedTo.ts';
 import { type RuleExpression, ruleExpression } from './shared/ruleExpression.ts';
 
 /** Jobs that prometheus.yml does not have, where it has one that is spelt like it. */
@@ -75,6 +76,6 @@ function asksForJob({ facts }: RuleEntry): boolean {
 /** The job that is spelt nearly like one that there is not; jobs that are told apart by numbers never are. */
 function meantJob(job: string, jobs: readonly string[]): string | undefined {
   if (job === '' || jobs.includes(job)) return undefined;
-  const alike = jobs.filter((one) => one.length >= 4 && numbersIn(one) === numbersIn(job));
+  const alike = withSameNumbers(job, jobs).filter(({ length }) => length >= 4);
   return nearest(job, alike, 2)[0];
 }

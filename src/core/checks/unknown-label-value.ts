@@ -4,7 +4,8 @@ import { fulfils } from '../promql/labels/selectorFlow.ts';
 import type { Matcher } from '../promql/tree/ast.ts';
 import { metricName } from '../promql/tree/metricName.ts';
 import { ruleCheck } from './check.ts';
-import { alternativeAt, askedValues, changedTo } from './shared/askedValues.ts';
+import { alternativeAt, askedValues } from './shared/askedValues.ts';
+import { changedTo } from './shared/changedTo.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
 /** Values that a label of a well-known metric never has, such as the phase `failed` of a pod. */

@@ -1,6 +1,7 @@
-import { nearest } from '../base/nearest.ts';
+import { nearest, numbersIn } from '../base/nearest.ts';
 import { isRecordName } from '../rules/recordLabels.ts';
 import { fileCheck } from './check.ts';
+import { changedTo } from './shared/changedTo.ts';
 import { configName } from './shared/configName.ts';
 import { recordSources } from './shared/recordSources.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
@@ -30,10 +31,9 @@ export const unknownRecord = fileCheck({
           const at = entry.at(span);
           // In a template it may be written with escapes.
           const isPlain = at.to - at.from === name.length;
-          const edits = [{ span: at, newText: meant }];
           report(deployment === undefined ? 'misspelt' : 'everywhere', at, {
             values: { name, nearest: meant, config: configName(deployment) },
-            fixes: isPlain ? [{ title: `Change to "${meant}"`, edits }] : [],
+            fixes: isPlain ? [changedTo(meant, at)] : [],
           });
         }
       }
@@ -43,7 +43,6 @@ export const unknownRecord = fileCheck({
 
 /** False where the names differ in a digit or in nothing but a plural: both may exist. */
 function isMisspelt(name: string, other: string): boolean {
-  const digits = (text: string): string => text.replace(/\D/g, '');
   const singular = (text: string): string => text.replace(/s(?=[_:]|$)/g, '');
-  return digits(name) === digits(other) && singular(name) !== singular(other);
+  return numbersIn(name) === numbersIn(other) && singular(name) !== singular(other);
 }

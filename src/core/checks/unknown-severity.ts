@@ -1,13 +1,13 @@
-import { nearest, numbersIn } from '../base/nearest.ts';
+import { nearest, withSameNumbers } from '../base/nearest.ts';
 import { once } from '../base/once.ts';
 import { fulfils } from '../promql/labels/selectorFlow.ts';
 import type { AlertRoutes } from '../deployment/alertRoutes.ts';
-import type { Fix } from '../base/problem.ts';
 import type { Span } from '../base/text.ts';
 import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
 import { ownPlace, type Rule } from '../rules/model.ts';
 import { inField } from '../rules/problemOf.ts';
 import { fileCheck } from './check.ts';
+import { changedTo } from './shared/changedTo.ts';
 import { isUnrouted } from './shared/defaultRoute.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
@@ -71,10 +71,6 @@ function judgeBy(
   };
 }
 
-function changedTo(severity: string, span: Span): Fix {
-  return { title: `Change to "${severity}"`, edits: [{ span, newText: severity }] };
-}
-
 /** Severities that many rules have, long enough to tell a slip from another word. */
 const usual = ['critical', 'warning'];
 
@@ -88,7 +84,7 @@ function nearUsual(severity: string): Verdict | undefined {
 
 /** The severity that is spelt nearly like one; levels that are told apart by numbers never are. */
 function nearKnown(severity: string, known: readonly string[]): string | undefined {
-  const alike = known.filter((one) => numbersIn(one) === numbersIn(severity));
+  const alike = withSameNumbers(severity, known);
   return nearest(severity, alike)[0] ?? alike.find((one) => isShortFor(one, severity));
 }
 

@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { plainAlternatives } from './regexpAlternatives.ts';
 import { regexpHint } from './regexpHint.ts';
 import {
   brokenByte,
@@ -121,7 +122,8 @@ export function compileRegexp(pattern: string): Regexp {
 export function compileMatcherRegexp(pattern: string): Regexp {
   return lookUp(matchers, pattern, () => {
     // Prometheus does not compile literals, so they may contain bytes that are not UTF-8.
-    if (literals.test(pattern)) return new Regexp(pattern, undefined, RE2JS.DOTALL);
+    if (plainAlternatives(pattern) !== undefined)
+      return new Regexp(pattern, undefined, RE2JS.DOTALL);
     return compile(pattern, exactClassNames, RE2JS.DOTALL);
   });
 }
@@ -155,7 +157,6 @@ function lookUp(cache: Map<string, Regexp>, pattern: string, make: () => Regexp)
 
 /** Literals, `.`, `.*`, `.+`, escaped punctuation, and alternatives of these are always valid. */
 const plain = /^(?:[^\\.+*?()|[\]{}^$]|\.[*+?]?|\\[.\-/]|\|)*$/;
-const literals = /^[^\\.+*?()[\]{}^$]*$/;
 
 function isPlain(pattern: string): boolean {
   return plain.test(pattern) && !brokenByte.test(pattern);

@@ -20,3 +20,8 @@ export function literalOf(part: string): string | undefined {
   const isLiteral = !/[\\+*?()|[\]{}^$]/.test(part.replaceAll(/\\[^\w]/g, ''));
   return isLiteral ? part.replaceAll(/\\([^\w])/g, '$1') : undefined;
 }
+
+/** The alternatives of a pattern without special characters but `|`; undefined for other patterns. */
+export function plainAlternatives(pattern: string): readonly string[] | undefined {
+  return /[\\.+*?()[\]{}^$]/.test(pattern) ? undefined : pattern.split('|');
+}

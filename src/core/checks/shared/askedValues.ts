@@ -1,5 +1,5 @@
-import type { Fix } from '../../base/problem.ts';
 import type { Span } from '../../base/text.ts';
+import { plainAlternatives } from '../../go/regexpAlternatives.ts';
 import type { Matcher } from '../../promql/tree/ast.ts';
 
 /** The values that a matcher spells out, of a regular expression its alternatives; undefined for other patterns. */
@@ -8,11 +8,8 @@ export function askedValues({
   value,
 }: Pick<Matcher, 'op' | 'value'>): readonly string[] | undefined {
   if (op === '=' || op === '!=') return [value];
-  return literals.test(value) ? value.split('|') : undefined;
+  return plainAlternatives(value);
 }
-
-/** Without special characters but `|`. */
-const literals = /^[^\\.+*?()[\]{}^$]*$/;
 
 /** Where one of the alternatives stands; the whole text with its quotes where that is written with escapes. */
 export function alternativeAt(
@@ -26,9 +23,4 @@ export function alternativeAt(
     .split('|', before)
     .reduce((at, one) => at + one.length + 1, valueSpan.from + 1);
   return { from, to: from + value.length };
-}
-
-/** The fix that puts another value in its place. */
-export function changedTo(meant: string, span: Span): Fix {
-  return { title: `Change to "${meant}"`, edits: [{ span, newText: meant }] };
 }

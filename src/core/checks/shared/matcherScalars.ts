@@ -1,7 +1,11 @@
 import type { Fix } from '../../base/problem.ts';
 import { formatMatcher, type Matcher } from '../../config/alertmanager/matchers/matcher.ts';
 import { type MatchersReading, readMatchers } from '../../config/alertmanager/matchers/matchers.ts';
-import { matcherHolders, pairOf } from '../../config/alertmanager/values/nodes.ts';
+import {
+  type MatcherHolder,
+  matcherHolders,
+  pairOf,
+} from '../../config/alertmanager/values/nodes.ts';
 import { yamlScalar } from '../../config/alertmanager/values/yamlText.ts';
 import type { ConfigSubject } from '../../documents/kinds/kind.ts';
 import { dereference, type YamlNode, type YamlScalar } from '../../yaml/tree/node.ts';
@@ -20,17 +24,34 @@ export interface DoubtfulMatchers {
 export function* doubtfulMatchers(subject: ConfigSubject): Generator<DoubtfulMatchers> {
   const file = alertmanagerFile(subject);
   if (file === undefined) return;
-  for (const { mapping, prefix } of matcherHolders(file.node)) {
-    const value = pairOf(mapping, `${prefix}matchers`)?.value;
-    const list = value === undefined ? undefined : dereference(value);
-    if (list?.kind !== 'sequence') continue;
-    for (const node of list.items) {
-      if (node.kind !== 'scalar') continue;
+  for (const holder of matcherHolders(file.node)) {
+    for (const node of matcherTexts(holder)) {
       const { doubt, reading, utf8 } = readMatchers(node.value);
       if (doubt === undefined || reading.matchers === undefined) continue;
       yield { node, doubt, matchers: reading.matchers, utf8 };
     }
   }
+}
+
+/** The items of a `matchers` list. */
+export function matcherTexts({ mapping, prefix }: MatcherHolder): readonly YamlScalar[] {
+  const value = pairOf(mapping, `${prefix}matchers`)?.value;
+  const list = value === undefined ? undefined : dereference(value);
+  const items = list?.kind === 'sequence' ? list.items : [];
+  return items.flatMap((item) => (item.kind === 'scalar' ? [item] : []));
+}
+
+/** The labels under a deprecated key, with the texts of their values. */
+export function matchedTexts(
+  { mapping, prefix }: MatcherHolder,
+  key: 'match' | 'match_re',
+): readonly { readonly name: string; readonly node: YamlScalar }[] {
+  const value = pairOf(mapping, prefix + key)?.value;
+  const labels = value === undefined ? undefined : dereference(value);
+  const pairs = labels?.kind === 'mapping' ? labels.pairs : [];
+  return pairs.flatMap(({ key: name, value: node }) =>
+    name.kind === 'scalar' && node.kind === 'scalar' ? [{ name: name.value, node }] : [],
+  );
 }
 
 /** Writes the matchers so that both parsers read them. */

@@ -1,5 +1,6 @@
 import type { Span } from '../../base/text.ts';
 import { compileMatcherRegexp } from '../../go/regexp.ts';
+import { plainAlternatives } from '../../go/regexpAlternatives.ts';
 import type { Matcher, MatchOp, VectorSelector } from '../tree/ast.ts';
 import type { Branch } from './flow.ts';
 import { having, type LabelState, LabelSet, lacking, perhaps } from './labelSet.ts';
@@ -71,7 +72,7 @@ function stateOf(conditions: readonly Condition[]): LabelState | undefined {
 /** The only values that a condition allows, where these are few. */
 function valuesOf({ op, value }: Condition): readonly string[] | undefined {
   if (op === '=') return [value];
-  return op === '=~' && !/[\\.+*?()[\]{}^$]/.test(value) ? value.split('|') : undefined;
+  return op === '=~' ? plainAlternatives(value) : undefined;
 }
 
 /** True where one condition is the opposite of another one, or excludes everything. */
