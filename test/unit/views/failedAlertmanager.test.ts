@@ -1,14 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { tlsFetch } from '../../../src/network/tlsFetch.ts';
 import type { TlsFiles } from '../../../src/prometheus/address.ts';
 import type { Fetch } from '../../../src/prometheus/http.ts';
 import { Server } from '../../../src/prometheus/server.ts';
 import { alertmanagerContent } from '../../../src/views/contents.ts';
 import { draw } from '../../support/drawNodes.ts';
-import { FakeFailures } from '../../support/fakeFailures.ts';
+import { failuresOfTests } from '../../support/failuresOfTests.ts';
 import { serverFailures } from '../../support/serverFailures.ts';
 import { toldFailures } from '../../support/toldFailures.ts';
 
@@ -38,18 +35,7 @@ it.each<[string, Fetch, string, RegExp, RegExp]>([
 });
 
 describe('an Alertmanager of which', () => {
-  let folder: string;
-  let fakes: FakeFailures;
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'failures-'));
-    fakes = new FakeFailures(folder);
-  });
-  afterEach(() => {
-    fakes.close();
-  });
-  afterAll(() => {
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const fakes = failuresOfTests();
 
   const table = toldFailures();
   // What only a Prometheus says is as unexpected here as any other answer.
@@ -58,7 +44,7 @@ describe('an Alertmanager of which', () => {
     'it runs in agent mode',
     'it starts and replays its write-ahead log',
   ];
-  const failures = serverFailures(() => fakes).filter(({ name }) => !ofPrometheus.includes(name));
+  const failures = serverFailures(fakes).filter(({ name }) => !ofPrometheus.includes(name));
 
   it.each(failures)('$name', async ({ name, url, tls, isSlow = false, why }) => {
     const network = {

@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { tlsFetch } from '../../../src/network/tlsFetch.ts';
 import type { ServerAddress, TlsFiles } from '../../../src/prometheus/address.ts';
 import { Servers } from '../../../src/prometheus/servers.ts';
@@ -9,22 +6,12 @@ import { rulesContent, targetsContent } from '../../../src/views/contents.ts';
 import type { ViewNode } from '../../../src/views/nodes.ts';
 import { ServerRows } from '../../../src/views/serverRows.ts';
 import { draw } from '../../support/drawNodes.ts';
-import { FakeFailures, saying, withTarget } from '../../support/fakeFailures.ts';
+import { failuresOfTests } from '../../support/failuresOfTests.ts';
+import { saying, withTarget } from '../../support/fakeFailures.ts';
 import { serverFailures } from '../../support/serverFailures.ts';
 import { toldFailures } from '../../support/toldFailures.ts';
 
-let folder: string;
-let fakes: FakeFailures;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'failures-'));
-  fakes = new FakeFailures(folder);
-});
-afterEach(() => {
-  fakes.close();
-});
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
+const fakes = failuresOfTests();
 
 const bugs: unknown[] = [];
 
@@ -64,7 +51,7 @@ async function rowOf(
 
 describe('a server of which', () => {
   const table = toldFailures();
-  const failures = serverFailures(() => fakes);
+  const failures = serverFailures(fakes);
 
   it('the page of servers tells every failure, and no other', () => {
     const told = table.map(({ name }) => name);
@@ -90,11 +77,11 @@ describe('a server of which', () => {
 describe('a server that works all the same', () => {
   it('redirects to another host, where credentials do not go', async () => {
     const seen: unknown[] = [];
-    const other = await fakes.serve((request, response) => {
+    const other = await fakes().serve((request, response) => {
       seen.push(request.headers.authorization);
       response.end(withTarget());
     });
-    const url = await fakes.serve((request, response) => {
+    const url = await fakes().serve((request, response) => {
       seen.push(request.headers.authorization);
       response.writeHead(307, { location: `${other}${request.url ?? ''}` }).end();
     });
@@ -103,14 +90,14 @@ describe('a server that works all the same', () => {
   });
 
   it('is reached by IPv6', async () => {
-    const url = await fakes.serve(saying(200, withTarget()), '::1');
+    const url = await fakes().serve(saying(200, withTarget()), '::1');
     expect(url).toMatch(/^http:\/\/\[::1\]:/);
     expect((await rowOf(url)).description).toBe('1/1 up');
   });
 
   /** The tooltip of the target of a server that has one. */
   async function tooltip(properties: Readonly<Record<string, unknown>>): Promise<string> {
-    const row = await rowOf(await fakes.serve(saying(200, withTarget(properties))));
+    const row = await rowOf(await fakes().serve(saying(200, withTarget(properties))));
     const [target] = row.children?.()[0]?.children?.() ?? [];
     return (await target?.tooltip?.()) ?? '';
   }

@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { applyEdits } from '../../../../../src/core/base/applyEdits.ts';
-import { completionsAt } from '../../../../../src/core/features/promql/at.ts';
 import { readYaml } from '../../../../../src/core/yaml/reader/read.ts';
 import { findPair, type YamlNode } from '../../../../../src/core/yaml/tree/node.ts';
-import { readCursor } from '../../../../support/cursor.ts';
+import { acceptCompletion } from '../../../../support/acceptCompletion.ts';
 import { fakeCatalog } from '../../../../support/fakeCatalog.ts';
-import { documentOf } from '../../../../support/documents.ts';
 
 const catalog = fakeCatalog({
   metrics: [{ name: 'up' }, { name: 'my.metric' }],
@@ -18,21 +15,8 @@ function ruleWith(expr: string): string {
   return `groups:\n- name: g\n  rules:\n  - alert: A\n    expr: ${expr}\n    for: 5m\n`;
 }
 
-/** The text after the completion with a label is accepted. */
-async function accept(marked: string, label: string): Promise<string> {
-  const { text, offset } = readCursor(marked);
-  const found = await completionsAt(documentOf(text, 'rules'), offset, { catalog });
-  const item = found?.items.find((one) => one.label === label);
-  if (item === undefined) {
-    throw new Error(`not offered: ${(found?.items ?? []).map((one) => one.label).join()}`);
-  }
-  const { span, insertText, additionalEdits = [] } = item;
-  for (const other of additionalEdits) {
-    const isApart = other.span.to < span.from || other.span.from > span.to;
-    if (!isApart) throw new Error('an edit touches the completion');
-  }
-  return applyEdits(text, [{ span, newText: insertText }, ...additionalEdits]);
-}
+const accept = (marked: string, label: string): Promise<string> =>
+  acceptCompletion(marked, label, catalog);
 
 function exprOf(text: string): string {
   const { root, error } = readYaml(text);

@@ -9,6 +9,7 @@ import { promqlTokens } from '../../../../../src/core/features/promql/tokens.ts'
 import { templateQueries } from '../../../../../src/core/rules/templates/templateQueries.ts';
 import { readYaml } from '../../../../../src/core/yaml/reader/read.ts';
 import { findPair } from '../../../../../src/core/yaml/tree/node.ts';
+import { acceptCompletion } from '../../../../support/acceptCompletion.ts';
 import { readCursor } from '../../../../support/cursor.ts';
 import { documentOf } from '../../../../support/documents.ts';
 import { fakeCatalog } from '../../../../support/fakeCatalog.ts';
@@ -41,16 +42,8 @@ const strings: readonly [string, (query: string) => string][] = [
   ['back quotes', (query) => `\`${query}\``],
 ];
 
-async function accept(marked: string, label: string): Promise<string> {
-  const { text, offset } = readCursor(marked);
-  const found = await completionsAt(documentOf(text, 'rules'), offset, { catalog });
-  const item = found?.items.find((one) => one.label === label);
-  if (item === undefined) {
-    throw new Error(`not offered: ${(found?.items ?? []).map((one) => one.label).join()}`);
-  }
-  const { span, insertText, additionalEdits = [] } = item;
-  return applyEdits(text, [{ span, newText: insertText }, ...additionalEdits]);
-}
+const accept = (marked: string, label: string): Promise<string> =>
+  acceptCompletion(marked, label, catalog);
 
 /** The queries of the annotation as Prometheus reads them. */
 function queriesOf(text: string): readonly string[] {
