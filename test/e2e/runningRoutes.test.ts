@@ -100,7 +100,7 @@ test('a large tree is drawn from its root on, where it can be read', async () =>
   app = workbench.page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
   await app.locator('.route').first().waitFor({ timeout: 120_000 });
   expect(await app.locator('.route').count()).toBe(depth + width + 2);
-  expect(await isSeen('[data-index="0"]')).toBe(true);
+  await expect.poll(() => isSeen('[data-index="0"]')).toBe(true);
 });
 
 test('a search and keys lead to routes that can be read, from an overview as well', async () => {
@@ -114,7 +114,7 @@ test('a search and keys lead to routes that can be read, from an overview as wel
   await app.locator('.route:focus', { hasText: `level-${depth - 1}` }).waitFor();
   await workbench.page.keyboard.press('Home');
   await app.locator('.route:focus', { hasText: '→ root' }).waitFor();
-  expect(await isSeen('.route:focus')).toBe(true);
+  await expect.poll(() => isSeen('.route:focus')).toBe(true);
 });
 
 test('an answer leads to the route that takes the alert; its long name is cut, its marks are not', async () => {

@@ -16,6 +16,8 @@ export class RoutingGraph {
   #layout: Layout | undefined;
   #current: PlacedRoute | undefined;
   #view: View = { x: 0, y: 0, scale: 1 };
+  /** Nobody has moved or zoomed the drawing yet, so that it is placed anew in a window of another size. */
+  #isUntouched = true;
 
   /** @param onOpen is told the index of a route that is to be shown in its file */
   constructor(onOpen: (index: number) => void) {
@@ -37,11 +39,14 @@ export class RoutingGraph {
     this.element.addEventListener('pointerdown', (event) => {
       this.#drag(event);
     });
+    // An editor gets its size, or a new one, after it has been drawn in.
+    new ResizeObserver(() => {
+      if (this.#isUntouched) this.#showFirst();
+    }).observe(this.element);
   }
 
   /** Draws a tree; what is selected and how it is zoomed stays where the tree is only another version. */
   draw(root: RouteView): void {
-    const isFirst = this.#layout === undefined;
     const selected = this.#current?.route.index ?? 0;
     this.#layout = layOut(root);
     this.#nodes.clear();
@@ -53,9 +58,7 @@ export class RoutingGraph {
     }
     this.#drawing.replaceChildren(...this.#edges.values(), ...this.#nodes.values());
     this.#select(routes.find(({ route }) => route.index === selected) ?? routes[0]);
-    const [first] = routes;
-    if (isFirst && first !== undefined)
-      this.#show(firstView(this.#layout, boxOf(first), this.#size()));
+    if (this.#isUntouched) this.#showFirst();
   }
 
   /** Shows all of the tree. */
@@ -206,7 +209,19 @@ export class RoutingGraph {
     return { width: clientWidth, height: clientHeight };
   }
 
+  #showFirst(): void {
+    const layout = this.#layout;
+    const first = layout?.routes[0];
+    if (layout !== undefined && first !== undefined)
+      this.#place(firstView(layout, boxOf(first), this.#size()));
+  }
+
   #show(view: View): void {
+    this.#isUntouched = false;
+    this.#place(view);
+  }
+
+  #place(view: View): void {
     this.#view = view;
     const { x, y, scale } = view;
     this.#drawing.setAttribute('transform', `translate(${x} ${y}) scale(${scale})`);
