@@ -14,6 +14,7 @@ import { toldFailures } from '../../support/toldFailures.ts';
 const fakes = failuresOfTests();
 
 const bugs: unknown[] = [];
+const day = 86_400_000;
 
 /** The row of one server after one look at it. */
 async function rowOf(
@@ -118,8 +119,18 @@ describe('a server that works all the same', () => {
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
   });
 
-  it('has a clock that is far ahead', async () => {
-    const lastScrape = new Date(Date.now() + 7_300_000).toISOString();
-    expect(await tooltip({ lastScrape })).toContain('2 h ahead of this clock');
+  it('has labels with NUL, which ends no text', async () => {
+    const text = await tooltip({ labels: { instance: 'before\u0000after', 'a\u0000b': 'c' } });
+    expect(text).toContain('before after');
+    expect(text).not.toContain('\u0000');
+  });
+
+  it.each([
+    ['two hours ahead', 7_300_000, '2 h ahead of this clock'],
+    ['thirty years ahead', 10_950.5 * day, '10950 d ahead of this clock'],
+    ['thirty years behind', -10_950.5 * day, '10950 d ago'],
+  ])('has a clock that is %s', async (_, ahead, told) => {
+    const lastScrape = new Date(Date.now() + ahead).toISOString();
+    expect(await tooltip({ lastScrape })).toContain(told);
   });
 });
