@@ -101,5 +101,5 @@ test('a server that is removed is gone, and one that is refused is not saved', a
   await addServer('wrong');
   await workbench.dialog('Cancel').click();
   await workbench.dialog('Cancel').waitFor({ state: 'detached' });
-  expect(await workbench.row('production').count()).toBe(0);
+  await expect.poll(() => workbench.row('production').count()).toBe(0);
 });

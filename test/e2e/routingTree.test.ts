@@ -127,9 +127,7 @@ test('labels that cannot be read are said to be so', async () => {
 test('it is searched and walked through by keys, and opens the file', async () => {
   await app.getByPlaceholder('Search routes').fill('pager');
   await app.getByText('2 found').waitFor();
-  expect(await app.locator('.route[aria-selected="true"] .receiver').textContent()).toBe(
-    '→ db-pager',
-  );
+  await app.locator('.route[aria-selected="true"] .receiver', { hasText: '→ db-pager' }).waitFor();
   await app.locator('.route[aria-selected="true"]').focus();
   await workbench.page.keyboard.press('ArrowLeft');
   await workbench.page.keyboard.press('ArrowDown');
@@ -185,5 +183,5 @@ test('the relabeling of a job is previewed', async () => {
 test('the tree and its answer come back after other editors have covered them', async () => {
   await workbench.page.getByRole('tab', { name: /^Routes: / }).click();
   await answer(/^→ web-pager$/).waitFor();
-  expect(await app.locator('#labels').inputValue()).toBe('team=web, severity=page');
+  await expect.poll(() => app.locator('#labels').inputValue()).toBe('team=web, severity=page');
 });

@@ -132,10 +132,10 @@ test('targets are filtered by state, by label and by text', async () => {
   await workbench.row(/^living\s*1\/2 up/).waitFor();
   await filter('Targets', 'state:up');
   await workbench.row(new RegExp(`^127.0.0.1:${prometheus.port}`)).waitFor();
-  expect(await target().count()).toBe(0);
+  await expect.poll(() => target().count()).toBe(0);
   await filter('Targets', 'env=test');
   await target().waitFor();
-  expect(await workbench.row(/^prometheus\b/).count()).toBe(0);
+  await expect.poll(() => workbench.row(/^prometheus\b/).count()).toBe(0);
   await filter('Targets', 'nothing has this');
   await workbench.row(/^No target matches the filter/).waitFor();
   await filter('Targets', missing);
@@ -148,10 +148,10 @@ test('a target is opened, copied, queried, and found in the configuration', asyn
   );
   await workbench.chooseInMenu(target(), 'Copy Scrape URL');
   await workbench.statusBar('Scrape URL copied').waitFor();
-  expect(await copied()).toBe(`http://${missing}/metrics`);
+  await expect.poll(copied).toBe(`http://${missing}/metrics`);
   await workbench.chooseInMenu(target(), 'Copy Labels as Selector');
   await workbench.statusBar('Selector copied').waitFor();
-  expect(await copied()).toBe(`{env="test", instance="${missing}", job="missing"}`);
+  await expect.poll(copied).toBe(`{env="test", instance="${missing}", job="missing"}`);
   await workbench.chooseInMenu(target(), 'Run up of This Target');
   await workbench
     .line(/^#\sup\{env="test",\sinstance="127\.0\.0\.1:\d+",\sjob="missing"\}/)

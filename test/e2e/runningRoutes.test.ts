@@ -129,7 +129,7 @@ test('an answer leads to the route that takes the alert; its long name is cut, i
     taken.locator('span').boundingBox(),
   ]);
   expect(name?.width).toBeLessThan(line?.width ?? 0);
-  expect(await taken.textContent()).toMatch(/end ⤵ ◷$/);
+  await expect.poll(() => taken.textContent()).toMatch(/end ⤵ ◷$/);
 });
 
 test('where an alert goes is told by the Alertmanager that has it', async () => {

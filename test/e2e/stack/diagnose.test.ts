@@ -69,7 +69,7 @@ test('a file that may not be read, a job and rules not loaded, faults left on', 
   await repairs('no permission to read', 'Make It Readable');
   await repairs('The demo gateway is failing', 'Turn Faults Off');
   await repairs('no target for the job extra', 'Reload Prometheus');
-  expect(await workbench.choice('any rules from extra_rules.yml').count()).toBe(0);
+  await expect.poll(() => workbench.choice('any rules from extra_rules.yml').count()).toBe(0);
   await finds('cannot resolve the name nobody (job extra)', 'There is no service named nobody');
   stack.write(prometheusYml, before);
   await workbench.page.keyboard.press('Escape');
