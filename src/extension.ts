@@ -37,6 +37,11 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const index = new WorkspaceIndex();
   const documents = openDocuments(settings, index, log, store);
   const files = watchWorkspaceFiles(scriptOf('worker'), index, settings, log, store);
+  store.add(
+    files.onChanged((paths) => {
+      documents.filesChanged(paths);
+    }),
+  );
   const services = {
     ...connections,
     documents,

@@ -17,7 +17,7 @@ export function registerDiagnostics(
     documents.onChecked(({ document: { uri }, checked }) => {
       if (checked === undefined) {
         collection.delete(uri);
-        files.recheck([uri]);
+        files.recheck(uri);
         return;
       }
       collection.set(

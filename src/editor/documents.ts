@@ -23,6 +23,8 @@ export interface Documents {
     document: vscode.TextDocument,
     question: (service: LanguageService, id: string) => Promise<T>,
   ): Promise<T | undefined>;
+  /** Checks the open documents again that name one of these files, by their paths. */
+  filesChanged(paths: readonly string[]): void;
   /** Asks the service about the workspace, with every open document as it is now. */
   askAll<T>(question: (service: LanguageService) => Promise<T>): Promise<T>;
 }
@@ -57,19 +59,9 @@ export function openDocuments(
   );
   store.add(
     workspace.onDidSaveTextDocument(({ uri }) => {
-      documents.filesChanged([uri]);
+      if (uri.scheme === 'file') documents.filesChanged([uri.fsPath]);
     }),
   );
-  for (const event of [
-    workspace.onDidCreateFiles,
-    workspace.onDidDeleteFiles,
-  ] as readonly vscode.Event<{ readonly files: readonly vscode.Uri[] }>[]) {
-    store.add(
-      event(({ files }) => {
-        documents.filesChanged(files);
-      }),
-    );
-  }
   for (const setting of [
     settings.target,
     settings.names,
@@ -104,7 +96,7 @@ class CheckedDocuments implements Documents {
   }>();
   readonly onChecked = this.#checked.event;
   readonly #afterTyping = new AfterTyping((paths) => {
-    this.#textsChanged(paths);
+    this.filesChanged(paths);
   });
   #service: Promise<LanguageService> | undefined;
 
@@ -171,13 +163,7 @@ class CheckedDocuments implements Documents {
     if (this.#latest.delete(key)) this.#checked.fire({ document, checked: undefined });
   }
 
-  /** Checks the open documents again that name one of these files. */
-  filesChanged(uris: readonly vscode.Uri[]): void {
-    const paths = uris.filter(({ scheme }) => scheme === 'file').map(({ fsPath }) => fsPath);
-    if (paths.length > 0) this.#textsChanged(paths);
-  }
-
-  #textsChanged(paths: readonly string[]): void {
+  filesChanged(paths: readonly string[]): void {
     void this.#service?.then((service) => {
       const ids = new Set(service.filesChanged(paths));
       for (const document of vscode.workspace.textDocuments) {

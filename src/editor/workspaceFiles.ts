@@ -1,28 +1,29 @@
 import * as vscode from 'vscode';
 import type { PlacedProblem } from '../core/base/place.ts';
 import { configNames } from '../core/config/prometheus/files/configsAround.ts';
-import { candidateGlob, excludedGlob } from '../core/documents/candidates.ts';
-import { concerns, type FileQuestions } from '../core/workspace/fileSnapshot.ts';
+import { candidateGlob, isCandidate } from '../core/documents/candidates.ts';
+import { ChangedFiles } from '../core/workspace/changedFiles.ts';
+import type { FileQuestions } from '../core/workspace/fileSnapshot.ts';
 import type { WorkspaceIndex } from '../core/workspace/workspaceIndex.ts';
 import { BackgroundChecks } from '../files/backgroundChecks.ts';
 import type { BatchOptions, CheckedWorkspaceFile } from '../files/checkWorker.ts';
 import type { DisposableStore } from '../platform/lifecycle.ts';
 import type { Log } from '../platform/log.ts';
 import type { Settings } from '../platform/settings.ts';
+import { findFiles, watchDisk } from './diskChanges.ts';
 import { serviceOptions } from './documents.ts';
 
 /** The files of the workspace as they are on disk, whether open or not. */
 export interface WorkspaceFiles {
   /** Fires for each file that was checked, with no problems for one that is gone or none of ours. */
   readonly onChecked: vscode.Event<{ uri: vscode.Uri; problems: readonly PlacedProblem[] }>;
-  /** Checks files again, for example when their editors were closed. */
-  readonly recheck: (uris: readonly vscode.Uri[]) => void;
+  /** Fires with the paths of what was changed on disk, added or removed, by whomever. */
+  readonly onChanged: vscode.Event<readonly string[]>;
+  /** Checks a file again whose editor was closed. */
+  readonly recheck: (uri: vscode.Uri) => void;
   /** Ends the scan that is under way. */
   readonly stop: () => void;
 }
-
-/** Events of a branch switch come in bursts; they are answered together, after so many ms. */
-const settle = 300;
 
 /**
  * Checks the workspace in the background and follows file changes.
@@ -39,10 +40,11 @@ export function watchWorkspaceFiles(
   const checked = store.add(
     new vscode.EventEmitter<{ uri: vscode.Uri; problems: readonly PlacedProblem[] }>(),
   );
+  const told = store.add(new vscode.EventEmitter<readonly string[]>());
+  /** The files that are ours or have a problem. */
+  const known = new Set<string>();
   /** What each file asks of others. */
   const questions = new Map<string, FileQuestions>();
-  const pending = new Map<string, vscode.Uri>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
   let run = new AbortController();
   let queue: Promise<void> = Promise.resolve();
 
@@ -50,13 +52,14 @@ export function watchWorkspaceFiles(
     const { path, summary, problems } = file;
     if (summary === undefined) index.remove(path);
     else index.update(path, summary);
+    if (summary === undefined && problems.length === 0) known.delete(path);
+    else known.add(path);
     if (file.questions === undefined) questions.delete(path);
     else questions.set(path, file.questions);
     checked.fire({ uri: vscode.Uri.file(path), problems });
   };
 
-  const checkAll = async (uris: readonly vscode.Uri[], signal: AbortSignal): Promise<void> => {
-    const paths = uris.map(({ fsPath }) => fsPath);
+  const checkAll = async (paths: readonly string[], signal: AbortSignal): Promise<void> => {
     const options = { ...batchOptions(settings), configs: await configsOfWorkspace() };
     const location = vscode.ProgressLocation.Window;
     const title = 'Prometheus: reading files';
@@ -74,13 +77,13 @@ export function watchWorkspaceFiles(
   };
 
   /** One run at a time, in order; a failure ends neither the extension nor the runs behind it. */
-  const enqueue = (find: () => PromiseLike<readonly vscode.Uri[]>): void => {
+  const enqueue = (find: () => PromiseLike<readonly string[]>): void => {
     const { signal } = run;
     queue = queue
       .then(async () => {
         if (signal.aborted) return;
-        const uris = (await find()).filter(({ scheme }) => scheme === 'file');
-        if (uris.length > 0) await checkAll(uris, signal);
+        const paths = await find();
+        if (paths.length > 0) await checkAll(paths, signal);
       })
       .catch((error: unknown) => {
         log.error(error);
@@ -88,47 +91,39 @@ export function watchWorkspaceFiles(
     index.reading(queue);
   };
 
-  /** The files themselves, and those that name one of them. */
-  const concerned = (uris: readonly vscode.Uri[]): readonly vscode.Uri[] => {
-    const changed = new Set(uris.map(({ fsPath }) => fsPath));
-    const others = [...questions].filter(
-      ([path, asked]) => !changed.has(path) && [...changed].some((one) => concerns(asked, one)),
-    );
-    return [...uris, ...others.map(([path]) => vscode.Uri.file(path))];
-  };
+  /** Those that ask for one of the changed files. */
+  const concerned = (change: ChangedFiles): readonly string[] =>
+    [...questions].flatMap(([path, asked]) => (change.concern(asked) ? [path] : []));
 
-  const recheck = (uris: readonly vscode.Uri[]): void => {
-    if (!settings.diagnosticsEnabled.value) return;
-    for (const uri of uris) if (uri.scheme === 'file') pending.set(uri.toString(), uri);
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      const waiting = [...pending.values()];
-      pending.clear();
-      enqueue(() => Promise.resolve(concerned(waiting)));
-    }, settle);
-  };
+  const disk = watchDisk(log, store);
+  store.add(
+    disk.onChange((paths) => {
+      // Of a folder that goes, VS Code tells nothing but its name.
+      const folders = new ChangedFiles(paths);
+      const changed = new Set([...paths, ...[...known].filter((path) => folders.include(path))]);
+      told.fire([...changed]);
+      if (!settings.diagnosticsEnabled.value) return;
+      const change = new ChangedFiles(changed);
+      const own = [...changed].filter((path) => isCandidate(path) || known.has(path));
+      enqueue(() => Promise.resolve([...new Set([...own, ...concerned(change)])]));
+    }),
+  );
 
   const start = (): void => {
     run.abort();
     run = new AbortController();
     if (!settings.diagnosticsEnabled.value) {
-      for (const path of [...index.paths]) accept({ path, problems: [] });
+      for (const path of [...known]) accept({ path, problems: [] });
       return;
     }
-    enqueue(() => vscode.workspace.findFiles(candidateGlob, excludedGlob));
+    enqueue(async () => {
+      const paths = await findFiles(candidateGlob);
+      const there = new Set(paths);
+      for (const path of [...known]) if (!there.has(path)) accept({ path, problems: [] });
+      return paths;
+    });
   };
 
-  // The variables of `.env` say which Compose files there are and where they mount a configuration.
-  for (const glob of [candidateGlob, '**/.env']) {
-    const watcher = store.add(vscode.workspace.createFileSystemWatcher(glob));
-    for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) {
-      store.add(
-        event((uri) => {
-          recheck([uri]);
-        }),
-      );
-    }
-  }
   store.add(vscode.workspace.onDidChangeWorkspaceFolders(start));
   for (const setting of [
     settings.target,
@@ -142,14 +137,17 @@ export function watchWorkspaceFiles(
   }
   store.add({
     dispose: () => {
-      clearTimeout(timer);
       run.abort();
     },
   });
   start();
   return {
     onChecked: checked.event,
-    recheck,
+    onChanged: told.event,
+    recheck: (uri) => {
+      if (isCandidate(uri.fsPath)) disk.add(uri);
+      else if (uri.scheme === 'file') accept({ path: uri.fsPath, problems: [] });
+    },
     stop: () => {
       run.abort();
       run = new AbortController();

@@ -3,6 +3,7 @@ import {
   CodeLensRefreshRequest,
   type Connection,
   createConnection,
+  DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
@@ -11,6 +12,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
   TextDocumentSyncKind,
+  WatchKind,
 } from 'vscode-languageserver/node';
 import { candidateGlob } from '../core/documents/candidates.ts';
 import { messageOf } from '../core/base/thrown.ts';
@@ -53,6 +55,10 @@ class Server {
   /** True for a client that asks for problems again when it is told to. */
   #canRefresh = false;
   #canWatch = false;
+  /** True for a client that opens and closes folders while the server runs. */
+  #canChangeFolders = false;
+  /** True for a client that tells a change of settings only to those who ask for that. */
+  #canRegisterSettings = false;
   /** True for a client that has settings and waits to be asked for them. */
   #canTellSettings = false;
 
@@ -83,9 +89,20 @@ class Server {
     connection.onInitialized(async () => {
       if (this.#canWatch) {
         void connection.client.register(DidChangeWatchedFilesNotification.type, {
-          watchers: [{ globPattern: candidateGlob }],
+          watchers: [
+            { globPattern: candidateGlob },
+            // Its variables say where Compose mounts a configuration.
+            { globPattern: '**/.env' },
+            // A certificate that a configuration names, or a folder.
+            { globPattern: '**', kind: WatchKind.Create | WatchKind.Delete },
+          ],
         });
       }
+      if (this.#canRegisterSettings)
+        void connection.client.register(DidChangeConfigurationNotification.type, {
+          section: 'prometheus',
+        });
+      if (this.#canChangeFolders) this.#followFolders();
       if (this.#canTellSettings) await this.#configure(undefined);
       session.scan();
       await session.whole();
@@ -145,6 +162,9 @@ class Server {
     this.#session.actionSupport = actionSupport(capabilities);
     this.#session.refreshesLenses = capabilities.workspace?.codeLens?.refreshSupport === true;
     this.#canTellSettings = capabilities.workspace?.configuration === true;
+    this.#canChangeFolders = capabilities.workspace?.workspaceFolders === true;
+    this.#canRegisterSettings =
+      capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true;
     this.#canWatch = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     // Older clients know no other way to name their folder.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
@@ -192,9 +212,22 @@ class Server {
           full: true,
           range: true,
         },
-        workspace: { workspaceFolders: { supported: true } },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
+  }
+
+  #followFolders(): void {
+    const session = this.#session;
+    this.#connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
+      session.foldersChanged(
+        added.map(({ uri }) => uri),
+        removed.map(({ uri }) => uri),
+      );
+      this.#checkAll(session.uris);
+      await session.whole();
+      await this.#refreshLenses();
+    });
   }
 
   /** Takes over the settings that a client answers with, else those that it has sent. */

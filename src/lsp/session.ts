@@ -8,8 +8,10 @@ import type { PlacedProblem } from '../core/base/place.ts';
 import { LineIndex } from '../core/base/text.ts';
 import { messageOf } from '../core/base/thrown.ts';
 import { recordOf } from '../core/base/wire.ts';
+import { isCandidate } from '../core/documents/candidates.ts';
 import type { FileKind } from '../core/documents/kinds/index.ts';
 import type { InlayHintOptions } from '../core/features/promql/inlayHints.ts';
+import { ChangedFiles } from '../core/workspace/changedFiles.ts';
 import { WorkspaceIndex } from '../core/workspace/workspaceIndex.ts';
 import { decodeBytes } from '../core/yaml/reader/bytes.ts';
 import { BackgroundChecks } from '../files/backgroundChecks.ts';
@@ -88,7 +90,7 @@ export class Session {
 
   /** Takes over what the client says of itself. Folders that are not on disk are left out. */
   start(folders: readonly string[], options: unknown): void {
-    this.#folders = folders.flatMap((uri) => pathOf(uri) ?? []);
+    this.#folders = pathsOf(folders);
     this.#initial = options;
     this.#follow(options);
   }
@@ -156,12 +158,31 @@ export class Session {
     if (path !== undefined) this.#read([path]);
   }
 
-  /** Takes in changes on disk; gives the open documents that they concern. */
+  /** Takes in changes of files and folders on disk; gives the open documents that they concern. */
   filesChanged(uris: readonly string[]): readonly string[] {
-    const paths = uris.flatMap((uri) => pathOf(uri) ?? []);
+    const named = pathsOf(uris);
+    // Of a folder that comes or goes, a client may tell nothing but its name.
+    const folders = new ChangedFiles(named);
+    const gone = [...this.index.paths].filter((path) => folders.include(path));
+    const come = named
+      .filter((path) => !isCandidate(path))
+      .flatMap((path) => [...candidatesIn(path)]);
+    const changed = [...new Set([...named, ...gone, ...come])];
     const open = new Set(this.uris.map(pathOf));
-    this.#read(paths.filter((path) => !open.has(path)));
-    return this.service.filesChanged(paths);
+    this.#read(changed.filter((path) => isCandidate(path) && !open.has(path)));
+    return this.service.filesChanged(changed);
+  }
+
+  /** Takes in the folders that the client has opened and closed. */
+  foldersChanged(added: readonly string[], removed: readonly string[]): void {
+    const gone = pathsOf(removed);
+    const kept = this.#folders.filter((folder) => !gone.includes(folder));
+    this.#folders = [...new Set([...kept, ...pathsOf(added)])];
+    this.#options = { ...this.#options, roots: this.#folders };
+    this.service.configure(this.#options);
+    const files = new Set(this.#files());
+    for (const path of [...this.index.paths]) if (!files.has(path)) this.index.remove(path);
+    this.filesChanged(added);
   }
 
   /** What is wrong with a document, by itself and by what a server has said of it. */
@@ -279,6 +300,10 @@ export class Session {
 /** The URI of a path on disk. */
 export function uriOf(path: string): string {
   return pathToFileURL(path).href;
+}
+
+function pathsOf(uris: readonly string[]): readonly string[] {
+  return uris.flatMap((uri) => pathOf(uri) ?? []);
 }
 
 /** The path of a `file:` URI; undefined for any other. */

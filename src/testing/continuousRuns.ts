@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { concerns, type FileQuestions } from '../core/workspace/fileSnapshot.ts';
+import { ChangedFiles } from '../core/workspace/changedFiles.ts';
+import type { FileQuestions } from '../core/workspace/fileSnapshot.ts';
 import type { TestTree } from './testTree.ts';
 
 /** Runs a request whenever one of its test files is saved, or a rule file that they load. */
@@ -18,13 +19,14 @@ export async function runContinuously(
   let queue = runAgain(request.include);
   const saved = vscode.workspace.onDidSaveTextDocument(({ uri }) => {
     const path = uri.fsPath;
+    const changed = new ChangedFiles([path]);
     queue = queue.then(async () => {
-      const changed = [...questions].filter(
-        ([own, asked]) => own === path || concerns(asked, path),
+      const concerned = [...questions].filter(
+        ([own, asked]) => own === path || changed.concern(asked),
       );
       const own = tree.fileItem(uri);
       const files = new Set([
-        ...changed.flatMap(([file]) => tree.fileItem(vscode.Uri.file(file)) ?? []),
+        ...concerned.flatMap(([file]) => tree.fileItem(vscode.Uri.file(file)) ?? []),
         ...(own === undefined ? [] : [own]),
       ]);
       const include = (request.include ?? [...files]).filter((item) => files.has(fileOf(item)));

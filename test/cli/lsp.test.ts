@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -14,6 +14,7 @@ import {
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
   DocumentDiagnosticRequest,
   DocumentFormattingRequest,
   DocumentHighlightRequest,
@@ -294,6 +295,53 @@ describe('promcheck lsp', () => {
       (places) => Array.isArray(places) && places.length > 0,
     );
     expect(found).toMatchObject([{ uri }]);
+  });
+
+  it('takes in folders that come and go, and what is in them', async () => {
+    const { connection, at, folder } = await open(rule('job:up:<|>sum == 0'));
+    const definitions = async (expected: readonly string[]) => {
+      const ask = async () => (await connection.sendRequest(DefinitionRequest.type, at)) ?? [];
+      const isSo = (places: Awaited<ReturnType<typeof ask>>) =>
+        Array.isArray(places) && names(places as { uri: string }[]).join() === expected.join();
+      await eventually(ask, isSo);
+    };
+    const told = (path: string, type: FileChangeType) =>
+      connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+        changes: [{ uri: pathToFileURL(join(folder, path)).href, type }],
+      });
+    await definitions(['base.yml']);
+    rmSync(join(folder, 'base.yml'));
+    mkdirSync(join(folder, 'moved/here'), { recursive: true });
+    writeFileSync(join(folder, 'moved/here/new.yml'), base);
+    await told('base.yml', FileChangeType.Deleted);
+    await told('moved', FileChangeType.Created);
+    await definitions(['new.yml']);
+    rmSync(join(folder, 'moved'), { recursive: true });
+    await told('moved', FileChangeType.Deleted);
+    await definitions([]);
+  });
+
+  it('follows the folders that the client opens and closes', async () => {
+    const [first, second] = [temporaryFolder({}), temporaryFolder({ 'other.yml': base })];
+    const toFolder = (path: string) => ({ uri: pathToFileURL(path).href, name: path });
+    client = await startClient(promcheckProgram, first, {
+      capabilities: { workspace: { workspaceFolders: true } },
+      workspaceFolders: [toFolder(first)],
+    });
+    const { connection } = client;
+    const symbols = async (expected: number) => {
+      const ask = () => connection.sendRequest(WorkspaceSymbolRequest.type, { query: 'job' });
+      await eventually(ask, (found) => (found ?? []).length === expected);
+    };
+    const change = (added: readonly string[], removed: readonly string[]) =>
+      connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, {
+        event: { added: added.map(toFolder), removed: removed.map(toFolder) },
+      });
+    await symbols(0);
+    await change([second], []);
+    await symbols(1);
+    await change([], [second]);
+    await symbols(0);
   });
 
   it('offers fixes that make the problem go away', async () => {

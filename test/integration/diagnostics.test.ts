@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import {
@@ -201,5 +201,65 @@ describe('diagnostics', () => {
       ),
     );
     await eventually(marks, (count) => count === 0);
+  });
+
+  it('follows a folder that is moved and deleted, with the files in it', async () => {
+    await activated();
+    const marks = (path: string) => {
+      const uri = vscode.Uri.file(inWorkspace(path));
+      const found = vscode.languages.getDiagnostics(uri);
+      return found.filter(({ source }) => source === 'prometheus').length;
+    };
+    mkdirSync(inWorkspace('first/inner'), { recursive: true });
+    writeFileSync(inWorkspace('first/inner/rules.yml'), ruleFile('rate(ok)'));
+    await eventually(
+      () => marks('first/inner/rules.yml'),
+      (count) => count === 1,
+    );
+    renameSync(inWorkspace('first'), inWorkspace('second'));
+    await eventually(
+      () => marks('second/inner/rules.yml'),
+      (count) => count === 1,
+    );
+    await eventually(
+      () => marks('first/inner/rules.yml'),
+      (count) => count === 0,
+    );
+    rmSync(inWorkspace('second'), { recursive: true });
+    await eventually(
+      () => marks('second/inner/rules.yml'),
+      (count) => count === 0,
+    );
+  });
+
+  it('follows the files that an open document names, whoever changes them', async () => {
+    await activated();
+    mkdirSync(inWorkspace('named'));
+    const document = await openFile(
+      'named/prometheus.yml',
+      [
+        'global: {scrape_interval: 5m}',
+        'rule_files: [rules/a.yml]',
+        'scrape_configs:',
+        '  - job_name: node',
+        '    tls_config: {cert_file: certs/a.pem, key_file: certs/b.pem}',
+        '',
+      ].join('\n'),
+    );
+    const missing = (...names: readonly string[]) =>
+      eventually(
+        () => ours(document).map(({ message }) => /[a-z]+\.(pem|yml)/.exec(message)?.[0]),
+        (found) => found.join() === names.join(),
+      );
+    await missing('a.yml', 'a.pem', 'b.pem');
+    mkdirSync(inWorkspace('named/certs'));
+    mkdirSync(inWorkspace('named/rules'));
+    for (const name of ['a', 'b']) writeFileSync(inWorkspace(`named/certs/${name}.pem`), '');
+    writeFileSync(inWorkspace('named/rules/a.yml'), ruleFile('rate(up[2m])'));
+    await missing();
+    rmSync(inWorkspace('named/certs'), { recursive: true });
+    await missing('a.pem', 'b.pem');
+    rmSync(inWorkspace('named/rules'), { recursive: true });
+    await missing('a.yml', 'a.pem', 'b.pem');
   });
 });

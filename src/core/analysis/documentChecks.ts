@@ -2,7 +2,8 @@ import { type PlacedProblem, placeProblems } from '../base/place.ts';
 import { documentKind, type FileKind } from '../documents/kinds/index.ts';
 import type { LiveSnapshot } from '../live/liveSnapshot.ts';
 import { unedited } from '../live/unedited.ts';
-import { concerns, type FileQuestions } from '../workspace/fileSnapshot.ts';
+import { ChangedFiles } from '../workspace/changedFiles.ts';
+import type { FileQuestions } from '../workspace/fileSnapshot.ts';
 import { AnalysedDocument } from './document.ts';
 import { loadedJudging } from './loaded.ts';
 import type { CheckedDocument, OpenDocuments, OpenEntry } from './openDocuments.ts';
@@ -83,13 +84,14 @@ export class DocumentChecks {
   }
 
   /**
-   * Forgets what was known of files that were changed, added or removed.
+   * Forgets what was known of files that were changed, added or removed, and of what lay in folders that were.
    * @returns the open documents that name one of them, and are to be checked again
    */
   filesChanged(paths: readonly string[]): readonly string[] {
-    this.#documents.files.forget(paths);
-    const concerned = this.#documents.all.filter(({ questions }) =>
-      paths.some((path) => questions && concerns(questions, path)),
+    const changed = new ChangedFiles(paths);
+    this.#documents.files.forget(changed);
+    const concerned = this.#documents.all.filter(
+      ({ questions }) => questions !== undefined && changed.concern(questions),
     );
     for (const entry of concerned) delete entry.checked;
     return concerned.map(({ open }) => open.id);

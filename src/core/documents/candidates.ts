@@ -41,8 +41,17 @@ const otherEndings = ['conf', 'cfg', 'config', 'bak', 'orig', 'test'];
 /** Folders that hold other people's files; hidden folders are left out as well. */
 const excludedFolders: readonly string[] = ['node_modules', 'vendor', '__pycache__'];
 
+/** The same for VS Code, which shows other hidden folders like any. */
+const excludedInEditor: readonly string[] = ['.git', ...excludedFolders];
+
 /** A glob pattern, as VS Code takes it, that fits what lies in such folders. */
-export const excludedGlob = `**/{.git,${excludedFolders.join(',')}}/**`;
+export const excludedGlob = `**/{${excludedInEditor.join(',')}}/**`;
+
+/** True for a path below the workspace that the pattern fits. */
+export function liesInExcluded(relativePath: string): boolean {
+  const folders = relativePath.split(/[/\\]/).slice(0, -1);
+  return folders.some((folder) => excludedInEditor.includes(folder));
+}
 
 /** True for a folder that is read only where the user names it: a hidden one, or other people's. */
 export function isPassedOver(folder: string): boolean {

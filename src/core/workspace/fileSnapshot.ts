@@ -1,5 +1,5 @@
 import type { FileLookup, FileText } from '../base/files.ts';
-import { matchGlob } from '../go/glob.ts';
+import { ChangedFiles } from './changedFiles.ts';
 
 /** Where other files come from: the disk, an editor's file system, a language client. */
 export interface FileHost {
@@ -23,19 +23,6 @@ export interface FileQuestions {
   readonly globs: readonly string[];
   /** Patterns of names without their folder. */
   readonly names: readonly string[];
-}
-
-/** True where a change of a file may change an answer to the questions. */
-export function concerns({ paths, globs, names }: FileQuestions, path: string): boolean {
-  return (
-    paths.includes(path) ||
-    globs.some((pattern) => matchGlob(pattern, path) === true) ||
-    names.some((pattern) => matchGlob(pattern, nameOf(path)) === true)
-  );
-}
-
-function nameOf(path: string): string {
-  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }
 
 /** Rounds of asking; each fetches what the round before asked for and did not get. */
@@ -69,7 +56,7 @@ export class FileSnapshot {
   /** What is on disk counts again. */
   close(path: string): void {
     this.#open.delete(path);
-    this.forget([path]);
+    this.forget(new ChangedFiles([path]));
   }
 
   /** Runs a check until everything that it asks for is known; gives its outcome and its questions. */
@@ -103,19 +90,18 @@ export class FileSnapshot {
   }
 
   /** Forgets what is known of files that have changed, were added or removed. */
-  forget(paths: readonly string[]): void {
+  forget(changed: ChangedFiles): void {
     this.#lists.clear();
-    for (const path of paths) {
-      this.#texts.delete(path);
-      this.#existing.delete(path);
+    for (const known of [this.#texts, this.#existing]) {
+      for (const path of known.keys()) if (changed.include(path)) known.delete(path);
     }
-    for (const pattern of this.#globs.keys()) {
-      if (paths.some((path) => matchGlob(pattern, path) !== false)) this.#globs.delete(pattern);
+    for (const [pattern, found] of this.#globs) {
+      if (changed.fit(pattern) || found?.some((path) => changed.include(path)))
+        this.#globs.delete(pattern);
     }
-    for (const pattern of this.#named.keys()) {
-      if (paths.some((path) => matchGlob(pattern, nameOf(path)) !== false)) {
+    for (const [pattern, found] of this.#named) {
+      if (changed.fitByName(pattern) || found.some((path) => changed.include(path)))
         this.#named.delete(pattern);
-      }
     }
   }
 

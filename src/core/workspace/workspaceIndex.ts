@@ -155,13 +155,6 @@ export class WorkspaceIndex {
     this.#apply('remove', path, summary);
   }
 
-  /** Takes out every file of a folder, named with its trailing separator. */
-  removeFolder(folder: string): void {
-    for (const path of [...this.#files.keys()]) {
-      if (path.startsWith(folder)) this.remove(path);
-    }
-  }
-
   #apply(action: 'add' | 'remove', path: string, summary: FileSummary): void {
     const { rules, groups, uses, references } = summary;
     this.#groups[action](path, groups);

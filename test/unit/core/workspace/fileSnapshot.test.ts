@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FileLookup } from '../../../../src/core/base/files.ts';
-import {
-  concerns,
-  type FileHost,
-  FileSnapshot,
-} from '../../../../src/core/workspace/fileSnapshot.ts';
+import { ChangedFiles } from '../../../../src/core/workspace/changedFiles.ts';
+import { type FileHost, FileSnapshot } from '../../../../src/core/workspace/fileSnapshot.ts';
 import { filesIn } from '../../../support/documents.ts';
 
 /** A host over files in memory that notes what it is asked. */
@@ -62,11 +59,11 @@ test('what is known is not asked again until it is forgotten', async () => {
   expect((await snapshot.settle(follow)).outcome).toEqual(['B']);
   expect(host.asked).toEqual([]);
   files['/b'] = 'C';
-  snapshot.forget(['/b']);
+  snapshot.forget(new ChangedFiles(['/b']));
   expect((await snapshot.settle(follow)).outcome).toEqual(['C']);
   expect(host.asked).toEqual(['read /b']);
   files['/a/2.yml'] = '/b';
-  snapshot.forget(['/a/2.yml']);
+  snapshot.forget(new ChangedFiles(['/a/2.yml']));
   expect((await snapshot.settle(follow)).outcome).toEqual(['C', 'C']);
 });
 
@@ -87,17 +84,19 @@ test('a check that always asks for more comes to an end', async () => {
   expect(outcome).toBe('nothing');
 });
 
-test('a change concerns those who read the file or match it by a pattern', () => {
-  const questions = { paths: ['/a/b'], globs: ['/c/*.yml', '[a'], names: ['p*.yml'] };
-  const changed = ['/a/b', '/c/x.yml', '/c/d/x.yml', '/a', '/e/p1.yml', 'C:\\p1.yml'];
-  expect(changed.map((path) => concerns(questions, path))).toEqual([
-    true,
-    true,
-    false,
-    false,
-    true,
-    true,
-  ]);
+test('what lay in a folder that is gone is forgotten, whoever named it', async () => {
+  const files: Record<string, string> = { '/a/b/1.yml': 'one', '/a/2.yml': 'two' };
+  const snapshot = new FileSnapshot(hostOf(files));
+  const look = (lookup: FileLookup) => [
+    lookup.read('/a/b/1.yml'),
+    lookup.exists('/a/b/1.yml'),
+    ...(lookup.glob('/a/*/1.yml') ?? []),
+    lookup.read('/a/2.yml'),
+  ];
+  expect((await snapshot.settle(look)).outcome).toEqual(['one', true, '/a/b/1.yml', 'two']);
+  delete files['/a/b/1.yml'];
+  snapshot.forget(new ChangedFiles(['/a/b']));
+  expect((await snapshot.settle(look)).outcome).toEqual([undefined, false, 'two']);
 });
 
 test('all files of a pattern are read, and the pattern alone is what was asked', async () => {
@@ -124,9 +123,9 @@ test('files of the workspace are found by their names until one of such a name c
   const find = () => snapshot.settle((lookup) => lookup.named('p*.yml'));
   expect((await find()).outcome).toEqual(['/a/p.yml']);
   files['/b/p2.yml'] = '';
-  snapshot.forget(['/b/other.yml']);
+  snapshot.forget(new ChangedFiles(['/b/other.yml']));
   expect((await find()).outcome).toEqual(['/a/p.yml']);
-  snapshot.forget(['/b/p2.yml']);
+  snapshot.forget(new ChangedFiles(['/b/p2.yml']));
   expect((await find()).outcome).toEqual(['/a/p.yml', '/b/p2.yml']);
   expect(host.asked).toEqual(['named p*.yml', 'named p*.yml']);
 });

@@ -123,7 +123,7 @@ test('a file that goes takes all of it along', () => {
   expect(shown(index.usesOf('up'))).toEqual(['other.yml: up']);
   expect(index.duplicates()).toEqual([]);
   index.update('other.yml', summarise('groups: []', 'rules'));
-  index.removeFolder('test');
+  index.remove('test.yml');
   expect([...index.recordNames, ...index.usedNamesBeside(''), ...index.alertNames]).toEqual([]);
   expect([...index.paths]).toEqual(['other.yml']);
 });
@@ -133,19 +133,15 @@ test('after any sequence of changes the index is what a new one would be', () =>
   const step = fc.record({
     path: fc.constantFrom('a/1.yml', 'a/2.yml', 'b/3.yml', 'b/4.yml'),
     text: fc.constantFrom(...Object.values(files), undefined),
-    folder: fc.boolean(),
   });
   fc.assert(
     fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
       const index = new WorkspaceIndex();
       const current = new Map<string, string>();
-      for (const { path, text, folder } of steps) {
+      for (const { path, text } of steps) {
         if (text !== undefined) {
           current.set(path, text);
           index.update(path, summarise(text, 'rules'));
-        } else if (folder) {
-          index.removeFolder('a/');
-          for (const key of [...current.keys()]) if (key.startsWith('a/')) current.delete(key);
         } else {
           current.delete(path);
           index.remove(path);
