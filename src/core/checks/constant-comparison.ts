@@ -36,10 +36,11 @@ export const constantComparison = ruleCheck({
   },
   run({ expression }, { report }) {
     if (expression === undefined) return;
+    const conditions = new Conditions(expression);
     for (const node of expression.all('BinaryExpr')) {
       if (node.op === 'and' || node.op === 'or') {
         const join = joins[node.op];
-        const values = joinedConditions(node, join, expression);
+        const values = joinedConditions(node, join, conditions);
         if (values !== undefined)
           report(join.message, expression.at(node.opSpan), { values: { values } });
       }
@@ -87,12 +88,21 @@ function ofNumbers({ lhs, rhs }: BinaryExpr, op: ComparisonOp): Outcome | undefi
   return { holds, values: 'both sides are numbers' };
 }
 
+/** What a comparison with a number lets through. */
+interface Passed {
+  readonly op: ComparisonOp;
+  readonly limit: number;
+  /** The values; undefined for `!=`. */
+  readonly range: Range | undefined;
+}
+
 /** A value that is compared with a number. */
 interface Condition {
   readonly subject: Expr;
-  readonly op: ComparisonOp;
-  readonly limit: number;
   readonly text: string;
+  readonly passed: Passed;
+  /** What the opposite comparison lets through. */
+  readonly kept: Passed;
 }
 
 /** What is said of two conditions that an operator joins. */
@@ -104,43 +114,73 @@ interface Join {
 }
 
 const joins: Readonly<Record<'and' | 'or', Join>> = {
-  and: { message: 'both', comparisons: jointConditions, isConstant: contradicts },
-  or: { message: 'either', comparisons: alternativeConditions, isConstant: completes },
+  and: {
+    message: 'both',
+    comparisons: jointConditions,
+    isConstant: (a, b) => areApart(a.passed, b.passed),
+  },
+  or: {
+    message: 'either',
+    comparisons: alternativeConditions,
+    // Each number fulfils one of them.
+    isConstant: (a, b) => areApart(a.kept, b.kept),
+  },
 };
 
 /** Two conditions on the same series that decide for every value, as text; undefined where there are none. */
 function joinedConditions(
   { lhs, rhs, matching }: BinaryExpr,
   { comparisons, isConstant }: Join,
-  expression: RuleExpression,
+  conditions: Conditions,
 ): string | undefined {
   if (matching !== undefined) return undefined;
-  const [right, ...others] = conditionsOf(comparisons(rhs), expression);
+  const [right, ...others] = conditions.among(comparisons(rhs));
   if (right === undefined || others.length > 0) return undefined;
-  const left = conditionsOf(comparisons(lhs), expression).find(
-    (one) => isConstant(one, right) && sameMeaning(one.subject, right.subject),
-  );
+  const left = conditions
+    .among(comparisons(lhs))
+    .find((one) => isConstant(one, right) && sameMeaning(one.subject, right.subject));
   return left && `${left.text}, ${right.text}`;
 }
 
-/** Those of some comparisons that compare with a number. */
-function conditionsOf(
-  comparisons: readonly BinaryExpr[],
-  { text }: RuleExpression,
-): readonly Condition[] {
-  return comparisons.flatMap(({ op, lhs, rhs, boolSpan, span }): readonly Condition[] => {
-    if (!isComparison(op) || boolSpan !== undefined) return [];
-    const [left, right] = [theValue(literalOf(lhs)), theValue(literalOf(rhs))];
-    const words = { text: text.slice(span.from, span.to) };
-    if (right !== undefined) return [{ ...words, subject: withoutParens(lhs), op, limit: right }];
-    if (left === undefined) return [];
-    return [{ ...words, subject: withoutParens(rhs), op: mirrored(op), limit: left }];
-  });
+/** The comparisons of an expression with numbers: each operator of a long chain asks for those before it. */
+class Conditions {
+  readonly #expression: RuleExpression;
+  readonly #known = new Map<BinaryExpr, Condition | undefined>();
+
+  constructor(expression: RuleExpression) {
+    this.#expression = expression;
+  }
+
+  /** Those of some comparisons that compare with a number. */
+  among(comparisons: readonly BinaryExpr[]): readonly Condition[] {
+    return comparisons.flatMap((node) => this.#conditionOf(node) ?? []);
+  }
+
+  #conditionOf(node: BinaryExpr): Condition | undefined {
+    if (!this.#known.has(node)) this.#known.set(node, conditionOf(node, this.#expression));
+    return this.#known.get(node);
+  }
 }
 
-/** True for two conditions of which each number fulfils one. */
-function completes(a: Condition, b: Condition): boolean {
-  return contradicts({ ...a, op: opposite[a.op] }, { ...b, op: opposite[b.op] });
+function conditionOf(
+  { op, lhs, rhs, boolSpan, span }: BinaryExpr,
+  { text }: RuleExpression,
+): Condition | undefined {
+  if (!isComparison(op) || boolSpan !== undefined) return undefined;
+  const [left, right] = [theValue(literalOf(lhs)), theValue(literalOf(rhs))];
+  const limit = right ?? left;
+  if (limit === undefined) return undefined;
+  const [subject, read] = right === undefined ? [rhs, mirrored(op)] : [lhs, op];
+  return {
+    subject: withoutParens(subject),
+    text: text.slice(span.from, span.to),
+    passed: passedBy(read, limit),
+    kept: passedBy(opposite[read], limit),
+  };
+}
+
+function passedBy(op: ComparisonOp, limit: number): Passed {
+  return { op, limit, range: passing(op, undefined, exactly(limit)) };
 }
 
 const opposite: Readonly<Record<ComparisonOp, ComparisonOp>> = {
@@ -152,16 +192,15 @@ const opposite: Readonly<Record<ComparisonOp, ComparisonOp>> = {
   '<=': '>',
 };
 
-/** True for two conditions that no value fulfils together. */
-function contradicts(a: Condition, b: Condition): boolean {
-  const within = ({ op, limit }: Condition) => passing(op, undefined, exactly(limit));
-  const [left, right] = [within(a), within(b)];
+/** True for two comparisons that let no value through together. */
+function areApart(a: Passed, b: Passed): boolean {
+  const [left, right] = [a.range, b.range];
   if (left === undefined || right === undefined) {
     const [equal, other] = a.op === '==' ? [a, b] : [b, a];
     return equal.op === '==' && other.op === '!=' && equal.limit === other.limit;
   }
   // At the end that both have, a strict comparison leaves nothing.
-  const isStrict = [a, b].some(({ op }) => op === '<' || op === '>');
+  const isStrict = a.op === '<' || a.op === '>' || b.op === '<' || b.op === '>';
   const isApart = left.max < right.min || right.max < left.min;
   const touches = left.max === right.min || right.max === left.min;
   return isApart || (touches && isStrict && a.op.charAt(0) !== b.op.charAt(0));

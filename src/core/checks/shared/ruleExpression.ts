@@ -6,6 +6,7 @@ import { knownFlow } from '../../promql/labels/knownFlow.ts';
 import type { LabelFlow } from '../../promql/labels/labelFlow.ts';
 import { parsedExpr } from '../../promql/parse/parsedExpr.ts';
 import { type Expr, type Node, walk } from '../../promql/tree/ast.ts';
+import { isDeeperThan } from '../../promql/tree/depth.ts';
 import { expressionFixes } from '../../rules/expressionFix.ts';
 import type { Rule, TextField } from '../../rules/model.ts';
 import { inField } from '../../rules/problemOf.ts';
@@ -25,14 +26,19 @@ export interface RuleExpression {
 
 type NodeOf<Kind extends Node['kind']> = Extract<Node, { readonly kind: Kind }>;
 
+/** More levels than people nest; checks go down an expression by recursion. */
+const mostLevels = 500;
+
 /**
- * The expression of a rule; undefined where there is none, where Prometheus does not accept it, and where a
- * template fills in a part of it.
+ * The expression of a rule; undefined where there is none, where Prometheus does not accept it, where a
+ * template fills in a part of it, and where it is nested deeper than anybody reads.
  */
 export function ruleExpression({ expr, node }: Rule, target: Target): RuleExpression | undefined {
   if (expr === undefined || expr.unread || hasHole(expr.value)) return undefined;
   const { expr: tree, errors } = parsedExpr(expr.value, target);
   if (tree === undefined || errors.length > 0) return undefined;
+  // Each level takes a character at least.
+  if (expr.value.length > mostLevels && isDeeperThan(tree, mostLevels)) return undefined;
   return new ParsedExpression(expr, node, tree, target);
 }
 
