@@ -102,12 +102,13 @@ export function summarise(
   const rules = reading.rules?.();
   const subject = reading.subject();
   const tests = subject?.form === 'rule-test' ? placedTests(subject.file, at) : undefined;
+  const ofRules = rules && summaryOfRules(rules, at);
   return {
     kind,
     isComplete: reading.rules === undefined || rules !== undefined,
     groups: (reading.groups?.() ?? []).map(({ name, span }) => ({ name, place: at(span) })),
-    rules: (rules ?? []).flatMap((entry) => summaryOf(entry, at).definition ?? []),
-    uses: rules?.flatMap((entry) => summaryOf(entry, at).uses) ?? usesIn(reading, at, target),
+    rules: ofRules?.rules ?? [],
+    uses: ofRules?.uses ?? usesIn(reading, at, target),
     references: referencesIn(reading, at),
     named: (reading.named?.() ?? []).map(({ span, ...named }) => ({ ...named, place: at(span) })),
     ...(reading.matched === undefined ? {} : { matched: reading.matched() }),
@@ -123,13 +124,28 @@ function placedTests(file: RuleTestFile, at: (span: Span) => Place): PlacedTest[
   }));
 }
 
+/** What is remembered of the rules of a file; a loop, for there are thousands and it follows each keystroke. */
+function summaryOfRules(
+  entries: readonly RuleEntry[],
+  at: (span: Span) => Place,
+): Pick<FileSummary, 'rules' | 'uses'> {
+  const rules: RuleDefinition[] = [];
+  const uses: MetricReference[] = [];
+  for (const entry of entries) {
+    const summary = summaryOf(entry, at);
+    if (summary.definition !== undefined) rules.push(summary.definition);
+    for (const use of summary.uses) uses.push(use);
+  }
+  return { rules, uses };
+}
+
 /** What is remembered of one rule, with where its text began when that was computed. */
 interface RuleSummary {
-  readonly from: number;
-  readonly line: number;
-  /** Absent for a rule without a name. */
-  readonly definition?: RuleDefinition;
-  readonly uses: readonly MetricReference[];
+  from: number;
+  line: number;
+  /** Undefined for a rule without a name. */
+  definition: RuleDefinition | undefined;
+  uses: readonly MetricReference[];
 }
 
 /** Rules stay the same objects while others are edited. */
@@ -138,11 +154,14 @@ const kept = new WeakMap<RuleEntry, RuleSummary>();
 /** What is remembered of a rule. Where only its place has changed, nothing is looked up again. */
 function summaryOf(entry: RuleEntry, at: (span: Span) => Place): RuleSummary {
   const known = kept.get(entry);
+  if (known === undefined) {
+    const summary = summariseRule(entry, at);
+    kept.set(entry, summary);
+    return summary;
+  }
   const { from, line } = entry.chunk;
-  if (known?.from === from && known.line === line) return known;
-  const summary = known === undefined ? summariseRule(entry, at) : movedTo(known, from, line);
-  kept.set(entry, summary);
-  return summary;
+  if (known.from !== from || known.line !== line) move(known, from, line);
+  return known;
 }
 
 function summariseRule(entry: RuleEntry, at: (span: Span) => Place): RuleSummary {
@@ -164,7 +183,7 @@ function summariseRule(entry: RuleEntry, at: (span: Span) => Place): RuleSummary
   return {
     from,
     line,
-    ...(name === '' ? {} : { definition }),
+    definition: name === '' ? undefined : definition,
     uses: usesOf(entry, placed),
   };
 }
@@ -184,20 +203,18 @@ function usesOf(
   return [...own, ...inTemplates];
 }
 
-function movedTo(old: RuleSummary, from: number, line: number): RuleSummary {
-  const [delta, lines] = [from - old.from, line - old.line];
-  const uses: MetricReference[] = [];
-  for (const use of old.uses) {
-    uses.push({ ...use, place: movePlace(use.place, delta, lines) });
-  }
-  const { definition } = old;
-  if (definition === undefined) return { from, line, uses };
-  const moved = {
+/** Gives what is remembered of a rule its new place. What was told of the old one stays as it is: it is copied. */
+function move(summary: RuleSummary, from: number, line: number): void {
+  const [delta, lines] = [from - summary.from, line - summary.line];
+  const { definition } = summary;
+  summary.from = from;
+  summary.line = line;
+  summary.uses = summary.uses.map((use) => ({ ...use, place: movePlace(use.place, delta, lines) }));
+  summary.definition = definition && {
     ...definition,
     place: movePlace(definition.place, delta, lines),
     rule: movePlace(definition.rule, delta, lines),
   };
-  return { from, line, definition: moved, uses };
 }
 
 /** A place of a text that begins so much further down; it begins with a line. */

@@ -22,8 +22,15 @@ export interface DuplicateRules {
  * others when another one comes: somebody may be typing in it, and each text of it would be sorted in for nothing.
  */
 class NameTable<T extends { readonly name: string }> {
+  readonly #takes: (entry: T) => boolean;
   readonly #byName = new Map<string, Map<string, T[]>>();
+  /** Its entries are those of the file, those that belong to other tables included. */
   #last: { readonly path: string; readonly entries: readonly T[] } | undefined;
+
+  /** @param takes true for an entry that belongs here; absent: all do */
+  constructor(takes: (entry: T) => boolean = () => true) {
+    this.#takes = takes;
+  }
 
   add(path: string, entries: readonly T[]): void {
     if (entries.length === 0) return;
@@ -36,10 +43,11 @@ class NameTable<T extends { readonly name: string }> {
       this.#last = undefined;
       return;
     }
-    for (const { name } of entries) {
-      const files = this.#byName.get(name);
+    for (const entry of entries) {
+      if (!this.#takes(entry)) continue;
+      const files = this.#byName.get(entry.name);
       files?.delete(path);
-      if (files?.size === 0) this.#byName.delete(name);
+      if (files?.size === 0) this.#byName.delete(entry.name);
     }
   }
 
@@ -49,18 +57,18 @@ class NameTable<T extends { readonly name: string }> {
   }
 
   has(name: string): boolean {
-    return (
-      this.#byName.has(name) || this.#last?.entries.some((entry) => entry.name === name) === true
-    );
+    return this.#byName.has(name) || this.#isInLast(name);
   }
 
   /** True for a name that a file beside one has. */
   hasBeside(path: string, name: string): boolean {
-    const last = this.#last?.path === path ? undefined : this.#last;
     return (
-      isBeside(path, this.#byName.get(name)) ||
-      last?.entries.some((entry) => entry.name === name) === true
+      isBeside(path, this.#byName.get(name)) || (this.#last?.path !== path && this.#isInLast(name))
     );
+  }
+
+  #isInLast(name: string): boolean {
+    return this.#last?.entries.some((entry) => entry.name === name && this.#takes(entry)) === true;
   }
 
   /** The names that files beside one have. */
@@ -69,15 +77,24 @@ class NameTable<T extends { readonly name: string }> {
     for (const [name, files] of this.#byName) if (isBeside(path, files)) yield name;
   }
 
+  /** What is made of the entries of a name, in the order of paths, then of the file. */
+  map<R>(name: string, make: (entry: T, path: string) => R): R[] {
+    const last = this.#last;
+    const own = last?.entries.filter((entry) => entry.name === name && this.#takes(entry)) ?? [];
+    const files: (readonly [path: string, entries: readonly T[]])[] = [
+      ...(this.#byName.get(name) ?? []),
+    ];
+    if (last !== undefined && own.length > 0) files.push([last.path, own]);
+    const made: R[] = [];
+    for (const [path, entries] of files.sort(([a], [b]) => (a < b ? -1 : 1))) {
+      for (const entry of entries) made.push(make(entry, path));
+    }
+    return made;
+  }
+
   /** In the order of paths, then of the file. */
   get(name: string): InFile<T>[] {
-    const last = this.#last;
-    const own = last?.entries.filter((entry) => entry.name === name) ?? [];
-    const files = [...(this.#byName.get(name) ?? [])];
-    if (last !== undefined && own.length > 0) files.push([last.path, own]);
-    return files
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .flatMap(([path, entries]) => entries.map((entry) => ({ ...entry, path })));
+    return this.map(name, (entry, path) => ({ ...entry, path }));
   }
 
   #settle(): void {
@@ -85,6 +102,7 @@ class NameTable<T extends { readonly name: string }> {
     const { path, entries } = this.#last;
     this.#last = undefined;
     for (const entry of entries) {
+      if (!this.#takes(entry)) continue;
       const files = this.#byName.get(entry.name) ?? new Map<string, T[]>();
       this.#byName.set(entry.name, files);
       const own = files.get(path);
@@ -93,6 +111,9 @@ class NameTable<T extends { readonly name: string }> {
     }
   }
 }
+
+/** True for a pattern of names that a metric meets. */
+type PatternTest = (pattern: string, metric: string) => boolean;
 
 /** True where a file is among some that is not the one at a path. */
 function isBeside(path: string, files: ReadonlyMap<string, unknown> | undefined): boolean {
@@ -105,11 +126,11 @@ function isBeside(path: string, files: ReadonlyMap<string, unknown> | undefined)
  */
 export class WorkspaceIndex {
   readonly #files = new Map<string, FileSummary>();
-  readonly #records = new NameTable<RuleDefinition>();
-  readonly #alerts = new NameTable<RuleDefinition>();
+  readonly #records = new NameTable<RuleDefinition>(({ kind }) => kind === 'record');
+  readonly #alerts = new NameTable<RuleDefinition>(({ kind }) => kind === 'alert');
   readonly #groups = new NameTable<GroupDefinition>();
-  readonly #uses = new NameTable<MetricReference>();
-  readonly #patterns = new NameTable<MetricReference>();
+  readonly #uses = new NameTable<MetricReference>(({ isPattern }) => !isPattern);
+  readonly #patterns = new NameTable<MetricReference>(({ isPattern }) => isPattern);
   readonly #references = new NameTable<TestReference>();
   readonly #readings = new Set<Promise<unknown>>();
 
@@ -158,22 +179,10 @@ export class WorkspaceIndex {
   #apply(action: 'add' | 'remove', path: string, summary: FileSummary): void {
     const { rules, groups, uses, references } = summary;
     this.#groups[action](path, groups);
-    this.#records[action](
-      path,
-      rules.filter(({ kind }) => kind === 'record'),
-    );
-    this.#alerts[action](
-      path,
-      rules.filter(({ kind }) => kind === 'alert'),
-    );
-    this.#uses[action](
-      path,
-      uses.filter(({ isPattern }) => !isPattern),
-    );
-    this.#patterns[action](
-      path,
-      uses.filter(({ isPattern }) => isPattern),
-    );
+    this.#records[action](path, rules);
+    this.#alerts[action](path, rules);
+    this.#uses[action](path, uses);
+    this.#patterns[action](path, uses);
     this.#references[action](path, references);
   }
 
@@ -236,14 +245,26 @@ export class WorkspaceIndex {
   }
 
   /** The selectors that name a metric; with `matches`, also patterns of names that it is true for. */
-  usesOf(
+  usesOf(metric: string, matches?: PatternTest): readonly InFile<MetricReference>[] {
+    return this.#mapUses(metric, matches, (use, path) => ({ ...use, path }));
+  }
+
+  /** Where they stand. */
+  usePlaces(metric: string, matches?: PatternTest): InFile<{ readonly place: Place }>[] {
+    return this.#mapUses(metric, matches, ({ place }, path) => ({ path, place }));
+  }
+
+  #mapUses<R>(
     metric: string,
-    matches?: (pattern: string, metric: string) => boolean,
-  ): readonly InFile<MetricReference>[] {
-    const uses = this.#uses.get(metric);
+    matches: PatternTest | undefined,
+    make: (use: MetricReference, path: string) => R,
+  ): R[] {
+    const uses = this.#uses.map(metric, make);
     if (matches === undefined) return uses;
-    const patterns = [...this.#patterns.names].filter((pattern) => matches(pattern, metric));
-    return [...uses, ...patterns.flatMap((pattern) => this.#patterns.get(pattern))];
+    for (const pattern of this.#patterns.names) {
+      if (matches(pattern, metric)) uses.push(...this.#patterns.map(pattern, make));
+    }
+    return uses;
   }
 
   /** The rule groups of a name, in all files. */

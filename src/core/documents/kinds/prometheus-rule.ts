@@ -29,7 +29,8 @@ function kubernetesRule(tree: KeyTree, text: string, path: string): string | und
     /^PrometheusRule(?:List)?$/.test(value) && (path === 'kind' || path === 'items/kind');
   if (
     tree.keys.some(isRule) ||
-    /^kind:[ \t]*["']?PrometheusRule(?:List)?["']?[ \t]*(?:#|\r?$)/m.test(text)
+    (text.includes('PrometheusRule') &&
+      /^kind:[ \t]*["']?PrometheusRule(?:List)?["']?[ \t]*(?:#|\r?$)/m.test(text))
   ) {
     return 'it contains an object of kind PrometheusRule';
   }

@@ -36,14 +36,20 @@ function languageOf(text: string, owner: Owner, path: string): TemplateLanguage 
     return hasBraces || text.includes('{#') ? 'jinja' : undefined;
   if (text.includes('<%') && (/\.erb$/i.test(path) || /<%=[^\n]*%>/.test(text))) return 'erb';
   if (!hasBraces) return undefined;
-  if (JINJA.test(text)) return 'jinja';
-  if (/^#jinja2:|\{\{\s*ansible_managed\b/m.test(text)) return 'jinja';
+  if (isJinja(text)) return 'jinja';
   const evidence = strongest(text, owner);
   if (isOfChart(path, text, evidence !== undefined)) return evidence === 'jinja' ? 'jinja' : 'helm';
   if (evidence !== undefined) return evidence;
   return /\.(?:gotmpl|ctmpl|tmpl)$/i.test(path) || /\.(?:tmpl|gotmpl|ctmpl)\.ya?ml$/i.test(path)
     ? 'go'
     : undefined;
+}
+
+/** Words are looked for first: an expression would try every place of a long text at each keystroke. */
+function isJinja(text: string): boolean {
+  if (text.includes('%') && JINJA.test(text)) return true;
+  if (!text.includes('#jinja2:') && !text.includes('ansible_managed')) return false;
+  return /^#jinja2:|\{\{\s*ansible_managed\b/m.test(text);
 }
 
 const JINJA =

@@ -11,6 +11,9 @@ export interface NameAtPlace {
   readonly place: Place;
 }
 
+/** What of a file has names. */
+type NamedParts = Pick<FileSummary, 'groups' | 'rules' | 'uses' | 'references' | 'named'>;
+
 /** Every name of a file, in no order; patterns of metric names are none. */
 export function* namesIn({
   groups,
@@ -18,7 +21,7 @@ export function* namesIn({
   uses,
   references,
   named,
-}: FileSummary): Generator<NameAtPlace> {
+}: NamedParts): Generator<NameAtPlace> {
   for (const { name, place } of groups) if (name !== '') yield { kind: 'group', name, place };
   for (const { kind, name, place } of rules) {
     yield { kind: kind === 'record' ? 'metric' : 'alert', name, place };
@@ -34,9 +37,16 @@ export function* namesIn({
 
 /** The name at a UTF-16 offset; one directly behind it counts. */
 export function nameAt(summary: FileSummary, offset: number): NameAtPlace | undefined {
-  for (const found of namesIn(summary)) {
-    const { from, to } = found.place.span;
-    if (offset >= from && offset <= to) return found;
-  }
-  return undefined;
+  const at = <T extends { readonly place: Place }>(parts: readonly T[]): readonly T[] =>
+    parts.filter(({ place }) => offset >= place.span.from && offset <= place.span.to);
+  const { groups, rules, uses, references, named } = summary;
+  // There are thousands of names elsewhere: only those that stand here are made.
+  const [found] = namesIn({
+    groups: at(groups),
+    rules: at(rules),
+    uses: at(uses),
+    references: at(references),
+    named: at(named),
+  });
+  return found;
 }

@@ -57,7 +57,7 @@ function declaredIn(
 /** Where a name is used; patterns of metric names that match it count. Without its declarations. */
 export function usesOf({ name: { kind, name }, path, index, jobUses }: NameQuestion): FilePlace[] {
   if (kind === 'metric') {
-    return index.usesOf(name, matches).map(({ path, place }) => ({ path, place }));
+    return index.usePlaces(name, matches);
   }
   if (kind === 'alert') return index.testsOf(name).map(({ path, place }) => ({ path, place }));
   if (kind === 'group') {

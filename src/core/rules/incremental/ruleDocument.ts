@@ -41,6 +41,8 @@ export class RuleDocument {
   /** The text cut into rules; undefined where that cannot be done, and `#kept` has one item then. */
   #chunks: ChunkedRules | undefined = undefined;
   #kept: KeptRule[] = [];
+  /** The rules among them; undefined until they are asked for. */
+  #rules: readonly RuleEntry[] | undefined = undefined;
   /** As they were when all of the text was read; places in them are of that time. */
   #groups: readonly RuleGroup[] = [];
   #groupFacts: readonly GroupFacts[] = [];
@@ -81,6 +83,7 @@ export class RuleDocument {
   update(text: string): void {
     if (text === this.#text) return;
     this.#text = text;
+    this.#rules = undefined;
     const change = this.#chunks?.change(text) ?? { kind: 'unknown' };
     if (change.kind === 'unknown') this.#readAll();
     else if (change.kind === 'broken') {
@@ -106,7 +109,13 @@ export class RuleDocument {
 
   /** The rules in order; of the last text that could be read. */
   rules(): readonly RuleEntry[] {
-    return this.#kept.flatMap(({ entry }) => entry ?? []);
+    return (this.#rules ??= this.#entries());
+  }
+
+  #entries(): readonly RuleEntry[] {
+    const entries: RuleEntry[] = [];
+    for (const { entry } of this.#kept) if (entry !== undefined) entries.push(entry);
+    return entries;
   }
 
   /** A rule, read again with the places of all that it says; undefined where it cannot be read any more. */
