@@ -11,7 +11,7 @@ import type { Documents } from './documents.ts';
 
 /** Checks rules by the data of a server: on save where the settings ask for it, and on demand. */
 export interface LiveChecks {
-  /** Checks the active editor by the data of a server, asked anew; says so where it cannot be reached. */
+  /** Checks the active editor by the data of a server, asked anew; says so where it cannot be reached, or there are no rules. */
   readonly checkActiveEditor: (server: Server, signal: AbortSignal) => Promise<void>;
 }
 
@@ -75,7 +75,12 @@ export function registerLiveChecks(services: LiveServices, store: DisposableStor
   return {
     checkActiveEditor: async (server, signal) => {
       const document = vscode.window.activeTextEditor?.document;
-      if (document !== undefined) await check(document, server, signal);
+      const hasRules =
+        document && (await documents.ask(document, (service, id) => service.hasRules(id)));
+      if (document !== undefined && hasRules === true) return check(document, server, signal);
+      if (document !== undefined) collection.delete(document.uri);
+      void vscode.window.showInformationMessage('The active editor has no rules to check.');
+      return undefined;
     },
   };
 }

@@ -17,7 +17,7 @@ export function checkLiveBy(session: Session, show: (uri: string) => void): Comm
     try {
       const found = await untilCancelled(token, async (signal) => {
         let count = 0;
-        for (const uri of named.length === 0 ? session.uris : named) {
+        for (const uri of await session.withRules(named.length === 0 ? session.uris : named)) {
           const problems = await session.checkLive(uri, signal);
           if (problems === undefined) return null;
           show(uri);

@@ -215,6 +215,14 @@ export class Session {
     });
   }
 
+  /** The documents with rules among some; says so where there are none. */
+  async withRules(uris: readonly string[]): Promise<readonly string[]> {
+    const found: string[] = [];
+    for (const uri of uris) if (await this.service.hasRules(uri)) found.push(uri);
+    if (found.length === 0) this.#tell.show('There are no rules to check.');
+    return found;
+  }
+
   /** An open document; undefined for one that is not open. */
   of(uri: string): OpenText | undefined {
     const document = this.service.document(uri);

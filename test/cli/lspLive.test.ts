@@ -222,6 +222,13 @@ describe('promcheck lsp with a server', () => {
     expect(shown).toEqual(['No server is set to check rules by its data.']);
   });
 
+  it('says that a document has no rules', async () => {
+    const text = 'scrape_configs:\n- job_name: a\n';
+    const { check, shown } = await open({ servers: [prometheus.url] }, { text });
+    expect(await check()).toBe(0);
+    expect(shown).toEqual(['There are no rules to check.']);
+  });
+
   it('ends a check that is cancelled', async () => {
     const asked = new Promise<void>((resolve) => {
       silent.once('request', () => {

@@ -128,6 +128,12 @@ export class LanguageService {
     return this.#checks.checkLive(id, server, signal);
   }
 
+  /** True for an open document with a rule that can be read: what `checkLive` looks at. */
+  async hasRules(id: string): Promise<boolean> {
+    const subject = (await this.#documents.loaded(id))?.subject();
+    return subject?.form === 'rules' && subject.files.some(({ rules }) => rules.length > 0);
+  }
+
   /** What the last `checkLive` of an open document found, without what lies in a part that was edited since. */
   liveProblems(id: string): readonly PlacedProblem[] {
     return this.#checks.liveProblems(id);
