@@ -13,6 +13,7 @@ import {
 import { type Detection, detectKind, withTemplate } from '../documents/kinds/detect.ts';
 import { documentKind, type FileKind, targetFor } from '../documents/kinds/index.ts';
 import type { FileSubject, Reading } from '../documents/kinds/kind.ts';
+import type { LiteralUse } from '../documents/templateLiteral.ts';
 import {
   firstPass,
   passKey,
@@ -229,7 +230,16 @@ export class AnalysedDocument {
 
   /** The same with the formats that templates fill in to make queries of. */
   queriesAndFormats(within?: Span): readonly EmbeddedPromql[] {
-    return this.#guarded(() => this.#read()?.templateQueries?.(within)) ?? [];
+    return this.#literals('query', within);
+  }
+
+  /** The strings of templates that the label `job` of an alert is compared with, or those that touch a span, in order. */
+  comparedJobs(within?: Span): readonly EmbeddedPromql[] {
+    return this.#literals('job', within);
+  }
+
+  #literals(use: LiteralUse, within: Span | undefined): readonly EmbeddedPromql[] {
+    return this.#guarded(() => this.#read()?.templateLiterals?.(use, within)) ?? [];
   }
 
   /** The series that a rule test writes out, or those that touch a span, in order. */

@@ -1,5 +1,6 @@
 import { remember } from '../base/remember.ts';
 import type { Span } from '../base/text.ts';
+import { jobLabels } from '../config/prometheus/jobLabel.ts';
 import { parseModelDuration } from '../go/modelDuration.ts';
 import { readYaml } from '../yaml/reader/read.ts';
 import { fieldOf, fieldsOf, itemsOf, textOf } from '../yaml/tree/fields.ts';
@@ -63,7 +64,7 @@ function read(text: string): PrometheusSettings | undefined {
     jobs: itemsOf(fieldOf(root, 'scrape_configs')).map((job) => ({
       name: textOf(fieldOf(job, 'job_name')) ?? '',
       interval: duration(fieldOf(job, 'scrape_interval'))?.value ?? interval,
-      renamesJob: renamesJob(job),
+      renamesJob: jobLabels(job).length > 0,
     })),
     hasOtherJobs: textsOf(fieldOf(root, 'scrape_config_files')).length > 0,
     externalLabels: new Map(
@@ -76,23 +77,6 @@ function read(text: string): PrometheusSettings | undefined {
     readsRemotely: itemsOf(fieldOf(root, 'remote_read')).length > 0,
     relabelsAlerts: itemsOf(fieldOf(fieldOf(root, 'alerting'), 'alert_relabel_configs')).length > 0,
   };
-}
-
-/** True where targets bring their own label `job`, or relabeling sets it. */
-function renamesJob(job: YamlNode): boolean {
-  const steps = ['relabel_configs', 'metric_relabel_configs'].flatMap((key) =>
-    itemsOf(fieldOf(job, key)),
-  );
-  return (
-    textOf(fieldOf(job, 'honor_labels')) === 'true' ||
-    steps.some((step) => {
-      const action = textOf(fieldOf(step, 'action'));
-      return action === 'labelmap' || textOf(fieldOf(step, 'target_label')) === 'job';
-    }) ||
-    itemsOf(fieldOf(job, 'static_configs')).some((group) =>
-      fieldsOf(fieldOf(group, 'labels')).has('job'),
-    )
-  );
 }
 
 /** What Prometheus scrapes by where the file says nothing, in ms. */

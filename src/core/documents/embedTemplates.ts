@@ -12,33 +12,41 @@ import {
   scalarsIn,
   valueAlone,
 } from './embed.ts';
+import { jobLiterals } from './jobLiterals.ts';
 import { queryLiterals } from './queryLiterals.ts';
+import type { LiteralUse } from './templateLiteral.ts';
 
 /** The keys of a rule whose values are templates. */
 const templated: readonly string[] = ['annotations', 'labels'];
 
 /**
- * The queries in the templates of rules below the root of a rule file or a PrometheusRule, in order.
+ * The strings of one use in the templates of rules below the root of a rule file or a PrometheusRule, in order.
  * @param isForeign tells by its path what is left out
  */
-export function templateQueriesIn(
+export function literalsIn(
+  use: LiteralUse,
   root: YamlNode,
   isForeign: (path: readonly string[]) => boolean = () => false,
 ): readonly EmbeddedPromql[] {
   const isTemplate = (path: readonly string[]): boolean =>
     templated.includes(path.at(-2) ?? '') && isRuleListName(path.at(-3) ?? '') && !isForeign(path);
-  return scalarsIn(root, isTemplate).flatMap((scalar) => queriesOf(scalar, 0));
+  return scalarsIn(root, isTemplate).flatMap((scalar) => literalsOf(use, scalar, 0));
 }
 
-/** The queries in the templates of a list of rules, such as one rule that was read by itself. */
-export function templateQueriesOfList(root: YamlNode, origin: number): readonly EmbeddedPromql[] {
+/** The same in a list of rules, such as one rule that was read by itself. */
+export function literalsOfList(
+  use: LiteralUse,
+  root: YamlNode,
+  origin: number,
+): readonly EmbeddedPromql[] {
   const isTemplate = (path: readonly string[]): boolean =>
     path.length === 2 && templated.includes(path[0] ?? '');
-  return scalarsIn(root, isTemplate).flatMap((scalar) => queriesOf(scalar, origin));
+  return scalarsIn(root, isTemplate).flatMap((scalar) => literalsOf(use, scalar, origin));
 }
 
 /** The same for a text whose YAML is broken: what can be read of its `annotations:` and `labels:`, each entry by itself. */
-export function templateQueriesAlone(
+export function literalsAlone(
+  use: LiteralUse,
   text: string,
   part: Span,
   within: Span = part,
@@ -56,15 +64,19 @@ export function templateQueriesAlone(
     found.push(
       ...(value?.kind === 'mapping' && value.flow
         ? scalarsIn(value, () => true).flatMap((scalar) =>
-            queriesOf({ ...scalar, inFlow: true }, from),
+            literalsOf(use, { ...scalar, inFlow: true }, from),
           )
-        : queriesOfEntries(text, { from: pattern.lastIndex, to })),
+        : literalsOfEntries(use, text, { from: pattern.lastIndex, to })),
     );
   }
   return found;
 }
 
-function queriesOfEntries(text: string, { from, to }: Span): readonly EmbeddedPromql[] {
+function literalsOfEntries(
+  use: LiteralUse,
+  text: string,
+  { from, to }: Span,
+): readonly EmbeddedPromql[] {
   const lines = text.slice(from, to);
   const indent = /^([ ]+)[^ \r\n#]/m.exec(lines)?.[1] ?? '';
   const entries = lines.matchAll(
@@ -74,13 +86,18 @@ function queriesOfEntries(text: string, { from, to }: Span): readonly EmbeddedPr
     const origin = from + index + indent.length;
     const end = endOfBlock(text, origin, indent.length, to);
     const node = valueAlone(text.slice(origin, end), key);
-    return node instanceof YamlScalar ? queriesOf({ node, inFlow: false }, origin) : [];
+    return node instanceof YamlScalar ? literalsOf(use, { node, inFlow: false }, origin) : [];
   });
 }
 
-function queriesOf({ node, inFlow }: PlacedScalar, origin: number): readonly EmbeddedPromql[] {
+function literalsOf(
+  use: LiteralUse,
+  { node, inFlow }: PlacedScalar,
+  origin: number,
+): readonly EmbeddedPromql[] {
   const scalar = embed(node, 'template', origin, inFlow);
-  return queryLiterals(scalar.text).map(({ string, isFormat }) => {
+  const literals = use === 'query' ? queryLiterals(scalar.text) : jobLiterals(scalar.text);
+  return literals.map(({ string, isFormat }) => {
     const { from, to } = string.content;
     const span = moveSpan(toFile(node, from, to), origin);
     return {

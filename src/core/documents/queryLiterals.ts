@@ -1,19 +1,13 @@
 import { lexTemplate, type Token, type TokenKind } from '../go/template/lex.ts';
 import { type StringLiteral, stringLiteral } from '../go/template/stringLiteral.ts';
-
-/** A string that a template's function `query` takes. */
-export interface QueryLiteral {
-  readonly string: StringLiteral;
-  /** True for a format of `printf`, whose result is the query. */
-  readonly isFormat: boolean;
-}
+import type { TemplateLiteral } from './templateLiteral.ts';
 
 /**
  * The strings of a template that its function `query` takes, in order: `query "…"` and `"…" | query`, also where
  * `printf` fills in parts of them. The last string of an action that is being typed may lack its closing quote.
  */
-export function queryLiterals(template: string): readonly QueryLiteral[] {
-  const found: QueryLiteral[] = [];
+export function queryLiterals(template: string): readonly TemplateLiteral[] {
+  const found: TemplateLiteral[] = [];
   let from = template.includes('query') ? template.indexOf('{{') : -1;
   while (from >= 0) {
     const next = readActions(template, from, found);
@@ -26,7 +20,7 @@ export function queryLiterals(template: string): readonly QueryLiteral[] {
  * Reads the actions from an offset on.
  * @returns where to go on behind the first that cannot be read; undefined at the end
  */
-function readActions(template: string, from: number, found: QueryLiteral[]): number | undefined {
+function readActions(template: string, from: number, found: TemplateLiteral[]): number | undefined {
   const tokens = lexTemplate(template.slice(from)).filter(({ kind }) => kind !== 'space');
   for (const [index, { kind, span, text }] of tokens.entries()) {
     const at = from + span.from;

@@ -18,6 +18,7 @@ import type { SchemaPart } from '../../schema/schemaPart.ts';
 import type { ValuePath } from '../../schema/typeAt.ts';
 import type { YamlNode } from '../../yaml/tree/node.ts';
 import type { EmbeddedPromql } from '../embed.ts';
+import type { LiteralUse } from '../templateLiteral.ts';
 import type { KeyTree } from '../keyTree.ts';
 import type { Template } from '../templates/template.ts';
 
@@ -83,8 +84,8 @@ export interface Reading {
   readonly ruleFiles?: (files: FileLookup) => readonly string[];
   /** Every PromQL expression, or those that touch a span, in order. */
   readonly expressions: (within?: Span) => readonly EmbeddedPromql[];
-  /** The queries in the templates of its rules and the formats of queries, or those that touch a span, in order. */
-  readonly templateQueries?: (within?: Span) => readonly EmbeddedPromql[];
+  /** The strings of one use in the templates of its rules, or those that touch a span, in order. */
+  readonly templateLiterals?: (use: LiteralUse, within?: Span) => readonly EmbeddedPromql[];
   /** The series that a rule test writes out, or those that touch a span, in order. */
   readonly series?: (within?: Span) => readonly EmbeddedPromql[];
   /** What semantic checks of the whole file look at; undefined where too little could be read. */

@@ -14,7 +14,8 @@ import { findPair, type YamlNode } from '../../yaml/tree/node.ts';
 import { readYaml } from '../../yaml/reader/read.ts';
 import { splitDocuments } from '../../yaml/reader/split.ts';
 import { type EmbeddedPromql, expressionsAlone, expressionsIn, touches } from '../embed.ts';
-import { templateQueriesAlone, templateQueriesIn } from '../embedTemplates.ts';
+import { literalsAlone, literalsIn } from '../embedTemplates.ts';
+import type { LiteralUse } from '../templateLiteral.ts';
 import type { FileSubject, Reading, ReadOptions } from './kind.ts';
 import { once } from '../../base/once.ts';
 
@@ -43,14 +44,19 @@ export function read(text: string, { target, names, ruleChecks }: ReadOptions): 
     }),
   );
   const expressions = once(() => expressionsOf(text));
-  const templateQueries = once(() => templateQueriesOf(text));
+  const known = new Map<LiteralUse, readonly EmbeddedPromql[]>();
+  const literals = (use: LiteralUse): readonly EmbeddedPromql[] => {
+    const found = known.get(use) ?? literalsOf(text, use);
+    known.set(use, found);
+    return found;
+  };
   const roots = once(() => rootsOf(text));
   return {
     problems: once(() => objectProblems(judged)),
     expressions: (within) =>
       expressions().filter(({ span }) => within === undefined || touches(span, within)),
-    templateQueries: (within) =>
-      templateQueries().filter(({ span }) => within === undefined || touches(span, within)),
+    templateLiterals: (use, within) =>
+      literals(use).filter(({ span }) => within === undefined || touches(span, within)),
     subject: (): FileSubject => ({
       form: 'rules',
       files: files(),
@@ -80,12 +86,12 @@ function expressionsOf(text: string): readonly EmbeddedPromql[] {
   );
 }
 
-function templateQueriesOf(text: string): readonly EmbeddedPromql[] {
-  if (!text.includes('query')) return [];
+function literalsOf(text: string, use: LiteralUse): readonly EmbeddedPromql[] {
+  if (!text.includes(use)) return [];
   return embeddedIn(
     text,
-    (part) => templateQueriesAlone(text, part),
-    (root) => templateQueriesIn(root, isForeignPath),
+    (part) => literalsAlone(use, text, part),
+    (root) => literalsIn(use, root, isForeignPath),
   );
 }
 

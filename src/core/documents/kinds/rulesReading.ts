@@ -11,11 +11,8 @@ import {
   expressionsOfList,
   touches,
 } from '../embed.ts';
-import {
-  templateQueriesAlone,
-  templateQueriesIn,
-  templateQueriesOfList,
-} from '../embedTemplates.ts';
+import { literalsAlone, literalsIn, literalsOfList } from '../embedTemplates.ts';
+import type { LiteralUse } from '../templateLiteral.ts';
 import type { Reading, ReadOptions } from './kind.ts';
 
 /** Reads a file of recording and alerting rules. */
@@ -30,7 +27,7 @@ export function read(text: string, { ruleChecks, ...options }: ReadOptions): Rea
     },
     problems: () => document.problems(),
     expressions: (within) => expressionsOf(document, within),
-    templateQueries: (within) => templateQueriesOf(document, within),
+    templateLiterals: (use, within) => literalsOf(document, use, within),
     subject: () => {
       if (!document.isReadable) return undefined;
       const { nextDocument } = document;
@@ -66,17 +63,21 @@ function expressionsOf(document: RuleDocument, within?: Span): readonly Embedded
   return found.filter((embedded) => touches(embedded.span, span));
 }
 
-function templateQueriesOf(document: RuleDocument, within?: Span): readonly EmbeddedPromql[] {
+function literalsOf(
+  document: RuleDocument,
+  use: LiteralUse,
+  within?: Span,
+): readonly EmbeddedPromql[] {
   const { text } = document;
-  if (!text.includes('query')) return [];
+  if (!text.includes(use)) return [];
   const whole = { from: 0, to: text.length };
   const span = within ?? whole;
   const found = !document.isReadable
-    ? templateQueriesAlone(text, whole, span)
+    ? literalsAlone(use, text, whole, span)
     : document.isCut
-      ? [...document.readChunks(span, 'query')].flatMap(({ root, origin }) =>
-          templateQueriesOfList(root, origin),
+      ? [...document.readChunks(span, use)].flatMap(({ root, origin }) =>
+          literalsOfList(use, root, origin),
         )
-      : rootsOf(text).flatMap((root) => templateQueriesIn(root));
+      : rootsOf(text).flatMap((root) => literalsIn(use, root));
   return found.filter((embedded) => touches(embedded.span, span));
 }

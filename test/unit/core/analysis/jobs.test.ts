@@ -96,6 +96,15 @@ test('highlights', async () => {
   expect(await service.highlights(id, offset)).toHaveLength(8);
 });
 
+const takenFromElsewhere = 'takes series of a job of this name from another Prometheus';
+
+/** A configuration that scrapes a job and another Prometheus. */
+function federating(selector: string, honors: string): Readonly<Record<string, string>> {
+  return {
+    '/w/prometheus.yml': `scrape_configs:\n- job_name: node\n- job_name: f\n  honor_labels: ${honors}\n  params: {'match[]': ['${selector}']}\n`,
+  };
+}
+
 async function renamed(
   path: string,
   find: string,
@@ -173,6 +182,25 @@ describe('rename', () => {
       'sets the label job of its targets',
     ],
     [
+      'another job takes names that are not known',
+      {
+        '/w/prometheus.yml':
+          'scrape_configs:\n- job_name: node\n- job_name: b\n  relabel_configs: [{source_labels: [a], target_label: job}]\n',
+      },
+      'sets the label job of another job',
+    ],
+    [
+      'its relabeling writes its name',
+      {
+        '/w/prometheus.yml':
+          'scrape_configs:\n- job_name: node\n  metric_relabel_configs: [{target_label: job, replacement: node}]\n',
+      },
+      'sets the label job of this job',
+    ],
+    ['a federation names it', federating('{job="node"}', 'false'), takenFromElsewhere],
+    ['a federation matches it', federating('up{job=~"n.*"}', 'yes'), takenFromElsewhere],
+    ['a federation takes all jobs', federating('{__name__=~"job:.*"}', 'true'), takenFromElsewhere],
+    [
       'a rule sets it',
       {
         '/w/record.yml':
@@ -202,6 +230,43 @@ describe('rename', () => {
       more['/w/alertmanager.yml'].replace('"node"', '"x.1"'),
     );
     expect(files['/w/rules.yml']).toBe(more['/w/rules.yml'].replace('"node"', '"x.1"'));
+  });
+
+  it('changes comparisons in templates', async () => {
+    const compared = (job: string): string =>
+      rule(
+        'up == 0',
+        `    annotations:\n      a: "{{ if eq $labels.job \\"${job}\\" \\"b\\" }}x{{ else if ne \\"${job}\\" .Labels.job }}é{{ end }}"\n      b: >-\n        {{ if and (eq \`${job}\` $labels.job) ($labels.job | eq "${job}") }}\n        {{ end }}{{ eq $labels.instance "node" }}{{ eq $labels.job.x "node" }}{{ eq (print $labels.job) "node" }}\n`,
+      );
+    const files = await renamed(...declaration, 'node2', { '/w/more.yml': compared('node') });
+    expect(files['/w/more.yml']).toBe(compared('node2'));
+  });
+
+  it('changes the selectors of a federation that does not scrape a job of this name itself', async () => {
+    const federation = (job: string): string =>
+      `scrape_configs:\n- job_name: f\n  honor_labels: true\n  metrics_path: /federate\n  params:\n    match[]:\n    - '{job="${job}"}'\n    - up{job=~"${job}|b"}\n`;
+    const files = await renamed(...declaration, 'node2', { '/w/global.yml': federation('node') });
+    expect(files['/w/global.yml']).toBe(federation('node2'));
+  });
+
+  it.each([
+    ['a Pushgateway is scraped', '- job_name: push\n  honor_labels: true\n'],
+    [
+      'a federation leaves it out',
+      `- job_name: f\n  honor_labels: true\n  params: {'match[]': ['{job!="node"}', 'up{job="b"}']}\n`,
+    ],
+    [
+      'labels are mapped',
+      '- job_name: k\n  relabel_configs: [{action: labelmap, regex: __meta_kubernetes_node_label_(.+)}]\n',
+    ],
+    [
+      'a step that writes nothing names the label',
+      '- job_name: k\n  relabel_configs: [{action: keepequal, source_labels: [a], target_label: job}]\n',
+    ],
+  ])('is not refused where %s', async (_, more) => {
+    const text = `scrape_configs:\n- job_name: node\n${more}`;
+    const files = await renamed(...declaration, 'x1', { '/w/prometheus.yml': text });
+    expect(files['/w/rules.yml']).toContain('up{job="x1"}');
   });
 
   it('leaves a bare matcher alone that the new name would need quotes in', async () => {

@@ -1,4 +1,9 @@
+import type { Target } from '../../../base/target.ts';
 import type { Span } from '../../../base/text.ts';
+import { type JobLabel, jobLabels, jobOfTargets } from '../../../config/prometheus/jobLabel.ts';
+import { compileMatcherRegexp } from '../../../go/regexp.ts';
+import { parsedExpr } from '../../../promql/parse/parsedExpr.ts';
+import type { Matcher } from '../../../promql/tree/ast.ts';
 import { fieldOf, itemsOf, textOf } from '../../../yaml/tree/fields.ts';
 import type { YamlNode } from '../../../yaml/tree/node.ts';
 
@@ -10,58 +15,65 @@ export interface JobDoubt {
 }
 
 /**
- * Places of a configuration or a file of targets at which the label `job` of series becomes another than the name of
- * the job, or that of another job becomes the same.
+ * Places of a configuration at which the label `job` of series becomes another than the name of the job, or that of
+ * another job may become the same.
  */
-export function doubtsIn(root: YamlNode, job: string): readonly JobDoubt[] {
-  const doubts: JobDoubt[] = [];
-  for (const item of itemsOf(fieldOf(root, 'scrape_configs'))) {
-    const isOwn = textOf(fieldOf(item, 'job_name')) === job;
-    for (const label of writtenJobs(item)) {
-      const isOther = label.value === undefined ? isOwn : (label.value === job) !== isOwn;
-      if (isOther)
-        doubts.push({
-          reason: `sets the label job of ${isOwn ? 'this job' : 'another job'}`,
-          span: label.span,
-        });
+export function doubtsIn(root: YamlNode, job: string, target: Target): readonly JobDoubt[] {
+  const scrapeJobs = itemsOf(fieldOf(root, 'scrape_configs'));
+  const isOwn = (item: YamlNode): boolean => textOf(fieldOf(item, 'job_name')) === job;
+  const declares = scrapeJobs.some(isOwn);
+  return scrapeJobs.flatMap((item) => {
+    const labels = jobLabels(item);
+    if (isOwn(item)) {
+      // Labels that are mapped or exposed hardly ever are the label job of a job that rules name.
+      const written = labels.filter(({ by }) => by === 'targets' || by === 'relabeling');
+      return written.map(({ span }) => ({ reason: 'sets the label job of this job', span }));
     }
-  }
-  return doubts;
-}
-
-/** True for a file of targets that sets the label `job` to a value. */
-export function doubtsInTargets(root: YamlNode, job: string): readonly JobDoubt[] {
-  return itemsOf(root).flatMap((item) => {
-    const label = labelOf(item);
-    return label?.value === job
-      ? [{ reason: 'sets the label job of its targets', span: label.span }]
-      : [];
+    const written = labels
+      .filter((label) => mayWrite(label, job))
+      .map(({ span }) => ({ reason: 'sets the label job of another job', span }));
+    const honors = labels.some(({ by }) => by === 'scraped');
+    return declares ? [...written, ...federated(item, job, honors, target)] : written;
   });
 }
 
-interface WrittenJob {
-  /** Undefined where it is not known. */
-  readonly value: string | undefined;
-  readonly span: Span;
+/** True where another job may get the name of a job as its label. */
+function mayWrite({ by, value }: JobLabel, job: string): boolean {
+  return (by === 'targets' || by === 'relabeling') && (value === undefined || value === job);
 }
 
-/** The labels `job` that the targets and the relabeling of a scrape job write. */
-function writtenJobs(job: YamlNode): readonly WrittenJob[] {
-  const ofTargets = itemsOf(fieldOf(job, 'static_configs')).flatMap((item) => labelOf(item) ?? []);
-  const ofSteps = ['relabel_configs', 'metric_relabel_configs'].flatMap((key) =>
-    itemsOf(fieldOf(job, key)).flatMap((step) => {
-      if (textOf(fieldOf(step, 'target_label')) !== 'job') return [];
-      const replacement = textOf(fieldOf(step, 'replacement'));
-      const isKnown = replacement !== undefined && !replacement.includes('$');
-      return [{ value: isKnown ? replacement : undefined, span: { from: step.from, to: step.to } }];
-    }),
-  );
-  return [...ofTargets, ...ofSteps];
+/**
+ * The selectors of a job that take series of another Prometheus: of a job of the same name there, or of any job where
+ * labels are kept.
+ */
+function federated(
+  scrapeJob: YamlNode,
+  job: string,
+  honors: boolean,
+  target: Target,
+): readonly JobDoubt[] {
+  const selectors = itemsOf(fieldOf(fieldOf(scrapeJob, 'params'), 'match[]'));
+  return selectors.flatMap((node) => {
+    const { expr } = parsedExpr(textOf(node) ?? '', target);
+    if (expr?.kind !== 'VectorSelector') return [];
+    const ofJob = expr.matchers.filter(({ name }) => name === 'job');
+    if (!ofJob.every((matcher) => accepts(matcher, job)) || (ofJob.length === 0 && !honors)) {
+      return [];
+    }
+    const reason = 'takes series of a job of this name from another Prometheus';
+    return [{ reason, span: { from: node.from, to: node.to } }];
+  });
 }
 
-function labelOf(targets: YamlNode): WrittenJob | undefined {
-  const value = fieldOf(fieldOf(targets, 'labels'), 'job');
-  return value?.kind === 'scalar'
-    ? { value: value.value, span: { from: value.from, to: value.to } }
-    : undefined;
+function accepts({ op, value }: Matcher, job: string): boolean {
+  const isMet = op.endsWith('~') ? compileMatcherRegexp(value).matchesAll(job) : value === job;
+  return isMet !== op.startsWith('!');
+}
+
+/** Places of a file of targets that set the label `job` to a value. */
+export function doubtsInTargets(root: YamlNode, job: string): readonly JobDoubt[] {
+  return itemsOf(root)
+    .flatMap(jobOfTargets)
+    .filter(({ value }) => value === job)
+    .map(({ span }) => ({ reason: 'sets the label job of its targets', span }));
 }

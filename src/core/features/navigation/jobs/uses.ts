@@ -47,7 +47,7 @@ function doubtsOf(document: JobDocument, job: string): readonly JobDoubt[] {
     case 'prometheus':
     case 'prometheus-agent':
     case 'scrape-config':
-      return document.roots().flatMap((root) => doubtsIn(root, job));
+      return document.roots().flatMap((root) => doubtsIn(root, job, document.target));
     case 'file-sd':
       return document.roots().flatMap((root) => doubtsInTargets(root, job));
     default:

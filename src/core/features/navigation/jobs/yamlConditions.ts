@@ -1,4 +1,6 @@
 import type { TextEdit } from '../../../base/problem.ts';
+import type { Target } from '../../../base/target.ts';
+import { embed } from '../../../documents/embed.ts';
 import type { FileKind } from '../../../documents/kinds/index.ts';
 import { inTemplate, stringLiteral } from '../../../go/template/stringLiteral.ts';
 import { editQuoted, editScalar } from '../../../yaml/edit/scalarEdit.ts';
@@ -11,9 +13,14 @@ import {
 } from '../../../yaml/tree/node.ts';
 import { toFile } from '../../../yaml/tree/scalarMap.ts';
 import type { JobCondition } from './condition.ts';
+import { conditionsOf } from './promqlConditions.ts';
 
 /** Finds the conditions on jobs among the keys of a mapping. */
-type Finder = (mapping: YamlMapping, path: readonly string[]) => readonly JobCondition[];
+type Finder = (
+  mapping: YamlMapping,
+  path: readonly string[],
+  target: Target,
+) => readonly JobCondition[];
 
 /**
  * The conditions on the label `job` that a file of a kind writes as YAML, outside of PromQL.
@@ -21,31 +28,53 @@ type Finder = (mapping: YamlMapping, path: readonly string[]) => readonly JobCon
  */
 export function* yamlConditions(
   kind: FileKind | undefined,
+  target: Target,
   roots: () => readonly YamlNode[],
 ): Generator<JobCondition> {
   const finder = kind === undefined ? undefined : finders[kind];
   if (finder === undefined) return;
   for (const root of roots()) {
-    for (const { mapping, path } of mappingsIn(root, [])) yield* finder(mapping, path);
+    for (const { mapping, path } of mappingsIn(root, [])) yield* finder(mapping, path, target);
   }
 }
 
 const finders: Readonly<Partial<Record<FileKind, Finder>>> = {
   'rule-test': labelsUnder(['exp_labels']),
   'route-test': labelsUnder(['labels', 'firing', 'inhibited_by']),
-  alertmanager: (mapping, path) => [
-    ...labelsUnder(['match', 'source_match', 'target_match'])(mapping, path),
-    ...labelsUnder(['match_re', 'source_match_re', 'target_match_re'], true)(mapping, path),
+  alertmanager: (mapping, path, target) => [
+    ...labelsUnder(['match', 'source_match', 'target_match'])(mapping, path, target),
+    ...labelsUnder(['match_re', 'source_match_re', 'target_match_re'], true)(mapping, path, target),
     ...mapping.pairs.flatMap(({ key, value }) =>
       key.kind === 'scalar' && /^(?:source_|target_)?matchers$/.test(key.value)
         ? scalarsOf(value, mapping.flow).flatMap(matcherConditions)
         : [],
     ),
   ],
-  prometheus: relabelConditions,
-  'prometheus-agent': relabelConditions,
-  'scrape-config': relabelConditions,
+  prometheus: scrapeConditions,
+  'prometheus-agent': scrapeConditions,
+  'scrape-config': scrapeConditions,
 };
+
+function scrapeConditions(
+  mapping: YamlMapping,
+  path: readonly string[],
+  target: Target,
+): readonly JobCondition[] {
+  return [...relabelConditions(mapping), ...federationConditions(mapping, path, target)];
+}
+
+/** The selectors of a job that scrapes another Prometheus. */
+function federationConditions(
+  mapping: YamlMapping,
+  path: readonly string[],
+  target: Target,
+): readonly JobCondition[] {
+  const selectors = path.at(-1) === 'params' ? findPair(mapping, 'match[]')?.value : undefined;
+  if (selectors === undefined) return [];
+  return scalarsOf(selectors, mapping.flow).flatMap(({ node, inFlow }) =>
+    conditionsOf(embed(node, 'text', 0, inFlow), target),
+  );
+}
 
 /** Conditions that a mapping of labels sets, below one of some keys. */
 function labelsUnder(keys: readonly string[], isPattern = false): Finder {
