@@ -140,7 +140,9 @@ async function itemsFor(
   switch (context.kind) {
     case 'operand': {
       const metrics = await metricItems(context, typed, sources);
+      if (context.isSelector) return metrics;
       const items = [
+        ...context.modifiers.map((word) => keyword(word, span)),
         ...functionItems(target, span),
         ...snippetItems(context.isPart, span),
         ...metrics.items,
@@ -148,9 +150,7 @@ async function itemsFor(
       return { items, isComplete: metrics.isComplete };
     }
     case 'operator':
-      return all(
-        operatorWords(context.behind === 'aggregation', target).map((word) => keyword(word, span)),
-      );
+      return all(operatorWords(context.behind, target).map((word) => keyword(word, span)));
     case 'label-name': {
       const names = await catalog.labelNames(context.among, signal);
       const items = names.items
@@ -159,7 +159,8 @@ async function itemsFor(
           label: name,
           kind: 'label',
           span,
-          insertText: labelNameText(name),
+          insertText:
+            context.quote === undefined ? labelNameText(name) : valueText(name, context.quote),
         }));
       return { items, isComplete: names.isComplete };
     }

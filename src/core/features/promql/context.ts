@@ -2,6 +2,7 @@ import type { SyntaxNode, Tree } from '@lezer/common';
 import { promqlTree } from '../../promql/tree/lezerTree.ts';
 import type { Span } from '../../base/text.ts';
 import { anySeries, type SeriesFilter } from './metricCatalog.ts';
+import { modifiersBehind, type OperandEnd, operandEnd } from './operandEnd.ts';
 import { firstSeriesIn, nameIn, seriesOf } from './seriesAt.ts';
 
 /** What may be typed at a cursor. `span` is what a completion replaces (UTF-16 offsets). */
@@ -16,15 +17,21 @@ export type PromqlContext =
       readonly isFirst: boolean;
       /** True where it is a part of a larger expression, and no query of its own. */
       readonly isPart: boolean;
+      /** True where only a metric can stand: in front of matchers or a range. */
+      readonly isSelector: boolean;
+      /** Modifiers of the operator before it that may come first. */
+      readonly modifiers: readonly string[];
     }
   /** Behind an operand: an operator or a modifier. */
-  | { readonly kind: 'operator'; readonly span: Span; readonly behind: 'aggregation' | 'other' }
+  | { readonly kind: 'operator'; readonly span: Span; readonly behind: OperandEnd }
   | {
       readonly kind: 'label-name';
       readonly span: Span;
       readonly among: SeriesFilter;
       /** Those that are there already. */
       readonly taken: readonly string[];
+      /** The quote that the name stands in, where it stands in one. */
+      readonly quote?: string;
     }
   | { readonly kind: 'match-operator'; readonly span: Span }
   | {
@@ -47,7 +54,7 @@ export function contextAt(text: string, offset: number): PromqlContext | undefin
   const node = tree.resolveInner(offset, -1);
   if (node.name === 'LineComment') return undefined;
   if (node.name === 'StringLiteral' && isInside(text, node, offset)) {
-    return valueContext(text, node, offset);
+    return stringContext(text, node, offset);
   }
   const span = wordAt(text, offset);
   const before = textBefore(text, tree, span.from);
@@ -56,7 +63,11 @@ export function contextAt(text: string, offset: number): PromqlContext | undefin
   if (braces !== undefined && !before.endsWith('}')) return inBraces(text, braces, before, span);
   const list = ancestor(node, 'GroupingLabels');
   if (list !== undefined && !before.endsWith(')')) return inList(text, list, before, span);
-  if (inBrackets(text, node, span.from)) return { kind: 'duration', span };
+  if (inBrackets(text, node, span.from)) {
+    // The colon of a subquery begins no name here.
+    const colon = text.slice(span.from, offset).lastIndexOf(':') + 1;
+    return { kind: 'duration', span: { from: span.from + colon, to: span.to } };
+  }
   if (/\boffset\s*[-+]?$/i.test(before)) return { kind: 'duration', span };
   if (before.endsWith('@')) return { kind: 'time', span };
   if (/^[\d.]/.test(text.slice(span.from, span.to))) return undefined;
@@ -124,16 +135,87 @@ function labelOwner(list: SyntaxNode): SyntaxNode | undefined {
   return clause?.parent ?? ancestor(list, 'AggregateExpr');
 }
 
-/** In a string: the value of a matcher, or nothing that could be known. */
-function valueContext(text: string, node: SyntaxNode, offset: number): PromqlContext | undefined {
+/** In a string: the value of a matcher, the name of a metric or label, or nothing that could be known. */
+function stringContext(text: string, node: SyntaxNode, offset: number): PromqlContext | undefined {
+  const quote = text.charAt(node.from);
+  const closed = node.to > node.from + 1 && text.charAt(node.to - 1) === quote;
+  const string = { from: node.from + 1, to: closed ? node.to - 1 : offset };
+  const owner = node.parent;
+  if (owner?.name === 'QuotedLabelName') return quotedName(text, owner, string, quote);
+  if (owner?.name === 'FunctionCallBody') return labelArgument(text, node, owner, string);
+  return valueContext(text, node, string, offset);
+}
+
+/** A name in quotes: of the metric where braces begin with it, else of a label. */
+function quotedName(
+  text: string,
+  node: SyntaxNode,
+  span: Span,
+  quote: string,
+): PromqlContext | undefined {
+  const list = ancestor(node, 'GroupingLabels');
+  if (list !== undefined) {
+    const owner = labelOwner(list);
+    const among = owner === undefined ? anySeries : firstSeriesIn(text, owner, span);
+    return { kind: 'label-name', span, among, taken: namesIn(text, list, node), quote };
+  }
+  const braces = ancestor(node, 'LabelMatchers');
+  const selector = braces?.parent;
+  if (braces === undefined || selector === undefined || selector === null) return undefined;
+  const among = seriesOf(text, selector, node);
+  const isBare = node.parent?.name === 'LabelMatchers';
+  const isFirst =
+    braces.firstChild?.from === node.from && selector.firstChild?.from === braces.from;
+  return isBare && isFirst
+    ? { kind: 'label-value', span, label: '__name__', among, isRegexp: false, quote }
+    : { kind: 'label-name', span, among, taken: namesIn(text, braces, node), quote };
+}
+
+/** An argument of a function that names a label. */
+function labelArgument(
+  text: string,
+  node: SyntaxNode,
+  body: SyntaxNode,
+  span: Span,
+): PromqlContext | undefined {
+  const name = body.prevSibling;
+  const position = argumentsOf(body).findIndex(({ from }) => from === node.from);
+  const isLabel = name === null ? undefined : labelArguments[text.slice(name.from, name.to)];
+  const call = body.parent;
+  if (call === null || isLabel?.(position) !== true) return undefined;
+  const among = firstSeriesIn(text, call, span);
+  return { kind: 'label-name', span, among, taken: [], quote: text.charAt(node.from) };
+}
+
+/** Which arguments are labels, counted from 0; by the name of the function. */
+const labelArguments: Readonly<Record<string, (position: number) => boolean>> = {
+  label_replace: (position) => position === 1 || position === 3,
+  label_join: (position) => position === 1 || position > 2,
+  sort_by_label: (position) => position > 0,
+  sort_by_label_desc: (position) => position > 0,
+};
+
+function argumentsOf(body: SyntaxNode): readonly SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  for (let child = body.firstChild; child !== null; child = child.nextSibling) {
+    if (!child.type.isError) found.push(child);
+  }
+  return found;
+}
+
+/** In the value of a matcher. */
+function valueContext(
+  text: string,
+  node: SyntaxNode,
+  string: Span,
+  offset: number,
+): PromqlContext | undefined {
   const matcher = node.parent;
   if (matcher === null || !/^(?:Unq|Q)uotedLabelMatcher$/.test(matcher.name)) return undefined;
   const name = matcher.firstChild;
   if (name === null || name.from === node.from) return undefined;
   const quote = text.charAt(node.from);
-  const closed = node.to > node.from + 1 && text.charAt(node.to - 1) === quote;
   const selector = ancestor(matcher, 'VectorSelector');
-  const string = { from: node.from + 1, to: closed ? node.to - 1 : offset };
   const sign = matcher.getChild('MatchOp');
   const isRegexp = sign !== null && text.slice(sign.from, sign.to).endsWith('~');
   return {
@@ -163,27 +245,24 @@ function betweenOperands(
   const selector = braces?.from === span.to ? braces.parent : null;
   const among = selector === null ? anySeries : seriesOf(text, selector, span);
   const isFirst = before === '';
-  const isPart = !isFirst || text.slice(span.to).trim() !== '';
-  const operand: PromqlContext = { kind: 'operand', span, among, isFirst, isPart };
+  const behind = text.slice(span.to);
+  const operand: PromqlContext = {
+    kind: 'operand',
+    span,
+    among,
+    isFirst,
+    isPart: !isFirst || behind.trim() !== '',
+    isSelector: /^\s*(?:\{|\[[^\]:]*\])/.test(behind),
+    modifiers: modifiersBehind(before),
+  };
   if (isFirst || /[-+*/%^=<>!~(,]$/.test(before)) return operand;
   const word = /[a-z_]\w*$/i.exec(before)?.[0].toLowerCase() ?? '';
   if (/^(?:and|or|unless|atan2|bool|group_left|group_right)$/.test(word)) return operand;
   if (/^(?:by|without|on|ignoring)$/.test(word)) return undefined;
-  const previous = tree.resolveInner(before.length, -1);
-  const list = ancestor(previous, 'GroupingLabels');
-  if (list !== undefined) {
-    return ancestor(list, 'MatchingModifierClause') === undefined ? undefined : operand;
-  }
-  const behind = /^(?:FunctionCallBody|AggregateExpr)$/.test(previous.name)
-    ? ancestor(previous, 'AggregateExpr')
-    : undefined;
-  const aggregation = behind !== undefined && behind.to <= span.from + 1 && endsAt(behind, before);
-  return { kind: 'operator', span, behind: aggregation ? 'aggregation' : 'other' };
-}
-
-/** True where the arguments of an aggregation are what the text ends with. */
-function endsAt(aggregation: SyntaxNode, before: string): boolean {
-  return aggregation.getChild('FunctionCallBody')?.to === before.length;
+  const list = ancestor(tree.resolveInner(before.length, -1), 'GroupingLabels');
+  if (list !== undefined && ancestor(list, 'MatchingModifierClause') !== undefined) return operand;
+  const end = operandEnd(before);
+  return end === undefined ? undefined : { kind: 'operator', span, behind: end };
 }
 
 function inBrackets(text: string, node: SyntaxNode, offset: number): boolean {

@@ -4,6 +4,7 @@ import { goQuote } from '../../go/quote.ts';
 import { allows } from '../../promql/releases/availability.ts';
 import type { Completion } from './completion.ts';
 import type { MetricInfo } from './metricCatalog.ts';
+import type { OperandEnd } from './operandEnd.ts';
 import { metricText } from './metricWords.ts';
 
 /** A metric, in braces and quotes where its name is not a classic one. */
@@ -31,12 +32,24 @@ const binaryOperators = [
   ...['==', '!=', '>', '<', '>=', '<=', 'and', 'or', 'unless', 'atan2'],
 ];
 
-/** The operators and modifiers that may follow an operand. */
-export function operatorWords(behindAggregation: boolean, target: Target): readonly string[] {
-  return [
-    ...(behindAggregation ? ['by', 'without'] : ['offset', '@']),
-    ...(behindAggregation || !allows('anchored', target) ? [] : ['anchored', 'smoothed']),
-    ...binaryOperators,
-    ...(allows('trimOperators', target) ? ['</', '>/'] : []),
-  ];
+/** The operators and modifiers that may follow an operand, by how it ends. */
+export function operatorWords(behind: OperandEnd, target: Target): readonly string[] {
+  const extended = allows('anchored', target) ? ['anchored', 'smoothed'] : [];
+  const operators = [...binaryOperators, ...(allows('trimOperators', target) ? ['</', '>/'] : [])];
+  switch (behind) {
+    case 'selector':
+      return ['offset', '@', ...extended, ...operators];
+    case 'range':
+      return ['offset', '@', ...extended];
+    case 'offset':
+      return ['@', ...operators];
+    case 'time':
+      return ['offset', ...operators];
+    case 'aggregation':
+      return ['by', 'without', ...operators];
+    case 'aggregation name':
+      return ['by', 'without'];
+    case 'other':
+      return operators;
+  }
 }

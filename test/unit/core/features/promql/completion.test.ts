@@ -74,7 +74,10 @@ describe('what may be typed', () => {
     ['foo offset -<|>', 'duration'],
     ['foo @ <|>', 'time'],
     ['foo # <|>', undefined],
-    ['label_replace(up, "<|>"', undefined],
+    ['label_replace(up, "<|>"', 'label-name'],
+    ['label_replace(up, "a", "<|>"', undefined],
+    ['count_values("<|>", up)', undefined],
+    ['sum(up) by (job) <|>', 'operator'],
     ['sum by <|>', undefined],
     ['sum by (job) <|>', undefined],
     ['12<|>', undefined],
@@ -100,6 +103,65 @@ describe('completion', () => {
     expect(await offered('limit<|>')).toEqual([]);
     expect(await offered('foo anch<|>', old)).toEqual([]);
     expect(await offered('foo anch<|>')).toEqual(['foo anchored']);
+  });
+
+  test.each([
+    ['sum b<|>', ['sum by']],
+    ['SUM w<|> (up)', ['SUM without (up)']],
+    ['topk(5, up) w<|>', ['topk(5, up) without']],
+    ['(up) off<|>', []],
+    ['rate(up[5m]) off<|>', []],
+    ['up{a="b"} off<|>', ['up{a="b"} offset']],
+    ['up @ end() off<|>', ['up @ end() offset']],
+    ['up offset 5m off<|>', []],
+    ['up[5m] off<|>', ['up[5m] offset']],
+    ['up[5m:] unl<|>', []],
+    ['sum(up) by (job) unl<|>', ['sum(up) by (job) unless']],
+    ['up == boo<|>', ['up == bool']],
+    ['1 == boo<|>', ['1 == bool']],
+    ['up + boo<|>', []],
+    ['up + ignori<|>', ['up + ignoring']],
+    ['rate(up[5m]) > bool ignori<|>', ['rate(up[5m]) > bool ignoring']],
+    ['a unless ignori<|>', ['a unless ignoring']],
+    ['-ignori<|>', []],
+    ['1 + ignori<|>', []],
+    ['up * on (job) group_l<|>', ['up * on (job) group_left']],
+    ['up > bool on (job) group_r<|>', ['up > bool on (job) group_right']],
+    ['up and on (job) group_l<|>', []],
+    ['up * on (job) group_left (a) group_r<|>', []],
+  ])('modifiers where they may stand: %s', async (marked, expected) => {
+    expect(await offered(marked)).toEqual(expected);
+  });
+
+  test('only metrics in front of matchers and of a range', async () => {
+    expect(await offered('rate(abs<|>[5m])')).toEqual([]);
+    expect(await offered('abs<|>{job="a"}')).toEqual([]);
+    expect(await offered('rate(abs<|>[5m:1m])')).toContain('rate(abs[5m:1m])');
+  });
+
+  test('the resolution of a subquery', async () => {
+    expect(await offered('up[5m:30<|>]')).toEqual(['up[5m:30s]', 'up[5m:30m]']);
+  });
+
+  test('names in quotes', async () => {
+    expect(await offered('{"http.<|>"}')).toEqual(['{"http.server.duration"}']);
+    expect(await offered('{"http.<|>')).toEqual(['{"http.server.duration']);
+    expect(await offered('up{"<|>"}')).toEqual(['up{"instance"}', 'up{"job"}']);
+    expect(await offered('{"up", "ins<|>"="a"}')).toEqual(['{"up", "instance"="a"}']);
+    expect(await offered("sum by ('ins<|>') (up)")).toEqual(["sum by ('instance') (up)"]);
+  });
+
+  test('labels that functions are told by name', async () => {
+    expect(await offered('label_replace(up, "ins<|>", "$1", "job", "(.*)")')).toEqual([
+      'label_replace(up, "instance", "$1", "job", "(.*)")',
+    ]);
+    expect(await offered("label_replace(up, 'a', '$1', 'ins<|>")).toEqual([
+      "label_replace(up, 'a', '$1', 'instance",
+    ]);
+    expect(await offered('label_join(up, "a", "-", "job", "ins<|>")')).toEqual([
+      'label_join(up, "a", "-", "job", "instance")',
+    ]);
+    expect(await offered('label_join(up, "a", "<|>")')).toEqual([]);
   });
 
   test('labels of the metric, those that are there left out', async () => {

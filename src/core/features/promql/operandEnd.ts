@@ -1,0 +1,82 @@
+import type { SyntaxNode } from '@lezer/common';
+import { anyAggregation } from '../../promql/functions/functions.ts';
+import { promqlTree } from '../../promql/tree/lezerTree.ts';
+
+/**
+ * How an operand ends, which decides what may follow: with a selector of an instant vector or of a range, with the
+ * duration behind `offset` or the time behind `@`, with the arguments of an aggregation, or with its name alone.
+ */
+export type OperandEnd =
+  'selector' | 'range' | 'offset' | 'time' | 'aggregation' | 'aggregation name' | 'other';
+
+/** How the operand ends that a text ends with; undefined where arguments must follow, as behind `sum by (job)`. */
+export function operandEnd(before: string): OperandEnd | undefined {
+  const tree = promqlTree(before);
+  for (
+    let node: SyntaxNode | null = tree.resolveInner(before.length, -1);
+    node;
+    node = node.parent
+  ) {
+    const end = endOf(node, before);
+    if (end === 'grouping') {
+      const body = node.parent?.parent?.getChild('FunctionCallBody');
+      return body && body.to <= node.from ? 'other' : undefined;
+    }
+    if (end !== undefined) return end;
+  }
+  return 'other';
+}
+
+function endOf(node: SyntaxNode, text: string): OperandEnd | 'grouping' | undefined {
+  switch (node.name) {
+    case 'VectorSelector': {
+      const name = text.slice(node.from, node.to);
+      return anyAggregation(name.toLowerCase()) === undefined ? 'selector' : 'aggregation name';
+    }
+    case 'MatrixSelector':
+    case 'SubqueryExpr':
+      return 'range';
+    case 'OffsetExpr':
+      return 'offset';
+    case 'StepInvariantExpr':
+      return 'time';
+    case 'AggregateOp':
+      return 'aggregation name';
+    case 'AggregateExpr':
+      return 'aggregation';
+    case 'GroupingLabels':
+      return 'grouping';
+    case 'FunctionCall':
+    case 'ParenExpr':
+    case 'NumberDurationLiteral':
+    case 'StringLiteral':
+      return 'other';
+    default:
+      return undefined;
+  }
+}
+
+/** The modifiers that may follow the operator, or the modifier, that a text ends with. */
+export function modifiersBehind(before: string): readonly string[] {
+  const operator = binary.exec(before)?.[1];
+  if (operator !== undefined) {
+    const isComparison = /^[=!<>]/.test(operator);
+    // A number has no labels to match.
+    const matching = number.test(before.slice(0, -operator.length)) ? [] : ['on', 'ignoring'];
+    return isComparison ? ['bool', ...matching] : matching;
+  }
+  if (/[=<>]\s*bool$/i.test(before)) return ['on', 'ignoring'];
+  const owner = matchingList.exec(before)?.[1];
+  return owner === undefined || /^(?:and|or|unless)$/i.test(owner)
+    ? []
+    : ['group_left', 'group_right'];
+}
+
+/** An operator behind an operand. */
+const binary = /[\w)\]}"'`.]\s*(==|!=|>=|<=|[<>+*/%^-]|\b(?:and|or|unless|atan2))$/i;
+
+const number = /(?:^|[^\w:.])[\d.]+\s*$/;
+
+/** `on (…)` or `ignoring (…)`, with the operator before it. */
+const matchingList =
+  /(\b(?:and|or|unless|atan2)|[=<>+*/%^-])\s*(?:bool\s*)?\b(?:on|ignoring)\s*\([^()]*\)$/i;
