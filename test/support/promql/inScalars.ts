@@ -4,6 +4,7 @@ export const scalarStyles = {
   'single-quoted': (expr: string) => `'${expr.replaceAll("'", "''")}'`,
   'double-quoted': (expr: string) => `"${expr.replaceAll(/["\\]/g, String.raw`\$&`)}"`,
   literal: (expr: string) => `|\n      ${expr}`,
+  'literal that says how far it is indented': (expr: string) => `|2\n      ${expr}`,
   folded: (expr: string) => `>-\n      ${expr}`,
 } as const;
 

@@ -134,10 +134,24 @@ function blockAbove(document: PromqlDocument, offset: number): EmbeddedPromql | 
     .expressions({ from: last, to: last })
     .find(({ node }) => node?.style === 'literal' || node?.style === 'folded');
   if (embedded === undefined) return undefined;
-  const header = lineStartAt(text, embedded.span.from);
-  const indent = /^[ ]*/.exec(text.slice(header, embedded.span.from))?.[0].length ?? 0;
   const behind = text.slice(offset, embedded.span.to).trim();
-  return offset - start > indent && behind === '' ? embedded : undefined;
+  const isIndented = offset - start >= leastColumn(text, embedded.span.from, start);
+  return isIndented && behind === '' ? embedded : undefined;
+}
+
+/**
+ * The column at which a line of a block scalar may begin: that of its first line, else right of its key, as far as its
+ * header says.
+ * @param header where the scalar begins
+ * @param end where the line begins that is asked for
+ */
+function leastColumn(text: string, header: number, end: number): number {
+  const line = text.slice(lineStartAt(text, header), header);
+  const key = /^[ ]*(?:-[ ]+)*/.exec(line)?.[0].length ?? 0;
+  const count = /^[|>][-+]?([1-9])/.exec(text.slice(header, header + 3))?.[1];
+  if (count !== undefined) return key + Number(count);
+  const content = text.slice(text.indexOf('\n', header) + 1, end);
+  return /^([ ]*)[^ \r\n]/m.exec(content)?.[1]?.length ?? key + 1;
 }
 
 interface ExpressionBefore {

@@ -1,5 +1,6 @@
 import { applyEdits } from '../../base/applyEdits.ts';
 import type { TextEdit } from '../../base/problem.ts';
+import { lineStartAt } from '../../base/text.ts';
 import { readYaml } from '../reader/read.ts';
 import { findPair, type YamlScalar } from '../tree/node.ts';
 import { toFile } from '../tree/scalarMap.ts';
@@ -72,13 +73,27 @@ function verified(
     newText,
   }));
   const scalar = applyEdits(node.source.slice(node.from, node.to), own);
-  const value = valueOf(scalar, inFlow);
+  const value = valueOf(scalar, inFlow, keyColumn(node));
   return value === applyEdits(node.value, wanted) ? edits : undefined;
 }
 
-/** What a scalar's text stands for, read by itself; undefined where it is none. */
-function valueOf(scalar: string, inFlow: boolean): string | undefined {
-  const { root } = readYaml(inFlow ? `{x: ${scalar}}` : `x: ${scalar}`);
+/** Where the key of a block scalar stands from which its header counts the indentation, as in `|2`; else 0. */
+function keyColumn(node: YamlScalar): number {
+  const { source, from, value } = node;
+  const count = /^[|>][-+]?([1-9])/.exec(source.slice(from, from + 3))?.[1];
+  if (count === undefined || value === '') return 0;
+  const line = /^\n*/.exec(value)?.[0].length ?? 0;
+  const start = toFile(node, line, line).from;
+  return Math.max(0, start - lineStartAt(source, start) - Number(count));
+}
+
+/**
+ * What a scalar's text stands for, read by itself; undefined where it is none.
+ * @param column where the key stands that it is read behind
+ */
+function valueOf(scalar: string, inFlow: boolean, column: number): string | undefined {
+  const key = `${' '.repeat(column)}x: `;
+  const { root } = readYaml(inFlow ? `{x: ${scalar}}` : `${key}${scalar}`);
   const value = findPair(root, 'x')?.value;
   return value?.kind === 'scalar' ? value.value : undefined;
 }

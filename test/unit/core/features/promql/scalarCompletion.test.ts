@@ -40,6 +40,7 @@ const styles: readonly [string, (before: string, behind: string) => string][] = 
   ['double-quoted', (before, behind) => `"${before}<|>${behind}"`],
   ['literal', (before, behind) => `|\n      ${before}<|>${behind}`],
   ['folded', (before, behind) => `>-\n      ${before}<|>${behind}`],
+  ['counted', (before, behind) => `|2\n        ${before}<|>${behind}`],
 ];
 
 describe.each(styles)('in a %s scalar', (_, write) => {
@@ -65,9 +66,17 @@ test.each([
   ['behind an operator and blanks', 'up ==  <|>', 'up', 'up ==  up'],
   ['behind an operator in a block', '|\n      up\n        + <|>', 'up', 'up\n  + up'],
   ['on a new line of a block', '|\n      up +\n      <|>', 'up', 'up +\nup'],
+  ['in an empty block that is counted', '|2\n      <|>', 'up', 'up'],
 ])('%s: %s', async (_, expr, label, expected) => {
   expect(exprOf(await accept(ruleWith(expr), label))).toBe(expected);
 });
+
+test.each(['|2\n     <|>', '|\n    <|>', '>\n        up +\n      <|>'])(
+  'nothing is inserted left of where a block begins: %j',
+  async (expr) => {
+    await expect(accept(ruleWith(expr), 'up')).rejects.toThrow('not offered');
+  },
+);
 
 test('in braces, a plain scalar gets quotes where it needs them', async () => {
   const text = 'groups: [{name: g, rules: [{alert: A, expr: sum(<|>)}]}]\n';
