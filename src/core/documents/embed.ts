@@ -7,6 +7,7 @@ import {
   dereference,
   findPair,
   type YamlConcrete,
+  scalarFlags,
   type YamlNode,
   YamlScalar,
 } from '../yaml/tree/node.ts';
@@ -187,13 +188,24 @@ function valuesOfKeys(
   return found;
 }
 
-/** The value of the key that a text begins with. A quote that is not closed ends with its line: somebody types there. */
+/**
+ * The value of the key that a text begins with. A quote that is not closed ends with its line, and a colon at the end of
+ * a plain scalar belongs to it: somebody types there.
+ */
 export function valueAlone(text: string, key: string): YamlNode | undefined {
   const value = findPair(readYaml(text).root, key)?.value;
   if (value !== undefined) return value;
   const [line = '', quote] = /^[^\r\n:]+:[ \t]+(["'])[^\r\n]*/.exec(text) ?? [];
+  const [upTo, lead = ''] = endsInColon.exec(text) ?? [];
+  if (upTo !== undefined) return new YamlScalar(text, lead.length, upTo.length, 0, bare);
   return quote === undefined ? undefined : findPair(readYaml(line + quote).root, key)?.value;
 }
+
+/** A key with a plain scalar that ends in a colon, which YAML would take for another key. */
+const endsInColon =
+  /^([^\r\n:]+:[ \t]+)(?![|>"'&*!{[#%@`])(?:[^\s:]|:(?! )|[ \t](?!#))*:(?=[ \t]*(?:\r?\n|$))/;
+
+const bare = scalarFlags('plain', true, 0);
 
 /** True where two spans share a character or an end. */
 export function touches(a: Span, b: Span): boolean {

@@ -39,6 +39,7 @@ const expectedAlertType: StructType = {
     },
     exp_annotations: {
       type: stringMap,
+      names: 'alert-annotation',
       doc: 'Expected annotations of the alert, after template expansion.',
     },
   },

@@ -61,6 +61,7 @@ export type NameKind =
   | 'rule-group'
   | 'rule-label'
   | 'alert-label'
+  | 'alert-annotation'
   /** The value of such a label, which the key names. */
   | 'label-value'
   /** A matcher of alerts, such as `severity="page"`. */

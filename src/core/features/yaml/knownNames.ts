@@ -6,7 +6,7 @@ import type { FileSummary } from '../../workspace/summary.ts';
 import type { WorkspaceIndex } from '../../workspace/workspaceIndex.ts';
 import { alertLabelNames, matchersOf, ruleLabelNames } from './alertNames.ts';
 import type { YamlDocument } from './document.ts';
-import { expectedLabels } from './expectedLabels.ts';
+import { expectedAnnotations, expectedLabels } from './expectedLabels.ts';
 import type { KnownName } from './knownName.ts';
 import { labelValues } from './labelValues.ts';
 import { relabelNames } from './relabelNames.ts';
@@ -41,6 +41,8 @@ export async function knownNames(
       return (
         (await expectedLabels(document, place, around)) ?? alertLabelNames(await around.index())
       );
+    case 'alert-annotation':
+      return expectedAnnotations(document, place, around);
     case 'label-value': {
       const last = place.path.at(-1);
       return labelValues(await around.index(), {

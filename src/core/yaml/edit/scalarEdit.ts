@@ -1,6 +1,5 @@
 import { applyEdits } from '../../base/applyEdits.ts';
 import type { TextEdit } from '../../base/problem.ts';
-import { lineStartAt } from '../../base/text.ts';
 import { readYaml } from '../reader/read.ts';
 import { findPair, type YamlScalar } from '../tree/node.ts';
 import { toFile } from '../tree/scalarMap.ts';
@@ -78,13 +77,9 @@ function verified(
 }
 
 /** Where the key of a block scalar stands from which its header counts the indentation, as in `|2`; else 0. */
-function keyColumn(node: YamlScalar): number {
-  const { source, from, value } = node;
+function keyColumn({ source, from, indent }: YamlScalar): number {
   const count = /^[|>][-+]?([1-9])/.exec(source.slice(from, from + 3))?.[1];
-  if (count === undefined || value === '') return 0;
-  const line = /^\n*/.exec(value)?.[0].length ?? 0;
-  const start = toFile(node, line, line).from;
-  return Math.max(0, start - lineStartAt(source, start) - Number(count));
+  return count === undefined ? 0 : Math.max(0, indent - Number(count));
 }
 
 /**

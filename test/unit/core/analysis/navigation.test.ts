@@ -5,6 +5,7 @@ import { newestTarget as target } from '../../../../src/core/base/target.ts';
 import { applyEdits } from '../../../../src/core/base/applyEdits.ts';
 import { readCursor } from '../../../support/cursor.ts';
 import { filesIn } from '../../../support/documents.ts';
+import { serviceOver } from '../../../support/workspaceService.ts';
 
 const texts: Readonly<Record<string, string>> = {
   '/w/base.yml': `groups:
@@ -342,10 +343,25 @@ test('the parts of an expression, from the innermost on', async () => {
   expect(
     (await service.selections(id, offset)).map(({ from, to }) => text.slice(from, to)),
   ).toEqual([
+    '__name__',
+    '__name__=~"node_.*"',
     '{__name__=~"node_.*"}',
     'count by (job) ({__name__=~"node_.*"})',
     'job:up:sum\n        / count by (job) ({__name__=~"node_.*"})',
   ]);
+});
+
+test.each([
+  ['sum by (jo<|>b) (up)', ['job', '(job)', 'by (job)', 'sum by (job) (up)']],
+  ['up{a="é<|>😀"}', ['é😀', '"é😀"', 'a="é😀"', '{a="é😀"}', 'up{a="é😀"}']],
+  ['a + on(jo<|>b) b', ['job', '(job)', 'on(job)', 'a + on(job) b']],
+  ['ra<|>te(up[5m])', ['rate', 'rate(up[5m])']],
+  ['rate(up[5<|>m])', ['5m', 'up[5m]', 'rate(up[5m])']],
+])('the parts of an expression around a word: %s', async (marked, expected) => {
+  const { text, offset } = readCursor(marked);
+  const service = serviceOver({ '/w/x.promql': text });
+  const found = await service.selections('/w/x.promql', offset);
+  expect(found.map(({ from, to }) => text.slice(from, to))).toEqual(expected);
 });
 
 describe('while files of the workspace are still being read', () => {

@@ -88,3 +88,11 @@ test('quotes that a plain scalar has are doubled when it is put in quotes', asyn
   const text = ruleWith(`up{a='x'} + up{job=<|>, b='y'}`);
   expect(exprOf(await accept(text, odd))).toBe(`up{a='x'} + up{job=${quotedOdd}, b='y'}`);
 });
+
+test.each([
+  ['job:<|>', 'job:up:sum'],
+  ['sum(up) / job:up:<|>', 'sum(up) / job:up:sum'],
+])('a plain scalar that ends in a colon, which YAML refuses: %s', async (expr, expected) => {
+  const names = fakeCatalog({ metrics: [{ name: 'job:up:sum' }] });
+  expect(exprOf(await acceptCompletion(ruleWith(expr), 'job:up:sum', names))).toBe(expected);
+});

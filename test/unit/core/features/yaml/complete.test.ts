@@ -260,7 +260,7 @@ describe('keys', () => {
 describe('names', () => {
   const around = surroundedBy({
     'rules/a.yml':
-      'groups:\n- name: disk\n  rules:\n  - alert: DiskFull\n    expr: node_free == 0\n    labels: {severity: page}\n',
+      'groups:\n- name: disk\n  rules:\n  - alert: DiskFull\n    expr: node_free == 0\n    labels: {severity: page}\n    annotations: {summary: full}\n',
     'rules/b.yml':
       'groups:\n- name: b\n  rules:\n  - record: job:up:sum\n    expr: sum by (job) (up)\n',
     'targets.yml': '- targets: [a:1]\n',
@@ -307,6 +307,12 @@ describe('names', () => {
       'rule-test',
       'tests:\n- alert_rule_test:\n  - alertname: "DiskFull" # why\n    exp_alerts:\n    - exp_labels:\n        <|>',
       ['severity', 'instance', 'job'],
+    ],
+    [
+      'expected annotations of an alert that is known',
+      'rule-test',
+      'tests:\n- alert_rule_test:\n  - alertname: DiskFull\n    exp_alerts:\n    - exp_annotations:\n        <|>',
+      ['summary'],
     ],
     [
       'rule files',
