@@ -70,7 +70,7 @@ function setsJob({ labels }: RuleEntry): boolean {
 }
 
 function asksForJob({ facts }: RuleEntry): boolean {
-  return /\bjob\b/.test(facts.expression);
+  return /\bjob["'`\s]*[=!]/.test(facts.expression);
 }
 
 /** The job that is spelt nearly like one that there is not; jobs that are told apart by numbers never are. */

@@ -61,9 +61,18 @@ function judgeBy(
   const asked = routes === undefined ? [] : severityMatchers(routes);
   if (routes === undefined || asked.length === 0) return nearUsual;
   const known = [...new Set(asked.flatMap((matcher) => valuesOf(matcher)))];
-  return (severity, alert) => {
-    if (asked.some((matcher) => isAskedBy(matcher, severity))) return undefined;
+  // Very many alerts have few severities.
+  const answers = new Map<string, { readonly isAsked: boolean; readonly meant?: string }>();
+  const answerTo = (severity: string) => {
+    if (asked.some((matcher) => isAskedBy(matcher, severity))) return { isAsked: true };
     const meant = nearKnown(severity, known);
+    return { isAsked: false, ...(meant === undefined ? {} : { meant }) };
+  };
+  return (severity, alert) => {
+    const answer = answers.get(severity) ?? answerTo(severity);
+    answers.set(severity, answer);
+    const { isAsked, meant } = answer;
+    if (isAsked) return undefined;
     if (meant !== undefined) return { message: 'misspelt', meant };
     const { isSilent, receiver } = routes;
     if (!isSilent || isMeantForNobody(severity) || !isUnrouted(alert, routes)) return undefined;

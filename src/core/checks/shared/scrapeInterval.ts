@@ -1,5 +1,5 @@
 import type { Deployment } from '../../deployment/deployment.ts';
-import type { PrometheusSettings, ScrapeJob } from '../../deployment/prometheusSettings.ts';
+import type { PrometheusSettings } from '../../deployment/prometheusSettings.ts';
 import { fulfils } from '../../promql/labels/selectorFlow.ts';
 import type { Lookback } from '../../promql/tree/lookbacks.ts';
 
@@ -20,25 +20,43 @@ export function scrapeInterval(
   { configs, otherRules }: Deployment,
 ): ScrapeInterval | undefined {
   if (ownSeries.has(metric) || otherRules.hasRecord(metric)) return undefined;
-  const scraping: ScrapeJob[] = [];
+  let interval = Infinity;
+  const names = new Set<string>();
   for (const { settings } of configs) {
-    const found = jobsFor(job, settings);
-    if (found.length === 0) return undefined;
-    scraping.push(...found);
+    const found = scrapingOf(job, settings);
+    if (found === undefined) return undefined;
+    interval = Math.min(interval, found.interval);
+    for (const name of found.names) names.add(name);
   }
-  const interval = Math.min(...scraping.map((one) => one.interval));
-  const names = new Set(scraping.map(({ name }) => name));
   const [name] = names;
-  return job.length > 0 && names.size === 1 && name !== undefined
-    ? { interval, job: name }
-    : { interval };
+  return names.size === 1 && name !== undefined ? { interval, job: name } : { interval };
 }
 
-/** The jobs that a label `job` fits; none where others may give such series, through relabeling, too. */
-function jobsFor(
+interface Scraping {
+  readonly interval: number;
+  /** Those of the jobs; none where it may be any. */
+  readonly names: readonly string[];
+}
+
+/** What a configuration says of a label `job`: very many rules have few of them. */
+const known = new WeakMap<PrometheusSettings, Map<string, Scraping | undefined>>();
+
+function scrapingOf(job: Lookback['job'], settings: PrometheusSettings): Scraping | undefined {
+  let own = known.get(settings);
+  if (own === undefined) known.set(settings, (own = new Map<string, Scraping | undefined>()));
+  const key = JSON.stringify(job.map(({ op, value }) => [op, value]));
+  if (!own.has(key)) own.set(key, readScraping(job, settings));
+  return own.get(key);
+}
+
+/** Undefined where others may give such series, through relabeling, too. */
+function readScraping(
   job: Lookback['job'],
   { jobs, hasOtherJobs }: PrometheusSettings,
-): readonly ScrapeJob[] {
-  if (job.length === 0) return hasOtherJobs ? [] : jobs;
-  return jobs.filter(({ name }) => job.every((matcher) => fulfils(matcher, name)));
+): Scraping | undefined {
+  if (job.length === 0 && hasOtherJobs) return undefined;
+  const found = jobs.filter(({ name }) => job.every((matcher) => fulfils(matcher, name)));
+  if (found.length === 0) return undefined;
+  const interval = found.reduce((least, one) => Math.min(least, one.interval), Infinity);
+  return { interval, names: job.length === 0 ? [] : found.map(({ name }) => name) };
 }
