@@ -15,6 +15,15 @@ const alike = once(() => {
   return found;
 });
 
+/** The known names by what they are without the bars between their words. */
+const joinedWords = once(
+  () => new Map([...knownFamilies()].map((name) => [joinedWordsOf(name), name])),
+);
+
+function joinedWordsOf(name: string): string {
+  return name.replaceAll('_', '');
+}
+
 const vocabulary = once(() => new Set([...knownFamilies()].flatMap((name) => name.split('_'))));
 
 function groupOf(words: readonly string[]): string {
@@ -22,8 +31,8 @@ function groupOf(words: readonly string[]): string {
 }
 
 /**
- * The metric of a well-known exporter that is meant by a name that none has: it lacks `_total`, a plural is a singular,
- * or one word is spelt nearly like another and is no word of any metric. Undefined for other names.
+ * The metric of a well-known exporter that is meant by a name that none has: it lacks `_total` or a bar between two words,
+ * a plural is a singular, or one word is spelt nearly like another and is no word of any metric. Undefined for other names.
  */
 export const meantMetric = remember((name: string): KnownMetric | undefined => {
   if (typeOf(name) !== undefined) return undefined;
@@ -34,6 +43,8 @@ export const meantMetric = remember((name: string): KnownMetric | undefined => {
 
 function meantFamily(name: string): string | undefined {
   if (typeOf(`${name}_total`) !== undefined) return `${name}_total`;
+  const joined = joinedWords().get(joinedWordsOf(name));
+  if (joined !== undefined && name.includes('_')) return joined;
   const words = name.split('_');
   return alike()
     .get(groupOf(words))

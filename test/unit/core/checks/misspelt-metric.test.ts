@@ -21,6 +21,8 @@ test.each<[string, string[]]>([
   ],
   ['node_filesystem_avail_bytes < 1e9', []],
   ['own_filesytem_avail_bytes < 1e9', []],
+  // What it had before, see `renamed-metric`.
+  ['rate(node_disk_reads_completed[5m]) > 1 and node_network_receive_errs > 5', []],
   ['node_network_recieve_errs_total or node_network_receive_errs_total', []],
 ])('%j', (rule, expected) => {
   expect(ruleFindings('misspelt-metric', rule)).toEqual(expected);
@@ -48,6 +50,8 @@ describe('the metric that is meant', () => {
     ['container_memory_working_set_byte', 'container_memory_working_set_bytes'],
     ['alertmanager_notifcations_failed_total', 'alertmanager_notifications_failed_total'],
     ['go_goroutine', 'go_goroutines'],
+    ['container_memory_workingset_bytes', 'container_memory_working_set_bytes'],
+    ['node_load_1', 'node_load1'],
     ['process_cpu_seconds', 'process_cpu_seconds_total'],
     [
       'prometheus_http_request_durations_seconds_bucket',
