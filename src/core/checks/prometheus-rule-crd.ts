@@ -47,7 +47,8 @@ export const prometheusRuleCrd = fileCheck({
       for (const { key, most, message, pattern } of names) {
         const node = findPair(findPair(root, 'metadata')?.value, key)?.value;
         const text = textOf(node);
-        if (node === undefined || text === undefined || text === '') continue;
+        if (node === undefined || text === undefined || text === '' || placeholder.test(text))
+          continue;
         const values = { path: `metadata.${key}`, most: String(most) };
         if (!pattern.test(text)) report(message, node, { values });
         else if (text.length > most) report('long', node, { values });
@@ -71,6 +72,9 @@ const names = [
     pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
   },
 ] as const;
+
+/** What a program puts a name in place of before it applies the object: `TARGET_NAMESPACE`. */
+const placeholder = /^[A-Z]+(?:_[A-Z]+)+$/;
 
 function textOf(node: YamlNode | undefined): string | undefined {
   const target = node && dereference(node);

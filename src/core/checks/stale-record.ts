@@ -1,3 +1,8 @@
+import type { Target } from '../base/target.ts';
+import { live } from '../promql/labels/flow.ts';
+import { knownFlow } from '../promql/labels/knownFlow.ts';
+import { theValue } from '../promql/labels/range.ts';
+import { parsedExpr } from '../promql/parse/parsedExpr.ts';
 import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
 import { fileCheck } from './check.ts';
 import { recordedAt, type RecordSource, recordSources, sourcesOf } from './shared/recordSources.ts';
@@ -15,7 +20,7 @@ export const staleRecord = fileCheck({
     group:
       '"{record}" is recorded by the group "{group}", which is evaluated at another time, so this may use an older value.',
   },
-  run({ files }, { deployment, nearby, report }) {
+  run({ files }, { deployment, nearby, target, report }) {
     for (const { rules } of files) {
       const records = recordSources(rules);
       for (const [index, entry] of rules.entries()) {
@@ -24,6 +29,7 @@ export const staleRecord = fileCheck({
           const message = staleness(entry, index, found);
           const [source] = found;
           if (message === undefined || source === undefined) continue;
+          if (found.every(({ entry: { facts } }) => isConstant(facts, target))) continue;
           // One evaluation more or less does not matter to a range.
           if (message === 'later' && isRange(entry.facts.expression, use.name)) continue;
           report(message, entry.at(use.span), {
@@ -41,6 +47,14 @@ export const staleRecord = fileCheck({
 function isRange(expression: string, record: string): boolean {
   const behind = expression.slice(expression.indexOf(record) + record.length);
   return /^\s*(?:\{[^}]*\})?\s*\[/.test(behind);
+}
+
+/** True for a rule that records the same at each evaluation, such as `vector(0.999)`. */
+function isConstant({ expression, uses }: RuleEntry['facts'], target: Target): boolean {
+  if (uses.length > 0) return false;
+  const { expr } = parsedExpr(expression, target);
+  const branches = expr === undefined ? [] : live(knownFlow(expr, target).root);
+  return branches.length > 0 && branches.every(({ range }) => theValue(range) !== undefined);
 }
 
 /** How old what a rule uses is; undefined where a rule above it in its group records it. */

@@ -86,6 +86,8 @@ describe('names', () => {
       [`${'x'.repeat(254)}: metadata.name must be at most 253 characters long.`],
     ],
     ['{generateName: x-}', []],
+    // What is filled in before the object is applied.
+    ['{name: x, namespace: TARGET_NAMESPACE}', []],
     [
       '{name: x, labels: {release: 1.20}}',
       ['1.20: metadata.labels.release must be a string, not a number.'],

@@ -36,6 +36,11 @@ test.each<[string, (readonly string[])[]]>([
     [['{record: "x:y", expr: up}', '{record: "a:b", expr: "x:y"}', '{record: "x:y", expr: down}']],
   ],
   ['a range', [['{record: "a:b", expr: "max_over_time(x:y[1h])"}', '{record: "x:y", expr: up}']]],
+  [
+    'a constant',
+    [['{record: "a:b", expr: "x:y - 1"}', '{record: "x:y", expr: "vector(1 - 0.01)"}']],
+  ],
+  ['one of another group', [['{record: "x:y", expr: 0.99}'], ['{record: "a:b", expr: "x:y - 1"}']]],
   ['an alert', [['{alert: A, expr: "x:y > 1"}'], ['{record: "x:y", expr: up}']]],
 ])('nothing is said of %s', (_, groups) => {
   expect(excerptOf(...groups)).toBe('');
