@@ -93,7 +93,8 @@ function recordedBy(entry: RuleEntry, target: Target): Recorded {
   const { expr } = parsedExpr(entry.facts.expression, target);
   const { divisions, selectors } =
     expr === undefined ? { divisions: [], selectors: [] } : valueSources(expr);
-  const found = { isQuotient: divisions.length > 0, metrics: selectors.map(metricName) };
+  const isQuotient = divisions.some(({ isInfinite }) => !isInfinite);
+  const found = { isQuotient, metrics: selectors.map(metricName) };
   recorded.set(entry, found);
   return found;
 }

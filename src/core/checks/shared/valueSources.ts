@@ -1,17 +1,25 @@
+import { mirrored } from '../../promql/labels/range.ts';
 import {
   type AggregationOp,
-  type BinaryExpr,
   type Expr,
   isComparison,
   type VectorSelector,
 } from '../../promql/tree/ast.ts';
+import { isKnownShare } from './knownShare.ts';
 import { mayBeZero } from './mayBeZero.ts';
+
+/** A division whose divisor may be 0. */
+export interface Division {
+  readonly divisor: Expr;
+  /** True where a comparison leaves out NaN, and lets an infinite quotient through. */
+  readonly isInfinite: boolean;
+}
 
 /** What the values of an expression come from. */
 export interface ValueSources {
   /** Divisions whose divisor may be 0: the result may be NaN or Inf. */
-  readonly divisions: readonly BinaryExpr[];
-  /** The selectors whose samples the result is calculated from. */
+  readonly divisions: readonly Division[];
+  /** The selectors whose samples the result is calculated from, NaN included. */
   readonly selectors: readonly VectorSelector[];
 }
 
@@ -22,6 +30,11 @@ export const spoiledAggregations: ReadonlySet<AggregationOp> = new Set([
   'stddev',
   'stdvar',
 ]);
+
+/** Functions whose result is NaN or Inf where one of the samples of their range is. */
+export const spoiledFunctions: ReadonlySet<string> = new Set(
+  [...spoiledAggregations].map((name) => `${name}_over_time`),
+);
 
 /** Functions whose result is the same for every value of a sample. */
 const ignoring: ReadonlySet<string> = new Set([
@@ -36,40 +49,50 @@ const ignoring: ReadonlySet<string> = new Set([
 /** Aggregations whose result is the same for every value. */
 const counting: ReadonlySet<string> = new Set(['count', 'count_values', 'group']);
 
-/** Looks for what may make values of an expression NaN or infinite; what is compared is NaN no longer. */
+/** Looks for what may make values of an expression NaN or infinite. */
 export function valueSources(root: Expr): ValueSources {
-  const divisions: BinaryExpr[] = [];
+  const divisions: Division[] = [];
   const selectors: VectorSelector[] = [];
-  const visit = (node: Expr): void => {
+  const visit = (node: Expr, isInfinite: boolean): void => {
     switch (node.kind) {
       case 'ParenExpr':
       case 'UnaryExpr':
       case 'SubqueryExpr':
-        visit(node.expr);
+        visit(node.expr, isInfinite);
         break;
       case 'MatrixSelector':
-        visit(node.selector);
+        visit(node.selector, isInfinite);
         break;
       case 'VectorSelector':
-        selectors.push(node);
+        if (!isInfinite) selectors.push(node);
         break;
       case 'Call':
-        if (!ignoring.has(node.name)) node.args.forEach(visit);
+        if (!ignoring.has(node.name)) for (const arg of node.args) visit(arg, isInfinite);
         break;
       case 'AggregateExpr':
-        if (!counting.has(node.op)) visit(node.expr);
+        if (!counting.has(node.op)) visit(node.expr, isInfinite);
         break;
       case 'BinaryExpr': {
-        const { op, lhs, rhs } = node;
-        if (isComparison(op)) return;
-        if ((op === '/' || op === '%') && mayBeZero(rhs)) divisions.push(node);
-        visit(lhs);
-        if (op !== 'and' && op !== 'unless') visit(rhs);
+        const { op, lhs, rhs, boolSpan } = node;
+        if (isComparison(op)) {
+          const [filtered, how] = lhs.type === 'scalar' ? [rhs, mirrored(op)] : [lhs, op];
+          if (boolSpan !== undefined) return;
+          // Of what is not finite, `!=` lets everything through, and `>` only what is infinite.
+          if (how === '!=') visit(filtered, isInfinite);
+          else if (how === '>' || how === '>=') visit(filtered, true);
+          return;
+        }
+        const isDivision = op === '/' || (op === '%' && !isInfinite);
+        // Where the whole of a part is 0, so is the part, and 0 / 0 is NaN.
+        const isNaN = isInfinite && isKnownShare(node);
+        if (isDivision && !isNaN && mayBeZero(rhs)) divisions.push({ divisor: rhs, isInfinite });
+        visit(lhs, isInfinite);
+        if (op !== 'and' && op !== 'unless') visit(rhs, isInfinite);
         break;
       }
       default:
     }
   };
-  visit(root);
+  visit(root, false);
   return { divisions, selectors };
 }

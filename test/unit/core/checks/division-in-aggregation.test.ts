@@ -2,6 +2,10 @@ import { expect, test } from 'vitest';
 import { findings } from '../../../support/documents.ts';
 import { ruleFindings } from '../../../support/ruleFindings.ts';
 
+const moment = (name: string): string =>
+  `If the divisor is 0 at one moment only, ${name}() gives NaN or Inf for the whole range. Leave such moments out, as with "> 0" behind the divisor.`;
+const infinite =
+  'If the divisor is 0 for one series only, and what it divides is not, avg() gives Inf. Leave such series out, as with "> 0" behind the divisor.';
 const spoils = (aggregation: string): string =>
   `If the divisor is 0 for one series only, ${aggregation}() gives NaN or Inf. Leave such series out, as with "> 0" behind the divisor.`;
 
@@ -25,7 +29,23 @@ test.each<[string, string[]]>([
   ['sum(a / (b + 1)) > 1', []],
   ['sum(a / count by (job) (b)) > 1', []],
   ['sum(a / 100) > 1', []],
-  ['sum(a / b > 1) > 1', []],
+  ['avg(a / b > 1) > 1', [`b: ${infinite}`]],
+  ['avg(1 < a / b) > 1', [`b: ${infinite}`]],
+  ['avg((a / b != 1) + c) > 1', [`b: ${spoils('avg')}`]],
+  ['sum(a / b < 1) > 1', []],
+  ['sum(a / b > bool 1) > 1', []],
+  ['sum(a % b > 1) > 1', []],
+  ['avg(node_filesystem_avail_bytes / node_filesystem_size_bytes > 0.1) > 0.5', []],
+  [
+    'avg_over_time((rate(a[5m]) / rate(b[5m]))[1h:5m]) > 1',
+    [`rate(b[5m]): ${moment('avg_over_time')}`],
+  ],
+  ['sum_over_time(((a / b) > 1)[1h:] offset 1d) > 1', [`b: ${moment('sum_over_time')}`]],
+  ['sum(stddev_over_time((a / b)[1h:])) > 1', [`b: ${moment('stddev_over_time')}`]],
+  ['avg_over_time(sum(a / b)[1h:]) > 1', [`b: ${spoils('sum')}`]],
+  ['avg_over_time((a / (b > 0))[1h:]) > 1', []],
+  ['max_over_time((a / b)[1h:]) > 1', []],
+  ['quantile_over_time(0.9, (a / b)[1h:]) > 1', []],
   ['max(a / b) > 1', []],
   ['sum(a) / sum(b) > 1', []],
 ])('%j', (rule, expected) => {
