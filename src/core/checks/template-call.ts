@@ -1,3 +1,4 @@
+import type { Fix } from '../base/problem.ts';
 import type { Version } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
 import type { Command, Operand, Pipe, TemplateNode } from '../go/template/ast.ts';
@@ -5,6 +6,7 @@ import { isAlert, type LabelEntry } from '../rules/model.ts';
 import { inField } from '../rules/problemOf.ts';
 import { parsedTemplate } from '../rules/templates/template.ts';
 import { templateFunction } from '../rules/templates/templateFunctions.ts';
+import { unknownFields } from '../rules/templates/unknownFields.ts';
 import { ruleCheck } from './check.ts';
 import { anyRuleKinds } from './shared/ruleKinds.ts';
 
@@ -22,12 +24,15 @@ export const templateCall = ruleCheck({
       for (const entry of entries) {
         const nodes = parsedTemplate(entry.value, alert, target);
         if (nodes === undefined) continue;
-        for (const { message, span } of failingCalls(nodes, target.prometheus)) {
-          const at = inField(entry, span);
-          const isValue = entry.value.slice(span.from, span.to) === 'value';
-          const edits = [{ span: at, newText: '$value' }];
-          const fixes = isValue ? [{ title: 'Rename to $value', edits, preferred: true }] : [];
-          report('fails', at, { values: { field, reason: message }, fixes });
+        const failures = [
+          ...failingCalls(nodes, target.prometheus),
+          ...failingFields(nodes, entry.value),
+        ];
+        for (const { message, span, fix = forgottenDollar(entry.value, span) } of failures) {
+          report('fails', inField(entry, span), {
+            values: { field, reason: message },
+            fixes: fix === undefined ? [] : [renaming(fix, entry)],
+          });
         }
       }
     };
@@ -42,6 +47,26 @@ interface TemplateFailure {
   readonly message: string;
   /** UTF-16 offsets in the template's text. */
   readonly span: Span;
+  readonly fix?: Renaming;
+}
+
+/** What is meant by a name. */
+interface Renaming {
+  readonly name: string;
+  /** UTF-16 offsets in the template's text, and what takes their place. */
+  readonly at: Span;
+  readonly text: string;
+}
+
+function renaming({ name, at, text }: Renaming, entry: LabelEntry): Fix {
+  const edits = [{ span: inField(entry, at), newText: text }];
+  return { title: `Rename to ${name}`, edits, preferred: true };
+}
+
+/** `value`, which is a function, in place of `$value`. */
+function forgottenDollar(template: string, at: Span): Renaming | undefined {
+  const isValue = template.slice(at.from, at.to) === 'value';
+  return isValue ? { name: '$value', at, text: '$value' } : undefined;
 }
 
 /**
@@ -66,6 +91,31 @@ function failingCalls(nodes: readonly TemplateNode[], prometheus: Version): Temp
   }
   return failures;
 }
+
+/** Fields that the data of a template does not have. */
+function failingFields(nodes: readonly TemplateNode[], template: string): TemplateFailure[] {
+  return unknownFields(nodes).flatMap(({ field, of, meant, span }) => {
+    // What nobody would take for data of an alert, another program may fill in before.
+    const isMistake = of === 'text' || meant !== undefined || ofNotifications.has(field);
+    if (!isMistake && !alertData.test(template)) return [];
+    const message =
+      of === 'text'
+        ? `a text has no field "${field}"`
+        : `there is no ".${field}", only .Labels, .ExternalLabels, .ExternalURL and .Value`;
+    const from = template.indexOf(field, span.from);
+    const fix = meant && { name: `.${meant}`, at: { from, to: from + field.length }, text: meant };
+    return [{ message, span, ...(fix ? { fix } : {}) }];
+  });
+}
+
+/** Fields of the data of Alertmanager's templates. */
+const ofNotifications: ReadonlySet<string> = new Set([
+  ...['Alerts', 'Annotations', 'CommonAnnotations', 'CommonLabels', 'EndsAt', 'Fingerprint'],
+  ...['GeneratorURL', 'GroupLabels', 'Receiver', 'StartsAt', 'Status'],
+]);
+
+const alertData =
+  /\$(?:labels|value|externalLabels|externalURL)\b|\.(?:Labels|Value|ExternalLabels)\b/;
 
 function* eachNode(nodes: readonly TemplateNode[]): Generator<TemplateNode> {
   for (const node of nodes) {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { templateFunctions } from '../../../../src/core/rules/templates/templateFunctions.ts';
+import { applyFix } from '../../../support/applyFix.ts';
 import { problemCarets } from '../../../support/carets.ts';
 import { findings } from '../../../support/documents.ts';
 
@@ -27,6 +28,39 @@ test.each([
   ['{{ $value | humanize | printf "%s %s" "a" }}{{ args }}{{ $labels.a }}{{ .Labels.b }}', []],
 ])('%s', (template, expected) => {
   expect(reasons(template)).toEqual(expected);
+});
+
+const noField = (name: string): string =>
+  `there is no ".${name}", only .Labels, .ExternalLabels, .ExternalURL and .Value`;
+
+test.each([
+  ['{{ .Label.job }}', [noField('Label')]],
+  ['{{ .value | humanize }} {{ $.labels.job }}', [noField('value'), noField('labels')]],
+  ['{{ if .Annotations }}{{ end }}', [noField('Annotations')]],
+  ['{{ printf "%s" (print .Label.job) }}', [noField('Label')]],
+  ['{{ $labels.job.name }}', ['a text has no field "name"']],
+  ['{{ with .Labels.job }}{{ .name }}{{ end }}', ['a text has no field "name"']],
+  ['{{ range $name, $text := $labels }}{{ $text.x }}{{ end }}', ['a text has no field "x"']],
+  ['{{ with $l := $labels }}{{ .job }}{{ $l.job }}{{ $.Value }}{{ end }}', []],
+  ['{{ range query "up" }}{{ .Labels.job }}{{ .Metric }}{{ end }}', []],
+  ['{{ with query "up" }}{{ . | first | label "job" }}{{ end }}', []],
+  ['{{ .Cluster }} {{ $labels.job }}', [noField('Cluster')]],
+  ['{{ .constructor }} {{ $labels.job }}', [noField('constructor')]],
+  // Another program may fill it in.
+  ['{{ .Cluster }}', []],
+  // The value may be a histogram.
+  ['{{ $value.Count }} {{ .Value.Sum }}', []],
+  ['{{ .ExternalURL }} {{ .ExternalLabels.region }} {{ $externalURL }}', []],
+  ['{{ define "a" }}{{ .Label.x }}{{ end }}{{ template "a" . }}', []],
+])('fields: %s', (template, expected) => {
+  expect(reasons(template)).toEqual(expected);
+});
+
+test('a fix for a field that is nearly there', () => {
+  const text = alert('{{ $.Label.job }}');
+  const fix = findings(text, 'rules', 'template-call')[0]?.fixes?.[0];
+  expect(fix?.title).toBe('Rename to .Labels');
+  expect(fix && applyFix(text, fix)).toBe(text.replace('.Label.', '.Labels.'));
 });
 
 test.each(templateFunctions)('$name takes the arguments that it says', ({ name, min, max }) => {
