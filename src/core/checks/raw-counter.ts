@@ -1,14 +1,19 @@
+import type { VectorSelector } from '../promql/tree/ast.ts';
 import { metricName, metricNameSpan } from '../promql/tree/metricName.ts';
 import { isAlert } from '../rules/model.ts';
 import { ruleCheck } from './check.ts';
 import { liveTypes } from './shared/liveTypes.ts';
+import { differenceInTime } from './shared/counterDifference.ts';
 import { isCounter } from './shared/metricTypes.ts';
 import { forCounters } from './shared/otherFunctions.ts';
 import { rangedCalls } from './shared/rangedCalls.ts';
-import { rawCounters } from './shared/rawCounters.ts';
+import { countersIn, rawCounters } from './shared/rawCounters.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
-/** Alerts that compare a counter itself, which only ever grows, and `delta` of counters. */
+/**
+ * Alerts that compare a counter itself, which only ever grows, `delta` and differences of counters, and quantiles of
+ * buckets since the start of their process.
+ */
 export const rawCounter = ruleCheck({
   code: 'raw-counter',
   severity: 'hint',
@@ -18,6 +23,10 @@ export const rawCounter = ruleCheck({
       '"{metric}" counts from the start of its process, so this stays true once it is. Compare its rate() or increase().',
     delta:
       '"{metric}" is a counter, and {function}() takes a restart for a decrease. Use {instead}().',
+    difference:
+      '"{metric}" is a counter, and this difference takes a restart for a decrease. Use increase().',
+    buckets:
+      '"{metric}" counts from the start of its process, so this is the quantile of all the time since then. Use its rate().',
   },
   run({ rule, expression }, { live, report }) {
     if (expression === undefined) return;
@@ -33,13 +42,28 @@ export const rawCounter = ruleCheck({
       const values = { metric, function: name, instead: forCounters[name] ?? '' };
       report('delta', expression.at(nameSpan), { values, unlessRecorded: metric });
     }
+    const reportAt = (message: 'difference' | 'buckets' | 'compared', selector: VectorSelector) => {
+      const metric = metricName(selector);
+      const at = expression.at(metricNameSpan(selector));
+      report(message, at, { values: { metric }, unlessRecorded: metric });
+    };
+    for (const node of expression.all('BinaryExpr')) {
+      const selector = differenceInTime(node);
+      if (selector !== undefined && counts(metricName(selector))) reportAt('difference', selector);
+    }
+    for (const { name, args } of expression.all('Call')) {
+      const buckets = name === 'histogram_quantile' ? args[1] : undefined;
+      for (const selector of buckets === undefined ? [] : countersIn(buckets, isBucket))
+        reportAt('buckets', selector);
+    }
     if (!isAlert(rule)) return;
     for (const node of expression.all('BinaryExpr')) {
-      for (const selector of rawCounters(node, counts)) {
-        const metric = metricName(selector);
-        const at = expression.at(metricNameSpan(selector));
-        report('compared', at, { values: { metric }, unlessRecorded: metric });
-      }
+      for (const selector of rawCounters(node, counts)) reportAt('compared', selector);
     }
   },
 });
+
+/** True for the buckets of a classic histogram, and not for a record. */
+function isBucket(metric: string): boolean {
+  return metric.endsWith('_bucket') && !metric.includes(':');
+}

@@ -27,7 +27,10 @@ const keeping: ReadonlySet<string> = new Set(
 );
 
 /** The counters that the values of an expression are, alone or added up. */
-function countersIn(node: Expr, isCounter: (metric: string) => boolean): readonly VectorSelector[] {
+export function countersIn(
+  node: Expr,
+  isCounter: (metric: string) => boolean,
+): readonly VectorSelector[] {
   switch (node.kind) {
     case 'ParenExpr':
       return countersIn(node.expr, isCounter);

@@ -26,6 +26,34 @@ test.each<[RuleText | string, string[]]>([
       'deriv: "http_errors_total" is a counter, and deriv() takes a restart for a decrease. Use rate().',
     ],
   ],
+  [
+    'http_errors_total - http_errors_total offset 1h > 5',
+    [
+      'http_errors_total: "http_errors_total" is a counter, and this difference takes a restart for a decrease. Use increase().',
+    ],
+  ],
+  [
+    {
+      kind: 'record',
+      expr: 'sum by (job) (http_errors_total{a="b"}) - (sum by (job) (http_errors_total{a="b"} offset 1h))',
+    },
+    [
+      'http_errors_total: "http_errors_total" is a counter, and this difference takes a restart for a decrease. Use increase().',
+    ],
+  ],
+  [
+    'histogram_quantile(0.9, sum by (le) (x_seconds_bucket)) > 5',
+    [
+      'x_seconds_bucket: "x_seconds_bucket" counts from the start of its process, so this is the quantile of all the time since then. Use its rate().',
+    ],
+  ],
+  ['http_errors_total - http_retries_total > 5', []],
+  ['http_errors_total - http_errors_total{a="b"} offset 1h > 5', []],
+  ['node_memory_MemFree_bytes - node_memory_MemFree_bytes offset 1h > 5', []],
+  ['http_errors_total offset 1h - http_errors_total > 5', []],
+  ['histogram_quantile(0.9, rate(x_seconds_bucket[5m])) > 5', []],
+  ['histogram_quantile(0.9, x_seconds) > 5', []],
+  ['histogram_quantile(0.9, job:x_seconds_bucket) > 5', []],
   ['100 < prometheus_tsdb_compactions_total', [raw('prometheus_tsdb_compactions_total')]],
   [
     '(max({"http_errors_total"})) > (5)',
