@@ -75,7 +75,8 @@ function literalOf(node: Expr): Range | undefined {
 
 /** A percentage, as the share that it stands for. */
 function asShare({ value, span }: NumberLiteral): Fix {
-  const newText = String(value / 100);
+  // 14.4 / 100 is 0.14400000000000002.
+  const newText = String(Number((value / 100).toPrecision(15)));
   return { title: `Compare with ${newText}`, edits: [{ span, newText }] };
 }
 

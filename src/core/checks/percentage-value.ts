@@ -6,6 +6,7 @@ import { isAlert } from '../rules/model.ts';
 import { inField } from '../rules/problemOf.ts';
 import { parsedTemplate } from '../rules/templates/template.ts';
 import { ruleCheck } from './check.ts';
+import { isKnownShare } from './shared/knownShare.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 import { templateOperands } from '../rules/templates/templateOperands.ts';
 
@@ -63,7 +64,7 @@ const formats: ReadonlySet<string> = new Set(['humanize', 'humanizePercentage', 
 /** What the values of an expression are, as far as its own arithmetic says it. */
 function kindOf(node: Expr): 'percent' | 'ratio' | undefined {
   if (node.kind === 'ParenExpr') return kindOf(node.expr);
-  if (node.kind !== 'BinaryExpr') return undefined;
+  if (node.kind !== 'BinaryExpr') return isKnownShare(node) ? 'ratio' : undefined;
   const { op, lhs, rhs } = node;
   if (op === 'and' || op === 'unless') return kindOf(lhs);
   if (isComparison(op)) {

@@ -24,7 +24,7 @@ export function isKnownShare(node: Expr): boolean {
     case 'AggregateExpr':
       return isShareOfMany(inner);
     case 'Call':
-      return isShareInTime(inner);
+      return isShare(inner) || isShareInTime(inner);
     default:
       return false;
   }

@@ -11,10 +11,11 @@ const counting: ReadonlySet<string> = new Set(['rate', 'irate', 'increase']);
 
 /**
  * True for a share, as in `sum(rate(x{code="500"}[5m])) / sum(rate(x[5m]))`: the right side counts all that the
- * left side counts.
+ * left side counts. So is `histogram_fraction`, of what a histogram counts.
  */
 export function isShare(node: Expr): boolean {
   const inner = withoutParens(node);
+  if (inner.kind === 'Call') return inner.name === 'histogram_fraction';
   return inner.kind === 'BinaryExpr' && inner.op === '/' && isPart(inner.lhs, inner.rhs);
 }
 

@@ -139,6 +139,12 @@ test.each<[string, string[]]>([
     'count(up == 0) / count(up) > 500',
     ['>: This comparison is never true: count(up == 0) / count(up) is a share between 0 and 1.'],
   ],
+  [
+    'histogram_fraction(0, 0.2, rate(a[5m])) < 14.4',
+    [
+      `<: ${always('histogram_fraction(0, 0.2, rate(a[5m])) < 0.144', 'histogram_fraction(0, 0.2, rate(a[5m]))')}`,
+    ],
+  ],
   ['sum(rate(a_total{code="500"}[5m])) / sum(rate(a_total[5m])) >= 1', []],
   ['sum(rate(a_total{code="500"}[5m])) / sum(rate(a_total[5m])) > 0.5', []],
   ['100 * sum(rate(a_total{code="500"}[5m])) / sum(rate(a_total[5m])) > 5', []],

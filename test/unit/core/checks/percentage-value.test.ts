@@ -29,6 +29,13 @@ test.each<[string, string, string[]]>([
     '{{ $value | printf "%.2f" }} % fail',
     [`{{ $value | printf \\"%.2f\\" }} %: ${ratio}`],
   ],
+  [
+    '1 - avg by (x) (rate(node_cpu_seconds_total{mode="idle"}[5m])) > 0.9',
+    '{{ $value | humanize }} % fail',
+    [`{{ $value | humanize }} %: ${ratio}`],
+  ],
+  ['avg(up) < 0.9', '{{ $value }}% fail', [`{{ $value }}%: ${ratio}`]],
+  ['avg(x) < 0.9', '{{ $value }}% fail', []],
   ['a / b > 0.05', '{{ $value | humanizePercentage }}', []],
   ['a / b > 5', '{{ $value }}% fail', []],
   ['a / 100 > 0.5', '{{ $value }}% fail', []],
