@@ -1,6 +1,7 @@
 import { choosing } from '../promql/labels/aggregationFlow.ts';
 import type { BinaryExpr, Expr } from '../promql/tree/ast.ts';
 import { isComparison } from '../promql/tree/ast.ts';
+import { metricUses } from '../promql/tree/metricUses.ts';
 import { isAlert } from '../rules/model.ts';
 import { isUnknownField } from '../rules/unknownFields.ts';
 import { ruleCheck } from './check.ts';
@@ -15,15 +16,29 @@ export const ratioWithoutFor = ruleCheck({
   messages: {
     restart:
       'After a restart the two sides of "{operator}" may cover different targets for a while, and this alert fires at once. Set "for", as in "for: 2m".',
+    few: 'Right after a restart this is calculated from few samples, and this alert fires at once. Set "for", as in "for: 2m".',
   },
   run({ rule, expression }, { report }) {
     if (expression === undefined || !isAlert(rule) || (rule.for?.value ?? 0) > 0) return;
     if (isUnknownField(rule.node, 'for')) return;
-    for (const { op, opSpan } of calculations(expression.tree, false)) {
-      report('restart', expression.at(opSpan), { values: { operator: op } });
+    for (const { op, opSpan, lhs, rhs } of calculations(expression.tree, false)) {
+      const at = expression.at(opSpan);
+      // What targets give in one scrape, they give both sides.
+      if (haveSameMetrics(lhs, rhs)) report('few', at, { severity: 'hint' });
+      else report('restart', at, { values: { operator: op } });
     }
   },
 });
+
+function haveSameMetrics(lhs: Expr, rhs: Expr): boolean {
+  const [left, right] = [familiesIn(lhs), familiesIn(rhs)];
+  return left.size > 0 && left.size === right.size && [...left].every((name) => right.has(name));
+}
+
+/** The metrics of an expression; a histogram is one. */
+function familiesIn(node: Expr): ReadonlySet<string> {
+  return new Set(metricUses(node).map(({ name }) => name.replace(/_(?:bucket|sum|count)$/, '')));
+}
 
 /** The operators between aggregations whose results are compared. */
 function calculations(node: Expr, isCompared: boolean): readonly BinaryExpr[] {
