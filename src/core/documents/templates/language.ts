@@ -34,7 +34,7 @@ function languageOf(text: string, owner: Owner, path: string): TemplateLanguage 
   const hasBraces = text.includes('{{') || text.includes('{%');
   if (/\.(?:j2|jinja2?)$/i.test(path))
     return hasBraces || text.includes('{#') ? 'jinja' : undefined;
-  if (text.includes('<%') && (/\.erb$/i.test(path) || /<%=[^\n]*%>/.test(text))) return 'erb';
+  if (isErb(text, owner, path)) return 'erb';
   if (!hasBraces) return undefined;
   if (isJinja(text)) return 'jinja';
   const evidence = strongest(text, owner);
@@ -50,6 +50,13 @@ function isJinja(text: string): boolean {
   if (text.includes('%') && JINJA.test(text)) return true;
   if (!text.includes('#jinja2:') && !text.includes('ansible_managed')) return false;
   return /^#jinja2:|\{\{\s*ansible_managed\b/m.test(text);
+}
+
+function isErb(text: string, owner: Owner, path: string): boolean {
+  if (!text.includes('<%')) return false;
+  if (/\.erb$/i.test(path)) return true;
+  // What a chart has taken over of ERB in its texts is text.
+  return /<%=[^\n]*%>/.test(text) && strongest(text, owner) !== 'helm';
 }
 
 const JINJA =

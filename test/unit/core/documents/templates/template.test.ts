@@ -67,6 +67,8 @@ describe('which texts are templates, and in what', () => {
     ['go', 'groups:\n- rules:\n  - expr: up > {{ env "X" }}\n'],
     ['go', 'groups:\n- rules:\n  - labels: {a: "{{ key "x" }}"}\n'],
     ['erb', 'groups:\n- name: <%= @name %>\n'],
+    // A text that was taken over.
+    ['helm', '{{- if .Values.on }}\ngroups:\n- name: a\n  x: "<%= @name %>"\n{{- end }}\n'],
     ['variables', 'global:\n  scrape_interval: ${INTERVAL}\n'],
     ['variables', 'global:\n  scrape_interval: ${var.interval}\n'],
     ['variables', 'global:\n  scrape_interval: @INTERVAL@\n'],
