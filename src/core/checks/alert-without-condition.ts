@@ -1,3 +1,4 @@
+import type { Span } from '../base/text.ts';
 import { isComparison, walk } from '../promql/tree/ast.ts';
 import { live } from '../promql/labels/flow.ts';
 import type { Expr, Node } from '../promql/tree/ast.ts';
@@ -69,14 +70,22 @@ const infoMetric = /_(?:info|labels|annotations|metadata)(?:_|$)/;
 const stateLabel = /^(?:state|status|condition|phase|health)$/;
 
 function hasCondition(part: Expr): boolean {
+  // What `info` adds labels of.
+  const added = new Set<Node>();
+  walk(part, (node) => {
+    const data = node.kind === 'Call' && node.name === 'info' ? node.args[1] : undefined;
+    if (data !== undefined) added.add(data);
+  });
+  const isAdded = ({ from, to }: Span): boolean =>
+    [...added].some(({ span }) => span.from <= from && to <= span.to);
   // Alerts themselves are a condition.
   const isConditional = metricUses(part).some(
-    ({ name, isPattern }) => isPattern || name.startsWith('ALERTS'),
+    ({ name, isPattern, span }) => (isPattern || name.startsWith('ALERTS')) && !isAdded(span),
   );
   if (isConditional) return true;
   // With `bool`, these are none, which is said by `bool-in-alert`.
   const whole = new Set<Node>(conditions(part));
-  return someNode(part, (node) => whole.has(node) || isCondition(node));
+  return someNode(part, (node) => whole.has(node) || (isCondition(node) && !added.has(node)));
 }
 
 function someNode(root: Expr, isIt: (node: Node) => boolean): boolean {

@@ -53,7 +53,8 @@ class Reader {
     let scope = outer;
     for (const node of nodes) {
       if (!('pipe' in node) || node.kind === 'template') continue;
-      const query = this.#pipe(node.pipe, scope);
+      const subject = this.#pipe(node.pipe, scope);
+      const query = isQuery(subject) ? subject : undefined;
       scope = declared(node.pipe, query, scope);
       if (node.kind === 'action') continue;
       const isDot = node.kind === 'range' || node.kind === 'with';
@@ -62,13 +63,13 @@ class Reader {
     }
   }
 
-  /** The query whose result a pipeline gives. */
-  #pipe({ commands }: Pipe, scope: Scope): TemplateQuery | undefined {
+  /** What a pipeline gives. */
+  #pipe({ commands }: Pipe, scope: Scope): Subject {
     let subject: Subject;
     for (const [index, command] of commands.entries()) {
       subject = this.#command(command, index > 0, subject, scope);
     }
-    return isQuery(subject) ? subject : undefined;
+    return subject;
   }
 
   /** @param input what is piped into it, where something is */

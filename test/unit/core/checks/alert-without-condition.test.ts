@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { groupOf } from '../../../support/deployedRules.ts';
 import { findings } from '../../../support/documents.ts';
 import { ruleFindings, type RuleText } from '../../../support/ruleFindings.ts';
+import { targetOf } from '../../../support/targets.ts';
 
 test.each<[RuleText | string, string[]]>([
   [
@@ -83,4 +84,14 @@ test.each([
   const text = groupOf(`alert: A\n    expr: ${expr}`);
   const found = findings(text, 'rules', 'alert-without-condition');
   expect(found.map((one) => one.severity)).toEqual([severity]);
+});
+
+test.each([
+  ['info(up, {env="prod"})', 1],
+  ['info(up, {env="prod"}) == 0', 0],
+  ['info(ALERTS, {env="prod"})', 0],
+])('the labels that info() adds are no condition: %s', (expr, count) => {
+  const text = groupOf(`alert: A\n    expr: '${expr}'`);
+  const target = targetOf('3.16', 'promql-experimental-functions');
+  expect(findings(text, 'rules', 'alert-without-condition', { target })).toHaveLength(count);
 });

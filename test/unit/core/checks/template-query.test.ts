@@ -50,6 +50,10 @@ test.each<[string, string[]]>([
     '{{ printf `sum(up{job=%q}` .Labels.job | query }}',
     ['`sum(up{job=%q}`: Prometheus cannot run this query: unclosed left parenthesis.'],
   ],
+  [
+    '{{ query (printf `rat(up{job=%q}[5m])` .Labels.job) | first | value }}',
+    ['`rat(up{job=%q}[5m])`: Prometheus cannot run this query: unknown function with name "rat".'],
+  ],
   ['{{ printf `sum(up{job=%q,a!~ %q,b="=%s"})` $labels.job `x` `y` | query }}', []],
   ['{{ printf `rate(up[%s])` $labels.range | query }}', []],
   ['{{ printf `%s` $labels.expr | query }}', []],
