@@ -8,6 +8,7 @@ import {
   expressionIn,
   inFile,
 } from '../../documents/embed.ts';
+import type { FileKind } from '../../documents/kinds/index.ts';
 import {
   type Completion,
   completePromql,
@@ -15,12 +16,15 @@ import {
   type NameSources,
   type Notation,
 } from './completion.ts';
+import { rangeVariables } from './grafanaVariables.ts';
 import { snippetOf, withoutMarks } from './querySnippets.ts';
 import { signaturePromql, type SignatureHelp } from './signature.ts';
 
 /** A document as far as its expressions are concerned. */
 export interface PromqlDocument {
   readonly target: Target;
+  /** Undefined where it is none of ours. */
+  readonly kind: FileKind | undefined;
   readonly text: string;
   /** The expressions that touch a span, in order. */
   expressions(within: Span): readonly EmbeddedPromql[];
@@ -53,11 +57,12 @@ export function seriesOf(document: PromqlDocument): PromqlDocument {
 
 /** A document with other texts in place of its expressions. */
 function withExpressions(
-  { target, text }: PromqlDocument,
+  { target, kind, text }: PromqlDocument,
   expressions: PromqlDocument['expressions'],
 ): PromqlDocument {
   return {
     target,
+    kind,
     text,
     expressions,
     expressionAt: (offset) => expressionIn(expressions({ from: offset, to: offset }), offset),
@@ -103,7 +108,13 @@ async function offersAt(
   const typed = at + blanks.length;
   const { target } = document;
   const { items, incomplete } = await completePromql(text, typed, target, sources, notation);
-  const inserted = items.flatMap((item) =>
+  const [first] = items;
+  const isBlankRange = first?.kind === 'duration' && first.span.from === first.span.to;
+  const offered =
+    isBlankRange && document.kind === 'dashboard'
+      ? [...rangeVariables(first.span), ...items]
+      : items;
+  const inserted = offered.flatMap((item) =>
     blanks === ''
       ? (insertedInto(embedded, item) ?? [])
       : (insertedBehind(embedded, item, blanks, offset) ?? []),

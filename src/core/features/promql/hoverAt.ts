@@ -1,3 +1,4 @@
+import { holesIn, touchesHole } from '../../base/holes.ts';
 import type { Target } from '../../base/target.ts';
 import type { Span } from '../../base/text.ts';
 import { type EmbeddedPromql, inExpression, inFile } from '../../documents/embed.ts';
@@ -13,6 +14,7 @@ import { exprIn, holds, isExpr, nodesAt } from './nodeAt.ts';
 import { recordedFlow } from './recordedFlow.ts';
 import { regexpText } from './regexpHover.ts';
 import { resultText } from './resultWords.ts';
+import { variableHover } from './grafanaVariables.ts';
 
 /** One sample of a query, as it is shown. */
 export interface LiveSample {
@@ -46,13 +48,26 @@ export async function hoverAt(
   const found = query ?? seriesOf(document).expressionAt(place.from);
   if (found === undefined) return undefined;
   const { embedded, at } = found;
+  const holes = unknownIn(embedded);
+  const hole = holes
+    .map(({ from, to }) => inFile(embedded, from, to))
+    .find(({ from, to }) => place.from >= from && place.to <= to);
+  if (hole !== undefined) return variableHover(document.text, hole);
+  // Nobody can be asked for the value of a query of which a part is not known.
+  const { live, ...others } = sources;
+  const asked = live === undefined || holes.length > 0 ? others : sources;
   const explained =
     query === undefined
-      ? await metricOfSeries(embedded, at, document, sources)
-      : await explain(embedded, selectedIn(embedded, at, place), document, sources);
+      ? await metricOfSeries(embedded, at, document, asked)
+      : await explain(embedded, selectedIn(embedded, at, place), document, asked);
   return (
     explained && { ...explained, span: inFile(embedded, explained.span.from, explained.span.to) }
   );
+}
+
+/** The parts of an expression that something else fills in, by offsets of its text. */
+function unknownIn({ node, literal }: EmbeddedPromql): readonly Span[] {
+  return node === undefined || literal !== undefined ? [] : holesIn(node.value);
 }
 
 /** The metric of a series that a test makes up: what it gives is no question. */
@@ -76,11 +91,12 @@ function selectedIn(embedded: EmbeddedPromql, at: number, place: Span): Span {
 }
 
 async function explain(
-  { text }: EmbeddedPromql,
+  embedded: EmbeddedPromql,
   place: Span,
   { target }: PromqlDocument,
   sources: HoverSources,
 ): Promise<Hover | undefined> {
+  const { text } = embedded;
   const { expr } = parsedExpr(text, target);
   if (expr === undefined) {
     const metric = await metricOfHalfTyped(text, place.from, target, sources);
@@ -91,10 +107,22 @@ async function explain(
     return selected && evaluated(selected, text, expr, target, sources);
   }
   const nodes = nodesAt(expr, place.from);
+  const [node] = nodes;
+  const value = node?.kind === 'VectorSelector' ? partOf(node, place.from) : undefined;
+  if (value !== undefined && touchesHole(value, unknownIn(embedded))) return undefined;
   return (
-    (await named(nodes[0], text, place.from, expr, target, sources)) ??
+    (await named(node, text, place.from, expr, target, sources)) ??
     (await worded(nodes, text, place.from, expr, target, sources))
   );
+}
+
+/** The name of a selector, or the value of one of its matchers, at an offset. */
+function partOf({ nameSpan, matchers }: VectorSelector, offset: number): Span | undefined {
+  const parts = [
+    ...(nameSpan === undefined ? [] : [nameSpan]),
+    ...matchers.map((m) => m.valueSpan),
+  ];
+  return parts.find((span) => holds(span, offset));
 }
 
 /** The metric at an offset of a text that is no expression, or not yet. */

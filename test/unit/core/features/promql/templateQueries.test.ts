@@ -92,7 +92,7 @@ describe.each(scalars)('in a %s scalar', (_, scalar) => {
       expect(signatureAt(document, offset - 1)).toMatchObject({ active: 0 });
       const selected = selectionsAt(document, at('up'));
       expect(selected.map(({ from }) => from)).toEqual(
-        [at('up'), at('up'), at('rate')].map((place) => place - 1),
+        [at('up'), at('up'), at('up'), at('rate')].map((place) => place - 1),
       );
       expect(selected.at(-1)?.to).toBe(offset);
       const recorded = { has: () => false, isEmpty: true };
