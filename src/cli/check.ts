@@ -9,7 +9,7 @@ import { readBaseline, withoutKnown, writeBaseline } from './baseline.ts';
 import { changesSince } from './changes.ts';
 import type { FileReport } from './formats/reported.ts';
 import { fingerprintedFormats, printReport } from './report.ts';
-import { checkInThreads, checkInTurn, isWorthThreads } from './threads.ts';
+import { checkInThreads, checkInTurn, threadsFor } from './threads.ts';
 import type { CheckRun, Options } from './usage.ts';
 
 /** What a run works with; tests put other things in their place. */
@@ -68,11 +68,12 @@ class Run {
   }
 
   async check(entries: readonly Listed[]): Promise<void> {
-    const { server } = this.#options;
+    const program = this.#program;
     // Only one of us asks a server, so that it is not asked too often.
+    const threads = this.#options.server === undefined ? threadsFor(entries.length) : 0;
     const outcomes =
-      server === undefined && this.#program !== undefined && isWorthThreads(entries.length)
-        ? await checkInThreads(entries, this.#checker, this.#options, this.#program)
+      program !== undefined && threads > 0
+        ? await checkInThreads(entries, this.#checker, this.#options, program, threads)
         : await checkInTurn(entries, this.#checker);
     for (const outcome of outcomes) this.#take(outcome);
     await this.#follow();

@@ -26,13 +26,13 @@ interface CheckedBatch {
   readonly outcomes: readonly Outcome[];
 }
 
-/** True for so many files that threads are faster, on a machine that can run several. */
-export function isWorthThreads(files: number): boolean {
-  return threadsFor(files) > 0;
-}
-
-function threadsFor(files: number): number {
-  return Math.min(availableParallelism() - 1, MOST_THREADS, Math.floor(files / WORTH_A_THREAD));
+/**
+ * How many threads beside this one make checking so many files faster. Each keeps nearly another processor
+ * busy with the compiler and the garbage collector of its own.
+ */
+export function threadsFor(files: number, processors = availableParallelism()): number {
+  const spare = Math.floor(processors / 2) - 1;
+  return Math.max(0, Math.min(spare, MOST_THREADS, Math.floor(files / WORTH_A_THREAD)));
 }
 
 /** Checks files one after the other. */
@@ -49,12 +49,14 @@ export async function checkInTurn(
  * Checks files in several threads, of which this one is one; the outcomes are in the order of the files.
  * What a thread that fails had to check is checked here.
  * @param program what the threads run: it calls `serveChecks` where it is not the main thread
+ * @param count how many threads there are beside this one
  */
 export async function checkInThreads(
   entries: readonly Listed[],
   checker: EntryChecker,
   options: CheckRun,
   program: string,
+  count: number,
 ): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   const waiting = batchesOf(entries);
@@ -68,9 +70,7 @@ export async function checkInThreads(
       await nextTurn();
     }
   };
-  const threads = Array.from({ length: threadsFor(entries.length) }, () =>
-    runThread(program, options, waiting, done),
-  );
+  const threads = Array.from({ length: count }, () => runThread(program, options, waiting, done));
   await checkHere(waiting);
   for (const thread of threads) await checkHere([...(await thread)]);
   return outcomes;

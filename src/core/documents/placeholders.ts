@@ -9,7 +9,7 @@ import { parseTemplated } from '../promql/parse/parseTemplated.ts';
  * `%(name)s` and the `$` of a prompt. Strings and comments are matched too, so that what is in them counts as text.
  */
 const token =
-  /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`|#[^\n]*|\.{3}|…|\$\{[^}\n]*\}|\$\w+|<[A-Za-z_](?:[\w .:|/-]*\w)?>|\{\{[^{}\n]*\}\}|\[\[\w+(?::\w+)?\]\]|%\(\w+\)[sd]|%[sd]\b|^[ \t]*\$(?=[ \t])/gm;
+  /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`|#[^\n]*|\.{3}|\u2026|\$\{[^}\n]*\}|\$\w+|<[A-Za-z_](?:[\w .:|/-]*\w)?>|\{\{[^{}\n]*\}\}|\[\[\w+(?::\w+)?\]\]|%\(\w+\)[sd]|%[sd]\b|^[ \t]*\$(?=[ \t])/gm;
 
 /** Words of a grammar rather than of a query: `[parameter,]`, `by|without`. */
 const grammar = /\[[^\]\n"']*,\s*\]|[\w)>\]]\s*\|\s*[\w(<[]/;
