@@ -27,7 +27,7 @@ import {
 import { parsedTemplate } from './templates/template.ts';
 import { templateOperands } from './templates/templateOperands.ts';
 import { templateUses } from './templates/templateUses.ts';
-import { isFilledIn } from './unknownFields.ts';
+import { isFilledIn, isUnknownField } from './unknownFields.ts';
 import { type ZeroKey, zeroKeys } from './zeroKeys.ts';
 
 /** What is remembered of a rule once its text has been read. */
@@ -89,6 +89,14 @@ export interface GroupFacts {
   readonly zeroKeys: readonly ZeroKey[];
 }
 
+/** What rules have from their group; nothing of it holds on to the text that it was read from. */
+export interface GroupOfRules {
+  readonly name: string;
+  readonly labels: readonly Pick<LabelEntry, 'name' | 'value'>[];
+  /** True where a template fills in labels of all its rules. */
+  readonly isFilledIn: boolean;
+}
+
 export type LabelPair = readonly [name: string, value: string];
 
 const none: readonly never[] = [];
@@ -115,8 +123,21 @@ export function groupFacts(group: RuleGroup): readonly GroupFacts[] {
   ];
 }
 
+export function groupOfRules({ name, labels, node }: RuleGroup): GroupOfRules {
+  return {
+    name: name?.value ?? '',
+    labels: labels.map((label) => ({ name: label.name, value: label.value })),
+    isFilledIn: node !== undefined && isUnknownField(node, 'labels'),
+  };
+}
+
 /** @param origin the offset in the rule's text from which the spans of the facts count */
-export function ruleFacts(rule: Rule, group: RuleGroup, target: Target, origin: number): RuleFacts {
+export function ruleFacts(
+  rule: Rule,
+  group: GroupOfRules,
+  target: Target,
+  origin: number,
+): RuleFacts {
   const { node, item } = rule;
   const { expr } = rule;
   const verdict =
@@ -129,7 +150,7 @@ export function ruleFacts(rule: Rule, group: RuleGroup, target: Target, origin: 
     name,
     nameSpan: moveSpan(ownPlace(item, ruleNameField(rule)?.span ?? node), -origin),
     span: moveSpan(ownPlace(item, node), -origin),
-    group: group.name?.value ?? '',
+    group: group.name,
     labels: mergeLabels(group.labels, rule.labels),
     uses: usesIn(expr, verdict?.uses ?? none, origin),
     templateUses: usesInTemplates(rule, target, origin),
@@ -144,14 +165,14 @@ export function ruleFacts(rule: Rule, group: RuleGroup, target: Target, origin: 
       : { forSpan: moveSpan(ownPlace(item, rule.for.span), -origin) }),
     keepFiringFor: rule.keepFiringFor?.value ?? 0,
     annotations: mergeLabels([], rule.annotations),
-    isFilledIn: isFilledIn(rule, group),
+    isFilledIn: group.isFilledIn || isFilledIn(rule),
     zeroKeys: zeroKeys(node, item, { for: rule.for, keep_firing_for: rule.keepFiringFor }, origin),
   };
 }
 
 /** Labels of a group and of a rule, which wins, sorted by name. */
 function mergeLabels(
-  group: readonly LabelEntry[],
+  group: GroupOfRules['labels'],
   rule: readonly LabelEntry[],
 ): readonly LabelPair[] {
   if (group.length === 0 && rule.length === 0) return none;

@@ -1,6 +1,6 @@
 import { isHoled, isOpen } from '../yaml/tree/openNodes.ts';
 import { dereference, findPair, type YamlMapping } from '../yaml/tree/node.ts';
-import type { Rule, RuleGroup } from './model.ts';
+import type { Rule } from './model.ts';
 
 /** True for a field that a template fills in or adds to, or may add to a mapping that has no such field. */
 export function isUnknownField(node: YamlMapping, key: string): boolean {
@@ -10,8 +10,7 @@ export function isUnknownField(node: YamlMapping, key: string): boolean {
   return isHoled(value) || isOpen(value);
 }
 
-/** True for a rule of which a template fills in labels, or how long it waits or keeps firing. */
-export function isFilledIn({ node }: Rule, group: RuleGroup): boolean {
-  const isOwn = ['labels', 'for', 'keep_firing_for'].some((key) => isUnknownField(node, key));
-  return isOwn || (group.node !== undefined && isUnknownField(group.node, 'labels'));
+/** True for a rule of which a template fills in its own labels, or how long it waits or keeps firing. */
+export function isFilledIn({ node }: Rule): boolean {
+  return ['labels', 'for', 'keep_firing_for'].some((key) => isUnknownField(node, key));
 }

@@ -1,6 +1,6 @@
 import { defaultScheme } from '../../config/shared/names.ts';
 import { RuleEntry } from '../../rules/incremental/ruleEntry.ts';
-import { groupFacts, ruleFacts } from '../../rules/facts.ts';
+import { groupFacts, groupOfRules, ruleFacts } from '../../rules/facts.ts';
 import {
   judgePrometheusRules,
   objectProblems,
@@ -32,7 +32,7 @@ export function read(text: string, { target, names, ruleChecks }: ReadOptions): 
     judged.objects.map(({ rules, groups }) => {
       const entries = new Map(
         rules.map(({ rule, group }) => [
-          new RuleEntry(whole, ruleFacts(rule, group, target, 0)),
+          new RuleEntry(whole, ruleFacts(rule, groupOfRules(group), target, 0)),
           rule,
         ]),
       );

@@ -7,7 +7,13 @@ import type { YamlNode } from '../../yaml/tree/node.ts';
 import { readYaml } from '../../yaml/reader/read.ts';
 import { sorted, type RuleCheckOptions } from '../check.ts';
 import type { RuleContext } from '../checkRule.ts';
-import { type GroupFacts, groupFacts, ruleFacts } from '../facts.ts';
+import {
+  type GroupFacts,
+  groupFacts,
+  type GroupOfRules,
+  groupOfRules,
+  ruleFacts,
+} from '../facts.ts';
 import { judgeRules, type JudgedRules, problemsOf } from '../judge.ts';
 import { isForeignGroup } from '../foreignGroups.ts';
 import { ownPlace, type Rule, type RuleGroup } from '../model.ts';
@@ -43,8 +49,8 @@ export class RuleDocument {
   #kept: KeptRule[] = [];
   /** The rules among them; undefined until they are asked for. */
   #rules: readonly RuleEntry[] | undefined = undefined;
-  /** As they were when all of the text was read; places in them are of that time. */
-  #groups: readonly RuleGroup[] = [];
+  /** By the index of the group; as they were when all of the text was read. */
+  #groups: readonly GroupOfRules[] = [];
   #groupFacts: readonly GroupFacts[] = [];
   /** Problems that lie in no rule; offsets are those of the file. */
   #frame: readonly Problem[] = [];
@@ -166,13 +172,14 @@ export class RuleDocument {
     if (error !== undefined) return;
     this.#nextDocument = document.nextDocument;
     const read = root === undefined ? undefined : readRules(root, target);
-    this.#groups = read?.file.groups ?? [];
-    this.#groupFacts = this.#groups.flatMap(groupFacts);
+    const groups = read?.file.groups ?? [];
+    this.#groups = groups.map(groupOfRules);
+    this.#groupFacts = groups.flatMap(groupFacts);
     const judged = read && judgeRules(read, this.#context);
     // A rule by itself does not say in which language it is.
-    const isCuttable = !this.#groups.some(({ node }) => isForeignGroup(node));
+    const isCuttable = !groups.some(({ node }) => isForeignGroup(node));
     this.#chunks = judged && isCuttable ? ChunkedRules.of(this.#text, document) : undefined;
-    const kept = judged && this.#chunks && this.#cut(judged, this.#chunks.chunks);
+    const kept = judged && this.#chunks && this.#cut(judged, groups, this.#chunks.chunks);
     if (kept !== undefined) {
       this.#frame = kept.frame;
       this.#kept = kept.rules;
@@ -183,18 +190,19 @@ export class RuleDocument {
     const whole: RuleChunk = { from: 0, to: this.#text.length, line: 0, group: 0 };
     this.#kept = (judged?.rules ?? []).map(({ rule, group }) => ({
       problems: [],
-      entry: this.#entryOf(rule, group, whole),
+      entry: this.#entryOf(rule, groupOfRules(group), whole),
     }));
   }
 
   /** @param origin where the text begins that the rule was read from, seen from the chunk's */
-  #entryOf(rule: Rule, group: RuleGroup, chunk: RuleChunk, origin = 0): RuleEntry {
+  #entryOf(rule: Rule, group: GroupOfRules, chunk: RuleChunk, origin = 0): RuleEntry {
     return new RuleEntry(chunk, ruleFacts(rule, group, this.#context.target, origin));
   }
 
   /** Takes what is known of a file apart, rule by rule; undefined where that cannot be done. */
   #cut(
-    { decoding, groups, rules }: JudgedRules,
+    { decoding, groups: frame, rules }: JudgedRules,
+    groups: readonly RuleGroup[],
     chunks: readonly RuleChunk[],
   ): { readonly frame: readonly Problem[]; readonly rules: KeptRule[] } | undefined {
     const own: Problem[][] = chunks.map(() => []);
@@ -208,17 +216,19 @@ export class RuleDocument {
     let next = 0;
     const kept = chunks.map((chunk, index): KeptRule => {
       const found = rules[next];
+      const group = this.#groups[chunk.group];
       const isHere =
         found !== undefined &&
+        group !== undefined &&
         found.rule.node.from < chunk.to &&
-        found.group === this.#groups[chunk.group];
+        found.group === groups[chunk.group];
       if (isHere) next++;
       const problems = [...(own[index] ?? []), ...(isHere ? found.problems : [])];
       const moved = problems.map((problem) => moveProblem(problem, -chunk.from));
-      const entry = isHere ? this.#entryOf(found.rule, found.group, chunk, chunk.from) : undefined;
+      const entry = isHere ? this.#entryOf(found.rule, group, chunk, chunk.from) : undefined;
       return { problems: moved, entry };
     });
-    return next === rules.length ? { frame: groups, rules: kept } : undefined;
+    return next === rules.length ? { frame, rules: kept } : undefined;
   }
 
   #replace({ first, count, chunks, lists, oldTo, delta, lines }: ReplacedChunks): void {
@@ -252,7 +262,8 @@ export class RuleDocument {
     const group = this.#groups[chunk?.group ?? 0];
     return {
       problems: [...decoding, ...rules.flatMap(({ problems }) => problems)],
-      entry: judged && chunk && this.#entryOf(judged.rule, group ?? judged.group, chunk),
+      entry:
+        judged && chunk && this.#entryOf(judged.rule, group ?? groupOfRules(judged.group), chunk),
     };
   }
 }
