@@ -48,7 +48,7 @@ function* printedValues(
 ): Generator<{ readonly from: number; readonly to: number; readonly isHumanized: boolean }> {
   for (const node of nodes) {
     if (node.kind !== 'action') continue;
-    if (![...templateOperands([node])].some((one) => one.isPrinted && one.isValue)) continue;
+    if (!templateOperands([node]).some((one) => one.isPrinted && one.isValue)) continue;
     const { commands } = node.pipe;
     const names = commands.flatMap(({ operands }) =>
       operands.flatMap((operand) => (operand.kind === 'function' ? [operand.name] : [])),

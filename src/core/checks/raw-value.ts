@@ -24,7 +24,7 @@ export const rawValue = ruleCheck({
     if (rate === undefined) return;
     for (const entry of rule.annotations) {
       const nodes = parsedTemplate(entry.value, rule.alert?.value ?? '', target) ?? [];
-      const values = [...templateOperands(nodes)].filter(({ isValue }) => isValue);
+      const values = templateOperands(nodes).filter(({ isValue }) => isValue);
       // Who reads on finds the value formatted.
       if (values.some(({ isPrinted, isBare }) => isPrinted && !isBare)) continue;
       for (const placed of values) {

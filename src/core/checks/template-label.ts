@@ -22,7 +22,7 @@ export const templateLabel = ruleCheck({
     if (branches.length === 0) return;
     for (const entry of [...rule.labels, ...rule.annotations]) {
       const nodes = parsedTemplate(entry.value, rule.alert?.value ?? '', target) ?? [];
-      const operands = [...templateOperands(nodes)];
+      const operands = templateOperands(nodes);
       for (const placed of operands) {
         const { label } = placed;
         if (label === undefined) continue;

@@ -47,7 +47,7 @@ function printedIn(
   return [...labels, ...annotations].flatMap((entry) => {
     if (!/externalLabels/i.test(entry.value)) return [];
     const nodes = parsedTemplate(entry.value, alert?.value ?? '', target) ?? [];
-    return [...templateOperands(nodes)].flatMap((placed) => {
+    return templateOperands(nodes).flatMap((placed) => {
       const label = placed.isPrinted ? placed.externalLabel : undefined;
       return label === undefined ? [] : [{ label, span: inField(entry, placed.operand.span) }];
     });

@@ -225,7 +225,7 @@ function askedIn(
   const printed = [...labels, ...annotations].flatMap((entry) => {
     if (!/[$.][lL]abels\b/.test(entry.value)) return [];
     const nodes = parsedTemplate(entry.value, alert?.value ?? '', target) ?? [];
-    return [...templateOperands(nodes)].flatMap((placed): RuleAsk[] => {
+    return templateOperands(nodes).flatMap((placed): RuleAsk[] => {
       // What is only tested may be lacking.
       const label = placed.isPrinted ? placed.label : undefined;
       if (label === undefined || !mayHave(possible, label)) return [];

@@ -44,8 +44,20 @@ interface Where extends Scope<Meaning> {
   readonly isPrinted: boolean;
 }
 
+/** Of each template once: several checks ask for them. */
+const known = new WeakMap<readonly TemplateNode[], readonly PlacedOperand[]>();
+
 /** Every operand of a template, in its order. */
-export function* templateOperands(nodes: readonly TemplateNode[]): Generator<PlacedOperand> {
+export function templateOperands(nodes: readonly TemplateNode[]): readonly PlacedOperand[] {
+  if (nodes.length === 0) return none;
+  let operands = known.get(nodes);
+  if (operands === undefined) known.set(nodes, (operands = [...placedOperands(nodes)]));
+  return operands;
+}
+
+const none: readonly never[] = [];
+
+function* placedOperands(nodes: readonly TemplateNode[]): Generator<PlacedOperand> {
   for (const { node, pipe, dot, variables } of scopedPipes(nodes, meanings)) {
     const isPrinted = node.kind === 'action' && pipe.declares.length === 0;
     yield* operandsOf(pipe, { dot, variables, isPrinted });
