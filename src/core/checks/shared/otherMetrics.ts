@@ -1,5 +1,6 @@
 import type { VectorSelector } from '../../promql/tree/ast.ts';
 import { metricName } from '../../promql/tree/metricName.ts';
+import { isRecordName } from '../../rules/recordLabels.ts';
 import type { RuleExpression } from './ruleExpression.ts';
 
 /** A selector whose metric should be another one. */
@@ -20,6 +21,8 @@ export function otherMetrics<T extends { readonly name: string }>(
   const selectors = expression.all('VectorSelector');
   const found = selectors.flatMap((selector) => {
     const metric = metricName(selector);
+    // No exporter has a colon in its names.
+    if (isRecordName(metric)) return [];
     const other = find(metric);
     return other === undefined ? [] : [{ selector, metric, other }];
   });
