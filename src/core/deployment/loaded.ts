@@ -11,6 +11,7 @@ let findAlerts: typeof alertNamesBeside | undefined;
 
 /** Loads what looks for deployments: it reads Compose files, which most windows never need. */
 export async function loadDeployments(): Promise<void> {
+  if (find !== undefined) return;
   const [deployment, nearby, alerts] = await Promise.all([
     import('./deployment.ts'),
     import('./nearbyRules.ts'),

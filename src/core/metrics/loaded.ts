@@ -5,6 +5,7 @@ let names: { readonly meantMetric: (name: string) => KnownMetric | undefined } |
 
 /** Loads the metrics of well-known exporters, of which there are many. */
 export async function loadKnownMetrics(): Promise<void> {
+  if (types !== undefined) return;
   [types, names] = await Promise.all([import('./knownMetrics.ts'), import('./misspelt.ts')]);
 }
 

@@ -40,13 +40,14 @@ export class SchemaDecoder {
   unknowns = 0;
   /** The previous value of a Go field: go-yaml fills an existing struct or map. */
   existing: Value = undefined;
-  readonly #structs = new StructDecoder(this);
+  readonly #structs: StructDecoder;
   readonly #goTypes = new Map<Type, GoType<NonNullable<Value>>>();
 
   constructor(context: ReadContext, dialect: Dialect) {
     this.context = context;
     this.decoder = new Decoder(dialect);
     this.faults = new Faults(this.decoder);
+    this.#structs = new StructDecoder(this);
   }
 
   /** Null for null, undefined after an error and for what is not known. */

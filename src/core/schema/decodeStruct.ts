@@ -1,3 +1,4 @@
+import type { Target } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
 import { isUnread, stringAs } from '../yaml/decode/goTypes.ts';
 import type { Decoded } from '../yaml/decode/decoder.ts';
@@ -14,7 +15,16 @@ import {
 import { isHoled, isOpen } from '../yaml/tree/openNodes.ts';
 import type { SchemaDecoder } from './decode.ts';
 import { KeyTable } from './keyTable.ts';
-import { bareName, isKnown, type Key, type StructType, type Type, typeOf } from './schema.ts';
+import {
+  bareName,
+  isKnown,
+  type Key,
+  type Product,
+  type ReadContext,
+  type StructType,
+  type Type,
+  typeOf,
+} from './schema.ts';
 import { explainUnknownKey } from './unknownKey.ts';
 import { type SetField, StructValue, type Value } from './value.ts';
 
@@ -29,13 +39,27 @@ interface KnownKey {
 
 const keyType = stringAs('string');
 
+type KeyTables = WeakMap<StructType, KeyTable<KnownKey>>;
+
+/** The keys of structs, made once for all documents with the same target and product. */
+const keyTables = new WeakMap<Target, Map<Product, KeyTables>>();
+
+function keyTablesFor({ target, product }: ReadContext): KeyTables {
+  const byProduct = keyTables.get(target) ?? new Map<Product, KeyTables>();
+  keyTables.set(target, byProduct);
+  const tables = byProduct.get(product) ?? new WeakMap<StructType, KeyTable<KnownKey>>();
+  byProduct.set(product, tables);
+  return tables;
+}
+
 /** Fills structs: the part of SchemaDecoder that knows keys. */
 export class StructDecoder {
   readonly #session: SchemaDecoder;
-  readonly #keys = new Map<StructType, KeyTable<KnownKey>>();
+  readonly #keys: KeyTables;
 
   constructor(session: SchemaDecoder) {
     this.#session = session;
+    this.#keys = keyTablesFor(session.context);
   }
 
   read(node: YamlConcrete, type: StructType): Decoded<StructValue> {

@@ -107,10 +107,15 @@ const FIRST_RULE_REACH = 20_000;
 /** Only the first lines are looked at. */
 const MODELINE_REACH = 4000;
 
+/** Most files do not contain it. */
+const MODELINE = 'prometheus-workbench:';
+
 function modeline(text: string, path: string | undefined): Detection | undefined {
+  const top = text.slice(0, MODELINE_REACH);
+  if (!top.includes(MODELINE)) return undefined;
   const pattern =
     /^[ \t]*(?:#|\/\/|<!--|\{\{-?[ \t]*\/\*|\{#)[ \t]*prometheus-workbench:[ \t]*kind=([\w-]+)/m;
-  const name = pattern.exec(text.slice(0, MODELINE_REACH))?.[1];
+  const name = pattern.exec(top)?.[1];
   if (name === undefined) return undefined;
   if (name === 'none') return { reason: 'set by a comment in the file' };
   const kind = fileKindNamed(name);
