@@ -26,7 +26,7 @@ export async function memory(): Promise<Row[]> {
   const p95 = quantile(times, 0.95);
   return [
     megabytes('Memory of an open rule file of 10,000 rules', large, 60),
-    megabytes(`Memory of ${documents} open rule files of 100 rules`, many, 130),
+    megabytes(`Memory of ${documents} open rule files of 100 rules`, many, 100),
     {
       what: `Keystroke to problems with ${documents} documents open, p95`,
       measured: `${p95.toFixed(1)} ms`,
