@@ -265,6 +265,8 @@ test('a rule opens in the workspace, and a server reads its rules again', async 
 
 test('an alert that begins to fire is notified where that is wanted', async () => {
   await workbench.answer(/Fires fires at living/, 'Show Alerts');
+  // What takes the focus ends what is asked meanwhile.
+  await workbench.page.locator('.pane:focus-within', { hasText: /^Alerts/ }).waitFor();
   await filter('Alerts', '');
   await workbench.row(/^Fires\s*for/).waitFor();
 });
