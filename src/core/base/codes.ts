@@ -60,6 +60,7 @@ export const checkCodes = [
   'alert-without-condition',
   'beyond-retention',
   'bool-in-alert',
+  'classic-histogram',
   'classic-matcher',
   'comment-in-folded-expression',
   'constant-comparison',

@@ -7,6 +7,7 @@ import { alertHistory } from './alert-history.ts';
 import { alertWithoutCondition } from './alert-without-condition.ts';
 import { beyondRetention } from './beyond-retention.ts';
 import { boolInAlert } from './bool-in-alert.ts';
+import { classicHistogram } from './classic-histogram.ts';
 import { classicMatcher } from './classic-matcher.ts';
 import { commentInFoldedExpression } from './comment-in-folded-expression.ts';
 import { constantComparison } from './constant-comparison.ts';
@@ -102,6 +103,7 @@ export const checks: readonly Check[] = [
   alertWithoutCondition,
   beyondRetention,
   boolInAlert,
+  classicHistogram,
   classicMatcher,
   commentInFoldedExpression,
   constantComparison,
