@@ -1,6 +1,7 @@
 import { lineStartAt, type Span } from '../../base/text.ts';
 import { readYaml } from '../../yaml/reader/read.ts';
 import type { TemplateAction } from './action.ts';
+import { withoutAlertActions } from './alertActions.ts';
 import { erbActions } from './erbActions.ts';
 import { actionEnd, bodyOf, goActions } from './goActions.ts';
 import { jinjaActions } from './jinjaActions.ts';
@@ -192,7 +193,10 @@ function isInText(text: string, at: number, before: string): boolean {
 }
 
 /** The actions of a template, in order: those of its language, and variables beside them. */
-export function templateActions(text: string, language: TemplateLanguage): TemplateAction[] {
+export function templateActions(
+  text: string,
+  language: TemplateLanguage,
+): readonly TemplateAction[] {
   const own = ownActions(text, language);
   const variables = variableActions(text);
   if (variables.length === 0) return own;
@@ -201,15 +205,12 @@ export function templateActions(text: string, language: TemplateLanguage): Templ
   return merged.filter(({ from, to }) => from >= end && (end = to) > 0);
 }
 
-function ownActions(text: string, language: TemplateLanguage): TemplateAction[] {
+function ownActions(text: string, language: TemplateLanguage): readonly TemplateAction[] {
   switch (language) {
     case 'helm':
       return goActions(text);
     case 'go':
-      return goActions(text).filter(
-        ({ from, to, role }) =>
-          role !== 'value' || !isOfProgram(bodyOf(text, { from, to }).text, 'prometheus', true),
-      );
+      return withoutAlertActions(text, goActions(text));
     case 'jinja':
       return jinjaActions(text);
     case 'erb':

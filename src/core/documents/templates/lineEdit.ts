@@ -1,6 +1,7 @@
 import { difference } from '../../base/difference.ts';
 import { lineStartAt, type Span } from '../../base/text.ts';
 import type { TemplateAction } from './action.ts';
+import { mayOpenAlertBlock } from './alertActions.ts';
 import { templateActions, type TemplateLanguage } from './language.ts';
 
 /** An edit of lines in which actions yield values at most, and not all of a line. */
@@ -38,6 +39,8 @@ export function editOfLines(
     if (isNear && (around.role === 'value' ? isAlone : isJoined)(before, around)) return undefined;
   }
   if (language === 'jinja' && /\{%[-+]?\s*raw\b/.test(before)) return undefined;
+  if (language === 'go' && (mayOpenAlertBlock(before) || mayOpenAlertBlock(window)))
+    return undefined;
   const fresh = templateActions(window, language);
   const above = before.slice(actions[first - 1]?.to ?? 0, from);
   // Jinja leaves alert templates out, which look like actions.

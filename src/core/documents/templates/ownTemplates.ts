@@ -33,6 +33,17 @@ export function alertVariable(body: string, own: ReadonlySet<string>): string | 
 
 const ALERT_VARIABLE = /\$(?:labels|value|externalLabels|externalURL)\b/g;
 
+/** True for an action that reads one of some variables. */
+export function reads(body: string, variables: ReadonlySet<string>): boolean {
+  if (variables.size === 0) return false;
+  return (withoutStrings(body).match(/\$\w+/g) ?? []).some((name) => variables.has(name));
+}
+
+/** True for an action that asks Prometheus something, which templates of no other program do. */
+export function queries(body: string): boolean {
+  return /(?:^|[\s(|])query(?:[\s)|]|$)/.test(withoutStrings(body));
+}
+
 /** The variables, with their dollars, that an action declares. */
 export function declaredVariables(body: string): readonly string[] {
   const declared = /^(?:(?:else\s+)?(?:if|with|range)\s+)?((?:\$\w+\s*,\s*)?\$\w+)\s*:?=(?!=)/.exec(
@@ -121,7 +132,7 @@ const words: Readonly<Record<Owner, ReadonlySet<string>>> = {
  */
 export function isOfProgram(body: string, owner: Owner, strict = false): boolean {
   if (isHelmBody(body)) return false;
-  if (ALERT.test(body)) return true;
+  if (ALERT.test(withoutStrings(body))) return true;
   if (strict) return false;
   if (body === '' || body.startsWith('/*')) return true;
   const variable = /^\$(\w*)/.exec(body)?.[1];

@@ -323,3 +323,20 @@ test('a file that is one definition is read as what it defines', () => {
     expect(wrong(`${define(text)}kind: Other\n`, path)).toEqual([]);
   }
 });
+
+test('a rule file whose texts hold escaped templates and some that Prometheus renders is checked', () => {
+  const text = `groups:
+- name: a
+  rules:
+  - alert: A
+    expr: sum by (job (up) == 0
+    annotations:
+      summary: {{"{{"}} $labels.job {{"}}"}} is down
+      description: see '{{ if eq $labels.name
+        "version" }}oc adm upgrade{{ else }}oc get {{
+        $labels.name }}{{ end }}'{{ with $url := "console_url" | query
+        }}{{ if ne (len (label "url" (first $url ) ) ) 0}} or {{ label
+        "url" (first $url ) }}/{{ end }}{{ end }}.
+`;
+  expect(wrong(text, 'a.yml').map((one) => one.split(':')[0])).toEqual(['promql-syntax']);
+});

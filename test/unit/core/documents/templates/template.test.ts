@@ -185,6 +185,32 @@ spec:
     expect(shown(Template.of(text, language).masked().text)).toBe(expected);
   });
 
+  test.each([
+    ['{{ if eq $labels.name "x" }}a{{ else }}b {{ $labels.job }}{{ end }}'],
+    ['{{ with .Labels.pod -}} on {{ . }} {{- end }}'],
+    ['{{ if gt .Value 5.0 }}many{{ else if $value }}{{ "one" | title }}{{ end }}'],
+    [
+      '{{ with $url := "console_url" | query }}{{ if len $url }}{{ $url | first }}{{ end }}{{ end }}',
+    ],
+    ['{{ $name := $labels.name }}{{ if eq $name "x" }}a{{ end }}'],
+    ['{{ range query "up" }}{{ .Labels.job }} {{ value . }}{{ end }}'],
+  ])('what Prometheus renders stays beside what is escaped: %s', (own) => {
+    const text = `a: {{"{{"}} $labels.x {{"}}"}} ${own} {{ .x }}\n`;
+    const masked = shown(Template.of(text, 'go').masked().text);
+    expect(masked).toBe(`a: ~{{~ $labels.x ~}}~ ${own} <>~\n`);
+  });
+
+  test.each([
+    ['{{ if .x }}{{ $labels.job }}{{ end }}', '~{{ $labels.job }}~'],
+    ['{{ if .Values.x }}a{{ else }}b{{ end }}', '~a~'],
+    ['{{ define "query" }}a{{ end }}', '~'],
+    ['{{ if eq .x "$labels query" }}a{{ end }}', '~a~'],
+    ['{{ with $labels.x }}{{ .Values.y }}{{ end }}', '{{ with $labels.x }}<>~{{ end }}'],
+  ])('and what it does not render is masked: %s', (action, expected) => {
+    const masked = shown(Template.of(`a: x${action}y\n`, 'go').masked().text);
+    expect(masked).toBe(`a: x${expected}y\n`);
+  });
+
   test('equal actions are equal but for blanks', () => {
     const { text } = Template.of("a: '{{ x }}'\nb: '{{x}}'\nc: '{{ y }}'\n", 'jinja').masked();
     const [a, b, c] = text.match(/\ufdd0[^]/g) ?? [];
@@ -226,11 +252,14 @@ describe('an edited template is what it is when it is read anew', () => {
     'a',
     ' ',
     '{{- if .z }}\n',
+    '{{ if $labels.y }}',
+    '{{ $y := $value }}',
     '${X}',
     '#',
   ];
   test.each([
     ['helm', helm],
+    ['go', helm],
     ['jinja', jinja],
     ['variables', 'a: ${X}\nb: $Y c\nd: e @F@\n'.repeat(20)],
   ] as const)('%s', (language, text) => {
