@@ -12,7 +12,18 @@ export function toRange(document: vscode.TextDocument, span: Span): vscode.Range
 
 /** The document's own URI for its own path: it may not lie on disk. */
 export function uriOf(document: vscode.TextDocument, path: string): vscode.Uri {
-  return path === document.uri.fsPath ? document.uri : vscode.Uri.file(path);
+  return path === pathOf(document.uri) ? document.uri : vscode.Uri.file(path);
+}
+
+/** The path under which a document is known: that of another version of a file is not the file's own. */
+export function pathOf(uri: vscode.Uri): string {
+  return isCopy(uri) ? uri.with({ query: '', fragment: '' }).toString() : uri.fsPath;
+}
+
+/** True for what can only be looked at, such as the version of a file that Git has, or an answer in a chat. */
+export function isCopy({ scheme }: vscode.Uri): boolean {
+  const isWorkedOn = ['file', 'untitled', 'vscode-notebook-cell'].includes(scheme);
+  return !isWorkedOn && vscode.workspace.fs.isWritableFileSystem(scheme) !== true;
 }
 
 /** A problem as VS Code shows it. */

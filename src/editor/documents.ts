@@ -8,6 +8,7 @@ import { mayBeOurs } from '../platform/languages.ts';
 import type { Disposable, DisposableStore } from '../platform/lifecycle.ts';
 import type { Log } from '../platform/log.ts';
 import type { Settings } from '../platform/settings.ts';
+import { isCopy, pathOf } from './convert.ts';
 
 /** The open documents that could be ours, and the service that analyses them. */
 export interface Documents {
@@ -130,7 +131,8 @@ class CheckedDocuments implements Documents {
 
   /** Checks a document after so many milliseconds, in place of a check that is still to come. */
   schedule(document: vscode.TextDocument, delay: number): void {
-    const isWanted = this.#settings.diagnosticsEnabled.value && isCandidate(document);
+    const isEnabled = this.#settings.diagnosticsEnabled.value;
+    const isWanted = isEnabled && isCandidate(document) && !isCopy(document.uri);
     if (!isWanted) {
       this.forget(document);
       return;
@@ -215,9 +217,10 @@ async function load(settings: Settings, index: WorkspaceIndex): Promise<Language
 function sync(service: LanguageService, document: vscode.TextDocument): string {
   const id = document.uri.toString();
   if (service.version(id) !== document.version) {
-    const { fsPath: path, scheme } = document.uri;
+    const { uri, version } = document;
+    const hasFiles = uri.scheme === 'file';
     const text = document.getText();
-    service.open({ id, path, text, version: document.version, hasFiles: scheme === 'file' });
+    service.open({ id, path: pathOf(uri), text, version, hasFiles, isCopy: isCopy(uri) });
   }
   return id;
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { WorkspaceEdits } from '../core/features/edits.ts';
-import { toRange } from './convert.ts';
+import { pathOf, toRange } from './convert.ts';
 
 /** Edits of files as VS Code takes them. Every file is opened, for its lines. */
 export async function workspaceEdit(
@@ -10,7 +10,7 @@ export async function workspaceEdit(
   const edit = new vscode.WorkspaceEdit();
   for (const [path, ofFile] of edits) {
     const document =
-      path === own.uri.fsPath
+      path === pathOf(own.uri)
         ? own
         : await vscode.workspace.openTextDocument(vscode.Uri.file(path));
     for (const { span, newText } of ofFile) {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { isAbsolute } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Position, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -277,6 +278,7 @@ export class Session {
       text: document.getText(),
       version: document.version,
       hasFiles: path !== undefined,
+      isCopy: path === undefined && !uri.startsWith('untitled:'),
     });
     this.#tell.checked(uri);
   }
@@ -305,9 +307,9 @@ export class Session {
   }
 }
 
-/** The URI of a path on disk. */
+/** The URI of a path on disk; a document that is not there is known by its URI. */
 export function uriOf(path: string): string {
-  return pathToFileURL(path).href;
+  return isAbsolute(path) ? pathToFileURL(path).href : path;
 }
 
 function pathsOf(uris: readonly string[]): readonly string[] {

@@ -15,6 +15,7 @@ import {
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
   DidChangeWorkspaceFoldersNotification,
+  DidCloseTextDocumentNotification,
   DocumentDiagnosticRequest,
   DocumentFormattingRequest,
   DocumentHighlightRequest,
@@ -319,6 +320,21 @@ describe('promcheck lsp', () => {
     rmSync(join(folder, 'moved'), { recursive: true });
     await told('moved', FileChangeType.Deleted);
     await definitions([]);
+  });
+
+  it('knows a document that is not on disk by its URI, and forgets it when it is closed', async () => {
+    const { client, connection, at } = await open(rule('job:up:<|>here == 0'));
+    const uri = 'untitled:Untitled-1';
+    await client.open(uri, base.replaceAll('job:up:sum', 'job:up:here'));
+    const definition = async () => {
+      const found = await connection.sendRequest(DefinitionRequest.type, at);
+      return Array.isArray(found) ? found.map((place) => ('uri' in place ? place.uri : '')) : [];
+    };
+    expect(await eventually(definition, (uris) => uris.length > 0)).toEqual([uri]);
+    await connection.sendNotification(DidCloseTextDocumentNotification.type, {
+      textDocument: { uri },
+    });
+    await eventually(definition, (uris) => uris.length === 0);
   });
 
   it('follows the folders that the client opens and closes', async () => {

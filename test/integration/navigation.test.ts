@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { activated, eventually, openFile } from '../support/vscode/extensionHost.ts';
+import { activated, eventually, openFile, untilChecked } from '../support/vscode/extensionHost.ts';
 
 const user =
   'groups:\n  - name: nav\n    rules:\n      - alert: NavDown\n        expr: job:up:sum == 0\n';
@@ -57,6 +57,45 @@ describe('navigation', () => {
       'jobupsum',
     );
     assert.ok(symbols.some(({ name }) => name === 'job:up:sum'));
+  });
+
+  it('takes an older version of a file that is shown beside it for what it is', async () => {
+    const { document } = await open('versions.yml');
+    const older = `# One line more.\n${user.replace('== 0', '== (')}`;
+    const registration = vscode.workspace.registerTextDocumentContentProvider('older', {
+      provideTextDocumentContent: () => older,
+    });
+    try {
+      const before = await vscode.workspace.openTextDocument(
+        document.uri.with({ scheme: 'older', query: 'HEAD' }),
+      );
+      await vscode.languages.setTextDocumentLanguage(before, 'yaml');
+      await vscode.window.showTextDocument(before);
+      const [hover] = await eventually(
+        () =>
+          vscode.commands.executeCommand<vscode.Hover[]>(
+            'vscode.executeHoverProvider',
+            before.uri,
+            before.positionAt(older.indexOf('up:sum')),
+          ),
+        (found) => found.length > 0,
+      );
+      assert.ok(hover);
+      const uses = await vscode.commands.executeCommand<vscode.Location[]>(
+        'vscode.executeReferenceProvider',
+        document.uri,
+        document.positionAt(user.indexOf('up:sum')),
+      );
+      const own = uses.filter(({ uri }) => uri.path === document.uri.path);
+      assert.deepEqual(
+        own.map(({ uri, range }) => [uri.scheme, range.start.line]),
+        [['file', 4]],
+      );
+      await untilChecked(document);
+      assert.deepEqual(vscode.languages.getDiagnostics(before.uri), []);
+    } finally {
+      registration.dispose();
+    }
   });
 
   it('renames a recording rule in every file, and refuses with a reason', async () => {

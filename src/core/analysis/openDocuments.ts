@@ -35,6 +35,8 @@ export interface OpenDocument {
   readonly version: number;
   /** True where `path` lies in the file system that the host reads. */
   readonly hasFiles: boolean;
+  /** True for what is only looked at, such as an older version of a file: what it says counts nowhere else. */
+  readonly isCopy?: boolean;
 }
 
 /** The outcome for one version of a document. */
@@ -116,8 +118,12 @@ export class OpenDocuments {
 
   close(id: string): void {
     const entry = this.#entries.get(id);
-    if (entry?.open.hasFiles === true) this.files.close(entry.open.path);
     this.#entries.delete(id);
+    if (entry === undefined) return;
+    const { hasFiles, path } = entry.open;
+    if (hasFiles) this.files.close(path);
+    // Nobody else says what is in it.
+    else if (!this.all.some(({ open }) => open.path === path)) this.index.remove(path);
   }
 
   /** An open document as far as it is known; undefined for one that is not open. */
@@ -188,7 +194,7 @@ export class OpenDocuments {
   /** Puts the open documents, or all but one, into the index: their text counts in place of what is on disk. */
   async indexOpen(except?: string): Promise<void> {
     for (const { open } of this.all) {
-      if (open.id === except) continue;
+      if (open.id === except || open.isCopy === true) continue;
       const summary = await this.summary(open.id);
       const known = this.index.summary(open.path);
       if (summary === known) continue;

@@ -68,6 +68,23 @@ test('an edit while files are fetched is what the answer is about', async () => 
   expect(await service.check(id)).toBeUndefined();
 });
 
+test('what is only looked at counts nowhere else', async () => {
+  const service = new LanguageService(hostOf({}), { target });
+  const [record, use] = ['  - record: job:up:sum\n', '  - alert: A\n'];
+  const text = `groups:\n- name: a\n  rules:\n${record}    expr: sum by (job) (up)\n${use}    expr: job:up:sum == 0\n`;
+  const id = open(service, '/w/rules.yml', text);
+  const version = { path: 'git:/w/rules.yml', version: 1, hasFiles: false, isCopy: true };
+  service.open({ ...version, id: 'git', text: `# Older.\n${text}` });
+  const offset = text.lastIndexOf('up:sum');
+  const uses = await service.references(id, offset, { declarations: true });
+  expect(uses.map(({ path, place }) => [path, place.from.line])).toEqual([
+    ['/w/rules.yml', 3],
+    ['/w/rules.yml', 6],
+  ]);
+  expect(await service.hover('git', `# Older.\n${text}`.lastIndexOf('up:sum'))).toBeDefined();
+  expect([...service.index.paths]).toEqual(['/w/rules.yml']);
+});
+
 test('a changed file concerns those who name it, and nobody else', async () => {
   const files: Record<string, string> = { '/w/rules.yml': rules };
   const service = new LanguageService(hostOf(files), { target });
