@@ -6,7 +6,7 @@ import { contextAt, type PromqlContext } from './context.ts';
 import { durationItems, functionItems, keyword, snippetItems } from './languageItems.ts';
 import { labelNameText } from '../../go/labelText.ts';
 import type { Found, MetricCatalog } from './metricCatalog.ts';
-import { metricItem, operatorWords, valueText } from './nameItems.ts';
+import { metricItem, modifierWords, operatorWords, valueText } from './nameItems.ts';
 import { quoteMeta } from '../../go/quoteMeta.ts';
 
 export type CompletionKind =
@@ -142,7 +142,7 @@ async function itemsFor(
       const metrics = await metricItems(context, typed, sources);
       if (context.isSelector) return metrics;
       const items = [
-        ...context.modifiers.map((word) => keyword(word, span)),
+        ...modifierWords(context.modifiers, target).map((word) => keyword(word, span)),
         ...functionItems(target, span),
         ...snippetItems(context.isPart, span),
         ...metrics.items,

@@ -1,8 +1,9 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
 import { promqlTree } from '../../promql/tree/lezerTree.ts';
 import type { Span } from '../../base/text.ts';
+import { modifiersBehind } from './binaryModifiers.ts';
 import { anySeries, type SeriesFilter } from './metricCatalog.ts';
-import { modifiersBehind, type OperandEnd, operandEnd } from './operandEnd.ts';
+import { type OperandEnd, operandEnd } from './operandEnd.ts';
 import { firstSeriesIn, nameIn, seriesOf } from './seriesAt.ts';
 
 /** What may be typed at a cursor. `span` is what a completion replaces (UTF-16 offsets). */
@@ -19,7 +20,7 @@ export type PromqlContext =
       readonly isPart: boolean;
       /** True where only a metric can stand: in front of matchers or a range. */
       readonly isSelector: boolean;
-      /** Modifiers of the operator before it that may come first. */
+      /** Modifiers of the operator before it that may come first; the target may lack some. */
       readonly modifiers: readonly string[];
     }
   /** Behind an operand: an operator or a modifier. */
@@ -244,6 +245,8 @@ function betweenOperands(
   const braces = ancestor(tree.resolveInner(span.to, 1), 'LabelMatchers');
   const selector = braces?.from === span.to ? braces.parent : null;
   const among = selector === null ? anySeries : seriesOf(text, selector, span);
+  // What is filled in is a number.
+  if (/\bfill(?:_left|_right)?\s*\($/i.test(before)) return undefined;
   const isFirst = before === '';
   const behind = text.slice(span.to);
   const operand: PromqlContext = {
@@ -259,8 +262,10 @@ function betweenOperands(
   const word = /[a-z_]\w*$/i.exec(before)?.[0].toLowerCase() ?? '';
   if (/^(?:and|or|unless|atan2|bool|group_left|group_right)$/.test(word)) return operand;
   if (/^(?:by|without|on|ignoring)$/.test(word)) return undefined;
-  const list = ancestor(tree.resolveInner(before.length, -1), 'GroupingLabels');
+  const last = tree.resolveInner(before.length, -1);
+  const list = ancestor(last, 'GroupingLabels');
   if (list !== undefined && ancestor(list, 'MatchingModifierClause') !== undefined) return operand;
+  if (ancestor(last, 'FillModifier') !== undefined) return operand;
   const end = operandEnd(before);
   return end === undefined ? undefined : { kind: 'operator', span, behind: end };
 }

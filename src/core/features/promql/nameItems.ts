@@ -2,6 +2,7 @@ import type { Target } from '../../base/target.ts';
 import type { Span } from '../../base/text.ts';
 import { goQuote } from '../../go/quote.ts';
 import { allows } from '../../promql/releases/availability.ts';
+import { isFill } from './binaryModifiers.ts';
 import type { Completion } from './completion.ts';
 import type { MetricInfo } from './metricCatalog.ts';
 import type { OperandEnd } from './operandEnd.ts';
@@ -52,4 +53,9 @@ export function operatorWords(behind: OperandEnd, target: Target): readonly stri
     case 'other':
       return operators;
   }
+}
+
+/** The modifiers of a binary operator that the target has. */
+export function modifierWords(modifiers: readonly string[], target: Target): readonly string[] {
+  return allows('fillModifiers', target) ? modifiers : modifiers.filter((word) => !isFill(word));
 }

@@ -55,28 +55,3 @@ function endOf(node: SyntaxNode, text: string): OperandEnd | 'grouping' | undefi
       return undefined;
   }
 }
-
-/** The modifiers that may follow the operator, or the modifier, that a text ends with. */
-export function modifiersBehind(before: string): readonly string[] {
-  const operator = binary.exec(before)?.[1];
-  if (operator !== undefined) {
-    const isComparison = /^[=!<>]/.test(operator);
-    // A number has no labels to match.
-    const matching = number.test(before.slice(0, -operator.length)) ? [] : ['on', 'ignoring'];
-    return isComparison ? ['bool', ...matching] : matching;
-  }
-  if (/[=<>]\s*bool$/i.test(before)) return ['on', 'ignoring'];
-  const owner = matchingList.exec(before)?.[1];
-  return owner === undefined || /^(?:and|or|unless)$/i.test(owner)
-    ? []
-    : ['group_left', 'group_right'];
-}
-
-/** An operator behind an operand. */
-const binary = /[\w)\]}"'`.]\s*(==|!=|>=|<=|[<>+*/%^-]|\b(?:and|or|unless|atan2))$/i;
-
-const number = /(?:^|[^\w:.])[\d.]+\s*$/;
-
-/** `on (…)` or `ignoring (…)`, with the operator before it. */
-const matchingList =
-  /(\b(?:and|or|unless|atan2)|[=<>+*/%^-])\s*(?:bool\s*)?\b(?:on|ignoring)\s*\([^()]*\)$/i;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { completePromql } from '../../../../../src/core/features/promql/completion.ts';
 import { contextAt } from '../../../../../src/core/features/promql/context.ts';
 import { newestTarget, type Target } from '../../../../../src/core/base/target.ts';
+import { fillModifiersFlag } from '../../../../../src/core/promql/releases/availability.ts';
 import { unknownYet } from '../../../../../src/core/features/promql/metricCatalog.ts';
 import { fakeCatalog } from '../../../../support/fakeCatalog.ts';
 import { readCursor } from '../../../../support/cursor.ts';
@@ -131,6 +132,36 @@ describe('completion', () => {
     ['up * on (job) group_left (a) group_r<|>', []],
   ])('modifiers where they may stand: %s', async (marked, expected) => {
     expect(await offered(marked)).toEqual(expected);
+  });
+
+  const filling = { ...newestTarget, features: new Set([fillModifiersFlag]) };
+
+  test.each([
+    ['up + fil<|>', ['up + fill', 'up + fill_left', 'up + fill_right']],
+    ['up == bool fill_r<|>', ['up == bool fill_right']],
+    ['up + on (job) fill_l<|>', ['up + on (job) fill_left']],
+    ['up + on (job) group_left fill_l<|>', ['up + on (job) group_left fill_left']],
+    ['up + on (job) group_left (a) fill_l<|>', ['up + on (job) group_left (a) fill_left']],
+    ['up + fill_left (0) fil<|>', ['up + fill_left (0) fill_right']],
+    ['up + FILL_RIGHT (-1) fil<|>', ['up + FILL_RIGHT (-1) fill_left']],
+    ['up + fill_left (0) fill_right (1) fil<|>', []],
+    ['up + fill (0) fil<|>', []],
+    ['up + fill (0) http_req<|>', ['up + fill (0) http_requests_total']],
+    ['up + fill (http_req<|>', []],
+    ['up + fill_left (0) ignori<|>', []],
+    ['up and fil<|>', []],
+    ['up unless on (job) fil<|>', []],
+    ['1 + fil<|>', []],
+    ['up fil<|>', []],
+    ['fil<|>', []],
+  ])('series are filled in where that may stand: %s', async (marked, expected) => {
+    expect(await offered(marked, filling)).toEqual(expected);
+  });
+
+  test('series are filled in only where the target has the flag for it', async () => {
+    const old = { ...filling, prometheus: { major: 3, minor: 9 } };
+    expect(await offered('up + on (job) fil<|>')).toEqual([]);
+    expect(await offered('up + on (job) fil<|>', old)).toEqual([]);
   });
 
   test('only metrics in front of matchers and of a range', async () => {
