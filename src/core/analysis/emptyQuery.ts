@@ -6,10 +6,11 @@ import { promqlFences } from '../documents/markdown.ts';
 /** True at a blank place of a `.promql` file or of a code block in Markdown that holds no expression yet. */
 export function isEmptyQuery(kind: FileKind | undefined, text: string, offset: number): boolean {
   if (kind !== 'promql' && kind !== 'markdown') return false;
-  if (text.slice(lineStartAt(text, offset), offset).trim() !== '') return false;
-  const parts = kind === 'promql' ? [{ from: 0, to: text.length }] : promqlFences(text);
-  return parts.some(
+  const { text: code, fences } =
+    kind === 'promql' ? { text, fences: [{ from: 0, to: text.length }] } : promqlFences(text);
+  if (code.slice(lineStartAt(code, offset), offset).trim() !== '') return false;
+  return fences.some(
     ({ from, to }) =>
-      from <= offset && (offset < to || to === text.length) && !hasCode(text.slice(from, to)),
+      from <= offset && (offset < to || to === code.length) && !hasCode(code.slice(from, to)),
   );
 }

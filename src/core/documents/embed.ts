@@ -42,6 +42,8 @@ export interface EmbeddedPromql {
   readonly literal?: StringLiteral;
   /** True where that string is a format that a template fills in. */
   readonly isFormat?: true;
+  /** What each line begins with in the file, where that is no part of the expression, such as `> ` in Markdown. */
+  readonly linePrefix?: string;
 }
 
 /** The file span of a part of an expression; offsets are UTF-16 offsets in `embedded.text`. */
@@ -101,10 +103,16 @@ export function editsInFile(
   embedded: EmbeddedPromql,
   edits: readonly TextEdit[],
 ): readonly TextEdit[] | undefined {
-  const { node, inFlow, origin, span, literal } = embedded;
+  const { node, inFlow, origin, span, literal, linePrefix = '' } = embedded;
   const moved = (list: readonly TextEdit[], delta: number): readonly TextEdit[] =>
     list.map((edit) => ({ ...edit, span: moveSpan(edit.span, delta) }));
-  if (node === undefined) return moved(edits, span.from);
+  if (node === undefined) {
+    const prefixed = edits.map(({ newText, ...edit }) => ({
+      ...edit,
+      newText: newText.replaceAll('\n', `\n${linePrefix}`),
+    }));
+    return moved(prefixed, span.from);
+  }
   const ofValue = literal === undefined ? edits : editsInTemplate(literal, edits);
   const own = ofValue && (editScalar(node, ofValue, inFlow) ?? editQuoted(node, ofValue, inFlow));
   return own && moved(own, origin);

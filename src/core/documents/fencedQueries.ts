@@ -8,17 +8,18 @@ import { promqlFences } from './markdown.ts';
 import { fillPlaceholders } from './placeholders.ts';
 
 /**
- * The queries of Markdown's `promql` code blocks, as spans of whole lines. A block may hold several: the
+ * The queries of Markdown's `promql` code blocks, whole lines each. A block may hold several: the
  * longest run of lines that is an expression is one; where none is, it goes on to a blank line or to one
  * that begins an expression of its own, not indented deeper. The last one reaches to the end of its block.
  */
-export function fencedQueries(text: string, target: Target): readonly Span[] {
-  return promqlFences(text).flatMap((fence) => queriesOf(text, fence, target));
-}
-
-/** The same, as expressions. */
-export function fencedExpressions(text: string, target: Target): readonly EmbeddedPromql[] {
-  return fencedQueries(text, target).map((span) => plainText(text, span));
+export function fencedExpressions(markdown: string, target: Target): readonly EmbeddedPromql[] {
+  const { text, fences } = promqlFences(markdown);
+  return fences.flatMap((fence) =>
+    queriesOf(text, fence, target).map((span) => ({
+      ...plainText(text, span),
+      ...(fence.quote === '' ? {} : { linePrefix: fence.quote }),
+    })),
+  );
 }
 
 /** How many characters of a block are parsed to divide it; what is left of it then is one query. */

@@ -56,7 +56,7 @@ export function detectKind(
   }
   if (/\.promql$/i.test(name)) return { kind: 'promql', reason: 'the file name ends in .promql' };
   if (isMarkdown(name)) {
-    return promqlFences(text).length > 0
+    return promqlFences(text).fences.length > 0
       ? { kind: 'markdown', reason: 'it contains promql code blocks' }
       : { reason: 'it contains no promql code blocks' };
   }

@@ -13,7 +13,7 @@ interface FormattedQuery {
 
 /**
  * Lays out a query of a code block, whose lines keep the indentation that they have in common: it is that of the
- * block, which may stand in a list. Undefined where nothing changes, and for a query with a string of several lines, which would be
+ * block, which may stand in a list or in a block quote. Undefined where nothing changes, and for a query with a string of several lines, which would be
  * indented with it.
  */
 export function formatFencedQuery(
@@ -23,11 +23,13 @@ export function formatFencedQuery(
 ): FormattedQuery | undefined {
   const query = written.replaceAll('\r\n', '\n').trimEnd();
   const indent = commonIndent(query);
+  // In a block quote its markers are a part of the indentation.
+  const prefix = document.slice(span.from, span.from + indent.length);
   const { text, faithful } = formatExpr(query, target, 'faithful');
   if (text === undefined || faithful === false || /`[^`\n]*\n[^`]*`/.test(query)) return undefined;
   const newText = text
     .split('\n')
-    .map((line) => (line === '' ? '' : indent + line))
+    .map((line) => (line === '' ? prefix.trimEnd() : prefix + line))
     .join(lineBreakOf(document));
   const old = { from: span.from, to: span.from + written.trimEnd().length };
   if (newText === document.slice(old.from, old.to)) return undefined;

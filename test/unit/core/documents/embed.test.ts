@@ -131,6 +131,7 @@ test('code blocks of Markdown', () => {
     'sum: "sum(a)\\n\\n  by (b)\\n"',
     'c: "  c == 1"',
     'd: "  d == 1\\n"',
+    'quoted: "  quoted\\n"',
     'sum: "sum("',
     'e: "e\\n"',
     'open: "open"',

@@ -78,6 +78,35 @@ test.each([
   expect(said(fence(query))).toEqual([]);
 });
 
+describe('blocks in block quotes', () => {
+  const quoted = (mark: string, ...lines: readonly string[]): string =>
+    fence(...lines).replaceAll(/^/gm, mark);
+
+  test.each(['> ', '>', '  > ', '> > '])('behind %j', (mark) => {
+    const text = quoted(mark, 'up', '', 'sum(', '  up', ')', '> 5');
+    expect(queries(text).map((query) => query.replaceAll(/\s+/g, ' '))).toEqual([
+      'up',
+      'sum( up ) > 5',
+    ]);
+  });
+
+  test('are judged at their places', () => {
+    const text = quoted('> ', 'up', 'sum(up{a="b",', '  c=1})');
+    expect(problemsOf(text, 'markdown').map(({ span }) => text.slice(span.from, span.to))).toEqual([
+      '1',
+    ]);
+  });
+
+  test('end with their quote', () => {
+    expect(queries('> ```promql\n> up\n\nsum(up\n' + fence('down'))).toEqual(['up', 'down']);
+    expect(queries('> ```bash\n> ls\n\n' + fence('down'))).toEqual(['down']);
+  });
+
+  test('a comparison on a line of its own begins no quote', () => {
+    expect(queries(fence('up', '> 5', '> bool 3'))).toEqual(['up\n> 5\n> bool 3']);
+  });
+});
+
 test('a block in which another one begins is left out', () => {
   const text = '```promql\nup\n``\nMore than 90%. See:\n```bash\n$ ls\n```\n' + fence('sum(up');
   expect(queries(text)).toEqual(['sum(up']);

@@ -175,6 +175,14 @@ describe('code blocks of Markdown', () => {
     );
   });
 
+  test.each(['> ', '>', '> > ', '  > '])('keep the block quote %j', (mark) => {
+    const quoted = (lines: readonly string[]) =>
+      ['```promql', ...lines, '```'].map((line) => mark + line).join('\r\n');
+    expect(md(quoted(['up==0', '', '# why', long('x')]))).toBe(
+      quoted(['up == 0', '', '# why', ...laidOut('x', 0).split('\n')]),
+    );
+  });
+
   test('only what is selected', () => {
     const text = block('up==0', '', 'up==1');
     const at = text.indexOf('==1');
@@ -184,7 +192,7 @@ describe('code blocks of Markdown', () => {
 
   test('nothing outside of them', () => {
     const text =
-      'sum(up)by(job)\n\n```\nsum(up)by(job)\n```\n\n> ```promql\n> sum(up)by(job)\n> ```\n';
+      'sum(up)by(job)\n\n```\nsum(up)by(job)\n```\n\n> sum(up)by(job)\n> ```\n> sum(up)by(job)\n> ```\n';
     expect(md(text)).toBe(text);
   });
 });

@@ -21,6 +21,7 @@ test.each<[FileKind, string, string]>([
   ['promql', '# all targets\n<|>\n', '# all targets\nup\n'],
   ['markdown', '```promql\n<|>\n```\n', '```promql\nup\n```\n'],
   ['markdown', '```promql\n<|>', '```promql\nup'],
+  ['markdown', '> ```promql\n> <|>\n> ```\n', '> ```promql\n> up\n> ```\n'],
   [
     'markdown',
     '```promql\nup\n```\n\n```promql\n  <|>\n```\n',
