@@ -53,7 +53,6 @@ export const ruleType: StructType = {
       was: keptNode,
       doc: 'Name of the alert, which is also the value of its `alertname` label.',
       required: { unless: 'record' },
-      notWith: ['record'],
     },
     expr: {
       type: expression,
@@ -65,19 +64,16 @@ export const ruleType: StructType = {
       type: duration,
       default: '0s',
       doc: 'How long the expression must return the series before the alert fires.',
-      notWith: ['record'],
     },
     keep_firing_for: {
       type: duration,
       default: '0s',
       doc: 'How long the alert keeps firing after the expression stops returning the series.',
-      notWith: ['record'],
     },
     labels: { ...labels, type: { ...mapOf(string, template), choices } },
     annotations: {
       type: annotations,
       doc: 'Annotations to add to each alert, as templates.',
-      notWith: ['record'],
     },
     ...ruleKeysOfDialects,
   },

@@ -34,7 +34,10 @@ export interface Key {
   readonly deprecated?: Deprecation;
   /** The file is rejected without it, or without it and another key; completion offers such keys first. */
   readonly required?: boolean | { readonly unless: string };
-  /** Keys of the same struct that it makes no sense beside; completion then leaves it out. */
+  /**
+   * Keys of the same struct that make no sense beside it; completion then leaves them out. One of two keys names the
+   * other. `x`, `x_file` and `x_ref` exclude each other anyway.
+   */
   readonly notWith?: readonly string[];
   /** What its values are names of, or the keys of its map; completion offers those that are known. */
   readonly names?: NameKind;

@@ -1,5 +1,5 @@
 import { duration } from '../shared/duration.ts';
-import { httpClientFailure, httpClientKeys } from '../shared/http.ts';
+import { authenticationKeys, httpClientFailure, httpClientKeys } from '../shared/http.ts';
 import { relabelConfigs } from '../shared/relabel.ts';
 import { sigv4Config } from '../shared/sigv4.ts';
 import type { Validator, StructType, TextType } from '../../schema/schema.ts';
@@ -54,7 +54,11 @@ export const alertmanagerConfig: StructType = {
   resets: true,
   keys: withDiscovery({
     ...httpClientKeys(),
-    sigv4: { type: sigv4Config, doc: 'Signs requests with AWS Signature Version 4.' },
+    sigv4: {
+      type: sigv4Config,
+      notWith: authenticationKeys,
+      doc: 'Signs requests with AWS Signature Version 4.',
+    },
     scheme: { type: oneOf(['http', 'https']), default: 'http', doc: 'Protocol scheme of the URL.' },
     path_prefix: {
       type: string,

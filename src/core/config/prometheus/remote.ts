@@ -2,7 +2,7 @@ import type { Span } from '../../base/text.ts';
 import { duration } from '../shared/duration.ts';
 import { hasUrlPassword } from '../../go/url.ts';
 import { url } from '../shared/url.ts';
-import { httpClientFailure, httpClientKeys } from '../shared/http.ts';
+import { authenticationKeys, httpClientFailure, httpClientKeys } from '../shared/http.ts';
 import { labelName } from '../shared/names.ts';
 import { relabelConfigs } from '../shared/relabel.ts';
 import { sigv4Config } from '../shared/sigv4.ts';
@@ -264,9 +264,22 @@ export const remoteWrite: StructType = {
       inPlace: true,
       doc: 'Settings for sending metric metadata.',
     },
-    sigv4: { type: sigv4Config, doc: 'Signs requests with AWS Signature Version 4.' },
-    azuread: { type: azureAd, doc: 'Authenticates with Microsoft Entra ID (Azure AD).' },
-    google_iam: { type: googleIam, since: '2.55', doc: 'Authenticates with Google Cloud IAM.' },
+    sigv4: {
+      type: sigv4Config,
+      notWith: [...authenticationKeys, 'azuread', 'google_iam'],
+      doc: 'Signs requests with AWS Signature Version 4.',
+    },
+    azuread: {
+      type: azureAd,
+      notWith: [...authenticationKeys, 'google_iam'],
+      doc: 'Authenticates with Microsoft Entra ID (Azure AD).',
+    },
+    google_iam: {
+      type: googleIam,
+      since: '2.55',
+      notWith: authenticationKeys,
+      doc: 'Authenticates with Google Cloud IAM.',
+    },
     convert_nhcb_to_classic: {
       type: bool,
       since: '3.16',

@@ -67,6 +67,7 @@ const proxyKeys: Readonly<Record<string, Key>> = {
   },
   proxy_from_environment: {
     type: bool,
+    notWith: ['proxy_url', 'no_proxy'],
     doc: 'Whether to read the proxy settings from `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY`.',
   },
   proxy_connect_header: {
@@ -175,13 +176,27 @@ export const httpHeaders: StructType = {
   rest: header,
 };
 
+const bearerKeys = ['bearer_token', 'bearer_token_file'] as const;
+
+/** The keys of an HTTP client by which it authenticates; it takes one of them. */
+export const authenticationKeys = ['basic_auth', 'authorization', 'oauth2', ...bearerKeys] as const;
+
 /** The keys of an HTTP client, which many sections inline. */
 export function httpClientKeys(options: { http2?: boolean } = {}): Readonly<Record<string, Key>> {
   return {
-    basic_auth: { type: basicAuth, doc: 'Authenticates with a user name and a password.' },
-    authorization: { type: authorization, doc: 'Sets the `Authorization` header of each request.' },
+    basic_auth: {
+      type: basicAuth,
+      notWith: ['authorization', 'oauth2', ...bearerKeys],
+      doc: 'Authenticates with a user name and a password.',
+    },
+    authorization: {
+      type: authorization,
+      notWith: ['oauth2', ...bearerKeys],
+      doc: 'Sets the `Authorization` header of each request.',
+    },
     oauth2: {
       type: oauth2,
+      notWith: bearerKeys,
       doc: 'Authenticates with OAuth 2.0; cannot be used together with `basic_auth` or `authorization`.',
     },
     bearer_token: {
@@ -240,15 +255,7 @@ export function httpClientFailure(client: StructValue, context: ReadContext): Fa
   );
 }
 
-const judgedKeys = new Set([
-  'basic_auth',
-  'authorization',
-  'oauth2',
-  'bearer_token',
-  'bearer_token_file',
-  'http_headers',
-  ...Object.keys(proxyKeys),
-]);
+const judgedKeys = new Set([...authenticationKeys, 'http_headers', ...Object.keys(proxyKeys)]);
 
 /** Most clients set nothing that could be wrong. */
 function hasClientKey(client: StructValue): boolean {
@@ -259,23 +266,22 @@ function authFailure(client: StructValue, context: ReadContext): Failure | undef
   const basic = client.struct('basic_auth');
   const auth = client.struct('authorization');
   const oauth = client.struct('oauth2');
-  const bearer = ['bearer_token', 'bearer_token_file'];
-  const bearers = countSet(client, bearer);
+  const bearers = countSet(client, bearerKeys);
   if (bearers > 1) {
     const message = 'at most one of bearer_token & bearer_token_file must be configured';
-    return failAtLast(client, bearer, message);
+    return failAtLast(client, bearerKeys, message);
   }
   if ((basic !== undefined || oauth !== undefined) && bearers > 0) {
     const message =
       'at most one of basic_auth, oauth2, bearer_token & bearer_token_file must be configured';
-    return failAtLast(client, ['basic_auth', 'oauth2', ...bearer], message);
+    return failAtLast(client, ['basic_auth', 'oauth2', ...bearerKeys], message);
   }
   const basicWrong = basic === undefined ? undefined : basicAuthFailure(basic, context);
   if (basicWrong !== undefined) return basicWrong;
   if (auth !== undefined) {
     if (bearers > 0) {
       const message = 'authorization is not compatible with bearer_token & bearer_token_file';
-      return failAtLast(client, ['authorization', ...bearer], message);
+      return failAtLast(client, ['authorization', ...bearerKeys], message);
     }
     const credentials = ['credentials', 'credentials_file', 'credentials_ref'];
     if (countSet(auth, credentials) > 1) {

@@ -1,3 +1,4 @@
+import { isExcluded } from '../../schema/exclusion.ts';
 import {
   isKnown,
   type Key,
@@ -23,7 +24,7 @@ export function keyOffers(
   const taken = new Set(place.taken());
   return Object.entries(type.keys).flatMap(([name, key]): Offer[] => {
     if (taken.has(name) || !isKnown(key, context)) return [];
-    if (key.notWith?.some((other) => taken.has(other)) === true) return [];
+    if (isExcluded(name, type, taken)) return [];
     const own = typeOf(key, context);
     const isDeprecated = key.deprecated !== undefined;
     const isRequired = isWanted(key, taken);

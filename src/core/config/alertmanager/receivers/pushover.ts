@@ -78,6 +78,7 @@ export const pushover: Integration = {
       html: { type: bool, doc: 'Whether the message is formatted as HTML.' },
       monospace: {
         type: bool,
+        notWith: ['html'],
         doc: 'Whether the message is shown in a monospace font.',
         since: '0.29',
       },

@@ -99,10 +99,12 @@ export const slack: Integration = {
         type: secretString,
         doc: 'Token of the Slack app; defaults to `global.slack_app_token`.',
         since: '0.30',
+        notWith: ['api_url', 'api_url_file'],
         secret: { file: 'app_token_file' },
       },
       app_token_file: {
         type: string,
+        notWith: ['api_url', 'api_url_file'],
         doc: 'File that contains the token of the Slack app.',
         since: '0.30',
         path: true,

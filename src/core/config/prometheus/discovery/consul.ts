@@ -1,4 +1,9 @@
-import { httpClientFailure, httpClientKeys, secretString } from '../../shared/http.ts';
+import {
+  authenticationKeys,
+  httpClientFailure,
+  httpClientKeys,
+  secretString,
+} from '../../shared/http.ts';
 import type { Validator } from '../../../schema/schema.ts';
 import { bool, oneOf, string, stringMap, strings } from '../../../schema/types.ts';
 import { type Mechanism, refreshInterval } from './mechanism.ts';
@@ -54,7 +59,12 @@ export const consul: Mechanism = {
         doc: 'Address of the Consul API, as `host:port`.',
       },
       path_prefix: { type: string, doc: 'Path prefix of the Consul API.' },
-      token: { type: secretString, secret: {}, doc: 'ACL token.' },
+      token: {
+        type: secretString,
+        secret: {},
+        notWith: ['authorization', 'oauth2'],
+        doc: 'ACL token.',
+      },
       datacenter: { type: string, doc: 'Datacenter; defaults to the one of the local agent.' },
       namespace: { type: string, doc: 'Namespace; requires Consul Enterprise.' },
       partition: { type: string, doc: 'Admin partition; requires Consul Enterprise.' },
@@ -70,12 +80,14 @@ export const consul: Mechanism = {
       },
       username: {
         type: string,
+        notWith: authenticationKeys,
         deprecated: { note: 'use basic_auth' },
         doc: 'User name.',
       },
       password: {
         type: secretString,
         secret: {},
+        notWith: authenticationKeys,
         deprecated: { note: 'use basic_auth' },
         doc: 'Password.',
       },

@@ -30,6 +30,9 @@ const check: Validator = (value, context) => {
   return httpClientFailure(value, context);
 };
 
+/** Ways to authenticate that it refuses beside a token. */
+const otherWays = ['basic_auth', 'authorization', 'bearer_token', 'bearer_token_file'];
+
 export const marathon: Mechanism = {
   key: 'marathon_sd_configs',
   go: '*marathon.SDConfig',
@@ -46,11 +49,13 @@ export const marathon: Mechanism = {
       auth_token: {
         type: secretString,
         secret: { file: 'auth_token_file' },
+        notWith: otherWays,
         doc: 'Authentication token for DC/OS.',
       },
       auth_token_file: {
         type: string,
         path: true,
+        notWith: otherWays,
         doc: 'File that contains the authentication token for DC/OS.',
       },
       ...httpClientKeys(),

@@ -58,6 +58,58 @@ describe('keys', () => {
   test('keys that make no sense together are not offered together', async () => {
     expect(await labels('rules', rule('record: a\n        <|>\n'))).toEqual(['expr', 'labels']);
     expect(await labels('rules', rule('alert: A\n        <|>\n'))).not.toContain('record');
+    expect(await labels('rules', rule('for: 1m\n        <|>\n'))).not.toContain('record');
+  });
+
+  const http =
+    'scrape_configs:\n  - job_name: a\n    http_sd_configs:\n      - url: http://a\n        ';
+  const write = 'remote_write:\n  - url: http://a\n    ';
+  const tls = 'tls_server_config:\n  ';
+  const slack = 'receivers:\n  - name: a\n    slack_configs:\n      - ';
+  const authentication = ['basic_auth', 'authorization', 'oauth2', 'bearer_token'];
+
+  test.each<[FileKind, string, readonly string[]]>([
+    ['web-config', `${tls}cert: a\n  `, ['cert_file']],
+    ['web-config', `${tls}key_file: a\n  `, ['key']],
+    ['web-config', `${tls}client_ca: a\n  `, ['client_ca_file']],
+    ['prometheus', `${http}basic_auth:\n          password_file: a\n          `, ['password']],
+    [
+      'prometheus',
+      `${http}authorization:\n          credentials: a\n          `,
+      ['credentials_file'],
+    ],
+    ['prometheus', `${http}tls_config:\n          cert: a\n          `, ['cert_file']],
+    ['prometheus', `${http}bearer_token_file: a\n        `, authentication],
+    ['prometheus', `${http}oauth2: {}\n        `, [...authentication, 'bearer_token_file']],
+    ['prometheus', `${http}proxy_from_environment: true\n        `, ['proxy_url', 'no_proxy']],
+    ['prometheus', `${write}sigv4: {}\n    `, [...authentication, 'azuread', 'google_iam']],
+    ['prometheus', `${write}basic_auth: {}\n    `, ['authorization', 'sigv4', 'azuread']],
+    [
+      'alertmanager',
+      `${slack}api_url_file: a\n        `,
+      ['api_url', 'app_token', 'app_token_file'],
+    ],
+    ['alertmanager', `global:\n  smtp_auth_password: a\n  `, ['smtp_auth_password_file']],
+  ])('what is refused beside what is set is not offered: %s %j', async (kind, before, refused) => {
+    const alone = await labels(
+      kind,
+      before.replace(
+        /([^\n]+)\n( +)$/,
+        (_, line: string) => `${/^(?: *- )? */.exec(line)?.[0] ?? ''}<|>`,
+      ),
+    );
+    const beside = await labels(kind, `${before}<|>\n`);
+    expect(beside.length).toBeGreaterThan(0);
+    for (const key of refused) {
+      expect(alone).toContain(key);
+      expect(beside).not.toContain(key);
+    }
+  });
+
+  test('what only looks alike is offered', async () => {
+    expect(await labels('web-config', `${tls}cert_file: a\n  <|>\n`)).toContain('key_file');
+    expect(await labels('prometheus', `${http}tls_config: {}\n        <|>\n`)).toContain('oauth2');
+    expect(await labels('prometheus', 'rule_files: []\n<|>\n')).toContain('scrape_config_files');
   });
 
   test.each([
