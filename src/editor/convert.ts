@@ -21,9 +21,13 @@ export function pathOf(uri: vscode.Uri): string {
 }
 
 /** True for what can only be looked at, such as the version of a file that Git has, or an answer in a chat. */
-export function isCopy({ scheme }: vscode.Uri): boolean {
-  const isWorkedOn = ['file', 'untitled', 'vscode-notebook-cell'].includes(scheme);
-  return !isWorkedOn && vscode.workspace.fs.isWritableFileSystem(scheme) !== true;
+export function isCopy(uri: vscode.Uri): boolean {
+  const isWorkedOn = ['file', 'untitled', 'vscode-notebook-cell'].includes(uri.scheme);
+  return (
+    !isWorkedOn &&
+    vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== true &&
+    vscode.workspace.getWorkspaceFolder(uri) === undefined
+  );
 }
 
 /** A problem as VS Code shows it. */
