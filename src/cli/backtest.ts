@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type * as backtests from '../core/backtest/entry.ts';
-import { programTarget } from '../core/promql/releases/availability.ts';
+import { programTarget } from '../core/promql/releases/flags.ts';
 import { PrometheusClient } from '../prometheus/client.ts';
 import { isFatal, isServerError } from '../prometheus/errors.ts';
 import { ruleDefaults, ServerRange } from '../prometheus/rangeSource.ts';

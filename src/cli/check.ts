@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path';
 import * as core from '../core/analysis/entry.ts';
 import { isConfigName } from '../core/config/prometheus/files/configsAround.ts';
-import { programTarget } from '../core/promql/releases/availability.ts';
+import { programTarget } from '../core/promql/releases/flags.ts';
 import type { Engine } from '../files/checkFile.ts';
 import { EntryChecker, type Outcome } from './checkEntry.ts';
 import { type Listed, listEntries, requireAll } from './files.ts';

@@ -4,7 +4,7 @@ import { checkPromql } from '../core/promql/parse/check.ts';
 import { formatExpr } from '../core/promql/format/format.ts';
 import { labelFlow } from '../core/promql/labels/labelFlow.ts';
 import { labelSummary } from '../core/promql/labels/labelSummary.ts';
-import { programTarget } from '../core/promql/releases/availability.ts';
+import { programTarget } from '../core/promql/releases/flags.ts';
 import type { FileReport } from './formats/reported.ts';
 import { printReport } from './report.ts';
 import { readStandardInput } from './files.ts';

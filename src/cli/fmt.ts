@@ -4,7 +4,7 @@ import { formatDocument } from '../core/analysis/format.ts';
 import * as core from '../core/analysis/entry.ts';
 import { applyEdits } from '../core/base/applyEdits.ts';
 import { fileFault } from '../files/fileFault.ts';
-import { programTarget } from '../core/promql/releases/availability.ts';
+import { programTarget } from '../core/promql/releases/flags.ts';
 import { FileSnapshot } from '../core/workspace/fileSnapshot.ts';
 import { nodeHost } from '../files/nodeHost.ts';
 import { SourceAnalyser } from './analyseSource.ts';

@@ -1,6 +1,6 @@
 import type { AnalysedDocument } from '../core/analysis/document.ts';
 import * as core from '../core/analysis/entry.ts';
-import { programTarget } from '../core/promql/releases/availability.ts';
+import { programTarget } from '../core/promql/releases/flags.ts';
 import { FileSnapshot } from '../core/workspace/fileSnapshot.ts';
 import { nodeHost } from '../files/nodeHost.ts';
 import { SourceAnalyser } from './analyseSource.ts';

@@ -2,7 +2,7 @@ import { existsSync, watch, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { detectKind } from '../core/documents/kinds/detect.ts';
 import { compileRegexp } from '../core/go/regexp.ts';
-import { programTarget } from '../core/promql/releases/availability.ts';
+import { programTarget } from '../core/promql/releases/flags.ts';
 import type * as ruleTests from '../core/ruleTests/run/entry.ts';
 import type { RuleTestReport } from '../core/ruleTests/run/report.ts';
 import type { RunOptions } from '../core/ruleTests/run/runFile.ts';

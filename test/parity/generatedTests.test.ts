@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { debianTools } from '../../scripts/host/tools.ts';
-import { programTarget } from '../../src/core/promql/releases/availability.ts';
+import { programTarget } from '../../src/core/promql/releases/flags.ts';
 import { writeTests } from '../../src/core/ruleTests/generate/writeTests.ts';
 import { filesOf } from '../support/parity/ruleTests/expectations.ts';
 import { runByPromtool } from '../support/parity/ruleTests/runByPromtool.ts';

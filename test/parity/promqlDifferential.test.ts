@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { featuresOnByDefault } from '../../src/core/promql/releases/availability.ts';
+import { featuresOnByDefault } from '../../src/core/promql/releases/flags.ts';
 import { newestTarget, parseVersion, type Target } from '../../src/core/base/target.ts';
 import { debianTools } from '../../scripts/host/tools.ts';
 import { disagreements, report } from '../support/promql/disagreements.ts';

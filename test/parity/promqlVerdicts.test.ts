@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unquotedUtf8Flag, utf8NamesFlag } from '../../src/core/promql/releases/availability.ts';
+import { unquotedUtf8Flag, utf8NamesFlag } from '../../src/core/promql/releases/flags.ts';
 import { parseExpr } from '../../src/core/promql/parse/parser.ts';
 import type { Target } from '../../src/core/base/target.ts';
 import { ourVerdict, placeOf } from '../support/promql/disagreements.ts';

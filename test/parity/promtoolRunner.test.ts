@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { debianTools } from '../../scripts/host/tools.ts';
-import { programTarget } from '../../src/core/promql/releases/availability.ts';
+import { programTarget } from '../../src/core/promql/releases/flags.ts';
 import { assertionName } from '../../src/core/ruleTests/outline.ts';
 import { testRulesByPromtool } from '../../src/promtool/testRules.ts';
 import { runByUs, withExpectations } from '../support/parity/ruleTests/expectations.ts';

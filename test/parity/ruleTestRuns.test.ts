@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { debianTools } from '../../scripts/host/tools.ts';
-import { programTarget } from '../../src/core/promql/releases/availability.ts';
+import { programTarget } from '../../src/core/promql/releases/flags.ts';
 import { runByUs, withExpectations } from '../support/parity/ruleTests/expectations.ts';
 import { randomRun } from '../support/parity/ruleTests/randomRuns.ts';
 import { refusedHistograms } from '../support/parity/ruleTests/refusedHistograms.ts';

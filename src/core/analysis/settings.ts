@@ -15,7 +15,7 @@ import {
   ruleDialectNamed,
 } from '../base/target.ts';
 import { listOf, recordOf } from '../base/wire.ts';
-import { programTarget } from '../promql/releases/availability.ts';
+import { programTarget } from '../promql/releases/flags.ts';
 
 /** Reads `prometheus.fileKinds`: glob pattern → name of a kind. Entries that are no names are left out. */
 export function readKinds(value: unknown): Readonly<Record<string, string>> {

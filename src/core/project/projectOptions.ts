@@ -1,5 +1,5 @@
 import { isKnownPrometheus, parseVersion, type Target } from '../base/target.ts';
-import { featuresOnByDefault, programTarget } from '../promql/releases/availability.ts';
+import { featuresOnByDefault, programTarget } from '../promql/releases/flags.ts';
 import { type CheckSettings, defaultChecks } from './checkSettings.ts';
 import { mixinRequirements } from './mixin.ts';
 import { fitsOne } from './fitsOne.ts';

@@ -1,5 +1,5 @@
 import type { Problem } from '../base/problem.ts';
-import { unquotedUtf8Flag } from '../promql/releases/availability.ts';
+import { unquotedUtf8Flag } from '../promql/releases/flags.ts';
 import { parseSeriesDesc } from '../promql/parse/series.ts';
 import type { SeriesDescription, SeriesLabel, SeriesRun } from '../promql/parse/series.ts';
 import { goQuote } from '../go/quote.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newestTools } from '../../../scripts/host/tools.ts';
-import { programTarget } from '../../../src/core/promql/releases/availability.ts';
+import { programTarget } from '../../../src/core/promql/releases/flags.ts';
 import { targetOf } from '../../support/targets.ts';
 import {
   compareTests,

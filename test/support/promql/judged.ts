@@ -6,7 +6,7 @@ import {
   extendedRangeSelectorsFlag,
   fillModifiersFlag,
   utf8NamesFlag,
-} from '../../../src/core/promql/releases/availability.ts';
+} from '../../../src/core/promql/releases/flags.ts';
 import { experimentalFunctionsFlag } from '../../../src/core/promql/functions/functions.ts';
 import type { Target } from '../../../src/core/base/target.ts';
 

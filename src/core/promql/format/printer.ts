@@ -12,7 +12,8 @@ import type {
   SubqueryExpr,
   VectorSelector,
 } from '../tree/ast.ts';
-import { has, unquotedUtf8Flag } from '../releases/availability.ts';
+import { has } from '../releases/availability.ts';
+import { unquotedUtf8Flag } from '../releases/flags.ts';
 import { DurationPrinter, list, type PrintedForm } from './durationPrinter.ts';
 import { formatTimestamp } from './timestamp.ts';
 import { formatGeneral } from '../../go/float.ts';

@@ -1,12 +1,6 @@
 import { atLeast, newestTarget, type Target, type Version } from '../../base/target.ts';
-import {
-  allows,
-  flagFor,
-  has,
-  inGrammar,
-  utf8NamesFlag,
-  type SyntaxName,
-} from '../releases/availability.ts';
+import { allows, flagFor, has, inGrammar, type SyntaxName } from '../releases/availability.ts';
+import { utf8NamesFlag } from '../releases/flags.ts';
 import type { ValueType } from '../tree/ast.ts';
 import {
   allFunctions,

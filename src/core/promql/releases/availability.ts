@@ -1,6 +1,13 @@
 import { atLeast, formatVersion, type Target, type Version } from '../../base/target.ts';
 import { exists, experimentalFunctionsFlag, isExperimental } from '../functions/functions.ts';
 import type { Aggregation, PromqlFunction } from '../functions/functions.ts';
+import {
+  durationExpression,
+  extendedRangeSelectorsFlag,
+  fillModifiersFlag,
+  unquotedUtf8Flag,
+  utf8NamesFlag,
+} from './flags.ts';
 
 /**
  * A piece of syntax that came, or came out from behind a flag, within the supported releases.
@@ -23,18 +30,6 @@ export interface Syntax {
   /** The release whose programs set the flag by themselves, where that is another one. */
   readonly switchedOnSince?: Version;
 }
-
-export const durationExpressionsFlag = 'promql-duration-expr';
-export const extendedRangeSelectorsFlag = 'promql-extended-range-selectors';
-export const fillModifiersFlag = 'promql-binop-fill-modifiers';
-export const unquotedUtf8Flag = 'promql-unquoted-utf8-names';
-export const utf8NamesFlag = 'utf8-names';
-
-const durationExpression = {
-  flag: durationExpressionsFlag,
-  stableSince: v(3, 16),
-  switchedOnSince: v(3, 14),
-} as const;
 
 const extendedRange = {
   since: v(3, 7),
@@ -181,28 +176,6 @@ function needs(syntax: Syntax, version: Version): string {
       ? ''
       : `, or Prometheus ${formatVersion(syntax.stableSince)}`;
   return `needs ${[...newer, ...flag].join(' with ')}${stable}`;
-}
-
-/**
- * Flags that the programs of a release (prometheus, promtool) set by themselves although their
- * parser still asks for them: since 3.14 `promql-duration-expr` is on and its flag a no-op, while
- * the parser's option went in 3.16. `utf8-names` is the default of Prometheus 3.
- * A target made for a real server or promtool should have them among its features.
- */
-export function featuresOnByDefault(version: Version): readonly string[] {
-  const on: string[] = [];
-  if (atLeast(version, v(3, 0))) on.push(utf8NamesFlag);
-  const { switchedOnSince, stableSince } = durationExpression;
-  if (atLeast(version, switchedOnSince) && !atLeast(version, stableSince)) {
-    on.push(durationExpressionsFlag);
-  }
-  return on;
-}
-
-/** A target as the release's own programs are: with the flags on that they set by themselves. */
-export function programTarget(target: Target): Target {
-  const features = new Set([...featuresOnByDefault(target.prometheus), ...target.features]);
-  return { ...target, features };
 }
 
 /**

@@ -3,16 +3,18 @@ import type { Expr, Node } from '../tree/ast.ts';
 import { walk } from '../tree/ast.ts';
 import {
   allows,
-  durationExpressionsFlag,
-  extendedRangeSelectorsFlag,
-  fillModifiersFlag,
   type SyntaxName,
   titleOf,
-  unquotedUtf8Flag,
-  utf8NamesFlag,
   whatBrings,
   whatBringsFunction,
 } from './availability.ts';
+import {
+  durationExpressionsFlag,
+  extendedRangeSelectorsFlag,
+  fillModifiersFlag,
+  unquotedUtf8Flag,
+  utf8NamesFlag,
+} from './flags.ts';
 import { anyAggregation, anyFunction, experimentalFunctionsFlag } from '../functions/functions.ts';
 
 /** The newest release with every feature flag. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { completePromql } from '../../../../../src/core/features/promql/completion.ts';
 import { contextAt } from '../../../../../src/core/features/promql/context.ts';
 import { newestTarget, type Target } from '../../../../../src/core/base/target.ts';
-import { fillModifiersFlag } from '../../../../../src/core/promql/releases/availability.ts';
+import { fillModifiersFlag } from '../../../../../src/core/promql/releases/flags.ts';
 import { unknownYet } from '../../../../../src/core/features/promql/metricCatalog.ts';
 import { fakeCatalog } from '../../../../support/fakeCatalog.ts';
 import { readCursor } from '../../../../support/cursor.ts';

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import {
   allows,
   changes,
-  featuresOnByDefault,
   flagFor,
   has,
   inGrammar,
@@ -11,6 +10,7 @@ import {
   whatBringsFunction,
   type SyntaxName,
 } from '../../../../../src/core/promql/releases/availability.ts';
+import { featuresOnByDefault } from '../../../../../src/core/promql/releases/flags.ts';
 import { anyAggregation, anyFunction } from '../../../../../src/core/promql/functions/functions.ts';
 import { atLeast, newestTarget, oldestPrometheus } from '../../../../../src/core/base/target.ts';
 import { targetOf } from '../../../../support/targets.ts';
