@@ -6,7 +6,6 @@ import {
   extendedRangeSelectorsFlag,
   fillModifiersFlag,
   unquotedUtf8Flag,
-  utf8NamesFlag,
 } from './flags.ts';
 
 /**
