@@ -1,7 +1,7 @@
 import type { Fix } from '../base/problem.ts';
 import type { Matcher } from '../promql/tree/ast.ts';
 import { ruleCheck } from './check.ts';
-import { type RegexPart, regexAlternatives } from './shared/regexParts.ts';
+import { type RegexPart, regexAlternatives } from '../go/regexParts.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
 /** Patterns of file names as regular expressions: the `*` of `web-*` repeats the hyphen. */

@@ -1,5 +1,5 @@
 import { ruleCheck } from './check.ts';
-import { type RegexPart, regexAlternatives } from './shared/regexParts.ts';
+import { type RegexPart, regexAlternatives } from '../go/regexParts.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
 /** Selectors whose matchers contradict each other. */

@@ -1,7 +1,7 @@
 import type { RelatedPlace } from '../base/problem.ts';
 import { joined, live, type Flow } from '../promql/labels/flow.ts';
 import type { LabelState } from '../promql/labels/labelSet.ts';
-import { fulfils } from '../promql/labels/selectorFlow.ts';
+import { fulfils } from '../promql/labels/fulfils.ts';
 import type { BinaryExpr, Call, Expr, LabelName, StringLiteral } from '../promql/tree/ast.ts';
 import { withoutParens } from '../promql/tree/withoutParens.ts';
 import { type CheckRun, ruleCheck } from './check.ts';

@@ -1,7 +1,7 @@
 import type { Fix } from '../base/problem.ts';
 import type { Matcher } from '../promql/tree/ast.ts';
 import { ruleCheck } from './check.ts';
-import { isLiteral, type RegexPart, regexAlternatives } from './shared/regexParts.ts';
+import { isLiteral, type RegexPart, regexAlternatives } from '../go/regexParts.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
 /** Regular expressions in matchers that are none, or match everything. */

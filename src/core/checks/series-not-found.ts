@@ -2,7 +2,7 @@ import { nearest } from '../base/nearest.ts';
 import { goQuote } from '../go/quote.ts';
 import { formatModelDuration } from '../go/modelDuration.ts';
 import type { LiveLookup } from '../live/questions.ts';
-import { fulfils } from '../promql/labels/selectorFlow.ts';
+import { fulfils } from '../promql/labels/fulfils.ts';
 import type { Matcher, Node, VectorSelector } from '../promql/tree/ast.ts';
 import { metricName, metricNameSpan } from '../promql/tree/metricName.ts';
 import { isRecordName } from '../rules/recordLabels.ts';

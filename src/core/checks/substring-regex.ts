@@ -1,5 +1,5 @@
 import { ruleCheck } from './check.ts';
-import { isLiteral, type RegexPart, regexAlternatives } from './shared/regexParts.ts';
+import { isLiteral, type RegexPart, regexAlternatives } from '../go/regexParts.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
 /** Regular expressions that pick a part out of the middle of a label's value. */

@@ -2,7 +2,7 @@ import { remember } from '../base/remember.ts';
 import type { Fix } from '../base/problem.ts';
 import type { Matcher } from '../promql/tree/ast.ts';
 import { ruleCheck } from './check.ts';
-import { type RegexPart, regexAlternatives } from './shared/regexParts.ts';
+import { type RegexPart, regexAlternatives } from '../go/regexParts.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
 /** Host names and addresses written as regular expressions: their dots match any character. */

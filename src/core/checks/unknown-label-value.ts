@@ -1,6 +1,6 @@
 import { nearest } from '../base/nearest.ts';
 import { knownLabelValues, type LabelValues } from '../metrics/labelValues.ts';
-import { fulfils } from '../promql/labels/selectorFlow.ts';
+import { fulfils } from '../promql/labels/fulfils.ts';
 import type { Matcher } from '../promql/tree/ast.ts';
 import { metricName } from '../promql/tree/metricName.ts';
 import { ruleCheck } from './check.ts';

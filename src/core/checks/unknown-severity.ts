@@ -1,6 +1,6 @@
 import { nearest, withSameNumbers } from '../base/nearest.ts';
 import { once } from '../base/once.ts';
-import { fulfils } from '../promql/labels/selectorFlow.ts';
+import { fulfils } from '../promql/labels/fulfils.ts';
 import type { AlertRoutes } from '../deployment/alertRoutes.ts';
 import type { Span } from '../base/text.ts';
 import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';

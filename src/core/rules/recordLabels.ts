@@ -4,7 +4,7 @@ import { type Flow, joined, live } from '../promql/labels/flow.ts';
 import type { LabelFlow } from '../promql/labels/labelFlow.ts';
 import { knownFlow } from '../promql/labels/knownFlow.ts';
 import type { LabelSet } from '../promql/labels/labelSet.ts';
-import { fulfils } from '../promql/labels/selectorFlow.ts';
+import { fulfils } from '../promql/labels/fulfils.ts';
 import { type Expr, type LabelName, type Node, walk } from '../promql/tree/ast.ts';
 import { metricName } from '../promql/tree/metricName.ts';
 import type { MetricUse } from '../promql/tree/metricUses.ts';

@@ -5,7 +5,7 @@ export const flowMetrics = ['one', 'two', 'three'] as const;
 export const flowLabels = ['a', 'b', 'c'] as const;
 export const flowValues = ['', 'x', 'y'] as const;
 
-const patterns = ['x', 'x|y', 'x|', '.+', '.*', 'z', '[xy]', ''];
+const patterns = ['x', 'x|y', 'x|', '.+', '.*', 'z', '[xy]', '', 'x.*', '.*y', 'y|z.+'];
 const instantFunctions = [
   'abs',
   'ceil',

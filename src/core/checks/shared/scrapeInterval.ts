@@ -1,6 +1,6 @@
 import type { Deployment } from '../../deployment/deployment.ts';
 import type { PrometheusSettings } from '../../deployment/prometheusSettings.ts';
-import { fulfils } from '../../promql/labels/selectorFlow.ts';
+import { fulfils } from '../../promql/labels/fulfils.ts';
 import type { Lookback } from '../../promql/tree/lookbacks.ts';
 
 /** How often the series of a selector get a sample. */

@@ -155,10 +155,14 @@ function selectorIn(node: Expr): VectorSelector | undefined {
 
 function absentLabels(matchers: readonly Matcher[], because: Span): LabelSet {
   let labels = LabelSet.none(because);
-  for (const { name, op, value, span } of matchers) {
+  for (const [index, { name, op, value, span }] of matchers.entries()) {
     if (op !== '=' || name === '__name__' || value === '') continue;
-    if (matchers.filter((other) => other.name === name).length > 1) continue;
-    labels = labels.with(name, having([value], span));
+    const others = matchers.filter((other, at) => other.name === name && at !== index);
+    if (others.length === 0) labels = labels.with(name, having([value], span));
+    // What stands behind takes the label away again. In which order others are read depends on the storage.
+    else if (others.every((other) => other.op !== '=' && other.span.from < span.from)) {
+      labels = labels.with(name, perhaps());
+    }
   }
   return labels;
 }

@@ -1,8 +1,9 @@
 import type { Span } from '../../base/text.ts';
-import { compileMatcherRegexp } from '../../go/regexp.ts';
 import { plainAlternatives } from '../../go/regexpAlternatives.ts';
-import type { Matcher, MatchOp, VectorSelector } from '../tree/ast.ts';
+import type { MatchOp, VectorSelector } from '../tree/ast.ts';
+import { areContradictory } from './contradiction.ts';
 import type { Branch } from './flow.ts';
+import { fulfils } from './fulfils.ts';
 import { having, type LabelState, LabelSet, lacking, perhaps } from './labelSet.ts';
 
 /** What one label of a series has to be. */
@@ -65,7 +66,7 @@ function stateOf(conditions: readonly Condition[]): LabelState | undefined {
     if (!possible.includes('')) return having(possible, because);
     return possible.length === 1 ? lacking(because) : perhaps();
   }
-  if (excludeEachOther(conditions)) return undefined;
+  if (areContradictory(conditions)) return undefined;
   return conditions.every((one) => fulfils(one, '')) ? perhaps() : having(undefined, because);
 }
 
@@ -73,27 +74,4 @@ function stateOf(conditions: readonly Condition[]): LabelState | undefined {
 function valuesOf({ op, value }: Condition): readonly string[] | undefined {
   if (op === '=') return [value];
   return op === '=~' ? plainAlternatives(value) : undefined;
-}
-
-/** True where one condition is the opposite of another one, or excludes everything. */
-function excludeEachOther(conditions: readonly Condition[]): boolean {
-  const wanted = new Set(conditions.flatMap(({ op, value }) => (op === '=~' ? [value] : [])));
-  return conditions.some(({ op, value }) => op === '!~' && (value === '.*' || wanted.has(value)));
-}
-
-/** True where a value of a label (`''`: the label is lacking) is what a matcher wants. */
-export function fulfils(
-  { op, value: wanted }: Pick<Matcher, 'op' | 'value'>,
-  value: string,
-): boolean {
-  switch (op) {
-    case '=':
-      return value === wanted;
-    case '!=':
-      return value !== wanted;
-    case '=~':
-      return compileMatcherRegexp(wanted).matchesAll(value);
-    case '!~':
-      return !compileMatcherRegexp(wanted).matchesAll(value);
-  }
 }

@@ -28,6 +28,15 @@ test.each<[string, string[]]>([
       '`.^x|x$.`: No value of "a.b" can match, because of the "^" inside of the regular expression.',
     ],
   ],
+  [
+    'rate(x_total{code=~"5..",code=~"4.."}[5m])',
+    ['code=~"4..": No series can match: the matchers of "code" contradict each other.'],
+  ],
+  [
+    'up{path=~"/api/v1/.*",path!~"/api/.*"}',
+    ['path!~"/api/.*": No series can match: the matchers of "path" contradict each other.'],
+  ],
+  ['up{path=~"/api/.*",path!~"/api/v1/.*"}', []],
   ['up{job=~"a^|b"}', []],
   ['up{job=~"a*^b"}', []],
   ['up{job!~"a^"}', []],

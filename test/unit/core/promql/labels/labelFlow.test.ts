@@ -105,6 +105,7 @@ const cases: readonly (readonly [string, readonly (readonly [string, string])[]]
       ['hour()', '{} always [0,23]'],
       ['hour(foo)', '{!__name__ …} [0,23]'],
       ['absent(foo{a="1",b=~"x",c="2",c!="3"})', '{a=1} [1,1]'],
+      ['absent(foo{a=~"x|1",a="1"})', '{a?} [1,1]'],
       ['absent(sum(foo{a="1"}))', '{} [1,1]'],
       ['absent(vector(1))', '{} [1,1] never: always-present'],
       ['absent(foo or vector(1))', '{} [1,1] never: always-present'],

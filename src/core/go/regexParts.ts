@@ -1,4 +1,4 @@
-import { remember } from '../../base/remember.ts';
+import { remember } from '../base/remember.ts';
 
 /** A part of a regular expression that stands in no group; offsets in the pattern. */
 export interface RegexPart {
@@ -27,7 +27,7 @@ export type RegexPartKind =
 export const regexAlternatives = remember(alternativesOf);
 
 function alternativesOf(pattern: string): readonly (readonly RegexPart[])[] | undefined {
-  if (/^\(\?[a-zA-Z-]+\)|\\Q/.test(pattern)) return undefined;
+  if (/\(\?[a-zA-Z-]+\)|\\Q/.test(pattern)) return undefined;
   const alternatives: RegexPart[][] = [[]];
   let at = 0;
   while (at < pattern.length) {
