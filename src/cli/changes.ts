@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { Command } from '../programs/command.ts';
 import { ProgramError } from '../programs/command.ts';
 import { runProgram } from '../programs/run.ts';
@@ -14,12 +15,27 @@ export type ChangedLines = readonly (readonly [first: number, last: number])[];
 export type Changes = ReadonlyMap<string, 'all' | ChangedLines>;
 
 /**
- * What has changed in the repository of the current folder since a revision, with what is not committed yet.
+ * What has changed since a revision in the repositories that files and folders lie in, with what is not committed yet.
+ * @param paths exist; `-` is standard input, for which the current folder stands
  * @throws UsageError where Git cannot tell
  */
-export async function changesSince(revision: string): Promise<Changes> {
+export async function changesSince(revision: string, paths: readonly string[]): Promise<Changes> {
   if (revision.startsWith('-')) throw noRevision(revision);
-  const [root = ''] = await git(['rev-parse', '--show-toplevel'], process.cwd(), '\n');
+  const roots = new Set<string>();
+  for (const folder of new Set(paths.map(folderOf))) {
+    const [root = ''] = await git(['rev-parse', '--show-toplevel'], folder, '\n');
+    roots.add(root);
+  }
+  const changes = await Promise.all([...roots].map((root) => changesIn(root, revision)));
+  return new Map(changes.flatMap((ofRoot) => [...ofRoot]));
+}
+
+function folderOf(path: string): string {
+  if (path === '-') return process.cwd();
+  return statSync(path).isDirectory() ? path : dirname(path);
+}
+
+async function changesIn(root: string, revision: string): Promise<Changes> {
   const commits = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
   const [commit] = await git(commits, root, '\n').catch(() => []);
   if (commit === undefined) throw noRevision(revision);

@@ -30,7 +30,9 @@ export async function checkFiles(given: Options, means: Means = {}): Promise<num
     target: programTarget(given.target),
     configs: entries.flatMap(({ path }) => (isConfigName(basename(path)) ? resolve(path) : [])),
     fingerprints: baseline !== undefined || fingerprintedFormats.has(format),
-    ...(changedSince === undefined ? {} : { changes: await changesSince(changedSince) }),
+    ...(changedSince === undefined
+      ? {}
+      : { changes: await changesSince(changedSince, given.operands) }),
   };
   const run = new Run(options, means);
   await run.check(entries);

@@ -41,6 +41,24 @@ describe('--changed-since', () => {
     expect(await found(cwd, '--changed-since=HEAD')).toEqual([]);
   });
 
+  it('asks the repository in which a file lies, wherever it is run', async () => {
+    const [first, second] = [repository(), repository()];
+    for (const folder of [first, second])
+      writeFileSync(join(folder, 'a.yml'), file('a', 'b2', 'c'));
+    const paths = [first, join(second, 'a.yml'), join(second, 'x', 'ä b.yml')];
+    const { stdout, stderr } = await promcheck(
+      ['--changed-since=HEAD', '--format=json', ...paths],
+      {
+        cwd: temporaryFolder({}),
+      },
+    );
+    expect(stderr).toBe('');
+    const lines = jsonReport(stdout).flatMap(({ path, problems }) =>
+      problems.map(({ line }) => `${path}:${line}`),
+    );
+    expect(lines).toEqual([`${first}/a.yml:10`, `${second}/a.yml:10`]);
+  });
+
   it('reports changed rules, whichever of their lines has changed', async () => {
     const cwd = repository();
     const changed = file('a', 'b2', 'c').replace(
