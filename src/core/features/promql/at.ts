@@ -16,7 +16,8 @@ import {
   type NameSources,
   type Notation,
 } from './completion.ts';
-import { rangeVariables } from './grafanaVariables.ts';
+import { contextAt } from './context.ts';
+import { startedVariables, variablesFor } from './grafanaVariables.ts';
 import { snippetOf, withoutMarks } from './querySnippets.ts';
 import { signaturePromql, type SignatureHelp } from './signature.ts';
 
@@ -107,14 +108,14 @@ async function offersAt(
   const text = embedded.text.slice(0, at) + blanks + embedded.text.slice(at);
   const typed = at + blanks.length;
   const { target } = document;
+  const context = document.kind === 'dashboard' ? contextAt(text, typed) : undefined;
+  const started =
+    context?.kind === 'label-value' ? startedVariables(document.text, offset) : undefined;
+  if (started !== undefined) return { items: started, incomplete: false };
   const { items, incomplete } = await completePromql(text, typed, target, sources, notation);
-  const [first] = items;
-  const isBlankRange = first?.kind === 'duration' && first.span.from === first.span.to;
-  const offered =
-    isBlankRange && document.kind === 'dashboard'
-      ? [...rangeVariables(first.span), ...items]
-      : items;
-  const inserted = offered.flatMap((item) =>
+  const variables =
+    context && variablesFor(document.text, context, text.slice(context.span.from, typed));
+  const inserted = [...(variables ?? []), ...items].flatMap((item) =>
     blanks === ''
       ? (insertedInto(embedded, item) ?? [])
       : (insertedBehind(embedded, item, blanks, offset) ?? []),

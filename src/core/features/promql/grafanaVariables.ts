@@ -1,5 +1,8 @@
 import type { Span } from '../../base/text.ts';
+import { valueVariables } from '../../documents/dashboards/valueVariables.ts';
+import { goQuote } from '../../go/quote.ts';
 import type { Completion } from './completion.ts';
+import type { PromqlContext } from './context.ts';
 import type { Hover } from './hover.ts';
 
 /** What the variables are that Grafana defines itself, by name. */
@@ -30,7 +33,7 @@ export function variableHover(text: string, span: Span): Hover | undefined {
 }
 
 /** The variables that are ranges. */
-export function rangeVariables(span: Span): readonly Completion[] {
+function rangeVariables(span: Span): readonly Completion[] {
   return ['__rate_interval', '__interval', '__range'].map((name) => ({
     label: `$${name}`,
     kind: 'duration',
@@ -38,4 +41,51 @@ export function rangeVariables(span: Span): readonly Completion[] {
     insertText: `$${name}`,
     documentation: help.get(name) ?? '',
   }));
+}
+
+/**
+ * The variables of a dashboard that may be typed at an offset of it, behind a `$` or `${`; undefined where neither
+ * stands there.
+ */
+export function startedVariables(dashboard: string, offset: number): Completion[] | undefined {
+  const before = /\$\{?\w{0,100}$/.exec(dashboard.slice(Math.max(0, offset - 102), offset))?.[0];
+  if (before === undefined) return undefined;
+  const hasBrace = before.startsWith('${');
+  const behind = (hasBrace ? /^\w*\}?/ : /^\w*/).exec(dashboard.slice(offset))?.[0] ?? '';
+  const span = { from: offset - before.length, to: offset + behind.length };
+  return valueVariables(dashboard).map((name) =>
+    variable(hasBrace ? `\${${name}}` : `$${name}`, span),
+  );
+}
+
+/**
+ * The variables that may be typed in a query of a dashboard: ranges where a duration begins, and those of the dashboard as
+ * the value of a matcher or an alternative of it.
+ * @param typed what is typed there already
+ */
+export function variablesFor(
+  dashboard: string,
+  context: PromqlContext,
+  typed: string,
+): readonly Completion[] {
+  const { span } = context;
+  switch (context.kind) {
+    case 'duration':
+      return span.from === span.to ? rangeVariables(span) : [];
+    case 'label-value': {
+      const wanted = typed.toLowerCase();
+      const names = valueVariables(dashboard).filter((name) => name.toLowerCase().includes(wanted));
+      return names.map((name) => {
+        const item = variable(`$${name}`, span);
+        return context.quote === undefined ? { ...item, insertText: goQuote(item.label) } : item;
+      });
+    }
+    default:
+      return [];
+  }
+}
+
+function variable(label: string, span: Span): Completion {
+  const detail = 'variable of the dashboard';
+  return { label, kind: 'variable', span, insertText: label, filterText: label, detail };
 }

@@ -76,3 +76,67 @@ describe('completion of ranges in a dashboard', () => {
     expect(items?.map(({ label }) => label)).not.toContain('$__rate_interval');
   });
 });
+
+describe('completion of variables in a dashboard', () => {
+  const variables = [
+    { name: 'job', type: 'query' },
+    { name: 'jobs2', type: 'custom' },
+    { name: 'ds', type: 'datasource' },
+    { name: 'step', type: 'interval' },
+    { name: 'filters', type: 'adhoc' },
+  ];
+
+  async function offered(query: string, list: readonly object[] = variables) {
+    const marked = JSON.stringify({
+      schemaVersion: 39,
+      templating: { list },
+      panels: [{ targets: [{ expr: query }] }],
+    });
+    const { text, offset } = readCursor(marked);
+    const service = serviceOver({ [path]: text });
+    const items = (await service.completions(path, offset, served))?.items ?? [];
+    const found = items.filter(({ kind }) => kind === 'variable');
+    return found.map(({ span, insertText }) => {
+      const after = applyEdits(text, [{ span, newText: insertText }]);
+      const { panels } = JSON.parse(after) as { panels: [{ targets: [{ expr: string }] }] };
+      return panels[0].targets[0].expr;
+    });
+  }
+
+  test.each([
+    ['up{job="<|>"}', ['up{job="$job"}', 'up{job="$jobs2"}']],
+    ['up{job=<|>}', ['up{job="$job"}', 'up{job="$jobs2"}']],
+    ['up{job="s2<|>"}', ['up{job="$jobs2"}']],
+    ['up{job=~"a|<|>"}', ['up{job=~"a|$job"}', 'up{job=~"a|$jobs2"}']],
+    ['up{job="$<|>"}', ['up{job="$job"}', 'up{job="$jobs2"}']],
+    ['up{job="$j<|>"}', ['up{job="$job"}', 'up{job="$jobs2"}']],
+    ['up{job="a-$jo<|>b"}', ['up{job="a-$job"}', 'up{job="a-$jobs2"}']],
+    ['up{job="${<|>"}', ['up{job="${job}"}', 'up{job="${jobs2}"}']],
+    [
+      'up{job="${jo<|>}-x", a="$job"}',
+      ['up{job="${job}-x", a="$job"}', 'up{job="${jobs2}-x", a="$job"}'],
+    ],
+    ["up{job='$jo<|>'}", ["up{job='$job'}", "up{job='$jobs2'}"]],
+  ])('%s', async (query, expected) => {
+    expect(await offered(query)).toEqual(expected);
+  });
+
+  test.each([
+    '<|>',
+    '$<|>',
+    '$jo<|>',
+    'up{<|>}',
+    'rate(up[<|>])',
+    'sum by (<|>) (up)',
+    'rate(up[$jo<|>])',
+  ])('none in %s', async (query) => {
+    expect(await offered(query)).toEqual([]);
+  });
+
+  test('none without variables, and none in rules', async () => {
+    expect(await offered('up{job="<|>"}', [])).toEqual([]);
+    const service = serviceOver({ '/w/x.promql': 'up{job=""}' });
+    const items = (await service.completions('/w/x.promql', 'up{job="'.length, served))?.items;
+    expect(items?.map(({ kind }) => kind)).not.toContain('variable');
+  });
+});
