@@ -42,6 +42,8 @@ export interface EmbeddedPromql {
   readonly literal?: StringLiteral;
   /** True where that string is a format that a template fills in. */
   readonly isFormat?: true;
+  /** True where that string is a pattern that a function of the template looks for in a text. */
+  readonly isPattern?: true;
   /** What each line begins with in the file, where that is no part of the expression, such as `> ` in Markdown. */
   readonly linePrefix?: string;
 }

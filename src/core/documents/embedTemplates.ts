@@ -97,7 +97,7 @@ function literalsOf(
 ): readonly EmbeddedPromql[] {
   const scalar = embed(node, 'template', origin, inFlow);
   const literals = use === 'query' ? queryLiterals(scalar.text) : jobLiterals(scalar.text);
-  return literals.map(({ string, isFormat }) => {
+  return literals.map(({ string, isFormat, isPattern }) => {
     const { from, to } = string.content;
     const span = moveSpan(toFile(node, from, to), origin);
     return {
@@ -106,6 +106,7 @@ function literalsOf(
       span,
       literal: string,
       ...(isFormat ? { isFormat } : {}),
+      ...(isPattern === undefined ? {} : { isPattern }),
     };
   });
 }

@@ -4,21 +4,24 @@ import type { TemplateLiteral } from './templateLiteral.ts';
 
 /**
  * The strings of an alert's template that the label `job` is compared with, in order: `eq $labels.job "a"`,
- * `ne "a" .Labels.job` and `$labels.job | eq "a"`.
+ * `ne "a" .Labels.job` and `$labels.job | eq "a"`; and the patterns that are looked for in it, as in `match "a.*" $labels.job`.
  */
 export function jobLiterals(template: string): readonly TemplateLiteral[] {
   if (!template.includes('{{')) return [];
   const tokens = lexTemplate(template).filter(({ kind }) => kind !== 'space');
   const found: TemplateLiteral[] = [];
   for (const [index, token] of tokens.entries()) {
-    if (token.kind !== 'identifier' || !/^(?:eq|ne)$/.test(token.text)) continue;
+    if (token.kind !== 'identifier') continue;
+    const isPattern = /^(?:match|reReplaceAll)$/.test(token.text);
+    if (!isPattern && !/^(?:eq|ne)$/.test(token.text)) continue;
     const operands = operandsFrom(tokens, index + 1);
     if (!isJob(operands) && !isJob(pipedInto(tokens, index))) continue;
-    for (const { kind, span } of operands) {
+    for (const { kind, span } of isPattern ? operands.slice(0, 1) : operands) {
       if (kind !== 'string' && kind !== 'rawString') continue;
       const quote = kind === 'string' ? '"' : '`';
       const content = { from: span.from + 1, to: span.to - 1 };
-      found.push({ string: stringLiteral(template, content, quote), isFormat: false });
+      const string = stringLiteral(template, content, quote);
+      found.push({ string, isFormat: false, ...(isPattern ? { isPattern } : {}) });
     }
   }
   return found;

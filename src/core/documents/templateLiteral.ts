@@ -8,4 +8,6 @@ export interface TemplateLiteral {
   readonly string: StringLiteral;
   /** True for a format of `printf`, whose result is what is looked for. */
   readonly isFormat: boolean;
+  /** True for a pattern that is looked for in a text, as `match` does. */
+  readonly isPattern?: true;
 }

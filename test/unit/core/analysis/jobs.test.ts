@@ -96,6 +96,13 @@ test('highlights', async () => {
   expect(await service.highlights(id, offset)).toHaveLength(8);
 });
 
+/** A rule with an action in its annotation. */
+function looking(action: string): { readonly '/w/more.yml': string } {
+  return {
+    '/w/more.yml': rule('up == 0', `    annotations:\n      a: '{{ ${action} }}'\n`),
+  };
+}
+
 const takenFromElsewhere = 'takes series of a job of this name from another Prometheus';
 
 /** A configuration that scrapes a job and another Prometheus. */
@@ -215,6 +222,10 @@ describe('rename', () => {
       { '/w/more.yml': rule('up{job=~"(node|a)-x|node"}') },
       'does not match both',
     ],
+    ['a template looks for it', looking('match "no.*" $labels.job'), 'does not match both'],
+    ['a template looks for a part', looking('$labels.job | match "ode"'), 'does not match both'],
+    ['a template replaces it', looking('reReplaceAll "^n(.*)" "$1" .Labels.job'), 'does not match'],
+    ['a template looks for the new name', looking('match `^x` $labels.job'), 'does not match both'],
   ])('is refused where %s', async (_, more, reason) => {
     await expect(renamed(...declaration, 'x1', more)).rejects.toThrow(reason);
   });
@@ -240,6 +251,27 @@ describe('rename', () => {
       );
     const files = await renamed(...declaration, 'node2', { '/w/more.yml': compared('node') });
     expect(files['/w/more.yml']).toBe(compared('node2'));
+  });
+
+  it('changes patterns for whole names in templates', async () => {
+    const looked = (job: string): string =>
+      `{{ match "^${job}$" $labels.job }}{{ match "^(a|${job})$" $labels.job }}{{ reReplaceAll \`^${job}$\` "node" .Labels.job }}`;
+    const more = looking(looked('node').slice(3, -3));
+    const files = await renamed(...declaration, 'x1', more);
+    expect(files['/w/more.yml']).toContain(looked('x1'));
+  });
+
+  it.each([
+    'match "^o" $labels.job',
+    'match "^node" $labels.instance',
+    'match "a" (print $labels.job "node")',
+    'match $labels.job "node"',
+    'match "(" $labels.job',
+    'reReplaceAll "-.*" "node" $labels.job',
+  ])('is not refused for {{ %s }}', async (action) => {
+    const more = looking(action);
+    const files = await renamed(...declaration, 'x1', more);
+    expect(files['/w/more.yml']).toBe(more['/w/more.yml']);
   });
 
   it('changes the selectors of a federation that does not scrape a job of this name itself', async () => {

@@ -52,10 +52,13 @@ function conditionOf(
   };
 }
 
-/** The condition of a template that compares the label with a string. */
+/** The condition of a template that compares the label with a string, or looks for a pattern in it. */
 export function comparedJob(embedded: EmbeddedPromql): JobCondition {
+  const isPattern = embedded.isPattern === true;
+  const isPartial = isPattern && !/^\^(?:[^|()\\]*|\([^()\\]*\))\$$/.test(embedded.text);
   return {
-    isPattern: false,
+    isPattern,
+    ...(isPartial ? { isPartial } : {}),
     value: embedded.text,
     spanOf: (from, to) => inFile(embedded, from, to),
     edits: (parts) => editsInFile(embedded, parts),

@@ -34,7 +34,8 @@ export function renameConditions(
   for (const condition of uses.conditions) {
     const parts = renamedParts(condition, job, newName);
     const { value, isPattern, document, path } = condition;
-    if (isPattern && isMet(value, job) !== isMet(applyEdits(value, parts), newName)) {
+    const renamed = { ...condition, value: applyEdits(value, parts) };
+    if (isPattern && isMet(condition, job) !== isMet(renamed, newName)) {
       return { refused: `The pattern in ${shown(condition)} does not match both names alike.` };
     }
     if (parts.length === 0) continue;
