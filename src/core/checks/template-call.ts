@@ -4,6 +4,7 @@ import type { Span } from '../base/text.ts';
 import type { Command, Operand, Pipe, TemplateNode } from '../go/template/ast.ts';
 import { isAlert, type LabelEntry } from '../rules/model.ts';
 import { inField } from '../rules/problemOf.ts';
+import { type MisusedValue, misusedValues } from '../rules/templates/misusedValues.ts';
 import { parsedTemplate } from '../rules/templates/template.ts';
 import { templateFunction } from '../rules/templates/templateFunctions.ts';
 import { unknownFields } from '../rules/templates/unknownFields.ts';
@@ -15,7 +16,10 @@ export const templateCall = ruleCheck({
   code: 'template-call',
   severity: 'warning',
   kinds: anyRuleKinds,
-  messages: { fails: 'Prometheus cannot render this {field}: {reason}.' },
+  messages: {
+    fails: 'Prometheus cannot render this {field}: {reason}.',
+    verb: '"%{verb}" is not for {type}s: this prints "%!{verb}({goType}=…)". Use "{instead}".',
+  },
   run({ rule }, { report, target }) {
     // vmalert has functions and templates of its own.
     if (!isAlert(rule) || target.dialect === 'vmalert') return;
@@ -28,10 +32,20 @@ export const templateCall = ruleCheck({
           ...failingCalls(nodes, target.prometheus),
           ...failingFields(nodes, entry.value),
         ];
+        for (const misused of misusedValues(nodes, entry.value)) {
+          if (misused.kind === 'comparison') failures.push(failingComparison(misused, entry.value));
+          else {
+            const { verb, type: goType, span } = misused;
+            const isNumber = goType === 'float64';
+            const type = isNumber ? 'number' : 'text';
+            const instead = isNumber && verb === 'd' ? '%.0f' : isNumber ? '%v' : '%s';
+            report('verb', inField(entry, span), { values: { verb, type, goType, instead } });
+          }
+        }
         for (const { message, span, fix = forgottenDollar(entry.value, span) } of failures) {
           report('fails', inField(entry, span), {
             values: { field, reason: message },
-            fixes: fix === undefined ? [] : [renaming(fix, entry)],
+            fixes: fix === undefined ? [] : [replacement(fix, entry)],
           });
         }
       }
@@ -47,26 +61,26 @@ interface TemplateFailure {
   readonly message: string;
   /** UTF-16 offsets in the template's text. */
   readonly span: Span;
-  readonly fix?: Renaming;
+  readonly fix?: Replacement;
 }
 
-/** What is meant by a name. */
-interface Renaming {
-  readonly name: string;
+/** What is meant. */
+interface Replacement {
+  readonly title: string;
   /** UTF-16 offsets in the template's text, and what takes their place. */
   readonly at: Span;
   readonly text: string;
 }
 
-function renaming({ name, at, text }: Renaming, entry: LabelEntry): Fix {
+function replacement({ title, at, text }: Replacement, entry: LabelEntry): Fix {
   const edits = [{ span: inField(entry, at), newText: text }];
-  return { title: `Rename to ${name}`, edits, preferred: true };
+  return { title, edits, preferred: true };
 }
 
 /** `value`, which is a function, in place of `$value`. */
-function forgottenDollar(template: string, at: Span): Renaming | undefined {
+function forgottenDollar(template: string, at: Span): Replacement | undefined {
   const isValue = template.slice(at.from, at.to) === 'value';
-  return isValue ? { name: '$value', at, text: '$value' } : undefined;
+  return isValue ? { title: 'Rename to $value', at, text: '$value' } : undefined;
 }
 
 /**
@@ -103,9 +117,25 @@ function failingFields(nodes: readonly TemplateNode[], template: string): Templa
         ? `a text has no field "${field}"`
         : `there is no ".${field}", only .Labels, .ExternalLabels, .ExternalURL and .Value`;
     const from = template.indexOf(field, span.from);
-    const fix = meant && { name: `.${meant}`, at: { from, to: from + field.length }, text: meant };
+    const fix = meant && {
+      title: `Rename to .${meant}`,
+      at: { from, to: from + field.length },
+      text: meant,
+    };
     return [{ message, span, ...(fix ? { fix } : {}) }];
   });
+}
+
+/** Go compares only what is of one type. */
+function failingComparison(
+  { left, right, span }: Extract<MisusedValue, { kind: 'comparison' }>,
+  template: string,
+): TemplateFailure {
+  const message = `incompatible types for comparison: ${left} and ${right}`;
+  const types = [left, right];
+  if (!types.includes('int') || !types.includes('float64')) return { message, span };
+  const text = `${template.slice(span.from, span.to)}.0`;
+  return { message, span, fix: { title: `Use ${text}`, at: span, text } };
 }
 
 /** Fields of the data of Alertmanager's templates. */

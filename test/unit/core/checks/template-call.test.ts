@@ -30,6 +30,36 @@ test.each([
   expect(reasons(template)).toEqual(expected);
 });
 
+const mixed = 'incompatible types for comparison:';
+
+test.each([
+  ['{{ if gt $value 5 }}{{ end }}', [`${mixed} float64 and int`]],
+  ['{{ if and (eq .Value 0) true }}{{ end }}', [`${mixed} float64 and int`]],
+  ['{{ with $x := $value }}{{ if lt 3 $x }}{{ end }}{{ end }}', [`${mixed} int and float64`]],
+  ['{{ $value | ne 1 }}', [`${mixed} int and float64`]],
+  ['{{ if eq $value "5" }}{{ end }}', [`${mixed} float64 and string`]],
+  ['{{ if eq $labels.code 500 }}{{ end }}', [`${mixed} string and int`]],
+  ['{{ if gt $value 5.0 }}{{ end }}{{ if eq $labels.a $labels.b "x" }}{{ end }}', []],
+  ['{{ if eq (len $labels.a) 5 }}{{ end }}{{ if gt ($value | humanize) "5" }}{{ end }}', []],
+  ['{{ range query "up" }}{{ if gt .Value 1e3 }}{{ end }}{{ end }}', []],
+  [
+    '{{ printf "%d" $value }}',
+    ['"%d" is not for numbers: this prints "%!d(float64=…)". Use "%.0f".'],
+  ],
+  [
+    '{{ $value | printf "%5.1f%% %s" 1.0 }}',
+    ['"%s" is not for numbers: this prints "%!s(float64=…)". Use "%v".'],
+  ],
+  [
+    '{{ printf "%.2f" $labels.code }}',
+    ['"%f" is not for texts: this prints "%!f(string=…)". Use "%s".'],
+  ],
+  ['{{ printf "%s %.2f %v %q" $labels.a $value $value .Labels.b }}', []],
+  ['{{ printf "%[2]d %*d" $value $value $value }}{{ $value | humanize | printf "%s" }}', []],
+])('%s', (template, expected) => {
+  expect(reasons(template)).toEqual(expected);
+});
+
 const noField = (name: string): string =>
   `there is no ".${name}", only .Labels, .ExternalLabels, .ExternalURL and .Value`;
 
