@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import {
   candidateGlob,
@@ -5,6 +7,7 @@ import {
   isCandidate,
   liesInExcluded,
 } from '../core/documents/candidates.ts';
+import { ChangedFiles } from '../core/workspace/changedFiles.ts';
 import type { DisposableStore } from '../platform/lifecycle.ts';
 import type { Log } from '../platform/log.ts';
 
@@ -33,9 +36,7 @@ export function watchDisk(log: Log, store: DisposableStore): DiskChanges {
     timer = undefined;
     const paths = [...changed];
     changed.clear();
-    // Of a folder that comes, VS Code may tell nothing but its name.
-    const inFolders = await Promise.all(paths.filter((path) => !isCandidate(path)).map(filesIn));
-    told.fire([...new Set([...paths, ...inFolders.flat()])]);
+    told.fire([...new Set([...paths, ...(await filesInNewFolders(paths))])]);
   };
 
   const add = (uri: vscode.Uri): void => {
@@ -71,19 +72,29 @@ export function watchDisk(log: Log, store: DisposableStore): DiskChanges {
 }
 
 /** The paths of the files of the workspace that a pattern fits, without those of dependencies. */
-export async function findFiles(pattern: vscode.GlobPattern): Promise<readonly string[]> {
+export async function findFiles(pattern: string): Promise<readonly string[]> {
   const found = await vscode.workspace.findFiles(pattern, excludedGlob);
   return found.flatMap(({ scheme, fsPath }) => (scheme === 'file' ? [fsPath] : []));
 }
 
-/** What may be ours in a folder; nothing where the path is none. */
-async function filesIn(path: string): Promise<readonly string[]> {
-  const uri = vscode.Uri.file(path);
+/**
+ * What may be ours in the folders among some paths: of a folder that comes, VS Code may tell nothing but its name.
+ * There may be thousands of paths, after a build.
+ */
+async function filesInNewFolders(paths: readonly string[]): Promise<readonly string[]> {
+  const all = new ChangedFiles(paths);
+  const outermost = paths.filter((path) => !isCandidate(path) && !all.include(dirname(path)));
+  const areFolders = await Promise.all(outermost.map(isFolder));
+  const folders = outermost.filter((_, index) => areFolders[index]);
+  if (folders.length === 0) return [];
+  const within = new ChangedFiles(folders);
+  return (await findFiles(candidateGlob)).filter((path) => within.include(path));
+}
+
+async function isFolder(path: string): Promise<boolean> {
   try {
-    const { type } = await vscode.workspace.fs.stat(uri);
-    const isFolder = (type & vscode.FileType.Directory) !== 0;
-    return isFolder ? await findFiles(new vscode.RelativePattern(uri, candidateGlob)) : [];
+    return (await stat(path)).isDirectory();
   } catch {
-    return [];
+    return false;
   }
 }
