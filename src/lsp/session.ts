@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { isAbsolute } from 'node:path';
+import { dirname, isAbsolute, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Position, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -9,7 +9,7 @@ import type { PlacedProblem } from '../core/base/place.ts';
 import { LineIndex } from '../core/base/text.ts';
 import { messageOf } from '../core/base/thrown.ts';
 import { recordOf } from '../core/base/wire.ts';
-import { isCandidate } from '../core/documents/candidates.ts';
+import { isCandidate, isPassedOver } from '../core/documents/candidates.ts';
 import type { FileKind } from '../core/documents/kinds/index.ts';
 import type { InlayHintOptions } from '../core/features/promql/inlayHints.ts';
 import { ChangedFiles } from '../core/workspace/changedFiles.ts';
@@ -166,11 +166,13 @@ export class Session {
     const folders = new ChangedFiles(named);
     const gone = [...this.index.paths].filter((path) => folders.include(path));
     const come = named
-      .filter((path) => !isCandidate(path))
+      .filter((path) => !isCandidate(path) && this.#isScanned(path))
       .flatMap((path) => [...candidatesIn(path)]);
     const changed = [...new Set([...named, ...gone, ...come])];
     const open = new Set(this.uris.map(pathOf));
-    this.#read(changed.filter((path) => isCandidate(path) && !open.has(path)));
+    this.#read(
+      changed.filter((path) => isCandidate(path) && !open.has(path) && this.#isScanned(path)),
+    );
     return this.service.filesChanged(changed);
   }
 
@@ -249,6 +251,15 @@ export class Session {
     this.#ending.abort();
     this.#checks.dispose();
     this.#live.dispose();
+  }
+
+  /** False for what lies in a hidden folder, or in one of other people's files. */
+  #isScanned(path: string): boolean {
+    const folder = isCandidate(path) ? dirname(path) : path;
+    return this.#folders.some((root) => {
+      const way = relative(root, folder);
+      return way === '' || !way.split(sep).some(isPassedOver);
+    });
   }
 
   #files(): readonly string[] {

@@ -317,6 +317,11 @@ describe('promcheck lsp', () => {
     await told('base.yml', FileChangeType.Deleted);
     await told('moved', FileChangeType.Created);
     await definitions(['new.yml']);
+    // What belongs to others is not looked through.
+    mkdirSync(join(folder, 'node_modules/theirs'), { recursive: true });
+    writeFileSync(join(folder, 'node_modules/theirs/their.yml'), base);
+    await told('node_modules', FileChangeType.Created);
+    await told('node_modules/theirs/their.yml', FileChangeType.Created);
     rmSync(join(folder, 'moved'), { recursive: true });
     await told('moved', FileChangeType.Deleted);
     await definitions([]);
@@ -490,8 +495,11 @@ describe('promcheck lsp', () => {
         positions: [at.position],
       })) ?? [];
     expect(selection).toMatchObject({
-      range: { start: { character: 6 }, end: { character: 18 } },
-      parent: { range: { start: { character: 0 } } },
+      range: { start: { character: 6 }, end: { character: 10 } },
+      parent: {
+        range: { start: { character: 6 }, end: { character: 18 } },
+        parent: { range: { start: { character: 0 } } },
+      },
     });
     const options = { tabSize: 2, insertSpaces: true };
     const edits = await connection.sendRequest(DocumentFormattingRequest.type, {
