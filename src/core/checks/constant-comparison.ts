@@ -19,8 +19,8 @@ import { alternativeConditions, jointConditions } from './shared/alertConditions
 import { idleAlternatives } from './shared/idleAlternatives.ts';
 import type { RuleExpression } from './shared/ruleExpression.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
-import { isKnownShare } from './shared/knownShare.ts';
-import { isShare, shareRange } from './shared/share.ts';
+import { knownRange } from './shared/knownRange.ts';
+import { shareRange } from './shared/share.ts';
 
 /** Comparisons that come out the same for every value, such as `count(up) == 0`. */
 export const constantComparison = ruleCheck({
@@ -223,8 +223,8 @@ function outcomeOf(
   const [left, right] = [flow.of(node.lhs), flow.of(node.rhs)];
   if (neverOf(left) !== undefined || neverOf(right) !== undefined) return undefined;
   const [own, other] = [joined(left).range, joined(right).range];
-  const a = own ?? shareOf(node.lhs, op, other);
-  const b = other ?? shareOf(node.rhs, mirrored(op), own);
+  const a = own ?? metricRange(node.lhs, op, other);
+  const b = other ?? metricRange(node.rhs, mirrored(op), own);
   if (a === undefined || b === undefined) return beyondAll(op, a, b);
   const holds = compareRanges(op, a, b);
   if (holds === 'depends') return undefined;
@@ -275,16 +275,11 @@ function beyondAll(op: ComparisonOp, a = anyFloat, b = anyFloat): Outcome | unde
   return { holds: 'never', values: isNaN ? aboutNaN : 'no value is beyond infinity' };
 }
 
-/** The range of a side that is a share, where that decides the comparison. */
-function shareOf(side: Expr, op: ComparisonOp, other: Range | undefined): Range | undefined {
-  const isDecided = (range: Range): boolean =>
-    other !== undefined && compareRanges(op, range, other) !== 'depends';
-  if (!isDecided(shareRange)) return undefined;
-  return isShare(side) || (isDecided(roughShare) && isKnownShare(side)) ? shareRange : undefined;
+/** The range of a side by what its metrics are, where that decides the comparison. */
+function metricRange(side: Expr, op: ComparisonOp, other: Range | undefined): Range | undefined {
+  if (other === undefined) return undefined;
+  return knownRange(side, (range) => compareRanges(op, range, other) !== 'depends');
 }
-
-/** What measured shares surely are between: two metrics are not measured at the same moment. */
-const roughShare: Range = { min: -0.5, max: 1.5, nan: false };
 
 /** The number that a side is, where it may be a percentage and no share. */
 function percentageOf(side: Expr): NumberLiteral | undefined {

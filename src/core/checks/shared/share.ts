@@ -7,7 +7,7 @@ import { withoutParens } from '../../promql/tree/withoutParens.ts';
 export const shareRange: Range = { min: 0, max: 1, nan: false };
 
 /** Functions of counters that are never negative. */
-const counting: ReadonlySet<string> = new Set(['rate', 'irate', 'increase']);
+export const counting: ReadonlySet<string> = new Set(['rate', 'irate', 'increase']);
 
 /**
  * True for a share, as in `sum(rate(x{code="500"}[5m])) / sum(rate(x[5m]))`: the right side counts all that the

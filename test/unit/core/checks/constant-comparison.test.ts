@@ -73,6 +73,30 @@ test.each<[string, string[]]>([
   ],
   ['(up > 5) < 3', ['<: This comparison is never true: (up > 5) is at least 5.']],
   ['sum(up >= 5) < 5', ['<: This comparison is never true: sum(up >= 5) is at least 5.']],
+  [
+    'rate(http_errors_total[5m]) < 0',
+    ['<: This comparison is never true: rate(http_errors_total[5m]) is at least 0.'],
+  ],
+  [
+    'sum by (job) (increase(http_errors_total[5m])) >= 0',
+    ['>=: This comparison is always true: the value is at least 0.'],
+  ],
+  [
+    'delta(http_errors_total[5m]) < 0 or rate(a_total[5m]) < 0 or rate(http_errors_total[5m]) <= 0',
+    [],
+  ],
+  [
+    '100 - avg by (instance) (rate(node_cpu_seconds_total{mode="idle"}[5m])) > 90',
+    ['>: This comparison is always true: the value is between 99 and 100.'],
+  ],
+  ['100 - avg(rate(node_cpu_seconds_total{mode="idle"}[5m])) * 100 > 90', []],
+  ['2 - avg(rate(node_cpu_seconds_total{mode="idle"}[5m])) > 1', []],
+  [
+    '2 - process_open_fds / process_max_fds > 90',
+    [
+      '>: This comparison is never true: 2 - process_open_fds / process_max_fds is between 1 and 2.',
+    ],
+  ],
   ['up > 5 and up < 3', ['and: No value fulfils both conditions: up > 5, up < 3.']],
   [`{"a.b", x="1"} >= 5 and foo and (5 > {x='1', __name__="c"} and (5 > {x='1', "a.b"}))`, []],
   [
@@ -216,7 +240,6 @@ test.each([
   'sum_over_time(up[1h])',
   'sum(up) / count(probe_success)',
   'sum(sum(up) / count(up))',
-  '2 - process_open_fds / process_max_fds',
 ])('no share: %s', (expr) => {
   expect(ruleFindings('constant-comparison', `(${expr}) > 90`)).toEqual([]);
   expect(ruleFindings('constant-comparison', `(${expr}) < 10`)).toEqual([]);
