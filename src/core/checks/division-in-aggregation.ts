@@ -13,7 +13,7 @@ export const divisionInAggregation = ruleCheck({
     spoils:
       'If the divisor is 0 for one series only, {name}() gives NaN or Inf. Leave such series out, as with "> 0" behind the divisor.',
     infinite:
-      'If the divisor is 0 for one series only, and what it divides is not, {name}() gives Inf. Leave such series out, as with "> 0" behind the divisor.',
+      'If the divisor is 0 for one series whose dividend is not 0, {name}() gives Inf. Leave such series out, as with "> 0" behind the divisor.',
     moment:
       'If the divisor is 0 at one moment only, {name}() gives NaN or Inf for the whole range. Leave such moments out, as with "> 0" behind the divisor.',
   },

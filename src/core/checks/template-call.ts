@@ -37,7 +37,7 @@ export const templateCall = ruleCheck({
           else {
             const { verb, type: goType, span } = misused;
             const isNumber = goType === 'float64';
-            const type = isNumber ? 'number' : 'text';
+            const type = isNumber ? 'number' : 'string';
             const instead = isNumber && verb === 'd' ? '%.0f' : isNumber ? '%v' : '%s';
             report('verb', inField(entry, span), { values: { verb, type, goType, instead } });
           }
@@ -114,7 +114,7 @@ function failingFields(nodes: readonly TemplateNode[], template: string): Templa
     if (!isMistake && !alertData.test(template)) return [];
     const message =
       of === 'text'
-        ? `a text has no field "${field}"`
+        ? `a string has no field "${field}"`
         : `there is no ".${field}", only .Labels, .ExternalLabels, .ExternalURL and .Value`;
     const from = template.indexOf(field, span.from);
     const fix = meant && {

@@ -5,7 +5,7 @@ import { ruleFindings } from '../../../support/ruleFindings.ts';
 const moment = (name: string): string =>
   `If the divisor is 0 at one moment only, ${name}() gives NaN or Inf for the whole range. Leave such moments out, as with "> 0" behind the divisor.`;
 const infinite =
-  'If the divisor is 0 for one series only, and what it divides is not, avg() gives Inf. Leave such series out, as with "> 0" behind the divisor.';
+  'If the divisor is 0 for one series whose dividend is not 0, avg() gives Inf. Leave such series out, as with "> 0" behind the divisor.';
 const spoils = (aggregation: string): string =>
   `If the divisor is 0 for one series only, ${aggregation}() gives NaN or Inf. Leave such series out, as with "> 0" behind the divisor.`;
 
