@@ -21,12 +21,12 @@ export class PromqlSources {
    * @param typing where the document is being typed: what stands there is not yet used
    */
   async rulesFor(id: string, document: AnalysedDocument, typing?: number): Promise<WorkspaceRules> {
-    await this.#documents.indexOpen(id);
+    const own = document.records();
+    // While the document cannot be read, the index knows what can be read of it, and what could be before.
+    await this.#documents.indexOpen(own === undefined ? undefined : id);
     const { workspaceRules } = await features();
     const path = document.options.path ?? '';
-    return workspaceRules(this.#documents.index, path, document.records(), () =>
-      document.usedMetrics(typing),
-    );
+    return workspaceRules(this.#documents.index, path, own, () => document.usedMetrics(typing));
   }
 
   /** The workspace's rules say most of a metric, then the servers, then what exporters are known for. */

@@ -107,7 +107,7 @@ export function summarise(
     kind,
     isComplete: reading.rules === undefined || rules !== undefined,
     groups: (reading.groups?.() ?? []).map(({ name, span }) => ({ name, place: at(span) })),
-    rules: ofRules?.rules ?? [],
+    rules: (ofRules ?? summaryOfRules(reading.rulesAlone?.() ?? [], at)).rules,
     uses: ofRules?.uses ?? usesIn(reading, at, target),
     references: referencesIn(reading, at),
     named: (reading.named?.() ?? []).map(({ span, ...named }) => ({ ...named, place: at(span) })),

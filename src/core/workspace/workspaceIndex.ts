@@ -112,6 +112,16 @@ class NameTable<T extends { readonly name: string }> {
   }
 }
 
+/** Rules with those of an older reading whose names are not among them. */
+function withUnseen(
+  seen: readonly RuleDefinition[],
+  older: readonly RuleDefinition[],
+): readonly RuleDefinition[] {
+  if (seen.length === 0) return older;
+  const names = new Set(seen.map(({ name }) => name));
+  return [...seen, ...older.filter(({ name }) => !names.has(name))];
+}
+
 /** True for a pattern of names that a metric meets. */
 type PatternTest = (pattern: string, metric: string) => boolean;
 
@@ -155,14 +165,14 @@ export class WorkspaceIndex {
 
   /**
    * Puts a file in, in place of what was known of it. While its YAML cannot be read, the rules that it
-   * had before are kept: somebody is typing.
+   * had before and that are not seen now are kept: somebody is typing.
    */
   update(path: string, read: FileSummary): void {
     const before = this.#files.get(path);
     const summary =
       read.isComplete || before === undefined
         ? read
-        : { ...read, groups: before.groups, rules: before.rules };
+        : { ...read, groups: before.groups, rules: withUnseen(read.rules, before.rules) };
     this.remove(path);
     this.#files.set(path, summary);
     this.#apply('add', path, summary);

@@ -90,6 +90,8 @@ export interface Reading {
   readonly series?: (within?: Span) => readonly EmbeddedPromql[];
   /** What semantic checks of the whole file look at; undefined where too little could be read. */
   readonly subject: () => FileSubject | undefined;
+  /** The rules that can be read by themselves; none where `rules` is known. */
+  readonly rulesAlone?: () => readonly RuleEntry[];
   /** The rules and groups of the document, in order; undefined while its YAML cannot be read. */
   readonly rules?: () => readonly RuleEntry[] | undefined;
   readonly groups?: () => readonly GroupFacts[] | undefined;

@@ -17,6 +17,7 @@ import { type EmbeddedPromql, expressionsAlone, expressionsIn, touches } from '.
 import { literalsAlone, literalsIn } from '../embedTemplates.ts';
 import type { LiteralUse } from '../templateLiteral.ts';
 import type { FileSubject, Reading, ReadOptions } from './kind.ts';
+import { RulesAlone } from './rulesAlone.ts';
 import { once } from '../../base/once.ts';
 
 /** Reads objects of kind PrometheusRule, and Helm values with rules. */
@@ -63,6 +64,7 @@ export function read(text: string, { target, names, ruleChecks }: ReadOptions): 
       objects: roots().filter(hasApiVersion).flatMap(ruleObjects),
     }),
     rules: () => (isReadable ? files().flatMap(({ rules }) => rules) : undefined),
+    rulesAlone: () => (isReadable ? [] : new RulesAlone(target).in(text, ownParts(text))),
     groups: () => files().flatMap(({ groups }) => groups),
     roots,
   };
@@ -76,6 +78,11 @@ function hasApiVersion(root: YamlNode): boolean {
 
 function rootsOf(text: string): readonly YamlNode[] {
   return splitDocuments(text).flatMap((part) => readYaml(text, part).root ?? []);
+}
+
+/** The documents of a text but for objects of other kinds. */
+function ownParts(text: string): readonly Span[] {
+  return splitDocuments(text).filter((part) => !isOtherObject(objectAt(text, part.from)));
 }
 
 function expressionsOf(text: string): readonly EmbeddedPromql[] {

@@ -14,6 +14,7 @@ import {
 import { literalsAlone, literalsIn, literalsOfList } from '../embedTemplates.ts';
 import type { LiteralUse } from '../templateLiteral.ts';
 import type { Reading, ReadOptions } from './kind.ts';
+import { RulesAlone } from './rulesAlone.ts';
 
 /** Reads a file of recording and alerting rules. */
 export function read(text: string, { ruleChecks, ...options }: ReadOptions): Reading {
@@ -21,6 +22,7 @@ export function read(text: string, { ruleChecks, ...options }: ReadOptions): Rea
     ...options,
     ...(ruleChecks === undefined ? {} : { checks: ruleChecks }),
   });
+  const alone = new RulesAlone(options.target);
   return {
     update: (next) => {
       document.update(next);
@@ -40,6 +42,7 @@ export function read(text: string, { ruleChecks, ...options }: ReadOptions): Rea
       return { form: 'rules', files: [file] };
     },
     rules: () => (document.isReadable ? document.rules() : undefined),
+    rulesAlone: () => (document.isReadable ? [] : alone.in(document.text, [whole(document.text)])),
     groups: () => (document.isReadable ? document.groups() : undefined),
     roots: () => rootsOf(document.text),
   };
@@ -54,9 +57,8 @@ function rootsOf(text: string) {
 
 function expressionsOf(document: RuleDocument, within?: Span): readonly EmbeddedPromql[] {
   const { text } = document;
-  const whole = { from: 0, to: text.length };
-  const span = within ?? whole;
-  if (!document.isReadable) return expressionsAlone(text, 'rule', whole, span);
+  const span = within ?? whole(text);
+  if (!document.isReadable) return expressionsAlone(text, 'rule', whole(text), span);
   const found = document.isCut
     ? [...document.readChunks(span)].flatMap(({ root, origin }) => expressionsOfList(root, origin))
     : rootsOf(text).flatMap((root) => expressionsIn(root, 'rule'));
@@ -70,14 +72,17 @@ function literalsOf(
 ): readonly EmbeddedPromql[] {
   const { text } = document;
   if (!text.includes(use)) return [];
-  const whole = { from: 0, to: text.length };
-  const span = within ?? whole;
+  const span = within ?? whole(text);
   const found = !document.isReadable
-    ? literalsAlone(use, text, whole, span)
+    ? literalsAlone(use, text, whole(text), span)
     : document.isCut
       ? [...document.readChunks(span, use)].flatMap(({ root, origin }) =>
           literalsOfList(use, root, origin),
         )
       : rootsOf(text).flatMap((root) => literalsIn(use, root));
   return found.filter((embedded) => touches(embedded.span, span));
+}
+
+function whole(text: string): Span {
+  return { from: 0, to: text.length };
 }

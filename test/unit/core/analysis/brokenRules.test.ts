@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { readCursor } from '../../../support/cursor.ts';
+import { serviceOver } from '../../../support/workspaceService.ts';
+
+/** A file that cannot be read when it is opened, with the cursor in the last rule. */
+const broken = (broke: string, last = 'a:<|>b == 0'): string => `groups:
+- name: one
+  labels: {team: x}
+  rules:
+  - record: a:b
+    expr: sum by (job) (up)
+  # between
+  - alert: Broken
+    expr: ${broke}
+    annotations: {a: "b"}
+- name: two
+  rules:
+    - record: c:d
+      expr: |
+        avg(up)
+        # - record: no:rule
+    - alert: Last
+      expr: ${last}
+`;
+
+const breaks = ['"up', 'up{job: "a"} ]: b: c', 'up\n  stray', 'up\n\tfoo: bar'];
+
+function open(marked: string, path = '/w/rules.yml') {
+  const { text, offset } = readCursor(marked);
+  return { service: serviceOver({ [path]: text }), text, offset, path };
+}
+
+describe('recording rules of a file that is broken when it is opened', () => {
+  test.each(breaks)('are known beside %j', async (broke) => {
+    const { service, text, offset, path } = open(broken(broke));
+    expect((await service.check(path))?.problems.map(({ code }) => code)).toContain('yaml-syntax');
+    const hover = await service.hover(path, offset);
+    expect(hover?.markdown).toContain('sum by (job) (up)');
+    const [found] = await service.definitions(path, offset);
+    expect(found?.place.span.from).toBe(text.indexOf('a:b'));
+    const items = (await service.completions(path, offset))?.items ?? [];
+    const records = items.filter(({ kind }) => kind === 'record').map(({ label }) => label);
+    expect(records).toEqual(['a:b']);
+  });
+
+  test('have the labels of their group', async () => {
+    const { service, offset, path } = open(broken('"up', 'a:b{<|>}'));
+    const items = (await service.completions(path, offset))?.items ?? [];
+    expect(items.map(({ label }) => label)).toEqual(['job', 'team']);
+  });
+
+  test('are known in a PrometheusRule, but not what belongs to other objects', async () => {
+    const role = 'kind: ClusterRole\napiVersion: v1\nrules:\n- record: no:rule\n---\n';
+    const indented = broken('"up').replaceAll(/^/gm, '  ');
+    const object = `apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nspec:\n${indented}`;
+    const { service, offset, path } = open(role + object);
+    expect((await service.hover(path, offset))?.markdown).toContain('sum by (job) (up)');
+    expect([...service.index.recordNames].sort()).toEqual(['a:b', 'c:d']);
+  });
+
+  test('are those that it has now, and all once it can be read', async () => {
+    const { service, text, offset, path } = open(broken('"up'));
+    await service.hover(path, offset);
+    const changed = text.replaceAll('c:d', 'c:e');
+    service.open({ id: path, path, text: changed, version: 2, hasFiles: true });
+    await service.hover(path, offset);
+    expect([...service.index.recordNames]).toContain('c:e');
+    const whole = changed.replace('"up', 'up');
+    service.open({ id: path, path, text: whole, version: 3, hasFiles: true });
+    await service.symbols('');
+    expect([...service.index.recordNames].sort()).toEqual(['a:b', 'c:e']);
+  });
+});
