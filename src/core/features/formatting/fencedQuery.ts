@@ -13,8 +13,8 @@ interface FormattedQuery {
 
 /**
  * Lays out a query of a code block, whose lines keep the indentation that they have in common: it is that of the
- * block, which may stand in a list or in a block quote. Undefined where nothing changes, and for a query with a string of several lines, which would be
- * indented with it.
+ * block, which may stand in a list or in a block quote. Undefined where nothing changes, and for a query with a string
+ * of several lines, which would be indented with it.
  */
 export function formatFencedQuery(
   { text: written, span }: EmbeddedPromql,
