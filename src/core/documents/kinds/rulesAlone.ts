@@ -6,9 +6,13 @@ import { readRuleList, readRules } from '../../rules/read.ts';
 import { readYaml } from '../../yaml/reader/read.ts';
 import { endOfBlock } from '../embed.ts';
 
+/** In UTF-16 units; the first keystroke that breaks a longer file must not wait until all of its rules are read. */
+const longest = 128 * 1024;
+
 /**
  * Reads the rules of texts whose YAML is broken: each item below a `rules:` with the lines that are indented deeper, and
- * nothing else. Items that cannot be read are left out. What did not change since the text before is not read again.
+ * nothing else. Items that cannot be read are left out, and so are those of very long texts. What did not change since
+ * the text before is not read again.
  */
 export class RulesAlone {
   readonly #target: Target;
@@ -21,6 +25,7 @@ export class RulesAlone {
 
   /** @param parts where rules are looked for */
   in(text: string, parts: readonly Span[]): readonly RuleEntry[] {
+    if (text.length > longest) return [];
     const lines = new LineIndex(text);
     const known = new Map<string, RuleFacts | undefined>();
     const entries: RuleEntry[] = [];
