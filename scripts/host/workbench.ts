@@ -227,6 +227,13 @@ export class Workbench {
     return this.page.locator('.quick-input-message', { hasText: text });
   }
 
+  /** Answers what is asked for in the text field at the top of the window, once that is asked. */
+  async reply(prompt: string | RegExp, text: string): Promise<void> {
+    await this.prompt(prompt).waitFor();
+    await this.input().fill(text);
+    await this.accept();
+  }
+
   statusBar(text: string): Locator {
     return this.page.locator('.statusbar-item', { hasText: text });
   }

@@ -51,22 +51,14 @@ afterAll(async () => {
 /** Answers the questions of Add Server up to the password. */
 async function addServer(secret: string): Promise<void> {
   await workbench.run('Prometheus: Add Server');
-  await workbench.title('Add Server').waitFor();
-  await workbench.input().fill(prometheus.url);
-  await workbench.accept();
+  await workbench.reply('URL of the server', prometheus.url);
   await workbench.choice('User name and password').click();
   await typeCredentials(secret);
 }
 
 async function typeCredentials(secret: string): Promise<void> {
-  for (const [prompt, answer] of [
-    ['User name', user],
-    ['Password', secret],
-  ] as const) {
-    await workbench.prompt(prompt).waitFor();
-    await workbench.input().fill(answer);
-    await workbench.accept();
-  }
+  await workbench.reply('User name', user);
+  await workbench.reply('Password', secret);
 }
 
 const backtest = () => workbench.page.getByRole('button', { name: 'Would this alert have fired?' });
@@ -84,9 +76,7 @@ test('a wrong password is told before anything is saved, and can be changed', as
   await workbench.dialog('Change Credentials').click();
   await workbench.choice('User name and password').click();
   await typeCredentials(password);
-  await workbench.prompt('Name of the server').waitFor();
-  await workbench.input().fill('production');
-  await workbench.accept();
+  await workbench.reply('Name of the server', 'production');
   await workbench.row(/^production\s*1\/1 up/).waitFor();
 });
 

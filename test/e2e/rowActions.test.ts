@@ -193,14 +193,8 @@ test('an alert is silenced by its labels, and shown as silenced', async () => {
   expect(matchers).toContain(`instance="${missing}"`);
   await workbench.accept();
   await workbench.choice('30m').click();
-  for (const [prompt, answer] of [
-    ['Why?', 'maintenance'],
-    ['Your name', 'me'],
-  ] as const) {
-    await workbench.prompt(prompt).waitFor();
-    await workbench.input().fill(answer);
-    await workbench.accept();
-  }
+  await workbench.reply('Why?', 'maintenance');
+  await workbench.reply('Your name', 'me');
   await workbench.page
     .locator('.monaco-dialog-box', { hasText: 'Silence 1 alert for 30m?' })
     .waitFor();
@@ -222,8 +216,7 @@ test('a silence is extended and edited', async () => {
   expect(Date.parse(extended?.endsAt ?? '')).toBeGreaterThan(Date.parse(before?.endsAt ?? ''));
   await workbench.chooseInMenu(silence(), 'Edit Silence…');
   await workbench.title('Edit Silence').waitFor();
-  await workbench.input().fill('alertname="TargetDown"');
-  await workbench.accept();
+  await workbench.reply('Matchers of the alerts to silence', 'alertname="TargetDown"');
   await workbench.choice('1d').click();
   await workbench.prompt('Why?').waitFor();
   expect(await workbench.input().inputValue()).toBe('maintenance');

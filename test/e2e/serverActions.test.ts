@@ -99,15 +99,10 @@ test('why a target is not here is told step by step', async () => {
 
 test('a silence is created, and expired', async () => {
   await workbench.run('Prometheus: Silence Alerts…');
-  await workbench.title('New Silence').waitFor();
-  await workbench.input().fill('alertname="TargetDown"');
-  await workbench.accept();
+  await workbench.reply('Matchers of the alerts to silence', 'alertname="TargetDown"');
   await workbench.choice('1h').click();
-  for (const answer of ['a test', 'me']) {
-    await workbench.input().waitFor();
-    await workbench.input().fill(answer);
-    await workbench.accept();
-  }
+  await workbench.reply('Why?', 'a test');
+  await workbench.reply('Your name', 'me');
   await workbench.dialog('Create Silence').click();
   await workbench.fold('Rules');
   await workbench.unfold('Alertmanager');
