@@ -13,7 +13,7 @@ import type { Log } from '../platform/log.ts';
 
 /** What happens to the files of the workspace on disk, whoever does it. */
 export interface DiskChanges {
-  /** Fires with the paths of what was changed, added or removed: of files, and of folders with all that is in them. */
+  /** Fires with the paths of the files and folders that were changed, added or removed, and of what comes with a folder. */
   readonly onChange: vscode.Event<readonly string[]>;
   /** Tells a file with the next changes. */
   readonly add: (uri: vscode.Uri) => void;

@@ -183,8 +183,7 @@ export class Session {
     this.#folders = [...new Set([...kept, ...pathsOf(added)])];
     this.#options = { ...this.#options, roots: this.#folders };
     this.service.configure(this.#options);
-    const files = new Set(this.#files());
-    for (const path of [...this.index.paths]) if (!files.has(path)) this.index.remove(path);
+    for (const path of [...this.index.paths]) if (!this.#isScanned(path)) this.index.remove(path);
     this.filesChanged(added);
   }
 

@@ -88,9 +88,10 @@ export class OpenDocuments {
     this.#projects = new Projects(this.files, options.roots);
   }
 
-  /** Changes how documents are analysed; all are read anew when they are next asked for. */
+  /** Changes how documents are analysed, or in which folders; all is read anew when it is next asked for. */
   configure(options: ServiceOptions): void {
     this.#options = options;
+    this.files.clear();
     this.#chosenKind = kindChooser(options.fileKinds ?? {});
     this.#projects = new Projects(this.files, options.roots);
     for (const { open } of this.#entries.values()) this.#analyse(open);

@@ -1,5 +1,6 @@
 import { nearest, withSameNumbers } from '../base/nearest.ts';
 import { once } from '../base/once.ts';
+import { remember } from '../base/remember.ts';
 import { fulfils } from '../promql/labels/fulfils.ts';
 import type { AlertRoutes } from '../deployment/alertRoutes.ts';
 import type { Span } from '../base/text.ts';
@@ -61,18 +62,11 @@ function judgeBy(
   const asked = routes === undefined ? [] : severityMatchers(routes);
   if (routes === undefined || asked.length === 0) return nearUsual;
   const known = [...new Set(asked.flatMap((matcher) => valuesOf(matcher)))];
-  // Very many alerts have few severities.
-  const answers = new Map<string, { readonly isAsked: boolean; readonly meant?: string }>();
-  const answerTo = (severity: string) => {
-    if (asked.some((matcher) => isAskedBy(matcher, severity))) return { isAsked: true };
-    const meant = nearKnown(severity, known);
-    return { isAsked: false, ...(meant === undefined ? {} : { meant }) };
-  };
+  const isAsked = remember((severity) => asked.some((matcher) => isAskedBy(matcher, severity)));
+  const meantBy = remember((severity) => nearKnown(severity, known));
   return (severity, alert) => {
-    const answer = answers.get(severity) ?? answerTo(severity);
-    answers.set(severity, answer);
-    const { isAsked, meant } = answer;
-    if (isAsked) return undefined;
+    if (isAsked(severity)) return undefined;
+    const meant = meantBy(severity);
     if (meant !== undefined) return { message: 'misspelt', meant };
     const { isSilent, receiver } = routes;
     if (!isSilent || isMeantForNobody(severity) || !isUnrouted(alert, routes)) return undefined;

@@ -1,17 +1,19 @@
+import { remember } from '../base/remember.ts';
 import { matchGlob } from '../go/glob.ts';
 import type { FileQuestions } from './fileSnapshot.ts';
 
 /** Files and folders that were changed, added or removed together, and what that concerns. */
 export class ChangedFiles {
   readonly #paths: ReadonlySet<string>;
-  readonly #names: ReadonlySet<string>;
-  /** Whether one of the files fits a pattern: many documents ask by the same ones. */
-  readonly #byPath = new Map<string, boolean>();
-  readonly #byName = new Map<string, boolean>();
+  /** True if one of the paths matches a pattern. */
+  readonly fit: (pattern: string) => boolean;
+  /** True if the last name of one of the paths matches a pattern. */
+  readonly fitByName: (pattern: string) => boolean;
 
   constructor(paths: Iterable<string>) {
     this.#paths = new Set(paths);
-    this.#names = new Set([...this.#paths].map(nameOf));
+    this.fit = anyFits(this.#paths);
+    this.fitByName = anyFits(new Set([...this.#paths].map(nameOf)));
   }
 
   /** True for a file that was changed, or lies in a folder that was. */
@@ -30,29 +32,11 @@ export class ChangedFiles {
       names.some((pattern) => this.fitByName(pattern))
     );
   }
-
-  /** True if one of the paths matches a pattern. */
-  fit(pattern: string): boolean {
-    return anyFits(pattern, this.#paths, this.#byPath);
-  }
-
-  /** True if the last name of one of the paths matches a pattern. */
-  fitByName(pattern: string): boolean {
-    return anyFits(pattern, this.#names, this.#byName);
-  }
 }
 
-function anyFits(
-  pattern: string,
-  among: ReadonlySet<string>,
-  known: Map<string, boolean>,
-): boolean {
-  let fits = known.get(pattern);
-  if (fits === undefined) {
-    fits = [...among].some((one) => matchGlob(pattern, one) === true);
-    known.set(pattern, fits);
-  }
-  return fits;
+/** Many documents ask by the same patterns. */
+function anyFits(names: ReadonlySet<string>): (pattern: string) => boolean {
+  return remember((pattern) => [...names].some((name) => matchGlob(pattern, name) === true));
 }
 
 function nameOf(path: string): string {

@@ -1,3 +1,4 @@
+import { once } from '../../base/once.ts';
 import type { Target } from '../../base/target.ts';
 import { LineIndex, lineStartAt, type Span } from '../../base/text.ts';
 import { type GroupOfRules, groupOfRules, type RuleFacts, ruleFacts } from '../../rules/facts.ts';
@@ -30,10 +31,11 @@ export class RulesAlone {
     const known = new Map<string, RuleFacts | undefined>();
     const entries: RuleEntry[] = [];
     for (const [index, { head, items }] of parts.flatMap((part) => listsIn(text, part)).entries()) {
+      const group = once(() => this.#groupOf(head));
       for (const { from, to } of items) {
         const item = text.slice(from, to);
         const key = `${head}\0${item}`;
-        const facts = this.#known.has(key) ? this.#known.get(key) : this.#read(item, head);
+        const facts = this.#known.has(key) ? this.#known.get(key) : this.#read(item, group);
         known.set(key, facts);
         if (facts === undefined) continue;
         const chunk = { from, to, line: lines.position(from).line, group: index };
@@ -44,11 +46,11 @@ export class RulesAlone {
     return entries;
   }
 
-  #read(item: string, head: string): RuleFacts | undefined {
+  #read(item: string, group: () => GroupOfRules): RuleFacts | undefined {
     const { root } = readYaml(item);
     if (root === undefined) return undefined;
     const [rule] = readRuleList(root, this.#target).file.groups.flatMap(({ rules }) => rules);
-    return rule && ruleFacts(rule, this.#groupOf(head), this.#target, 0);
+    return rule && ruleFacts(rule, group(), this.#target, 0);
   }
 
   /** A group by what stands above its rules. */

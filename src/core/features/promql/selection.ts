@@ -39,7 +39,7 @@ function partsWithin(text: string, at: number, { from, to }: Span): readonly Spa
   const start = behind.firstChild === null ? behind : tree.resolveInner(at, -1);
   for (let node: SyntaxNode | null = start; node !== null; node = node.parent) {
     if (node.from < from || node.to > to) break;
-    if (node.type.isError || !parts.test(node.name)) continue;
+    if (node.type.isError || !selectable.test(node.name)) continue;
     const isInString = node.name === 'StringLiteral' && at > node.from && at < node.to;
     if (isInString) found.push({ from: node.from + 1, to: node.to - 1 });
     found.push({ from: node.from, to: node.to });
@@ -49,5 +49,6 @@ function partsWithin(text: string, at: number, { from, to }: Span): readonly Spa
   );
 }
 
-const parts =
+/** Nodes that are selected beside those of the expression's own tree. */
+const selectable =
   /^(?:LabelName|StringLiteral|(?:Unq|Q)uotedLabelMatcher|LabelMatchers|GroupingLabels|Identifier|FunctionIdentifier|AggregateOp|AggregateModifier|MatchingModifierClause|NumberDurationLiteral\w*)$/;

@@ -68,6 +68,18 @@ test('an edit while files are fetched is what the answer is about', async () => 
   expect(await service.check(id)).toBeUndefined();
 });
 
+test('in other folders, other files are looked for', async () => {
+  const files: Record<string, string> = { '/w/rules.yml': rules };
+  const service = new LanguageService(hostOf(files), { target, roots: ['/w'] });
+  const id = open(service, '/w/test.yml', tests.replace('Dwn', 'Down'));
+  expect((await service.check(id))?.problems).toEqual([]);
+  files['/w/rules.yml'] = rules.replace('Down', 'Up');
+  service.configure({ target, roots: ['/w', '/v'] });
+  expect((await service.check(id))?.problems.map(({ code }) => code)).toEqual([
+    'ruletest-unknown-alert',
+  ]);
+});
+
 test('what is only looked at counts nowhere else', async () => {
   const service = new LanguageService(hostOf({}), { target });
   const [record, use] = ['  - record: job:up:sum\n', '  - alert: A\n'];

@@ -1,9 +1,8 @@
 import type { Target } from '../../../base/target.ts';
 import type { Span } from '../../../base/text.ts';
 import { type JobLabel, jobLabels, jobOfTargets } from '../../../config/prometheus/jobLabel.ts';
-import { compileMatcherRegexp } from '../../../go/regexp.ts';
+import { fulfils } from '../../../promql/labels/fulfils.ts';
 import { parsedExpr } from '../../../promql/parse/parsedExpr.ts';
-import type { Matcher } from '../../../promql/tree/ast.ts';
 import { fieldOf, itemsOf, textOf } from '../../../yaml/tree/fields.ts';
 import type { YamlNode } from '../../../yaml/tree/node.ts';
 
@@ -57,17 +56,12 @@ function federated(
     const { expr } = parsedExpr(textOf(node) ?? '', target);
     if (expr?.kind !== 'VectorSelector') return [];
     const ofJob = expr.matchers.filter(({ name }) => name === 'job');
-    if (!ofJob.every((matcher) => accepts(matcher, job)) || (ofJob.length === 0 && !honors)) {
+    if (!ofJob.every((matcher) => fulfils(matcher, job)) || (ofJob.length === 0 && !honors)) {
       return [];
     }
     const reason = 'takes series of a job of this name from another Prometheus';
     return [{ reason, span: { from: node.from, to: node.to } }];
   });
-}
-
-function accepts({ op, value }: Matcher, job: string): boolean {
-  const isMet = op.endsWith('~') ? compileMatcherRegexp(value).matchesAll(job) : value === job;
-  return isMet !== op.startsWith('!');
 }
 
 /** Places of a file of targets that set the label `job` to a value. */
