@@ -23,7 +23,7 @@ export function quantile(values: readonly number[], q: number): number {
 }
 
 /** Wall time of `work` in milliseconds. */
-export async function timed(work: () => Promise<unknown>): Promise<number> {
+async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;

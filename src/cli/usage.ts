@@ -28,7 +28,7 @@ export const formats = ['text', 'json', 'sarif', 'github', 'gitlab', 'checkstyle
 export type OutputFormat = (typeof formats)[number];
 
 /** Formats of the commands that run tests or explain. */
-export const reportFormats = ['text', 'json', 'junit'] as const;
+const reportFormats = ['text', 'json', 'junit'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
 const presetNames = Object.keys(presets);

@@ -27,7 +27,7 @@ const fewestLetters = 3;
 const lookBack = 3600;
 
 /** The name that `--enable-feature` has for the search endpoints, since Prometheus 3.13. */
-export const searchFeature = 'search-api';
+const searchFeature = 'search-api';
 
 type Ask = (signal: AbortSignal) => Promise<Found<MetricInfo>>;
 

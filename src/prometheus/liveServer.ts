@@ -16,7 +16,7 @@ export interface LiveSettings {
   readonly perSecond: number;
 }
 
-export const defaultLiveSettings: LiveSettings = { window: 7 * 86_400_000, perSecond: 10 };
+const defaultLiveSettings: LiveSettings = { window: 7 * 86_400_000, perSecond: 10 };
 
 /** Points of a history: fewer than the 11,000 that Prometheus gives at once. */
 const historyPoints = 2000;

@@ -36,7 +36,7 @@ export async function openRunbook(_: CommandServices, row: Row): Promise<void> {
 
 /** The rule of the workspace that a server's rule was made from: the one in a group of the same name,
  * and of several the one whose file is most likely the server's. */
-export function definitionOf(
+function definitionOf(
   { name, group, file }: RuleName,
   index: WorkspaceIndex,
 ): InFile<RuleDefinition> | undefined {

@@ -2,7 +2,7 @@ import { crashed } from '../base/crashed.ts';
 import type { FileLookup } from '../base/files.ts';
 import type { Fix, Problem } from '../base/problem.ts';
 import type { Target } from '../base/target.ts';
-import { LineIndex, type Span } from '../base/text.ts';
+import { holdsOffset, LineIndex, type Span } from '../base/text.ts';
 import type { NameScheme } from '../config/shared/names.ts';
 import {
   type EmbeddedPromql,
@@ -265,13 +265,13 @@ export class AnalysedDocument {
     const wanted =
       without === undefined
         ? naming
-        : naming.filter((entry) => !isWithin(entry.at(entry.facts.span), without));
+        : naming.filter((entry) => !holdsOffset(entry.at(entry.facts.span), without));
     return new Set(wanted.map(({ facts }) => facts.expression));
   }
 
   /** The metrics that its expressions use, but for the one at an offset; some more than once. */
   *usedMetrics(without?: number): Generator<string> {
-    const isLeftOut = (span: Span): boolean => without !== undefined && isWithin(span, without);
+    const isLeftOut = (span: Span): boolean => without !== undefined && holdsOffset(span, without);
     const rules = this.#guarded(() => this.#read()?.rules?.());
     if (rules === undefined) {
       for (const { name, isPattern, place } of this.summary()?.uses ?? []) {
@@ -501,11 +501,6 @@ export class AnalysedDocument {
       ? advised
       : advised.map((problem) => withKnownFixes(problem, this.#text, text));
   }
-}
-
-/** True for an offset in a span or directly behind it. */
-function isWithin({ from, to }: Span, offset: number): boolean {
-  return from <= offset && offset <= to;
 }
 
 /** @param lines asked only for a rule whose line somebody wants to know */

@@ -10,6 +10,21 @@ export interface Position {
   readonly character: number;
 }
 
+/** A span as plain data: nodes of trees serve as spans, and what leaves the core can be cloned. */
+export function plainSpan({ from, to }: Span): Span {
+  return { from, to };
+}
+
+/** True if all of `inner` is in `outer`. */
+export function contains(outer: Span, inner: Span): boolean {
+  return outer.from <= inner.from && inner.to <= outer.to;
+}
+
+/** True for an offset in a span or directly behind it. */
+export function holdsOffset({ from, to }: Span, offset: number): boolean {
+  return from <= offset && offset <= to;
+}
+
 const LF = 10;
 const CR = 13;
 
@@ -17,6 +32,17 @@ const CR = 13;
 export function lineStartAt(text: string, offset: number): number {
   // A negative position counts as 0 for lastIndexOf(): it would find a line break behind the offset.
   return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+/** How many UTF-16 units of its line stand before an offset. */
+export function columnAt(text: string, offset: number): number {
+  return offset - lineStartAt(text, offset);
+}
+
+/** Where the next line begins; the end of the text where there is none. */
+export function nextLineStart(text: string, offset: number): number {
+  const newline = text.indexOf('\n', offset);
+  return newline < 0 ? text.length : newline + 1;
 }
 
 /** Converts between UTF-16 offsets and lines of one text; `\n`, `\r\n` and a lone `\r` end a line. */

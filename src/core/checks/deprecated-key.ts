@@ -1,4 +1,4 @@
-import { lineStartAt } from '../base/text.ts';
+import { lineStartAt, plainSpan } from '../base/text.ts';
 import type { Fix } from '../base/problem.ts';
 import { inForce } from '../schema/schema.ts';
 import type { SetField, StructValue } from '../schema/value.ts';
@@ -38,7 +38,7 @@ function renameFix(
 ): Fix | undefined {
   const [outer = '', inner] = successor.split('.');
   if (struct.has(outer)) return undefined;
-  const span = { from: field.key.from, to: field.key.to };
+  const span = plainSpan(field.key);
   if (inner === undefined) {
     return {
       title: `Rename ${field.name} to ${outer}`,

@@ -1,11 +1,13 @@
 import type { Fix } from '../base/problem.ts';
+import { plainSpan } from '../base/text.ts';
 import {
   type ObjectSchema,
   type SchemaFault,
   schemaFaults,
 } from '../rules/kubernetes/objectSchema.ts';
 import { prometheusRuleSpec } from '../rules/kubernetes/prometheusRuleCrd.generated.ts';
-import { dereference, findPair, type YamlNode } from '../yaml/tree/node.ts';
+import { textOf } from '../yaml/tree/fields.ts';
+import { findPair } from '../yaml/tree/node.ts';
 import { fileCheck } from './check.ts';
 
 const strings: ObjectSchema = { type: 'object', additionalProperties: { type: 'string' } };
@@ -76,14 +78,9 @@ const names = [
 /** What a program puts a name in place of before it applies the object: `TARGET_NAMESPACE`. */
 const placeholder = /^[A-Z]+(?:_[A-Z]+)+$/;
 
-function textOf(node: YamlNode | undefined): string | undefined {
-  const target = node && dereference(node);
-  return target?.kind === 'scalar' ? target.value : undefined;
-}
-
 function fixesOf({ node, wantsQuotes }: SchemaFault): readonly Fix[] {
   if (!wantsQuotes || node.kind !== 'scalar' || node.style !== 'plain') return [];
   const newText = `'${node.source.slice(node.from, node.to)}'`;
-  const edits = [{ span: { from: node.from, to: node.to }, newText }];
+  const edits = [{ span: plainSpan(node), newText }];
   return [{ title: `Put ${node.value} in quotes`, edits, preferred: true }];
 }

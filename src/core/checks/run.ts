@@ -3,7 +3,7 @@ import { crashed } from '../base/crashed.ts';
 import type { FileLookup } from '../base/files.ts';
 import type { Problem, RelatedPlace } from '../base/problem.ts';
 import type { Target } from '../base/target.ts';
-import type { Span } from '../base/text.ts';
+import { plainSpan, type Span } from '../base/text.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { knownAlertNames, knownDeployment, knownNearbyRules } from '../deployment/loaded.ts';
 import type { OtherRules } from '../deployment/otherRules.ts';
@@ -249,11 +249,6 @@ function problemOf(
     ...(fixes.length === 0 ? {} : { fixes }),
     ...(unlessRecorded === undefined ? {} : { unlessRecorded }),
   };
-}
-
-/** YAML nodes serve as spans; problems are plain data. */
-function plainSpan({ from, to }: Span): Span {
-  return { from, to };
 }
 
 function plainPlace(place: RelatedPlace): RelatedPlace {

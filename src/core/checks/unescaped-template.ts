@@ -1,4 +1,4 @@
-import type { Span } from '../base/text.ts';
+import { plainSpan } from '../base/text.ts';
 import { bodyOf } from '../documents/templates/goActions.ts';
 import { alertVariable, declaredVariables } from '../documents/templates/ownTemplates.ts';
 import { fileCheck } from './check.ts';
@@ -23,14 +23,14 @@ export const unescapedTemplate = fileCheck({
       if (data === undefined) continue;
       const written = text.slice(action.from, action.to);
       const escaped = `{{\`${written}\`}}`;
-      report('unescaped', plain(action), {
+      report('unescaped', plainSpan(action), {
         values: { data, escaped },
         fixes: written.includes('`')
           ? []
           : [
               {
                 title: 'Escape the template for Helm',
-                edits: [{ span: plain(action), newText: escaped }],
+                edits: [{ span: plainSpan(action), newText: escaped }],
                 preferred: true,
               },
             ],
@@ -38,7 +38,3 @@ export const unescapedTemplate = fileCheck({
     }
   },
 });
-
-function plain({ from, to }: Span): Span {
-  return { from, to };
-}

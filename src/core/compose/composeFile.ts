@@ -1,9 +1,9 @@
 import { remember } from '../base/remember.ts';
 import { readYaml, type YamlSyntaxError } from '../yaml/reader/read.ts';
 import type { YamlNode } from '../yaml/tree/node.ts';
-import { fieldOf, fieldsOf, itemsOf, textOf } from '../yaml/tree/fields.ts';
+import { fieldOf, fieldsOf, itemsOf } from '../yaml/tree/fields.ts';
 import { interpolate } from './interpolation.ts';
-import { readServicePart, type Fill, type ServicePart } from './serviceParts.ts';
+import { type Fill, filledText, readServicePart, type ServicePart } from './serviceParts.ts';
 
 /** What one Compose file says, variables filled in as far as they are known. */
 export interface ComposeFile {
@@ -42,7 +42,7 @@ const remembered = remember((key) => {
 function readFile(text: string, env: ReadonlyMap<string, string>): ComposeFile {
   const { root, error } = readYaml(text);
   const fill: Fill = (value) => interpolate(value, env);
-  const file = (node: YamlNode): string | undefined => filled(fieldOf(node, 'file'), fill);
+  const file = (node: YamlNode): string | undefined => filledText(fieldOf(node, 'file'), fill);
   return {
     services: mapped(fieldOf(root, 'services'), (node) => readServicePart(node, fill)),
     configs: mapped(fieldOf(root, 'configs'), file),
@@ -52,13 +52,13 @@ function readFile(text: string, env: ReadonlyMap<string, string>): ComposeFile {
 }
 
 function readInclude(node: YamlNode, fill: Fill): IncludedProject {
-  const short = filled(node, fill);
+  const short = filledText(node, fill);
   if (short !== undefined) {
     return { paths: [short], projectDirectory: undefined, envFiles: undefined };
   }
   return {
     paths: textsOf(fieldOf(node, 'path'), fill) ?? [],
-    projectDirectory: filled(fieldOf(node, 'project_directory'), fill),
+    projectDirectory: filledText(fieldOf(node, 'project_directory'), fill),
     envFiles: textsOf(fieldOf(node, 'env_file'), fill),
   };
 }
@@ -66,13 +66,8 @@ function readInclude(node: YamlNode, fill: Fill): IncludedProject {
 /** One text or a list of them. */
 function textsOf(node: YamlNode | undefined, fill: Fill): readonly string[] | undefined {
   if (node === undefined) return undefined;
-  const one = filled(node, fill);
-  return one === undefined ? itemsOf(node).map((item) => filled(item, fill) ?? '') : [one];
-}
-
-function filled(node: YamlNode | undefined, fill: Fill): string | undefined {
-  const text = textOf(node);
-  return text === undefined ? undefined : fill(text);
+  const one = filledText(node, fill);
+  return one === undefined ? itemsOf(node).map((item) => filledText(item, fill) ?? '') : [one];
 }
 
 function mapped<T>(

@@ -1,7 +1,7 @@
 import { joinPath } from '../go/paths.ts';
 
 /** Names under which Compose looks for its file, in its order (compose-go `DefaultFileNames`). */
-export const composeFileNames = [
+const composeFileNames = [
   'compose.yaml',
   'compose.yml',
   'docker-compose.yml',

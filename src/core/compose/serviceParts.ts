@@ -135,7 +135,8 @@ function wordsOf(node: YamlConcrete | undefined, fill: Fill): readonly string[] 
     : undefined;
 }
 
-function filledText(node: YamlConcrete | undefined, fill: Fill): string | undefined {
+/** The text of a scalar with its variables filled in. */
+export function filledText(node: YamlNode | undefined, fill: Fill): string | undefined {
   const text = textOf(node);
   return text === undefined ? undefined : fill(text);
 }

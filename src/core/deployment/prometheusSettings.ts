@@ -1,5 +1,5 @@
 import { remember } from '../base/remember.ts';
-import type { Span } from '../base/text.ts';
+import { plainSpan, type Span } from '../base/text.ts';
 import { jobLabels } from '../config/prometheus/jobLabel.ts';
 import { parseModelDuration } from '../go/modelDuration.ts';
 import { readYaml } from '../yaml/reader/read.ts';
@@ -70,7 +70,7 @@ function read(text: string): PrometheusSettings | undefined {
     externalLabels: new Map(
       [...fieldsOf(fieldOf(global, 'external_labels'))].map(([name, node]) => [
         name,
-        { value: textOf(node) ?? '', span: { from: node.from, to: node.to } },
+        { value: textOf(node) ?? '', span: plainSpan(node) },
       ]),
     ),
     ...(retention === undefined ? {} : { retention }),

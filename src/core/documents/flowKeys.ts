@@ -1,4 +1,4 @@
-import { joinPath, type KeyLine } from './keyLine.ts';
+import { joinPath, type KeyLine, withoutQuotes } from './keyLine.ts';
 
 /** Where a collection in brackets stands. */
 export interface FlowPlace {
@@ -71,8 +71,4 @@ export function flowKeys(text: string, place: FlowPlace, enough: number): FlowKe
   }
   finish();
   return { keys, end: undefined };
-}
-
-function withoutQuotes(word: string): string {
-  return /^(["']).*\1$/s.test(word) ? word.slice(1, -1) : word;
 }

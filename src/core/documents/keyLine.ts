@@ -17,3 +17,8 @@ export function joinPath(parent: string, key: string): string {
   const own = key.includes('/') ? key.replaceAll('/', '~1') : key;
   return parent === '' ? own : `${parent}/${own}`;
 }
+
+/** A scalar without its quotes; escapes are left as they are. */
+export function withoutQuotes(written: string): string {
+  return /^(["']).*\1$/s.test(written) ? written.slice(1, -1) : written;
+}

@@ -1,3 +1,4 @@
+import { nextLineStart } from '../base/text.ts';
 import { flowKeys } from './flowKeys.ts';
 import { joinPath, type KeyLine } from './keyLine.ts';
 
@@ -59,7 +60,7 @@ export function keyLines(text: string, enough = ENOUGH): readonly KeyLine[] {
     const found = flowKeys(text, place, enough - keys.length);
     keys.push(...found.keys);
     isBroken = found.end === undefined;
-    if (!isBroken || place.column < 0) from = lineAfter(text, found.end ?? text.length);
+    if (!isBroken || place.column < 0) from = nextLineStart(text, found.end ?? text.length);
   }
   return keys;
 }
@@ -72,11 +73,6 @@ function columnOf(white: string): number {
 }
 
 const TAB = 8;
-
-function lineAfter(text: string, offset: number): number {
-  const newline = text.indexOf('\n', offset);
-  return newline < 0 ? text.length : newline + 1;
-}
 
 /** `key: value` at the start of a line's text, with a quoted or a plain key. */
 function splitPair(text: string): { readonly key: string; readonly value: string } | undefined {

@@ -15,7 +15,7 @@ const token =
 const grammar = /\[[^\]\n"']*,\s*\]|[\w)>\]]\s*\|\s*[\w(<[]/;
 
 /** The placeholders of an expression, in order; UTF-16 offsets in it. */
-export function placeholdersIn(text: string): readonly Span[] {
+function placeholdersIn(text: string): readonly Span[] {
   const found: Span[] = [];
   for (const { 0: word, index } of text.matchAll(token)) {
     if (!/^["'`#]/.test(word)) found.push({ from: index, to: index + word.length });

@@ -70,9 +70,8 @@ const type = (name: string, kind: GoKind, elem?: GoType): GoType => ({
   ...(elem === undefined ? {} : { elem }),
 });
 
-export const goBool = type('bool', 'bool');
+const goBool = type('bool', 'bool');
 export const goInt = type('int', 'int');
-export const goRune = type('int32', 'int');
 export const goInt64 = type('int64', 'int');
 export const goByte = type('uint8', 'uint');
 export const goFloat = type('float64', 'float');

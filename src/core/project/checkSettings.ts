@@ -50,7 +50,7 @@ export function presetNamed(name: unknown): Preset | undefined {
 }
 
 /** The level that a setting or an option names; undefined for any other value. */
-export function levelNamed(name: unknown): Level | undefined {
+function levelNamed(name: unknown): Level | undefined {
   return levels.find((level) => level === name);
 }
 

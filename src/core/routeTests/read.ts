@@ -1,5 +1,5 @@
 import type { Target } from '../base/target.ts';
-import type { Span } from '../base/text.ts';
+import { plainSpan, type Span } from '../base/text.ts';
 import type { AlertLabels } from '../config/alertmanager/routing/matchRoutes.ts';
 import { readBySchema, type DecodedFile } from '../schema/readBySchema.ts';
 import { MapValue, StructValue, textOf, type Value } from '../schema/value.ts';
@@ -43,7 +43,7 @@ export function routeTestsOf(root: Value): RouteTestFile | undefined {
   const path = root.text('alertmanager_config');
   if (path === '') return undefined;
   return {
-    config: { path, span: plain(root.at('alertmanager_config')) },
+    config: { path, span: plainSpan(root.at('alertmanager_config')) },
     tests: root
       .structs('tests')
       .flatMap(({ value }, index) => (value === undefined ? [] : readTest(value, index))),
@@ -55,7 +55,7 @@ function readTest(value: StructValue, index: number): RouteTest {
     value.has(key) && !value.isNull(key)
       ? {
           values: value.list(key).map((item) => read(item.value)),
-          span: plain(value.at(key)),
+          span: plainSpan(value.at(key)),
         }
       : undefined;
   const at = value.text('at');
@@ -64,7 +64,7 @@ function readTest(value: StructValue, index: number): RouteTest {
   const muted = expected('muted', textOf);
   return {
     name: value.text('name') || `test ${index + 1}`,
-    span: plain(value.span),
+    span: plainSpan(value.span),
     labels: labelsOf(value.get('labels')),
     firing: value.list('firing').map((item) => labelsOf(item.value)),
     ...(at === '' ? {} : { at: Date.parse(at) }),
@@ -77,8 +77,4 @@ function readTest(value: StructValue, index: number): RouteTest {
 function labelsOf(value: Value): AlertLabels {
   const entries = value instanceof MapValue ? [...value.entries] : [];
   return new Map(entries.map(([name, entry]) => [name, textOf(entry.value)]));
-}
-
-function plain({ from, to }: Span): Span {
-  return { from, to };
 }

@@ -1,7 +1,8 @@
 import type { Problem } from '../base/problem.ts';
 import type { Target } from '../base/target.ts';
+import { plainSpan } from '../base/text.ts';
 import type { TextField } from '../rules/model.ts';
-import { readLabels, readNumber, readText, spanOf, textField } from '../rules/read.ts';
+import { readLabels, readNumber, readText, textField } from '../rules/read.ts';
 import { decodeBySchema } from '../schema/readBySchema.ts';
 import { StructValue } from '../schema/value.ts';
 import { dereference, type YamlNode } from '../yaml/tree/node.ts';
@@ -59,7 +60,7 @@ function readTexts(struct: Struct, name: string): TextField[] {
 
 function readTest(test: Struct, node: YamlNode): RuleTest {
   return {
-    span: spanOf(node),
+    span: plainSpan(node),
     name: readText(test, 'name'),
     interval: readNumber(test, 'interval'),
     inputSeries: readItems(test, 'input_series', readSeries),
@@ -73,7 +74,7 @@ function readTest(test: Struct, node: YamlNode): RuleTest {
 
 function readSeries(series: Struct, node: YamlNode): InputSeries {
   return {
-    span: spanOf(node),
+    span: plainSpan(node),
     series: readText(series, 'series'),
     values: readText(series, 'values'),
   };
@@ -81,11 +82,11 @@ function readSeries(series: Struct, node: YamlNode): InputSeries {
 
 function readAlertTest(test: Struct, node: YamlNode): AlertTest {
   return {
-    span: spanOf(node),
+    span: plainSpan(node),
     evalTime: readNumber(test, 'eval_time'),
     alertname: readText(test, 'alertname'),
     expected: readItems(test, 'exp_alerts', (alert, place) => ({
-      span: spanOf(place),
+      span: plainSpan(place),
       labels: readLabels(alert, 'exp_labels'),
       annotations: readLabels(alert, 'exp_annotations'),
     })),
@@ -94,7 +95,7 @@ function readAlertTest(test: Struct, node: YamlNode): AlertTest {
 
 function readExprTest(test: Struct, node: YamlNode): ExprTest {
   return {
-    span: spanOf(node),
+    span: plainSpan(node),
     flow: node.kind === 'mapping' && node.flow,
     evalTime: readNumber(test, 'eval_time'),
     expr: readText(test, 'expr'),
@@ -104,7 +105,7 @@ function readExprTest(test: Struct, node: YamlNode): ExprTest {
 
 function readSample(sample: Struct, node: YamlNode): ExpectedSample {
   return {
-    span: spanOf(node),
+    span: plainSpan(node),
     labels: readText(sample, 'labels'),
     value: readNumber(sample, 'value'),
     histogram: readText(sample, 'histogram'),

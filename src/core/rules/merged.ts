@@ -1,5 +1,5 @@
 import { comesFrom, type Problem, type RelatedPlace } from '../base/problem.ts';
-import type { Span } from '../base/text.ts';
+import { plainSpan, type Span } from '../base/text.ts';
 import { aliasTo } from '../yaml/tree/aliases.ts';
 import type { YamlNode } from '../yaml/tree/node.ts';
 
@@ -15,7 +15,7 @@ export function placedIn(item: YamlNode | undefined, problems: readonly Problem[
     return {
       code,
       severity,
-      span: { from: alias.from, to: alias.to },
+      span: plainSpan(alias),
       message,
       ...(hint === undefined ? {} : { hint }),
       related: isAt(span, related) ? related : [{ span, message: comesFrom }, ...related],

@@ -1,13 +1,12 @@
 import type { StructType } from '../schema/schema.ts';
 import type { ParityCode } from '../base/codes.ts';
 import type { Fix, Problem, RelatedPlace } from '../base/problem.ts';
-import type { Span } from '../base/text.ts';
+import { plainSpan, type Span } from '../base/text.ts';
 import type { YamlMapping } from '../yaml/tree/node.ts';
 import { isNull } from '../yaml/decode/resolve.ts';
 import { isOpen } from '../yaml/tree/openNodes.ts';
 import { toFile } from '../yaml/tree/scalarMap.ts';
 import type { TextField } from './model.ts';
-import { spanOf } from './read.ts';
 
 /** A problem that makes promtool reject the file. */
 export function refuse(
@@ -33,7 +32,7 @@ export function withFixes(problem: Problem, fixes: readonly Fix[]): Problem {
 /** The place for a problem about something that a mapping lacks: its first key. */
 export function headOf(node: YamlMapping): Span {
   const first = node.pairs[0];
-  return spanOf(first === undefined ? node : first.key);
+  return plainSpan(first === undefined ? node : first.key);
 }
 
 /** True if a mapping has an unknown key, which may be a misspelt form of what it lacks. */

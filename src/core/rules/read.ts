@@ -1,6 +1,6 @@
 import type { Problem } from '../base/problem.ts';
 import { atLeast, type Target } from '../base/target.ts';
-import type { Span } from '../base/text.ts';
+import { plainSpan, type Span } from '../base/text.ts';
 import { decodeBySchema } from '../schema/readBySchema.ts';
 import type { Type } from '../schema/schema.ts';
 import { ListValue, type SetField, StructValue, type Value } from '../schema/value.ts';
@@ -109,7 +109,7 @@ function readRule({ value, node, item }: Struct, raw: boolean): Rule {
 
 function keyOf(value: StructValue, name: string): Span | undefined {
   const key = (value.field(name) ?? value.failed.get(name))?.key;
-  return key && spanOf(key);
+  return key && plainSpan(key);
 }
 
 /** A number that a struct sets; durations are in ms. */
@@ -119,7 +119,7 @@ export function readNumber(
 ): RuleField<number> | undefined {
   const field = struct?.field(name);
   if (typeof field?.value !== 'number') return undefined;
-  return { value: field.value, key: spanOf(field.key), span: spanOf(field.span) };
+  return { value: field.value, key: plainSpan(field.key), span: plainSpan(field.span) };
 }
 
 /**
@@ -142,7 +142,7 @@ export function textField(
   { value, key, span: node }: Pick<SetField, 'value' | 'key' | 'span'>,
   raw = false,
 ): TextField {
-  const places = { unread: false, key: spanOf(key), span: spanOf(node) };
+  const places = { unread: false, key: plainSpan(key), span: plainSpan(node) };
   if (raw && node.kind === 'alias') return { value: node.name, ...places, node: undefined };
   const target = dereference(node);
   const isSpelt = target.kind === 'scalar' && target.properties?.tag !== '!!binary';
@@ -157,9 +157,4 @@ export function readLabels(struct: StructValue | undefined, name: string): Label
     labels.push({ name: label, ...textField(entry) });
   }
   return labels;
-}
-
-/** The place of a node as a plain span. */
-export function spanOf({ from, to }: Span): Span {
-  return { from, to };
 }

@@ -1,6 +1,6 @@
 import type { ParityCode } from '../base/codes.ts';
 import { comesFrom, type Fix, type Problem, type RelatedPlace } from '../base/problem.ts';
-import type { Span } from '../base/text.ts';
+import { plainSpan } from '../base/text.ts';
 import {
   type DecodeError,
   type DecodeErrorKind,
@@ -106,22 +106,17 @@ function toProblem(error: DecodeError, { code, hint, fixes }: Detail): Problem {
   const related: RelatedPlace[] = [];
   // The program names the line of what has the wrong type, wherever an alias leads there.
   const atAlias = error.stage === 'failure' ? via : undefined;
-  if (atAlias !== undefined) related.push({ span: plain(span), message: comesFrom });
-  else if (via !== undefined) related.push({ span: plain(via), message: 'it is used here' });
-  if (first !== undefined) related.push({ span: plain(first), message: 'first set here' });
+  if (atAlias !== undefined) related.push({ span: plainSpan(span), message: comesFrom });
+  else if (via !== undefined) related.push({ span: plainSpan(via), message: 'it is used here' });
+  if (first !== undefined) related.push({ span: plainSpan(first), message: 'first set here' });
   return {
     code,
     severity: 'error',
-    span: plain(atAlias ?? span),
+    span: plainSpan(atAlias ?? span),
     message: error.stage === 'type' ? error.message : error.printed,
     ...(hint === undefined ? {} : { hint }),
     ...(related.length === 0 ? {} : { related }),
     // What an alias leads to has other users, for whom it may be right.
     ...(fixes === undefined || fixes.length === 0 || via !== undefined ? {} : { fixes }),
   };
-}
-
-/** The decoder uses nodes as places; problems must be plain data. */
-function plain({ from, to }: Span): Span {
-  return { from, to };
 }

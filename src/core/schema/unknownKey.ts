@@ -1,4 +1,5 @@
 import type { Fix } from '../base/problem.ts';
+import { plainSpan } from '../base/text.ts';
 import type { YamlMapping, YamlNode } from '../yaml/tree/node.ts';
 import { ruleDialects } from '../base/target.ts';
 import { nearest } from '../base/nearest.ts';
@@ -80,7 +81,7 @@ function renameFix(
   return [
     {
       title: `Rename to ${key}`,
-      edits: [{ span: { from: node.from, to: node.to }, newText: key }],
+      edits: [{ span: plainSpan(node), newText: key }],
       preferred,
     },
   ];

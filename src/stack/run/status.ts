@@ -125,7 +125,7 @@ async function watchOnce(
 }
 
 /** All services of a stack, once. */
-export async function listServices(
+async function listServices(
   engine: Engine,
   project: EngineProject,
   signal?: AbortSignal,

@@ -1,4 +1,5 @@
 import type { Fix } from '../../base/problem.ts';
+import { plainSpan } from '../../base/text.ts';
 import { formatMatcher, type Matcher } from '../../config/alertmanager/matchers/matcher.ts';
 import { type MatchersReading, readMatchers } from '../../config/alertmanager/matchers/matchers.ts';
 import {
@@ -57,5 +58,5 @@ export function matchedTexts(
 /** Writes the matchers so that both parsers read them. */
 export function rewrite(node: YamlNode, matchers: readonly Matcher[], title: string): Fix {
   const newText = yamlScalar(matchers.map(formatMatcher).join(', '), 'quoted');
-  return { title, edits: [{ span: { from: node.from, to: node.to }, newText }] };
+  return { title, edits: [{ span: plainSpan(node), newText }] };
 }

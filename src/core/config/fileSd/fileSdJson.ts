@@ -1,6 +1,6 @@
 import type { ParityCode } from '../../base/codes.ts';
 import type { Problem } from '../../base/problem.ts';
-import type { Span } from '../../base/text.ts';
+import { plainSpan, type Span } from '../../base/text.ts';
 import { goQuote } from '../../go/quote.ts';
 import { defaultScheme, isLabelName } from '../shared/names.ts';
 import { type JsonNode, type JsonString, parseGoJson } from '../../go/json.ts';
@@ -27,7 +27,7 @@ export function jsonTargetsError(text: string, context: ReadContext): Problem | 
       : listError(parsed.root, context);
   if (wrong === undefined) return undefined;
   const { message, at, code = 'invalid-config' } = wrong;
-  return { code, severity: 'error', span: { from: at.from, to: at.to }, message };
+  return { code, severity: 'error', span: plainSpan(at), message };
 }
 
 function listError(root: JsonNode, context: ReadContext): Wrong | undefined {

@@ -46,7 +46,7 @@ const check: Validator = (manager, context) => {
 };
 
 /** How alerts get to Alertmanagers: config.AlertmanagerConfig. */
-export const alertmanagerConfig: StructType = {
+const alertmanagerConfig: StructType = {
   kind: 'struct',
   name: 'alertmanager_config',
   go: 'config.AlertmanagerConfig',

@@ -1,4 +1,4 @@
-import type { Span } from '../../base/text.ts';
+import { plainSpan, type Span } from '../../base/text.ts';
 import { fieldOf, itemsOf, textOf } from '../../yaml/tree/fields.ts';
 import type { YamlNode } from '../../yaml/tree/node.ts';
 
@@ -18,7 +18,7 @@ export function jobLabels(scrapeJob: YamlNode): readonly JobLabel[] {
     ...itemsOf(fieldOf(scrapeJob, 'static_configs')).flatMap(jobOfTargets),
     ...itemsOf(fieldOf(scrapeJob, 'relabel_configs')).flatMap(written),
     ...(honors !== undefined && isTrue(textOf(honors))
-      ? [{ by: 'scraped' as const, value: undefined, span: spanOf(honors) }]
+      ? [{ by: 'scraped' as const, value: undefined, span: plainSpan(honors) }]
       : []),
     ...itemsOf(fieldOf(scrapeJob, 'metric_relabel_configs')).flatMap(written),
   ];
@@ -27,13 +27,13 @@ export function jobLabels(scrapeJob: YamlNode): readonly JobLabel[] {
 /** The label `job` of a group of targets. */
 export function jobOfTargets(targets: YamlNode): readonly JobLabel[] {
   const job = fieldOf(fieldOf(targets, 'labels'), 'job');
-  return job?.kind === 'scalar' ? [{ by: 'targets', value: job.value, span: spanOf(job) }] : [];
+  return job?.kind === 'scalar' ? [{ by: 'targets', value: job.value, span: plainSpan(job) }] : [];
 }
 
 /** What a step of relabeling writes. */
 function written(step: YamlNode): readonly JobLabel[] {
   const action = textOf(fieldOf(step, 'action'))?.toLowerCase() ?? 'replace';
-  const span = spanOf(step);
+  const span = plainSpan(step);
   if (action === 'labelmap') return [{ by: 'labelmap', value: undefined, span }];
   const writes = ['replace', 'lowercase', 'uppercase', 'hashmod'].includes(action);
   if (!writes || textOf(fieldOf(step, 'target_label')) !== 'job') return [];
@@ -44,8 +44,4 @@ function written(step: YamlNode): readonly JobLabel[] {
 
 function isTrue(text: string | undefined): boolean {
   return text !== undefined && /^(?:y|yes|on|true)$/i.test(text);
-}
-
-function spanOf({ from, to }: YamlNode): Span {
-  return { from, to };
 }

@@ -1,5 +1,5 @@
 import type { Fix, TextEdit } from '../../base/problem.ts';
-import { lineStartAt, type Span } from '../../base/text.ts';
+import { columnAt, plainSpan, type Span } from '../../base/text.ts';
 import type { Failure } from '../../schema/schema.ts';
 import { type StructValue, textOf } from '../../schema/value.ts';
 import type { YamlNode } from '../../yaml/tree/node.ts';
@@ -134,12 +134,12 @@ function setting(section: StructValue, key: string, value: string): TextEdit | u
   const own = section.field(key);
   if (own !== undefined) {
     if (own.span.kind !== 'scalar') return undefined;
-    return { span: { from: own.span.from, to: own.span.to }, newText: value };
+    return { span: plainSpan(own.span), newText: value };
   }
   const first = section.field('static_configs')?.key;
   if (first?.kind !== 'scalar') return undefined;
   const { source, from } = first;
-  const column = from - lineStartAt(source, from);
+  const column = columnAt(source, from);
   const lead = source.slice(from - column, from);
   const at = { from, to: from };
   if (!/^[ -]*$/.test(lead)) return { span: at, newText: `${key}: ${value}, ` };

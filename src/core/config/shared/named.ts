@@ -1,6 +1,5 @@
-import type { Span } from '../../base/text.ts';
+import { plainSpan, type Span } from '../../base/text.ts';
 import { AnyValue, ListValue, MapValue, StructValue, type Value } from '../../schema/value.ts';
-import type { YamlNode } from '../../yaml/tree/node.ts';
 
 /** Something that a configuration names: where it is declared, or where it is used. */
 export interface Named {
@@ -21,7 +20,7 @@ export function textsOf(struct: StructValue, key: string): readonly NamedText[] 
       ? field.value.items
       : [{ value: field.value, span: field.span }];
   return items.flatMap(({ value, span }) =>
-    typeof value === 'string' && value !== '' ? { name: value, span: plain(span) } : [],
+    typeof value === 'string' && value !== '' ? { name: value, span: plainSpan(span) } : [],
   );
 }
 
@@ -46,8 +45,4 @@ export function filesNamedIn(root: StructValue, keys: ReadonlySet<string>): read
     }
   }
   return found.sort((a, b) => a.span.from - b.span.from);
-}
-
-function plain({ from, to }: YamlNode): Span {
-  return { from, to };
 }

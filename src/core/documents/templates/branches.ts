@@ -1,4 +1,4 @@
-import type { Span } from '../../base/text.ts';
+import { plainSpan, type Span } from '../../base/text.ts';
 import type { TemplateAction } from './action.ts';
 
 /** A part of a template that is there or not, or there in one of several forms. */
@@ -128,7 +128,7 @@ function hide(
       if (left >= 0 && left < branch.passes) {
         seen?.add(branch);
         hide(branch.blocks, left, inverted, spans, seen);
-      } else spans.push({ from: branch.from, to: branch.to });
+      } else spans.push(plainSpan(branch));
       left = left < 0 ? left : left - branch.passes < 0 ? -1 : left - branch.passes;
     }
   });

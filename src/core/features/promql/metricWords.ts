@@ -25,7 +25,7 @@ function metricDetail({ type, unit, expression }: MetricInfo): string | undefine
 }
 
 /** What is known of a metric in Markdown: its help, its expression, where it comes from; undefined for nothing. */
-export function metricDoc({ help, exporter, expression }: MetricInfo): string | undefined {
+function metricDoc({ help, exporter, expression }: MetricInfo): string | undefined {
   const paragraphs = [
     help,
     expression === undefined ? undefined : codeBlock(expression.trim()),

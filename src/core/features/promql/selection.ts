@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
-import type { Span } from '../../base/text.ts';
+import { plainSpan, type Span } from '../../base/text.ts';
 import { inFile } from '../../documents/embed.ts';
 import { parsedExpr } from '../../promql/parse/parsedExpr.ts';
 import { childrenOf, type Node } from '../../promql/tree/ast.ts';
@@ -42,7 +42,7 @@ function partsWithin(text: string, at: number, { from, to }: Span): readonly Spa
     if (node.type.isError || !selectable.test(node.name)) continue;
     const isInString = node.name === 'StringLiteral' && at > node.from && at < node.to;
     if (isInString) found.push({ from: node.from + 1, to: node.to - 1 });
-    found.push({ from: node.from, to: node.to });
+    found.push(plainSpan(node));
   }
   return found.filter(
     (span) => span.from < from || span.to > to || span.to - span.from < to - from,

@@ -1,12 +1,12 @@
 import type { TextEdit } from '../../base/problem.ts';
 import type { Target } from '../../base/target.ts';
+import { contains } from '../../base/text.ts';
 import { knownFlow } from '../../promql/labels/knownFlow.ts';
 import { joined, live } from '../../promql/labels/flow.ts';
 import type { AggregateExpr, Expr, Grouping } from '../../promql/tree/ast.ts';
 import { labelNameText } from '../../go/labelText.ts';
 import { ownEdits, type Refactoring, type RefactoringContext } from './refactoring.ts';
 import {
-  contains,
   expressionEdits,
   nodesAround,
   selectedExpression,

@@ -1,5 +1,5 @@
 import type { TextEdit } from '../../base/problem.ts';
-import type { Span } from '../../base/text.ts';
+import { contains, type Span } from '../../base/text.ts';
 import type { EmbeddedPromql } from '../../documents/embed.ts';
 import { onOneLine } from '../../promql/format/oneLine.ts';
 import { sameMeaning } from '../../promql/format/sameMeaning.ts';
@@ -22,7 +22,6 @@ import {
   textOf,
 } from './ruleItems.ts';
 import {
-  contains,
   expressionEdits,
   nodesAround,
   selectedExpression,

@@ -47,8 +47,3 @@ export async function refactor(
   if (found?.offer(context) === undefined) return { refused: 'It cannot be done here any more.' };
   return found.edits(context);
 }
-
-/** The refactoring that an editor comes back with; undefined for any other text. */
-export function refactoringNamed(id: string): RefactoringId | undefined {
-  return refactorings.find((one) => one.id === id)?.id;
-}

@@ -1,5 +1,5 @@
 import type { TextEdit } from '../../base/problem.ts';
-import { lineStartAt, type Span } from '../../base/text.ts';
+import { columnAt, lineStartAt, holdsOffset } from '../../base/text.ts';
 import { itemLines } from '../../rules/incremental/ruleChunks.ts';
 import { lineBreakOf } from '../../yaml/edit/lineBreak.ts';
 import {
@@ -27,15 +27,15 @@ export interface RuleItem extends ListItem {
 export function ruleItemAt(roots: readonly YamlNode[], offset: number): RuleItem | undefined {
   let rule: RuleItem | undefined;
   let group: ListItem | undefined;
-  let node = roots.find((root) => holds(root, offset));
+  let node = roots.find((root) => holdsOffset(root, offset));
   while (node !== undefined) {
     const list: YamlNode = node;
     if (list.kind === 'mapping') {
-      node = list.pairs.map(({ value }) => value).find((value) => holds(value, offset));
+      node = list.pairs.map(({ value }) => value).find((value) => holdsOffset(value, offset));
       continue;
     }
     if (list.kind !== 'sequence') break;
-    const index = list.items.findIndex((item) => holds(item, offset));
+    const index = list.items.findIndex((item) => holdsOffset(item, offset));
     node = list.items[index];
     if (node?.kind !== 'mapping') continue;
     const item = { list, index, node };
@@ -43,10 +43,6 @@ export function ruleItemAt(roots: readonly YamlNode[], offset: number): RuleItem
     else if (findPair(node, 'expr') !== undefined) rule = { ...item, group };
   }
   return rule;
-}
-
-function holds({ from, to }: Span, offset: number): boolean {
-  return from <= offset && offset <= to;
 }
 
 /** The value of a key, where it is a text. */
@@ -57,7 +53,7 @@ export function textOf(node: YamlNode | undefined, key: string): string | undefi
 }
 
 /** Where the lines of an item begin, comments directly above it included; undefined in brackets. */
-export function itemStart(text: string, { list, index }: ListItem): number | undefined {
+function itemStart(text: string, { list, index }: ListItem): number | undefined {
   let start = list.flow ? undefined : itemLines(text, list)?.[index];
   while (start !== undefined && start > 0) {
     const above = lineStartAt(text, start - 1);
@@ -81,7 +77,7 @@ export function itemColumns(
   const start = list.flow ? undefined : itemLines(text, list)?.[index];
   if (start === undefined) return undefined;
   const dash = text.slice(start).search(/-/);
-  const keys = node.from - lineStartAt(text, node.from);
+  const keys = columnAt(text, node.from);
   return keys > dash ? { dash, keys } : undefined;
 }
 

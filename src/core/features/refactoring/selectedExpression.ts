@@ -1,7 +1,7 @@
 import { applyEdits } from '../../base/applyEdits.ts';
 import { hasHole } from '../../base/holes.ts';
 import type { TextEdit } from '../../base/problem.ts';
-import type { Span } from '../../base/text.ts';
+import { contains, type Span } from '../../base/text.ts';
 import { editsInFile, type EmbeddedPromql } from '../../documents/embed.ts';
 import { parsedExpr } from '../../promql/parse/parsedExpr.ts';
 import { childrenOf, type Expr, type Node } from '../../promql/tree/ast.ts';
@@ -57,11 +57,6 @@ export function nodesAround(root: Expr, selection: Span): readonly Node[] {
     if (node !== undefined) chain.push(node);
   }
   return chain;
-}
-
-/** True where a span takes in all of another. */
-export function contains(outer: Span, inner: Span): boolean {
-  return outer.from <= inner.from && inner.to <= outer.to;
 }
 
 /**

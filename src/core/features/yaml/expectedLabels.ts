@@ -1,10 +1,10 @@
+import { withoutQuotes } from '../../documents/keyLine.ts';
 import type { RuleDefinition } from '../../workspace/summary.ts';
 import { queryLabels } from '../templates/labels.ts';
 import type { YamlDocument } from './document.ts';
 import type { KnownName } from './knownName.ts';
 import { endOfLinesUnder } from './siblings.ts';
 import type { Surroundings } from './surroundings.ts';
-import { withoutQuotes } from './write.ts';
 import type { YamlPlace } from './yamlPlace.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { Span } from '../../base/text.ts';
+import { plainSpan, type Span } from '../../base/text.ts';
+import { withoutQuotes } from '../../documents/keyLine.ts';
 import type { Step } from './step.ts';
-import { withoutQuotes } from './write.ts';
 
 /** What stands at an offset inside of brackets. */
 export interface FlowPlace {
@@ -94,7 +94,7 @@ export function flowPlaceAt(
   const at = scalar !== undefined && scalar.to >= offset ? scalar : undefined;
   // Behind a scalar only a comma or a bracket may come.
   if (isComplete || (scalar !== undefined && at === undefined)) return undefined;
-  const span = at === undefined ? { from: offset, to: offset } : { from: at.from, to: at.to };
+  const span = at === undefined ? { from: offset, to: offset } : plainSpan(at);
   if (at === undefined && isScalarBehind(text, offset)) return undefined;
   const form = top.isList ? 'item' : top.key === undefined ? 'key' : 'value';
   const hasColon =

@@ -1,3 +1,4 @@
+import { withoutQuotes } from '../../documents/keyLine.ts';
 import { keyNamed } from '../../schema/typeAt.ts';
 import type { Hover } from '../promql/hover.ts';
 import { hoverTemplate } from '../templates/template.ts';
@@ -8,7 +9,6 @@ import { hoverRouting } from './routingHover.ts';
 import { valuePath } from './step.ts';
 import type { Surroundings } from './surroundings.ts';
 import { templateAt } from './templatePlace.ts';
-import { withoutQuotes } from './write.ts';
 import type { YamlPlace } from './yamlPlace.ts';
 
 /** Explains the key or value at an offset, or what stands there in a template. */

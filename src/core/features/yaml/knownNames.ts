@@ -1,3 +1,4 @@
+import { withoutQuotes } from '../../documents/keyLine.ts';
 import { folderOf, relativePath } from '../../go/paths.ts';
 import { keyLines } from '../../documents/keyLines.ts';
 import type { FileKind } from '../../documents/kinds/index.ts';
@@ -11,7 +12,6 @@ import type { KnownName } from './knownName.ts';
 import { labelValues } from './labelValues.ts';
 import { relabelNames } from './relabelNames.ts';
 import type { Surroundings } from './surroundings.ts';
-import { withoutQuotes } from './write.ts';
 import type { YamlPlace } from './yamlPlace.ts';
 
 /** The names of a kind that fit a place, those of the file itself or of the workspace. */

@@ -1,3 +1,4 @@
+import { withoutQuotes } from '../../documents/keyLine.ts';
 import { formatModelDuration } from '../../go/modelDuration.ts';
 import { integrations } from '../../config/alertmanager/receiver.ts';
 import { matchRoutes } from '../../config/alertmanager/routing/matchRoutes.ts';
@@ -8,7 +9,6 @@ import { StructValue } from '../../schema/value.ts';
 import type { WorkspaceIndex } from '../../workspace/workspaceIndex.ts';
 import type { YamlDocument } from './document.ts';
 import type { Surroundings } from './surroundings.ts';
-import { withoutQuotes } from './write.ts';
 import type { YamlPlace } from './yamlPlace.ts';
 
 /** Keys of a route over which is said where it leads. */

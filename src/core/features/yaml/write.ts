@@ -57,8 +57,3 @@ function readsAs(scalar: string, value: string, inFlow: boolean): boolean {
 export function quotedText(value: string, quote: '"' | "'"): string {
   return quote === "'" ? value.replaceAll("'", "''") : JSON.stringify(value).slice(1, -1);
 }
-
-/** A scalar without its quotes; escapes are left as they are. */
-export function withoutQuotes(written: string): string {
-  return /^(["']).*\1$/s.test(written) ? written.slice(1, -1) : written;
-}

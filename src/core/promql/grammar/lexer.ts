@@ -5,7 +5,7 @@ import { Scanner } from './scanner.ts';
 import { T, type Token } from './tokens.ts';
 
 /** What a lexer reads next; series descriptions add states of their own. */
-export const lexState = {
+const lexState = {
   statements: 0,
   braces: 1,
   bracketDuration: 2,

@@ -1,5 +1,5 @@
 import type { TextEdit } from '../../base/problem.ts';
-import { lineStartAt } from '../../base/text.ts';
+import { columnAt, lineStartAt } from '../../base/text.ts';
 import { lineBreakOf } from '../../yaml/edit/lineBreak.ts';
 import {
   findPair,
@@ -7,15 +7,7 @@ import {
   type YamlNode,
   type YamlSequence,
 } from '../../yaml/tree/node.ts';
-import {
-  blockItem,
-  blockList,
-  columnOf,
-  type Expectation,
-  flowItem,
-  scalar,
-  startOf,
-} from './writeList.ts';
+import { blockItem, blockList, type Expectation, flowItem, scalar, startOf } from './writeList.ts';
 
 /**
  * Edits of a list that keep the entries that are right, with their comments, and change of the others only what is
@@ -131,7 +123,7 @@ function rewritten(text: string, item: YamlNode, wanted: Expectation): TextEdit 
   const from = startOf(item);
   const newText = isFlow
     ? flowItem(wanted)
-    : blockItem(wanted, columnOf(text, from), lineBreakOf(text));
+    : blockItem(wanted, columnAt(text, from), lineBreakOf(text));
   return { span: { from, to: endOf(text, item) }, newText };
 }
 
@@ -153,6 +145,6 @@ function added(text: string, list: YamlSequence, missing: readonly Expectation[]
   const eol = lineBreakOf(text);
   const lineEnd = text.indexOf('\n', endOf(text, last));
   const end = lineEnd < 0 ? text.length : text[lineEnd - 1] === '\r' ? lineEnd - 1 : lineEnd;
-  const newText = eol + blockList(missing, columnOf(text, list.from), eol);
+  const newText = eol + blockList(missing, columnAt(text, list.from), eol);
   return [{ span: { from: end, to: end }, newText }];
 }

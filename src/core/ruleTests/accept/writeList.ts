@@ -1,5 +1,5 @@
 import type { TextEdit } from '../../base/problem.ts';
-import { lineStartAt } from '../../base/text.ts';
+import { columnAt } from '../../base/text.ts';
 import { formatFloat } from '../../go/formatFloat.ts';
 import { lineBreakOf } from '../../yaml/edit/lineBreak.ts';
 import { newScalar } from '../../yaml/edit/newScalar.ts';
@@ -32,10 +32,10 @@ export function writeList(
     const space = at === colon ? ' ' : '';
     return [{ span: { from: at, to: Math.max(at, end) }, newText: space + flowList(wanted) }];
   }
-  const column = columnOf(text, pair.key.from) + 2;
+  const column = columnAt(text, pair.key.from) + 2;
   if (value.kind === 'sequence' && !value.flow) {
     const tail = /\s*$/.exec(text.slice(from, value.to))?.[0].length ?? 0;
-    const own = columnOf(text, from);
+    const own = columnAt(text, from);
     const lines = blockList(wanted, own, eol).trimStart();
     return [{ span: { from, to: value.to - tail }, newText: lines }];
   }
@@ -57,7 +57,7 @@ function insertedList(
     const at = Math.max(last.value.to, last.key.to);
     return [{ span: { from: at, to: at }, newText: `, ${key}: ${flowList(wanted)}` }];
   }
-  const column = columnOf(text, entry.from);
+  const column = columnAt(text, entry.from);
   const tail = /\s*$/.exec(text.slice(entry.from, entry.to))?.[0].length ?? 0;
   const lineEnd = text.indexOf('\n', entry.to - tail);
   const end = lineEnd < 0 ? text.length : text[lineEnd - 1] === '\r' ? lineEnd - 1 : lineEnd;
@@ -68,10 +68,6 @@ function insertedList(
 /** Where a node begins, its anchor and tag included. */
 export function startOf(node: YamlNode): number {
   return node.kind === 'alias' ? node.from : (node.properties?.from ?? node.from);
-}
-
-export function columnOf(text: string, offset: number): number {
-  return offset - lineStartAt(text, offset);
 }
 
 /** Entries in brackets, on one line. */

@@ -1,6 +1,7 @@
 import { applyEdits } from '../../base/applyEdits.ts';
 import type { FileLookup } from '../../base/files.ts';
 import type { Target } from '../../base/target.ts';
+import { columnAt } from '../../base/text.ts';
 import { seriesText } from '../../go/labelText.ts';
 import { formatModelDuration } from '../../go/modelDuration.ts';
 import { isAlert, type Rule } from '../../rules/model.ts';
@@ -9,7 +10,6 @@ import { newScalar } from '../../yaml/edit/newScalar.ts';
 import { readYaml } from '../../yaml/reader/read.ts';
 import { findPair } from '../../yaml/tree/node.ts';
 import { acceptActual } from '../accept/acceptActual.ts';
-import { columnOf } from '../accept/writeList.ts';
 import { prepareTests, testResults } from '../run/runFile.ts';
 import { type GeneratedTests, generateTests, type TestSkeleton } from './generateTest.ts';
 
@@ -102,7 +102,7 @@ function insertionPoint(text: string): { offset: number; column: number } | unde
   const lineEnd = text.indexOf('\n', end);
   return {
     offset: lineEnd < 0 ? text.length : lineEnd + 1,
-    column: columnOf(text, value.from),
+    column: columnAt(text, value.from),
   };
 }
 

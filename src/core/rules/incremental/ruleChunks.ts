@@ -1,5 +1,5 @@
 import { lastFrom } from '../../base/lastFrom.ts';
-import type { Span } from '../../base/text.ts';
+import { nextLineStart, type Span } from '../../base/text.ts';
 import { dereference, findPair, type YamlSequence } from '../../yaml/tree/node.ts';
 import type { YamlDocument } from '../../yaml/reader/read.ts';
 
@@ -66,20 +66,15 @@ export function itemLines(text: string, list: YamlSequence): number[] | undefine
 /** Behind the line of an offset, and behind blank lines and comments that follow it. */
 function linesEnd(text: string, offset: number): number {
   // A block scalar ends where the next line begins.
-  let end = text[offset - 1] === '\n' ? offset : nextLine(text, offset);
+  let end = text[offset - 1] === '\n' ? offset : nextLineStart(text, offset);
   while (end < text.length && /^[ \t]*(?:#|\r?\n|$)/.test(lineAt(text, end))) {
-    end = nextLine(text, end);
+    end = nextLineStart(text, end);
   }
   return end;
 }
 
-function nextLine(text: string, offset: number): number {
-  const newline = text.indexOf('\n', offset);
-  return newline < 0 ? text.length : newline + 1;
-}
-
 function lineAt(text: string, offset: number): string {
-  return text.slice(offset, nextLine(text, offset));
+  return text.slice(offset, nextLineStart(text, offset));
 }
 
 function setLines(text: string, chunks: readonly RuleChunk[]): void {

@@ -2,7 +2,7 @@ import { headOf, lineAt, linesAbove } from './lines.ts';
 import type { Repair } from './repair.ts';
 
 /** What a comment in a folded block does, and what helps. */
-export const foldedCommentHint =
+const foldedCommentHint =
   'a folded block (>) joins its lines, so the comment goes on to the end; use a literal block (|)';
 
 /** Repairs for an expression in a folded block of which a comment swallows the rest. */

@@ -1,4 +1,4 @@
-import type { Span } from '../../base/text.ts';
+import { plainSpan, type Span } from '../../base/text.ts';
 import { aliasTo } from '../tree/aliases.ts';
 import { isBreakOrEnd } from '../tree/chars.ts';
 import type { Dialect, YamlAlias, YamlConcrete, YamlNode, YamlScalar } from '../tree/node.ts';
@@ -211,7 +211,7 @@ function firstLine(node: Exclude<YamlConcrete, YamlScalar>): Span {
   while (at !== undefined && at.kind !== 'scalar' && at.kind !== 'alias') {
     at = at.kind === 'sequence' ? at.items[0] : at.pairs[0]?.key;
   }
-  if (at?.kind !== 'scalar') return { from: node.from, to: node.to };
+  if (at?.kind !== 'scalar') return plainSpan(node);
   let to = node.from;
   while (to < node.to && !isBreakOrEnd(at.source.charCodeAt(to))) to++;
   return { from: node.from, to };

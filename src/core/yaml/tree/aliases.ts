@@ -1,4 +1,4 @@
-import type { Span } from '../../base/text.ts';
+import { contains, type Span } from '../../base/text.ts';
 import type { YamlAlias, YamlNode } from './node.ts';
 
 /**
@@ -23,8 +23,4 @@ function findAlias(node: YamlNode, place: Span, seen: Set<YamlNode>): YamlAlias 
 
 function reaches(node: YamlNode, place: Span, seen: Set<YamlNode>): boolean {
   return contains(node, place) || findAlias(node, place, seen) !== undefined;
-}
-
-function contains(node: Span, place: Span): boolean {
-  return node.from <= place.from && place.to <= node.to;
 }

@@ -1,4 +1,4 @@
-import { lineStartAt } from '../../base/text.ts';
+import { columnAt, lineStartAt } from '../../base/text.ts';
 import { columnOf, hasHole, INSERTION } from '../../base/holes.ts';
 import { isBlank, isBreak } from './chars.ts';
 import type { YamlConcrete, YamlMapping, YamlNode, YamlSequence } from './node.ts';
@@ -36,14 +36,10 @@ function collectionsAt(
 ): readonly Collection[] {
   const before = collectionsAround(root, contentBefore(source, at));
   const behind = collectionsAround(root, contentBehind(source, at));
-  const fitting = [...before, ...behind].filter((node) => columnIn(source, node.from) === column);
+  const fitting = [...before, ...behind].filter((node) => columnAt(source, node.from) === column);
   if (fitting.length > 0) return fitting;
-  const around = before.findLast((node) => columnIn(source, node.from) <= column);
+  const around = before.findLast((node) => columnAt(source, node.from) <= column);
   return around === undefined ? before.slice(0, 1) : [around];
-}
-
-function columnIn(source: string, offset: number): number {
-  return offset - lineStartAt(source, offset);
 }
 
 /** The last character before an offset that is part of a value or a key. */

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LineIndex } from '../../../../src/core/base/text.ts';
+import {
+  columnAt,
+  contains,
+  holdsOffset,
+  LineIndex,
+  nextLineStart,
+} from '../../../../src/core/base/text.ts';
 
 describe('LineIndex', () => {
   it('counts \\n, \\r\\n and \\r as one break each', () => {
@@ -27,4 +33,22 @@ describe('LineIndex', () => {
       }),
     );
   });
+});
+
+it('columns and next lines', () => {
+  const text = 'ab\ncd\r\ne';
+  expect([0, 2, 3, 4, 7].map((offset) => columnAt(text, offset))).toEqual([0, 2, 0, 1, 0]);
+  expect([0, 2, 3, 7, 8].map((offset) => nextLineStart(text, offset))).toEqual([3, 3, 7, 8, 8]);
+});
+
+it('a span holds its ends, and spans within it', () => {
+  const span = { from: 2, to: 4 };
+  expect([1, 2, 4, 5].map((offset) => holdsOffset(span, offset))).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
+  expect(contains(span, span)).toBe(true);
+  expect(contains(span, { from: 2, to: 5 })).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { lineStartAt } from '../../../base/text.ts';
+import { columnAt } from '../../../base/text.ts';
 import type { Advice } from '../../../schema/schema.ts';
 import { dereference, type YamlConcrete, type YamlMapping } from '../../../yaml/tree/node.ts';
 import { yamlScalar } from '../values/yamlText.ts';
@@ -50,7 +50,7 @@ function itemOf(written: readonly string[]): string {
 function listOf(written: readonly string[], source: string, from: number): string {
   const items = written.map((one) => yamlScalar(one, 'quoted'));
   if (source.charAt(from) === '{') return `[${items.join(', ')}]`;
-  const column = from - lineStartAt(source, from);
+  const column = columnAt(source, from);
   const lineBreak = source.includes('\r\n') ? '\r\n' : '\n';
   return items.map((item) => `- ${item}`).join(lineBreak + ' '.repeat(column));
 }

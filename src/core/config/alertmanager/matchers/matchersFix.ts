@@ -1,4 +1,4 @@
-import { lineStartAt } from '../../../base/text.ts';
+import { columnAt, lineStartAt } from '../../../base/text.ts';
 import type { Fix, TextEdit } from '../../../base/problem.ts';
 import type { YamlMapping, YamlPair, YamlScalar } from '../../../yaml/tree/node.ts';
 import { formatMatcher } from './matcher.ts';
@@ -64,7 +64,7 @@ function inBlock(
   const lines = (indent: string): string[] =>
     matchers.map((matcher) => `${indent}- ${yamlScalar(matcher, 'plain')}`);
   if (existing === undefined) {
-    const indent = ' '.repeat(first.key.from - lineStartAt(text, first.key.from));
+    const indent = ' '.repeat(columnAt(text, first.key.from));
     const newText = [`${prefix}matchers:`, ...lines(`${indent}  `)].join(newline);
     const span = { from: first.key.from, to: first.value.to };
     return [{ span, newText }, ...others.map((pair) => dropLines(text, pair))];

@@ -1,4 +1,4 @@
-import type { Span } from '../../../base/text.ts';
+import { plainSpan, type Span } from '../../../base/text.ts';
 import type { StructValue } from '../../../schema/value.ts';
 import { type Matcher, sortedMatchers } from '../matchers/matcher.ts';
 import { conditionsOf } from '../matchers/matching.ts';
@@ -62,7 +62,7 @@ export function readRouteTree(root: StructValue): Route {
       index,
       span: { from, to },
       ...own,
-      ...(value.has('receiver') ? { receiverSpan: spanOf(value.at('receiver')) } : {}),
+      ...(value.has('receiver') ? { receiverSpan: plainSpan(value.at('receiver')) } : {}),
       matchers: sortedMatchers(conditionsOf(value)),
       continues: value.flag('continue'),
       muteTimes: textsOf(value, 'mute_time_intervals'),
@@ -71,10 +71,6 @@ export function readRouteTree(root: StructValue): Route {
     };
   };
   return read(root, defaults);
-}
-
-function spanOf({ from, to }: Span): Span {
-  return { from, to };
 }
 
 function textsOf(value: StructValue, key: string): readonly string[] {

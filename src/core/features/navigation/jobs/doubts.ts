@@ -1,5 +1,5 @@
 import type { Target } from '../../../base/target.ts';
-import type { Span } from '../../../base/text.ts';
+import { plainSpan, type Span } from '../../../base/text.ts';
 import { type JobLabel, jobLabels, jobOfTargets } from '../../../config/prometheus/jobLabel.ts';
 import { fulfils } from '../../../promql/labels/fulfils.ts';
 import { parsedExpr } from '../../../promql/parse/parsedExpr.ts';
@@ -60,7 +60,7 @@ function federated(
       return [];
     }
     const reason = 'takes series of a job of this name from another Prometheus';
-    return [{ reason, span: { from: node.from, to: node.to } }];
+    return [{ reason, span: plainSpan(node) }];
   });
 }
 

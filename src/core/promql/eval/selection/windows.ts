@@ -23,7 +23,7 @@ const none: Samples<readonly FloatHistogram[]> = {
   length: 0,
 };
 
-export function splitByKind(series: Series): SplitSeries {
+function splitByKind(series: Series): SplitSeries {
   const { kinds, times, values, length } = series;
   if (kinds === undefined) return { floats: { times, values, length }, histograms: none };
   const floatTimes = new Float64Array(length);
