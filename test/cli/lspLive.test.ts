@@ -45,7 +45,7 @@ afterEach(async () => {
 });
 
 const unknownMetric =
-  'The server has not had the metric "requets_total" in the last 1w. Do you mean "requests_total"?';
+  'The server has not had the metric "requets_total" in the last 1w. Did you mean "requests_total"?';
 
 /** A server with one open document, and what it has shown the user. */
 async function open(

@@ -38,7 +38,7 @@ describe('promcheck --server', () => {
     const { status, stdout } = await check(prometheus.url, rules('requets_total'));
     expect(status).toBe(1);
     expect(stdout).toContain(
-      'The server has not had the metric "requets_total" in the last 1w. Do you mean "requests_total"?',
+      'The server has not had the metric "requets_total" in the last 1w. Did you mean "requests_total"?',
     );
   });
 

@@ -98,9 +98,7 @@ test('the backtest of the alert under the cursor is drawn beside the file', asyn
   await app.locator('.chart canvas').waitFor({ timeout: 60_000 });
   await app.getByLabel('Range').selectOption('6h');
   await app.getByText('Values of 6h from production, evaluated every 1m.').waitFor();
-  await app
-    .getByText('It would have fired 2 times, for 20m at the longest and 40m in all.')
-    .waitFor();
+  await app.getByText('It would have fired 2 times (longest: 20m) and 40m in all.').waitFor();
   await app.getByText('It was pending without firing once.').waitFor();
   await app.getByText('The version of HEAD: It would not have fired.').waitFor();
   expect(await app.locator('.alerts li').count()).toBe(2);

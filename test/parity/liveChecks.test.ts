@@ -59,18 +59,18 @@ test.each([
   [
     'requets_total',
     [
-      'The server has not had the metric "requets_total" in the last 1d. Do you mean "requests_total"?',
+      'The server has not had the metric "requets_total" in the last 1d. Did you mean "requests_total"?',
     ],
   ],
   [
     'sum({"requests.total", job="api"})',
     [
-      'The server has not had the metric "requests.total" in the last 1d. Do you mean "requests_total"?',
+      'The server has not had the metric "requests.total" in the last 1d. Did you mean "requests_total"?',
     ],
   ],
   [
     'sum({"requests_total", job="wep"})',
-    ['No series of "requests_total" has had job="wep" in the last 1d. Do you mean "web"?'],
+    ['No series of "requests_total" has had job="wep" in the last 1d. Did you mean "web"?'],
   ],
   [
     'requests_total{kode="200"}',
@@ -78,11 +78,11 @@ test.each([
   ],
   [
     'requests_total{job="wep"}',
-    ['No series of "requests_total" has had job="wep" in the last 1d. Do you mean "web"?'],
+    ['No series of "requests_total" has had job="wep" in the last 1d. Did you mean "web"?'],
   ],
   [
     'requests_total{job="api",code="500"}',
-    ['No series of "requests_total" has met all of these matchers in the last 1d.'],
+    ['No series of "requests_total" has matched all of these matchers in the last 1d.'],
   ],
   ['old_total', ['The server has had no such series for 2h.']],
 ])('series: %s', async (expr, messages) => {
@@ -114,14 +114,14 @@ test('what queries cost', async () => {
   const budget = { series: 1, samples: 10 };
   const problems = await liveFindings('query-cost', text, live(), { budget });
   expect(problems.map(({ message }) => message)).toEqual([
-    'This gives 2 series now, and the budget is 1.',
+    'This currently returns 2 series; the budget is 1.',
     expect.stringMatching(/^This reads 1\d\d samples now, and the budget is 10\.$/),
   ]);
 });
 
 test('the rules that the server runs', async () => {
   expect(await found('rule-differs', 'alert: Slow\n    expr: latency_seconds > 2')).toEqual([
-    'The server runs this rule with another expression: latency_seconds > 1',
+    'The server runs this rule with a different expression: latency_seconds > 1',
   ]);
   expect(await found('rule-differs', 'alert: Slow\n    expr: latency_seconds>1')).toEqual([
     'The server runs this alert with "for: 1m".',

@@ -8,9 +8,9 @@ export const aggregatedQuantile = ruleCheck({
   severity: 'information',
   kinds: ruleKinds,
   messages: {
-    quantile: 'The {aggregation} of quantiles is no quantile of the whole.',
+    quantile: 'The {aggregation} of quantiles is not a quantile of the whole.',
     average:
-      'The average of averages counts each group alike, however many series it has. Average all series at once.',
+      'An average of averages gives every group the same weight, however many series it has. Average all series at once.',
   },
   run({ expression }, { report }) {
     if (expression === undefined) return;

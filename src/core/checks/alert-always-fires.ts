@@ -13,8 +13,7 @@ export const alertAlwaysFires = ruleCheck({
   severity: 'warning',
   kinds: ruleKinds,
   messages: {
-    constant:
-      'This alert always fires. If it is a watchdog that is meant to, its name should say so.',
+    constant: 'This alert always fires. If it is meant to, as a watchdog, its name should say so.',
     fires:
       'This alert always fires, because this part always has a value. A value of 0 also makes an alert fire.',
   },

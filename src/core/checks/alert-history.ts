@@ -15,8 +15,7 @@ export const alertHistory = ruleCheck({
   kinds: ruleKinds,
   needs: 'live',
   messages: {
-    fired:
-      'In the last {window}, this alert would have fired {times}, for {longest} at the longest.',
+    fired: 'In the last {window}, this alert would have fired {times} (longest: {longest}).',
   },
   run({ rule, expression }, { live, report }) {
     if (expression === undefined || !isAlert(rule) || rule.alert === undefined) return;

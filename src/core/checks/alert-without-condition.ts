@@ -17,10 +17,10 @@ export const alertWithoutCondition = ruleCheck({
   severity: 'warning',
   kinds: ruleKinds,
   messages: {
-    none: 'This alert has no condition: it fires for every series, whatever the value is. Compare it, as in "> 0".',
+    none: 'This alert has no condition: it fires for every series, whatever the value is. Add a comparison, such as "> 0".',
     recorded:
       'This alert has no condition of its own: it fires for every series that is recorded, whatever the value is.',
-    both: 'This alert has no condition but that both sides of "and" have series, whatever the values are.',
+    both: 'The only condition of this alert is that both sides of "and" have series, whatever their values are.',
   },
   run({ rule, expression }, { report }) {
     if (expression === undefined || !isAlert(rule)) return;

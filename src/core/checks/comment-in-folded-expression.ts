@@ -13,7 +13,7 @@ export const commentInFoldedExpression = ruleCheck({
   kinds: ruleKinds,
   messages: {
     swallows:
-      'YAML joins these lines, so the comment goes on to the end of the joined line. Use a literal block (|).',
+      'YAML joins these lines, so the comment extends to the end of the joined line. Use a literal block (|).',
   },
   run({ rule: { expr }, expression }, { report, target }) {
     const node = expr?.node;

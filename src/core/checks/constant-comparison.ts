@@ -30,8 +30,8 @@ export const constantComparison = ruleCheck({
   messages: {
     never: 'This comparison is never true: {values}.',
     always: 'This comparison is always true: {values}.',
-    both: 'No value fulfils both conditions: {values}.',
-    either: 'Every number fulfils one of the conditions: {values}.',
+    both: 'No value satisfies both conditions: {values}.',
+    either: 'Every number satisfies one of the conditions: {values}.',
     idle: 'This side of "or" has no effect, because the comparison never lets it through: {values}.',
   },
   run({ expression }, { report }) {

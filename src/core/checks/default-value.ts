@@ -14,7 +14,8 @@ export const defaultValue = fileCheck({
   form: 'rules',
   messages: {
     same: '{value} is the default of "{key}".',
-    inherited: '{value} is the same as no "{key}": the evaluation interval of the server.',
+    inherited:
+      '{value} has the same effect as no "{key}": the evaluation interval of the server applies.',
   },
   run({ files }, { target, deployment, report }) {
     const reportZero = (zero: ZeroKey, from: number): void => {

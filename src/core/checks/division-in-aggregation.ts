@@ -11,11 +11,11 @@ export const divisionInAggregation = ruleCheck({
   kinds: ruleKinds,
   messages: {
     spoils:
-      'If the divisor is 0 for one series only, {name}() gives NaN or Inf. Leave such series out, as with "> 0" behind the divisor.',
+      'If the divisor is 0 for even one series, {name}() returns NaN or Inf. Filter out such series, for example with "> 0" after the divisor.',
     infinite:
-      'If the divisor is 0 for one series whose dividend is not 0, {name}() gives Inf. Leave such series out, as with "> 0" behind the divisor.',
+      'If the divisor is 0 for even one series whose dividend is not 0, {name}() returns Inf. Filter out such series, for example with "> 0" after the divisor.',
     moment:
-      'If the divisor is 0 at one moment only, {name}() gives NaN or Inf for the whole range. Leave such moments out, as with "> 0" behind the divisor.',
+      'If the divisor is 0 at even one moment, {name}() returns NaN or Inf for the whole range. Filter out such moments, for example with "> 0" after the divisor.',
   },
   run({ expression }, { report }) {
     if (expression === undefined) return;

@@ -18,7 +18,7 @@ export const divisionInRecord = fileCheck({
   form: 'rules',
   messages: {
     spoils:
-      '"{record}" is recorded with a division. If the divisor is 0 for one series only, {aggregation}() gives NaN or Inf.',
+      '"{record}" is recorded with a division. If the divisor is 0 for even one series, {aggregation}() returns NaN or Inf.',
   },
   run({ files }, { deployment, nearby, target, report }) {
     for (const { rules, source } of files) {

@@ -22,7 +22,7 @@ export const duplicateRules = fileCheck({
   form: 'rules',
   messages: {
     elsewhere:
-      'Another rule file of {config} records "{name}" with the same labels and expression, so each sample is written twice.',
+      'Another rule file loaded by {config} records "{name}" with the same labels and expression, so each sample is written twice.',
     duplicate:
       'duplicate rule(s) found. Metric: {name}, Label(s): {labels}. Might cause inconsistency while recording expressions',
   },

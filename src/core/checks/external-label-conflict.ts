@@ -10,7 +10,7 @@ export const externalLabelConflict = fileCheck({
   form: 'rules',
   messages: {
     conflict:
-      'The label "{label}" of this rule takes the place of the external label: what leaves Prometheus has {label}="{value}" instead of "{external}".',
+      'The label "{label}" of this rule overrides the external label: alerts and remote writes have {label}="{value}" instead of "{external}".',
   },
   run({ files }, { deployment, report }) {
     const configs = deployment?.configs.filter(({ settings }) => settings.externalLabels.size > 0);

@@ -11,7 +11,7 @@ export const globAsRegex = ruleCheck({
   kinds: ruleKinds,
   messages: {
     repeats:
-      'In a regular expression, "{repeated}" stands for any number of "{character}". For any text, write ".*".',
+      'In a regular expression, "{repeated}" matches any number of "{character}". To match any text, write ".*".',
   },
   run({ expression }, { report }) {
     if (expression === undefined) return;

@@ -12,7 +12,7 @@ export const grafanaVariable = ruleCheck({
   kinds: ruleKinds,
   messages: {
     variable:
-      '"{name}" is a variable of Grafana, which Prometheus does not fill in: it compares with just these characters.',
+      '"{name}" is a Grafana variable, which Prometheus does not replace: it is compared literally.',
   },
   run({ expression }, { report }) {
     if (expression === undefined) return;

@@ -10,7 +10,7 @@ export const impossibleMatchers = ruleCheck({
   messages: {
     contradiction: 'No series can match: the matchers of "{label}" contradict each other.',
     anchor:
-      'No value of "{label}" can match, because of the "{anchor}" inside of the regular expression.',
+      'No value of "{label}" can match, because of the "{anchor}" inside the regular expression.',
   },
   run({ expression }, { report }) {
     if (expression === undefined) return;

@@ -18,7 +18,7 @@ export const impossibleVectorMatching = ruleCheck({
     excluded:
       'The right side of "unless on ()" always has a value, so this never returns anything.',
     unlabeled:
-      'The {bare} side of "{operator}" has no labels, and the series of "{metric}" have some, such as "job" and "instance": the two sides never match. Add "{clause}".',
+      'The two sides of "{operator}" never match: the {bare} side has no labels, but the series of "{metric}" do, such as "job" and "instance". Add "{clause}".',
     unless: 'This "unless" has no effect, because its two sides never match: {reason}.',
   },
   run({ expression }, { report }) {

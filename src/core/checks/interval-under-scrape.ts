@@ -11,7 +11,7 @@ export const intervalUnderScrape = fileCheck({
   form: 'rules',
   messages: {
     often:
-      'No job is scraped more often than every {scraped}, so evaluating this every {interval} mostly gives the same again.',
+      'No job is scraped more often than every {scraped}, so evaluating this every {interval} mostly repeats the same result.',
   },
   run({ files }, { deployment, report }) {
     const scraped = deployment && scrapeInterval({ metric: '', job: [] }, deployment)?.interval;

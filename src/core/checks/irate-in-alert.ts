@@ -13,7 +13,7 @@ export const irateInAlert = ruleCheck({
   messages: {
     irate:
       '{function}() looks at the last two samples only, so one quiet scrape resets the "for" of this alert. Use {instead}().',
-    long: '{function}() looks at the last two samples only, however long the range is. Use {instead}() for all of it.',
+    long: '{function}() looks at the last two samples only, however long the range is. Use {instead}() to cover all of it.',
     once: '{function}() looks at the last two samples only, so this alert depends on a single scrape. Use {instead}().',
   },
   run({ rule, expression }, { report }) {

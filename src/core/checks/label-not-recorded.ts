@@ -16,7 +16,7 @@ export const labelNotRecorded = fileCheck({
       '"{record}" is recorded without the label "{label}", so grouping by it has no effect.',
     matching:
       '"{record}" is recorded without the label "{label}", so only series without it match.',
-    include: '"{record}" is recorded without the label "{label}", so the result loses it.',
+    include: '"{record}" is recorded without the label "{label}", so the result does not have it.',
     template: '"{record}" is recorded without the label "{label}", so this is empty.',
   },
   run({ files }, { deployment, nearby, report }) {

@@ -14,12 +14,13 @@ export const labelNotThere = ruleCheck({
   severity: 'warning',
   kinds: ruleKinds,
   messages: {
-    some: 'This always gives a series without the label "{label}", which is a group of its own.',
+    some: 'This always returns a series without the label "{label}", which forms a group of its own.',
     by: 'No series has the label "{label}" here, so grouping by it has no effect.',
     side: 'No series on the {side} side has the label "{label}", so only series without it match.',
     both: 'No series on either side has the label "{label}".',
-    include: 'No series on the {side} side has the label "{label}", so the result loses it.',
-    source: 'No series has the label "{label}" here, so {function}() finds nothing in it.',
+    include:
+      'No series on the {side} side has the label "{label}", so the result does not have it.',
+    source: 'No series has the label "{label}" here, so {function}() reads an empty value.',
   },
   run({ expression }, { report }) {
     if (expression === undefined) return;

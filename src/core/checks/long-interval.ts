@@ -12,7 +12,7 @@ export const longInterval = fileCheck({
   form: 'rules',
   messages: {
     records:
-      'What this group records is missing between evaluations: Prometheus uses samples of the last 5m only, and there is one every {interval}.',
+      'The series that this group records have gaps: Prometheus looks back 5m for a sample, and there is one every {interval}.',
     alerts: 'Alerts of this group start and end up to {interval} late.',
   },
   run({ files }, { deployment, report }) {

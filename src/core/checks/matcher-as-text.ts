@@ -13,8 +13,8 @@ export const matcherAsText = fileCheck({
   kinds: ['alertmanager'],
   form: 'config',
   messages: {
-    text: '"{operator}" compares with just these characters. For a regular expression, use "{instead}".',
-    match: '{key} compares with just these characters. For a regular expression, use {key}_re.',
+    text: '"{operator}" compares the text literally. To match a regular expression, use "{instead}".',
+    match: '{key} compares the text literally. To match a regular expression, use {key}_re.',
   },
   run(subject, { report }) {
     const file = alertmanagerFile(subject);

@@ -17,11 +17,11 @@ export const metricType = ruleCheck({
   needs: 'live',
   messages: {
     gauge:
-      'The targets say that "{metric}" is a gauge, and {function}() takes each decrease for a counter reset. Use {instead}().',
+      'According to the targets, "{metric}" is a gauge, and {function}() treats every decrease as a counter reset. Use {instead}().',
     counter:
-      'The targets say that "{metric}" is a counter, and {function}() takes a counter reset for a decrease. Use {instead}().',
+      'According to the targets, "{metric}" is a counter, and {function}() treats a counter reset as a decrease. Use {instead}().',
     compared:
-      'The targets say that "{metric}" is a counter, so this stays true once it is. Compare its rate() or increase().',
+      'According to the targets, "{metric}" is a counter: once this is true, it stays true until the process restarts. Compare its rate() or increase().',
   },
   run({ rule, expression }, { live, report }) {
     if (expression === undefined || live === undefined) return;

@@ -16,7 +16,7 @@ export const missingTimestamp = fileCheck({
   form: 'rules',
   messages: {
     silent:
-      'While "{metric}" is missing, this alert cannot fire, and no rule of this file asks for absent({metric}).',
+      'While "{metric}" is missing, this alert cannot fire, and no rule in this file checks absent({metric}).',
   },
   run({ files }, { report, target }) {
     for (const { rules } of files) {

@@ -20,7 +20,7 @@ export const misspeltLabel = ruleCheck({
   code: 'misspelt-label',
   severity: 'warning',
   kinds: ruleKinds,
-  messages: { misspelt: 'Nothing is likely to have the label "{label}". Do you mean "{meant}"?' },
+  messages: { misspelt: 'The label "{label}" looks misspelt. Did you mean "{meant}"?' },
   run({ rule, expression }, { report, target }) {
     if (expression === undefined) return;
     const made = once(() => labelsMade(rule, expression));

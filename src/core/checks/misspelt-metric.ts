@@ -12,7 +12,7 @@ export const misspeltMetric = ruleCheck({
   severity: 'warning',
   kinds: ruleKinds,
   messages: {
-    misspelt: '{exporter} has no metric "{metric}". Do you mean "{meant}"?',
+    misspelt: '{exporter} has no metric "{metric}". Did you mean "{meant}"?',
   },
   run({ expression }, { live, report }) {
     // A server knows better what there is.

@@ -9,9 +9,9 @@ export const queryCost = ruleCheck({
   kinds: ruleKinds,
   needs: 'live',
   messages: {
-    series: 'This gives {count} series now, and the budget is {limit}.',
-    samples: 'This reads {count} samples now, and the budget is {limit}.',
-    time: 'This takes {count} now, and the budget is {limit}.',
+    series: 'This currently returns {count} series; the budget is {limit}.',
+    samples: 'This currently reads {count} samples; the budget is {limit}.',
+    time: 'This currently takes {count}; the budget is {limit}.',
   },
   run({ expression }, { live, budget, report }) {
     if (expression === undefined || Object.keys(budget).length === 0) return;

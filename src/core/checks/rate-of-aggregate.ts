@@ -12,7 +12,7 @@ export const rateOfAggregate = ruleCheck({
   kinds: ruleKinds,
   messages: {
     aggregate:
-      '{function}() of {aggregation}() is wrong after every counter reset. Use {function}() first, and then {aggregation}().',
+      '{function}() of {aggregation}() is wrong after every counter reset. Apply {function}() first, then {aggregation}().',
   },
   run({ expression }, { report }) {
     if (expression === undefined) return;

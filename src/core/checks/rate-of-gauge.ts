@@ -16,8 +16,8 @@ export const rateOfGauge = ruleCheck({
   kinds: ruleKinds,
   messages: {
     gauge:
-      '"{metric}" is a gauge, and {function}() takes each decrease for a counter reset. Use {instead}().',
-    rate: 'What {inner}() gives is no counter, and {function}() takes each decrease for a counter reset. Use {instead}().',
+      '"{metric}" is a gauge, and {function}() treats every decrease as a counter reset. Use {instead}().',
+    rate: 'The result of {inner}() is not a counter, and {function}() treats every decrease as a counter reset. Use {instead}().',
   },
   run({ expression }, { live, report }) {
     if (expression === undefined) return;

@@ -18,8 +18,8 @@ export const rateOfRecord = fileCheck({
   form: 'rules',
   messages: {
     aggregate:
-      '"{record}" is recorded as {recorded}(), so {function}() of it is wrong after every counter reset. Record {function}() first, and then {recorded}() of that.',
-    rate: '"{record}" is recorded as {recorded}(), which is no counter, so {function}() of it means nothing.',
+      '"{record}" is recorded as {recorded}(), so {function}() of it is wrong after every counter reset. Record {recorded}() of {function}() instead.',
+    rate: '"{record}" is recorded as {recorded}(), which is not a counter, so {function}() of it means nothing.',
   },
   run({ files }, { deployment, nearby, target, report }) {
     for (const { rules, source } of files) {

@@ -15,8 +15,8 @@ export const ratioWithoutFor = ruleCheck({
   kinds: ruleKinds,
   messages: {
     restart:
-      'After a restart the two sides of "{operator}" may cover different targets for a while, and this alert fires at once. Set "for", as in "for: 2m".',
-    few: 'Right after a restart this is calculated from few samples, and this alert fires at once. Set "for", as in "for: 2m".',
+      'After a restart, the two sides of "{operator}" may cover different targets for a while, and this alert would fire immediately. Set "for", for example "for: 2m".',
+    few: 'Right after a restart, this is calculated from few samples, and this alert would fire immediately. Set "for", for example "for: 2m".',
   },
   run({ rule, expression }, { report }) {
     if (expression === undefined || !isAlert(rule) || (rule.for?.value ?? 0) > 0) return;

@@ -20,13 +20,13 @@ export const rawCounter = ruleCheck({
   kinds: ruleKinds,
   messages: {
     compared:
-      '"{metric}" counts from the start of its process, so this stays true once it is. Compare its rate() or increase().',
+      '"{metric}" is a counter: once this is true, it stays true until the process restarts. Compare its rate() or increase().',
     delta:
-      '"{metric}" is a counter, and {function}() takes a restart for a decrease. Use {instead}().',
+      '"{metric}" is a counter, and {function}() treats a restart as a decrease. Use {instead}().',
     difference:
-      '"{metric}" is a counter, and this difference takes a restart for a decrease. Use increase().',
+      '"{metric}" is a counter, and this difference treats a restart as a decrease. Use increase().',
     buckets:
-      '"{metric}" counts from the start of its process, so this is the quantile of all the time since then. Use its rate().',
+      '"{metric}" counts from the start of its process, so this is the quantile over all the time since then. Use its rate().',
   },
   run({ rule, expression }, { live, report }) {
     if (expression === undefined) return;

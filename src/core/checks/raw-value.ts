@@ -16,7 +16,7 @@ export const rawValue = ruleCheck({
   kinds: ruleKinds,
   messages: {
     digits:
-      'The value comes from {function}() and is printed with all of its digits. Format it, as with "humanize".',
+      'The value comes from {function}() and is printed with all its digits. Format it, for example with "humanize".',
   },
   run({ rule, expression }, { report, target }) {
     if (expression === undefined || !isAlert(rule)) return;

@@ -8,7 +8,7 @@ export const regexAsText = ruleCheck({
   severity: 'warning',
   kinds: ruleKinds,
   messages: {
-    text: '"{operator}" compares with just these characters. For a regular expression, use "{instead}".',
+    text: '"{operator}" compares the text literally. To match a regular expression, use "{instead}".',
   },
   run({ expression }, { report }) {
     if (expression === undefined) return;

@@ -10,7 +10,7 @@ export const repeatedExpression = fileCheck({
   form: 'rules',
   messages: {
     together:
-      'An alert of this name with other labels has the same query, so both always fire together.',
+      'Another alert of this name has the same query and differs only in its labels, so both always fire together.',
   },
   run({ files }, { report }) {
     for (const { rules } of files) {

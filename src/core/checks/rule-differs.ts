@@ -15,7 +15,7 @@ export const ruleDiffers = ruleCheck({
   kinds: ruleKinds,
   needs: 'live',
   messages: {
-    expression: 'The server runs this rule with another expression: {running}',
+    expression: 'The server runs this rule with a different expression: {running}',
     for: 'The server runs this alert with "for: {running}".',
   },
   run({ rule, expression }, { live, target, report }) {

@@ -12,7 +12,7 @@ export const samplerInAlert = ruleCheck({
   kinds: ruleKinds,
   messages: {
     sampler:
-      '{aggregation}() may choose other series at each evaluation, so alerts resolve and start again.',
+      '{aggregation}() may choose different series at each evaluation, so alerts resolve and start again.',
   },
   run({ rule, expression }, { report }) {
     if (expression === undefined || !isAlert(rule)) return;

@@ -20,8 +20,9 @@ export const seriesNotFound = ruleCheck({
     metric: 'The server has not had the metric "{metric}" in the last {window}.{meant}',
     label: 'No series of "{metric}" has had the label "{label}" in the last {window}.',
     value: 'No series of "{metric}" has had {label}="{value}" in the last {window}.{meant}',
-    pattern: 'No series of "{metric}" has had a value of "{label}" like this in the last {window}.',
-    together: 'No series of "{metric}" has met all of these matchers in the last {window}.',
+    pattern:
+      'No series of "{metric}" has had a value of "{label}" that matches this in the last {window}.',
+    together: 'No series of "{metric}" has matched all of these matchers in the last {window}.',
     gone: 'The server has had no such series for {age}.',
   },
   run({ expression }, { live, report }) {
@@ -109,7 +110,7 @@ function reportMatcher(
 }
 
 function suggestion(meant: string | undefined): string {
-  return meant === undefined ? '' : ` Do you mean "${meant}"?`;
+  return meant === undefined ? '' : ` Did you mean "${meant}"?`;
 }
 
 /** A length that people read: whole hours where it is one hour and a half or more, else whole minutes. */

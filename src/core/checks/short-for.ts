@@ -10,7 +10,8 @@ export const shortFor = fileCheck({
   kinds: ruleKinds,
   form: 'rules',
   messages: {
-    rounded: 'This group is evaluated every {interval}, so this is the same as "for: {interval}".',
+    rounded:
+      'This group is evaluated every {interval}, so this has the same effect as "for: {interval}".',
   },
   run({ files }, { deployment, report }) {
     for (const { rules, groups } of files) {

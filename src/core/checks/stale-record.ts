@@ -16,7 +16,7 @@ export const staleRecord = fileCheck({
   form: 'rules',
   messages: {
     later:
-      '"{record}" is recorded further down in this group, so this uses the value of the evaluation before.',
+      '"{record}" is recorded later in this group, so this uses its value from the previous evaluation.',
     group:
       '"{record}" is recorded by the group "{group}", which is evaluated at another time, so this may use an older value.',
   },

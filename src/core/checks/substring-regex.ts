@@ -9,7 +9,7 @@ export const substringRegex = ruleCheck({
   kinds: ruleKinds,
   messages: {
     substring:
-      'This regular expression looks for a part of the value of "{label}". A label of its own for that part is easier to match and to group by.',
+      'This regular expression matches a part of the value of "{label}". A separate label for that part is easier to match and to group by.',
   },
   run({ expression }, { report }) {
     if (expression === undefined) return;

@@ -18,7 +18,7 @@ export const templateCall = ruleCheck({
   kinds: anyRuleKinds,
   messages: {
     fails: 'Prometheus cannot render this {field}: {reason}.',
-    verb: '"%{verb}" is not for {type}s: this prints "%!{verb}({goType}=…)". Use "{instead}".',
+    verb: '"%{verb}" cannot format {type}s: this prints "%!{verb}({goType}=…)". Use "{instead}".',
   },
   run({ rule }, { report, target }) {
     // vmalert has functions and templates of its own.

@@ -14,7 +14,7 @@ export const templateLabel = ruleCheck({
   messages: {
     empty: 'The query has no label "{label}", so this is empty.',
     sometimes:
-      'A part of the query has no label "{label}"; where it makes the alert fire, this is empty.',
+      'A part of the query has no label "{label}"; where that part makes the alert fire, this is empty.',
   },
   run({ rule, expression }, { report, target }) {
     if (expression === undefined || !isAlert(rule)) return;

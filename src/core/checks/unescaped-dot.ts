@@ -11,7 +11,7 @@ export const unescapedDot = ruleCheck({
   severity: 'hint',
   kinds: ruleKinds,
   messages: {
-    dot: 'The dots of "{name}" match any character here. {advice}',
+    dot: 'The dots in "{name}" match any character here. {advice}',
   },
   run({ expression }, { report }) {
     if (expression === undefined) return;

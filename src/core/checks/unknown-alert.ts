@@ -18,7 +18,7 @@ export const unknownAlert = fileCheck({
   needs: 'otherFiles',
   form: 'config',
   messages: {
-    misspelt: 'No alert of the rules is called "{alert}". Do you mean "{meant}"?',
+    misspelt: 'No alerting rule is named "{alert}". Did you mean "{meant}"?',
   },
   run(subject, { alertNames, report }) {
     const root = alertmanagerFile(subject)?.node;

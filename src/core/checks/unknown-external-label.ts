@@ -18,7 +18,7 @@ export const unknownExternalLabel = fileCheck({
   messages: {
     unset: '{config} sets no external label "{label}", so this is empty.',
     misspelt:
-      '{config} sets no external label "{label}", so this is empty. Do you mean "{nearest}"?',
+      '{config} sets no external label "{label}", so this is empty. Did you mean "{nearest}"?',
   },
   run({ files }, { deployment, target, report }) {
     const labels = deployment?.configs.map(({ settings }) => settings.externalLabels) ?? [];

@@ -17,7 +17,7 @@ export const unknownJob = fileCheck({
   needs: 'deployment',
   form: 'rules',
   messages: {
-    misspelt: 'prometheus.yml has no scrape job "{job}". Do you mean "{meant}"?',
+    misspelt: 'prometheus.yml has no scrape job "{job}". Did you mean "{meant}"?',
   },
   run({ files }, { deployment, report, target }) {
     const jobs = deployment && jobsOf(deployment);

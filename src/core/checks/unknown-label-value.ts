@@ -80,6 +80,6 @@ function isKnown(value: string, { values }: LabelValues): boolean {
 }
 
 function insteadOf(meant: string | undefined, { values, isClosed }: LabelValues): string {
-  if (meant !== undefined) return ` Do you mean "${meant}"?`;
+  if (meant !== undefined) return ` Did you mean "${meant}"?`;
   return isClosed ? ` It is ${values.slice(0, -1).join(', ')} or ${values.at(-1) ?? ''}.` : '';
 }

@@ -13,8 +13,8 @@ export const unknownRecord = fileCheck({
   kinds: ruleKinds,
   form: 'rules',
   messages: {
-    misspelt: 'No rule of this file records "{name}". Do you mean "{nearest}"?',
-    everywhere: 'No rule file of {config} records "{name}". Do you mean "{nearest}"?',
+    misspelt: 'No rule in this file records "{name}". Did you mean "{nearest}"?',
+    everywhere: 'No rule file of {config} records "{name}". Did you mean "{nearest}"?',
   },
   run({ files }, { deployment, nearby, report }) {
     const others = deployment?.otherRules;

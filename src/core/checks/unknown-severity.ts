@@ -23,10 +23,10 @@ export const unknownSeverity = fileCheck({
   form: 'rules',
   messages: {
     misspelt:
-      'No route or inhibition rule of Alertmanager asks for the severity "{severity}". Do you mean "{nearest}"?',
+      'No route or inhibition rule of Alertmanager matches the severity "{severity}". Did you mean "{nearest}"?',
     unheard:
-      'No route of Alertmanager asks for the severity "{severity}", and the default receiver "{receiver}" notifies nobody.',
-    unusual: 'The severity "{severity}" is spelt nearly like "{nearest}". Do you mean that?',
+      'No route of Alertmanager matches the severity "{severity}", and the default receiver "{receiver}" notifies nobody.',
+    unusual: 'The severity "{severity}" looks misspelt. Did you mean "{nearest}"?',
   },
   run({ files }, { deployment, report }) {
     const judge = once(() => judgeBy(deployment?.routes()));

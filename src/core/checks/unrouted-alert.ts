@@ -11,7 +11,7 @@ export const unroutedAlert = fileCheck({
   form: 'rules',
   messages: {
     unrouted:
-      'No route of Alertmanager takes this alert, so it goes to the default receiver "{receiver}".',
+      'Only the default route of Alertmanager matches this alert, so it goes to the receiver "{receiver}".',
   },
   run({ files }, { deployment, report }) {
     const alerts = files.flatMap(({ rules }) =>

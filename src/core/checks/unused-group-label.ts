@@ -12,7 +12,7 @@ export const unusedGroupLabel = ruleCheck({
   severity: 'hint',
   kinds: ruleKinds,
   messages: {
-    unused: '{keyword} adds the label "{label}", which is dropped again unused.',
+    unused: '{keyword} adds the label "{label}", which is dropped before anything uses it.',
     replaced:
       '{keyword} replaces the label "{label}", which the matchers of the other side have already set.',
   },

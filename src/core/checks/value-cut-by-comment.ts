@@ -8,7 +8,7 @@ export const valueCutByComment = ruleCheck({
   severity: 'warning',
   kinds: anyRuleKinds,
   messages: {
-    cut: 'YAML takes a # behind a space for the start of a comment, so the value ends in front of it. Put the value in quotes.',
+    cut: 'In YAML, a # after a space starts a comment, so the value ends before it. Put the value in quotes.',
   },
   run({ rule }, { report }) {
     if (!isAlert(rule)) return;

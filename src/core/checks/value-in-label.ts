@@ -14,7 +14,7 @@ export const valueInLabel = ruleCheck({
   kinds: ruleKinds,
   messages: {
     value:
-      'A label with the value makes a new alert each time the value changes. Put the value into an annotation.',
+      'A label that contains the value creates a new alert whenever the value changes. Move the value to an annotation.',
   },
   run({ rule, expression }, { report, target }) {
     if (!isAlert(rule)) return;

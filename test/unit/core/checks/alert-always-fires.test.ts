@@ -30,7 +30,7 @@ test.each<[RuleText | string, string[]]>([
   [
     'vector(1)',
     [
-      'vector(1): This alert always fires. If it is a watchdog that is meant to, its name should say so.',
+      'vector(1): This alert always fires. If it is meant to, as a watchdog, its name should say so.',
     ],
   ],
   [{ expr: 'up or vector(0)', kind: 'record' }, []],

@@ -14,11 +14,11 @@ const found = async (rule: string) => {
 test('how often, and for how long at most', async () => {
   expect(await found('alert: A\n    expr: x > 1')).toMatchInlineSnapshot(`
     "  - alert: A
-               ^ information: alert-history: In the last 10h, this alert would have fired 3 times, for 3h1m at the longest."
+               ^ information: alert-history: In the last 10h, this alert would have fired 3 times (longest: 3h1m)."
   `);
   expect(await found('alert: A\n    expr: x > 1\n    for: 1h')).toMatchInlineSnapshot(`
     "  - alert: A
-               ^ information: alert-history: In the last 10h, this alert would have fired once, for 2h1m at the longest."
+               ^ information: alert-history: In the last 10h, this alert would have fired once (longest: 2h1m)."
   `);
 });
 

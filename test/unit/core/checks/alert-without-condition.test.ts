@@ -8,37 +8,37 @@ test.each<[RuleText | string, string[]]>([
   [
     'up',
     [
-      'up: This alert has no condition: it fires for every series, whatever the value is. Compare it, as in "> 0".',
+      'up: This alert has no condition: it fires for every series, whatever the value is. Add a comparison, such as "> 0".',
     ],
   ],
   [
     'sum by (job) (rate(errors_total[5m]))',
     [
-      'sum by (job) (rate(errors_total[5m])): This alert has no condition: it fires for every series, whatever the value is. Compare it, as in "> 0".',
+      'sum by (job) (rate(errors_total[5m])): This alert has no condition: it fires for every series, whatever the value is. Add a comparison, such as "> 0".',
     ],
   ],
   [
     '100 * sum(a > bool 5)',
     [
-      '100 * sum(a > bool 5): This alert has no condition: it fires for every series, whatever the value is. Compare it, as in "> 0".',
+      '100 * sum(a > bool 5): This alert has no condition: it fires for every series, whatever the value is. Add a comparison, such as "> 0".',
     ],
   ],
   [
     'a > 5 or ((rate(b[5m])))',
     [
-      'rate(b[5m]): This alert has no condition: it fires for every series, whatever the value is. Compare it, as in "> 0".',
+      'rate(b[5m]): This alert has no condition: it fires for every series, whatever the value is. Add a comparison, such as "> 0".',
     ],
   ],
   [
     '{"a_info", ready!="True"}',
     [
-      '{"a_info", ready!="True"}: This alert has no condition: it fires for every series, whatever the value is. Compare it, as in "> 0".',
+      '{"a_info", ready!="True"}: This alert has no condition: it fires for every series, whatever the value is. Add a comparison, such as "> 0".',
     ],
   ],
   [
     'kube_pod_status_phase{phase="Failed"}',
     [
-      'kube_pod_status_phase{phase="Failed"}: This alert has no condition: it fires for every series, whatever the value is. Compare it, as in "> 0".',
+      'kube_pod_status_phase{phase="Failed"}: This alert has no condition: it fires for every series, whatever the value is. Add a comparison, such as "> 0".',
     ],
   ],
   ['a > 5 or absent(a)', []],
@@ -50,7 +50,7 @@ test.each<[RuleText | string, string[]]>([
   [
     'a and b',
     [
-      'a and b: This alert has no condition but that both sides of "and" have series, whatever the values are.',
+      'a and b: The only condition of this alert is that both sides of "and" have series, whatever their values are.',
     ],
   ],
   ['a and b > 5', []],

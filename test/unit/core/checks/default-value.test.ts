@@ -47,7 +47,7 @@ test('keys of a group', () => {
   const found = findings(text, 'rules', 'default-value');
   expect(problemExcerpt(text, found)).toMatchInlineSnapshot(`
     "  interval: 0s
-                ^^ hint: default-value: 0s is the same as no "interval": the evaluation interval of the server. {Remove "interval"}
+                ^^ hint: default-value: 0s has the same effect as no "interval": the evaluation interval of the server applies. {Remove "interval"}
       limit: 0
              ^ hint: default-value: 0 is the default of "limit". {Remove "limit"}"
   `);

@@ -3,11 +3,11 @@ import { findings } from '../../../support/documents.ts';
 import { ruleFindings } from '../../../support/ruleFindings.ts';
 
 const moment = (name: string): string =>
-  `If the divisor is 0 at one moment only, ${name}() gives NaN or Inf for the whole range. Leave such moments out, as with "> 0" behind the divisor.`;
+  `If the divisor is 0 at even one moment, ${name}() returns NaN or Inf for the whole range. Filter out such moments, for example with "> 0" after the divisor.`;
 const infinite =
-  'If the divisor is 0 for one series whose dividend is not 0, avg() gives Inf. Leave such series out, as with "> 0" behind the divisor.';
+  'If the divisor is 0 for even one series whose dividend is not 0, avg() returns Inf. Filter out such series, for example with "> 0" after the divisor.';
 const spoils = (aggregation: string): string =>
-  `If the divisor is 0 for one series only, ${aggregation}() gives NaN or Inf. Leave such series out, as with "> 0" behind the divisor.`;
+  `If the divisor is 0 for even one series, ${aggregation}() returns NaN or Inf. Filter out such series, for example with "> 0" after the divisor.`;
 
 test.each<[string, string[]]>([
   ['sum(rate(a[5m]) / rate(b[5m])) > 1', [`rate(b[5m]): ${spoils('sum')}`]],

@@ -15,9 +15,9 @@ test('aggregations of quotients that rules record', () => {
   const found = findings(text, 'rules', 'division-in-record');
   expect(problemExcerpt(text, found)).toMatchInlineSnapshot(`
     "      avg by (x) (i:a:ratio + i:a:ratio{x="y"}) > 1
-                      ^^^^^^^^^ hint: division-in-record: "i:a:ratio" is recorded with a division. If the divisor is 0 for one series only, avg() gives NaN or Inf. [line 4 "i:a:ratio": it is recorded here]
+                      ^^^^^^^^^ hint: division-in-record: "i:a:ratio" is recorded with a division. If the divisor is 0 for even one series, avg() returns NaN or Inf. [line 4 "i:a:ratio": it is recorded here]
             or sum(abs(i:a:share)) > 1
-                       ^^^^^^^^^ hint: division-in-record: "i:a:share" is recorded with a division. If the divisor is 0 for one series only, sum() gives NaN or Inf. [line 6 "i:a:share": it is recorded here]"
+                       ^^^^^^^^^ hint: division-in-record: "i:a:share" is recorded with a division. If the divisor is 0 for even one series, sum() returns NaN or Inf. [line 6 "i:a:share": it is recorded here]"
   `);
 });
 
@@ -59,6 +59,6 @@ spec:
   const found = findings(text, 'prometheus-rule', 'division-in-record');
   expect(problemExcerpt(text, found)).toMatchInlineSnapshot(`
     "        sum(i:a:ratio)
-                ^^^^^^^^^ hint: division-in-record: "i:a:ratio" is recorded with a division. If the divisor is 0 for one series only, sum() gives NaN or Inf. [line 8 "'i:a:ratio'": it is recorded here]"
+                ^^^^^^^^^ hint: division-in-record: "i:a:ratio" is recorded with a division. If the divisor is 0 for even one series, sum() returns NaN or Inf. [line 8 "'i:a:ratio'": it is recorded here]"
   `);
 });

@@ -68,7 +68,7 @@ test('records of another file of the same server', () => {
   expect(others).toEqual([]);
   expect(problem).toMatchObject({
     message:
-      'Another rule file of prometheus.yml records "job:up:sum" with the same labels and expression, so each sample is written twice.',
+      'Another rule file loaded by prometheus.yml records "job:up:sum" with the same labels and expression, so each sample is written twice.',
     related: [{ path: '/w/b.rules.yml' }],
   });
   expect(found(record('sum by (job) (up{a="y"})'))).toEqual([]);

@@ -11,7 +11,7 @@ const found = (labels: string) =>
 test('a label with another value than the external one', () => {
   expect(problemExcerpt(file('cluster: all'), found('cluster: all'))).toMatchInlineSnapshot(`
     "  - record: a:b
-                ^^^ warning: external-label-conflict: The label "cluster" of this rule takes the place of the external label: what leaves Prometheus has cluster="all" instead of "eu". [/w/prometheus.yml: the external label]"
+                ^^^ warning: external-label-conflict: The label "cluster" of this rule overrides the external label: alerts and remote writes have cluster="all" instead of "eu". [/w/prometheus.yml: the external label]"
   `);
 });
 

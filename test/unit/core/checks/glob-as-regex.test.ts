@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ruleFindings } from '../../../support/ruleFindings.ts';
 
 const repeats = (character: string): string =>
-  `In a regular expression, "${character}*" stands for any number of "${character}". For any text, write ".*".`;
+  `In a regular expression, "${character}*" matches any number of "${character}". To match any text, write ".*".`;
 
 test.each<[string, string[]]>([
   ['up{job=~"kube-*"} == 0', [`"kube-*": ${repeats('-')} ⇒ up{job=~"kube-.*"} == 0`]],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ruleFindings } from '../../../support/ruleFindings.ts';
 
 const says = (name: string): string =>
-  `"${name}" is a variable of Grafana, which Prometheus does not fill in: it compares with just these characters.`;
+  `"${name}" is a Grafana variable, which Prometheus does not replace: it is compared literally.`;
 
 test.each<[string, string[]]>([
   ['up{job="$job"} == 0', [`"$job": ${says('$job')}`]],

@@ -20,13 +20,11 @@ test.each<[string, string[]]>([
   ],
   [
     'up{job=~"a^"}',
-    ['"a^": No value of "job" can match, because of the "^" inside of the regular expression.'],
+    ['"a^": No value of "job" can match, because of the "^" inside the regular expression.'],
   ],
   [
     "up{'a.b'=~`.^x|x$.`}",
-    [
-      '`.^x|x$.`: No value of "a.b" can match, because of the "^" inside of the regular expression.',
-    ],
+    ['`.^x|x$.`: No value of "a.b" can match, because of the "^" inside the regular expression.'],
   ],
   [
     'rate(x_total{code=~"5..",code=~"4.."}[5m])',

@@ -53,7 +53,7 @@ test.each<[string, string[]]>([
 });
 
 const unlabeled = (operator: string, bare: string, clause: string, fixed: string): string =>
-  `${operator}: The ${bare} side of "${operator}" has no labels, and the series of "up" have some, such as "job" and "instance": the two sides never match. Add "${clause}". ⇒ ${fixed}`;
+  `${operator}: The two sides of "${operator}" never match: the ${bare} side has no labels, but the series of "up" do, such as "job" and "instance". Add "${clause}". ⇒ ${fixed}`;
 
 test.each<[string, string[]]>([
   ['up == 0 and hour() > 8', [unlabeled('and', 'right', 'on ()', 'up == 0 and on () hour() > 8')]],

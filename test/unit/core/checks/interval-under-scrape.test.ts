@@ -10,7 +10,7 @@ const found = (interval: string, config = twoJobs) =>
 test('a group that is evaluated more often than any job is scraped', () => {
   expect(problemExcerpt(every('10s'), found('10s'))).toMatchInlineSnapshot(`
     "  interval: 10s
-                ^^^ information: interval-under-scrape: No job is scraped more often than every 30s, so evaluating this every 10s mostly gives the same again."
+                ^^^ information: interval-under-scrape: No job is scraped more often than every 30s, so evaluating this every 10s mostly repeats the same result."
   `);
 });
 

@@ -20,7 +20,7 @@ test.each<[RuleText | string, string[]]>([
   [
     { kind: 'record', expr: 'sum(irate(a[1h]))' },
     [
-      'irate: irate() looks at the last two samples only, however long the range is. Use rate() for all of it. ⇒ sum(rate(a[1h]))',
+      'irate: irate() looks at the last two samples only, however long the range is. Use rate() to cover all of it. ⇒ sum(rate(a[1h]))',
     ],
   ],
 ])('%j', (rule, expected) => {

@@ -57,7 +57,7 @@ test('parts of an expression, names in quotes, and templates of any form', () =>
     "  - {alert: A, expr: 'a > 1 and on (job) {"job:errors:rate5m", "pod"="b"} > 5'}
                                                                    ^^^^^^^^^ warning: label-not-recorded: "job:errors:rate5m" is recorded without the label "pod", so nothing matches this. [line 4 "job:errors:rate5m": it is recorded here]
       - {alert: B, expr: "a * on (pod) group_left (node) job:errors:rate5m > 5"}
-                                                   ^^^^ warning: label-not-recorded: "job:errors:rate5m" is recorded without the label "node", so the result loses it. [line 4 "job:errors:rate5m": it is recorded here]
+                                                   ^^^^ warning: label-not-recorded: "job:errors:rate5m" is recorded without the label "node", so the result does not have it. [line 4 "job:errors:rate5m": it is recorded here]
                                   ^^^ warning: label-not-recorded: "job:errors:rate5m" is recorded without the label "pod", so only series without it match. [line 4 "job:errors:rate5m": it is recorded here]
       - {alert: C, expr: "job:errors:rate5m > 5", labels: {a: '{{ printf "%s" .Labels.pod }}'}, annotations: {a: '{{ index $labels "node" }}{{ if $labels.x }}{{ end }}'}}
                                                                               ^^^^^^^^^^^ warning: label-not-recorded: "job:errors:rate5m" is recorded without the label "pod", so this is empty. [line 4 "job:errors:rate5m": it is recorded here]

@@ -17,11 +17,11 @@ test.each<[string, string[]]>([
   ['sum by (a) (x) / on (a, b) sum by (a) (y)', ['b: No series on either side has the label "b".']],
   [
     'x * on (a) group_left (v) sum by (a) (y)',
-    ['v: No series on the right side has the label "v", so the result loses it.'],
+    ['v: No series on the right side has the label "v", so the result does not have it.'],
   ],
   [
     'sum by (a) (x) * on (a) group_right (w) y',
-    ['w: No series on the left side has the label "w", so the result loses it.'],
+    ['w: No series on the left side has the label "w", so the result does not have it.'],
   ],
   [
     'x{a=""} / on (a) y',
@@ -33,11 +33,11 @@ test.each<[string, string[]]>([
   ],
   [
     'sum by (job) (up or vector(0))',
-    ['job: This always gives a series without the label "job", which is a group of its own.'],
+    ['job: This always returns a series without the label "job", which forms a group of its own.'],
   ],
   [
     'x * ignoring (a) group_left (v) sum by (a) (y)',
-    ['v: No series on the right side has the label "v", so the result loses it.'],
+    ['v: No series on the right side has the label "v", so the result does not have it.'],
   ],
   [
     'sum by (a, b) (x) / sum by (a) (y) > 1',
@@ -57,16 +57,16 @@ test.each<[string, string[]]>([
   [
     'label_replace(rate(x[5m]), "y", "$1", ("__name__"), "(.+)_total") > 1',
     [
-      '"__name__": No series has the label "__name__" here, so label_replace() finds nothing in it.',
+      '"__name__": No series has the label "__name__" here, so label_replace() reads an empty value.',
     ],
   ],
   [
     'label_join(sum by (a) (x), "c", "-", "a", "b") > 1',
-    ['"b": No series has the label "b" here, so label_join() finds nothing in it.'],
+    ['"b": No series has the label "b" here, so label_join() reads an empty value.'],
   ],
   [
     'label_replace(sum(x), "a", "$1", "c", "(.*)") > 1',
-    ['"c": No series has the label "c" here, so label_replace() finds nothing in it.'],
+    ['"c": No series has the label "c" here, so label_replace() reads an empty value.'],
   ],
   ['label_replace(sum(x), "a", "$1", "", "(.*)") > 1', []],
   ['label_replace(sum(x), "a", "b", "", "") > 1', []],

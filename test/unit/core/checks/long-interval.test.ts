@@ -11,7 +11,7 @@ const excerptOf = (text: string): string =>
 test('a group that records', () => {
   expect(excerptOf(group('10m', '{record: "a:b", expr: up}'))).toMatchInlineSnapshot(`
     "  interval: 10m
-                ^^^ warning: long-interval: What this group records is missing between evaluations: Prometheus uses samples of the last 5m only, and there is one every 10m."
+                ^^^ warning: long-interval: The series that this group records have gaps: Prometheus looks back 5m for a sample, and there is one every 10m."
   `);
 });
 

@@ -21,11 +21,11 @@ test('regular expressions behind = and != and in match', () => {
   );
   expect(problemExcerpt(text, found(text))).toMatchInlineSnapshot(`
     "  - matchers: ['{severity!="warning|info", team="a"}']
-                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: matcher-as-text: "!=" compares with just these characters. For a regular expression, use "!~". {Use "!~"}
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: matcher-as-text: "!=" compares the text literally. To match a regular expression, use "!~". {Use "!~"}
       - match: {service: api.*, team: a}
-                         ^^^^^ warning: matcher-as-text: match compares with just these characters. For a regular expression, use match_re.
+                         ^^^^^ warning: matcher-as-text: match compares the text literally. To match a regular expression, use match_re.
     - source_matchers: [severity = "critical|page", job="a"]
-                        ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: matcher-as-text: "=" compares with just these characters. For a regular expression, use "=~". {Use "=~"}"
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: matcher-as-text: "=" compares the text literally. To match a regular expression, use "=~". {Use "=~"}"
   `);
 });
 

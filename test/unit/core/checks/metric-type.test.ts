@@ -26,15 +26,15 @@ test('a rate of a gauge and a difference of a counter', async () => {
   const problems = await found(expr);
   expect(problemExcerpt(file(expr), problems)).toMatchInlineSnapshot(`
     "    expr: rate(queue[5m]) + delta(jobs[5m])
-              ^^^^ warning: metric-type: The targets say that "queue" is a gauge, and rate() takes each decrease for a counter reset. Use deriv(). {Use deriv()}
-                                ^^^^^ warning: metric-type: The targets say that "jobs" is a counter, and delta() takes a counter reset for a decrease. Use increase(). {Use increase()}"
+              ^^^^ warning: metric-type: According to the targets, "queue" is a gauge, and rate() treats every decrease as a counter reset. Use deriv(). {Use deriv()}
+                                ^^^^^ warning: metric-type: According to the targets, "jobs" is a counter, and delta() treats a counter reset as a decrease. Use increase(). {Use increase()}"
   `);
   const [fix] = problems[0]?.fixes ?? [];
   expect(fix && applyFix(file(expr), fix)).toBe(file('deriv(queue[5m]) + delta(jobs[5m])'));
 });
 
 const compared = (metric: string) =>
-  `The targets say that "${metric}" is a counter, so this stays true once it is. Compare its rate() or increase().`;
+  `According to the targets, "${metric}" is a counter: once this is true, it stays true until the process restarts. Compare its rate() or increase().`;
 
 test.each([
   ['jobs > 100', [compared('jobs')]],

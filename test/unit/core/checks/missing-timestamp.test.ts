@@ -12,9 +12,9 @@ test('the age of a timestamp', () => {
   );
   expect(problemExcerpt(text, found(text))).toMatchInlineSnapshot(`
     "    expr: time() - last_run_seconds > 3600
-                       ^^^^^^^^^^^^^^^^ information: missing-timestamp: While "last_run_seconds" is missing, this alert cannot fire, and no rule of this file asks for absent(last_run_seconds).
+                       ^^^^^^^^^^^^^^^^ information: missing-timestamp: While "last_run_seconds" is missing, this alert cannot fire, and no rule in this file checks absent(last_run_seconds).
         expr: 3600 < (time() - max by (job) (last_backup_seconds{a="b"}))
-                                             ^^^^^^^^^^^^^^^^^^^ information: missing-timestamp: While "last_backup_seconds" is missing, this alert cannot fire, and no rule of this file asks for absent(last_backup_seconds)."
+                                             ^^^^^^^^^^^^^^^^^^^ information: missing-timestamp: While "last_backup_seconds" is missing, this alert cannot fire, and no rule in this file checks absent(last_backup_seconds)."
   `);
 });
 

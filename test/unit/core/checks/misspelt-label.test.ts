@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ruleFindings, type RuleText } from '../../../support/ruleFindings.ts';
 
 const misspelt = (label: string, meant: string): string =>
-  `Nothing is likely to have the label "${label}". Do you mean "${meant}"?`;
+  `The label "${label}" looks misspelt. Did you mean "${meant}"?`;
 
 test.each<[RuleText | string, string[]]>([
   ['up{instnce="a"} == 0', [`instnce: ${misspelt('instnce', 'instance')} ⇒ up{instance="a"} == 0`]],

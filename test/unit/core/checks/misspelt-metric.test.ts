@@ -10,13 +10,13 @@ test.each<[string, string[]]>([
   [
     'node_filesytem_avail_bytes{fstype="ext4"} < 1e9',
     [
-      'node_filesytem_avail_bytes: node_exporter has no metric "node_filesytem_avail_bytes". Do you mean "node_filesystem_avail_bytes"? ⇒ node_filesystem_avail_bytes{fstype="ext4"} < 1e9',
+      'node_filesytem_avail_bytes: node_exporter has no metric "node_filesytem_avail_bytes". Did you mean "node_filesystem_avail_bytes"? ⇒ node_filesystem_avail_bytes{fstype="ext4"} < 1e9',
     ],
   ],
   [
     '{__name__="probe_sucess"} == 0',
     [
-      '__name__="probe_sucess": blackbox_exporter has no metric "probe_sucess". Do you mean "probe_success"?',
+      '__name__="probe_sucess": blackbox_exporter has no metric "probe_sucess". Did you mean "probe_success"?',
     ],
   ],
   ['node_filesystem_avail_bytes < 1e9', []],

@@ -13,9 +13,9 @@ test('series, samples and time beyond the budget', async () => {
   const problems = await liveFindings('query-cost', text, server, { budget });
   expect(problemExcerpt(text, problems)).toMatchInlineSnapshot(`
     "    expr: sum by (pod) (rate(x[5m]))
-              ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: query-cost: This gives 20 series now, and the budget is 10.
-              ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: query-cost: This reads 5000 samples now, and the budget is 1000.
-              ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: query-cost: This takes 1s500ms now, and the budget is 1s."
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: query-cost: This currently returns 20 series; the budget is 10.
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: query-cost: This currently reads 5000 samples; the budget is 1000.
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: query-cost: This currently takes 1s500ms; the budget is 1s."
   `);
 });
 

@@ -4,12 +4,12 @@ import { ruleFindings } from '../../../support/ruleFindings.ts';
 test.each<[string, string[]]>([
   [
     'rate(sum(a_total)[5m:1m]) > 1',
-    ['rate: rate() of sum() is wrong after every counter reset. Use rate() first, and then sum().'],
+    ['rate: rate() of sum() is wrong after every counter reset. Apply rate() first, then sum().'],
   ],
   [
     'increase((max by (job) (a_total))[1h:]) > 1',
     [
-      'increase: increase() of max() is wrong after every counter reset. Use increase() first, and then max().',
+      'increase: increase() of max() is wrong after every counter reset. Apply increase() first, then max().',
     ],
   ],
   ...[
@@ -20,7 +20,7 @@ test.each<[string, string[]]>([
     'label_replace(sum(a_total) > 5, "x", "y", "", "")',
   ].map((inner): [string, string[]] => [
     `rate((${inner})[5m:]) > 1`,
-    ['rate: rate() of sum() is wrong after every counter reset. Use rate() first, and then sum().'],
+    ['rate: rate() of sum() is wrong after every counter reset. Apply rate() first, then sum().'],
   ]),
   ['rate((max without (pod) (a_total) or 0 * absent(a_total))[5m:]) > 1', []],
   ['rate((a_total and on () sum(b))[5m:]) > 1', []],

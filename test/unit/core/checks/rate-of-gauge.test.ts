@@ -4,7 +4,7 @@ import { filesIn, findings } from '../../../support/documents.ts';
 import { ruleFindings } from '../../../support/ruleFindings.ts';
 
 const gauge = (metric: string, name: string, instead: string, fixed: string): string =>
-  `${name}: "${metric}" is a gauge, and ${name}() takes each decrease for a counter reset. Use ${instead}(). ⇒ ${fixed}`;
+  `${name}: "${metric}" is a gauge, and ${name}() treats every decrease as a counter reset. Use ${instead}(). ⇒ ${fixed}`;
 
 test('nothing is said of a metric that a rule records', () => {
   const rates = (record: string) =>
@@ -103,13 +103,13 @@ test.each<[string, string[]]>([
   [
     'rate(rate(a_total[5m])[10m:1m]) > 5',
     [
-      'rate: What rate() gives is no counter, and rate() takes each decrease for a counter reset. Use deriv(). ⇒ deriv(rate(a_total[5m])[10m:1m]) > 5',
+      'rate: The result of rate() is not a counter, and rate() treats every decrease as a counter reset. Use deriv(). ⇒ deriv(rate(a_total[5m])[10m:1m]) > 5',
     ],
   ],
   [
     'increase((irate(a_total[5m]))[1h:]) > 5',
     [
-      'increase: What irate() gives is no counter, and increase() takes each decrease for a counter reset. Use delta(). ⇒ delta((irate(a_total[5m]))[1h:]) > 5',
+      'increase: The result of irate() is not a counter, and increase() treats every decrease as a counter reset. Use delta(). ⇒ delta((irate(a_total[5m]))[1h:]) > 5',
     ],
   ],
   ['deriv(rate(a_total[5m])[10m:1m]) > 5', []],

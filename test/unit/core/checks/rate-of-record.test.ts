@@ -14,9 +14,9 @@ test('rates of what is recorded as an aggregation or a rate', () => {
   const found = findings(text, 'rules', 'rate-of-record');
   expect(problemExcerpt(text, found)).toMatchInlineSnapshot(`
     "      rate((job:a:sum{job="x"}[5m])) > 5 or
-                                  ^^^^ warning: rate-of-record: "job:a:sum" is recorded as sum(), so rate() of it is wrong after every counter reset. Record rate() first, and then sum() of that. [line 4 "job:a:sum": it is recorded here]
+                                  ^^^^ warning: rate-of-record: "job:a:sum" is recorded as sum(), so rate() of it is wrong after every counter reset. Record sum() of rate() instead. [line 4 "job:a:sum": it is recorded here]
           increase({"b"}[1h]) > 3
-                        ^^^^ warning: rate-of-record: "b" is recorded as irate(), which is no counter, so increase() of it means nothing. [line 6 "b": it is recorded here]"
+                        ^^^^ warning: rate-of-record: "b" is recorded as irate(), which is not a counter, so increase() of it means nothing. [line 6 "b": it is recorded here]"
   `);
 });
 

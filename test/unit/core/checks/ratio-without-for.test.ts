@@ -3,10 +3,10 @@ import { findings } from '../../../support/documents.ts';
 import { ruleFindings, type RuleText } from '../../../support/ruleFindings.ts';
 
 const restart = (operator: string): string =>
-  `${operator}: After a restart the two sides of "${operator}" may cover different targets for a while, and this alert fires at once. Set "for", as in "for: 2m".`;
+  `${operator}: After a restart, the two sides of "${operator}" may cover different targets for a while, and this alert would fire immediately. Set "for", for example "for: 2m".`;
 
 const few =
-  'Right after a restart this is calculated from few samples, and this alert fires at once. Set "for", as in "for: 2m".';
+  'Right after a restart, this is calculated from few samples, and this alert would fire immediately. Set "for", for example "for: 2m".';
 
 test.each<[RuleText | string, string[]]>([
   ['count(up == 0) / count(up) > 0.1', [`/: ${few}`]],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ruleFindings, type RuleText } from '../../../support/ruleFindings.ts';
 
 const raw = (metric: string): string =>
-  `${metric}: "${metric}" counts from the start of its process, so this stays true once it is. Compare its rate() or increase().`;
+  `${metric}: "${metric}" is a counter: once this is true, it stays true until the process restarts. Compare its rate() or increase().`;
 
 test.each<[RuleText | string, string[]]>([
   ['http_errors_total > 5', [raw('http_errors_total')]],
@@ -17,19 +17,19 @@ test.each<[RuleText | string, string[]]>([
   [
     'delta(http_errors_total[5m]) > 0',
     [
-      'delta: "http_errors_total" is a counter, and delta() takes a restart for a decrease. Use increase().',
+      'delta: "http_errors_total" is a counter, and delta() treats a restart as a decrease. Use increase().',
     ],
   ],
   [
     'deriv((http_errors_total[5m])) > 0',
     [
-      'deriv: "http_errors_total" is a counter, and deriv() takes a restart for a decrease. Use rate().',
+      'deriv: "http_errors_total" is a counter, and deriv() treats a restart as a decrease. Use rate().',
     ],
   ],
   [
     'http_errors_total - http_errors_total offset 1h > 5',
     [
-      'http_errors_total: "http_errors_total" is a counter, and this difference takes a restart for a decrease. Use increase().',
+      'http_errors_total: "http_errors_total" is a counter, and this difference treats a restart as a decrease. Use increase().',
     ],
   ],
   [
@@ -38,13 +38,13 @@ test.each<[RuleText | string, string[]]>([
       expr: 'sum by (job) (http_errors_total{a="b"}) - (sum by (job) (http_errors_total{a="b"} offset 1h))',
     },
     [
-      'http_errors_total: "http_errors_total" is a counter, and this difference takes a restart for a decrease. Use increase().',
+      'http_errors_total: "http_errors_total" is a counter, and this difference treats a restart as a decrease. Use increase().',
     ],
   ],
   [
     'histogram_quantile(0.9, sum by (le) (x_seconds_bucket)) > 5',
     [
-      'x_seconds_bucket: "x_seconds_bucket" counts from the start of its process, so this is the quantile of all the time since then. Use its rate().',
+      'x_seconds_bucket: "x_seconds_bucket" counts from the start of its process, so this is the quantile over all the time since then. Use its rate().',
     ],
   ],
   ['http_errors_total - http_retries_total > 5', []],
@@ -58,7 +58,7 @@ test.each<[RuleText | string, string[]]>([
   [
     '(max({"http_errors_total"})) > (5)',
     [
-      '"http_errors_total": "http_errors_total" counts from the start of its process, so this stays true once it is. Compare its rate() or increase().',
+      '"http_errors_total": "http_errors_total" is a counter: once this is true, it stays true until the process restarts. Compare its rate() or increase().',
     ],
   ],
   ['node_cpu_seconds_total > 1e6 or node_load1 > 5', [raw('node_cpu_seconds_total')]],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ruleFindings, type RuleText } from '../../../support/ruleFindings.ts';
 
 const withText = (expr: string, summary: string): RuleText => ({ expr, annotations: { summary } });
-const digits = 'is printed with all of its digits. Format it, as with "humanize".';
+const digits = 'is printed with all its digits. Format it, for example with "humanize".';
 
 test.each<[RuleText, string[]]>([
   [

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ruleFindings } from '../../../support/ruleFindings.ts';
 
 const text = (operator: string, instead: string): string =>
-  `"${operator}" compares with just these characters. For a regular expression, use "${instead}".`;
+  `"${operator}" compares the text literally. To match a regular expression, use "${instead}".`;
 
 test.each<[string, string[]]>([
   ['up{job="a|b"} == 0', [`"a|b": ${text('=', '=~')} ⇒ up{job=~"a|b"} == 0`]],

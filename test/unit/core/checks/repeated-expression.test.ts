@@ -15,7 +15,7 @@ test('two severities with the same limit', () => {
     ),
   ).toMatchInlineSnapshot(`
     "  - {alert: A, expr: up == 0, labels: {severity: critical}}
-                ^ information: repeated-expression: An alert of this name with other labels has the same query, so both always fire together. [line 4 "A": the same query]"
+                ^ information: repeated-expression: Another alert of this name has the same query and differs only in its labels, so both always fire together. [line 4 "A": the same query]"
   `);
 });
 

@@ -20,7 +20,7 @@ const found = async (rule: string) => {
 test('another expression, and another time to wait', async () => {
   expect(await found('alert: A\n    expr: up{job="b"} == 0\n    for: 1m')).toMatchInlineSnapshot(`
     "  - alert: A
-               ^ information: rule-differs: The server runs this rule with another expression: up{job="a"} == 0"
+               ^ information: rule-differs: The server runs this rule with a different expression: up{job="a"} == 0"
   `);
   expect(await found("alert: A\n    expr: up{job='a'} == 0\n    for: 5m")).toMatchInlineSnapshot(`
     "  - alert: A

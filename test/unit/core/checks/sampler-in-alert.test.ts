@@ -4,12 +4,14 @@ import { ruleFindings, type RuleText } from '../../../support/ruleFindings.ts';
 test.each<[RuleText | string, string[]]>([
   [
     'topk(3, a) > 1',
-    ['topk: topk() may choose other series at each evaluation, so alerts resolve and start again.'],
+    [
+      'topk: topk() may choose different series at each evaluation, so alerts resolve and start again.',
+    ],
   ],
   [
     'a > on (job) bottomk by (job) (1, b)',
     [
-      'bottomk: bottomk() may choose other series at each evaluation, so alerts resolve and start again.',
+      'bottomk: bottomk() may choose different series at each evaluation, so alerts resolve and start again.',
     ],
   ],
   ['max(topk(3, a)) > 1', []],

@@ -37,15 +37,15 @@ test('what the server does not have, with what is meant', async () => {
     ),
   ).toMatchInlineSnapshot(`
     "    expr: requets_total > 1
-              ^^^^^^^^^^^^^ warning: series-not-found: The server has not had the metric "requets_total" in the last 10h. Do you mean "requests_total"?
+              ^^^^^^^^^^^^^ warning: series-not-found: The server has not had the metric "requets_total" in the last 10h. Did you mean "requests_total"?
         expr: rate(requests_total{job="api",kode="500"}[5m]) > 1
                                             ^^^^^^^^^^ warning: series-not-found: No series of "requests_total" has had the label "kode" in the last 10h.
         expr: requests_total{job="wep"} > 1
-                             ^^^^^^^^^ warning: series-not-found: No series of "requests_total" has had job="wep" in the last 10h. Do you mean "web"?
+                             ^^^^^^^^^ warning: series-not-found: No series of "requests_total" has had job="wep" in the last 10h. Did you mean "web"?
         expr: requests_total{job=~"db-.*",code!="500"} > 1
-                             ^^^^^^^^^^^^ warning: series-not-found: No series of "requests_total" has had a value of "job" like this in the last 10h.
+                             ^^^^^^^^^^^^ warning: series-not-found: No series of "requests_total" has had a value of "job" that matches this in the last 10h.
         expr: requests_total{job="web",code="500"} > 1
-                            ^^^^^^^^^^^^^^^^^^^^^^ warning: series-not-found: No series of "requests_total" has met all of these matchers in the last 10h.
+                            ^^^^^^^^^^^^^^^^^^^^^^ warning: series-not-found: No series of "requests_total" has matched all of these matchers in the last 10h.
         expr: rate(old_total{job="api"}[5m]) > 1
                             ^^^^^^^^^^^ warning: series-not-found: The server has had no such series for 2h."
   `);
@@ -60,11 +60,11 @@ test('names in quotes and in matchers', async () => {
     ),
   ).toMatchInlineSnapshot(`
     "    expr: sum({"requets.total",job="x"}) > 1
-                   ^^^^^^^^^^^^^^^ warning: series-not-found: The server has not had the metric "requets.total" in the last 10h. Do you mean "requests_total"?
+                   ^^^^^^^^^^^^^^^ warning: series-not-found: The server has not had the metric "requets.total" in the last 10h. Did you mean "requests_total"?
         expr: sum({__name__="requests_total",kode="x"}) > 1
                                              ^^^^^^^^ warning: series-not-found: No series of "requests_total" has had the label "kode" in the last 10h.
         expr: sum({"requests_total",job="web",code="500"}) > 1
-                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: series-not-found: No series of "requests_total" has met all of these matchers in the last 10h."
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: series-not-found: No series of "requests_total" has matched all of these matchers in the last 10h."
   `);
 });
 

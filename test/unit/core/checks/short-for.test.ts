@@ -11,7 +11,7 @@ const excerptOf = (interval: string, wait: string): string => {
 test('a time that is shorter than the interval', () => {
   expect(excerptOf('  interval: 2m\n', '30s')).toMatchInlineSnapshot(`
     "    for: 30s
-             ^^^ information: short-for: This group is evaluated every 2m, so this is the same as "for: 2m"."
+             ^^^ information: short-for: This group is evaluated every 2m, so this has the same effect as "for: 2m"."
   `);
 });
 

@@ -16,7 +16,7 @@ test('a record further down in the group', () => {
   expect(excerptOf(['{record: "a:b", expr: "x:y + 1"}', '{record: "x:y", expr: up}']))
     .toMatchInlineSnapshot(`
     "  - {record: "a:b", expr: "x:y + 1"}
-                               ^^^ information: stale-record: "x:y" is recorded further down in this group, so this uses the value of the evaluation before. [line 5 ""x:y"": it is recorded here]"
+                               ^^^ information: stale-record: "x:y" is recorded later in this group, so this uses its value from the previous evaluation. [line 5 ""x:y"": it is recorded here]"
   `);
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ruleFindings } from '../../../support/ruleFindings.ts';
 
 const part = (label: string): string =>
-  `This regular expression looks for a part of the value of "${label}". A label of its own for that part is easier to match and to group by.`;
+  `This regular expression matches a part of the value of "${label}". A separate label for that part is easier to match and to group by.`;
 
 test.each<[string, string[]]>([
   ['up{job=~".*api.*"} == 0', [`".*api.*": ${part('job')}`]],

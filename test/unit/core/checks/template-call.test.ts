@@ -44,15 +44,15 @@ test.each([
   ['{{ range query "up" }}{{ if gt .Value 1e3 }}{{ end }}{{ end }}', []],
   [
     '{{ printf "%d" $value }}',
-    ['"%d" is not for numbers: this prints "%!d(float64=…)". Use "%.0f".'],
+    ['"%d" cannot format numbers: this prints "%!d(float64=…)". Use "%.0f".'],
   ],
   [
     '{{ $value | printf "%5.1f%% %s" 1.0 }}',
-    ['"%s" is not for numbers: this prints "%!s(float64=…)". Use "%v".'],
+    ['"%s" cannot format numbers: this prints "%!s(float64=…)". Use "%v".'],
   ],
   [
     '{{ printf "%.2f" $labels.code }}',
-    ['"%f" is not for strings: this prints "%!f(string=…)". Use "%s".'],
+    ['"%f" cannot format strings: this prints "%!f(string=…)". Use "%s".'],
   ],
   ['{{ printf "%s %.2f %v %q" $labels.a $value $value .Labels.b }}', []],
   ['{{ printf "%[2]d %*d" $value $value $value }}{{ $value | humanize | printf "%s" }}', []],

@@ -74,7 +74,7 @@ test.each<[RuleText | string, string[]]>([
   [
     { expr: 'sum(a) > 1 or b > 1', annotations: { x: '{{ $labels.instance }}' } },
     [
-      '$labels.instance: A part of the query has no label "instance"; where it makes the alert fire, this is empty.',
+      '$labels.instance: A part of the query has no label "instance"; where that part makes the alert fire, this is empty.',
     ],
   ],
   [

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ruleFindings } from '../../../support/ruleFindings.ts';
 
 const dots = (name: string, advice: string): string =>
-  `The dots of "${name}" match any character here. ${advice}`;
+  `The dots in "${name}" match any character here. ${advice}`;
 
 test.each<[string, string[]]>([
   [

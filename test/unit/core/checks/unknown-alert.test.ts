@@ -41,17 +41,17 @@ inhibit_rules:
   const problems = found(text);
   expect(problemExcerpt(text, problems)).toMatchInlineSnapshot(`
     "  - matchers: [alertname="HighErorRate", severity="page"]
-                              ^^^^^^^^^^^^ warning: unknown-alert: No alert of the rules is called "HighErorRate". Do you mean "HighErrorRate"? {Change to "HighErrorRate"}
+                              ^^^^^^^^^^^^ warning: unknown-alert: No alerting rule is named "HighErorRate". Did you mean "HighErrorRate"? {Change to "HighErrorRate"}
         - 'alertname=~"InstanceDown|instancedown"'
-                                    ^^^^^^^^^^^^ warning: unknown-alert: No alert of the rules is called "instancedown". Do you mean "InstanceDown"? {Change to "InstanceDown"}
+                                    ^^^^^^^^^^^^ warning: unknown-alert: No alerting rule is named "instancedown". Did you mean "InstanceDown"? {Change to "InstanceDown"}
         - match: {alertname: HighErrorRates}
-                             ^^^^^^^^^^^^^^ warning: unknown-alert: No alert of the rules is called "HighErrorRates". Do you mean "HighErrorRate"? {Change to "HighErrorRate"}
+                             ^^^^^^^^^^^^^^ warning: unknown-alert: No alerting rule is named "HighErrorRates". Did you mean "HighErrorRate"? {Change to "HighErrorRate"}
         - match_re: {alertname: InstancDown|Other}
-                                ^^^^^^^^^^^ warning: unknown-alert: No alert of the rules is called "InstancDown". Do you mean "InstanceDown"? {Change to "InstanceDown"}
+                                ^^^^^^^^^^^ warning: unknown-alert: No alerting rule is named "InstancDown". Did you mean "InstanceDown"? {Change to "InstanceDown"}
     - source_matchers: ['{alertname="InstaceDown"}']
-                                     ^^^^^^^^^^^ warning: unknown-alert: No alert of the rules is called "InstaceDown". Do you mean "InstanceDown"? {Change to "InstanceDown"}
+                                     ^^^^^^^^^^^ warning: unknown-alert: No alerting rule is named "InstaceDown". Did you mean "InstanceDown"? {Change to "InstanceDown"}
       target_matchers: ["alertname!=\\"HighErrorRat\\""]
-                                      ^^^^^^^^^^^^ warning: unknown-alert: No alert of the rules is called "HighErrorRat". Do you mean "HighErrorRate"? {Change to "HighErrorRate"}"
+                                      ^^^^^^^^^^^^ warning: unknown-alert: No alerting rule is named "HighErrorRat". Did you mean "HighErrorRate"? {Change to "HighErrorRate"}"
   `);
   const fixed = problems
     .flatMap(({ fixes = [] }) => fixes)

@@ -17,7 +17,7 @@ const found = (configs: Readonly<Record<string, string>>) =>
 test('external labels that are printed and not set', () => {
   expect(problemExcerpt(alert, found({ '/w/prometheus.yml': config }))).toMatchInlineSnapshot(`
     "      where: "in {{ $externalLabels.clustr }} of {{ .ExternalLabels.region }}"
-                        ^^^^^^^^^^^^^^^^^^^^^^ warning: unknown-external-label: prometheus.yml sets no external label "clustr", so this is empty. Do you mean "cluster"?
+                        ^^^^^^^^^^^^^^^^^^^^^^ warning: unknown-external-label: prometheus.yml sets no external label "clustr", so this is empty. Did you mean "cluster"?
                                                         ^^^^^^^^^^^^^^^^^^^^^^ warning: unknown-external-label: prometheus.yml sets no external label "region", so this is empty.
           more: '{{ printf "%s" (index $externalLabels "zon") }}{{/* {{ $externalLabels.x }} */}}'
                                        ^^^^^^^^^^^^^^^ warning: unknown-external-label: prometheus.yml sets no external label "zon", so this is empty."

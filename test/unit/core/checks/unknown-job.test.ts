@@ -23,11 +23,11 @@ test('jobs that are spelt like one that is scraped', () => {
   const problems = deployedFindings('unknown-job', text, { '/w/prometheus.yml': config });
   expect(problemExcerpt(text, problems)).toMatchInlineSnapshot(`
     "  - {alert: A, expr: 'up{job="nodes"} == 0'}
-                                  ^^^^^ warning: unknown-job: prometheus.yml has no scrape job "nodes". Do you mean "node"? {Change to "node"}
+                                  ^^^^^ warning: unknown-job: prometheus.yml has no scrape job "nodes". Did you mean "node"? {Change to "node"}
           rate(a_total{job=~"node|web-fronted"}[5m])
-                                  ^^^^^^^^^^^ warning: unknown-job: prometheus.yml has no scrape job "web-fronted". Do you mean "web-frontend"? {Change to "web-frontend"}
+                                  ^^^^^^^^^^^ warning: unknown-job: prometheus.yml has no scrape job "web-fronted". Did you mean "web-frontend"? {Change to "web-frontend"}
       - {record: 'a:b', expr: 'absent(up{job!="web_frontend"})'}
-                                               ^^^^^^^^^^^^ warning: unknown-job: prometheus.yml has no scrape job "web_frontend". Do you mean "web-frontend"? {Change to "web-frontend"}"
+                                               ^^^^^^^^^^^^ warning: unknown-job: prometheus.yml has no scrape job "web_frontend". Did you mean "web-frontend"? {Change to "web-frontend"}"
   `);
   const fixed = problems
     .flatMap(({ fixes = [] }) => fixes)

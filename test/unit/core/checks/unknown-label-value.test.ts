@@ -9,13 +9,13 @@ test.each<[string, string[]]>([
   [
     'kube_pod_status_phase{phase="failed"} > 0',
     [
-      'failed: The label "phase" of kube_pod_status_phase is never "failed". Do you mean "Failed"? ⇒ kube_pod_status_phase{phase="Failed"} > 0',
+      'failed: The label "phase" of kube_pod_status_phase is never "failed". Did you mean "Failed"? ⇒ kube_pod_status_phase{phase="Failed"} > 0',
     ],
   ],
   [
     `{__name__="kube_pod_status_phase", phase='Faild'} > 0`,
     [
-      `Faild: The label "phase" of kube_pod_status_phase is never "Faild". Do you mean "Failed"? ⇒ {__name__="kube_pod_status_phase", phase='Failed'} > 0`,
+      `Faild: The label "phase" of kube_pod_status_phase is never "Faild". Did you mean "Failed"? ⇒ {__name__="kube_pod_status_phase", phase='Failed'} > 0`,
     ],
   ],
   [
@@ -27,14 +27,14 @@ test.each<[string, string[]]>([
   [
     'kube_node_status_condition{condition="Ready",status="False"} == 1',
     [
-      'False: The label "status" of kube_node_status_condition is never "False". Do you mean "false"? ⇒ kube_node_status_condition{condition="Ready",status="false"} == 1',
+      'False: The label "status" of kube_node_status_condition is never "False". Did you mean "false"? ⇒ kube_node_status_condition{condition="Ready",status="false"} == 1',
     ],
   ],
   [
     'ALERTS{alertstate=~"active|fireing"}',
     [
       'active: The label "alertstate" of ALERTS is never "active". It is pending or firing.',
-      'fireing: The label "alertstate" of ALERTS is never "fireing". Do you mean "firing"? ⇒ ALERTS{alertstate=~"active|firing"}',
+      'fireing: The label "alertstate" of ALERTS is never "fireing". Did you mean "firing"? ⇒ ALERTS{alertstate=~"active|firing"}',
     ],
   ],
   [
@@ -44,25 +44,25 @@ test.each<[string, string[]]>([
   [
     'kube_pod_status_phase{phase!="succeeded"} > 0',
     [
-      'succeeded: The label "phase" of kube_pod_status_phase is never "succeeded", so this excludes nothing. Do you mean "Succeeded"? ⇒ kube_pod_status_phase{phase!="Succeeded"} > 0',
+      'succeeded: The label "phase" of kube_pod_status_phase is never "succeeded", so this excludes nothing. Did you mean "Succeeded"? ⇒ kube_pod_status_phase{phase!="Succeeded"} > 0',
     ],
   ],
   [
     'rate(node_cpu_seconds_total{mode="idel"}[5m]) < 0.1',
     [
-      'idel: The label "mode" of node_cpu_seconds_total is never "idel". Do you mean "idle"? ⇒ rate(node_cpu_seconds_total{mode="idle"}[5m]) < 0.1',
+      'idel: The label "mode" of node_cpu_seconds_total is never "idel". Did you mean "idle"? ⇒ rate(node_cpu_seconds_total{mode="idle"}[5m]) < 0.1',
     ],
   ],
   [
     'kube_pod_container_status_waiting_reason{reason="CrashloopBackoff"} > 0',
     [
-      'CrashloopBackoff: The label "reason" of kube_pod_container_status_waiting_reason is never "CrashloopBackoff". Do you mean "CrashLoopBackOff"? ⇒ kube_pod_container_status_waiting_reason{reason="CrashLoopBackOff"} > 0',
+      'CrashloopBackoff: The label "reason" of kube_pod_container_status_waiting_reason is never "CrashloopBackoff". Did you mean "CrashLoopBackOff"? ⇒ kube_pod_container_status_waiting_reason{reason="CrashLoopBackOff"} > 0',
     ],
   ],
   [
     'kube_pod_status_phase{phase="fa\\x69led"} > 0',
     [
-      '"fa\\x69led": The label "phase" of kube_pod_status_phase is never "failed". Do you mean "Failed"?',
+      '"fa\\x69led": The label "phase" of kube_pod_status_phase is never "failed". Did you mean "Failed"?',
     ],
   ],
   ['kube_pod_status_phase{phase="Failed"} > 0', []],

@@ -12,7 +12,7 @@ test('a name that differs in one letter', () => {
   const text = file('job:erors:rate5m');
   expect(problemExcerpt(text, found(text))).toMatchInlineSnapshot(`
     "    expr: job:erors:rate5m > 1
-              ^^^^^^^^^^^^^^^^ information: unknown-record: No rule of this file records "job:erors:rate5m". Do you mean "job:errors:rate5m"? {Change to "job:errors:rate5m"}"
+              ^^^^^^^^^^^^^^^^ information: unknown-record: No rule in this file records "job:erors:rate5m". Did you mean "job:errors:rate5m"? {Change to "job:errors:rate5m"}"
   `);
   const [fix] = found(text)[0]?.fixes ?? [];
   expect(fix && applyFix(text, fix)).toBe(file('job:errors:rate5m'));
@@ -35,7 +35,7 @@ test('the records of all rule files that the server loads count', () => {
   expect(problemExcerpt(text, deployedFindings('unknown-record', text, others)))
     .toMatchInlineSnapshot(`
     "    expr: job:erors:rate5m
-              ^^^^^^^^^^^^^^^^ information: unknown-record: No rule file of prometheus.yml records "job:erors:rate5m". Do you mean "job:errors:rate5m"? {Change to "job:errors:rate5m"}"
+              ^^^^^^^^^^^^^^^^ information: unknown-record: No rule file of prometheus.yml records "job:erors:rate5m". Did you mean "job:errors:rate5m"? {Change to "job:errors:rate5m"}"
   `);
   expect(deployedFindings('unknown-record', rule('job:errors:rate5m'), others)).toEqual([]);
   const recorded = { ...others, '/w/c.rules.yml': file('up').replace('errors', 'erors') };
@@ -48,7 +48,7 @@ test('queries in templates name records too', () => {
   const text = rule('query "job:erors:rate5m"');
   expect(problemExcerpt(text, found(text))).toMatchInlineSnapshot(`
     "      summary: '{{ query "job:erors:rate5m" | first | value }}'
-                              ^^^^^^^^^^^^^^^^ information: unknown-record: No rule of this file records "job:erors:rate5m". Do you mean "job:errors:rate5m"? {Change to "job:errors:rate5m"}"
+                              ^^^^^^^^^^^^^^^^ information: unknown-record: No rule in this file records "job:erors:rate5m". Did you mean "job:errors:rate5m"? {Change to "job:errors:rate5m"}"
   `);
   const [fix] = found(text)[0]?.fixes ?? [];
   expect(fix && applyFix(text, fix)).toBe(rule('query "job:errors:rate5m"'));

@@ -32,11 +32,11 @@ test('severities that are spelt like a known one', () => {
   const problems = deployedFindings('unknown-severity', text, files);
   expect(problemExcerpt(text, problems)).toMatchInlineSnapshot(`
     "    labels: {severity: critcal}
-                           ^^^^^^^ warning: unknown-severity: No route or inhibition rule of Alertmanager asks for the severity "critcal". Do you mean "critical"? {Change to "critical"}
+                           ^^^^^^^ warning: unknown-severity: No route or inhibition rule of Alertmanager matches the severity "critcal". Did you mean "critical"? {Change to "critical"}
         labels: {severity: "warn"}
-                            ^^^^ warning: unknown-severity: No route or inhibition rule of Alertmanager asks for the severity "warn". Do you mean "warning"? {Change to "warning"}
+                            ^^^^ warning: unknown-severity: No route or inhibition rule of Alertmanager matches the severity "warn". Did you mean "warning"? {Change to "warning"}
         labels: {severity: 'tickets'}
-                            ^^^^^^^ warning: unknown-severity: No route or inhibition rule of Alertmanager asks for the severity "tickets". Do you mean "ticket"? {Change to "ticket"}"
+                            ^^^^^^^ warning: unknown-severity: No route or inhibition rule of Alertmanager matches the severity "tickets". Did you mean "ticket"? {Change to "ticket"}"
   `);
   const [first] = problems[0]?.fixes ?? [];
   const fixed = first && applyFix(text, first);
@@ -76,7 +76,7 @@ test('severities of which nobody hears', () => {
   const problems = found('urgent', { '/w/alertmanager/alertmanager.yml': silent });
   expect(problemExcerpt(text, problems)).toMatchInlineSnapshot(`
     "    labels: {severity: urgent}
-                           ^^^^^^ information: unknown-severity: No route of Alertmanager asks for the severity "urgent", and the default receiver "nobody" notifies nobody."
+                           ^^^^^^ information: unknown-severity: No route of Alertmanager matches the severity "urgent", and the default receiver "nobody" notifies nobody."
   `);
 });
 
@@ -104,11 +104,11 @@ test('usual severities with a wrong letter, where no routes are known', () => {
   const problems = findings(text, 'rules', 'unknown-severity');
   expect(problemExcerpt(text, problems)).toMatchInlineSnapshot(`
     "    labels: {severity: critcal}
-                           ^^^^^^^ information: unknown-severity: The severity "critcal" is spelt nearly like "critical". Do you mean that? {Change to "critical"}
+                           ^^^^^^^ information: unknown-severity: The severity "critcal" looks misspelt. Did you mean "critical"? {Change to "critical"}
         labels: {severity: wraning}
-                           ^^^^^^^ information: unknown-severity: The severity "wraning" is spelt nearly like "warning". Do you mean that? {Change to "warning"}
+                           ^^^^^^^ information: unknown-severity: The severity "wraning" looks misspelt. Did you mean "warning"? {Change to "warning"}
         labels: {severity: Waring}
-                           ^^^^^^ information: unknown-severity: The severity "Waring" is spelt nearly like "warning". Do you mean that? {Change to "warning"}"
+                           ^^^^^^ information: unknown-severity: The severity "Waring" looks misspelt. Did you mean "warning"? {Change to "warning"}"
   `);
 });
 
@@ -116,7 +116,7 @@ test('routes that do not ask for severities know none', () => {
   const config = 'route: {receiver: mail, routes: [{matchers: [team="db"]}]}\n';
   const problems = found('critcal', { '/w/alertmanager/alertmanager.yml': config });
   expect(problems.map(({ message }) => message)).toEqual([
-    'The severity "critcal" is spelt nearly like "critical". Do you mean that?',
+    'The severity "critcal" looks misspelt. Did you mean "critical"?',
   ]);
 });
 

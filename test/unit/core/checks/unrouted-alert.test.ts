@@ -21,7 +21,7 @@ test('an alert with labels that no route asks for', () => {
   const text = file('Down', 'severity: warning, team: web');
   expect(problemExcerpt(text, found(text))).toMatchInlineSnapshot(`
     "  - alert: Down
-               ^^^^ information: unrouted-alert: No route of Alertmanager takes this alert, so it goes to the default receiver "mail"."
+               ^^^^ information: unrouted-alert: Only the default route of Alertmanager matches this alert, so it goes to the receiver "mail"."
   `);
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ruleFindings } from '../../../support/ruleFindings.ts';
 
 const unused = (label: string, keyword = 'group_left'): string =>
-  `${label}: ${keyword} adds the label "${label}", which is dropped again unused.`;
+  `${label}: ${keyword} adds the label "${label}", which is dropped before anything uses it.`;
 
 test.each<[string, string[]]>([
   ['sum by (job) (a * on (pod) group_left (node) b)', [unused('node')]],

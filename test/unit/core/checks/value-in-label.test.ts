@@ -7,31 +7,31 @@ test.each<[RuleText | string, string[]]>([
   [
     { expr: 'a > 1', labels: { x: '{{ $value }}' } },
     [
-      '$value: A label with the value makes a new alert each time the value changes. Put the value into an annotation.',
+      '$value: A label that contains the value creates a new alert whenever the value changes. Move the value to an annotation.',
     ],
   ],
   [
     { expr: 'a > 1', labels: { x: '{{ with $value }}{{ . }}{{ end }}' } },
     [
-      '.: A label with the value makes a new alert each time the value changes. Put the value into an annotation.',
+      '.: A label that contains the value creates a new alert whenever the value changes. Move the value to an annotation.',
     ],
   ],
   [
     { expr: 'a > 1', labels: { x: '{{ .Value | humanize }}' } },
     [
-      '.Value: A label with the value makes a new alert each time the value changes. Put the value into an annotation.',
+      '.Value: A label that contains the value creates a new alert whenever the value changes. Move the value to an annotation.',
     ],
   ],
   [
     { expr: 'a > 1', labels: { x: '{{ printf "%.0f" $value }}' } },
     [
-      '$value: A label with the value makes a new alert each time the value changes. Put the value into an annotation.',
+      '$value: A label that contains the value creates a new alert whenever the value changes. Move the value to an annotation.',
     ],
   ],
   [
     { expr: 'a > 1', labels: { x: '{{ $v := $value }}{{ $w := $v }}{{ $w }}' } },
     [
-      '$w: A label with the value makes a new alert each time the value changes. Put the value into an annotation.',
+      '$w: A label that contains the value creates a new alert whenever the value changes. Move the value to an annotation.',
     ],
   ],
   [{ expr: 'a > 1', labels: { x: '{{ $v := $value }}{{ $v = "a" }}{{ $v }}' } }, []],
