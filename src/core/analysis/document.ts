@@ -13,6 +13,7 @@ import {
 import { type Detection, detectKind, withTemplate } from '../documents/kinds/detect.ts';
 import { documentKind, type FileKind, targetFor } from '../documents/kinds/index.ts';
 import type { FileSubject, Reading } from '../documents/kinds/kind.ts';
+import { staysAs } from '../documents/kinds/staysAs.ts';
 import type { LiteralUse } from '../documents/templateLiteral.ts';
 import {
   firstPass,
@@ -23,6 +24,7 @@ import {
 import type { LiveLookup } from '../live/questions.ts';
 import type { RecordingRule } from '../features/promql/recordedFlow.ts';
 import type { OwnRules } from '../features/promql/workspaceRules.ts';
+import { RecordIndex } from '../rules/incremental/recordIndex.ts';
 import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
 import type { AlertWait } from '../features/promql/inlayHints.ts';
 import { type CheckSettings, defaultChecks } from '../project/checkSettings.ts';
@@ -69,7 +71,9 @@ export class AnalysedDocument {
   /** What its other passes are read as, by what tells a pass from others. */
   readonly #otherPasses = new Map<string, Reading>();
   #summary: FileSummary | undefined;
-  #records: OwnRules | undefined;
+  readonly #records = new RecordIndex();
+  /** What `records` gives for this text. */
+  #ownRules: OwnRules | undefined;
   #owners: ((rule: Span) => string | undefined) | undefined;
   /** A crash while the text was read; undefined where there was none. */
   #crash: { readonly error: unknown } | undefined;
@@ -84,13 +88,14 @@ export class AnalysedDocument {
   update(text: string): void {
     if (text === this.#text) return;
     const before = this.#detection;
+    const isAsItWas = staysAs(before, this.#text, text);
     this.#text = text;
     this.#lines = undefined;
     this.#summary = undefined;
-    this.#records = undefined;
+    this.#ownRules = undefined;
     this.#owners = undefined;
     this.#crash = undefined;
-    this.#detection = this.#detect();
+    if (!isAsItWas) this.#detection = this.#detect();
     const { kind, template } = this.#detection;
     const isAsBefore = kind === before.kind && template === before.template;
     const reading = isAsBefore ? this.#reading : undefined;
@@ -247,11 +252,13 @@ export class AnalysedDocument {
     return this.#guarded(() => this.#read()?.series?.(within)) ?? [];
   }
 
-  /** The recording rules, by the metrics that they write; undefined while they cannot be read. */
+  /** The recording rules; undefined while they cannot be read. */
   records(): OwnRules | undefined {
-    return (this.#records ??= this.#guarded(() => {
+    return (this.#ownRules ??= this.#guarded(() => {
       const rules = this.#read()?.rules?.();
-      return rules && recordsIn(rules, this.options.path ?? '', () => this.lines);
+      if (rules === undefined) return undefined;
+      this.#records.update(rules);
+      return ownRules(this.#records, this.options.path ?? '', () => this.lines);
     }));
   }
 
@@ -504,28 +511,21 @@ export class AnalysedDocument {
 }
 
 /** @param lines asked only for a rule whose line somebody wants to know */
-function recordsIn(
-  rules: readonly RuleEntry[],
-  path: string,
-  lines: () => LineIndex,
-): Map<string, RecordingRule[]> {
-  const records = new Map<string, RecordingRule[]>();
-  for (const entry of rules) {
-    const { kind, name, nameSpan, expression, labels } = entry.facts;
-    if (kind !== 'record' || name === '') continue;
-    const rule: RecordingRule = {
-      expression,
-      labels,
-      path,
-      get line() {
-        return lines().position(entry.at(nameSpan).from).line;
-      },
-    };
-    const same = records.get(name);
-    if (same === undefined) records.set(name, [rule]);
-    else same.push(rule);
-  }
-  return records;
+function ownRules(records: RecordIndex, path: string, lines: () => LineIndex): OwnRules {
+  const ruleOf = (entry: RuleEntry): RecordingRule => ({
+    expression: entry.facts.expression,
+    labels: entry.labels,
+    path,
+    get line() {
+      return lines().position(entry.at(entry.facts.nameSpan).from).line;
+    },
+  });
+  return {
+    of: (metric) => records.of(metric).map(ruleOf),
+    has: (metric) => records.has(metric),
+    isEmpty: records.size === 0,
+    names: () => records.metrics(),
+  };
 }
 
 /** A problem of a masked template, without the fixes that would write what the mask has put there. */

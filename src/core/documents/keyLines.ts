@@ -5,11 +5,17 @@ import { joinPath, type KeyLine } from './keyLine.ts';
 /** How many keys tell what a file is. */
 const ENOUGH = 2000;
 
+export interface KeyLines {
+  readonly keys: readonly KeyLine[];
+  /** The offset behind the last line that was looked at: no other text behind it would give other keys. */
+  readonly to: number;
+}
+
 /**
  * The first keys of a text, at most `enough` of them, however broken the YAML is around them, in block style and in brackets. What is
  * inside block scalars and the control lines of templates is left out.
  */
-export function keyLines(text: string, enough = ENOUGH): readonly KeyLine[] {
+export function keyLines(text: string, enough = ENOUGH): KeyLines {
   const keys: KeyLine[] = [];
   const parents: { readonly column: number; readonly path: string }[] = [];
   // Lines right of this column belong to a block scalar.
@@ -62,7 +68,7 @@ export function keyLines(text: string, enough = ENOUGH): readonly KeyLine[] {
     isBroken = found.end === undefined;
     if (!isBroken || place.column < 0) from = nextLineStart(text, found.end ?? text.length);
   }
-  return keys;
+  return { keys, to: isBroken ? text.length : from };
 }
 
 /** The column behind white space. YAML refuses tabs here, but what is meant can be seen. */

@@ -8,10 +8,14 @@ export class KeyTree {
   readonly top: ReadonlySet<string>;
   /** True where the text is a list of mappings. */
   readonly isList: boolean;
+  /** The offset behind the last line that was looked at. */
+  readonly to: number;
   readonly #paths: ReadonlySet<string>;
 
   constructor(text: string) {
-    this.keys = keyLines(text);
+    const { keys, to } = keyLines(text);
+    this.keys = keys;
+    this.to = to;
     const outer = this.keys.filter(({ path }) => !path.includes('/'));
     this.isList = outer[0]?.item === true;
     this.top = new Set(this.isList ? [] : outer.map(({ key }) => key));

@@ -4,7 +4,7 @@ import { isMarkdown, mayBeYaml } from '../candidates.ts';
 import { KeyTree } from '../keyTree.ts';
 import { promqlFences } from '../markdown.ts';
 import { Template } from '../templates/template.ts';
-import { type TemplateLanguage, templateLanguage } from '../templates/language.ts';
+import { canBeRead, type TemplateLanguage, templateLanguage } from '../templates/language.ts';
 import { isNamespaceFile } from '../ruleGroups.ts';
 import { isVmalertTest } from '../vmalertTest.ts';
 import { dashboardReason } from './dashboard.ts';
@@ -17,6 +17,11 @@ export interface Detection {
   readonly reason: string;
   /** Present where the text is a template that becomes YAML later; see maskTemplate. */
   readonly template?: TemplateLanguage;
+  /**
+   * From this offset on no line decides what the text is, unless it says that the text is a template; absent where
+   * that is not known. See staysAs.
+   */
+  readonly settledAt?: number;
 }
 
 /**
@@ -67,7 +72,9 @@ export function detectKind(
   if (isVmalertTest(tree)) return { reason: 'it is a test file of vmalert-tool (VictoriaMetrics)' };
   for (const [kind, question] of order) {
     const reason = documentKind(kind)[question]?.(tree, text, name);
-    if (reason !== undefined) return withTemplate({ kind, reason }, text, name);
+    if (reason === undefined) continue;
+    const isSettled = kind === 'rules' && tree.has('groups/rules/expr');
+    return withTemplate({ kind, reason }, text, name, isSettled ? tree.to : undefined);
   }
   if (isNamespaceFile(tree)) {
     return dialect === 'mimir'
@@ -122,13 +129,23 @@ function modeline(text: string, path: string | undefined): Detection | undefined
   return kind && withTemplate({ kind, reason: 'set by a comment in the file' }, text, path);
 }
 
-/** Adds what a YAML text is a template for. */
+/**
+ * Adds what a YAML text is a template for.
+ * @param keysTo how far the keys that decided the kind were read
+ */
 export function withTemplate(
   { kind, reason }: { readonly kind: FileKind; readonly reason: string },
   text: string,
   path?: string,
+  keysTo?: number,
 ): Detection {
   const { isYaml, product } = documentKind(kind);
-  const template = isYaml ? templateLanguage(text, product, path) : undefined;
-  return { kind, reason, ...(template === undefined ? {} : { template }) };
+  let settledAt = keysTo && Math.max(keysTo, KEYS_REACH);
+  const readAll = (whole: string): boolean => {
+    settledAt = undefined;
+    return canBeRead(whole);
+  };
+  const template = isYaml ? templateLanguage(text, product, path, readAll) : undefined;
+  if (template !== undefined) return { kind, reason, template };
+  return { kind, reason, ...(settledAt === undefined ? {} : { settledAt }) };
 }

@@ -20,25 +20,39 @@ export type TemplateLanguage = 'helm' | 'go' | 'jinja' | 'erb' | 'variables';
  * Which language a text is a template in, if it is one: by its name, by its place, or by one action that
  * can be neither an alert template nor, in Alertmanager's configuration, a notification template.
  * @param path absent: only the text tells
+ * @param isYaml asked where all of the text has to be read to tell
  */
 export function templateLanguage(
   text: string,
   owner: Owner,
   path = '',
+  isYaml: IsYaml = canBeRead,
 ): TemplateLanguage | undefined {
-  const language = languageOf(text, owner, path);
+  const language = languageOf(text, owner, path, isYaml);
   if (language !== undefined) return language;
   return variableActions(text).length > 0 ? 'variables' : undefined;
 }
 
-function languageOf(text: string, owner: Owner, path: string): TemplateLanguage | undefined {
+/** True for a text that can be read as YAML. */
+type IsYaml = (text: string) => boolean;
+
+export function canBeRead(text: string): boolean {
+  return readYaml(text).error === undefined;
+}
+
+function languageOf(
+  text: string,
+  owner: Owner,
+  path: string,
+  isYaml: IsYaml,
+): TemplateLanguage | undefined {
   const hasBraces = text.includes('{{') || text.includes('{%');
   if (/\.(?:j2|jinja2?)$/i.test(path))
     return hasBraces || text.includes('{#') ? 'jinja' : undefined;
-  if (isErb(text, owner, path)) return 'erb';
+  if (isErb(text, owner, path, isYaml)) return 'erb';
   if (!hasBraces) return undefined;
   if (isJinja(text)) return 'jinja';
-  const evidence = strongest(text, owner);
+  const evidence = strongest(text, owner, isYaml);
   if (isOfChart(path, text, evidence !== undefined)) return evidence === 'jinja' ? 'jinja' : 'helm';
   if (evidence !== undefined) return evidence;
   return /\.(?:gotmpl|ctmpl|tmpl)$/i.test(path) || /\.(?:tmpl|gotmpl|ctmpl)\.ya?ml$/i.test(path)
@@ -48,16 +62,16 @@ function languageOf(text: string, owner: Owner, path: string): TemplateLanguage 
 
 /** Words are looked for first: an expression would try every place of a long text at each keystroke. */
 function isJinja(text: string): boolean {
-  if (text.includes('%') && JINJA.test(text)) return true;
+  if (text.includes('{%') && JINJA.test(text)) return true;
   if (!text.includes('#jinja2:') && !text.includes('ansible_managed')) return false;
   return /^#jinja2:|\{\{\s*ansible_managed\b/m.test(text);
 }
 
-function isErb(text: string, owner: Owner, path: string): boolean {
+function isErb(text: string, owner: Owner, path: string, isYaml: IsYaml): boolean {
   if (!text.includes('<%')) return false;
   if (/\.erb$/i.test(path)) return true;
   // What a chart has taken over of ERB in its texts is text.
-  return /<%=[^\n]*%>/.test(text) && strongest(text, owner) !== 'helm';
+  return /<%=[^\n]*%>/.test(text) && strongest(text, owner, isYaml) !== 'helm';
 }
 
 const JINJA =
@@ -73,7 +87,11 @@ function isOfChart(path: string, text: string, hasForeignActions: boolean): bool
 }
 
 /** What the actions of a text tell; `helm` where one tells so, else what the first one tells. */
-function strongest(text: string, owner: Owner): 'helm' | 'go' | 'jinja' | undefined {
+function strongest(
+  text: string,
+  owner: Owner,
+  isYaml: IsYaml,
+): 'helm' | 'go' | 'jinja' | undefined {
   let found: 'go' | 'jinja' | undefined;
   let isLoose: boolean | undefined;
   // Where the line of `seen` begins: looking back from each action would read a long line again and again.
@@ -100,7 +118,7 @@ function strongest(text: string, owner: Owner): 'helm' | 'go' | 'jinja' | undefi
     } else if (found === undefined && !isOfProgram(body, owner)) {
       const place = placeOf(text, { from, to }, start);
       if (place === 'line') {
-        isLoose ??= readYaml(text).error !== undefined;
+        isLoose ??= !isYaml(text);
         if (isLoose) found = languageOfBody(body);
       } else if (place === 'value' || isForeignBody(body, owner)) found = languageOfBody(body);
     }

@@ -1,8 +1,15 @@
 import type { WorkspaceIndex } from '../../workspace/workspaceIndex.ts';
 import type { RecordingRule, RecordingRules } from './recordedFlow.ts';
 
-/** The recording rules that a document has right now, by the metrics that they write. */
-export type OwnRules = ReadonlyMap<string, readonly RecordingRule[]>;
+/** The recording rules that a document has right now. */
+export interface OwnRules {
+  /** Those that write a metric, in order; none for one that is scraped. */
+  readonly of: RecordingRules;
+  readonly has: (metric: string) => boolean;
+  readonly isEmpty: boolean;
+  /** The metrics that they write, each once. */
+  readonly names: () => Iterable<string>;
+}
 
 /** The recording rules of a workspace, as seen from one of its documents. */
 export interface WorkspaceRules {
@@ -40,12 +47,12 @@ export function workspaceRules(
       ? index.records(metric)
       : own.has(metric) || index.recordsBeside(path, metric);
   return {
-    of: (metric) => (has(metric) ? [...(own?.get(metric) ?? []), ...elsewhere(metric)] : []),
+    of: (metric) => (has(metric) ? [...(own?.of(metric) ?? []), ...elsewhere(metric)] : []),
     has,
-    isEmpty: isEmpty(index.recordNames) && (own === undefined || own.size === 0),
+    isEmpty: isEmpty(index.recordNames) && (own === undefined || own.isEmpty),
     names: {
       *[Symbol.iterator]() {
-        yield* own?.keys() ?? index.recordNames;
+        yield* own?.names() ?? index.recordNames;
         yield* index.recordNamesBeside(path);
         yield* used();
         yield* index.usedNamesBeside(path);

@@ -76,7 +76,7 @@ const ruleFileKinds: readonly FileKind[] = [
 /** The values of keys of the file, which may be broken. */
 function namesUnder(yaml: string, paths: readonly string[]): readonly KnownName[] {
   const found = keyLines(yaml, Number.POSITIVE_INFINITY)
-    .filter(({ path, value }) => paths.includes(path) && value !== '')
+    .keys.filter(({ path, value }) => paths.includes(path) && value !== '')
     .map(({ value }) => value);
   return [...new Set(found)].map((name) => ({ name }));
 }
