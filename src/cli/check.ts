@@ -81,7 +81,7 @@ class Run {
     await this.#follow();
     const { unavailable } = this.#checker;
     if (unavailable === undefined) return;
-    process.stderr.write(`promcheck: ${unavailable} Rules were not checked by its data.\n`);
+    process.stderr.write(`promcheck: ${unavailable} Rules were not checked against its data.\n`);
     this.isIncomplete = true;
   }
 

@@ -104,7 +104,7 @@ export class EntryChecker {
     };
   }
 
-  /** What is wrong with a file by the data of the server as well; undefined where none is asked. */
+  /** What is wrong with a file according to the data of the server as well; undefined where none is asked. */
   async #checkLive(file: ReadFile, options: CheckOptions): Promise<CheckedFile | undefined> {
     try {
       return await this.#live?.settle(async (live) => {

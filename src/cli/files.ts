@@ -78,7 +78,7 @@ function* listFolder(folder: string): Generator<Listed> {
 
 /** Why a walk leaves something out. */
 const passedOver = {
-  'other-folder': 'hidden folders and those of dependencies are read only where they are named',
+  'other-folder': 'hidden folders and dependency folders are only read if named explicitly',
   'other-name': 'the file name is not that of a YAML, JSON, PromQL or Markdown file',
 } as const;
 

@@ -58,7 +58,7 @@ function settle({ path, text }: Source, newText: string, action: Options['format
       // Written over is only what has been read: not UTF-16, nor what somebody else has changed meanwhile.
       if (!readFileSync(path).equals(Buffer.from(text))) {
         process.stderr.write(
-          `promcheck: ${path}: left as it is, because it is not UTF-8 or has changed.\n`,
+          `promcheck: ${path}: left unchanged, because it is not UTF-8 or has changed in the meantime.\n`,
         );
         return 2;
       }

@@ -103,7 +103,7 @@ async function previewsOf(
 
 function asText({ job, targets, traces, lineOf }: Preview): string {
   if (traces.length === 0) {
-    return `job "${job}" has no targets in this file or in files of file_sd_configs; name some with --labels\n`;
+    return `job "${job}" has no targets in this file or in files of file_sd_configs; specify some with --labels\n`;
   }
   return traces
     .map((trace, i) => traceText(trace, { job, from: targets[i]?.from ?? '' }, lineOf))

@@ -133,11 +133,11 @@ Usage:
   promcheck test [OPTION…] PATH…        run rule tests as "promtool test rules" does, without promtool
   promcheck routes [OPTION…] PATH…      run route tests; of an Alertmanager configuration, print the
                                         routing tree, or where an alert goes and why
-  promcheck relabel [OPTION…] PATH…     show step by step what the relabeling of scrape jobs makes of
-                                        the targets that prometheus.yml names, or of any labels
+  promcheck relabel [OPTION…] PATH…     show step by step how the relabeling of scrape jobs changes
+                                        the targets in prometheus.yml, or any labels
   promcheck backtest [OPTION…] --server URL FILE[:ALERT]…
-                                        print when alerts would have been pending and firing by the
-                                        data of a Prometheus
+                                        print when alerts would have been pending and firing,
+                                        according to the data of a Prometheus
   promcheck lsp                         start the language server for editors, on standard input
                                         and output
 
@@ -150,10 +150,10 @@ Options:
                           feature flags enabled in Prometheus, in addition to those that this
                           version turns on by itself
   --agent                 check prometheus.yml for Prometheus in agent mode
-  --dialect PROGRAM       know the keys of another program in rule files: vmalert, thanos, mimir
+  --dialect PROGRAM       accept the keys of another program in rule files: vmalert, thanos, mimir
   --names SCHEME          validation scheme for metric and label names in rules: utf8, legacy;
                           default: that of the target
-  --preset NAME           checks to start from, where no .promcheck.yml says otherwise:
+  --preset NAME           checks to start with, unless a .promcheck.yml sets them:
                           ${presetNames.join(', ')}; default: recommended
   --syntax-only           skip checks that read other files
   --format FORMAT         ${formats.join(', ')}; default: text;
@@ -161,8 +161,8 @@ Options:
                           routes: ${reportFormats.join(', ')}; relabel, backtest: text, json
   --fail-on SEVERITY      exit with status 1 if a problem has at least this severity:
                           ${severities.join(', ')}; default: warning
-  --server URL            check rules also by the data of this Prometheus: metrics and labels that it
-                          does not have, what alerts would have done, what queries cost
+  --server URL            also check rules against the data of this Prometheus: metrics and labels that
+                          it does not have, what alerts would have done, what queries cost
   --changed-since REV     report only what is new since a revision of Git: problems on changed lines
                           and in changed rules
   --baseline FILE         leave out the problems that FILE lists; errors are always reported
@@ -185,13 +185,13 @@ Options:
                           given by --enable-feature
   --format-expr           promql: print the formatted expression
   --check                 fmt: write nothing, list the files that are not formatted, and exit
-                          with status 1 if there are some
+                          with status 1 if there are any
   --diff                  fmt: write nothing, print what would change
   --help, --version
 
 Exit status: 0 no problems, 1 problems found, 2 invalid usage or unreadable files.
-backtest: 0 whatever the alerts would have done, 1 if an expression cannot be evaluated, 2 as above
-and if the server cannot be reached.
+backtest: 0 whatever the alerts would have done, 1 if an expression cannot be evaluated, 2 as above,
+or if the server cannot be reached.
 `;
 
 /** Reads the arguments behind the program's name. `help` and `version` are answers of their own. */

@@ -67,7 +67,7 @@ export function rowFor(
   selected: () => Row | undefined,
 ): Row | string {
   if (isLost(called) && !titleCommands.has(id))
-    return 'The view was drawn again at that moment. Choose the command once more.';
+    return 'The view was just refreshed. Run the command again.';
   const row = readRow(called[0]);
   const need = needed[id];
   if (need === undefined || need.kinds.includes(row.kind)) return row;

@@ -49,7 +49,7 @@ export interface CommandServices {
   readonly activeQuery: () => Promise<string | undefined>;
   /** Lays out the expressions of the active editor, or of its selection. */
   readonly formatExpressions: () => Promise<void>;
-  /** Checks the rules of the active editor by the data of a server. */
+  /** Checks the rules of the active editor against the data of a server. */
   readonly checkByData: (server: Server, signal: AbortSignal) => Promise<void>;
   readonly servers: Servers;
   /** How servers are reached that are not in `servers` yet. */

@@ -51,7 +51,7 @@ export async function chooseRule(
   at?: EditorPlace,
 ): Promise<ChosenRule | undefined> {
   if (!vscode.workspace.isTrusted) {
-    void vscode.window.showWarningMessage('Servers are only asked in trusted workspaces.');
+    void vscode.window.showWarningMessage('Servers are only queried in trusted workspaces.');
     return undefined;
   }
   const place = await documentPlace(at);
@@ -59,7 +59,7 @@ export async function chooseRule(
     place &&
     (await documents.ask(place.document, (service, id) => service.alertAt(id, place.offset)));
   if (place === undefined || found === undefined) {
-    void vscode.window.showInformationMessage('Put the cursor on an alerting rule first.');
+    void vscode.window.showInformationMessage('Place the cursor on an alerting rule first.');
     return undefined;
   }
   const server = await pick(title);
@@ -111,6 +111,6 @@ class OpenBacktest implements RuleBacktest {
     const reply = await routing?.whereTo({ labels, firing: '', at: '' });
     if (routing === undefined || reply === undefined) return undefined;
     if (reply.error !== undefined) return reply.error;
-    return `Sent to ${reply.receivers.join(', ')} by ${routing.name}; relabeling of alerts is not known.`;
+    return `Sent to ${reply.receivers.join(', ')} by ${routing.name}; alert relabeling is not taken into account.`;
   }
 }

@@ -68,7 +68,7 @@ export async function formatActiveEditor(documents: Documents): Promise<void> {
   const within = { from: document.offsetAt(selection.start), to: document.offsetAt(selection.end) };
   const edits = await editsOf(documents, document, selection.isEmpty ? undefined : within);
   if (edits.length === 0) {
-    const message = 'The PromQL expressions are formatted already, or cannot be read.';
+    const message = 'All PromQL expressions are already formatted, or cannot be parsed.';
     void vscode.window.showInformationMessage(message);
     return;
   }

@@ -9,9 +9,9 @@ import type { CheckPages } from './checkPages.ts';
 import { toDiagnostic } from './convert.ts';
 import type { Documents } from './documents.ts';
 
-/** Checks rules by the data of a server: on save where the settings ask for it, and on demand. */
+/** Checks rules against the data of a server: on save where the settings ask for it, and on demand. */
 export interface LiveChecks {
-  /** Checks the active editor by the data of a server, asked anew; says so where it cannot be reached, or there are no rules. */
+  /** Checks the active editor against the data of a server, asked anew; says so where it cannot be reached, or there are no rules. */
   readonly checkActiveEditor: (server: Server, signal: AbortSignal) => Promise<void>;
 }
 

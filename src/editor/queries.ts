@@ -30,7 +30,7 @@ export function registerQueries(
         ({ span, expr }) =>
           new vscode.CodeLens(toRange(document, span), {
             title: '$(play) Run',
-            tooltip: 'Ask a Prometheus server for the value now',
+            tooltip: 'Query a Prometheus server for the current value',
             command: commandIds.runQuery,
             arguments: [{ expr }],
           }),

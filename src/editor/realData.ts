@@ -21,7 +21,7 @@ export async function testOnRealData(
   pick: PickServer,
   at?: EditorPlace,
 ): Promise<void> {
-  const chosen = await chooseRule(documents, pick, 'Test This Alert on Real Data', at);
+  const chosen = await chooseRule(documents, pick, 'Generate Test from Real Data', at);
   if (chosen === undefined) return;
   const length = await askRange();
   if (length === undefined) return;
@@ -71,7 +71,7 @@ async function record(
     sampled.push(...(await source.range(selector, evaluations, signal)));
     if (sampled.length > mostSeries) {
       throw new TooManySeries(
-        `The alert reads more than ${mostSeries} series; narrow its selectors for a test.`,
+        `The alert reads more than ${mostSeries} series. Narrow its selectors to generate a test.`,
       );
     }
   }

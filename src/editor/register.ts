@@ -47,7 +47,7 @@ export interface ActiveEditor {
   readonly activeQuery: () => Promise<string | undefined>;
   /** Lays out its expressions, or those of its selection. */
   readonly formatExpressions: () => Promise<void>;
-  /** Checks its rules by the data of a server. */
+  /** Checks its rules against the data of a server. */
   readonly checkByData: (server: Server, signal: AbortSignal) => Promise<void>;
 }
 

@@ -43,8 +43,8 @@ async function chooseJob(
 async function chooseLabels(): Promise<{ readonly typed?: string } | undefined> {
   const title = 'Preview Relabeling';
   const written = {
-    label: 'Targets of static_configs and file_sd_configs',
-    detail: 'As this file and the files of targets write them out',
+    label: 'Targets in static_configs and file_sd_configs',
+    detail: 'As listed in this file and in target files',
   };
   const typed = {
     label: 'Enter Labels…',

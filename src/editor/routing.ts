@@ -57,7 +57,7 @@ export async function explainAlert(
 ): Promise<void> {
   const labels = await vscode.window.showInputBox({
     title: 'Where Does This Alert Go?',
-    prompt: 'Labels of the alert, those of its series and external labels included',
+    prompt: 'Labels of the alert, including those of its series and the external labels',
     value: known,
     placeHolder: 'alertname="DiskFull", severity="page"',
     ignoreFocusOut: true,

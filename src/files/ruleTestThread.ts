@@ -88,7 +88,7 @@ export class RuleTestThread {
     };
     worker.on('error', fail);
     worker.on('exit', () => {
-      fail(new Error('The thread that runs rule tests ended unexpectedly.'));
+      fail(new Error('The worker thread that runs rule tests exited unexpectedly.'));
     });
     return worker;
   }

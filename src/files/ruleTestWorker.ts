@@ -177,7 +177,7 @@ function answer(
       return Promise.resolve(step(request));
     case 'evaluate':
       return Promise.resolve(
-        debugged?.stepper.evaluate(request.expr) ?? { summary: 'No test is run.', series: [] },
+        debugged?.stepper.evaluate(request.expr) ?? { summary: 'No test is running.', series: [] },
       );
   }
 }
@@ -232,7 +232,9 @@ async function accept(request: AcceptRequest): Promise<AcceptOutcome> {
   const chosen = (index: number): boolean => index === test;
   const result = [...testResults(prepared, { ...options, chosen })][test]?.assertions[at];
   if (result?.actual === undefined) {
-    return { refused: result?.error ?? 'The test cannot be run as it is now: run it to see why.' };
+    return {
+      refused: result?.error ?? 'The test cannot run in its current state. Run it to see why.',
+    };
   }
   const index = assertions.slice(0, at).filter(({ kind }) => kind === result.kind).length;
   return acceptActual(request.text, { test, index, actual: result.actual }, request.target);
@@ -257,7 +259,7 @@ async function debug(request: DebugRequest): Promise<ThreadAnswers['debug']> {
   const own = outline[index];
   const steps = stepThrough(prepared, index, options);
   if (test === undefined || own === undefined || steps === undefined) {
-    return { refused: prepared.errors[0]?.message ?? 'The file has no such test any more.' };
+    return { refused: prepared.errors[0]?.message ?? 'The file no longer has this test.' };
   }
   const { path, text, target } = request;
   const textOf = (other: string): string => (other === path ? text : (files.textOf(other) ?? ''));
@@ -269,12 +271,12 @@ async function debug(request: DebugRequest): Promise<ThreadAnswers['debug']> {
 }
 
 function step({ step: kind }: StepRequest): StepOutcome {
-  if (debugged === undefined) return { refused: 'No test is run.' };
+  if (debugged === undefined) return { refused: 'No test is running.' };
   const { stepper, outline } = debugged;
   const stop = stepper.step(kind);
   if (stop !== undefined) return { stop };
   const { result } = stepper;
-  if (result === undefined) return { refused: 'The test did not come to its end.' };
+  if (result === undefined) return { refused: 'The test did not finish.' };
   const assertions = outline.assertions.map(({ id }) => id);
   return { ended: { test: outline.id, assertions, result } };
 }

@@ -12,7 +12,7 @@ export interface ClientOptions {
   readonly options: ServiceOptions;
   /** The servers that completion and hover ask, and the first of them live checks; none by default. */
   readonly servers: readonly ServerAddress[];
-  /** True where rules are checked by the data of a server when they are saved. */
+  /** True where rules are checked against the data of a server when they are saved. */
   readonly liveOnSave: boolean;
   /** True where hover asks them for the value of an expression. */
   readonly liveValue: boolean;

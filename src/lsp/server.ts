@@ -243,12 +243,12 @@ class Server {
     try {
       return await workspace.getConfiguration('prometheus');
     } catch (error) {
-      console.warn(`The client does not tell its settings: ${messageOf(error)}`);
+      console.warn(`The client does not provide its settings: ${messageOf(error)}`);
       return undefined;
     }
   }
 
-  /** Checks a document that was saved by the data of the first server. */
+  /** Checks a document that was saved against the data of the first server. */
   async #checkLive(uri: string): Promise<void> {
     try {
       if ((await this.#session.checkLive(uri)) !== undefined) this.#checkAll([uri]);
@@ -272,7 +272,7 @@ class Server {
     try {
       await languages.diagnostics.refresh();
     } catch (error) {
-      console.warn(`The client does not ask for problems again: ${messageOf(error)}`);
+      console.warn(`The client does not request problems again: ${messageOf(error)}`);
     }
   }
 
@@ -298,7 +298,7 @@ class Server {
     try {
       await this.#connection.sendRequest(CodeLensRefreshRequest.type);
     } catch (error) {
-      console.warn(`The client does not ask for lenses again: ${messageOf(error)}`);
+      console.warn(`The client does not request code lenses again: ${messageOf(error)}`);
     }
   }
 

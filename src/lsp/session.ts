@@ -196,7 +196,7 @@ export class Session {
   }
 
   /**
-   * Checks a document by the data of the first server; `check` gives the outcome as well from then on.
+   * Checks a document against the data of the first server; `check` gives the outcome as well from then on.
    * @param signal present where a user waits for it
    * @returns undefined where there is no server, it cannot be reached, or the check was ended
    */
@@ -206,7 +206,7 @@ export class Session {
   ): Promise<readonly PlacedProblem[] | undefined> {
     const server = this.servers.active;
     if (server === undefined) {
-      if (signal !== undefined) this.#tell.show('No server is set to check rules by its data.');
+      if (signal !== undefined) this.#tell.show('No server is configured to check rules against.');
       return undefined;
     }
     return this.#live.run({

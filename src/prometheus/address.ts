@@ -114,7 +114,7 @@ function headersIn(
   const entries = Object.entries(labelsOf(value)).filter(([name]) => {
     if (!secretHeaders.test(name)) return true;
     problems.push(
-      `The header ${name} of the server ${server} is not sent, because settings are no place for secrets. Use “Prometheus: Set Credentials…” instead.`,
+      `The header ${name} of the server ${server} is not sent, because settings are not a safe place for secrets. Use “Prometheus: Set Credentials…” instead.`,
     );
     return false;
   });

@@ -63,7 +63,7 @@ function refusal({ url }: Connection, body: unknown): ServerError | undefined {
   if (!isRecord(body) || typeof body['error'] !== 'string') return undefined;
   // The words of web/api/v1/api.go.
   if (/unavailable with prometheus agent/i.test(body['error'])) {
-    const message = `${shownUrl(url)} runs in agent mode, which has no queries, rules and alerts.`;
+    const message = `${shownUrl(url)} runs in agent mode, which has no queries, rules, or alerts.`;
     return new ServerError('agent', message);
   }
   const reason = body['errorType'] === 'bad_data' ? 'badQuery' : 'badAnswer';
@@ -105,7 +105,7 @@ function refuseUnanswered({ url }: Connection, { status, headers, text }: Server
   const server = shownUrl(url);
   // The words of Mimir, and of others that are built like it.
   if (status === 401 && text.trim() === 'no org id') {
-    const message = `${server} keeps data by tenant. Set the tenant of the server in prometheus.servers.`;
+    const message = `${server} is multi-tenant. Set the tenant of the server in prometheus.servers.`;
     throw new ServerError('unauthorized', message);
   }
   if (status === 401 || status === 403) {
@@ -114,7 +114,7 @@ function refuseUnanswered({ url }: Connection, { status, headers, text }: Server
   if (status === 429) {
     const wait = secondsToWait(headers.get('retry-after') ?? '');
     const when = wait === undefined ? '' : ` It asks to wait ${wait} s.`;
-    throw new ServerError('busy', `${server} has too many requests (HTTP 429).${when}`, {
+    throw new ServerError('busy', `${server} is receiving too many requests (HTTP 429).${when}`, {
       ...(wait === undefined ? {} : { retryAfter: wait * 1000 }),
     });
   }

@@ -243,7 +243,7 @@ export class PrometheusClient {
 
   #pagesRepeat(): ServerError {
     const server = shownUrl(this.connection.url);
-    return new ServerError('badAnswer', `${server} returns the same page of rules again.`);
+    return new ServerError('badAnswer', `${server} returned the same page of rules twice.`);
   }
 }
 

@@ -11,7 +11,7 @@ export type ErrorReason =
   | 'busy'
   /** It starts up or shuts down. */
   | 'notReady'
-  /** It runs in agent mode, which has no queries, rules and alerts. */
+  /** It runs in agent mode, which has no queries, rules, or alerts. */
   | 'agent'
   | 'unsupported'
   | 'badQuery'

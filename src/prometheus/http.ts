@@ -188,13 +188,13 @@ function codeOf(error: unknown): string {
 }
 
 const unknownAuthority =
-  'the authority that signed its TLS certificate is not known; name it in `tls.ca` of the server';
+  'its TLS certificate is signed by an unknown authority; set `tls.ca` of the server';
 
 /** What the codes of the system and of OpenSSL mean, as the end of a sentence. */
 const causes: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'connection refused',
-  ENOTFOUND: 'the host name is not known',
-  EAI_AGAIN: 'the host name is not known',
+  ENOTFOUND: 'the host name cannot be resolved',
+  EAI_AGAIN: 'the host name cannot be resolved',
   ECONNRESET: 'the connection was reset',
   UND_ERR_SOCKET: 'the connection ended before the response was complete',
   ERR_STREAM_PREMATURE_CLOSE: 'the connection ended before the response was complete',
@@ -209,6 +209,6 @@ const causes: Readonly<Record<string, string>> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: unknownAuthority,
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: unknownAuthority,
   ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED:
-    'it requires a client certificate; name one in `tls.certificate` and `tls.key` of the server',
+    'it requires a client certificate; set `tls.certificate` and `tls.key` of the server',
   ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS; is its URL http?',
 };

@@ -6,7 +6,7 @@ import type { Server } from './server.ts';
 /** In ms: what a server has said serves that long. */
 const fresh = 300_000;
 
-/** A check of one document by the data of a server. */
+/** A check of one document against the data of a server. */
 export interface LiveRun<T> {
   /** What the caller calls the document. */
   readonly id: string;

@@ -225,7 +225,7 @@ class PortionReader {
     try {
       return JSON.parse(text);
     } catch (cause) {
-      throw new NotInPortions('a portion is no JSON', { cause });
+      throw new NotInPortions('a portion is not JSON', { cause });
     }
   }
 }

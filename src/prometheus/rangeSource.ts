@@ -121,7 +121,7 @@ class JoinedSeries {
     }
     if (this.#samples <= mostSamples) return;
     const limit = mostSamples / 1_000_000;
-    const message = `The expression gives more than ${limit} million samples; choose a shorter range.`;
+    const message = `The expression returns more than ${limit} million samples. Choose a shorter range.`;
     throw new ServerError('tooLarge', message);
   }
 

@@ -18,7 +18,7 @@ export async function reload(
   if (isOff.test(answer.text)) {
     throw new ServerError(
       'unsupported',
-      `${server} takes no reloads: start Prometheus with --web.enable-lifecycle, or send it a SIGHUP.`,
+      `${server} does not accept reloads: start Prometheus with --web.enable-lifecycle, or send it a SIGHUP.`,
     );
   }
   if (answer.status === 404 || answer.status === 405) {

@@ -39,7 +39,7 @@ export async function acceptActual(
     return;
   }
   if (document.version !== version) {
-    void vscode.window.showInformationMessage('The file was changed meanwhile. Please try again.');
+    void vscode.window.showInformationMessage('The file has changed in the meantime. Try again.');
     return;
   }
   const edit = new vscode.WorkspaceEdit();

@@ -27,7 +27,7 @@ export class TestDebugger {
     const factory: vscode.DebugAdapterDescriptorFactory = {
       createDebugAdapterDescriptor: () => {
         if (this.#next === undefined)
-          throw new Error('Rule tests are debugged from the testing view.');
+          throw new Error('Start debugging a rule test from the Testing view.');
         return new vscode.DebugAdapterInlineImplementation(this.#next);
       },
     };

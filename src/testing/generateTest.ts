@@ -29,7 +29,7 @@ export async function generateTest(
   const isPlace = (argument as Partial<EditorPlace> | undefined)?.kind === 'place';
   const place = await documentPlace(isPlace ? (argument as EditorPlace) : undefined);
   if (place?.document.uri.scheme !== 'file') {
-    tell('Open a rule file and put the cursor on a rule to generate a test for it.');
+    tell('Open a rule file and place the cursor on a rule to generate a test for it.');
     return;
   }
   const { document, offset } = place;
@@ -97,7 +97,7 @@ async function insert(
   else {
     const document = await vscode.workspace.openTextDocument(uri);
     if (document.getText() !== before) {
-      tell('The test file was changed meanwhile. Please try again.');
+      tell('The test file has changed in the meantime. Try again.');
       return;
     }
     edit.insert(uri, document.positionAt(at), inserted);

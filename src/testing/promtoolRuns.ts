@@ -6,7 +6,7 @@ import { type FilePlan, leavesOf, type TestPlan } from './testTree.ts';
 const missing =
   'promtool is not installed, or not on the PATH. Install it, or set prometheus.tests.runner to builtin.';
 const untrusted =
-  'promtool is not started in an untrusted workspace. Trust it, or set prometheus.tests.runner to builtin.';
+  'promtool is not started in an untrusted workspace. Trust the workspace, or set prometheus.tests.runner to builtin.';
 
 /**
  * Runs the tests of a file with the user's promtool and shows what it says. promtool reads what is saved.

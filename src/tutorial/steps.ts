@@ -176,7 +176,7 @@ export const tutorialSteps: readonly TutorialStep[] = [
     phase: 4,
     title: 'Write alerting rules',
     what: 'Add burn-rate alerts with two windows each, and alerts on services, containers, disks and the monitoring itself.',
-    why: 'The long window shows that the loss is significant, and the short window that it is still going on.',
+    why: 'The long window shows that the loss is significant, and the short window shows that it is ongoing.',
     snippets: [
       'prom-alerts',
       'prom-alert-fast-burn',

@@ -104,6 +104,6 @@ function aboutLines(
     features.length === 0 ? '' : `Features: ${features.map(escapeMarkdown).join(', ')}`,
     server === undefined
       ? ''
-      : `Files are checked against Prometheus ${formatVersion(value.prometheus)}, as this server says.`,
+      : `Files are checked against Prometheus ${formatVersion(value.prometheus)}, the version of this server.`,
   ];
 }

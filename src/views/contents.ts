@@ -141,7 +141,7 @@ const withoutAlertmanager: ServerContent = {
     {
       id: 'no-alertmanager',
       label: 'No Alertmanager is configured for this server',
-      description: 'name its URL in `alertmanagers` of prometheus.servers',
+      description: 'add its URL to `alertmanagers` in prometheus.servers',
       icon: icons.info,
     },
   ],

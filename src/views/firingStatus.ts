@@ -46,7 +46,7 @@ export function showFiring(
     const lines = watches.list.flatMap(({ server, watch: { state } }) => {
       const name = escapeMarkdown(server.address.name);
       if (state.kind === 'known')
-        return [`${name}: ${firingSummary(state.value) || 'nothing fires'}`];
+        return [`${name}: ${firingSummary(state.value) || 'no firing alerts'}`];
       return state.kind === 'failed' ? [`${name}: cannot be reached`] : [];
     });
     const known = watches.list.flatMap(({ watch: { state } }) =>

@@ -4,7 +4,7 @@ import type { ActiveAlert, Rule } from '../prometheus/rules.ts';
 /** Values of `severity` from the worst on; others come behind them by name. */
 const known = ['critical', 'page', 'error', 'warning', 'info', 'none'];
 
-/** The alerts that fire. */
+/** The firing alerts. */
 export function firingAlerts(rules: readonly Rule[]): readonly ActiveAlert[] {
   return rules.flatMap((rule) =>
     rule.kind === 'alerting' ? rule.alerts.filter(({ state }) => state === 'firing') : [],

@@ -93,7 +93,7 @@ export class ServerTree implements vscode.TreeDataProvider<ViewNode>, Disposable
     const filter = await vscode.window.showInputBox({
       title: `Filter ${this.#view.title ?? ''}`,
       value: this.#filter,
-      prompt: 'Words that must all fit: a name, a label value, label=value, or state:down',
+      prompt: 'Words that must all match: a name, a label value, label=value, or state:down',
     });
     if (filter === undefined) return;
     this.#filter = filter.trim();

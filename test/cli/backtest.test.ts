@@ -67,7 +67,7 @@ describe('promcheck backtest', () => {
     const at = (ago: number): string =>
       new Date(end - ago * minute).toISOString().replace('.000Z', 'Z');
     // The server's clock goes on while the test starts; an alert that goes on may last a little longer.
-    const spans = stdout.replace(/\d+m, and goes on/, '…, and goes on');
+    const spans = stdout.replace(/\d+m, ongoing/, '…, ongoing');
     expect(spans).toBe(
       [
         'rules.yml:5: Hot over 4h, evaluated every 1m',
@@ -76,7 +76,7 @@ describe('promcheck backtest', () => {
         `  ${at(180)}  pending  15m`,
         `  ${at(165)}  firing  45m`,
         '{alertname="Hot", room="b", severity="page"}',
-        `  ${at(10)}  pending  …, and goes on`,
+        `  ${at(10)}  pending  …, ongoing`,
         '',
       ].join('\n'),
     );

@@ -25,7 +25,7 @@ import { recentRequests } from '../support/recentRequests.ts';
 import { rulesOf } from '../support/ruleTexts.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
-/** Live checks of `promcheck lsp`, by the data of a real Prometheus. */
+/** Live checks of `promcheck lsp`, against the data of a real Prometheus. */
 
 let prometheus: Service & { readonly folder: string };
 let client: LanguageClient | undefined;
@@ -219,7 +219,7 @@ describe('promcheck lsp with a server', () => {
   it('says that no server is named', async () => {
     const { check, shown } = await open({});
     expect(await check()).toBeNull();
-    expect(shown).toEqual(['No server is set to check rules by its data.']);
+    expect(shown).toEqual(['No server is configured to check rules against.']);
   });
 
   it('says that a document has no rules', async () => {

@@ -57,7 +57,7 @@ describe('promcheck --server', () => {
     const url = `http://127.0.0.1:${port}`;
     const { status, stdout, stderr } = await check(url, rules('requests_total', 20));
     expect([status, stdout]).toEqual([2, '']);
-    const said = 'connection refused. Rules were not checked by its data.';
+    const said = 'connection refused. Rules were not checked against its data.';
     expect(stderr.trimEnd()).toBe(`promcheck: Cannot reach ${url}: ${said}`);
   });
 

@@ -10,7 +10,7 @@ import { tellStory } from '../support/story.ts';
 import { type Contrasts, leastContrasts } from '../support/vscode/contrasts.ts';
 import { pictureFolder } from '../support/vscode/pictureFolder.ts';
 
-/** What an alert would have done, by the data of a real Prometheus: drawn, changed, and written as a test. */
+/** What an alert would have done, according to the data of a real Prometheus: drawn, changed, and written as a test. */
 
 const minute = 60_000;
 const end = Math.floor(Date.now() / minute) * minute;
@@ -98,7 +98,7 @@ test('the backtest of the alert under the cursor is drawn beside the file', asyn
   await app.locator('.chart canvas').waitFor({ timeout: 60_000 });
   await app.getByLabel('Range').selectOption('6h');
   await app.getByText('Values of 6h from production, evaluated every 1m.').waitFor();
-  await app.getByText('It would have fired 2 times (longest: 20m) and 40m in all.').waitFor();
+  await app.getByText('It would have fired 2 times, for up to 20m and 40m in all.').waitFor();
   await app.getByText('It was pending without firing once.').waitFor();
   await app.getByText('The version of HEAD: It would not have fired.').waitFor();
   expect(await app.locator('.alerts li').count()).toBe(2);
@@ -138,7 +138,7 @@ test('another threshold and another `for` are answered at once, without the serv
   await app.getByLabel('Threshold').fill('0.5');
   await app.getByText('It would not have fired.', { exact: true }).waitFor();
   await app.getByLabel('Threshold').fill('much');
-  await app.getByText('The threshold is no number.').waitFor();
+  await app.getByText('The threshold is not a number.').waitFor();
   await app.getByRole('button', { name: 'Reset' }).click();
   await app.getByText('It would have fired 2 times, for 20m').waitFor();
 });
@@ -160,7 +160,7 @@ test('the series of the server become a rule test that passes', async () => {
   await workbench.run('Prometheus: Backtest Alert');
   await app.getByText('Values of 1h from production').waitFor();
   await workbench.line('expr: error_ratio').click();
-  await workbench.run('Prometheus: Test This Alert on Real Data');
+  await workbench.run('Prometheus: Generate Test from Real Data');
   await workbench.choice('The last 3 hours').click();
   await workbench.line('- series: error_ratio{service="checkout"}').waitFor();
   await workbench.page.keyboard.press('Control+S');

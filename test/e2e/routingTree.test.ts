@@ -175,7 +175,7 @@ test('the receivers stand above an alert, and the reason behind them', async () 
 test('the relabeling of a job is previewed', async () => {
   await workbench.openFile('prometheus.yml');
   await workbench.page.getByRole('button', { name: 'Preview Relabeling' }).click();
-  await workbench.choice('Targets of static_configs').click();
+  await workbench.choice('Targets in static_configs').click();
   await workbench.line('+ team="db"').waitFor();
   await workbench.line('Scraped: http://a:1/metrics').waitFor();
 });

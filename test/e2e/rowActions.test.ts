@@ -152,7 +152,7 @@ test('a target is opened, copied, queried, and found in the configuration', asyn
   await workbench.chooseInMenu(target(), 'Copy Labels as Selector');
   await workbench.statusBar('Selector copied').waitFor();
   await expect.poll(copied).toBe(`{env="test", instance="${missing}", job="missing"}`);
-  await workbench.chooseInMenu(target(), 'Run up of This Target');
+  await workbench.chooseInMenu(target(), 'Query up of This Target');
   await workbench
     .line(/^#\sup\{env="test",\sinstance="127\.0\.0\.1:\d+",\sjob="missing"\}/)
     .waitFor();

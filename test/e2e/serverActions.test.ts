@@ -90,7 +90,7 @@ test('a rule that differs from its file is found, and shown beside it', async ()
 });
 
 test('why a target is not here is told step by step', async () => {
-  await workbench.run('Prometheus: Why Is It Not Here?…');
+  await workbench.run('Prometheus: Why Is a Target Missing?…');
   await workbench.choice('127.0.0.1:2').click();
   await workbench.line('The target is dropped.').waitFor();
   await workbench.line(/1\.\sdrop.*127\.0\.0\.1:2/).waitFor();

@@ -108,7 +108,7 @@ test('an agent shows its targets, and says that it has no alerts', async () => {
     .first()
     .waitFor();
   await workbench
-    .row(/runs in agent mode, which has no queries, rules and alerts\./)
+    .row(/runs in agent mode, which has no queries, rules, or alerts\./)
     .first()
     .waitFor();
 });

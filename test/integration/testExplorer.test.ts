@@ -123,7 +123,7 @@ describe('the Test Explorer', () => {
       '  + job:explored:sum{job="a"} 2',
       'passed alert "ExploredDown" at 1m',
       'passed alert "ExploredDown" at 2m',
-      'output nobody: The test expects nothing: it passes whatever the rules do.',
+      'output nobody: The test has no expectations, so it always passes.',
       'passed nobody',
     ]);
     runs.stop();

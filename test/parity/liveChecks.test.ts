@@ -93,7 +93,7 @@ test('what an alert would have done', async () => {
   const [message, ...others] = await found('alert-history', alert('latency_seconds > 1'));
   expect(others).toEqual([]);
   expect(message).toMatch(
-    /^In the last 1d, this alert would have fired once, for (?:1h\dm|1h|5\dm) at the longest\.$/,
+    /^In the last 1d, this alert would have fired once \(longest: (?:1h\dm|1h|5\dm)\)\.$/,
   );
   expect(await found('alert-history', alert('latency_seconds > 5'))).toEqual([]);
 });
@@ -115,7 +115,7 @@ test('what queries cost', async () => {
   const problems = await liveFindings('query-cost', text, live(), { budget });
   expect(problems.map(({ message }) => message)).toEqual([
     'This currently returns 2 series; the budget is 1.',
-    expect.stringMatching(/^This reads 1\d\d samples now, and the budget is 10\.$/),
+    expect.stringMatching(/^This currently reads 1\d\d samples; the budget is 10\.$/),
   ]);
 });
 

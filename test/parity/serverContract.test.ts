@@ -14,7 +14,7 @@ it('a server without its lifecycle API says what to do instead of a reload', asy
     const client = new PrometheusClient({ url: service.url, fetch });
     await expect(reload(client)).rejects.toMatchObject({
       reason: 'unsupported',
-      message: `${service.url} takes no reloads: start Prometheus with --web.enable-lifecycle, or send it a SIGHUP.`,
+      message: `${service.url} does not accept reloads: start Prometheus with --web.enable-lifecycle, or send it a SIGHUP.`,
     });
   } finally {
     await service.stop();

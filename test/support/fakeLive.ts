@@ -16,7 +16,7 @@ export function fakeLive(answers: FakeAnswers): LiveServer {
   };
 }
 
-/** What one check says of a rule file by the data of a server. */
+/** What one check says of a rule file according to the data of a server. */
 export async function liveFindings(
   code: CheckCode,
   text: string,

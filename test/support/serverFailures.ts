@@ -140,7 +140,7 @@ export function serverFailures(fakes: () => FakeFailures): readonly Failure[] {
     {
       name: 'the authority of the TLS certificate is unknown',
       url: () => fakes().serveTls(saying(200, withTarget()), 'IP:127.0.0.1'),
-      why: /name it in `tls.ca`/,
+      why: /set `tls.ca`/,
     },
   ];
 }

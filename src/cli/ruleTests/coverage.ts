@@ -35,7 +35,7 @@ function whatIsReached({ kind, hits, evaluations, branches, isAsserted }: RuleCo
       .map(({ outcome }) => outcome)
       .join(', ');
   if (evaluations === 0) words.push('never evaluated');
-  else if (kind === 'recording') words.push(hits > 0 ? 'records' : 'never gives a series');
+  else if (kind === 'recording') words.push(hits > 0 ? 'records' : 'never returns a series');
   else {
     if (outcomes(true) !== '') words.push(outcomes(true));
     if (outcomes(false) !== '') words.push(`never ${outcomes(false)}`);

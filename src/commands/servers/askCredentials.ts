@@ -96,6 +96,6 @@ export function webAddress(text: string): string | undefined {
   const { protocol, username, password } = new URL(text);
   if (protocol !== 'http:' && protocol !== 'https:') return 'Enter an http or https URL.';
   if (username !== '' || password !== '')
-    return 'Leave the credentials out: they are asked for next.';
+    return 'Enter the URL without credentials. You are asked for them next.';
   return undefined;
 }

@@ -57,7 +57,7 @@ export async function setCredentials(
             [url, ...alertmanagers].map((one) => ({ label: shownUrl(one), one })),
             {
               title: 'Set Credentials',
-              placeHolder: 'Prometheus, or an Alertmanager beside it',
+              placeHolder: 'Prometheus, or one of its Alertmanagers',
             },
           )
         )?.one;

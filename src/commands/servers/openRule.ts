@@ -13,14 +13,14 @@ export async function openRule({ index }: CommandServices, row: Row): Promise<vo
   const rule = row.kind === 'rule' || row.kind === 'alert' ? row.rule : undefined;
   if (rule === undefined) {
     void vscode.window.showInformationMessage(
-      'Alertmanager does not tell which rule made an alert.',
+      'Alertmanager does not report which rule an alert comes from.',
     );
     return;
   }
   const found = definitionOf(rule, index);
   if (found === undefined) {
     void vscode.window.showInformationMessage(
-      `The workspace has no rule ${rule.name} in a group ${rule.group}. The server has it from ${rule.file}.`,
+      `The workspace has no rule ${rule.name} in a group ${rule.group}. The server loaded it from ${rule.file}.`,
     );
     return;
   }

@@ -12,7 +12,7 @@ export async function reloadServer(services: CommandServices, row: Row): Promise
   if (server === undefined) return;
   const { name, url } = server.address;
   const sure = await vscode.window.showWarningMessage(
-    `Let ${name} reload its configuration and rules?`,
+    `Reload the configuration and rules of ${name}?`,
     { modal: true, detail: shownUrl(url) },
     'Reload',
   );

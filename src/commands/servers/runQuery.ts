@@ -22,7 +22,7 @@ export async function runQuery(
   const expr = row.kind === 'query' ? row.expr : await activeQuery();
   if (expr === undefined || expr === '') {
     void window.showInformationMessage(
-      'Place the cursor in a PromQL expression that gives an instant vector or a scalar.',
+      'Place the cursor in a PromQL expression that returns an instant vector or a scalar.',
     );
     return;
   }

@@ -223,7 +223,7 @@ async function pickAlertmanager(
   const known = (own.length > 0 ? own : servers.list).flatMap(({ alertmanagers }) => alertmanagers);
   if (known.length === 0) {
     void vscode.window.showWarningMessage(
-      'No Alertmanager is configured. Name its URL in `alertmanagers` of the setting prometheus.servers.',
+      'No Alertmanager is configured. Add its URL to `alertmanagers` in the setting prometheus.servers.',
     );
   }
   // The members of a cluster share their silences.

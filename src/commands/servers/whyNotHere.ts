@@ -16,7 +16,7 @@ import type { Row } from '../row.ts';
 import type { CommandServices } from '../services.ts';
 import { serverOf } from './pickServer.ts';
 
-const title = 'Why Is It Not Here?';
+const title = 'Why Is a Target Missing?';
 /** More are not listed: nobody reads them, and what is typed finds only what is listed. */
 const mostListed = 2000;
 
@@ -29,14 +29,13 @@ export async function whyNotHere(services: CommandServices, row: Row): Promise<v
   if (server === undefined) return;
   const { name } = server.address;
   const pool = 'pool' in row ? row.pool : undefined;
-  const dropped = await withProgress(
-    `Asking ${name} for the targets that it has dropped`,
-    (progress) => droppedTargets(server.prometheus, pool, progress.signal),
+  const dropped = await withProgress(`Fetching the targets that ${name} has dropped`, (progress) =>
+    droppedTargets(server.prometheus, pool, progress.signal),
   );
   const chosen = await choose(server, pool, dropped);
   if (chosen === undefined) return;
   const { scrapePool, discoveredLabels } = chosen;
-  const text = await withProgress('Following the relabeling', ({ signal }) =>
+  const text = await withProgress('Tracing the relabeling', ({ signal }) =>
     relabelingOf(services, server, chosen, signal),
   );
   if (text === undefined) return;
@@ -55,7 +54,7 @@ async function choose(
 ): Promise<DroppedTarget | undefined> {
   const typed: Choice = {
     label: '$(edit) Enter Labels…',
-    detail: 'Those that service discovery gives the target',
+    detail: 'The labels that service discovery assigns to the target',
     alwaysShow: true,
   };
   const listed = targets.slice(0, mostListed).map(choiceOf);
@@ -73,10 +72,10 @@ async function choose(
 
 function placeHolder(where: string, listed: number, count: number): string {
   if (count === 0) {
-    return `${where} drops no target: what is missing is not found by service discovery, or it is active`;
+    return `${where} has not dropped any targets: a missing target is not found by service discovery, or it is active`;
   }
   const all = `${counted(count, 'target')} dropped by ${where}`;
-  return listed < count ? `${all}, of which ${listed} are listed` : all;
+  return listed < count ? `${all}, ${listed} of them listed` : all;
 }
 
 function choiceOf(target: DroppedTarget): Choice {

@@ -49,7 +49,7 @@ export class DocumentChecks {
   }
 
   /**
-   * What is wrong with an open document by the data of a server, and that alone.
+   * What is wrong with an open document according to the data of a server, and that alone.
    * @throws ServerUnavailable; the signal's reason where it is aborted
    */
   async checkLive(

@@ -65,7 +65,7 @@ export interface OpenEntry {
   readonly questions?: FileQuestions;
   /** The last outcome; absent where a file that it rests on has changed since. */
   checked?: CheckedDocument;
-  /** What the last check by the data of a server found, and in which text. */
+  /** What the last check against the data of a server found, and in which text. */
   readonly live?: { readonly text: string; readonly problems: readonly Problem[] };
 }
 

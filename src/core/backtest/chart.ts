@@ -49,7 +49,9 @@ export function chartOf(
     notes: [
       ...(others.length === 0
         ? []
-        : [`${mostLines} of ${ranked.length} series are drawn; of the others, the ${word} value.`]),
+        : [
+            `${mostLines} of ${ranked.length} series are drawn; for the others, only the ${word} value.`,
+          ]),
       ...(each === 1 ? [] : [`Each point is the ${word} of ${each} evaluations.`]),
     ],
   };

@@ -15,7 +15,7 @@ export function summaryText({ alerts, firings, unfired, longest, total }: Backte
   if (firings === 0) return `It would not have fired.${pending}`;
   const series = alerts === 1 ? '' : ` (${counted(alerts, 'alert')})`;
   const inAll = firings === 1 ? '' : ` and ${formatModelDuration(total)} in all`;
-  const lasting = `for ${formatModelDuration(longest)}${firings === 1 ? '' : ' at the longest'}`;
+  const lasting = `for ${firings === 1 ? '' : 'up to '}${formatModelDuration(longest)}`;
   return `It would have fired ${times(firings)}${series}, ${lasting}${inAll}.${pending}`;
 }
 
@@ -84,7 +84,7 @@ function alertJson(
 
 function spanText(span: AlertSpan): string {
   const length = formatModelDuration(lengthOf(span));
-  return `  ${isoTime(span.from)}  ${span.state}  ${length}${span.goesOn ? ', and goes on' : ''}`;
+  return `  ${isoTime(span.from)}  ${span.state}  ${length}${span.goesOn ? ', ongoing' : ''}`;
 }
 
 function isoTime(time: number): string {

@@ -175,7 +175,7 @@ function readChanges(
   const number = Number(threshold);
   if (threshold !== undefined && condition !== undefined) {
     if (threshold.trim() === '' || Number.isNaN(number))
-      return { error: 'The threshold is no number.' };
+      return { error: 'The threshold is not a number.' };
   }
   const duration = hold === undefined ? undefined : parseModelDuration(hold.trim());
   if (duration?.error !== undefined) return { error: `“for”: ${duration.error}` };

@@ -83,7 +83,7 @@ export class TemplateQueries {
     }
     const isNew = known === undefined && !missing.has(text);
     if (isNew && this.#answers.size + missing.size >= mostQueries) {
-      throw new GoError(`a backtest answers at most ${mostQueries} different queries of templates`);
+      throw new GoError(`a backtest runs at most ${mostQueries} different template queries`);
     }
     const asked = missing.get(text) ?? known ?? { from: step, to: step };
     missing.set(text, { from: Math.min(asked.from, step), to: Math.max(asked.to, step) });

@@ -33,7 +33,7 @@ export function ruleFileReason(tree: KeyTree, text: string, path: string): strin
   if (isForeign(tree) || tree.isList) return undefined;
   const top = [...tree.top].find((key) => nearest(key, ['groups']).length > 0);
   if (top === undefined) return undefined;
-  if (areBesideGroups(tree, top)) return 'it contains groups, and rules in the wrong column';
+  if (areBesideGroups(tree, top)) return 'it contains groups, and rules with the wrong indentation';
   if (!mostlyOf(tree, [top])) return undefined;
   const entries = keysOfRules(tree, top);
   if (areRules(entries)) return 'it contains groups of rules';

@@ -4,8 +4,8 @@ import type { Requirement } from './requirement.ts';
 
 /** Sets of checks to start from. */
 export const presets = {
-  recommended: 'Checks that are hardly ever wrong.',
-  strict: 'The recommended checks, and those that report what some teams do on purpose.',
+  recommended: 'Checks that are almost never wrong.',
+  strict: 'The recommended checks, and those that report what some teams do intentionally.',
   mixin: 'The recommended checks, and the conventions of monitoring mixins.',
 } as const;
 

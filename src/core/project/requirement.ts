@@ -13,7 +13,7 @@ export interface Requirement {
   readonly annotations: Readonly<Record<string, FieldRequirement>>;
   /** The pattern of the rule's name. */
   readonly name?: string;
-  /** Labels that every selector has to match. */
+  /** Labels that every selector must match on. */
   readonly matchers: readonly string[];
   /** Labels that aggregations must keep. */
   readonly keep: readonly string[];

@@ -101,9 +101,9 @@ const field: StructType = {
   go: 'promcheck.Field',
   scalarFor: 'value',
   keys: {
-    value: { type: pattern, doc: 'Regular expression that the whole value has to match.' },
-    required: { type: bool, default: true, doc: 'Whether it has to be there.' },
-    forbidden: { type: bool, doc: 'True where it must not be there.' },
+    value: { type: pattern, doc: 'Regular expression that must match the whole value.' },
+    required: { type: bool, default: true, doc: 'Whether it is required.' },
+    forbidden: { type: bool, doc: 'True if it is forbidden.' },
   },
 };
 
@@ -114,8 +114,8 @@ const limits: StructType = {
   name: 'limits',
   go: 'promcheck.Limits',
   keys: {
-    min: { type: duration, doc: 'Shortest duration that is allowed.' },
-    max: { type: duration, doc: 'Longest duration that is allowed.' },
+    min: { type: duration, doc: 'Minimum duration.' },
+    max: { type: duration, doc: 'Maximum duration.' },
   },
 };
 
@@ -125,7 +125,7 @@ const match: StructType = {
   go: 'promcheck.Match',
   keys: {
     kind: { type: ruleKind, doc: 'Only alerting rules or only recording rules.' },
-    name: { type: pattern, doc: 'Regular expression that the whole name of the rule matches.' },
+    name: { type: pattern, doc: 'Regular expression that matches the whole name of the rule.' },
     labels: {
       type: mapOf(string, pattern),
       doc: 'Labels of the rule or its group, with a regular expression for the whole value.',
@@ -142,21 +142,21 @@ const requirement: StructType = {
   name: 'requirement',
   go: 'promcheck.Requirement',
   keys: {
-    match: { type: match, doc: 'The rules that have to be like this; default: all.' },
-    labels: { type: fields, doc: 'Labels that rules must, may or must not have.' },
-    annotations: { type: fields, doc: 'Annotations that alerts must, may or must not have.' },
-    name: { type: pattern, doc: 'Regular expression that the whole name of a rule has to match.' },
-    matchers: { type: strings, doc: 'Labels that every selector has to match.' },
+    match: { type: match, doc: 'The rules that these requirements apply to; default: all.' },
+    labels: { type: fields, doc: 'Labels that rules must, may, or must not have.' },
+    annotations: { type: fields, doc: 'Annotations that alerts must, may, or must not have.' },
+    name: { type: pattern, doc: 'Regular expression that must match the whole name of a rule.' },
+    matchers: { type: strings, doc: 'Labels that every selector must match on.' },
     keep: { type: strings, doc: 'Labels that aggregations must keep.' },
     drop: { type: strings, doc: 'Labels that aggregations must drop.' },
-    for: { type: limits, doc: 'Limits of `for`; an absent `for` counts as 0.' },
+    for: { type: limits, doc: 'Limits for `for`; a missing `for` counts as 0.' },
     keep_firing_for: {
       type: limits,
-      doc: 'Limits of `keep_firing_for`; an absent one counts as 0.',
+      doc: 'Limits for `keep_firing_for`; a missing one counts as 0.',
     },
     owner: {
       type: pattern,
-      doc: 'Regular expression for the whole owner of a rule, which a comment names.',
+      doc: 'Regular expression that must match the whole name of the owner, which a comment names.',
     },
   },
 };
@@ -166,9 +166,9 @@ const budget: StructType = {
   name: 'budget',
   go: 'promcheck.Budget',
   keys: {
-    series: { type: uint64, doc: 'How many series the query of a rule may give.' },
-    samples: { type: uint64, doc: 'How many samples it may read.' },
-    time: { type: duration, doc: 'How long it may take.' },
+    series: { type: uint64, doc: 'Maximum number of series that the query of a rule returns.' },
+    samples: { type: uint64, doc: 'Maximum number of samples that it reads.' },
+    time: { type: duration, doc: 'Maximum duration.' },
   },
 };
 
@@ -178,24 +178,24 @@ const root: StructType = {
   go: 'promcheck.Project',
   resilient: true,
   keys: {
-    preset: { type: preset, default: 'recommended', doc: 'The checks to start from.' },
-    checks: { type: checks, doc: 'Checks that are turned off or report with another severity.' },
+    preset: { type: preset, default: 'recommended', doc: 'The set of checks to start with.' },
+    checks: { type: checks, doc: 'Checks that are turned off or have a different severity.' },
     target: {
       type: target,
-      doc: 'Version of Prometheus or, if it is 0.N, of Alertmanager; both with a comma between them.',
+      doc: 'Version of Prometheus, or of Alertmanager if it is 0.N; separate both with a comma.',
     },
-    dialect: { type: dialect, doc: 'Program that reads the rule files.' },
+    dialect: { type: dialect, doc: 'Program that loads the rule files.' },
     exclude: {
       type: strings,
       doc: 'Glob patterns of files that are not checked, relative to the folder of this file.',
     },
     budget: {
       type: budget,
-      doc: 'What the queries of rules may cost a server that is asked (`promcheck --server`).',
+      doc: 'Limits for the cost of rule queries on a server (`promcheck --server`).',
     },
     rules: {
       type: listOf(requirement),
-      doc: 'What rules have to be like: labels, annotations, names, matchers and limits.',
+      doc: 'Requirements for rules: labels, annotations, names, matchers, and limits.',
     },
   },
 };

@@ -73,7 +73,7 @@ function inhibitionFailure(
   const missing = values.find((expected) => !inhibitors.some((one) => fits(expected, one)));
   if (missing !== undefined) {
     return {
-      message: `expected inhibition by ${formatLabels(missing)}, which does not inhibit`,
+      message: `expected inhibition by ${formatLabels(missing)}, which does not inhibit the alert`,
       span,
     };
   }

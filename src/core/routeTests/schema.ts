@@ -26,7 +26,7 @@ const routeTest: StructType = {
   name: 'route_test',
   go: 'promcheck.RouteTest',
   keys: {
-    name: { type: string, doc: 'What the test is about; part of the report.' },
+    name: { type: string, doc: 'Name of the test, shown in the report.' },
     labels: {
       type: stringMap,
       names: 'alert-label',
@@ -40,7 +40,7 @@ const routeTest: StructType = {
     },
     at: {
       type: timestamp,
-      doc: 'Time of the notification, such as `2026-03-02T10:00:00Z`; decides which time intervals are in force.',
+      doc: 'Time of the notification, such as `2026-03-02T10:00:00Z`; determines which time intervals are active.',
     },
     receivers: {
       type: strings,
@@ -49,11 +49,11 @@ const routeTest: StructType = {
     inhibited_by: {
       type: listOf(stringMap),
       names: 'alert-label',
-      doc: 'Alerts of `firing` that inhibit this one, each by some of its labels; `[]`: it is not inhibited.',
+      doc: 'Alerts in `firing` that inhibit this one, each identified by some of its labels; `[]`: it is not inhibited.',
     },
     muted: {
       type: strings,
-      doc: 'Receivers that get no notification at the time `at`, because of time intervals; `[]`: none is muted.',
+      doc: 'Receivers that are not notified at the time `at` because of time intervals; `[]`: none is muted.',
     },
   },
   check: checkTest,
@@ -86,7 +86,7 @@ const root: StructType = {
     },
     tests: {
       type: listOf(routeTest),
-      doc: 'Alerts, and where each has to go.',
+      doc: 'Alerts, and where each must be routed.',
       required: true,
     },
   },

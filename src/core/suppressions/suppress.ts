@@ -112,7 +112,7 @@ class Session {
         );
       } else if (area === undefined) {
         const message =
-          'The comment belongs to no rule: it must stand in a rule or right above it.';
+          'The comment does not belong to a rule: place it in a rule or directly above it.';
         this.hints.push(hint('suppression-unused', comment.span, message));
       } else {
         const suppression = { comment, check, area, isUsed: false };

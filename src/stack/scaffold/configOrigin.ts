@@ -125,8 +125,8 @@ async function mountedElsewhere(question: Question, mount: DeclaredMount): Promi
   const full = posix.join(path, posix.relative(mount.target, configFile));
   if (fromFolder(folder, full).startsWith('..')) {
     return elsewhere(
-      `${service.name} mounts ${full}, which is outside of ${folder}.`,
-      'Open the folder that contains both, or move the configuration beside the Compose file.',
+      `${service.name} mounts ${full}, which is outside ${folder}.`,
+      'Open the folder that contains both, or move the configuration next to the Compose file.',
       file,
     );
   }

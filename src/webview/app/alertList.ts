@@ -51,7 +51,7 @@ export class AlertList {
       html(
         'p',
         {},
-        firedAt === undefined ? 'It never fired.' : `Fired first at ${shortTime(firedAt)}.`,
+        firedAt === undefined ? 'It never fired.' : `First fired at ${shortTime(firedAt)}.`,
       ),
       html('dl', {}, ...pairs),
       ...(route === undefined ? [] : [html('p', {}, route)]),
@@ -115,7 +115,7 @@ function told(spans: Alert['spans']): string {
     .slice(0, mostSpans)
     .map(
       ({ state, from, to, goesOn }) =>
-        `${state} ${shortTime(from)} for ${length(to - from)}${goesOn ? ', going on' : ''}`,
+        `${state} ${shortTime(from)} for ${length(to - from)}${goesOn ? ', ongoing' : ''}`,
     );
   const more = spans.length - mostSpans;
   return texts.join('; ') + (more > 0 ? `; and ${more} more` : '');

@@ -112,7 +112,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToBacktestApp>) => {
     case 'progress':
       showError(undefined);
       cancel.hidden = false;
-      state.textContent = `Asking the server… ${Math.round(data.share * 100)} %`;
+      state.textContent = `Querying the server… ${Math.round(data.share * 100)} %`;
       break;
     case 'failed':
       settle();

@@ -247,7 +247,7 @@ function explained(route: RouteView, why?: string): string {
   return [
     route.title,
     `Receiver: ${route.receiver}`,
-    ...(route.continues ? ['Continues with the routes after it'] : []),
+    ...(route.continues ? ['Continues with the routes below'] : []),
     ...route.details,
     ...(why === undefined ? [] : ['', why]),
   ].join('\n');

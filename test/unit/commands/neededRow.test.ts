@@ -31,7 +31,7 @@ function fromKeyboard(id: CommandId, selected: () => Row | undefined): Row | str
 
 describe('the row that a command works on', () => {
   it.each(inMenus)('is never another than that of the menu, which VS Code has lost: %s', (id) => {
-    const said = 'The view was drawn again at that moment. Choose the command once more.';
+    const said = 'The view was just refreshed. Run the command again.';
     expect(fromMenu(id, undefined, () => target)).toBe(said);
     expect(fromMenu(id, null, () => target)).toBe(said);
   });

@@ -72,7 +72,7 @@ describe('a connection by TLS', () => {
       'IP:127.0.0.1',
       2,
       {},
-      'the authority that signed its TLS certificate is not known; name it in `tls.ca` of the server',
+      'its TLS certificate is signed by an unknown authority; set `tls.ca` of the server',
     ],
     [
       'the certificate has expired',

@@ -49,7 +49,7 @@ describe('prometheus.servers', () => {
       const { servers, problems } = readServers([{ url: 'http://a', headers }]);
       expect(servers[0]?.headers).toEqual({ 'X-Source': 'editor' });
       expect(problems).toEqual([
-        `The header ${name} of the server a is not sent, because settings are no place for secrets. Use “Prometheus: Set Credentials…” instead.`,
+        `The header ${name} of the server a is not sent, because settings are not a safe place for secrets. Use “Prometheus: Set Credentials…” instead.`,
       ]);
     },
   );

@@ -43,7 +43,7 @@ describe('PrometheusClient', () => {
       'a tenant missing, as Mimir says it',
       { status: 401, body: 'no org id\n' },
       'unauthorized',
-      'keeps data by tenant. Set the tenant of the server in prometheus.servers.',
+      'is multi-tenant. Set the tenant of the server in prometheus.servers.',
     ],
     ['a locked door', { status: 401 }, 'unauthorized', 'denied access (HTTP 401).'],
     ['silence', 'silence', 'timeout', 'did not respond within 0.3 s.'],
@@ -54,19 +54,19 @@ describe('PrometheusClient', () => {
       'too many requests',
       { status: 429, headers: { 'retry-after': '7' } },
       'busy',
-      'has too many requests (HTTP 429). It asks to wait 7 s.',
+      'is receiving too many requests (HTTP 429). It asks to wait 7 s.',
     ],
     [
       'too many requests, until a time that has passed',
       { status: 429, headers: { 'retry-after': 'Thu, 01 Jan 2026 00:00:00 GMT' } },
       'busy',
-      'has too many requests (HTTP 429). It asks to wait 0 s.',
+      'is receiving too many requests (HTTP 429). It asks to wait 0 s.',
     ],
     [
       'too many requests, for nobody knows how long',
       { status: 429, headers: { 'retry-after': 'later' } },
       'busy',
-      'has too many requests (HTTP 429).',
+      'is receiving too many requests (HTTP 429).',
     ],
     [
       'a refusal that would be a link to a command',
@@ -132,7 +132,7 @@ describe('PrometheusClient', () => {
 
   it('does not follow pages that never end', async () => {
     const endless = await prometheus(() => success({ groups: [], groupNextToken: 'again' }));
-    expect((await failure(endless.rules())).message).toContain('the same page of rules again');
+    expect((await failure(endless.rules())).message).toContain('the same page of rules twice');
   });
 
   it('reads 10,000 targets of a fake server, and believes no field unseen', async () => {

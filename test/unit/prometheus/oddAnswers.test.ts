@@ -156,7 +156,7 @@ it('cuts off what is small packed and fills the memory unpacked', async () => {
 it('says that a host is not known', async () => {
   const connection = { url: 'http://no-such-host.invalid', fetch };
   await expect(new PrometheusClient(connection).targets()).rejects.toThrow(
-    'Cannot reach http://no-such-host.invalid: the host name is not known.',
+    'Cannot reach http://no-such-host.invalid: the host name cannot be resolved.',
   );
 });
 

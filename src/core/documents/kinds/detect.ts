@@ -79,7 +79,10 @@ export function detectKind(
   if (isNamespaceFile(tree)) {
     return dialect === 'mimir'
       ? withTemplate({ kind: 'rules', reason: 'it contains groups of rules' }, text, name)
-      : { reason: 'it is a rule file of Mimir or Loki, and prometheus.dialect does not say so' };
+      : {
+          reason:
+            'it is a rule file of Mimir or Loki, but prometheus.dialect is not set accordingly',
+        };
   }
   return {
     reason: isFirstRuleFormat(text)

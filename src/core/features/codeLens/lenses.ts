@@ -63,7 +63,7 @@ function jobLenses({ root }: Extract<FileSubject, { form: 'config' }>): readonly
     .map(({ value }) => ({
       span: startOf(value.fields[0]?.key ?? value.span),
       title: 'Preview Relabeling',
-      tooltip: 'Show step by step what relabeling makes of a target.',
+      tooltip: 'Show step by step how relabeling changes a target.',
       action: 'previewRelabeling',
     }));
 }
@@ -75,7 +75,7 @@ function routeLenses({ root }: Extract<FileSubject, { form: 'config' }>): readon
     {
       span: startOf(routing.root.span),
       title: 'Show Routing Tree',
-      tooltip: 'Draw the routes, and ask where an alert goes.',
+      tooltip: 'Draw the routes, and find out where an alert goes.',
       action: 'showRoutingTree',
     },
   ];
@@ -88,7 +88,7 @@ function receiverLenses(document: LensDocument, { path, routing }: RoutingFile):
   return alertReceivers(document, routing).map(({ rule, receivers, route }) => {
     const listed = receivers.slice(0, mostReceivers).join(' or ');
     const more = receivers.length > mostReceivers ? ' or others' : '';
-    const why = 'Not all labels of the alert are known from the rule.';
+    const why = 'The rule does not determine all labels of the alert.';
     return {
       span: startOf(rule.rule.span),
       title: `→ ${listed}${more}`,
@@ -104,7 +104,7 @@ function backtestLenses(document: LensDocument): readonly Lens[] {
   return alerts.map(({ rule }) => ({
     span: startOf(rule.span),
     title: 'Would this alert have fired?',
-    tooltip: 'Draw when it would have been pending and firing, by the data of a server.',
+    tooltip: 'Draw when it would have been pending and firing, according to the data of a server.',
     action: 'backtestAlert',
   }));
 }

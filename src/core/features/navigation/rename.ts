@@ -45,7 +45,7 @@ export async function rename(
   const fault = faultOf(name, newName);
   if (fault !== undefined) return { refused: fault };
   if (definitionsOf({ ...question, name: { ...name, name: newName } }).length > 0) {
-    return { refused: `${titleOf({ ...name, name: newName })} exists already.` };
+    return { refused: `${titleOf({ ...name, name: newName })} already exists.` };
   }
   const ambiguous = name.kind === 'group' ? groupOfOtherFile(question) : undefined;
   if (ambiguous !== undefined) {
@@ -121,7 +121,7 @@ function titleOf({ kind, name }: Pick<NameAtPlace, 'kind' | 'name'>): string {
 }
 
 function unreadable(name: NameAtPlace): string {
-  return `${titleOf(name)} cannot be renamed: it is also named by a pattern, or in a way that cannot be changed safely.`;
+  return `${titleOf(name)} cannot be renamed: a pattern also refers to it, or it is used in a way that cannot be changed safely.`;
 }
 
 /** Why a new name would not do. */

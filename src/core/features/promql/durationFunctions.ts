@@ -18,14 +18,14 @@ export const durationFunctions: readonly DurationFunction[] = [
     name: 'step',
     parameters: [],
     syntax: 'durationStep',
-    doc: 'The step of the range query; 0 in an instant query, and so in a rule.',
+    doc: 'The step of the range query; 0 in an instant query, and therefore in a rule.',
     example: 'rate(http_requests_total[step() + 1m])',
   },
   {
     name: 'range',
     parameters: [],
     syntax: 'durationRange',
-    doc: 'The time from start to end of the range query; 0 in an instant query, and so in a rule.',
+    doc: 'The time from start to end of the range query; 0 in an instant query, and therefore in a rule.',
     example: 'increase(http_requests_total[range()])',
   },
   {

@@ -9,7 +9,7 @@ import type { Hover } from './hover.ts';
 const help: ReadonlyMap<string, string> = new Map([
   [
     '__rate_interval',
-    'A range for `rate()` and `increase()` that holds at least four scrapes: the larger of `$__interval` plus the scrape interval, and four times the scrape interval.',
+    'A range for `rate()` and `increase()` that covers at least four scrapes: the larger of `$__interval` plus the scrape interval, and four times the scrape interval.',
   ],
   [
     '__interval',

@@ -19,7 +19,7 @@ export async function regexpText(
   const verb = op === '!~' ? 'Refuses' : 'Matches';
   const paragraphs = words === undefined ? [] : [`${verb} ${words}.`];
   if (regexp.matchesAll('') !== (op === '!~')) {
-    paragraphs.push(`Series without the label \`${name}\` fulfil it too.`);
+    paragraphs.push(`Series without the label \`${name}\` match, too.`);
   }
   const { items, isComplete } = await catalog.labelValues(name, '', among, signal);
   if (items.length > 0) {

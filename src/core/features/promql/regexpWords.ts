@@ -150,11 +150,11 @@ function words(text: string): Part {
 
 const classes: Readonly<Record<string, string>> = {
   d: 'a digit',
-  D: 'a character that is no digit',
-  w: 'a letter, digit or underscore',
-  W: 'a character that is no letter, digit or underscore',
+  D: 'a character other than a digit',
+  w: 'a letter, digit, or underscore',
+  W: 'a character other than a letter, digit, or underscore',
   s: 'a blank',
-  S: 'a character that is no blank',
+  S: 'a character other than white space',
 };
 
 /** What a backslash with a character stands for; undefined for what is rare in values of labels. */

@@ -99,10 +99,10 @@ function extract(
 ): EditsOrRefusal {
   const source = embedded.text.slice(part.span.from, part.span.to);
   if (onOneLine(source) === undefined)
-    return { refused: 'A string in it goes over several lines.' };
+    return { refused: 'It contains a string that spans several lines.' };
   const uses = usesOf(part, document);
   const rule = uses.find((use) => use.embedded.span.from === embedded.span.from)?.rule;
-  if (rule === undefined) return { refused: 'The rule around it cannot be read.' };
+  if (rule === undefined) return { refused: 'The enclosing rule cannot be read.' };
   const known = uses.find(recordsIt);
   const record = known && textOf(known.rule.node, 'record');
   const isTaken = (name: string): boolean => index.definitionsOf(name).length > 0;
@@ -114,13 +114,13 @@ function extract(
     const written = expressionEdits(use.embedded, named, document);
     if (written !== undefined) edits.push(...written);
     else if (use.rule === rule) {
-      return { refused: 'The expression cannot take this change the way it is written.' };
+      return { refused: 'The expression cannot be changed as it is written.' };
     }
   }
   if (known !== undefined) {
     return edits.length > 0
       ? { edits: new Map([[path, edits]]) }
-      : { refused: `${name} records just this already.` };
+      : { refused: `${name} already records this.` };
   }
   // In front of its first use in the group, so that all of them see what was recorded just now.
   const first = uses.find((use) => use.rule.list === rule.list)?.rule ?? rule;

@@ -44,6 +44,6 @@ export async function refactor(
   context: RefactoringContext,
 ): Promise<EditsOrRefusal> {
   const found = refactorings.find((one) => one.id === id);
-  if (found?.offer(context) === undefined) return { refused: 'It cannot be done here any more.' };
+  if (found?.offer(context) === undefined) return { refused: 'This is no longer possible here.' };
   return found.edits(context);
 }

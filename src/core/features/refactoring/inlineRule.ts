@@ -94,7 +94,7 @@ function recordAt(context: RefactoringContext): string | undefined {
 /** Why rules of one name cannot be inlined, as far as that shows without reading them. */
 function refusalOfRules(rules: readonly InFile<RuleDefinition>[]): string | undefined {
   const [rule, ...others] = rules;
-  if (rule === undefined) return 'No rule of the workspace records it.';
+  if (rule === undefined) return 'No rule in the workspace records it.';
   if (others.length > 0) return `${rules.length.toString()} rules record it.`;
   const [label] = rule.labels;
   return label && `The rule or its group sets the label "${label[0]}", which would be lost.`;
@@ -122,12 +122,14 @@ async function recordNamed(
   const [embedded] = document?.expressions(definition.rule.span) ?? [];
   const tree = embedded && document && treeOf(embedded, document);
   if (embedded === undefined || tree === undefined) {
-    return { refused: 'The expression of the rule cannot be read, or a template fills in a part.' };
+    return {
+      refused: 'The expression of the rule cannot be read, or a part of it comes from a template.',
+    };
   }
-  if (tree.type !== 'vector') return { refused: 'Its expression is no instant vector.' };
+  if (tree.type !== 'vector') return { refused: 'Its expression is not an instant vector.' };
   const line = onOneLine(embedded.text);
   return line === undefined
-    ? { refused: 'A string in its expression goes over several lines.' }
+    ? { refused: 'Its expression contains a string that spans several lines.' }
     : { definition, tree, ...line };
 }
 
@@ -176,7 +178,7 @@ function refusalOfParent(parent: Node | undefined): string | undefined {
     return 'It is used with a range, for which its recorded samples are needed.';
   }
   return parent?.kind === 'Call' && parent.name === 'timestamp'
-    ? 'It is used in timestamp(), which would give the time of the evaluation.'
+    ? 'It is used in timestamp(), which would return the time of the evaluation.'
     : undefined;
 }
 
@@ -195,17 +197,17 @@ async function inlineEverywhere(
   const pattern = uses.find(({ isPattern }) => isPattern);
   if (pattern !== undefined) {
     const line = (pattern.place.from.line + 1).toString();
-    return { refused: `A pattern of names selects it as well. See ${pattern.path}:${line}.` };
+    return { refused: `A name pattern selects it as well. See ${pattern.path}:${line}.` };
   }
   const inTemplate = uses.find(({ isInTemplate }) => isInTemplate);
   if (inTemplate !== undefined) {
     const line = (inTemplate.place.from.line + 1).toString();
-    return { refused: `The template of an alert queries it. See ${inTemplate.path}:${line}.` };
+    return { refused: `An alert template queries it. See ${inTemplate.path}:${line}.` };
   }
   const edits = new Map<string, readonly TextEdit[]>();
   for (const path of new Set(uses.map((use) => use.path))) {
     if (context.index.summary(path)?.kind === 'rule-test') {
-      return { refused: `A rule test names it, and expects what it records. See ${path}.` };
+      return { refused: `A rule test uses it and expects what it records. See ${path}.` };
     }
     const document = await context.read(path);
     if (document === undefined) return { refused: `${path} cannot be read.` };
@@ -241,7 +243,7 @@ function inlinedIn(
     }
     const written = expressionEdits(embedded, own, document);
     if (written === undefined) {
-      return { refused: 'An expression that uses it cannot take its expression.', line };
+      return { refused: 'Its expression cannot be inserted where it is used.', line };
     }
     edits.push(...written);
   }
@@ -269,7 +271,7 @@ function removal(document: RefactoredDocument, offset: number): TextEdit | Refus
   const removed = removeItem(text, isOnly && group !== undefined ? group : rule);
   if (removed === undefined) return { refused: 'The rule is written in brackets.' };
   return text.slice(removed.span.from, removed.span.to).includes('{{')
-    ? { refused: 'A template decides whether the rule is there.' }
+    ? { refused: 'A template decides whether the rule exists.' }
     : removed;
 }
 

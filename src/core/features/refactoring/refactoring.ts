@@ -56,6 +56,6 @@ export function ownEdits(
   edits: readonly TextEdit[] | undefined,
 ): EditsOrRefusal {
   return edits === undefined
-    ? { refused: 'The value cannot take this change the way it is written.' }
+    ? { refused: 'The value cannot be changed as it is written.' }
     : { edits: new Map([[path, edits]]) };
 }

@@ -24,9 +24,10 @@ export const toOneLine = {
     if (embedded === undefined || !isBlock(embedded)) return undefined;
     const title = 'Write on one line';
     const line = onOneLine(embedded.text);
-    if (line === undefined) return { title, refused: 'A string in it goes over several lines.' };
+    if (line === undefined)
+      return { title, refused: 'It contains a string that spans several lines.' };
     return line.hadComments
-      ? { title, refused: 'It has comments, which need lines of their own.' }
+      ? { title, refused: 'It has comments, which need separate lines.' }
       : { title };
   },
   edits: (context) => {

@@ -83,6 +83,6 @@ function perhaps(name: string): TemplateWord {
   return {
     name,
     detail: 'label',
-    doc: 'The series of the query may have this label; where it is missing, it is empty.',
+    doc: 'The series of the query may have this label. If it is missing, it is empty.',
   };
 }

@@ -67,7 +67,7 @@ const keyValues: TemplateValue = {
     {
       name: 'SortedPairs',
       detail: 'list of pairs',
-      doc: 'The names with their values, sorted; `alertname` stands first.',
+      doc: 'The names with their values, sorted; `alertname` comes first.',
       value: {
         kind: 'list',
         fields: namesAndValues,
@@ -83,7 +83,7 @@ const keyValues: TemplateValue = {
     {
       name: 'Remove',
       detail: 'Remove(names) map of strings',
-      doc: 'The same without the given names.',
+      doc: 'A copy without the given names.',
     },
     ...namesAndValues,
   ],
@@ -101,13 +101,13 @@ const alert: TemplateValue = {
       doc: 'Annotations of the alert.',
       value: keyValues,
     },
-    { name: 'StartsAt', detail: 'time', doc: 'When the alert began to fire.' },
+    { name: 'StartsAt', detail: 'time', doc: 'When the alert started to fire.' },
     {
       name: 'EndsAt',
       detail: 'time',
       doc: 'When the alert ended; zero while its end is not known.',
     },
-    { name: 'GeneratorURL', detail: 'string', doc: 'Address of what caused the alert.' },
+    { name: 'GeneratorURL', detail: 'string', doc: 'URL of the expression that caused the alert.' },
     { name: 'Fingerprint', detail: 'string', doc: 'Identifies the alert among others.' },
   ],
 };
@@ -117,8 +117,8 @@ const alertList: TemplateValue = { kind: 'list', of: alert };
 const alerts: TemplateValue = {
   ...alertList,
   fields: [
-    { name: 'Firing', detail: 'list', doc: 'The alerts that fire.', value: alertList },
-    { name: 'Resolved', detail: 'list', doc: 'The alerts that are resolved.', value: alertList },
+    { name: 'Firing', detail: 'list', doc: 'The firing alerts.', value: alertList },
+    { name: 'Resolved', detail: 'list', doc: 'The resolved alerts.', value: alertList },
   ],
 };
 
@@ -144,13 +144,13 @@ const notification: readonly TemplateWord[] = [
   {
     name: 'CommonLabels',
     detail: 'map of strings',
-    doc: 'Labels that all alerts of the group have alike.',
+    doc: 'Labels that all alerts of the group have in common.',
     value: keyValues,
   },
   {
     name: 'CommonAnnotations',
     detail: 'map of strings',
-    doc: 'Annotations that all alerts of the group have alike.',
+    doc: 'Annotations that all alerts of the group have in common.',
     value: keyValues,
   },
   {

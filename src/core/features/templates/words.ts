@@ -27,14 +27,14 @@ export const actionWords: readonly TemplateWord[] = [
   {
     name: 'range',
     detail: 'range LIST',
-    doc: 'Renders what follows, up to `end`, once for each element, which `.` then is.',
+    doc: 'Renders what follows, up to `end`, once for each element, with `.` as the element.',
   },
   {
     name: 'with',
     detail: 'with VALUE',
     doc: 'Renders what follows, up to `end`, if the value is not empty, with `.` as the value.',
   },
-  { name: 'else', detail: 'else', doc: 'Begins what is rendered otherwise.' },
+  { name: 'else', detail: 'else', doc: 'Starts the part that is rendered otherwise.' },
   { name: 'end', detail: 'end', doc: 'Ends `if`, `range`, `with` or `define`.' },
   {
     name: 'template',

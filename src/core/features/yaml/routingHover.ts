@@ -118,12 +118,12 @@ function alertsText(
     }),
   );
   if (found.length === 0)
-    return 'No alert of the workspace gets there, by the labels that its rule sets.';
+    return 'According to the labels that their rules set, no alerts of the workspace get there.';
   const shown = found
     .slice(0, mostAlerts)
     .map((name) => `\`${name}\``)
     .join(', ');
   const rest = found.length - mostAlerts;
   const more = rest > 0 ? ` and ${rest.toString()} more` : '';
-  return `Alerts of the workspace that get there, by the labels that their rules set: ${shown}${more}.`;
+  return `Alerts of the workspace that get there, according to the labels that their rules set: ${shown}${more}.`;
 }

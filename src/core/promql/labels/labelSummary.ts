@@ -12,7 +12,7 @@ export interface LabelSummary {
   readonly open: boolean;
 }
 
-/** Sums up a flow; undefined where it never gives a series. */
+/** Sums up a flow; undefined where it never returns a series. */
 export function labelSummary(flow: Flow): LabelSummary | undefined {
   if (live(flow).length === 0) return undefined;
   const { labels } = joined(flow);

@@ -30,10 +30,13 @@ export type AcceptOutcome = { readonly edits: readonly TextEdit[] } | { readonly
 export function acceptActual(text: string, acceptance: Acceptance, target: Target): AcceptOutcome {
   const { actual } = acceptance;
   if (actual.kind === 'expr' && actual.samples.some(isNaNSample)) {
-    return { refused: 'NaN equals nothing, not even NaN: no expectation can hold.' };
+    return { refused: 'NaN is not equal to anything, not even NaN, so no expectation can be met.' };
   }
   const entry = entryOf(text, acceptance);
-  if (entry === undefined) return { refused: 'The assertion is not written out at its place.' };
+  if (entry === undefined)
+    return {
+      refused: 'The assertion is not written at this place, for example because of an alias.',
+    };
   const wanted = expectations(actual);
   const key = actual.kind === 'expr' ? 'exp_samples' : 'exp_alerts';
   const before = restOf(text, acceptance, target);
@@ -48,7 +51,7 @@ export function acceptActual(text: string, acceptance: Acceptance, target: Targe
     const isSame = after.rest === before.rest && after.expected === printActual(actual);
     if (isSame) return { edits };
   }
-  return { refused: 'The expectation is written in a way that cannot be changed by itself.' };
+  return { refused: 'The expectation cannot be changed automatically.' };
 }
 
 function isNaNSample({ value, histogram }: { value: number; histogram: string }): boolean {

@@ -87,7 +87,7 @@ function found(
     (kind === 'record' ? findFiring({ ...plan, allowsZero: true }, inputs) : undefined);
   if (firing === undefined) {
     return {
-      refused: `No simple series were found with which ${name} ${kind === 'alert' ? 'fires' : 'gives something'}.`,
+      refused: `No simple series were found with which ${name} ${kind === 'alert' ? 'fires' : 'returns anything'}.`,
     };
   }
   const last = firing.first * interval;

@@ -76,7 +76,7 @@ function metricOf({ name, matchers }: VectorSelector): string {
   if (name !== '') return name;
   const given = matchers.find((matcher) => matcher.name === '__name__' && matcher.op === '=');
   if (given !== undefined) return given.value;
-  throw new NoInputs('A selector of the expression names no metric.');
+  throw new NoInputs('A selector in the expression has no metric name.');
 }
 
 /** Labels by which the expression groups and matches, and those that the alert's texts show. */

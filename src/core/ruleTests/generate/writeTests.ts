@@ -48,7 +48,7 @@ export function writeTests(place: TestPlace, files: FileLookup, target: Target):
     place.testText ??
     `rule_files:\n  - ${newScalar(place.ruleFile)}\n\nevaluation_interval: 1m\n\ntests:\n`;
   const at = insertionPoint(before);
-  if (at === undefined) return { refused: 'The tests of the file are not a list to add one to.' };
+  if (at === undefined) return { refused: '`tests` in the file is not a list.' };
   const options = { target };
   const { errors, file, rules } = prepareTests(before, place.testPath, files, options);
   const ruleFile = rules.files.find(({ path }) => path === place.rulePath);
@@ -75,7 +75,7 @@ export function writeTests(place: TestPlace, files: FileLookup, target: Target):
   const count = file?.tests.length ?? 0;
   const expected = withExpectations(text, count, place.testPath, files, target);
   if (expected === undefined)
-    return { refused: 'What the rule gives cannot be expected: it is NaN.' };
+    return { refused: 'The result of the rule is NaN, which no test can expect.' };
   // A new file has nothing that stays.
   const start = place.testText === undefined ? 0 : at.offset;
   const behind = before.length - at.offset;

@@ -54,7 +54,8 @@ export class Breakpoints {
     const placed = breakpoints.map(({ line, condition = '' }) => {
       const aim = this.#aimAt(path, line, lines);
       if (aim === undefined) {
-        const message = 'Nothing of this test is evaluated here: rules and assertions are.';
+        const message =
+          'Nothing is evaluated here: breakpoints are possible on rules and assertions.';
         return { outcome: { verified: false, message } };
       }
       const fault = faultIn(condition, target);
@@ -122,7 +123,7 @@ function faultIn(condition: string, target: Target): string | undefined {
   try {
     const { type } = parsed(condition, target);
     if (type === 'vector' || type === 'scalar') return undefined;
-    return 'A condition is a time such as 5m, or PromQL that gives a number or an instant vector.';
+    return 'A condition is a time such as 5m, or a PromQL expression that returns a number or an instant vector.';
   } catch (error) {
     if (error instanceof GoError) return error.message;
     throw error;

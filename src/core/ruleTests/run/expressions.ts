@@ -71,7 +71,8 @@ function samples(isFuzzy: boolean): Comparable<ComparedSample> {
       const words = labelDifferences(expected.labels, got.labels);
       const [wanted, found] = [printValue(expected), printValue(got)];
       if (wanted !== found) words.push(`the value is ${found} instead of ${wanted}`);
-      else if (Number.isNaN(expected.value)) words.push('NaN equals nothing, not even NaN');
+      else if (Number.isNaN(expected.value))
+        words.push('NaN is not equal to anything, not even NaN');
       return words;
     },
     print: printSample,

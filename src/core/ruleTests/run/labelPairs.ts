@@ -35,7 +35,7 @@ export function labelDifferences(expected: LabelPairs, got: LabelPairs): string[
     const [wanted, found] = [before.get(name), after.get(name)];
     if (wanted === found) return [];
     if (found === undefined) return [`${name} is missing`];
-    if (wanted === undefined) return [`${name}=${goQuote(found)} is too much`];
+    if (wanted === undefined) return [`${name}=${goQuote(found)} is unexpected`];
     return [`${name} is ${goQuote(found)} instead of ${goQuote(wanted)}`];
   });
 }

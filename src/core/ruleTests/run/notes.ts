@@ -7,7 +7,7 @@ import type { TestNote } from './report.ts';
 export function notesOn(test: RuleTest, groups: readonly RuleGroup[] | undefined): TestNote[] {
   const { alertTests, exprTests, span } = test;
   if (alertTests.length === 0 && exprTests.length === 0) {
-    return [{ message: 'The test expects nothing: it passes whatever the rules do.', span }];
+    return [{ message: 'The test has no expectations, so it always passes.', span }];
   }
   if (groups === undefined) return [];
   const alerts = new Set(
@@ -18,7 +18,7 @@ export function notesOn(test: RuleTest, groups: readonly RuleGroup[] | undefined
   return alertTests.flatMap(({ alertname, expected, span: place }) => {
     const name = alertname?.value ?? '';
     if (expected.length > 0 || alerts.has(name)) return [];
-    const message = `No rule has the alert ${goQuote(name)}: that it does not fire proves nothing.`;
+    const message = `No rule defines the alert ${goQuote(name)}, so the test proves nothing.`;
     return [{ message, span: alertname?.span ?? place }];
   });
 }

@@ -303,7 +303,7 @@ describe('rename', () => {
 
   it('leaves a bare matcher alone that the new name would need quotes in', async () => {
     await expect(renamed(...declaration, 'two words')).rejects.toThrow(
-      'cannot be changed the way it is written',
+      'cannot be changed as it is written',
     );
   });
 

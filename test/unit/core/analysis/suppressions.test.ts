@@ -215,7 +215,7 @@ groups:
       # promcheck disable-next-line needless-regex -- nothing there
                                     ^^^^^^^^^^^^^^ hint: suppression-unused: "needless-regex" reports nothing here, so the comment has no effect. {Remove the comment}
       # pint disable promql/regexp
-      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint: suppression-unused: The comment belongs to no rule: it must stand in a rule or right above it.
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint: suppression-unused: The comment does not belong to a rule: place it in a rule or directly above it.
         # promcheck disable needless-regex
                             ^^^^^^^^^^^^^^ hint: suppression-unused: "needless-regex" reports nothing here, so the comment has no effect. {Remove the comment}
           expr: up # pint ignore/line now

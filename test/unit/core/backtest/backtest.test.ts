@@ -163,7 +163,7 @@ it('answers no more queries than a server can bear', async () => {
   const { alerts } = await tested({ labels: [['room', template]] }, { a: values });
   expect(alerts.length).toBe(101);
   expect(drawn({ alerts }).join('\n')).toContain(
-    'a backtest answers at most 100 different queries of templates',
+    'a backtest runs at most 100 different template queries',
   );
 });
 

@@ -60,7 +60,7 @@ it('answers changes without asking again, and says what it cannot read', async (
   );
   expect(await said({ threshold: '4' })).toBe('It would have fired once, for 5h1m.');
   expect(await session.view({ threshold: 'x' })).toMatchObject({
-    error: 'The threshold is no number.',
+    error: 'The threshold is not a number.',
   });
   expect((await session.view({ for: '5 m' })).error).toMatch(/^“for”: /);
   expect(source.asked).toEqual(['temperature']);
@@ -123,7 +123,7 @@ it('draws and lists some of 10,000 series, and counts all', async () => {
     301,
     'lowest of 9970 others',
   ]);
-  expect(notes).toEqual(['30 of 10000 series are drawn; of the others, the lowest value.']);
+  expect(notes).toEqual(['30 of 10000 series are drawn; for the others, only the lowest value.']);
   const view = await session.view();
   expect([view.alerts.length, view.more > 5000]).toEqual([200, true]);
   expect(view.summary).toMatch(/^It would have fired \d+ times \(\d+ alerts\)/);

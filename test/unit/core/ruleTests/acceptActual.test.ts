@@ -173,11 +173,11 @@ it.each<[what: string, before: string, after: string]>([
 });
 
 it.each([
-  ['NaN', '- promql_expr_test: [{expr: vector(NaN)}]', /NaN equals nothing/],
+  ['NaN', '- promql_expr_test: [{expr: vector(NaN)}]', /NaN is not equal to anything/],
   [
     'an alias',
     '- promql_expr_test: [&a {expr: vector(1)}]\n- promql_expr_test: [*a]',
-    /cannot be changed by itself/,
+    /cannot be changed automatically/,
   ],
 ])('refuses %s with a reason', (_, tests, reason) => {
   const text = `rule_files: [rules.yml]\ntests:\n${tests}\n`;
@@ -203,7 +203,7 @@ it('after accepting all that came, random tests pass, and their files say the re
         const outcome = acceptActual(text, { test, index, actual }, newestTarget);
         expect(error).toBeUndefined();
         if ('refused' in outcome) {
-          expect(outcome.refused).toMatch(/NaN equals nothing/);
+          expect(outcome.refused).toMatch(/NaN is not equal to anything/);
           refused.push(`${test}/${at} failed`);
         } else {
           count++;

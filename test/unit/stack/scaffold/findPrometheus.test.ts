@@ -129,7 +129,7 @@ volumes: {conf: }
   [
     'a configuration outside of the folder',
     { 'compose.yaml': prometheus('volumes: ["../elsewhere:/etc/prometheus"]') },
-    /which is outside of/,
+    /which is outside/,
     /Open the folder that contains both/,
   ],
   [

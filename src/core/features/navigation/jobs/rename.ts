@@ -27,7 +27,7 @@ export function renameConditions(
   const doubt = named && doubtOf(job, uses, declarations, index);
   if (named !== undefined && doubt !== undefined) {
     return {
-      refused: `${shown(doubt)} ${doubt.reason}: it is not sure that ${shown(named)} means this job.`,
+      refused: `${shown(doubt)} ${doubt.reason}: ${shown(named)} may not refer to this job.`,
     };
   }
   const edits: FileEdit[] = [];
@@ -36,7 +36,7 @@ export function renameConditions(
     const { value, isPattern, document, path } = condition;
     const renamed = { ...condition, value: applyEdits(value, parts) };
     if (isPattern && isMet(condition, job) !== isMet(renamed, newName)) {
-      return { refused: `The pattern in ${shown(condition)} does not match both names alike.` };
+      return { refused: `The pattern in ${shown(condition)} does not match both names.` };
     }
     if (parts.length === 0) continue;
     const own = condition.edits(parts);
@@ -45,7 +45,7 @@ export function renameConditions(
       ({ span: { from, to } }) => document.text.slice(from, to) === document.yaml.slice(from, to),
     );
     if (own === undefined || isKnown !== true) {
-      return { refused: `The job in ${shown(condition)} cannot be changed the way it is written.` };
+      return { refused: `The job in ${shown(condition)} cannot be changed as it is written.` };
     }
     edits.push(...own.map((edit) => ({ ...edit, path })));
   }

@@ -189,13 +189,13 @@ describe('a regular expression', () => {
       text: 'Matches what begins with `api`.\n\n2 of 4 known values: `api`, `api-2`.',
     });
     expect((await hover('up{job!~"api|<|>web"}'))?.text).toBe(
-      'Refuses `api` or `web`.\n\nSeries without the label `job` fulfil it too.\n\n2 of 4 known values: `api-2`, `job`.',
+      'Refuses `api` or `web`.\n\nSeries without the label `job` match, too.\n\n2 of 4 known values: `api-2`, `job`.',
     );
   });
 
   it('says where it has no effect on series without the label', async () => {
     expect((await hover('foo{job=~"a?<|>"}'))?.text).toContain(
-      'Series without the label `job` fulfil it too.',
+      'Series without the label `job` match, too.',
     );
     expect((await hover('foo{job=~"(<|>"}'))?.text).toBeUndefined();
   });

@@ -21,7 +21,7 @@ test.each([
   ['a\\.b', '`a.b`'],
   ['^api$', '`api`'],
   ['ab?', '`a`, then optionally `b`'],
-  ['\\w{2,}', 'at least 2 times a letter, digit or underscore'],
+  ['\\w{2,}', 'at least 2 times a letter, digit, or underscore'],
   ['(?i)api', undefined],
   ['(?P<x>a)', undefined],
   ['\\bfoo', undefined],

@@ -143,7 +143,7 @@ spec:
     const itself = known.replace('<|>', '').replace('expr: sum', 'expr: su<|>m');
     expect(await after(itself, 'extract-rule')).toBe(known.replace('su<|>m(up)', 'job:all'));
     expect(await after(extracted.replace('sum by', 'su<|>m by'), 'extract-rule')).toBe(
-      '[job:errors:rate5m records just this already.]',
+      '[job:errors:rate5m already records this.]',
     );
   });
 
@@ -182,7 +182,7 @@ spec:
     const flow = 'groups: [{name: g, rules: [{alert: A, expr: "su<|>m(up) == 0"}]}]\n';
     expect(await after(flow, 'extract-rule')).toBe('[The rules of this group are in brackets.]');
     expect(await after(ruleOf('|\n      s<|>um({a=`b\n      c`}) > 0'), 'extract-rule')).toBe(
-      '[A string in it goes over several lines.]',
+      '[It contains a string that spans several lines.]',
     );
   });
 });
@@ -255,7 +255,7 @@ describe('a recording rule is inlined', () => {
     ['rate(a<|>:b[5m])', 'It is used with a range, for which its recorded samples are needed.'],
     [
       'timestamp(a<|>:b)',
-      'It is used in timestamp(), which would give the time of the evaluation.',
+      'It is used in timestamp(), which would return the time of the evaluation.',
     ],
     [
       'count by (__name__) (keep<|>:me)',
@@ -310,7 +310,7 @@ describe('a recording rule is inlined', () => {
         '/w/x.yml':
           'groups:\n- name: x\n  rules:\n  - alert: X\n    expr: up\n    annotations:\n      a: \'{{ query "a:b" }}\'\n',
       },
-      /template of an alert queries it.* See \/w\/x\.yml:7\.$/,
+      /alert template queries it.* See \/w\/x\.yml:7\.$/,
     ],
   ])('but not everywhere where one use cannot: %j', async (files, reason) => {
     expect(

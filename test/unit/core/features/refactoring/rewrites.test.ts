@@ -101,10 +101,10 @@ describe('block scalars', () => {
 
   it('gives the reason against one line', async () => {
     expect(await offers(ruleOf('|\n      up # why<|>\n      == 0'))).toMatchObject({
-      'to-one-line': 'no: It has comments, which need lines of their own.',
+      'to-one-line': 'no: It has comments, which need separate lines.',
     });
     expect(await offers(ruleOf('|\n      up{a=`b\n      c`} <|>== 0'))).toMatchObject({
-      'to-one-line': 'no: A string in it goes over several lines.',
+      'to-one-line': 'no: It contains a string that spans several lines.',
     });
   });
 

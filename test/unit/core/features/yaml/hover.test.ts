@@ -152,6 +152,6 @@ receivers:
 
   test('no alert gets there', async () => {
     const [, text] = (await hover('alertmanager', at('receiver: pag'))) ?? [];
-    expect(text).toContain('No alert of the workspace gets there');
+    expect(text).toContain('no alerts of the workspace get there');
   });
 });

@@ -195,9 +195,9 @@ it('runs only the tests that are asked for', () => {
 it('says of a test that it proves nothing', () => {
   const notes = (test: string): string[] =>
     run(testFile(test)).tests[0]?.notes.map(({ message }) => message) ?? [];
-  expect(notes('')).toEqual(['The test expects nothing: it passes whatever the rules do.']);
+  expect(notes('')).toEqual(['The test has no expectations, so it always passes.']);
   expect(notes('  alert_rule_test: [{eval_time: 1m, alertname: Dwon}]\n')).toEqual([
-    'No rule has the alert "Dwon": that it does not fire proves nothing.',
+    'No rule defines the alert "Dwon", so the test proves nothing.',
   ]);
   expect(notes('  alert_rule_test: [{eval_time: 1m, alertname: Down}]\n')).toEqual([]);
 });

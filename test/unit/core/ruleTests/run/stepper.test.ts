@@ -140,7 +140,7 @@ it.each([
 it('stops at assertions, and says where nothing is evaluated', () => {
   const { placed, titles } = stops('/tests/t.yml', [4], [5], [6], [6, '5m'], [6, 'sum(']);
   expect(titles).toEqual(['alert "Down" at 2m', 'job:up:sum + 1 at 1m']);
-  const message = 'Nothing of this test is evaluated here: rules and assertions are.';
+  const message = 'Nothing is evaluated here: breakpoints are possible on rules and assertions.';
   expect(placed).toEqual([
     { verified: false, message },
     { verified: true },
