@@ -80,7 +80,7 @@ fuzzy_compare: true
 
 it.each([
   ['an alert that cannot fire', alert('up == 0 and hour() > 25'), /No simple series .* A fires/],
-  ['an unnamed metric', alert(`'{job="a"} == 0'`), /names no metric/],
+  ['an unnamed metric', alert(`'{job="a"} == 0'`), /has no metric name/],
   ['a broken expression', alert('sum(up'), /The file has an error/],
   ['a rule file without rules', 'groups: []\n# expr:\n', /no rule at the cursor/],
 ])('refuses %s with a reason', (_, rules, reason) => {
