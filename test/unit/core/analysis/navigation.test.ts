@@ -312,7 +312,7 @@ describe('rename', () => {
       'job.up',
       /^The new name needs quotes, and .*:\d+ names/,
     ],
-    ['/w/base.yml', 'record: job:<|>up:sum', 'job:up:ratio', /exists already/],
+    ['/w/base.yml', 'record: job:<|>up:sum', 'job:up:ratio', /already exists/],
     ['/w/alertmanager.yml', '- name: te<|>am', 'no', /^The new name may contain/],
     ['/w/alertmanager.yml', '- name: te<|>am', 'a: b', /^The new name may contain/],
     ['/w/test.yml', '[base<|>.yml', 'x.yml', 'Files cannot be renamed here.'],

@@ -70,7 +70,7 @@ describe('rule groups', () => {
   test('are not renamed to a name that the file has, nor where a test means another one too', async () => {
     const taken = await open('/w/base.yml', 'name: ba<|>se');
     expect(await taken.service.rename('/w/base.yml', taken.within.from, 'more')).toEqual({
-      refused: 'The rule group "more" exists already.',
+      refused: 'The rule group "more" already exists.',
     });
     const both = ruleTest.replace('[ba*.yml]', '[base.yml, other.yml]');
     const { service, within } = await openMarked(

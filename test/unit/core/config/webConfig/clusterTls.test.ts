@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemsOf } from '../../../support/documents.ts';
+import { problemsOf } from '../../../../support/documents.ts';
 
 const server = 'tls_server_config:\n  cert_file: a\n  key_file: b\n';
 const client = 'tls_client_config:\n  ca_file: c\n';

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { newestTarget } from '../../../../src/core/base/target.ts';
+import { newestTarget } from '../../../../../src/core/base/target.ts';
 import {
   writeTests,
   type WrittenTests,
-} from '../../../../src/core/ruleTests/generate/writeTests.ts';
-import { filesOf, runByUs } from '../../../support/parity/ruleTests/expectations.ts';
+} from '../../../../../src/core/ruleTests/generate/writeTests.ts';
+import { filesOf, runByUs } from '../../../../support/parity/ruleTests/expectations.ts';
 
 /** The tests that are written for the last rule of a file. */
 function written(rules: string, testText?: string): WrittenTests {

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { applyEdits } from '../../../../src/core/base/applyEdits.ts';
-import { newestTarget } from '../../../../src/core/base/target.ts';
-import { acceptActual } from '../../../../src/core/ruleTests/accept/acceptActual.ts';
-import { runByUs, withExpectations } from '../../../support/parity/ruleTests/expectations.ts';
-import { randomRun } from '../../../support/parity/ruleTests/randomRuns.ts';
-import { Random } from '../../../support/random.ts';
+import { applyEdits } from '../../../../../src/core/base/applyEdits.ts';
+import { newestTarget } from '../../../../../src/core/base/target.ts';
+import { acceptActual } from '../../../../../src/core/ruleTests/accept/acceptActual.ts';
+import { runByUs, withExpectations } from '../../../../support/parity/ruleTests/expectations.ts';
+import { randomRun } from '../../../../support/parity/ruleTests/randomRuns.ts';
+import { Random } from '../../../../support/random.ts';
 
 const rules = `groups:
 - name: g
