@@ -1,3 +1,5 @@
+import { once } from './once.ts';
+
 /**
  * The words closest to a misspelt one, closest first and all equally close: at most a third of the
  * letters differ (one edit in short words; a swap of neighbours is one edit). Case, `-` and `_` do
@@ -9,18 +11,28 @@ export function nearest(
   candidates: readonly string[],
   most = Infinity,
 ): readonly string[] {
-  if (word.length > 80) return [];
-  const plain = fold(word);
-  let limit = Math.min(most, Math.max(1, Math.floor(plain.length / 3)));
-  let best: string[] = [];
-  for (const candidate of candidates) {
-    const distance = editDistance(plain, fold(candidate), limit);
-    if (distance > limit) continue;
-    if (distance < limit) best = [];
-    limit = distance;
-    best.push(candidate);
-  }
-  return best;
+  return nearestAmong(candidates)(word, most);
+}
+
+/** `nearest` for many words that are compared with the same ones. */
+export function nearestAmong(
+  candidates: readonly string[],
+): (word: string, most?: number) => readonly string[] {
+  const folded = once(() => candidates.map(fold));
+  return (word, most = Infinity) => {
+    if (word.length > 80) return [];
+    const plain = fold(word);
+    let limit = Math.min(most, Math.max(1, Math.floor(plain.length / 3)));
+    let best: string[] = [];
+    for (const [index, candidate] of folded().entries()) {
+      const distance = editDistance(plain, candidate, limit);
+      if (distance > limit) continue;
+      if (distance < limit) best = [];
+      limit = distance;
+      best.push(candidates[index] ?? '');
+    }
+    return best;
+  };
 }
 
 /** The digits of a word: names that differ in them are told apart by them. */
@@ -39,8 +51,23 @@ function fold(word: string): string {
 }
 
 /** Edits between two words, as far as `limit`; more counts as `limit + 1`. */
-function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+function editDistance(word: string, other: string, limit: number): number {
+  if (Math.abs(word.length - other.length) > limit) return limit + 1;
+  const shorter = Math.min(word.length, other.length);
+  let start = 0;
+  while (start < shorter && word.charCodeAt(start) === other.charCodeAt(start)) start++;
+  let end = 0;
+  while (
+    end < shorter - start &&
+    word.charCodeAt(word.length - 1 - end) === other.charCodeAt(other.length - 1 - end)
+  ) {
+    end++;
+  }
+  const a = word.slice(start, word.length - end);
+  const b = other.slice(start, other.length - end);
+  if (a === '' || b === '') return Math.max(a.length, b.length);
+  // What is left begins and ends with other letters, which one edit changes only where there is nothing else.
+  if (limit <= 1 && a.length + b.length > 4) return limit + 1;
   let before: number[] = [];
   let leastBefore = 0;
   let previous = Array.from({ length: b.length + 1 }, (_, i) => i);

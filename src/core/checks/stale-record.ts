@@ -1,3 +1,5 @@
+import { once } from '../base/once.ts';
+import { remember } from '../base/remember.ts';
 import type { Target } from '../base/target.ts';
 import { live } from '../promql/labels/flow.ts';
 import { knownFlow } from '../promql/labels/knownFlow.ts';
@@ -23,13 +25,16 @@ export const staleRecord = fileCheck({
   run({ files }, { deployment, nearby, target, report }) {
     for (const { rules } of files) {
       const records = recordSources(rules);
+      const recordOf = remember(
+        (name) => recordIn(sourcesOf(name, records, { deployment, nearby }), target),
+        Infinity,
+      );
       for (const [index, entry] of rules.entries()) {
         for (const use of entry.facts.uses) {
-          const found = use.isPattern ? [] : sourcesOf(use.name, records, { deployment, nearby });
-          const message = staleness(entry, index, found);
-          const [source] = found;
-          if (message === undefined || source === undefined) continue;
-          if (found.every(({ entry: { facts } }) => isConstant(facts, target))) continue;
+          const record = use.isPattern ? undefined : recordOf(use.name);
+          const message = record && staleness(entry, index, record);
+          const source = record?.source;
+          if (message === undefined || source === undefined || record?.isConstant()) continue;
           // One evaluation more or less does not matter to a range.
           if (message === 'later' && isRange(entry.facts.expression, use.name)) continue;
           report(message, entry.at(use.span), {
@@ -57,21 +62,41 @@ function isConstant({ expression, uses }: RuleEntry['facts'], target: Target): b
   return branches.length > 0 && branches.every(({ range }) => theValue(range) !== undefined);
 }
 
+/** What is known of the rules that record something, however many they are. */
+interface RecordOfRules {
+  /** The first of them. */
+  readonly source: RecordSource;
+  /** The position of the first one in each group of the file that is checked. */
+  readonly firsts: ReadonlyMap<string, number>;
+  /** True where all of them record the same at each evaluation. */
+  readonly isConstant: () => boolean;
+}
+
+function recordIn(sources: readonly RecordSource[], target: Target): RecordOfRules | undefined {
+  const [source] = sources;
+  if (source === undefined) return undefined;
+  const firsts = new Map<string, number>();
+  for (const { entry, index } of sources) {
+    const { group } = entry.facts;
+    // A group of another file is another one, whatever its name.
+    if (index !== undefined && !firsts.has(group)) firsts.set(group, index);
+  }
+  return {
+    source,
+    firsts,
+    isConstant: once(() => sources.every(({ entry: { facts } }) => isConstant(facts, target))),
+  };
+}
+
 /** How old what a rule uses is; undefined where a rule above it in its group records it. */
 function staleness(
   { facts }: RuleEntry,
   index: number,
-  sources: readonly RecordSource[],
+  { firsts }: RecordOfRules,
 ): 'later' | 'group' | undefined {
-  if (sources.length === 0) return undefined;
-  // A group of another file is another one, whatever its name.
-  const own = sources.flatMap(({ entry, index: position }) =>
-    position !== undefined && entry.facts.group === facts.group ? [position] : [],
-  );
-  if (own.length === 0) {
-    // An alert that starts a little later is still an alert.
-    return facts.kind === 'record' ? 'group' : undefined;
-  }
+  const first = firsts.get(facts.group);
+  // An alert that starts a little later is still an alert.
+  if (first === undefined) return facts.kind === 'record' ? 'group' : undefined;
   // A rule that uses its own record counts on the value before.
-  return own.every((position) => position > index) ? 'later' : undefined;
+  return first > index ? 'later' : undefined;
 }

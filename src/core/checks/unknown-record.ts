@@ -1,4 +1,6 @@
-import { nearest, numbersIn } from '../base/nearest.ts';
+import { nearestAmong, numbersIn } from '../base/nearest.ts';
+import { once } from '../base/once.ts';
+import { remember } from '../base/remember.ts';
 import { isRecordName } from '../rules/recordLabels.ts';
 import { fileCheck } from './check.ts';
 import { changedTo } from './shared/changedTo.ts';
@@ -20,13 +22,13 @@ export const unknownRecord = fileCheck({
     const others = deployment?.otherRules;
     for (const { rules } of files) {
       const records = recordSources(rules);
+      const near = once(() => nearNames([...records.keys(), ...(others?.recordNames ?? [])]));
       for (const entry of rules) {
         const { uses, templateUses } = entry.facts;
         for (const { name, isPattern, span } of [...uses, ...templateUses]) {
           if (isPattern || !isRecordName(name) || records.has(name)) continue;
           if ((others ?? nearby)?.hasRecord(name) === true) continue;
-          const known = [...records.keys(), ...(others?.recordNames ?? [])];
-          const [meant] = nearest(name, known, 1).filter((one) => isMisspelt(name, one));
+          const meant = near()(name);
           if (meant === undefined) continue;
           const at = entry.at(span);
           // In a template it may be written with escapes.
@@ -40,6 +42,24 @@ export const unknownRecord = fileCheck({
     }
   },
 });
+
+/** What a name that is not recorded may have been meant to be. */
+type NearName = (name: string) => string | undefined;
+
+let last: { readonly recorded: readonly string[]; readonly near: NearName } | undefined;
+
+/** Looks among recorded names; the answers stay while somebody types what records nothing else. */
+function nearNames(recorded: readonly string[]): NearName {
+  const isSame =
+    last?.recorded.length === recorded.length &&
+    last.recorded.every((name, index) => name === recorded[index]);
+  if (last === undefined || !isSame) {
+    const nearest = nearestAmong(recorded);
+    const near: NearName = (name) => nearest(name, 1).find((one) => isMisspelt(name, one));
+    last = { recorded, near: remember(near, Infinity) };
+  }
+  return last.near;
+}
 
 /** False where the names differ in a digit or in nothing but a plural: both may exist. */
 function isMisspelt(name: string, other: string): boolean {
