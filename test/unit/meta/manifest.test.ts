@@ -29,7 +29,7 @@ interface Manifest {
     readonly commands: readonly { command: string; title: string; category: string }[];
     readonly views: Readonly<Record<string, readonly { id: string }[]>>;
     readonly languages: readonly { id: string }[];
-    readonly viewsWelcome: readonly { readonly when?: string }[];
+    readonly viewsWelcome: readonly { readonly view: string; readonly when?: string }[];
     readonly breakpoints: readonly { readonly when?: string }[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
     readonly configuration: {
@@ -115,4 +115,22 @@ describe('package.json and ids.ts name the same', () => {
     );
     expect(used.filter((command) => !known.has(command))).toEqual([]);
   });
+});
+
+it('a view without servers says what to do, in trusted workspaces and in others', () => {
+  const said = contributes.viewsWelcome.filter(({ when }) => /noServers/.test(when ?? ''));
+  const views = new Set(said.map(({ view }) => view));
+  expect([...views]).toEqual([
+    viewIds.targets,
+    viewIds.alerts,
+    viewIds.rules,
+    viewIds.alertmanager,
+  ]);
+  for (const view of views) {
+    const conditions = said.filter((item) => item.view === view).map(({ when }) => when);
+    expect(conditions).toEqual([
+      'prometheus.noServers && isWorkspaceTrusted',
+      'prometheus.noServers && !isWorkspaceTrusted',
+    ]);
+  }
 });
