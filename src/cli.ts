@@ -10,7 +10,9 @@ import { previewRelabeling } from './cli/relabel.ts';
 import { reportRoutes } from './cli/routes.ts';
 import { testRules } from './cli/test.ts';
 import { serveChecks } from './cli/threads.ts';
-import { help, readArguments, type Options } from './cli/usage.ts';
+import { help } from './cli/help.ts';
+import type { Options } from './cli/options.ts';
+import { readArguments } from './cli/usage.ts';
 import { UsageError } from './cli/usageError.ts';
 
 async function main(args: readonly string[]): Promise<number> {

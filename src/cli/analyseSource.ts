@@ -5,7 +5,7 @@ import type { FileKind } from '../core/documents/kinds/index.ts';
 import type { FileSnapshot } from '../core/workspace/fileSnapshot.ts';
 import { analyseFile, type CheckOptions, type Engine, type ReadFile } from '../files/checkFile.ts';
 import type { Source } from './files.ts';
-import type { Options } from './usage.ts';
+import type { Options } from './options.ts';
 
 /** A source, read as its project file asks for. */
 export interface AnalysedSource {

@@ -5,7 +5,7 @@ import { PrometheusClient } from '../prometheus/client.ts';
 import { isFatal, isServerError } from '../prometheus/errors.ts';
 import { ruleDefaults, ServerRange } from '../prometheus/rangeSource.ts';
 import { analysedSources, type NamedSource } from './sources.ts';
-import type { Options } from './usage.ts';
+import type { Options } from './options.ts';
 import { UsageError } from './usageError.ts';
 
 /**

@@ -10,7 +10,7 @@ import { changesSince } from './changes.ts';
 import type { FileReport } from './formats/reported.ts';
 import { fingerprintedFormats, printReport } from './report.ts';
 import { checkInThreads, checkInTurn, threadsFor } from './threads.ts';
-import type { CheckRun, Options } from './usage.ts';
+import type { CheckRun, Options } from './options.ts';
 
 /** What a run works with; tests put other things in their place. */
 export interface Means {

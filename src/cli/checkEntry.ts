@@ -24,7 +24,7 @@ import { keeping } from './baseline.ts';
 import { hasChanged } from './changes.ts';
 import { fingerprintsOf } from './fingerprints.ts';
 import type { FileReport } from './formats/reported.ts';
-import type { CheckRun } from './usage.ts';
+import type { CheckRun } from './options.ts';
 import type { RuleDefinition } from '../core/workspace/summary.ts';
 
 /** What came of one entry; plain data. */

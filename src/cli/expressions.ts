@@ -8,7 +8,7 @@ import { programTarget } from '../core/promql/releases/flags.ts';
 import type { FileReport } from './formats/reported.ts';
 import { printReport } from './report.ts';
 import { readStandardInput } from './files.ts';
-import type { Options } from './usage.ts';
+import type { Options } from './options.ts';
 
 /** Runs `promcheck promql`; gives the exit status. */
 export async function checkExpressions(options: Options): Promise<number> {

@@ -9,7 +9,7 @@ import { FileSnapshot } from '../core/workspace/fileSnapshot.ts';
 import { nodeHost } from '../files/nodeHost.ts';
 import { SourceAnalyser } from './analyseSource.ts';
 import { type Listed, listEntries, readEntry, requireAll, type Source } from './files.ts';
-import type { Options } from './usage.ts';
+import type { Options } from './options.ts';
 
 /**
  * Runs `promcheck fmt PATH…`; gives the exit status: 0; with `--check` or `--diff` 1 where a file is not

@@ -11,7 +11,7 @@ import { traceText } from '../core/config/prometheus/relabel/text.ts';
 import type { ReadContext } from '../core/schema/schema.ts';
 import { StructValue } from '../core/schema/value.ts';
 import { analysedSources, type NamedSource } from './sources.ts';
-import type { Options } from './usage.ts';
+import type { Options } from './options.ts';
 import { UsageError } from './usageError.ts';
 
 /**

@@ -5,7 +5,7 @@ import { type FileReport, reported } from './formats/reported.ts';
 import { sarifReport } from './formats/sarif.ts';
 import { textReport } from './formats/text.ts';
 import { pageOf } from './pages.ts';
-import type { OutputFormat } from './usage.ts';
+import type { OutputFormat } from './options.ts';
 
 /** Formats that tell problems apart by what stays when lines move. */
 export const fingerprintedFormats: ReadonlySet<OutputFormat> = new Set(['sarif', 'gitlab']);

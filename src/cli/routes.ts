@@ -16,7 +16,7 @@ import type { RouteTestSubject } from '../core/documents/kinds/kind.ts';
 import type { RouteTestResult } from '../core/routeTests/run.ts';
 import { junitReport, type TestSuite } from './formats/junit.ts';
 import { analysedSources, type NamedSource } from './sources.ts';
-import type { Options } from './usage.ts';
+import type { Options } from './options.ts';
 import { UsageError } from './usageError.ts';
 
 /**

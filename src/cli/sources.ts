@@ -5,7 +5,7 @@ import { FileSnapshot } from '../core/workspace/fileSnapshot.ts';
 import { nodeHost } from '../files/nodeHost.ts';
 import { SourceAnalyser } from './analyseSource.ts';
 import { listEntries, readEntry, requireAll } from './files.ts';
-import type { Options } from './usage.ts';
+import type { Options } from './options.ts';
 
 /** A file that a command works on, read as its project file asks for. */
 export interface NamedSource {

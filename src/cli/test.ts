@@ -13,7 +13,7 @@ import { listEntries, readEntry, type Source } from './files.ts';
 import { coverageLcov, coverageText } from './ruleTests/coverage.ts';
 import { printTests } from './ruleTests/formats.ts';
 import { hasFailed, testedFile, type TestedFile } from './ruleTests/testedFile.ts';
-import type { Options } from './usage.ts';
+import type { Options } from './options.ts';
 import { UsageError } from './usageError.ts';
 
 /**

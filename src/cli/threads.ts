@@ -4,7 +4,7 @@ import { parentPort, Worker, workerData } from 'node:worker_threads';
 import * as core from '../core/analysis/entry.ts';
 import { EntryChecker, type Outcome } from './checkEntry.ts';
 import type { Listed } from './files.ts';
-import type { CheckRun } from './usage.ts';
+import type { CheckRun } from './options.ts';
 
 /** Starting a thread takes about as long as checking that many small files. */
 const WORTH_A_THREAD = 150;

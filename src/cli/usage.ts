@@ -1,14 +1,9 @@
 import { parseArgs } from 'node:util';
-import type { Changes } from './changes.ts';
 import { UsageError } from './usageError.ts';
-import { type TestFormat, testFormats } from './ruleTests/testFormat.ts';
+import { formats, type Options, reportFormats, severities } from './options.ts';
+import { testFormats } from './ruleTests/testFormat.ts';
 import { type FileKind, fileKindNamed, fileKinds } from '../core/documents/kinds/index.ts';
-import {
-  type CheckSettings,
-  defaultChecks,
-  presetNamed,
-  presets,
-} from '../core/project/checkSettings.ts';
+import { defaultChecks, presetNamed, presets } from '../core/project/checkSettings.ts';
 import type { Severity } from '../core/base/problem.ts';
 import { parseModelDuration } from '../core/go/modelDuration.ts';
 import { isRfc3339 } from '../core/go/time.ts';
@@ -23,82 +18,6 @@ import {
 } from '../core/base/target.ts';
 import type { RuleDialect, Target, Version } from '../core/base/target.ts';
 import { messageOf } from '../core/base/thrown.ts';
-
-export const formats = ['text', 'json', 'sarif', 'github', 'gitlab', 'checkstyle'] as const;
-export type OutputFormat = (typeof formats)[number];
-
-/** Formats of the commands that run tests or explain. */
-const reportFormats = ['text', 'json', 'junit'] as const;
-export type ReportFormat = (typeof reportFormats)[number];
-
-const presetNames = Object.keys(presets);
-
-const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
-
-/** What the command line asks for. */
-export interface Options {
-  readonly command:
-    'check' | 'promql' | 'fmt' | 'test' | 'routes' | 'relabel' | 'backtest' | 'explain' | 'lsp';
-  /** Files and folders; for `promql`: expressions. `-` is standard input. */
-  readonly operands: readonly string[];
-  readonly format: OutputFormat;
-  /** `routes`, `relabel` and `backtest`. */
-  readonly reportFormat: ReportFormat;
-  /** `test`. */
-  readonly testFormat: TestFormat;
-  /** `test`: regular expressions; only tests whose name one of them matches are run. */
-  readonly run: readonly string[];
-  readonly ignoreUnknownFields: boolean;
-  /** `test`: whether what the tests reach is printed, and the file that it is written to for LCOV. */
-  readonly coverage: boolean;
-  readonly lcov: string | undefined;
-  readonly watch: boolean;
-  /** `routes` and `relabel`: each names the labels of an alert or a target. */
-  readonly labels: readonly string[];
-  /** `routes`: each names the labels of another alert that fires. */
-  readonly firing: readonly string[];
-  /** `routes`: a time (RFC 3339). */
-  readonly at: string | undefined;
-  /** `relabel`: the name of a scrape job; absent: all. */
-  readonly job: string | undefined;
-  readonly kind: FileKind | undefined;
-  readonly target: Target;
-  /** True where the command line names a version, a feature or a program: project files do not. */
-  readonly isTargetGiven: boolean;
-  /** Which checks run, where no project file says otherwise. */
-  readonly checks: CheckSettings;
-  /** Absent: as the target's promtool does. */
-  readonly names: 'utf8' | 'legacy' | undefined;
-  readonly syntaxOnly: boolean;
-  readonly verbose: boolean;
-  readonly failOn: readonly Severity[];
-  /** A file with the problems that are known already. */
-  readonly baseline: string | undefined;
-  /** True where the file is written instead of read. */
-  readonly writesBaseline: boolean;
-  /** A revision of Git: only what is new since then is reported. */
-  readonly changedSince: string | undefined;
-  /** `backtest`: the name of an alert; absent: all. */
-  readonly rule: string | undefined;
-  /** `backtest`: how far it looks back, in ms. */
-  readonly range: number;
-  /** The URL of a Prometheus that has the data of the rules. */
-  readonly server: string | undefined;
-  readonly jsonl: boolean;
-  readonly formatExpr: boolean;
-  /** `fmt`: what becomes of files that are not formatted. */
-  readonly formatAction: 'write' | 'check' | 'diff';
-}
-
-/** What a run checks files with; plain data, which threads are handed. */
-export interface CheckRun extends Options {
-  /** True where problems are told apart by what stays when lines move. */
-  readonly fingerprints: boolean;
-  /** The absolute paths of the Prometheus configurations of the run: they may load its rule files. */
-  readonly configs: readonly string[];
-  /** Absent: everything counts as new. */
-  readonly changes?: Changes;
-}
 
 const needFiles: ReadonlySet<string> = new Set([
   'check',
@@ -120,79 +39,6 @@ const commands = [
   'explain',
   'lsp',
 ] as const;
-
-export const help = `promcheck: check Prometheus and Alertmanager files and PromQL expressions
-
-Usage:
-  promcheck [OPTION…] PATH…             check files and folders ("-" for standard input)
-  promcheck promql [OPTION…] EXPR…      check PromQL expressions ("-" or none for
-                                        standard input)
-  promcheck explain CODE…               print the pages of problem codes
-  promcheck fmt [OPTION…] PATH…         format the expressions of files; everything around them
-                                        stays as it is ("-" for standard input)
-  promcheck test [OPTION…] PATH…        run rule tests as "promtool test rules" does, without promtool
-  promcheck routes [OPTION…] PATH…      run route tests; of an Alertmanager configuration, print the
-                                        routing tree, or where an alert goes and why
-  promcheck relabel [OPTION…] PATH…     show step by step how the relabeling of scrape jobs changes
-                                        the targets in prometheus.yml, or any labels
-  promcheck backtest [OPTION…] --server URL FILE[:ALERT]…
-                                        print when alerts would have been pending and firing,
-                                        according to the data of a Prometheus
-  promcheck lsp                         start the language server for editors, on standard input
-                                        and output
-
-Options:
-  --kind KIND             treat all files as this kind instead of detecting it from the content:
-                          ${fileKinds.join(', ')}
-  --target VERSION[,…]    check against this version of Prometheus (${formatVersion(oldestPrometheus)} to ${formatVersion(newestTarget.prometheus)}) or,
-                          if it is 0.N, of Alertmanager; default: ${formatVersion(newestTarget.prometheus)},${formatVersion(newestTarget.alertmanager)}
-  --enable-feature NAME[,NAME]
-                          feature flags enabled in Prometheus, in addition to those that this
-                          version turns on by itself
-  --agent                 check prometheus.yml for Prometheus in agent mode
-  --dialect PROGRAM       accept the keys of another program in rule files: vmalert, thanos, mimir
-  --names SCHEME          validation scheme for metric and label names in rules: utf8, legacy;
-                          default: that of the target
-  --preset NAME           checks to start with, unless a .promcheck.yml sets them:
-                          ${presetNames.join(', ')}; default: recommended
-  --syntax-only           skip checks that read other files
-  --format FORMAT         ${formats.join(', ')}; default: text;
-                          test: ${testFormats.join(', ')};
-                          routes: ${reportFormats.join(', ')}; relabel, backtest: text, json
-  --fail-on SEVERITY      exit with status 1 if a problem has at least this severity:
-                          ${severities.join(', ')}; default: warning
-  --server URL            also check rules against the data of this Prometheus: metrics and labels that
-                          it does not have, what alerts would have done, what queries cost
-  --changed-since REV     report only what is new since a revision of Git: problems on changed lines
-                          and in changed rules
-  --baseline FILE         leave out the problems that FILE lists; errors are always reported
-  --write-baseline        write the problems found to the file given by --baseline instead
-  --run REGEX             test: run only tests whose name matches; may be given several times
-  --ignore-unknown-fields test: accept fields in rule files that Prometheus does not know
-  --coverage              test: print which rules, states of alerts and branches the tests reach
-  --lcov FILE             test: write the same to a file, in the format of LCOV
-  --watch                 test: run again whenever a test or a rule file changes
-  --labels LABELS         routes, relabel: the labels of an alert or a target, such as a=b,c="d e" or a
-                          JSON object; may be given several times
-  --firing LABELS         routes: labels of another alert that fires at the same time
-  --at TIME               routes: time of the notification, such as 2026-03-02T10:00:00Z
-  --job NAME              relabel: the scrape job; default: all
-  --rule NAME             backtest: the alert; default: all
-  --range DURATION        backtest: how far to look back, such as 6h; default: 7d
-  --verbose               print the detected kind of each file, and why files are skipped
-  --jsonl                 promql: read one JSON string per line, print one JSON object per line;
-                          checked as Prometheus' parser alone would, with only the feature flags
-                          given by --enable-feature
-  --format-expr           promql: print the formatted expression
-  --check                 fmt: write nothing, list the files that are not formatted, and exit
-                          with status 1 if there are any
-  --diff                  fmt: write nothing, print what would change
-  --help, --version
-
-Exit status: 0 no problems, 1 problems found, 2 invalid usage or unreadable files.
-backtest: 0 whatever the alerts would have done, 1 if an expression cannot be evaluated, 2 as above,
-or if the server cannot be reached.
-`;
 
 /** Reads the arguments behind the program's name. `help` and `version` are answers of their own. */
 export function readArguments(args: readonly string[]): Options | 'help' | 'version' {
@@ -262,7 +108,8 @@ export function readArguments(args: readonly string[]): Options | 'help' | 'vers
       values.dialect !== undefined,
     checks: {
       ...defaultChecks,
-      preset: presetNamed(oneOf('--preset', presetNames, values.preset)) ?? defaultChecks.preset,
+      preset:
+        presetNamed(oneOf('--preset', Object.keys(presets), values.preset)) ?? defaultChecks.preset,
     },
     names: oneOf('--names', ['utf8', 'legacy'] as const, values.names),
     syntaxOnly: values['syntax-only'],

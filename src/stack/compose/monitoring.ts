@@ -27,6 +27,6 @@ export async function prometheusConfig(service: DeclaredService): Promise<string
 async function baseImageOf({ build }: DeclaredService): Promise<string> {
   if (build === undefined) return '';
   const text = await readFile(join(build.context, build.dockerfile), 'utf8').catch(() => '');
-  const stages = [...text.matchAll(/^\s*FROM\s+(?:--\S+\s+)*(\S+)/gim)];
+  const stages = [...text.matchAll(/^[ \t]*FROM\s+(?:--\S+\s+)*(\S+)/gim)];
   return stages.at(-1)?.[1] ?? '';
 }

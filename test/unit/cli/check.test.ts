@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { checkFiles } from '../../../src/cli/check.ts';
-import { type Options, readArguments } from '../../../src/cli/usage.ts';
+import type { Options } from '../../../src/cli/options.ts';
+import { readArguments } from '../../../src/cli/usage.ts';
 import { AnalysedDocument } from '../../../src/core/analysis/document.ts';
 import type { FileKind } from '../../../src/core/documents/kinds/index.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';

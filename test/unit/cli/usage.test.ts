@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readArguments, type Options } from '../../../src/cli/usage.ts';
+import type { Options } from '../../../src/cli/options.ts';
+import { readArguments } from '../../../src/cli/usage.ts';
 import { UsageError } from '../../../src/cli/usageError.ts';
 
 function options(...args: string[]): Options {

@@ -1,3 +1,4 @@
+import { remember } from '../../../base/remember.ts';
 import { sameMatchers } from './matcher.ts';
 import type { Matcher, MatcherReading } from './matcher.ts';
 import { parseMatchersClassic } from './matchersClassic.ts';
@@ -16,22 +17,11 @@ export interface MatchersReading {
   readonly doubt?: 'disagreement' | 'classicOnly';
 }
 
-/** Files name the same few matchers many times, and an editor reads them at each keystroke. */
-const known = new Map<string, MatchersReading>();
-const mostKnown = 5000;
-
 /**
  * Reads a text of matchers as Alertmanager does without feature flags: the UTF-8 parser's reading,
  * unless the classic parser reads it differently or alone (`compat.FallbackMatchersParser`).
  */
-export function readMatchers(text: string): MatchersReading {
-  let reading = known.get(text);
-  if (reading === undefined) {
-    if (known.size >= mostKnown) known.clear();
-    known.set(text, (reading = judge(text)));
-  }
-  return reading;
-}
+export const readMatchers: (text: string) => MatchersReading = remember(judge);
 
 function judge(text: string): MatchersReading {
   const utf8 = parseMatchersUtf8(text);
