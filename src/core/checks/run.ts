@@ -1,6 +1,7 @@
 import { isAdjustable, type ProblemCode } from '../base/codes.ts';
 import { crashed } from '../base/crashed.ts';
 import type { FileLookup } from '../base/files.ts';
+import { once } from '../base/once.ts';
 import type { Problem, RelatedPlace } from '../base/problem.ts';
 import type { Target } from '../base/target.ts';
 import { plainSpan, type Span } from '../base/text.ts';
@@ -127,7 +128,7 @@ function alertNamesFor(
   files: FileLookup,
 ): (() => ReadonlySet<string>) | undefined {
   if (kind !== 'alertmanager' || path === undefined) return undefined;
-  return () => knownAlertNames(path, files) ?? new Set();
+  return once(() => knownAlertNames(path, files) ?? new Set());
 }
 
 /** The servers that load a rule file; undefined for any other, and where none is known. */

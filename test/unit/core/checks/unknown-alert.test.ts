@@ -84,3 +84,27 @@ test('a name that is written twice in a text is marked with all of it', () => {
   );
   expect(problem?.fixes).toBeUndefined();
 });
+
+test('the rule files are looked for once, however many alerts are named', () => {
+  const text = config(
+    `inhibit_rules:\n${Array.from({ length: 50 }, (_, n) => `- source_matchers: [alertname="A${n}"]\n`).join('')}`,
+  );
+  const path = '/w/alertmanager/alertmanager.yml';
+  const files = filesIn({ [path]: text, ...others });
+  let reads = 0;
+  const counted = {
+    ...files,
+    read: (file: string) => {
+      reads++;
+      return files.read(file);
+    },
+  };
+  const readsFor = (one: string): number => {
+    reads = 0;
+    findings(one, 'alertmanager', 'unknown-alert', { path, files: counted });
+    return reads;
+  };
+  const once = readsFor(config('inhibit_rules:\n- source_matchers: [alertname="A"]\n'));
+  expect(once).toBeGreaterThan(0);
+  expect(readsFor(text)).toBe(once);
+});
