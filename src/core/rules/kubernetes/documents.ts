@@ -1,15 +1,16 @@
-import { readYaml } from '../../yaml/reader/read.ts';
-import type { YamlDocument } from '../../yaml/reader/read.ts';
+import { readSource, type YamlDocument } from '../../yaml/reader/read.ts';
+import { YamlSource } from '../../yaml/reader/source.ts';
 
 /**
  * All documents of a text, one after another. Behind one with an error reading goes on at the next
  * line that begins with `---`.
  */
 export function* readDocuments(text: string): Generator<YamlDocument> {
+  const source = new YamlSource(text);
   let linesBefore = 0;
   let from = 0;
   for (;;) {
-    const document = readYaml(text, { from, linesBefore });
+    const document = readSource(source, { from, linesBefore });
     yield document;
     const next = document.nextDocument ?? nextMarker(text, document.error?.span.from);
     if (next === undefined || next <= from) return;

@@ -1,5 +1,5 @@
-import { FILLER } from '../../base/holes.ts';
 import { afterBreak, isBlankOrEnd, isBreakOrEnd } from '../tree/chars.ts';
+import type { YamlSource } from './source.ts';
 
 /** A place as libyaml marks it: a UTF-16 offset and a 0-based line. */
 export interface Mark {
@@ -34,15 +34,14 @@ export class Cursor {
   /** True where the text is a template made readable, in which scalars may have parts without a value. */
   readonly hasFillers: boolean;
 
-  /** `isPlain`: known to have no line breaks but line feeds. */
-  constructor(source: string, from: number, readable: number, isPlain: boolean) {
-    this.source = source;
-    this.readable = readable;
+  constructor(source: YamlSource, from: number) {
+    this.source = source.text;
+    this.readable = source.readableFrom(from);
     // The byte order mark at the text's start is no part of it.
-    this.pos = source.charCodeAt(from) === 0xfeff ? from + 1 : from;
+    this.pos = this.source.charCodeAt(from) === 0xfeff ? from + 1 : from;
     this.lineStart = this.pos;
-    this.hasFillers = !isPlain && source.includes(FILLER);
-    this.#onlyLineFeeds = isPlain || !/[\r\x85\u2028\u2029]/.test(source);
+    this.hasFillers = source.hasFillers;
+    this.#onlyLineFeeds = source.hasOnlyLineFeeds;
   }
 
   get mark(): Mark {

@@ -4,7 +4,7 @@ import { Composer } from './composer.ts';
 import { Cursor, type SyntaxFault } from './cursor.ts';
 import type { Dialect, YamlNode } from '../tree/node.ts';
 import { markOpen } from '../tree/openNodes.ts';
-import { isPlainText, readableUpTo } from './readable.ts';
+import { YamlSource } from './source.ts';
 
 export interface ReadOptions {
   /** Default `v3`: rule files. Prometheus' and Alertmanager's configuration and rule tests: `v2`. */
@@ -46,20 +46,24 @@ export interface YamlDocument {
 
 /** Reads the first document of a text, which is all that go-yaml's Unmarshal and one Decode read. */
 export function readYaml(text: string, options: ReadOptions = {}): YamlDocument {
-  const { dialect = 'v3', from = 0, to = text.length } = options;
-  // NULs behind the end spare the scanner its bounds checks; four is as far as it looks at once.
-  const source = `${to === text.length ? text : text.slice(0, to)}\0\0\0\0`;
-  const isPlain = isPlainText(source, from, to);
-  const readable = isPlain ? Number.POSITIVE_INFINITY : readableUpTo(source, from, to);
-  const cursor = new Cursor(source, from, readable, isPlain);
-  cursor.line = options.linesBefore ?? 0;
+  const { from = 0, to = text.length } = options;
+  return readSource(new YamlSource(to === text.length ? text : text.slice(0, to), from), options);
+}
+
+/** `readYaml` for one of several documents of a text. */
+export function readSource(
+  source: YamlSource,
+  { dialect = 'v3', from = 0, linesBefore = 0 }: Omit<ReadOptions, 'to'>,
+): YamlDocument {
+  const cursor = new Cursor(source, from);
+  cursor.line = linesBefore;
   const composer = new Composer(cursor, dialect);
   const { root, fault } = composer.compose();
   const { behind, marked } = composer;
   const followed = behind !== undefined;
-  if (root !== undefined && !isPlain) markOpen(root, source, from, to);
-  const error = fault && describe(source, fault, dialect);
-  const nextDocument = fault === undefined ? moreBehind(source, behind) : undefined;
+  if (root !== undefined && !source.isPlain) markOpen(root, source.text, from);
+  const error = fault && describe(source.text, fault, dialect);
+  const nextDocument = fault === undefined ? moreBehind(source.text, behind) : undefined;
   return { dialect, root, error, nextDocument, followed, marked };
 }
 

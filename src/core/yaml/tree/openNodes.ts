@@ -18,10 +18,9 @@ export function isHoled(node: YamlNode): boolean {
   return node.kind === 'scalar' && !node.verbatim && hasHole(node.value);
 }
 
-/** Finds the collections of `from`..`to` in which lines are inserted; see `base/holes.ts`. */
-export function markOpen(root: YamlNode, source: string, from: number, to: number): void {
+/** Finds the collections in which lines are inserted, from an offset on; see `base/holes.ts`. */
+export function markOpen(root: YamlNode, source: string, from: number): void {
   for (let at = source.indexOf(INSERTION, from); at >= 0; at = source.indexOf(INSERTION, at + 1)) {
-    if (at >= to) return;
     const column = columnOf(source.charAt(at + 1));
     for (const node of collectionsAt(root, source, at, column)) open.add(node);
   }

@@ -11,6 +11,10 @@ const shapes: Readonly<Record<string, (times: number) => string>> = {
   subqueries: (times) => `${'max_over_time('.repeat(times)}up${'[5m:1m])'.repeat(times)} > 5`,
   joins: (times) => joined(times, ' * on (a) group_left (b) '),
   sums: (times) => joined(times, ' + '),
+  totals: (times) =>
+    Array.from({ length: times }, (_, n) => `sum by (a) (rate(m${n}_total{b="c"}[5m]))`).join(
+      ' + ',
+    ),
   powers: (times) => joined(times, ' ^ '),
   alternatives: (times) => joined(times, ' > 1 or '),
   conditions: (times) => joined(times, ' > 1 and '),
