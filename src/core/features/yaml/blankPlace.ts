@@ -99,6 +99,6 @@ function placeOf(
   return {
     ...simple(text, offset, form, path, span, column),
     missingBlanks: column - (offset - line.from),
-    taken: () => keysAround(text, line.from, column).map(({ name }) => name),
+    taken: () => keysAround(text, line.from, column),
   };
 }

@@ -1,5 +1,6 @@
 import { plainSpan, type Span } from '../../base/text.ts';
 import { withoutQuotes } from '../../documents/keyLine.ts';
+import type { TakenKey } from '../../schema/exclusion.ts';
 import type { Step } from './step.ts';
 
 /** What stands at an offset inside of brackets. */
@@ -13,13 +14,13 @@ export interface FlowPlace {
   /** For a key: whether its colon is there. */
   readonly hasColon: boolean;
   /** The other keys of the mapping. */
-  readonly taken: readonly string[];
+  readonly taken: readonly TakenKey[];
 }
 
 /** A bracket that is open. */
 interface Open {
   readonly isList: boolean;
-  readonly keys: string[];
+  readonly keys: TakenKey[];
   readonly steps: readonly Step[];
   /** The key whose value is read. */
   key: string | undefined;
@@ -84,7 +85,7 @@ export function flowPlaceAt(
       steps = top.isList ? [...top.steps, itemStep(found.from)] : top.steps;
     } else if (word === ':' && scalar !== undefined && !top.isList) {
       top.key = withoutQuotes(scalar.word.trim());
-      top.keys.push(top.key);
+      top.keys.push({ name: top.key });
       steps = [...top.steps, keyStep(top.key, scalar)];
     } else continue;
     scalar = undefined;
@@ -118,9 +119,9 @@ function keyStep(name: string, { from, to }: Span): Step {
 }
 
 function note(top: Open, scalar: Token | undefined): void {
-  if (!top.isList && top.key === undefined && scalar !== undefined) {
-    top.keys.push(withoutQuotes(scalar.word.trim()));
-  }
+  if (top.isList || scalar === undefined) return;
+  if (top.key === undefined) top.keys.push({ name: withoutQuotes(scalar.word.trim()) });
+  else top.keys.splice(-1, 1, takenKey(top.key, scalar.word));
 }
 
 function isScalar(word: string): boolean {
@@ -136,12 +137,13 @@ function isCommentMark(text: string, at: number): boolean {
 }
 
 /** The keys of the same mapping behind an offset; the mapping may have no end. */
-function keysBehind(text: string, from: number): readonly string[] {
-  const keys: string[] = [];
+function keysBehind(text: string, from: number): readonly TakenKey[] {
+  const keys: TakenKey[] = [];
   const scan = new RegExp(token);
   scan.lastIndex = from;
   let depth = 0;
   let scalar: string | undefined;
+  let key: string | undefined;
   const limit = from + FAR;
   for (
     let match = scan.exec(text);
@@ -149,15 +151,23 @@ function keysBehind(text: string, from: number): readonly string[] {
     match = scan.exec(text)
   ) {
     const [word] = match;
+    const isEnd = depth === 0 && (word === ',' || word === '}');
+    if (isEnd && key !== undefined) keys.push(takenKey(key, scalar));
+    if (isEnd) key = undefined;
     if (word === '{' || word === '[') depth++;
     else if (word === '}' || word === ']') depth--;
     else if (word === ':' && depth === 0 && scalar !== undefined)
-      keys.push(withoutQuotes(scalar.trim()));
+      key = withoutQuotes(scalar.trim());
     if (depth < 0) break;
     if (isScalar(word)) scalar = word;
     else if (word.trim() !== '') scalar = undefined;
   }
-  return keys;
+  return key === undefined ? keys : [...keys, { name: key }];
+}
+
+/** @param value the scalar that stands behind its colon, with blanks around it; undefined where there is none */
+function takenKey(name: string, value: string | undefined): TakenKey {
+  return value === undefined ? { name } : { name, value: value.trim() };
 }
 
 /** Keys of one mapping lie no farther apart. */

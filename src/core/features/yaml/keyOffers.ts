@@ -21,10 +21,11 @@ export function keyOffers(
   context: ReadContext,
   layout: Layout,
 ): readonly Offer[] {
-  const taken = new Set(place.taken());
+  const others = place.taken();
+  const taken = new Set(others.map(({ name }) => name));
   return Object.entries(type.keys).flatMap(([name, key]): Offer[] => {
     if (taken.has(name) || !isKnown(key, context)) return [];
-    if (isExcluded(name, type, taken)) return [];
+    if (isExcluded(name, type, others)) return [];
     const own = typeOf(key, context);
     const isDeprecated = key.deprecated !== undefined;
     const isRequired = isWanted(key, taken);
@@ -54,7 +55,7 @@ export function mapKeyOffers(
   place: YamlPlace,
   layout: Layout,
 ): readonly Offer[] {
-  const taken = new Set(place.taken());
+  const taken = new Set(place.taken().map(({ name }) => name));
   const choices = (type.choices ?? []).map(({ value, doc }): KnownName => ({
     name: value,
     ...(doc === undefined ? {} : { documentation: doc }),

@@ -18,7 +18,7 @@ export function placeOnLine(
   const { key, value } = line;
   if (key !== undefined && offset <= key.span.to) {
     if (offset < key.span.from) return undefined;
-    const taken = () => keysAround(text, line.from, line.column).map(({ name }) => name);
+    const taken = () => keysAround(text, line.from, line.column);
     return { ...simple(text, offset, 'key', path, key.span, line.column), hasColon: true, taken };
   }
   if (key !== undefined && offset <= key.colon) return undefined;
@@ -38,7 +38,7 @@ export function placeOnLine(
   }
   if (offset < value.from) return undefined;
   const form = key === undefined ? 'entry' : 'value';
-  const taken = () => keysAround(text, line.from, line.column).map(({ name }) => name);
+  const taken = () => keysAround(text, line.from, line.column);
   return {
     ...simple(text, offset, form, here, value, line.column),
     isBehindDash: line.key === undefined && line.dashes.length > 0,
@@ -65,7 +65,7 @@ function emptyValue(
     const continues = form === 'entry' && below === column;
     if (!continues) return undefined;
   }
-  const taken = () => keysBelow(text, line.from, column).map(({ name }) => name);
+  const taken = () => keysBelow(text, line.from, column);
   const span = { from: offset, to: offset };
   const isBehindDash = line.key === undefined;
   return { ...simple(text, offset, form, path, span, column), isBehindDash, wantsBlank, taken };

@@ -1,9 +1,16 @@
 import { lineStartAt } from '../../base/text.ts';
-import { indentAt, isDocumentMark, isEmptyLine, lineAt, nextLineStart } from './line.ts';
+import type { TakenKey } from '../../schema/exclusion.ts';
+import {
+  indentAt,
+  isDocumentMark,
+  isEmptyLine,
+  lineAt,
+  nextLineStart,
+  type YamlLine,
+} from './line.ts';
 
 /** A key of a block mapping. */
-export interface Sibling {
-  readonly name: string;
+export interface Sibling extends TakenKey {
   /** The offset of its line. */
   readonly from: number;
 }
@@ -14,17 +21,17 @@ export interface Sibling {
  * @param column where the keys of the mapping begin
  */
 export function keysAround(text: string, from: number, column: number): readonly Sibling[] {
-  const own = lineAt(text, from);
+  const here = lineAt(text, from);
   const above: Sibling[] = [];
-  const begins = own.dashes.length > 0 && own.column === column;
+  const begins = here.dashes.length > 0 && here.column === column;
   for (let at = lineStartAt(text, from); at > 0 && !begins;) {
     at = lineStartAt(text, at - 1);
     const indent = indentAt(text, at);
     if (indent > column || isEmptyLine(text, at)) continue;
     if (isDocumentMark(text, at)) break;
     const line = lineAt(text, at);
-    const isOwn = line.column === column;
-    if (isOwn && line.key !== undefined) above.unshift({ name: line.key.name, from: at });
+    const own = line.column === column ? siblingOn(text, line, at) : undefined;
+    if (own !== undefined) above.unshift(own);
     // A list may stand in the column of its key.
     if (line.indent < column) break;
   }
@@ -39,11 +46,17 @@ export function keysBelow(text: string, from: number, column: number): readonly 
     if (indent > column || isEmptyLine(text, at)) continue;
     if (indent < column || isDocumentMark(text, at)) break;
     const line = lineAt(text, at);
-    if (line.key !== undefined && line.column === column) {
-      below.push({ name: line.key.name, from: at });
-    }
+    const own = line.column === column ? siblingOn(text, line, at) : undefined;
+    if (own !== undefined) below.push(own);
   }
   return below;
+}
+
+/** The key of a line; the line of its value, where that has one of its own, counts for none. */
+function siblingOn(text: string, { key, value }: YamlLine, from: number): Sibling | undefined {
+  if (key === undefined) return undefined;
+  const written = text.slice(value.from, value.to);
+  return { name: key.name, from, ...(written === '' ? {} : { value: written }) };
 }
 
 /** Where the lines end that belong to the value of a key, or to an item, of a block collection in that column. */

@@ -1,4 +1,5 @@
 import type { Span } from '../../base/text.ts';
+import type { TakenKey } from '../../schema/exclusion.ts';
 import type { Step } from './step.ts';
 
 /**
@@ -37,10 +38,10 @@ export interface YamlPlace {
   /** Where the scalar begins that it is a part of. */
   readonly scalarFrom: number;
   /** The other keys of the mapping that it is, or would be, a part of. */
-  readonly taken: () => readonly string[];
+  readonly taken: () => readonly TakenKey[];
 }
 
-const nothing = (): readonly string[] => [];
+const nothing = (): readonly TakenKey[] => [];
 
 /** A place in block style of which nothing special is to be said. */
 export function simple(

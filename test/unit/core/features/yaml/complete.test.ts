@@ -106,6 +106,48 @@ describe('keys', () => {
     }
   });
 
+  const flow = 'scrape_configs:\n  - job_name: a\n    http_sd_configs:\n      - {';
+
+  test.each<[FileKind, string, readonly string[]]>([
+    ['prometheus', `${http}proxy_from_environment: false\n        <|>`, ['proxy_url', 'no_proxy']],
+    ['prometheus', `${http}<|>\n        proxy_from_environment: no # yet`, ['proxy_url']],
+    ['prometheus', `${http}proxy_url: ''\n        <|>`, ['proxy_from_environment']],
+    ['prometheus', `${http}proxy_url: "" # none\n        <|>`, ['proxy_from_environment']],
+    ['prometheus', `${http}bearer_token: null\n        <|>`, authentication.slice(0, 3)],
+    ['prometheus', `${http}oauth2: ~\n        <|>`, ['basic_auth', 'authorization']],
+    ['prometheus', `${flow}proxy_from_environment: false, <|>}`, ['proxy_url', 'no_proxy']],
+    ['prometheus', `${flow}<|>, proxy_from_environment: false }`, ['proxy_url', 'no_proxy']],
+    ['prometheus', `${flow}<|>, url: 'a', proxy_url: "", x}`, ['proxy_from_environment']],
+    ['alertmanager', `global:\n  smtp_auth_password: ''\n  <|>`, ['smtp_auth_password_file']],
+    [
+      'alertmanager',
+      'receivers:\n- name: a\n  pushover_configs:\n  - html: false\n    <|>',
+      ['monospace'],
+    ],
+    ['rules', rule("alert: ''\n        <|>"), ['record']],
+    ['rules', rule('for: 0s\n        <|>'), ['record']],
+    ['rules', rule('annotations: {}\n        <|>'), ['record']],
+  ])('a key that is written and not set excludes none: %s %j', async (kind, marked, allowed) => {
+    const keys = await labels(kind, `${marked}\n`);
+    for (const key of allowed) expect(keys).toContain(key);
+  });
+
+  test.each<[FileKind, string, string]>([
+    ['prometheus', `${http}proxy_from_environment: <|>\n        `, 'proxy_url'],
+    ['prometheus', `${http}proxy_from_environment:\n        <|>`, 'proxy_url'],
+    ['prometheus', `${http}proxy_from_environment: 'x'\n        <|>`, 'proxy_url'],
+    ['prometheus', `${flow}proxy_from_environment: true, <|>}`, 'proxy_url'],
+    ['prometheus', `${flow}<|>, proxy_from_environment: true}`, 'proxy_url'],
+    ['prometheus', `${flow}<|>, proxy_from_environment: true`, 'proxy_url'],
+    ['prometheus', `${http}bearer_token: false\n        <|>`, 'bearer_token_file'],
+    ['rules', rule('for: 0x\n        <|>'), 'record'],
+  ])(
+    'a key that is set, or about to be, excludes others: %s %j',
+    async (kind, marked, excluded) => {
+      expect(await labels(kind, `${marked}\n`)).not.toContain(excluded);
+    },
+  );
+
   test('what only looks alike is offered', async () => {
     expect(await labels('web-config', `${tls}cert_file: a\n  <|>\n`)).toContain('key_file');
     expect(await labels('prometheus', `${http}tls_config: {}\n        <|>\n`)).toContain('oauth2');
