@@ -84,6 +84,50 @@ describe('colours before the extension is awake', () => {
     }
   });
 
+  const query = [
+    'sum → support.function.aggregation',
+    'up → variable.other.metric',
+    'job → variable.parameter.label',
+    '5m → constant.numeric.duration',
+    'first → support.function',
+  ];
+
+  for (const [form, template] of Object.entries({
+    'in quotes': String.raw`'{{ query "sum(up{job=\"a\"}[5m])" | first | value }}'`,
+    'in escaped quotes': String.raw`"{{ query \"sum(up{job=\\\"a\\\"}[5m])\" | first | value }}"`,
+    'in backquotes': '\'{{ query `sum(up{job="a"}[5m])` | first | value }}\'',
+    'in backquotes of a string with escapes':
+      '"{{ with query `sum(up{job=\\"a\\"}[5m])` }}{{ . | first }}{{ end }}"',
+    'over several lines':
+      '|\n            {{ query `sum(\n              up{job="a"}[5m]\n            )` | first }}',
+    'in front of its function': '\'{{ `sum(up{job="a"}[5m])` | query | first }}\'',
+    'in quotes in front of it': String.raw`'{{ "sum(up{job=\"a\"}[5m])" | query | first }}'`,
+    'in escaped quotes in front of it': String.raw`"{{ \"sum(up{job=\\\"a\\\"}[5m])\" | query | first }}"`,
+  })) {
+    it(`a query of a template ${form}, and nothing behind it`, async () => {
+      const rule = file('up').replace('other: {expr: up}\n', '');
+      const text = `${rule}        annotations:\n          summary: ${template}\n          plain: "sum(up) {{ $value }} {{ .query }}"\n`;
+      const found = ours(await highlight(text, 'source.yaml')).slice(1);
+      const told = found.filter((piece) => query.includes(piece));
+      assert.deepEqual(told, query, found.join(', '));
+      assert.ok(found.some((piece) => /a\S* → string\.quoted\.double$/.test(piece)));
+      assert.deepEqual(found.slice(-6), [
+        '{{ → punctuation.section.embedded.begin',
+        '$value → variable.language',
+        '}} → punctuation.section.embedded.end',
+        '{{ → punctuation.section.embedded.begin',
+        '.query → variable.other.member',
+        '}} → punctuation.section.embedded.end',
+      ]);
+    });
+  }
+
+  it('strings of a template that are no queries', async () => {
+    const text = `${file('up').replace('other: {expr: up}\n', '')}        annotations:\n          a: '{{ "sum(up)" | print }} {{ $labels.query "up" }}'\n`;
+    const found = ours(await highlight(text, 'source.yaml')).slice(1);
+    assert.ok(!found.some((piece) => piece.endsWith('metric')), found.join(', '));
+  });
+
   for (const scope of ['source.json', 'source.json.comments']) {
     it(`queries of a Grafana dashboard in ${scope}`, async () => {
       const targets = [
