@@ -78,6 +78,11 @@ export interface FileSummary {
   readonly kind: FileKind;
   /** False while the file's YAML cannot be read: it may define more than is seen. */
   readonly isComplete: boolean;
+  /**
+   * The names that its rules have, those included that cannot be read; absent where there may be more, and where its
+   * YAML can be read.
+   */
+  readonly names?: ReadonlySet<string>;
   /** True for a template: others fill in what its rules say. */
   readonly isTemplate?: true;
   readonly groups: readonly GroupDefinition[];
@@ -103,16 +108,18 @@ export function summarise(
   const subject = reading.subject();
   const tests = subject?.form === 'rule-test' ? placedTests(subject.file, at) : undefined;
   const ofRules = rules && summaryOfRules(rules, at);
+  const alone = ofRules === undefined ? reading.rulesAlone?.() : undefined;
   return {
     kind,
     isComplete: reading.rules === undefined || rules !== undefined,
     groups: (reading.groups?.() ?? []).map(({ name, span }) => ({ name, place: at(span) })),
-    rules: (ofRules ?? summaryOfRules(reading.rulesAlone?.() ?? [], at)).rules,
+    rules: (ofRules ?? summaryOfRules(alone?.entries ?? [], at)).rules,
     uses: ofRules?.uses ?? usesIn(reading, at, target),
     references: referencesIn(reading, at),
     named: (reading.named?.() ?? []).map(({ span, ...named }) => ({ ...named, place: at(span) })),
     ...(reading.matched === undefined ? {} : { matched: reading.matched() }),
     ...(tests === undefined ? {} : { tests }),
+    ...(alone?.names === undefined ? {} : { names: alone.names }),
   };
 }
 

@@ -112,14 +112,15 @@ class NameTable<T extends { readonly name: string }> {
   }
 }
 
-/** Rules with those of an older reading whose names are not among them. */
+/** The rules of a file, with those of an older reading that are not seen now and may still be there. */
 function withUnseen(
-  seen: readonly RuleDefinition[],
+  { rules: seen, names: written }: FileSummary,
   older: readonly RuleDefinition[],
 ): readonly RuleDefinition[] {
-  if (seen.length === 0) return older;
+  if (seen.length === 0 && written === undefined) return older;
   const names = new Set(seen.map(({ name }) => name));
-  return [...seen, ...older.filter(({ name }) => !names.has(name))];
+  const isUnseen = (name: string): boolean => !names.has(name) && written?.has(name) !== false;
+  return [...seen, ...older.filter(({ name }) => isUnseen(name))];
 }
 
 /** True for a pattern of names that a metric meets. */
@@ -165,14 +166,14 @@ export class WorkspaceIndex {
 
   /**
    * Puts a file in, in place of what was known of it. While its YAML cannot be read, the rules that it
-   * had before and that are not seen now are kept: somebody is typing.
+   * had before and that are not seen now are kept, if their names still stand in it: somebody is typing.
    */
   update(path: string, read: FileSummary): void {
     const before = this.#files.get(path);
     const summary =
       read.isComplete || before === undefined
         ? read
-        : { ...read, groups: before.groups, rules: withUnseen(read.rules, before.rules) };
+        : { ...read, groups: before.groups, rules: withUnseen(read, before.rules) };
     this.remove(path);
     this.#files.set(path, summary);
     this.#apply('add', path, summary);

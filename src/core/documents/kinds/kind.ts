@@ -21,6 +21,7 @@ import type { EmbeddedPromql } from '../embed.ts';
 import type { LiteralUse } from '../templateLiteral.ts';
 import type { KeyTree } from '../keyTree.ts';
 import type { Template } from '../templates/template.ts';
+import type { FoundRules } from './rulesAlone.ts';
 
 /** What a document is read with. */
 export interface ReadOptions {
@@ -90,8 +91,8 @@ export interface Reading {
   readonly series?: (within?: Span) => readonly EmbeddedPromql[];
   /** What semantic checks of the whole file look at; undefined where too little could be read. */
   readonly subject: () => FileSubject | undefined;
-  /** The rules that can be read by themselves; none where `rules` is known. */
-  readonly rulesAlone?: () => readonly RuleEntry[];
+  /** The rules that can be read by themselves; undefined where `rules` is known. */
+  readonly rulesAlone?: () => FoundRules | undefined;
   /** The rules and groups of the document, in order; undefined while its YAML cannot be read. */
   readonly rules?: () => readonly RuleEntry[] | undefined;
   readonly groups?: () => readonly GroupFacts[] | undefined;
@@ -121,7 +122,7 @@ export interface RuleFileSubject {
 /** The text of a rule file. What is kept of a rule has few places: the others are read again. */
 export interface RuleSource {
   readonly text: string;
-  /** A rule with the places of all that it says. */
+  /** A rule with the places of all that it says; they count from where its text begins, as those of the entry's facts do. */
   readonly ruleOf: (entry: RuleEntry) => Rule | undefined;
 }
 

@@ -64,7 +64,7 @@ export function read(text: string, { target, names, ruleChecks }: ReadOptions): 
       objects: roots().filter(hasApiVersion).flatMap(ruleObjects),
     }),
     rules: () => (isReadable ? files().flatMap(({ rules }) => rules) : undefined),
-    rulesAlone: () => (isReadable ? [] : new RulesAlone(target).in(text, ownParts(text))),
+    rulesAlone: () => (isReadable ? undefined : new RulesAlone(target).in(text, ownParts(text))),
     groups: () => files().flatMap(({ groups }) => groups),
     roots,
   };

@@ -10,6 +10,20 @@ import { endOfBlock } from '../embed.ts';
 /** In UTF-16 units; the first keystroke that breaks a longer file must not wait until all of its rules are read. */
 const longest = 128 * 1024;
 
+/** The rules of a text whose YAML is broken. */
+export interface FoundRules {
+  readonly entries: readonly RuleEntry[];
+  /**
+   * The names that rules have as they are written, those that cannot be read included; undefined where there may be
+   * more.
+   */
+  readonly names: ReadonlySet<string> | undefined;
+}
+
+/** A name of a rule as it is usually written: behind its key, in quotes or plain. */
+const named =
+  /(?<![\w.-])["']?(?:record|alert)["']?[ \t]*:[ \t]+(?:"([^"\\\r\n]*)"|'([^'\r\n]*)'|([^\s"'#{}[\],&*!|>%@`](?:[^\r\n,}#]|(?<![ \t])#)*))/g;
+
 /**
  * Reads the rules of texts whose YAML is broken: each item below a `rules:` with the lines that are indented deeper, and
  * nothing else. Items that cannot be read are left out, and so are those of very long texts. What did not change since
@@ -25,11 +39,12 @@ export class RulesAlone {
   }
 
   /** @param parts where rules are looked for */
-  in(text: string, parts: readonly Span[]): readonly RuleEntry[] {
-    if (text.length > longest) return [];
+  in(text: string, parts: readonly Span[]): FoundRules {
+    if (text.length > longest) return { entries: [], names: undefined };
     const lines = new LineIndex(text);
     const known = new Map<string, RuleFacts | undefined>();
     const entries: RuleEntry[] = [];
+    let hasNameless = false;
     for (const [index, { head, items }] of parts.flatMap((part) => listsIn(text, part)).entries()) {
       const group = once(() => this.#groupOf(head));
       for (const { from, to } of items) {
@@ -37,13 +52,17 @@ export class RulesAlone {
         const key = `${head}\0${item}`;
         const facts = this.#known.has(key) ? this.#known.get(key) : this.#read(item, group);
         known.set(key, facts);
-        if (facts === undefined) continue;
+        if (facts === undefined) {
+          hasNameless ||= namesIn(item).length === 0;
+          continue;
+        }
         const chunk = { from, to, line: lines.position(from).line, group: index };
         entries.push(new RuleEntry(chunk, facts));
       }
     }
     this.#known = known;
-    return entries;
+    const names = parts.flatMap(({ from, to }) => namesIn(text.slice(from, to)));
+    return { entries, names: hasNameless ? undefined : new Set(names) };
   }
 
   #read(item: string, group: () => GroupOfRules): RuleFacts | undefined {
@@ -59,6 +78,12 @@ export class RulesAlone {
     const [group] = root === undefined ? [] : readRules(root, this.#target).file.groups;
     return group === undefined ? { name: '', labels: [], isFilledIn: true } : groupOfRules(group);
   }
+}
+
+function namesIn(text: string): readonly string[] {
+  return [...text.matchAll(named)].map(([, double, single, plain]) =>
+    (double ?? single ?? plain ?? '').trimEnd(),
+  );
 }
 
 /** The items of a list of rules, with the lines of its group above them. */

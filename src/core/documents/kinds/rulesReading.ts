@@ -42,7 +42,8 @@ export function read(text: string, { ruleChecks, ...options }: ReadOptions): Rea
       return { form: 'rules', files: [file] };
     },
     rules: () => (document.isReadable ? document.rules() : undefined),
-    rulesAlone: () => (document.isReadable ? [] : alone.in(document.text, [whole(document.text)])),
+    rulesAlone: () =>
+      document.isReadable ? undefined : alone.in(document.text, [whole(document.text)]),
     groups: () => (document.isReadable ? document.groups() : undefined),
     roots: () => rootsOf(document.text),
   };

@@ -65,9 +65,42 @@ describe('recording rules of a file that is broken when it is opened', () => {
     service.open({ id: path, path, text: changed, version: 2, hasFiles: true });
     await service.hover(path, offset);
     expect([...service.index.recordNames]).toContain('c:e');
+    expect([...service.index.recordNames].sort()).toEqual(['a:b', 'c:e']);
     const whole = changed.replace('"up', 'up');
     service.open({ id: path, path, text: whole, version: 3, hasFiles: true });
     await service.symbols('');
     expect([...service.index.recordNames].sort()).toEqual(['a:b', 'c:e']);
+  });
+
+  test.each([
+    ['a record', 'record: a:b', 'record: a:bc', ['a:bc', 'c:d']],
+    ['a record in quotes', 'record: a:b', 'record: "a:bc"', ['a:bc', 'c:d']],
+    ['a record that is used below', 'record: c:d', 'record: c:de', ['a:b', 'c:de']],
+    ['a record that is taken out', 'record: c:d', 'alert: D', ['a:b']],
+  ])('under their new names alone, where one is another: %s', async (_, from, to, names) => {
+    const { service, text, path } = open(broken('up'));
+    await service.symbols('');
+    const broke = text.replace('expr: up\n', 'expr: "up\n');
+    const typed = broke.replace(from, to);
+    for (const [version, text] of [broke, typed].entries()) {
+      service.open({ id: path, path, text, version: version + 2, hasFiles: true });
+      await service.symbols('');
+    }
+    expect([...service.index.recordNames].sort()).toEqual(names);
+  });
+
+  test.each([
+    ['record: a:b\n', 'record: "a:b\n'],
+    ['record: a:b\n', "record: 'a:b'x\n"],
+    ['record: a:b\n', 'record: {a:b\n'],
+    ['record: a:b\n', 'record: a:b\n  expr: ]\n'],
+    ['rules:\n  - record', 'rule:\n  - record'],
+  ])('under their old names while these are typed: %j', async (from, to) => {
+    const { service, text, path } = open(broken('up'));
+    await service.symbols('');
+    const broke = text.replace(from, to).replace('expr: up\n', 'expr: "up\n');
+    service.open({ id: path, path, text: broke, version: 2, hasFiles: true });
+    await service.symbols('');
+    expect([...service.index.recordNames].sort()).toEqual(['a:b', 'c:d']);
   });
 });
