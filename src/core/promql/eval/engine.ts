@@ -1,5 +1,6 @@
 import { newestTarget, type Target } from '../../base/target.ts';
 import type { Expr } from '../tree/ast.ts';
+import { isDeeperThan } from '../tree/depth.ts';
 import { EvaluationError } from './base/error.ts';
 import { evaluate } from './evaluate.ts';
 import { prepare } from './plan/prepare.ts';
@@ -63,7 +64,7 @@ export class Engine {
    * @param expr one that the parser has found nothing wrong with
    */
   instantQuery(expr: Expr, store: SeriesStore, time: number): QueryResult {
-    return this.#query(store, (evaluationOf) => {
+    return this.#query(expr, store, (evaluationOf) => {
       const plan = prepare(expr, { start: time, end: time, step: 0 });
       const evaluation = evaluationOf(time, time, 1);
       if (plan.kind === 'string') return { type: 'string', value: plan.value };
@@ -88,7 +89,7 @@ export class Engine {
     end: number,
     step: number,
   ): QueryResult {
-    return this.#query(store, (evaluationOf) => {
+    return this.#query(expr, store, (evaluationOf) => {
       if (expr.type !== 'scalar' && expr.type !== 'vector') {
         const type = expr.type === 'matrix' ? 'range vector' : expr.type;
         throw new EvaluationError(
@@ -102,6 +103,7 @@ export class Engine {
   }
 
   #query(
+    expr: Expr,
     store: SeriesStore,
     run: (evaluationOf: (start: number, end: number, step: number) => Evaluation) => Result,
   ): QueryResult {
@@ -120,9 +122,19 @@ export class Engine {
         new Evaluation(start, end, step, surroundings);
       outcome = { value: run(evaluationOf) };
     } catch (error) {
-      if (!(error instanceof EvaluationError)) throw error;
-      outcome = { error: error.message };
+      if (error instanceof EvaluationError) outcome = { error: error.message };
+      else if (isOutOfStack(error, expr)) outcome = { error: tooDeep };
+      else throw error;
     }
     return { ...outcome, warnings: annotations.warnings, infos: annotations.infos };
   }
+}
+
+const tooDeep = 'the expression is nested too deeply to be evaluated here';
+
+/** True where an expression is nested so deeply that its evaluation had no room on the stack, of which each level takes some. */
+function isOutOfStack(error: unknown, expr: Expr): boolean {
+  // What Firefox throws is no RangeError.
+  const isFit = error instanceof RangeError || (error as Error).name === 'InternalError';
+  return isFit && isDeeperThan(expr, 500);
 }

@@ -1,12 +1,8 @@
 import { GoError } from '../../go/values.ts';
 import type { VectorSample } from '../../promql/eval/result.ts';
-import {
-  type BinaryExpr,
-  childrenOf,
-  type Expr,
-  isComparison,
-  type Node,
-} from '../../promql/tree/ast.ts';
+import { type BinaryExpr, type Expr, isComparison } from '../../promql/tree/ast.ts';
+import { isDeeperThan } from '../../promql/tree/depth.ts';
+import { evaluatedParts } from './evaluatedParts.ts';
 
 /** A binary operation that lets series through or not; tests may reach one outcome or both. */
 export interface BranchPoint {
@@ -18,19 +14,20 @@ export interface BranchPoint {
 /** Gives the samples of an expression at the time that is looked at. */
 type Evaluate = (expr: Expr) => readonly VectorSample[];
 
-/** The branch points of an expression in the order of its text, but for those inside of subqueries. */
+/** In expressions that machines nest deeper, looking at each operation by itself takes too long. */
+const mostLevels = 500;
+
+/**
+ * The branch points of an expression in the order of its text, but for those inside of subqueries; none in one that is
+ * nested very deeply.
+ */
 export function branchPointsOf(expr: Expr): BranchPoint[] {
+  if (isDeeperThan(expr, mostLevels)) return [];
   const points: BranchPoint[] = [];
-  const visit = (node: Node): void => {
-    // A subquery is evaluated at times of its own.
-    if (node.kind === 'SubqueryExpr') return;
-    if (node.kind === 'BinaryExpr') {
-      const outcomes = outcomesOf(node);
-      if (outcomes !== undefined) points.push({ node, outcomes });
-    }
-    for (const child of childrenOf(node)) visit(child);
-  };
-  visit(expr);
+  for (const node of evaluatedParts(expr)) {
+    const outcomes = node.kind === 'BinaryExpr' ? outcomesOf(node) : undefined;
+    if (node.kind === 'BinaryExpr' && outcomes !== undefined) points.push({ node, outcomes });
+  }
   return points.sort((a, b) => a.node.span.from - b.node.span.from);
 }
 

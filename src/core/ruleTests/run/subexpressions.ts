@@ -5,8 +5,9 @@ import { formatModelDuration } from '../../go/modelDuration.ts';
 import { GoError } from '../../go/values.ts';
 import { toTestExpression } from '../../promql/eval/histogram/print.ts';
 import type { Point, Result } from '../../promql/eval/result.ts';
-import { childrenOf, type Expr, type Node } from '../../promql/tree/ast.ts';
+import type { Expr, Node } from '../../promql/tree/ast.ts';
 import type { RuleQueries } from '../../rules/evaluate/queries.ts';
+import { evaluatedParts } from './evaluatedParts.ts';
 
 /** A part of an expression with what it gives. */
 export interface PartValue {
@@ -30,16 +31,12 @@ export function partValues(
   time: number,
 ): PartValue[] {
   const parts: PartValue[] = [];
-  const visit = (node: Node): void => {
-    if (isEvaluated(node)) {
-      const { span } = node;
-      const own = text.slice(span.from, span.to).replaceAll(/\s+/g, ' ');
-      parts.push({ span, text: own, ...valueOf(node, queries, time) });
-    }
-    if (node.kind === 'SubqueryExpr' || node.kind === 'MatrixSelector') return;
-    for (const child of childrenOf(node)) visit(child);
-  };
-  visit(expr);
+  for (const node of evaluatedParts(expr)) {
+    if (!isEvaluated(node)) continue;
+    const { span } = node;
+    const own = text.slice(span.from, span.to).replaceAll(/\s+/g, ' ');
+    parts.push({ span, text: own, ...valueOf(node, queries, time) });
+  }
   return parts;
 }
 

@@ -11,15 +11,16 @@ export function statsOnlySelectors(root: Expr): ReadonlySet<VectorSelector> {
   visit(root, []);
   return found;
 
-  function visit(expr: Expr, path: readonly Expr[]): void {
+  function visit(expr: Expr, path: Expr[]): void {
     if (expr.kind === 'VectorSelector') {
       if (needsStatsOnly(path)) found.add(expr);
       return;
     }
-    const inner = [...path, expr];
+    path.push(expr);
     for (const child of childrenOf(expr)) {
-      if (isExpr(child.kind)) visit(child as Expr, inner);
+      if (isExpr(child.kind)) visit(child as Expr, path);
     }
+    path.pop();
   }
 }
 

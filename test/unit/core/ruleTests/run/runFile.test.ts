@@ -226,3 +226,28 @@ it('counts which rules and which branches of them the tests reach', () => {
     '==: false 2',
   ]);
 });
+
+describe.each<readonly [shape: string, expr: (times: number) => string]>([
+  ['parentheses', (times) => `${'('.repeat(times)}up${')'.repeat(times)} > 5`],
+  ['calls', (times) => `${'abs('.repeat(times)}up${')'.repeat(times)} > 5`],
+  ['operators', (times) => Array<string>(times).fill('up').join(' > 5 or ')],
+  ['aggregations', (times) => `${'sum by (a) ('.repeat(times)}up${')'.repeat(times)}`],
+])('an expression of nested %s', (_, expr) => {
+  it.each([200, 20_000])('in %i levels: is evaluated, or the test says why not', (times) => {
+    const rule = `groups: [{name: g, rules: [{alert: Deep, expr: '${expr(times)}'}, {record: a:b, expr: up}]}]\n`;
+    const coverage = new CoverageCounter();
+    const ofRule = run(
+      testFile('  alert_rule_test: [{eval_time: 1m, alertname: Deep}]\n'),
+      { coverage },
+      rule,
+    );
+    const asserted = `  promql_expr_test: [{expr: '${expr(times)}', eval_time: 1m}]\n`;
+    const ofTest = run(testFile(asserted));
+    const told = JSON.stringify([ofRule, ofTest]);
+    expect(told).not.toContain('report this bug');
+    if (times < 1000) return;
+    const why = 'err: the expression is nested too deeply to be evaluated here';
+    expect(ofRule.tests[0]?.errors[0]?.message).toBe(`rule: Deep, time: 0s, ${why}`);
+    expect(ofTest.tests[0]?.assertions[0]?.error).toMatch(new RegExp(`${why}$`));
+  });
+});
