@@ -1,9 +1,14 @@
-import type { Problem } from './problem.ts';
+import type { Fix, Problem } from './problem.ts';
 import type { Span } from './text.ts';
 
 /** A span `delta` further on. */
 export function moveSpan({ from, to }: Span, delta: number): Span {
   return { from: from + delta, to: to + delta };
+}
+
+/** A fix `delta` further on. */
+export function moveFix(fix: Fix, delta: number): Fix {
+  return mapFix(fix, (span) => moveSpan(span, delta));
 }
 
 /** A problem as it is where its text stands `delta` further on. */
@@ -33,10 +38,11 @@ function mapSpans(problem: Problem, place: (span: Span) => Span): Problem {
     ...(fixes === undefined
       ? {}
       : {
-          fixes: fixes.map((fix) => ({
-            ...fix,
-            edits: fix.edits.map((edit) => ({ ...edit, span: place(edit.span) })),
-          })),
+          fixes: fixes.map((fix) => mapFix(fix, place)),
         }),
   };
+}
+
+function mapFix(fix: Fix, place: (span: Span) => Span): Fix {
+  return { ...fix, edits: fix.edits.map((edit) => ({ ...edit, span: place(edit.span) })) };
 }

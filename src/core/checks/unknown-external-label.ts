@@ -30,7 +30,7 @@ export const unknownExternalLabel = fileCheck({
         for (const { label, span } of rule === undefined ? [] : printedIn(rule, target)) {
           if (labels.some((own) => own.has(label))) continue;
           const [meant] = nearest(label, [...(labels[0]?.keys() ?? [])]);
-          report(meant === undefined ? 'unset' : 'misspelt', span, {
+          report(meant === undefined ? 'unset' : 'misspelt', entry.at(span), {
             values: { label, config: configName(deployment), nearest: meant ?? '' },
           });
         }
@@ -39,7 +39,7 @@ export const unknownExternalLabel = fileCheck({
   },
 });
 
-/** The external labels that an alert prints; what is only tested may be lacking. */
+/** The external labels that an alert prints, seen from the rule; what is only tested may be lacking. */
 function printedIn(
   { alert, labels, annotations }: Rule,
   target: Target,

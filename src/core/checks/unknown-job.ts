@@ -1,4 +1,5 @@
 import { nearest, withSameNumbers } from '../base/nearest.ts';
+import { moveFix } from '../base/moveProblem.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { Matcher } from '../promql/tree/ast.ts';
 import { metricName } from '../promql/tree/metricName.ts';
@@ -33,9 +34,9 @@ export const unknownJob = fileCheck({
           if (meant === undefined) continue;
           const span = alternativeAt(matcher, job, expression.text);
           const fixes = span === matcher.valueSpan ? [] : [changedTo(meant, span)];
-          report('misspelt', expression.at(span), {
+          report('misspelt', entry.at(expression.at(span)), {
             values: { job, meant },
-            fixes: expression.fixes(fixes),
+            fixes: expression.fixes(fixes).map((fix) => moveFix(fix, entry.chunk.from)),
           });
         }
       }

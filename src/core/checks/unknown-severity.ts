@@ -35,7 +35,8 @@ export const unknownSeverity = fileCheck({
         const severity = entry.facts.kind === 'alert' ? severityOf(entry) : undefined;
         const verdict = severity === undefined ? undefined : judge()(severity, entry);
         if (severity === undefined || verdict === undefined) continue;
-        const at = ownSeverity(source?.ruleOf(entry));
+        const own = ownSeverity(source?.ruleOf(entry));
+        const at = own && entry.at(own);
         const { message, meant, receiver = '' } = verdict;
         report(message, at ?? entry.at(entry.facts.nameSpan), {
           values: { severity, nearest: meant ?? '', receiver },
@@ -102,7 +103,7 @@ function severityOf({ labels }: RuleEntry): string | undefined {
   return value === undefined || value === '' || value.includes('{{') ? undefined : value;
 }
 
-/** Where the rule itself spells out its severity: what an alias brings is shared with other rules. */
+/** Where the rule itself spells out its severity, seen from the rule: what an alias brings is shared with other rules. */
 function ownSeverity(rule: Rule | undefined): Span | undefined {
   const label = rule?.labels.find(({ name }) => name === 'severity');
   if (rule === undefined || label === undefined) return undefined;

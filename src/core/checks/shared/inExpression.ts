@@ -6,5 +6,5 @@ import { inField } from '../../rules/problemOf.ts';
 /** A span of a rule's expression as a span of the file; the rule's name where it cannot be told. */
 export function inExpression(entry: RuleEntry, span: Span, source: RuleSource | undefined): Span {
   const field = source?.ruleOf(entry)?.expr;
-  return field === undefined ? entry.at(entry.facts.nameSpan) : inField(field, span);
+  return entry.at(field === undefined ? entry.facts.nameSpan : inField(field, span));
 }

@@ -57,6 +57,8 @@ export class RuleDocument {
   /** What is wrong with the YAML; nothing else is said then. */
   #syntax: Problem | undefined = undefined;
   #nextDocument: number | undefined = undefined;
+  /** The rules of a text that is not cut, read again for who asks for more than is kept of them. */
+  #again: ReadonlyMap<number, Rule> | undefined;
 
   constructor(
     text: string,
@@ -90,6 +92,7 @@ export class RuleDocument {
     if (text === this.#text) return;
     this.#text = text;
     this.#rules = undefined;
+    this.#again = undefined;
     const change = this.#chunks?.change(text) ?? { kind: 'unknown' };
     if (change.kind === 'unknown') this.#readAll();
     else if (change.kind === 'broken') {
@@ -124,18 +127,22 @@ export class RuleDocument {
     return entries;
   }
 
-  /** A rule, read again with the places of all that it says; undefined where it cannot be read any more. */
+  /**
+   * A rule, read again with the places of all that it says, which count from where its text begins; undefined where it
+   * cannot be read any more.
+   */
   ruleOf(entry: RuleEntry): Rule | undefined {
-    const { from, to, line: linesBefore } = entry.chunk;
-    const { root } = readYaml(this.#text, { from, to, linesBefore });
-    if (root === undefined) return undefined;
-    const { target } = this.#context;
-    const { file } =
-      this.#chunks === undefined ? readRules(root, target) : readRuleList(root, target);
-    const at = entry.at(entry.facts.span).from;
-    return file.groups
-      .flatMap(({ rules }) => rules)
-      .find(({ node, item }) => ownPlace(item, node).from === at);
+    const at = entry.facts.span.from;
+    if (this.#chunks === undefined) return (this.#again ??= this.#readAgain()).get(at);
+    const { from, to } = entry.chunk;
+    const { root } = readYaml(this.#text.slice(from, to));
+    return root && byPlace(readRuleList(root, this.#context.target)).get(at);
+  }
+
+  /** The rules of a text that is not cut. */
+  #readAgain(): ReadonlyMap<number, Rule> {
+    const { root } = readYaml(this.#text);
+    return root === undefined ? new Map() : byPlace(readRules(root, this.#context.target));
   }
 
   /** The groups in order: of the last text that could be read. */
@@ -266,6 +273,12 @@ export class RuleDocument {
         judged && chunk && this.#entryOf(judged.rule, group ?? groupOfRules(judged.group), chunk),
     };
   }
+}
+
+/** Rules by where they begin. */
+function byPlace({ file }: ReturnType<typeof readRules>): ReadonlyMap<number, Rule> {
+  const rules = file.groups.flatMap((group) => group.rules);
+  return new Map(rules.map((rule) => [ownPlace(rule.item, rule.node).from, rule]));
 }
 
 /** A group's facts after an edit in front of it, or of what follows its rules. */
