@@ -90,7 +90,7 @@ export class AnalysedDocument {
     const before = this.#detection;
     const isAsItWas = staysAs(before, this.#text, text);
     this.#text = text;
-    this.#lines = undefined;
+    this.#lines &&= new LineIndex(text, this.#lines);
     this.#summary = undefined;
     this.#ownRules = undefined;
     this.#owners = undefined;

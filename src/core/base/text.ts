@@ -1,3 +1,5 @@
+import { difference } from './difference.ts';
+
 /** A half-open range of UTF-16 offsets: `from` is inside, `to` is the first offset outside. */
 export interface Span {
   readonly from: number;
@@ -49,14 +51,27 @@ export function nextLineStart(text: string, offset: number): number {
 export class LineIndex {
   readonly #text: string;
   #found: readonly number[] | undefined;
+  /** Lines of a text that is nearly the same; until those of this one are found. */
+  #before: LineIndex | undefined;
 
-  /** Lines are looked for with the first question: most texts have nothing to be placed in them. */
-  constructor(text: string) {
+  /**
+   * Lines are looked for with the first question: most texts have nothing to be placed in them.
+   * @param before the lines of a text that differs in one place
+   */
+  constructor(text: string, before?: LineIndex) {
     this.#text = text;
+    if (before !== undefined) this.#before = before.#found === undefined ? before.#before : before;
   }
 
   get #starts(): readonly number[] {
-    this.#found ??= lineStarts(this.#text);
+    if (this.#found !== undefined) return this.#found;
+    const before = this.#before;
+    const known = before === undefined ? undefined : before.#found;
+    this.#found =
+      before === undefined || known === undefined
+        ? lineStarts(this.#text)
+        : changedStarts(known, before.#text, this.#text);
+    this.#before = undefined;
     return this.#found;
   }
 
@@ -88,6 +103,24 @@ export class LineIndex {
     const start = this.lineStart(position.line);
     return Math.min(start + Math.max(0, position.character), this.lineStart(position.line + 1));
   }
+}
+
+/** The lines of a text by those of another one: what differs is looked through, the rest is moved. */
+function changedStarts(starts: readonly number[], before: string, text: string): readonly number[] {
+  const { from, oldTo, newTo } = difference(before, text);
+  const isOdd = (whole: string, to: number): boolean =>
+    whole.slice(Math.max(0, from - 1), to + 1).includes('\r');
+  if (isOdd(before, oldTo) || isOdd(text, newTo)) return lineStarts(text);
+  const delta = newTo - oldTo;
+  const changed: number[] = [];
+  let i = 0;
+  for (; i < starts.length && (starts[i] ?? 0) <= from; i++) changed.push(starts[i] ?? 0);
+  for (let at = text.indexOf('\n', from); at >= 0 && at < newTo; at = text.indexOf('\n', at + 1)) {
+    changed.push(at + 1);
+  }
+  for (; i < starts.length; i++)
+    if ((starts[i] ?? 0) > oldTo) changed.push((starts[i] ?? 0) + delta);
+  return changed;
 }
 
 function lineStarts(text: string): readonly number[] {

@@ -33,6 +33,25 @@ describe('LineIndex', () => {
       }),
     );
   });
+
+  it('finds the lines of a changed text by those before', () => {
+    const texts = fc.string({ unit: fc.constantFrom('a', '\n', '\r', '🔥', '\r\n') });
+    fc.assert(
+      fc.property(texts, texts, texts, texts, (start, old, added, end) => {
+        const before = new LineIndex(start + old + end);
+        before.position(0);
+        const text = start + added + end;
+        const unasked = new LineIndex(`${start}x${end}`, before);
+        for (const lines of [new LineIndex(text, before), new LineIndex(text, unasked)]) {
+          const fresh = new LineIndex(text);
+          expect(lines.lineCount).toBe(fresh.lineCount);
+          for (let line = 0; line < fresh.lineCount; line++) {
+            expect(lines.lineStart(line)).toBe(fresh.lineStart(line));
+          }
+        }
+      }),
+    );
+  });
 });
 
 it('columns and next lines', () => {
