@@ -1,4 +1,4 @@
-import { lineStartAt } from '../base/text.ts';
+import { behindMark, lineStartAt } from '../base/text.ts';
 import type { FileKind } from '../documents/kinds/index.ts';
 import { hasCode } from '../documents/hasCode.ts';
 import { promqlFences } from '../documents/markdown.ts';
@@ -7,7 +7,9 @@ import { promqlFences } from '../documents/markdown.ts';
 export function isEmptyQuery(kind: FileKind | undefined, text: string, offset: number): boolean {
   if (kind !== 'promql' && kind !== 'markdown') return false;
   const { text: code, fences } =
-    kind === 'promql' ? { text, fences: [{ from: 0, to: text.length }] } : promqlFences(text);
+    kind === 'promql'
+      ? { text, fences: [{ from: behindMark(text), to: text.length }] }
+      : promqlFences(text);
   if (code.slice(lineStartAt(code, offset), offset).trim() !== '') return false;
   return fences.some(
     ({ from, to }) =>

@@ -1,6 +1,6 @@
 import { applyEdits } from '../base/applyEdits.ts';
 import type { TextEdit } from '../base/problem.ts';
-import type { Span } from '../base/text.ts';
+import { behindMark, type Span } from '../base/text.ts';
 import { formatExpressions } from '../features/formatting/formatExpressions.ts';
 import { formatQuery } from '../promql/format/query.ts';
 import { AnalysedDocument } from './document.ts';
@@ -13,9 +13,10 @@ import { AnalysedDocument } from './document.ts';
 export function formatDocument(document: AnalysedDocument, within?: Span): readonly TextEdit[] {
   const { text, target, kind } = document;
   if (kind === 'promql') {
-    const newText = formatQuery(text, target);
-    const span = { from: 0, to: text.length };
-    return newText === undefined || newText === text ? [] : [{ span, newText }];
+    const span = { from: behindMark(text), to: text.length };
+    const query = text.slice(span.from);
+    const newText = formatQuery(query, target);
+    return newText === undefined || newText === query ? [] : [{ span, newText }];
   }
   const found = formatExpressions(document, within);
   const edits = found.flatMap((expression) => expression.edits);

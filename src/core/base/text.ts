@@ -47,6 +47,11 @@ export function nextLineStart(text: string, offset: number): number {
   return newline < 0 ? text.length : newline + 1;
 }
 
+/** Where a text begins behind the byte order mark that some editors put in front of it. */
+export function behindMark(text: string): number {
+  return text.startsWith('\ufeff') ? 1 : 0;
+}
+
 /** Converts between UTF-16 offsets and lines of one text; `\n`, `\r\n` and a lone `\r` end a line. */
 export class LineIndex {
   readonly #text: string;

@@ -2,7 +2,7 @@ import { isRuleListName } from '../base/ruleLists.ts';
 import { withWords } from '../base/holes.ts';
 import { moveSpan } from '../base/moveProblem.ts';
 import type { TextEdit } from '../base/problem.ts';
-import type { Span } from '../base/text.ts';
+import { behindMark, type Span } from '../base/text.ts';
 import {
   dereference,
   findPair,
@@ -326,7 +326,8 @@ export function scalarsIn(
 
 /** A text that is an expression, with comments; none where it has nothing but these. */
 export function wholeExpression(text: string): readonly EmbeddedPromql[] {
-  return hasCode(text) ? [plainText(text, { from: 0, to: text.length })] : [];
+  const from = behindMark(text);
+  return hasCode(text.slice(from)) ? [plainText(text, { from, to: text.length })] : [];
 }
 
 /** A part of a text that is an expression as it stands there. */

@@ -1,4 +1,4 @@
-import type { Span } from '../base/text.ts';
+import { behindMark, type Span } from '../base/text.ts';
 
 /** The content of a code block: whole lines, without the fences. */
 export interface Fence extends Span {
@@ -29,7 +29,7 @@ export function promqlFences(text: string): PromqlFences {
     }
     open = undefined;
   };
-  for (let offset = 0; offset < text.length;) {
+  for (let offset = behindMark(text); offset < text.length;) {
     const newline = text.indexOf('\n', offset);
     const end = newline < 0 ? text.length : newline + 1;
     const line = text.slice(offset, end);

@@ -42,6 +42,7 @@ export async function rename(
   if (definitions.length === 0) {
     return { refused: `${titleOf(name)} is not declared in this workspace.` };
   }
+  if (newName === name.name) return { edits: new Map() };
   const fault = faultOf(name, newName);
   if (fault !== undefined) return { refused: fault };
   if (definitionsOf({ ...question, name: { ...name, name: newName } }).length > 0) {

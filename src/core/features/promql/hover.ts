@@ -116,10 +116,14 @@ function present(...spans: readonly (Span | undefined)[]): readonly Span[] {
 }
 
 function hoverTime(node: Node, offset: number): Hover | undefined {
-  if (!('at' in node) || node.at.seconds === undefined) return undefined;
-  const { seconds, valueSpan } = node.at;
+  if (!('at' in node) || !holds(node.at.valueSpan, offset)) return undefined;
+  const { at, seconds = NaN, valueSpan } = node.at;
+  if (at !== 'timestamp') {
+    const markdown = `The ${at} of the query's range; the time of the evaluation where that is a single one, as in rules.`;
+    return { span: valueSpan, markdown };
+  }
   const time = new Date(seconds * 1000);
-  if (!holds(valueSpan, offset) || Number.isNaN(time.getTime())) return undefined;
+  if (Number.isNaN(time.getTime())) return undefined;
   return { span: valueSpan, markdown: `\`${time.toISOString()}\`` };
 }
 

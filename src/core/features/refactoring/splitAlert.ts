@@ -66,6 +66,9 @@ function split({ document, within, path }: RefactoringContext): EditsOrRefusal {
   if (rule === undefined || severity === undefined || textOf(rule.node, 'alert') === undefined) {
     return { refused: 'Only an alert that sets its severity itself can be split.' };
   }
+  if (hasAnchor(rule.node)) {
+    return { refused: 'It has an anchor, and aliases would stand for the copy of it.' };
+  }
   const lines = removeItem(text, rule)?.span;
   if (lines === undefined) return { refused: 'The rules of this group are in brackets.' };
   const other = otherSeverity(severity.value);
@@ -96,6 +99,14 @@ function split({ document, within, path }: RefactoringContext): EditsOrRefusal {
 function severityOf(rule: YamlNode | undefined): YamlScalar | undefined {
   const severity = findPair(findPair(rule, 'labels')?.value, 'severity')?.value;
   return severity instanceof YamlScalar ? severity : undefined;
+}
+
+/** True for a node that has an anchor, or has one in it. */
+function hasAnchor(node: YamlNode): boolean {
+  if (node.kind === 'alias') return false;
+  if (node.properties?.anchor !== undefined) return true;
+  if (node.kind === 'scalar') return false;
+  return (node.kind === 'mapping' ? node.entries : node.items).some(hasAnchor);
 }
 
 /** True where the group has the alert with another severity already. */

@@ -323,6 +323,14 @@ describe('rename', () => {
     expect(outcome.refused).toMatch(reason);
   });
 
+  test('changes nothing where the name stays', async () => {
+    const { service, id, offset } = await open(
+      '/w/base.yml',
+      at('/w/base.yml', 'record: job:<|>up:sum'),
+    );
+    expect(await service.rename(id, offset, 'job:up:sum')).toEqual({ edits: new Map() });
+  });
+
   test('is refused where a pattern would no longer match', async () => {
     const { service, id, offset } = await open(
       '/w/node.yml',

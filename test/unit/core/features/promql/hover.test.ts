@@ -57,6 +57,8 @@ describe('the rest', () => {
     ['foo off<|>set 1d', 'offset', 'into the past'],
     ['foo[5m] <|>@ 1609746000', '@', 'a fixed time'],
     ['foo @ 1609<|>746000', '1609746000', '2021-01-04T07:40:00.000Z'],
+    ['foo @ st<|>art()', 'start()', "The start of the query's range"],
+    ['foo[5m] @ en<|>d()', 'end()', "The end of the query's range"],
     ['foo{a=<|>~"b"}', '=~', 'regular expression'],
     ['foo[9<|>0s]', '90s', '`1m30s`, 90 seconds'],
     ['foo + 0x<|>1F', '0x1F', '`31`'],

@@ -196,6 +196,16 @@ describe('an alert with another severity', () => {
     );
   });
 
+  it.each([
+    'labels: &l {severity: <|>warning}\n  - alert: B\n    expr: up\n    labels: *l\n',
+    'for: &f 5m\n    labels:\n      severity: war<|>ning\n  - alert: B\n    expr: up\n    for: *f\n',
+  ])('is not made of what others have aliases of', async (rest) => {
+    const marked = `groups:\n- name: g\n  rules:\n  - alert: A\n    expr: up > 5\n    ${rest}`;
+    expect(await after(marked, 'split-alert')).toBe(
+      '[It has an anchor, and aliases would stand for the copy of it.]',
+    );
+  });
+
   it('is not added twice', async () => {
     const both = rules.replace(
       '  # second',
