@@ -24,6 +24,7 @@ interface LiveServices {
   readonly log: Log;
 }
 
+/** Publishes the problems of live checks, until the text at their place is edited. */
 export function registerLiveChecks(services: LiveServices, store: DisposableStore): LiveChecks {
   const { documents, servers, settings, pages, log } = services;
   const collection = store.add(vscode.languages.createDiagnosticCollection('prometheus-live'));

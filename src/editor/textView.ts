@@ -20,6 +20,7 @@ interface NamedText {
 
 const scheme = 'prometheus-text';
 
+/** Shows read-only texts in editors. */
 export function createTextView(store: DisposableStore): TextView {
   const texts = new Map<string, string>();
   const changed = store.add(new vscode.EventEmitter<vscode.Uri>());

@@ -10,6 +10,7 @@ export interface ActionSupport {
   readonly shows: boolean;
 }
 
+/** What the capabilities of a client say about code actions. */
 export function actionSupport({ textDocument, window }: ClientCapabilities): ActionSupport {
   const support = textDocument?.codeAction;
   return {

@@ -145,6 +145,7 @@ export const itemKinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   name: CompletionItemKind.EnumMember,
 };
 
+/** A row of the outline, with those below it. */
 export function toDocumentSymbol(row: OutlineRow): DocumentSymbol {
   return {
     // The protocol refuses a symbol without a name.

@@ -14,6 +14,7 @@ export interface CredentialStore {
 
 const keyPrefix = 'prometheus.credentials ';
 
+/** Credentials in VS Code's secret storage. */
 export function credentialStore(
   secrets: vscode.SecretStorage,
   fetch: Fetch,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 
+/** True if a file or folder exists. */
 export async function fileExists(uri: vscode.Uri): Promise<boolean> {
   try {
     await vscode.workspace.fs.stat(uri);

@@ -19,6 +19,7 @@ type StackServers = Readonly<Record<string, ServerAddress>>;
 
 const stackServersKey = 'prometheus.stackServers';
 
+/** The servers of the settings, and those of running stacks, which the workspace state keeps. */
 export function serverAddresses(
   { servers, serversNamed }: Pick<Settings, 'servers' | 'serversNamed'>,
   state: vscode.Memento,

@@ -15,6 +15,7 @@ export interface Finished {
   readonly stderr: string;
 }
 
+/** How a program is run. */
 export interface RunOptions {
   readonly cwd?: string;
   /** Replaces the environment of this process. */

@@ -20,6 +20,7 @@ export interface Connection {
   readonly timeout?: number;
 }
 
+/** A request to a server. */
 export interface ServerRequest {
   /** Below the server's URL, without a query. */
   readonly path: string;
@@ -30,6 +31,7 @@ export interface ServerRequest {
   readonly body?: unknown;
 }
 
+/** The response of a server, whatever its status. */
 export interface ServerAnswer {
   readonly status: number;
   readonly headers: Headers;

@@ -33,6 +33,7 @@ interface AnyRule {
   readonly interval: number;
 }
 
+/** A recording rule as a server reports it. */
 export interface RecordingRule extends AnyRule {
   readonly kind: 'recording';
 }
@@ -127,6 +128,7 @@ class ReadAlertingRule extends ReadRule implements AlertingRule {
   }
 }
 
+/** Reads an active alert from a response. */
 export function alertOf(wire: Fields): ActiveAlert {
   return {
     labels: labelsOf(wire['labels']),

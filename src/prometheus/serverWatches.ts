@@ -71,6 +71,7 @@ export class ServerWatches<T> {
   }
 }
 
+/** How servers are watched. */
 export interface ServerWatchesOptions<T> {
   readonly load: (server: Server, signal: AbortSignal) => Promise<T>;
   /** Milliseconds between two questions to a server. */

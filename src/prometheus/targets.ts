@@ -1,6 +1,7 @@
 import { numberOf, stringOf, type Fields } from '../core/base/wire.ts';
 import { labelsOf, timeOf, type Labels } from './wire.ts';
 
+/** Whether the last scrape succeeded. */
 export type TargetHealth = 'up' | 'down' | 'unknown';
 
 /** One scrape target (`/api/v1/targets`). */
@@ -20,6 +21,7 @@ export interface ScrapeTarget {
   readonly scrapeTimeout: string;
 }
 
+/** Reads a target from a response. */
 export function targetOf(wire: Fields): ScrapeTarget {
   const health = wire['health'];
   return {

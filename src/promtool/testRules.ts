@@ -15,11 +15,13 @@ export interface PromtoolReport {
   readonly tests: readonly PromtoolTest[];
 }
 
+/** A test that promtool ran. */
 export interface PromtoolTest {
   readonly name: string;
   readonly failures: readonly PromtoolFailure[];
 }
 
+/** Why a test failed. */
 export interface PromtoolFailure {
   /** What failed, as `assertionName` calls it; absent where it was not an assertion. */
   readonly assertion?: string;

@@ -35,6 +35,7 @@ export function errorMessage({ message, span }: TestError | Problem, text: RunTe
   return placed(new vscode.TestMessage(message), span, text);
 }
 
+/** The location of a span in the text of a run. */
 export function locationOf(span: Span, { uri, lines }: RunText): vscode.Location {
   return new vscode.Location(uri, rangeOf(placeOf(lines, span)));
 }

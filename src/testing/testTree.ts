@@ -13,6 +13,7 @@ export interface FilePlan {
   readonly tests: ReadonlyMap<string, TestPlan>;
 }
 
+/** A test to run, with its rows. */
 export interface TestPlan {
   readonly item: vscode.TestItem;
   readonly assertions: ReadonlyMap<string, vscode.TestItem>;

@@ -153,10 +153,12 @@ function isMounted(stack: Inventory, name: string): boolean {
   return stack.prometheusService.mounts.some(({ path }) => path?.endsWith(`/${name}`) === true);
 }
 
+/** The finding of a checkpoint that passes. */
 export function passed(found: string): Finding {
   return { ok: true, found };
 }
 
+/** The finding of a checkpoint that fails, with what to do. */
 export function failed(found: string, remedy: string): Finding {
   return { ok: false, found, remedy };
 }

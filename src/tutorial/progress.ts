@@ -16,6 +16,7 @@ export interface FindingStore {
 /** What is known of a step: nothing yet, being looked at, or the finding of its checkpoint. */
 export type StepProgress = Finding | 'running' | undefined;
 
+/** What the progress of the tutorial works with. */
 export interface ProgressOptions {
   readonly load: () => Promise<TutorialSource>;
   readonly store: FindingStore;

@@ -18,6 +18,7 @@ export interface TutorialContext {
 /** What a checkpoint looks at, and whose change can make it pass. */
 export type CheckpointSubject = 'files' | 'stack';
 
+/** How a step proves that it is done. */
 export interface Checkpoint {
   /** What has to be true, as one phrase. */
   readonly title: string;
@@ -33,6 +34,7 @@ export interface StepCommand {
   readonly argument?: ComponentId | 'prometheus' | 'alertmanager';
 }
 
+/** One step of the tutorial. */
 export interface TutorialStep {
   /** 1 to 24. */
   readonly number: number;
@@ -57,6 +59,7 @@ export function passedKey(step: string): string {
   return `prometheus.tutorial.${step}`;
 }
 
+/** A group of steps. */
 export interface TutorialPhase {
   readonly number: number;
   readonly title: string;

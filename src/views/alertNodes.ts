@@ -20,6 +20,7 @@ interface RuleAlert {
   readonly alert: ActiveAlert;
 }
 
+/** Which alerts are shown, and which are marked as quiet. */
 export interface AlertRowsOptions {
   readonly filter?: RowFilter;
   readonly quieted?: Quieted;

@@ -21,6 +21,7 @@ export interface ViewNode {
   readonly target?: RowTarget;
 }
 
+/** The icon of a row. */
 export interface NodeIcon {
   /** A codicon. */
   readonly id: string;
@@ -107,6 +108,7 @@ export function labelTable(labels: Readonly<Record<string, string>>): string {
   return rows.length === 0 ? '' : ['| label | value |', '| --- | --- |', ...rows].join('\n');
 }
 
+/** Text for a Markdown tooltip, shortened, on one line and without any formatting. */
 export function escapeMarkdown(text: string): string {
   return plainText(text, mostInTooltip)
     .replace(/[\\`*_{}[\]()#+\-.!|<>~&:]/g, '\\$&')

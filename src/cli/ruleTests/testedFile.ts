@@ -17,6 +17,7 @@ export interface TextPlace {
   readonly endColumn: number;
 }
 
+/** A report on a file, with its places as lines and columns. */
 export function testedFile(path: string, text: string, report: RuleTestReport): TestedFile {
   const lines = new LineIndex(text);
   return {

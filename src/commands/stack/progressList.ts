@@ -4,6 +4,7 @@ import { cancelled } from '../../stack/errors.ts';
 /** How far one line of the list is. */
 export type StepState = 'waiting' | 'running' | 'passed' | 'failed';
 
+/** One line of the list. */
 export interface Step {
   readonly id: string;
   readonly title: string;

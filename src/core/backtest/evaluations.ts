@@ -11,6 +11,7 @@ export function evaluationsIn(from: number, to: number, interval: number): Evalu
   return { first, interval, count: Math.max(1, Math.floor((to - first) / interval) + 1) };
 }
 
+/** The time of an evaluation by its number, in ms since 1970. */
 export function timeOf({ first, interval }: Evaluations, step: number): number {
   return first + step * interval;
 }

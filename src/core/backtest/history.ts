@@ -24,6 +24,7 @@ export interface Backtest {
   readonly failures: readonly FailedEvaluations[];
 }
 
+/** Sorts alerts in place, by their labels. */
 export function sortedByLabels(alerts: AlertHistory[]): AlertHistory[] {
   return alerts.sort((a, b) => a.labels.compare(b.labels));
 }

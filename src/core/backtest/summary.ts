@@ -15,6 +15,7 @@ export interface BacktestSummary {
   readonly total: number;
 }
 
+/** How often alerts would have fired, and for how long. */
 export function summarize(alerts: readonly AlertHistory[]): BacktestSummary {
   const firings = alerts.flatMap(({ spans }) => spans.filter(isFiring));
   const lengths = firings.map(lengthOf);
@@ -37,10 +38,12 @@ export function since(alerts: readonly AlertHistory[], time: number): readonly A
   });
 }
 
+/** True for a span in which an alert fires; false where it is pending. */
 export function isFiring({ state }: AlertSpan): boolean {
   return state === 'firing';
 }
 
+/** How long a span is, in ms. */
 export function lengthOf({ from, to }: AlertSpan): number {
   return to - from;
 }

@@ -23,6 +23,7 @@ export const ruleDialects = {
   mimir: 'Mimir',
 } as const;
 
+/** A program other than Prometheus that loads rule files. */
 export type RuleDialect = keyof typeof ruleDialects;
 
 /** The dialect that a setting or an option names; undefined for any other value. */
@@ -54,6 +55,7 @@ export function isKnownPrometheus(version: Version): boolean {
   return atLeast(version, oldestPrometheus) && atLeast(newestTarget.prometheus, version);
 }
 
+/** A version as users write it: `3.5`. */
 export function formatVersion(version: Version): string {
   return `${version.major}.${version.minor}`;
 }

@@ -5,6 +5,7 @@
 
 export type Fields = Readonly<Record<string, unknown>>;
 
+/** True for an object that is neither null nor an array. */
 export function isRecord(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -24,10 +25,12 @@ export function recordsOf(value: unknown): readonly Fields[] {
   return listOf(value).filter(isRecord);
 }
 
+/** A value that is a string; otherwise a default. */
 export function stringOf(value: unknown, otherwise = ''): string {
   return typeof value === 'string' ? value : otherwise;
 }
 
+/** A value that is a number; otherwise a default. */
 export function numberOf(value: unknown, otherwise = 0): number {
   return typeof value === 'number' ? value : otherwise;
 }

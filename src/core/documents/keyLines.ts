@@ -5,6 +5,7 @@ import { joinPath, type KeyLine } from './keyLine.ts';
 /** How many keys tell what a file is. */
 const ENOUGH = 2000;
 
+/** The first keys of a text. */
 export interface KeyLines {
   readonly keys: readonly KeyLine[];
   /** The offset behind the last line that was looked at: no other text behind it would give other keys. */

@@ -23,6 +23,7 @@ const foreignKeys = [
   'storage_config',
 ];
 
+/** True for a file with outermost keys that only other programs have, such as Loki or Docker Compose. */
 export function isForeign(tree: KeyTree): boolean {
   return foreignKeys.some((key) => tree.top.has(key));
 }

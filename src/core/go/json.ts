@@ -9,6 +9,7 @@ interface JsonScalar extends Span {
   readonly kind: 'null' | 'boolean' | 'number';
 }
 
+/** A string of a JSON text, and its decoded value. */
 export interface JsonString extends Span {
   readonly kind: 'string';
   readonly value: string;

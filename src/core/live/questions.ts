@@ -33,6 +33,7 @@ export interface History {
   readonly step: number;
 }
 
+/** What a query returned, and what it cost. */
 export interface QueryResult {
   readonly series: number;
   /** How many samples were read; undefined where the server does not say so. */
@@ -55,6 +56,7 @@ export interface Unanswered {
   readonly failed: string;
 }
 
+/** The answer to a question, or why there is none. */
 export type LiveAnswer<About extends LiveQuestion['about'] = LiveQuestion['about']> =
   LiveAnswers[About] | Unanswered;
 

@@ -30,6 +30,7 @@ export interface RuleTest {
   readonly startTimestamp: TextField | undefined;
 }
 
+/** One entry of `input_series`. */
 export interface InputSeries {
   readonly span: Span;
   readonly series: TextField | undefined;

@@ -16,6 +16,7 @@ export interface LoadedRules {
   readonly known?: RuleNames;
 }
 
+/** The names that rule files define. */
 export interface RuleNames {
   readonly alerts: ReadonlySet<string>;
   readonly records: ReadonlySet<string>;

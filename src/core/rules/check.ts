@@ -7,6 +7,7 @@ import { judgeRules, problemsOf } from './judge.ts';
 import { refuse } from './problemOf.ts';
 import { readRules } from './read.ts';
 
+/** How rules are checked. */
 export interface RuleCheckOptions {
   /** How names are judged; default: as the target's promtool does, by UTF-8 since 3.0. */
   readonly names?: NameScheme;

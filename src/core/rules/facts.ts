@@ -97,10 +97,12 @@ export interface GroupOfRules {
   readonly isFilledIn: boolean;
 }
 
+/** A label and its value. */
 export type LabelPair = readonly [name: string, value: string];
 
 const none: readonly never[] = [];
 
+/** The facts about a group; none where it has no place. */
 export function groupFacts(group: RuleGroup): readonly GroupFacts[] {
   const { name, node, item, interval, queryOffset, limit } = group;
   const at = name?.span ?? node;
@@ -123,6 +125,7 @@ export function groupFacts(group: RuleGroup): readonly GroupFacts[] {
   ];
 }
 
+/** The facts about a group that its rules need. */
 export function groupOfRules({ name, labels, node }: RuleGroup): GroupOfRules {
   return {
     name: name?.value ?? '',

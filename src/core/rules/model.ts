@@ -27,6 +27,7 @@ export interface TextField extends RuleField<string> {
   readonly node: YamlScalar | undefined;
 }
 
+/** A group of rules, as far as it could be read. */
 export interface RuleGroup {
   /** The whole mapping; absent where a list of rules stands alone, as in Helm values. */
   readonly node?: YamlMapping;
@@ -41,6 +42,7 @@ export interface RuleGroup {
   readonly rules: readonly Rule[];
 }
 
+/** An alerting or recording rule, as far as it could be read. */
 export interface Rule {
   /** The whole mapping. */
   readonly node: YamlMapping;

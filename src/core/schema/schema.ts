@@ -115,6 +115,7 @@ export interface Advice {
 /** What helps where something else stands in place of a value of a type; undefined where nothing is known. */
 type Misread = (node: YamlConcrete) => Advice | undefined;
 
+/** A string. */
 export interface StringType extends Named {
   readonly kind: 'string';
   readonly misread?: Misread;
@@ -160,6 +161,7 @@ export type Parsed =
 /** What a scalar becomes: numbers for Go's integers, floats and durations (ms). */
 export type Scalar = string | number | boolean;
 
+/** A boolean. */
 export interface BoolType extends Named {
   readonly kind: 'bool';
   /** A Go pointer: null is not false but unset. */
@@ -173,6 +175,7 @@ export interface NumberType extends Named {
   readonly pointer?: boolean;
 }
 
+/** A list. */
 export interface ListType extends Named {
   readonly kind: 'list';
   readonly misread?: Misread;
@@ -183,6 +186,7 @@ export interface ListType extends Named {
   readonly check?: (value: ListValue, context: ReadContext) => Outcome;
 }
 
+/** A map with any keys. */
 export interface MapType extends Named {
   readonly kind: 'map';
   /** Go's own type if it is not `go`: named for values that are not passed to UnmarshalYAML. */
@@ -205,6 +209,7 @@ export interface NodeType extends Named {
   readonly kind: 'node';
 }
 
+/** A mapping with known keys. */
 export interface StructType extends Named {
   readonly kind: 'struct';
   /** Go's own type if it is not `go`: named for values that are not passed to UnmarshalYAML. */
@@ -237,6 +242,7 @@ export interface StructType extends Named {
   readonly keepsUnknown?: boolean;
 }
 
+/** The type of a value in a configuration file. */
 export type Type =
   | StringType
   | TextType

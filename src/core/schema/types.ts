@@ -24,6 +24,7 @@ export function listOf(item: Type, go = `[]${item.go}`): ListType {
   return { kind: 'list', item, go };
 }
 
+/** A map type. */
 export function mapOf(key: Type, value: Type, go = `map[${key.go}]${value.go}`): MapType {
   return { kind: 'map', key, value, go };
 }

@@ -25,6 +25,7 @@ export class AnyValue {
   }
 }
 
+/** A decoded list. */
 export class ListValue {
   readonly kind = 'list';
   readonly items: readonly Placed[];
@@ -39,6 +40,7 @@ export class ListValue {
   }
 }
 
+/** A decoded map. */
 export class MapValue {
   readonly kind = 'map';
   readonly span: Span;
@@ -71,6 +73,7 @@ export interface PlacedStruct extends Placed {
 
 const none: ReadonlyMap<string, KeyNodes> = new Map();
 
+/** A decoded mapping with known keys, with the defaults of those that are not set. */
 export class StructValue {
   readonly kind = 'struct';
   readonly type: StructType;

@@ -69,6 +69,7 @@ export interface PlacedTest extends Omit<TestOutline, 'span' | 'assertions'> {
   readonly assertions: readonly PlacedAssertion[];
 }
 
+/** An assertion of a rule test, with its place. */
 export interface PlacedAssertion extends Omit<AssertionOutline, 'span'> {
   readonly place: Place;
 }

@@ -26,6 +26,7 @@ export interface ComposeService {
   readonly uid: number | undefined;
 }
 
+/** A port of a container that is published on the machine. */
 export interface PublishedPort {
   /** Address on the host; empty for all. */
   readonly host: string;
@@ -33,6 +34,7 @@ export interface PublishedPort {
   readonly container: number;
 }
 
+/** A file or folder that is mounted into a container. */
 export interface BindMount {
   /** Absolute, on the engine's host. */
   readonly source: string;

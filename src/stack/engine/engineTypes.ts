@@ -10,8 +10,10 @@ export interface EngineContainer {
   readonly ports: readonly EnginePort[];
 }
 
+/** The outcome of the health check of a container. */
 export type Health = 'healthy' | 'unhealthy' | 'starting' | 'none';
 
+/** A port of a container. */
 export interface EnginePort {
   /** Address on the engine's host. */
   readonly host: string;
@@ -39,6 +41,7 @@ export interface ContainerDetails {
   readonly hardening: Hardening;
 }
 
+/** A mount of a container. */
 export interface EngineMount {
   readonly type: string;
   readonly source: string;

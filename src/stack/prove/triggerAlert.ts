@@ -24,8 +24,10 @@ export const testableAlerts: readonly TestableAlert[] = [
   { name: 'ModelNotLoaded', faults: {}, takes: 'about 6 minutes' },
 ];
 
+/** The stages of a test alert, in order. */
 export type TestStage = 'raised' | 'pending' | 'firing' | 'delivered' | 'restored' | 'resolved';
 
+/** A stage that the test has reached. */
 export interface TestProgress {
   readonly stage: TestStage;
   /** One sentence. */
@@ -34,6 +36,7 @@ export interface TestProgress {
   readonly after: number;
 }
 
+/** How a test alert is triggered. */
 export interface TestAlertOptions {
   /** One of `testableAlerts` by name. */
   readonly alert: string;

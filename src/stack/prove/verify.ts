@@ -38,6 +38,7 @@ export interface Probe {
   readonly run: (stack: RunningStack, signal: AbortSignal | undefined) => Promise<Finding>;
 }
 
+/** How a stack is verified. */
 export interface VerifyOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called before and after each probe; the result is absent before. */

@@ -17,6 +17,7 @@ export interface StartProgress {
   readonly service?: string;
 }
 
+/** How a stack is started. */
 export interface StartOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: StartProgress) => void) | undefined;
@@ -28,6 +29,7 @@ export interface StartOptions {
   readonly pollEvery?: number;
 }
 
+/** A stack that runs. */
 export interface Started {
   readonly containers: readonly ComposeContainer[];
 }

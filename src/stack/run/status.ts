@@ -23,6 +23,7 @@ export type StackStatus =
   | { readonly kind: 'unreachable'; readonly error: StackError }
   | { readonly kind: 'known'; readonly services: readonly ServiceStatus[] };
 
+/** How a stack is watched. */
 export interface WatchOptions {
   /** Measures CPU and memory too; the engine pushes them about once a second. */
   readonly usage?: boolean;

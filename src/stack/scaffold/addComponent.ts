@@ -35,6 +35,7 @@ export interface AddPlan {
   readonly files: readonly PlannedFile[];
 }
 
+/** Which component is added, and where. */
 export interface AddOptions {
   /** The folder `stack-template` of the extension, absolute. */
   readonly template: string;

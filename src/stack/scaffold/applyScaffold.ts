@@ -9,6 +9,7 @@ import type { PlannedFile, ScaffoldPlan } from './scaffold.ts';
 /** What to do with a file that exists with other contents. `all` stands for every file that follows. */
 export type Decision = 'overwrite' | 'overwrite-all' | 'skip' | 'skip-all' | 'cancel';
 
+/** How a plan is written. */
 export interface ApplyOptions {
   /** Asked once for each different file, before anything is written. */
   readonly decide: (file: PlannedFile) => Promise<Decision>;
@@ -16,6 +17,7 @@ export interface ApplyOptions {
   readonly onProgress?: ((path: string) => void) | undefined;
 }
 
+/** What became of each file of a plan. */
 export interface ScaffoldResult {
   /** Paths as in the plan. */
   readonly written: readonly string[];

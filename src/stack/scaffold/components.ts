@@ -17,6 +17,7 @@ export interface ComponentPort {
   readonly container: number;
 }
 
+/** A part of a stack that can be chosen, and added later. */
 export interface Component {
   readonly id: ComponentId;
   readonly title: string;

@@ -6,6 +6,7 @@ import type { RenderOptions } from './render.ts';
 import { readTemplate } from './stackFiles.ts';
 import type { StackFile } from './stackFiles.ts';
 
+/** Which stack is created, and where. */
 export interface ScaffoldOptions extends RenderOptions {
   /** The folder `stack-template` of the extension, absolute. */
   readonly template: string;
@@ -19,6 +20,7 @@ export interface PlannedFile extends StackFile {
   readonly state: 'new' | 'identical' | 'different';
 }
 
+/** The files of a new stack, compared with those that exist. */
 export interface ScaffoldPlan {
   readonly folder: string;
   readonly files: readonly PlannedFile[];

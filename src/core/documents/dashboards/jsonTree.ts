@@ -8,11 +8,13 @@ export interface JsonText extends Span {
   readonly kind: 'text';
 }
 
+/** An array. */
 export interface JsonList {
   readonly kind: 'list';
   readonly items: readonly JsonTree[];
 }
 
+/** An object. */
 export interface JsonObject {
   readonly kind: 'object';
   readonly fields: ReadonlyMap<string, JsonTree>;

@@ -39,10 +39,13 @@ const kinds = [
   markdown,
 ] as const;
 
+/** The ID of a kind of file, as in `prometheus.fileKinds` and `--kind`. */
 export type FileKind = (typeof kinds)[number]['id'];
 
+/** All kinds of files. */
 export const documentKinds: readonly DocumentKind<FileKind>[] = kinds;
 
+/** The IDs of all kinds of files. */
 export const fileKinds: readonly FileKind[] = kinds.map(({ id }) => id);
 
 const byId = new Map(documentKinds.map((kind) => [kind.id, kind]));
@@ -53,6 +56,10 @@ const byName = new Map<string, FileKind>(
   ),
 );
 
+/**
+ * The kind with an ID.
+ * @throws RangeError for an unknown ID
+ */
 export function documentKind(id: FileKind): DocumentKind<FileKind> {
   const kind = byId.get(id);
   if (kind === undefined) throw new RangeError(`There is no file kind ${id}.`);

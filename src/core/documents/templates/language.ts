@@ -36,6 +36,7 @@ export function templateLanguage(
 /** True for a text that can be read as YAML. */
 type IsYaml = (text: string) => boolean;
 
+/** True for a text that is valid YAML. */
 export function canBeRead(text: string): boolean {
   return readYaml(text).error === undefined;
 }

@@ -4,6 +4,7 @@ import type { ValuePath } from '../../schema/typeAt.ts';
 /** One step on the way from the root of a YAML document down to a place: into a key's value, or a list's item. */
 export type Step = KeyStep | ItemStep;
 
+/** Into the value of a key. */
 export interface KeyStep {
   readonly kind: 'key';
   readonly name: string;
@@ -13,6 +14,7 @@ export interface KeyStep {
   readonly column: number;
 }
 
+/** Into an item of a list. */
 export interface ItemStep {
   readonly kind: 'item';
   /** The offset of the dash, or of the bracket or comma before the item. */

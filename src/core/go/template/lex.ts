@@ -29,6 +29,7 @@ export type TokenKind =
   | 'text'
   | 'variable';
 
+/** One token of a template. */
 export interface Token {
   readonly kind: TokenKind;
   /** UTF-16 offsets in the template's text. */

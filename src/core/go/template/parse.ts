@@ -7,6 +7,7 @@ import { PipelineParser } from './pipelines.ts';
 import { Stop, TokenStream } from './reader.ts';
 import type { TemplateDialect, TemplateError } from './reader.ts';
 
+/** A parsed template, or the error that Go would report. */
 export interface ParsedTemplate {
   /** Empty if there is an error. */
   readonly nodes: readonly TemplateNode[];

@@ -27,6 +27,10 @@ export const literalReducers = {
   }),
 } as const satisfies Record<string, Reducer>;
 
+/**
+ * A number literal.
+ * @param duration whether it is written as a duration
+ */
 export function numberLiteral(
   span: Span,
   literalSpan: Span,

@@ -15,6 +15,7 @@ export type ValueType = 'scalar' | 'string' | 'vector' | 'matrix';
 /** The type of a node; `unknown` only where a function that does not exist is called. */
 export type ExprType = ValueType | 'unknown';
 
+/** The name of an aggregation operator. */
 export type AggregationOp =
   | 'avg'
   | 'bottomk'
@@ -31,18 +32,24 @@ export type AggregationOp =
   | 'sum'
   | 'topk';
 
+/** An arithmetic operator. */
 export type ArithmeticOp = '+' | '-' | '*' | '/' | '%' | '^' | 'atan2';
+/** A comparison operator. */
 export type ComparisonOp = '==' | '!=' | '<=' | '<' | '>=' | '>';
+/** A set operator. */
 export type SetOp = 'and' | 'or' | 'unless';
 /** Histogram trimming: `</` drops observations above the right side, `>/` those below it. */
 export type TrimOp = '</' | '>/';
+/** Any binary operator. */
 export type BinaryOp = ArithmeticOp | ComparisonOp | SetOp | TrimOp;
 /** True for an operator that filters samples, or gives 0 and 1 with `bool`. */
 export function isComparison(op: BinaryOp): op is ComparisonOp {
   return op === '==' || op === '!=' || op === '<' || op === '<=' || op === '>' || op === '>=';
 }
 
+/** The operator of a label matcher. */
 export type MatchOp = '=' | '!=' | '=~' | '!~';
+/** An operator on durations. */
 export type DurationOp = '+' | '-' | '*' | '/' | '%' | '^';
 
 /** A label name in a grouping list. */
@@ -63,14 +70,17 @@ export interface LabelList {
   readonly listSpan?: Span;
 }
 
+/** The labels of `by (…)` or `without (…)`. */
 export interface Grouping extends LabelList {
   readonly keyword: 'by' | 'without';
 }
 
+/** The labels of `on (…)` or `ignoring (…)`. */
 export interface OnIgnoring extends LabelList {
   readonly keyword: 'on' | 'ignoring';
 }
 
+/** The labels of `group_left (…)` or `group_right (…)`. */
 export interface GroupModifier extends LabelList {
   readonly keyword: 'group_left' | 'group_right';
 }
@@ -138,6 +148,7 @@ interface NodeBase {
   readonly type: ExprType;
 }
 
+/** An aggregation: `sum by (job) (x)`. */
 export interface AggregateExpr extends NodeBase {
   readonly kind: 'AggregateExpr';
   readonly op: AggregationOp;
@@ -152,6 +163,7 @@ export interface AggregateExpr extends NodeBase {
   readonly argsSpan: Span;
 }
 
+/** A binary operation: `a / on (job) b`. */
 export interface BinaryExpr extends NodeBase {
   readonly kind: 'BinaryExpr';
   readonly op: BinaryOp;
@@ -165,6 +177,7 @@ export interface BinaryExpr extends NodeBase {
   readonly fills?: readonly FillModifier[];
 }
 
+/** A call of a function: `rate(x[5m])`. */
 export interface Call extends NodeBase {
   readonly kind: 'Call';
   /** As written; function names are case-sensitive. */
@@ -175,6 +188,7 @@ export interface Call extends NodeBase {
   readonly argsSpan: Span;
 }
 
+/** An instant vector selector: `up{job="a"}`. */
 export interface VectorSelector extends NodeBase, Modifiers {
   readonly kind: 'VectorSelector';
   /** The name in front of the braces; empty where there is none (it may be among the matchers). */
@@ -186,6 +200,7 @@ export interface VectorSelector extends NodeBase, Modifiers {
   readonly bracesSpan?: Span;
 }
 
+/** A range vector selector: `up[5m]`. */
 export interface MatrixSelector extends NodeBase, Modifiers {
   readonly kind: 'MatrixSelector';
   /** May carry `anchored` or `smoothed` of its own (`foo anchored[5m]`). */
@@ -195,6 +210,7 @@ export interface MatrixSelector extends NodeBase, Modifiers {
   readonly rangeSpan: Span;
 }
 
+/** A subquery: `(x)[1h:5m]`. */
 export interface SubqueryExpr extends NodeBase, Modifiers {
   readonly kind: 'SubqueryExpr';
   readonly expr: Expr;
@@ -217,12 +233,14 @@ export interface NumberLiteral extends NodeBase {
   readonly literalSpan: Span;
 }
 
+/** A string. */
 export interface StringLiteral extends NodeBase {
   readonly kind: 'StringLiteral';
   /** Unquoted. Bytes that are no UTF-8 (`"\xff"`) are U+DC80 to U+DCFF, one unit each. */
   readonly value: string;
 }
 
+/** An expression in parentheses. */
 export interface ParenExpr extends NodeBase {
   readonly kind: 'ParenExpr';
   readonly expr: Expr;
@@ -236,6 +254,7 @@ export interface UnaryExpr extends NodeBase {
   readonly expr: Expr;
 }
 
+/** Any expression. */
 export type Expr =
   | AggregateExpr
   | BinaryExpr
@@ -253,6 +272,7 @@ interface DurationBase extends NodeBase {
   readonly wrapped: boolean;
 }
 
+/** Arithmetic on durations: `5m * 2`. */
 export interface DurationBinary extends DurationBase {
   readonly kind: 'DurationBinary';
   readonly op: DurationOp;
@@ -285,6 +305,7 @@ export interface DurationCall extends DurationBase {
 /** What stands in brackets or behind `offset`. A plain number or duration is a NumberLiteral. */
 export type DurationNode = NumberLiteral | DurationBinary | DurationUnary | DurationCall;
 
+/** Any node of the tree. */
 export type Node = Expr | DurationNode;
 
 /** A comment from `#` up to, and without, the line's end. */

@@ -75,6 +75,7 @@ function flowList(items: readonly Expectation[]): string {
   return `[${items.map(flowItem).join(', ')}]`;
 }
 
+/** An expectation as a mapping in brackets, on one line. */
 export function flowItem(item: Expectation): string {
   const entries = Object.entries(item).flatMap(([key, value]) => {
     if (typeof value !== 'object') return [`${key}: ${scalar(value, true)}`];

@@ -22,6 +22,7 @@ export interface TestSkeleton {
   readonly times: readonly number[];
 }
 
+/** Tests for a rule, as data. */
 export interface GeneratedTests {
   readonly rule: string;
   readonly kind: 'alert' | 'record';
@@ -32,6 +33,7 @@ export interface GeneratedTests {
   readonly note?: string;
 }
 
+/** The tests, or one sentence that says why there are none. */
 export type GenerateOutcome = GeneratedTests | { readonly refused: string };
 
 /** How many combinations are tried. */

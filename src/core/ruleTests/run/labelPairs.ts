@@ -7,6 +7,7 @@ import { compareBytes } from '../../go/utf8.ts';
  */
 export type LabelPairs = readonly (readonly [name: string, value: string])[];
 
+/** Labels, ordered by name. */
 export function labelPairs(entries: Iterable<readonly [string, string]>): LabelPairs {
   return [...entries].sort(([a], [b]) => compareBytes(a, b));
 }
@@ -22,6 +23,7 @@ export function compareLabelPairs(a: LabelPairs, b: LabelPairs): number {
   return a.length - b.length;
 }
 
+/** True if two sets of labels are equal. */
 export function sameLabelPairs(a: LabelPairs, b: LabelPairs): boolean {
   return a.length === b.length && compareLabelPairs(a, b) === 0;
 }

@@ -72,6 +72,7 @@ export interface ActualAlert {
   readonly annotations: LabelPairs;
 }
 
+/** A sample that an expression returned. */
 export interface ActualSample {
   /** `up{job="api"}` */
   readonly labels: string;

@@ -57,6 +57,7 @@ export function gotSample({ labels, value }: VectorSample): ComparedSample {
   };
 }
 
+/** Orders samples by their labels. */
 export function compareSamples(a: ComparedSample, b: ComparedSample): number {
   return compareLabelPairs(a.labels, b.labels);
 }

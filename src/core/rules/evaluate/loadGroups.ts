@@ -34,6 +34,7 @@ export interface LoadedGroup {
   readonly rules: readonly LoadedRule[];
 }
 
+/** A rule that can be evaluated, and the one in the file that it is made from. */
 export interface LoadedRule {
   readonly evaluated: EvaluatedRule;
   readonly model: Rule;

@@ -23,6 +23,7 @@ import { type ChunkChange, ChunkedRules } from './chunkedRules.ts';
 import { chunkAround, type RuleChunk } from './ruleChunks.ts';
 import { RuleEntry } from './ruleEntry.ts';
 
+/** How the rules of a document are read and checked. */
 export interface RuleDocumentOptions extends RuleCheckOptions {
   readonly target: Target;
   /** Checks beyond promtool's, for each rule by itself; their outcome is kept with the rule. */

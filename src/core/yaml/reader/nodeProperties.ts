@@ -3,6 +3,7 @@ import type { NodeProperties } from '../tree/node.ts';
 import type { Scanner } from './scanner.ts';
 import type { TagDirectives } from './tagDirectives.ts';
 
+/** The anchor and tag of a node. */
 export interface ReadProperties {
   readonly properties: NodeProperties;
   /** Offset behind the last of them. */

@@ -6,6 +6,7 @@ import type { Dialect, YamlNode } from '../tree/node.ts';
 import { markOpen } from '../tree/openNodes.ts';
 import { YamlSource } from './source.ts';
 
+/** How a text is read. */
 export interface ReadOptions {
   /** Default `v3`: rule files. Prometheus' and Alertmanager's configuration and rule tests: `v2`. */
   readonly dialect?: Dialect;

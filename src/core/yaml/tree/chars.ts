@@ -37,6 +37,7 @@ export function isWord(c: number): boolean {
   );
 }
 
+/** True for 0 to 9. */
 export function isDigit(c: number): boolean {
   return c >= 48 && c <= 57;
 }

@@ -112,6 +112,7 @@ export class MarkedScalar extends YamlScalar {
   }
 }
 
+/** A list. */
 export interface YamlSequence {
   readonly kind: 'sequence';
   readonly from: number;
@@ -122,6 +123,7 @@ export interface YamlSequence {
   readonly items: readonly YamlNode[];
 }
 
+/** A key of a mapping, and its value. */
 export interface YamlPair {
   readonly key: YamlNode;
   readonly value: YamlNode;
@@ -163,6 +165,7 @@ function pairsOf(entries: readonly YamlNode[]): readonly YamlPair[] {
   return pairs;
 }
 
+/** An alias, `*name`. */
 export interface YamlAlias {
   readonly kind: 'alias';
   readonly from: number;

@@ -81,7 +81,8 @@ describe('Start Stack', () => {
   it('does not mind ports that the stack itself has', async () => {
     const { run } = docker(() => well);
     const isPortFree = () => Promise.resolve(false);
-    await startStack({ folder }, { run, isPortFree }, { pollEvery: 1 });
+    const { containers } = await startStack({ folder }, { run, isPortFree }, { pollEvery: 1 });
+    expect(containers.map(({ service }) => service)).toEqual(['a', 'b']);
   });
 
   it('starts nothing where the configuration is not valid', async () => {

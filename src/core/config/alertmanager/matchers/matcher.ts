@@ -16,10 +16,12 @@ export type MatcherReading =
   | { readonly matchers: readonly Matcher[]; readonly error?: never }
   | { readonly matchers?: never; readonly error: string };
 
+/** True for `=~` and `!~`. */
 export function isRegexMatcher(matcher: Matcher): boolean {
   return matcher.operator === '=~' || matcher.operator === '!~';
 }
 
+/** True if two lists have equal matchers in the same order. */
 export function sameMatchers(a: readonly Matcher[], b: readonly Matcher[]): boolean {
   return (
     a.length === b.length &&

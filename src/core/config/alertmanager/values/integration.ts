@@ -68,6 +68,7 @@ export function isSet(config: StructValue, key: string): boolean {
   return value !== undefined && value !== '' && value !== false && value !== 0;
 }
 
+/** The same for any of several keys. */
 export function isSetAny(config: StructValue, ...keys: readonly string[]): boolean {
   return keys.some((key) => isSet(config, key));
 }

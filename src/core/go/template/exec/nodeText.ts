@@ -28,10 +28,12 @@ export function operandText(operand: Operand, text: string): string {
   }
 }
 
+/** A command as Go's template parser prints it. */
 export function commandText({ operands }: Command, text: string): string {
   return operands.map((operand) => argumentText(operand, text)).join(' ');
 }
 
+/** A pipeline as Go's template parser prints it. */
 export function pipeText({ declares, assigns, commands }: Pipe, text: string): string {
   const names = declares.map((variable) => variable.names.join('.')).join(', ');
   const lead = names === '' ? '' : `${names} ${assigns ? '=' : ':='} `;
@@ -70,6 +72,7 @@ export function operandPosition(operand: Operand): number {
   }
 }
 
+/** The offset that Go reports for a pipeline. */
 export function pipePosition({ declares, commands, span }: Pipe): number {
   return (declares[0] ?? commands[0])?.span.from ?? span.from;
 }

@@ -10,6 +10,7 @@ export type FloatOperation =
   /** No operation of floats: sets, and trimming. */
   | { readonly kind: 'none' };
 
+/** The operation of an operator on two floats. */
 export function floatOperation(op: BinaryOp): FloatOperation {
   switch (op) {
     case '+':

@@ -19,6 +19,7 @@ export interface Signatures {
   readonly right: readonly number[];
 }
 
+/** Numbers the rows of both sides by the labels that they are matched on. */
 export function signaturesOf(matching: Matching, left: Grid, right: Grid): Signatures {
   const wanted = isMatchingLabel(matching);
   const known = new Map<string, number>();

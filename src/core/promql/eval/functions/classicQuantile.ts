@@ -11,6 +11,7 @@ export interface ForcedMonotonicity {
   readonly difference: number;
 }
 
+/** A quantile, and whether counts had to be corrected for it. */
 export interface ClassicQuantile {
   readonly value: number;
   readonly forced?: ForcedMonotonicity;

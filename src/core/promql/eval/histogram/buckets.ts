@@ -17,6 +17,7 @@ export function bucketsFrom(offset: number, counts: readonly number[]): Buckets 
   return { indexes: counts.map((_, i) => offset + i), counts };
 }
 
+/** Buckets with changed counts. */
 export function mapCounts(buckets: Buckets, change: (count: number) => number): Buckets {
   return { indexes: buckets.indexes, counts: buckets.counts.map(change) };
 }

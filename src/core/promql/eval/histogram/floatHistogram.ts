@@ -124,6 +124,7 @@ export class FloatHistogram {
   }
 }
 
+/** True if custom buckets have the same bounds. */
 export function sameBounds(left: readonly number[], right: readonly number[]): boolean {
   return left.length === right.length && left.every((bound, i) => bound === right[i]);
 }

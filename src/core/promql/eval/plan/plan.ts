@@ -24,11 +24,13 @@ interface PlanBase {
   readonly span: Span;
 }
 
+/** A number. */
 export interface NumberPlan extends PlanBase {
   readonly kind: 'number';
   readonly value: number;
 }
 
+/** A string. */
 export interface StringPlan extends PlanBase {
   readonly kind: 'string';
   readonly value: string;
@@ -41,8 +43,10 @@ export interface Reference {
   readonly offset: number;
 }
 
+/** The modifier of a selector that changes how its range is read. */
 export type Extended = 'anchored' | 'smoothed';
 
+/** An instant vector selector. */
 export interface SelectorPlan extends PlanBase {
   readonly kind: 'selector';
   readonly matchers: readonly LabelMatcher[];
@@ -52,6 +56,7 @@ export interface SelectorPlan extends PlanBase {
   readonly statsOnly: boolean;
 }
 
+/** A range vector selector; its range is in ms. */
 export interface RangePlan extends PlanBase {
   readonly kind: 'range';
   readonly selector: SelectorPlan;
@@ -60,6 +65,7 @@ export interface RangePlan extends PlanBase {
   readonly rangeSeconds: number;
 }
 
+/** A subquery; range and step are in ms. */
 export interface SubqueryPlan extends PlanBase {
   readonly kind: 'subquery';
   readonly expr: Plan;
@@ -70,12 +76,14 @@ export interface SubqueryPlan extends PlanBase {
   readonly reference: Reference;
 }
 
+/** A call of a function. */
 export interface CallPlan extends PlanBase {
   readonly kind: 'call';
   readonly name: string;
   readonly args: readonly Plan[];
 }
 
+/** An aggregation. */
 export interface AggregatePlan extends PlanBase {
   readonly kind: 'aggregate';
   readonly op: AggregationOp;
@@ -96,6 +104,7 @@ export interface Matching {
   readonly fillRight?: number;
 }
 
+/** A binary operation. */
 export interface BinaryPlan extends PlanBase {
   readonly kind: 'binary';
   readonly op: BinaryOp;
@@ -105,6 +114,7 @@ export interface BinaryPlan extends PlanBase {
   readonly matching: Matching;
 }
 
+/** A unary plus or minus. */
 export interface SignPlan extends PlanBase {
   readonly kind: 'sign';
   readonly op: '+' | '-';

@@ -21,6 +21,7 @@ export interface Behaviour {
   readonly detailsMonotonicity: boolean;
 }
 
+/** The behaviour of the release and the feature flags of a target. */
 export function behaviourOf({ prometheus, features }: Target): Behaviour {
   const since = (minor: number): boolean => atLeast(prometheus, { major: 3, minor });
   return {
