@@ -2,8 +2,6 @@ import * as vscode from 'vscode';
 import type { PlacedProblem } from '../core/base/place.ts';
 import { configNames } from '../core/config/prometheus/files/configsAround.ts';
 import { candidateGlob, isCandidate } from '../core/documents/candidates.ts';
-import { ChangedFiles } from '../core/workspace/changedFiles.ts';
-import type { FileQuestions } from '../core/workspace/fileSnapshot.ts';
 import type { WorkspaceIndex } from '../core/workspace/workspaceIndex.ts';
 import { BackgroundChecks } from '../files/backgroundChecks.ts';
 import type { BatchOptions, CheckedWorkspaceFile } from '../files/checkWorker.ts';
@@ -12,6 +10,7 @@ import type { Log } from '../platform/log.ts';
 import type { Settings } from '../platform/settings.ts';
 import { findFiles, watchDisk } from './diskChanges.ts';
 import { serviceOptions } from './documents.ts';
+import { KnownFiles } from './knownFiles.ts';
 
 /** The files of the workspace as they are on disk, whether open or not. */
 export interface WorkspaceFiles {
@@ -41,39 +40,13 @@ export function watchWorkspaceFiles(
     new vscode.EventEmitter<{ uri: vscode.Uri; problems: readonly PlacedProblem[] }>(),
   );
   const told = store.add(new vscode.EventEmitter<readonly string[]>());
-  /** The files that are ours or have a problem. */
-  const known = new Set<string>();
-  /** What each file asks of others. */
-  const questions = new Map<string, FileQuestions>();
+  const known = new KnownFiles(index);
   let run = new AbortController();
   let queue: Promise<void> = Promise.resolve();
 
   const accept = (file: CheckedWorkspaceFile): void => {
-    const { path, summary, problems } = file;
-    if (summary === undefined) index.remove(path);
-    else index.update(path, summary);
-    if (summary === undefined && problems.length === 0) known.delete(path);
-    else known.add(path);
-    if (file.questions === undefined) questions.delete(path);
-    else questions.set(path, file.questions);
-    checked.fire({ uri: vscode.Uri.file(path), problems });
-  };
-
-  const checkAll = async (paths: readonly string[], signal: AbortSignal): Promise<void> => {
-    const options = { ...batchOptions(settings), configs: await configsOfWorkspace() };
-    const location = vscode.ProgressLocation.Window;
-    const title = 'Prometheus: reading files';
-    await vscode.window.withProgress({ location, title }, (progress) =>
-      checks.run(
-        paths,
-        options,
-        (outcomes, done) => {
-          outcomes.forEach(accept);
-          progress.report({ message: `${done}/${paths.length}` });
-        },
-        signal,
-      ),
-    );
+    known.accept(file);
+    checked.fire({ uri: vscode.Uri.file(file.path), problems: file.problems });
   };
 
   /** One run at a time, in order; a failure ends neither the extension nor the runs behind it. */
@@ -83,7 +56,7 @@ export function watchWorkspaceFiles(
       .then(async () => {
         if (signal.aborted) return;
         const paths = await find();
-        if (paths.length > 0) await checkAll(paths, signal);
+        if (paths.length > 0) await checkAll(checks, paths, settings, accept, signal);
       })
       .catch((error: unknown) => {
         log.error(error);
@@ -91,50 +64,33 @@ export function watchWorkspaceFiles(
     index.reading(queue);
   };
 
-  /** Those that ask for one of the changed files. */
-  const concerned = (change: ChangedFiles): readonly string[] =>
-    [...questions].flatMap(([path, asked]) => (change.concern(asked) ? [path] : []));
-
   const disk = watchDisk(log, store);
   store.add(
     disk.onChange((paths) => {
-      // Of a folder that goes, VS Code tells nothing but its name.
-      const folders = new ChangedFiles(paths);
-      const changed = new Set([...paths, ...[...known].filter((path) => folders.include(path))]);
-      told.fire([...changed]);
-      if (!settings.diagnosticsEnabled.value) return;
-      const change = new ChangedFiles(changed);
-      const own = [...changed].filter((path) => isCandidate(path) || known.has(path));
-      enqueue(() => Promise.resolve([...new Set([...own, ...concerned(change)])]));
+      const { changed, toCheck } = known.changeOf(paths);
+      told.fire(changed);
+      if (settings.diagnosticsEnabled.value) enqueue(() => Promise.resolve(toCheck));
     }),
   );
 
-  const start = (): void => {
+  const restart = (): void => {
     run.abort();
     run = new AbortController();
+  };
+  const start = (): void => {
+    restart();
     if (!settings.diagnosticsEnabled.value) {
-      for (const path of [...known]) accept({ path, problems: [] });
+      for (const path of known.paths) accept({ path, problems: [] });
       return;
     }
     enqueue(async () => {
       const paths = await findFiles(candidateGlob);
       const there = new Set(paths);
-      for (const path of [...known]) if (!there.has(path)) accept({ path, problems: [] });
+      for (const path of known.paths) if (!there.has(path)) accept({ path, problems: [] });
       return paths;
     });
   };
-
-  store.add(vscode.workspace.onDidChangeWorkspaceFolders(start));
-  for (const setting of [
-    settings.target,
-    settings.names,
-    settings.diagnosticsEnabled,
-    settings.diagnosticsScope,
-    settings.fileKinds,
-    settings.checks,
-  ]) {
-    store.add(setting.onChange(start));
-  }
+  startOnChanges(settings, start, store);
   store.add({
     dispose: () => {
       run.abort();
@@ -148,11 +104,46 @@ export function watchWorkspaceFiles(
       if (isCandidate(uri.fsPath)) disk.add(uri);
       else if (uri.scheme === 'file') accept({ path: uri.fsPath, problems: [] });
     },
-    stop: () => {
-      run.abort();
-      run = new AbortController();
-    },
+    stop: restart,
   };
+}
+
+/** Starts again when other files, or other verdicts on them, are wanted. */
+function startOnChanges(settings: Settings, start: () => void, store: DisposableStore): void {
+  store.add(vscode.workspace.onDidChangeWorkspaceFolders(start));
+  for (const setting of [
+    settings.target,
+    settings.names,
+    settings.diagnosticsEnabled,
+    settings.diagnosticsScope,
+    settings.fileKinds,
+    settings.checks,
+  ]) {
+    store.add(setting.onChange(start));
+  }
+}
+
+async function checkAll(
+  checks: BackgroundChecks,
+  paths: readonly string[],
+  settings: Settings,
+  accept: (file: CheckedWorkspaceFile) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const options = { ...batchOptions(settings), configs: await configsOfWorkspace() };
+  const location = vscode.ProgressLocation.Window;
+  const title = 'Prometheus: reading files';
+  await vscode.window.withProgress({ location, title }, (progress) =>
+    checks.run(
+      paths,
+      options,
+      (outcomes, done) => {
+        outcomes.forEach(accept);
+        progress.report({ message: `${done}/${paths.length}` });
+      },
+      signal,
+    ),
+  );
 }
 
 async function configsOfWorkspace(): Promise<readonly string[]> {
