@@ -80,6 +80,7 @@ export const checkCodes = [
   'irate-in-alert',
   'label-not-recorded',
   'label-not-there',
+  'label-replace',
   'literal-secret',
   'logql',
   'long-interval',

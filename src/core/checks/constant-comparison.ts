@@ -1,4 +1,5 @@
 import type { Fix } from '../base/problem.ts';
+import { choiceLabel } from '../metrics/wholes.ts';
 import { isComparison } from '../promql/tree/ast.ts';
 import { joined, neverOf } from '../promql/labels/flow.ts';
 import {
@@ -7,19 +8,25 @@ import {
   exactly,
   isOnlyNaN,
   mirrored,
-  passing,
   type Range,
   theValue,
 } from '../promql/labels/range.ts';
-import { sameMeaning } from '../promql/format/sameMeaning.ts';
-import type { BinaryExpr, ComparisonOp, Expr, NumberLiteral } from '../promql/tree/ast.ts';
+import type {
+  BinaryExpr,
+  ComparisonOp,
+  Expr,
+  NumberLiteral,
+  VectorSelector,
+} from '../promql/tree/ast.ts';
+import { metricName } from '../promql/tree/metricName.ts';
+import { metricUses } from '../promql/tree/metricUses.ts';
 import { withoutParens } from '../promql/tree/withoutParens.ts';
 import { type CheckRun, ruleCheck } from './check.ts';
-import { alternativeConditions, jointConditions } from './shared/alertConditions.ts';
 import { idleAlternatives } from './shared/idleAlternatives.ts';
+import { Conditions, joinedConditions, joins, literalOf } from './shared/joinedConditions.ts';
 import type { RuleExpression } from './shared/ruleExpression.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
-import { knownRange } from './shared/knownRange.ts';
+import { flagRange, knownRange } from './shared/knownRange.ts';
 import { shareRange } from './shared/share.ts';
 
 /** Comparisons that come out the same for every value, such as `count(up) == 0`. */
@@ -32,6 +39,9 @@ export const constantComparison = ruleCheck({
     always: 'This comparison is always true: {values}.',
     both: 'No value satisfies both conditions: {values}.',
     either: 'Every number satisfies one of the conditions: {values}.',
+    choice:
+      'This is always true of some series: {metric} is 1 for one value of "{label}", and 0 for the others. Match "{label}".',
+    word: '"{word}" is the name of a metric here. Compare with {instead}.',
     idle: 'This side of "or" has no effect, because the comparison never lets it through: {values}.',
   },
   run({ expression }, { report }) {
@@ -45,22 +55,72 @@ export const constantComparison = ruleCheck({
           report(join.message, expression.at(node.opSpan), { values: { values } });
       }
       if (!isComparison(node.op)) continue;
+      const word = wordIn(node);
+      if (word !== undefined) {
+        const { name, span } = word;
+        const newText = name.toLowerCase() === 'true' ? '1' : '0';
+        report('word', expression.at(span), {
+          values: { word: name, instead: newText },
+          fixes: expression.fixes([{ title: `Use ${newText}`, edits: [{ span, newText }] }]),
+        });
+        continue;
+      }
+      const choice = choiceIn(node, node.op);
+      if (choice !== undefined) {
+        report('choice', expression.at(node.opSpan), {
+          values: choice,
+          unlessRecorded: choice.metric,
+        });
+      }
       const outcome = outcomeOf(node, node.op, expression);
       if (outcome === undefined) {
         if (node.boolSpan === undefined) reportIdle(node, node.op, expression, report);
         continue;
       }
-      const { holds, values, percentage } = outcome;
-      const isMistake = holds === 'never' || percentage !== undefined;
+      const { holds, values, percentage, metric } = outcome;
+      const isMistake =
+        holds === 'never' || percentage !== undefined || (metric !== undefined && !isAtZero(node));
       const fixes = percentage === undefined ? [] : [asShare(percentage)];
       report(holds, expression.at(node.opSpan), {
         values: { values },
         severity: isMistake ? 'warning' : keepsOutZero(node, node.op) ? 'hint' : 'information',
         fixes: expression.fixes(fixes),
+        ...(metric === undefined ? {} : { unlessRecorded: metric }),
       });
     }
   },
 });
+
+/** A word that stands for a number elsewhere, and here for a metric. */
+function wordIn({ lhs, rhs }: BinaryExpr): VectorSelector | undefined {
+  return [lhs, rhs]
+    .map(withoutParens)
+    .find(
+      (side) =>
+        side.kind === 'VectorSelector' &&
+        side.matchers.length === 0 &&
+        /^(?:true|false)$/i.test(side.name),
+    ) as VectorSelector | undefined;
+}
+
+/** A metric that is compared with what all of its series are but one. */
+function choiceIn(
+  { lhs, rhs, boolSpan }: BinaryExpr,
+  op: ComparisonOp,
+): { readonly metric: string; readonly label: string } | undefined {
+  const selector = withoutParens(lhs);
+  const limit = theValue(literalOf(rhs));
+  if (selector.kind !== 'VectorSelector' || limit === undefined || boolSpan !== undefined) {
+    return undefined;
+  }
+  const isOfOthers =
+    compareRanges(op, exactly(0), exactly(limit)) === 'always' &&
+    compareRanges(op, exactly(1), exactly(limit)) === 'never';
+  const metric = metricName(selector);
+  const label = isOfOthers ? choiceLabel(metric) : undefined;
+  if (label === undefined || selector.matchers.some(({ name }) => name === label)) return undefined;
+  return { metric, label };
+}
 
 /** True for `count(x) > 0`: it filters nothing, but tells the reader that there is a condition. */
 function keepsOutZero({ lhs, rhs }: BinaryExpr, op: ComparisonOp): boolean {
@@ -68,9 +128,9 @@ function keepsOutZero({ lhs, rhs }: BinaryExpr, op: ComparisonOp): boolean {
   return compareRanges(op, left, right) === 'never';
 }
 
-function literalOf(node: Expr): Range | undefined {
-  const inner = withoutParens(node);
-  return inner.kind === 'NumberLiteral' ? exactly(inner.value) : undefined;
+/** True for a comparison with 0, which may say what the values are. */
+function isAtZero({ lhs, rhs }: BinaryExpr): boolean {
+  return [lhs, rhs].some((side) => theValue(literalOf(side)) === 0);
 }
 
 /** A percentage, as the share that it stands for. */
@@ -89,129 +149,13 @@ function ofNumbers({ lhs, rhs }: BinaryExpr, op: ComparisonOp): Outcome | undefi
   return { holds, values: 'both sides are numbers' };
 }
 
-/** What a comparison with a number lets through. */
-interface Passed {
-  readonly op: ComparisonOp;
-  readonly limit: number;
-  /** The values; undefined for `!=`. */
-  readonly range: Range | undefined;
-}
-
-/** A value that is compared with a number. */
-interface Condition {
-  readonly subject: Expr;
-  readonly text: string;
-  readonly passed: Passed;
-  /** What the opposite comparison lets through. */
-  readonly kept: Passed;
-}
-
-/** What is said of two conditions that an operator joins. */
-interface Join {
-  readonly message: 'both' | 'either';
-  /** The conditions that a side of the operator stands for. */
-  readonly comparisons: (side: Expr) => readonly BinaryExpr[];
-  readonly isConstant: (a: Condition, b: Condition) => boolean;
-}
-
-const joins: Readonly<Record<'and' | 'or', Join>> = {
-  and: {
-    message: 'both',
-    comparisons: jointConditions,
-    isConstant: (a, b) => areApart(a.passed, b.passed),
-  },
-  or: {
-    message: 'either',
-    comparisons: alternativeConditions,
-    // Each number fulfils one of them.
-    isConstant: (a, b) => areApart(a.kept, b.kept),
-  },
-};
-
-/** Two conditions on the same series that decide for every value, as text; undefined where there are none. */
-function joinedConditions(
-  { lhs, rhs, matching }: BinaryExpr,
-  { comparisons, isConstant }: Join,
-  conditions: Conditions,
-): string | undefined {
-  if (matching !== undefined) return undefined;
-  const [right, ...others] = conditions.among(comparisons(rhs));
-  if (right === undefined || others.length > 0) return undefined;
-  const left = conditions
-    .among(comparisons(lhs))
-    .find((one) => isConstant(one, right) && sameMeaning(one.subject, right.subject));
-  return left && `${left.text}, ${right.text}`;
-}
-
-/** The comparisons of an expression with numbers: each operator of a long chain asks for those before it. */
-class Conditions {
-  readonly #expression: RuleExpression;
-  readonly #known = new Map<BinaryExpr, Condition | undefined>();
-
-  constructor(expression: RuleExpression) {
-    this.#expression = expression;
-  }
-
-  /** Those of some comparisons that compare with a number. */
-  among(comparisons: readonly BinaryExpr[]): readonly Condition[] {
-    return comparisons.flatMap((node) => this.#conditionOf(node) ?? []);
-  }
-
-  #conditionOf(node: BinaryExpr): Condition | undefined {
-    if (!this.#known.has(node)) this.#known.set(node, conditionOf(node, this.#expression));
-    return this.#known.get(node);
-  }
-}
-
-function conditionOf(
-  { op, lhs, rhs, boolSpan, span }: BinaryExpr,
-  { text }: RuleExpression,
-): Condition | undefined {
-  if (!isComparison(op) || boolSpan !== undefined) return undefined;
-  const [left, right] = [theValue(literalOf(lhs)), theValue(literalOf(rhs))];
-  const limit = right ?? left;
-  if (limit === undefined) return undefined;
-  const [subject, read] = right === undefined ? [rhs, mirrored(op)] : [lhs, op];
-  return {
-    subject: withoutParens(subject),
-    text: text.slice(span.from, span.to),
-    passed: passedBy(read, limit),
-    kept: passedBy(opposite[read], limit),
-  };
-}
-
-function passedBy(op: ComparisonOp, limit: number): Passed {
-  return { op, limit, range: passing(op, undefined, exactly(limit)) };
-}
-
-const opposite: Readonly<Record<ComparisonOp, ComparisonOp>> = {
-  '==': '!=',
-  '!=': '==',
-  '<': '>=',
-  '>=': '<',
-  '>': '<=',
-  '<=': '>',
-};
-
-/** True for two comparisons that let no value through together. */
-function areApart(a: Passed, b: Passed): boolean {
-  const [left, right] = [a.range, b.range];
-  if (left === undefined || right === undefined) {
-    const [equal, other] = a.op === '==' ? [a, b] : [b, a];
-    return equal.op === '==' && other.op === '!=' && equal.limit === other.limit;
-  }
-  // At the end that both have, a strict comparison leaves nothing.
-  const isStrict = a.op === '<' || a.op === '>' || b.op === '<' || b.op === '>';
-  const isApart = left.max < right.min || right.max < left.min;
-  const touches = left.max === right.min || right.max === left.min;
-  return isApart || (touches && isStrict && a.op.charAt(0) !== b.op.charAt(0));
-}
-
 interface Outcome {
   readonly holds: 'always' | 'never';
   readonly values: string;
   /** The number that a share is compared with, where it must be a percentage. */
   readonly percentage?: NumberLiteral;
+  /** The metric of which something is known, where that decides. */
+  readonly metric?: string | undefined;
 }
 
 function outcomeOf(
@@ -233,7 +177,8 @@ function outcomeOf(
   const values = valuesOf(of, range, text);
   const limit = of === node.lhs ? node.rhs : node.lhs;
   const percentage = range === shareRange ? percentageOf(limit) : undefined;
-  return { holds, values, ...(percentage === undefined ? {} : { percentage }) };
+  const metric = own === undefined || other === undefined ? metricUses(of)[0]?.name : undefined;
+  return { holds, values, metric, ...(percentage === undefined ? {} : { percentage }) };
 }
 
 /** What the values of a part of an expression are, in words. */
@@ -241,6 +186,7 @@ function valuesOf({ span }: Expr, range: Range, text: string): string {
   const what = text.slice(span.from, span.to);
   const shown = what.length > 40 || what.includes('\n') ? 'the value' : what;
   if (range === shareRange) return `${shown} is a share between 0 and 1`;
+  if (range === flagRange) return `${shown} is 0 or 1`;
   if (range.min === range.max) return `${shown} is ${range.min}`;
   if (range.max === Infinity) return `${shown} is at least ${range.min}`;
   if (range.min === -Infinity) return `${shown} is at most ${range.max}`;
@@ -275,9 +221,14 @@ function beyondAll(op: ComparisonOp, a = anyFloat, b = anyFloat): Outcome | unde
   return { holds: 'never', values: isNaN ? aboutNaN : 'no value is beyond infinity' };
 }
 
+/** True for NaN and infinity, of which something else is said. */
+function isBeyondNumbers(range: Range): boolean {
+  return isOnlyNaN(range) || Math.abs(theValue(range) ?? 0) === Infinity;
+}
+
 /** The range of a side by what its metrics are, where that decides the comparison. */
 function metricRange(side: Expr, op: ComparisonOp, other: Range | undefined): Range | undefined {
-  if (other === undefined) return undefined;
+  if (other === undefined || isBeyondNumbers(other)) return undefined;
   return knownRange(side, (range) => compareRanges(op, range, other) !== 'depends');
 }
 

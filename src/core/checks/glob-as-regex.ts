@@ -19,7 +19,7 @@ export const globAsRegex = ruleCheck({
       for (const matcher of node.matchers) {
         const { op, value, valueSpan } = matcher;
         if ((op !== '=~' && op !== '!~') || !value.includes('*')) continue;
-        const stars = globStars(value);
+        const stars = globStars(matcher);
         const [first] = stars;
         if (first === undefined) continue;
         const repeated = value.slice(first.from, first.to);
@@ -33,14 +33,19 @@ export const globAsRegex = ruleCheck({
 });
 
 /** The repeated characters of a pattern that has no other sign of a regular expression but `|`, `^` and `$`. */
-function globStars(pattern: string): readonly RegexPart[] {
+function globStars({ name, value: pattern }: Matcher): readonly RegexPart[] {
   const parts = regexAlternatives(pattern)?.flat() ?? [];
   const stars = parts.filter((part) => part.kind === 'repeated');
+  const isOfCode = statusLabel.test(name) && statusStars.test(pattern);
   const isGlob = stars.every(({ from, to }) => letterStar.test(pattern.slice(from, to)));
+  if (isOfCode) return stars;
   return isGlob && parts.every(({ kind }) => plain.has(kind)) ? stars : [];
 }
 
 const letterStar = /^[\p{L}_/:-]\*$/u;
+/** `5*` and `4*|5*`. */
+const statusStars = /^[1-5]\*(?:\|[1-5]\*)*$/;
+const statusLabel = /(?:^|_)(?:code|status)$/;
 const plain: ReadonlySet<RegexPart['kind']> = new Set([
   'begin',
   'end',

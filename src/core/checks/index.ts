@@ -27,6 +27,7 @@ import { intervalUnderScrape } from './interval-under-scrape.ts';
 import { irateInAlert } from './irate-in-alert.ts';
 import { labelNotRecorded } from './label-not-recorded.ts';
 import { labelNotThere } from './label-not-there.ts';
+import { labelReplace } from './label-replace.ts';
 import { literalSecret } from './literal-secret.ts';
 import { logql } from './logql.ts';
 import { longInterval } from './long-interval.ts';
@@ -123,6 +124,7 @@ export const checks: readonly Check[] = [
   irateInAlert,
   labelNotRecorded,
   labelNotThere,
+  labelReplace,
   literalSecret,
   logql,
   longInterval,

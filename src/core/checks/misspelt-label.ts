@@ -14,6 +14,7 @@ import { ruleCheck } from './check.ts';
 import type { RuleExpression } from './shared/ruleExpression.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 import { changedTo } from './shared/changedTo.ts';
+import { scrapedMetric } from './shared/scrapedMetric.ts';
 
 /** Labels that differ in one letter from one that Prometheus or a well-known exporter sets. */
 export const misspeltLabel = ruleCheck({
@@ -42,7 +43,8 @@ export const misspeltLabel = ruleCheck({
     for (const entry of [...rule.labels, ...rule.annotations]) {
       const nodes = parsedTemplate(entry.value, rule.alert?.value ?? '', target) ?? [];
       for (const { label, operand } of templateOperands(nodes)) {
-        const meant = label === undefined ? undefined : meantBy(label);
+        const meant =
+          label === undefined ? undefined : (meantBy(label) ?? lowerCase(label, expression));
         if (label === undefined || meant === undefined) continue;
         const { from, to } = operand.span;
         const isPlain = entry.value.slice(from, to).endsWith(`.${label}`);
@@ -63,6 +65,24 @@ const known: readonly string[] = [
   ...['daemonset', 'deployment', 'statefulset', 'persistentvolumeclaim', 'replicaset'],
   ...['device', 'interface', 'mountpoint', 'hostname', 'nodename'],
 ];
+
+/** Labels that everybody writes in lower case. */
+const lower: ReadonlySet<string> = new Set([
+  ...['instance', 'job', 'namespace', 'pod', 'container', 'node', 'device', 'mountpoint'],
+  ...['service', 'cluster', 'alertname', 'deployment', 'name', 'state', 'status'],
+]);
+
+/** The label of a query that a template prints in other case; undefined where the query may have both. */
+function lowerCase(label: string, expression: RuleExpression): string | undefined {
+  const meant = label.toLowerCase();
+  if (meant === label || !lower.has(meant)) return undefined;
+  const asked = new Set<string>();
+  visitAsked(expression, (name) => asked.add(name));
+  if (asked.has(label)) return undefined;
+  const isTarget = meant === 'instance' || meant === 'job';
+  const isScraped = isTarget && scrapedMetric(expression.tree) !== undefined;
+  return asked.has(meant) || isScraped ? meant : undefined;
+}
 
 /** The label that is meant by one that differs in one letter; undefined for what may be a label of its own. */
 const meantLabel = remember((label: string): string | undefined => {

@@ -11,6 +11,7 @@ export const needlessRegex = ruleCheck({
   kinds: ruleKinds,
   messages: {
     literal: 'The regular expression matches only this text. Use "{operator}" instead.',
+    comma: 'The regular expression matches only this text. Alternatives are separated by "|".',
     everything: 'The regular expression matches every value, so the matcher has no effect.',
     absent: 'Only series without the label match. Use ="" instead.',
     anchors: 'Prometheus anchors regular expressions at both ends; "^" and "$" have no effect.',
@@ -38,12 +39,22 @@ export const needlessRegex = ruleCheck({
 });
 
 interface Finding {
-  readonly message: 'literal' | 'everything' | 'absent' | 'anchors';
+  readonly message: 'literal' | 'comma' | 'everything' | 'absent' | 'anchors';
   readonly fix?: Fix;
 }
 
 /** `.*`, as often as one likes, in groups or not. */
 const everything = /^\^?(?:\.\*\??|\((?:\?s?:)?\.\*\??\))+\$?$/;
+
+/** Names with commas between them. */
+const commaList = /^[\w-]+(?:, ?[\w-]+)+$/;
+
+function asAlternatives({ value, valueSpan }: Matcher, written: string): Finding {
+  if (written.slice(1, -1) !== value) return { message: 'comma' };
+  const newText = value.replace(/, ?/g, '|');
+  const span = { from: valueSpan.from + 1, to: valueSpan.to - 1 };
+  return { message: 'comma', fix: { title: 'Separate by "|"', edits: [{ span, newText }] } };
+}
 
 function plainOperator({ op }: Matcher): string {
   return op === '!~' ? '!=' : '=';
@@ -70,6 +81,7 @@ function findingOf(matcher: Matcher, text: string): Finding | undefined {
   }
   const alternatives = regexAlternatives(value);
   if (alternatives === undefined) return undefined;
+  if (commaList.test(value)) return asAlternatives(matcher, written);
   if (isOneText(alternatives)) return asText(matcher, opSpan);
   if (alternatives.every((parts) => parts.every(isAnchor))) {
     const span = { from: opSpan.from, to: valueSpan.to };

@@ -1,16 +1,22 @@
 import type { Fix, RelatedPlace } from '../base/problem.ts';
 import { joined, live } from '../promql/labels/flow.ts';
-import type { Call, Expr } from '../promql/tree/ast.ts';
+import type { Call, Expr, VectorSelector } from '../promql/tree/ast.ts';
+import { metricName, metricNameSpan } from '../promql/tree/metricName.ts';
 import { metricUses } from '../promql/tree/metricUses.ts';
+import { withoutParens } from '../promql/tree/withoutParens.ts';
+import { isRecordName } from '../rules/recordLabels.ts';
 import { ruleCheck } from './check.ts';
+import { changedTo } from './shared/changedTo.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
+import { valueSources } from './shared/valueSources.ts';
 
-/** `histogram_quantile` of classic buckets that have lost their label `le`. */
+/** `histogram_quantile` of classic buckets that have lost their label `le`, and of what has no buckets. */
 export const quantileWithoutLe = ruleCheck({
   code: 'quantile-without-le',
   severity: 'warning',
   kinds: ruleKinds,
   messages: {
+    part: '"{metric}" has no buckets, without which {function}() returns nothing.{instead}',
     lost: 'The buckets have lost their label "le", without which {function}() returns nothing.',
   },
   run({ expression }, { report }) {
@@ -18,6 +24,25 @@ export const quantileWithoutLe = ruleCheck({
     for (const node of expression.all('Call')) {
       const buckets = bucketsOf(node);
       if (buckets === undefined || live(expression.flow.of(buckets)).length === 0) continue;
+      const other = withoutBuckets(buckets);
+      if (other !== undefined) {
+        const metric = metricName(other);
+        const at = metricNameSpan(other);
+        const meant = part.test(metric) ? metric.replace(part, '_bucket') : undefined;
+        report('part', expression.at(at), {
+          values: {
+            metric,
+            function: node.name,
+            instead: meant === undefined ? '' : ` Use "${meant}".`,
+          },
+          fixes:
+            meant === undefined || other.nameSpan === undefined
+              ? []
+              : expression.fixes([changedTo(meant, at)]),
+          unlessRecorded: metric,
+        });
+        continue;
+      }
       const le = joined(expression.flow.of(buckets)).labels.get('le');
       // Native histograms need no such label, and have no such name.
       if (
@@ -38,6 +63,28 @@ export const quantileWithoutLe = ruleCheck({
     }
   },
 });
+
+const part = /_(?:sum|count)$/;
+
+/** The selector of a metric that is no histogram: a counter, or the sum or count of a classic histogram. */
+function withoutBuckets(buckets: Expr): VectorSelector | undefined {
+  const [selector, ...others] = valueSources(buckets).selectors;
+  if (selector === undefined || others.length > 0) return undefined;
+  const metric = metricName(selector);
+  if (isRecordName(metric)) return undefined;
+  if (metric.endsWith('_sum') || metric.endsWith('_total')) return selector;
+  // A native histogram may have such a name.
+  return metric.endsWith('_count') && isGroupedByLe(buckets) ? selector : undefined;
+}
+
+function isGroupedByLe(node: Expr): boolean {
+  const inner = withoutParens(node);
+  return (
+    inner.kind === 'AggregateExpr' &&
+    inner.grouping?.keyword === 'by' &&
+    inner.grouping.labels.some(({ name }) => name === 'le')
+  );
+}
 
 function bucketsOf({ name, args }: Call): Expr | undefined {
   if (name === 'histogram_quantile') return args[1];

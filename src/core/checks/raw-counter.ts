@@ -1,10 +1,12 @@
-import type { VectorSelector } from '../promql/tree/ast.ts';
+import type { BinaryExpr, Expr, VectorSelector } from '../promql/tree/ast.ts';
 import { metricName, metricNameSpan } from '../promql/tree/metricName.ts';
+import { withoutParens } from '../promql/tree/withoutParens.ts';
 import { isAlert } from '../rules/model.ts';
+import { isRecordName } from '../rules/recordLabels.ts';
 import { ruleCheck } from './check.ts';
 import { liveTypes } from './shared/liveTypes.ts';
 import { differenceInTime } from './shared/counterDifference.ts';
-import { isCounter } from './shared/metricTypes.ts';
+import { isCounter, isKnownGauge } from './shared/metricTypes.ts';
 import { forCounters } from './shared/otherFunctions.ts';
 import { rangedCalls } from './shared/rangedCalls.ts';
 import { countersIn, rawCounters } from './shared/rawCounters.ts';
@@ -25,6 +27,8 @@ export const rawCounter = ruleCheck({
       '"{metric}" is a counter, and {function}() treats a restart as a decrease. Use {instead}().',
     difference:
       '"{metric}" is a counter, and this difference treats a restart as a decrease. Use increase().',
+    average:
+      'This is the average of all the time since the process started. Divide the rate() of both sides.',
     buckets:
       '"{metric}" counts from the start of its process, so this is the quantile over all the time since then. Use its rate().',
   },
@@ -50,6 +54,9 @@ export const rawCounter = ruleCheck({
     for (const node of expression.all('BinaryExpr')) {
       const selector = differenceInTime(node);
       if (selector !== undefined && counts(metricName(selector))) reportAt('difference', selector);
+      const metric = averaged(node);
+      if (metric !== undefined)
+        report('average', expression.at(node.opSpan), { unlessRecorded: metric });
     }
     for (const { name, args } of expression.all('Call')) {
       const buckets = name === 'histogram_quantile' ? args[1] : undefined;
@@ -66,4 +73,20 @@ export const rawCounter = ruleCheck({
 /** True for the buckets of a classic histogram, and not for a record. */
 function isBucket(metric: string): boolean {
   return metric.endsWith('_bucket') && !metric.includes(':');
+}
+
+/** The sum of a histogram or summary where it is divided by its count, both since the start of their process. */
+function averaged({ op, lhs, rhs }: BinaryExpr): string | undefined {
+  if (op !== '/') return undefined;
+  const [sum, count] = [totalOf(lhs), totalOf(rhs)];
+  const name = sum?.endsWith('_sum') === true ? sum.slice(0, -'_sum'.length) : undefined;
+  if (name === undefined || isRecordName(name) || count !== `${name}_count`) return undefined;
+  return isKnownGauge(name) ? undefined : sum;
+}
+
+/** The metric whose samples an expression gives, alone or added up. */
+function totalOf(node: Expr): string | undefined {
+  const inner = withoutParens(node);
+  if (inner.kind === 'AggregateExpr') return inner.op === 'sum' ? totalOf(inner.expr) : undefined;
+  return inner.kind === 'VectorSelector' ? metricName(inner) : undefined;
 }

@@ -19,6 +19,8 @@ export const templateCall = ruleCheck({
   messages: {
     fails: 'Prometheus cannot render this {field}: {reason}.',
     verb: '"%{verb}" cannot format {type}s: this prints "%!{verb}({goType}=…)". Use "{instead}".',
+    bare: '"{written}" is just text here. Write "{instead}".',
+    format: 'This prints "{prints}": {reason}.',
   },
   run({ rule }, { report, target }) {
     // vmalert has functions and templates of its own.
@@ -27,19 +29,40 @@ export const templateCall = ruleCheck({
     const checkField = (field: string, entries: readonly LabelEntry[]): void => {
       for (const entry of entries) {
         const nodes = parsedTemplate(entry.value, alert, target);
+        if (nodes === undefined && entry.value.includes('{{')) continue;
+        for (const { written, instead, at } of bareVariables(entry.value)) {
+          const title = `Write ${instead}`;
+          const fix = replacement({ title, at, text: instead }, entry);
+          report('bare', inField(entry, at), { values: { written, instead }, fixes: [fix] });
+        }
         if (nodes === undefined) continue;
         const failures = [
           ...failingCalls(nodes, target.prometheus),
           ...failingFields(nodes, entry.value),
         ];
         for (const misused of misusedValues(nodes, entry.value)) {
-          if (misused.kind === 'comparison') failures.push(failingComparison(misused, entry.value));
-          else {
-            const { verb, type: goType, span } = misused;
-            const isNumber = goType === 'float64';
-            const type = isNumber ? 'number' : 'string';
-            const instead = isNumber && verb === 'd' ? '%.0f' : isNumber ? '%v' : '%s';
-            report('verb', inField(entry, span), { values: { verb, type, goType, instead } });
+          switch (misused.kind) {
+            case 'comparison':
+              failures.push(failingComparison(misused, entry.value));
+              break;
+            case 'argument':
+              failures.push({ message: misused.fault, span: misused.span });
+              break;
+            case 'format': {
+              const { prints, fault, span } = misused;
+              const fix = doubledPercent(misused, entry.value);
+              report('format', inField(entry, span), {
+                values: { prints, reason: formatFaults[fault] },
+                fixes: fix === undefined ? [] : [replacement(fix, entry)],
+              });
+              break;
+            }
+            case 'verb': {
+              const { verb, type: goType, span } = misused;
+              const { type, usual } = typeNames[goType];
+              const instead = goType === 'float64' && verb === 'd' ? '%.0f' : usual;
+              report('verb', inField(entry, span), { values: { verb, type, goType, instead } });
+            }
           }
         }
         for (const { message, span, fix = forgottenDollar(entry.value, span) } of failures) {
@@ -54,6 +77,54 @@ export const templateCall = ruleCheck({
     checkField('annotation', rule.annotations);
   },
 });
+
+interface BareVariable {
+  readonly written: string;
+  readonly instead: string;
+  /** UTF-16 offsets in the template's text. */
+  readonly at: Span;
+}
+
+/** Variables of an alert in its text, with one brace on either side or none. */
+function* bareVariables(template: string): Generator<BareVariable> {
+  if (!/\$(?:labels|value)\b/.test(template)) return;
+  for (const { 0: written, 1: bare, 2: braced, index } of template.matchAll(variables)) {
+    const variable = bare ?? braced;
+    if (variable === undefined) continue;
+    const at = { from: index, to: index + written.length };
+    yield { written, instead: `{{ ${variable} }}`, at };
+  }
+}
+
+/** Actions, and variables outside of them. */
+const variables =
+  /\{\{(?:"(?:[^"\\]|\\.)*"|`[^`]*`|[^])*?\}\}|(?<![\\\w$])(\$labels\.[a-zA-Z_]\w*|\$value\b(?!\w))|\{ ?(\$labels\.[a-zA-Z_]\w*|\$value) ?\}/g;
+
+/** What people call Go's types, and the verb that prints them. */
+const typeNames = {
+  bool: { type: 'bool', usual: '%v' },
+  float64: { type: 'number', usual: '%v' },
+  int: { type: 'integer', usual: '%d' },
+  string: { type: 'string', usual: '%s' },
+} as const;
+
+/** What is wrong with a format, as a clause. */
+const formatFaults = {
+  missing: 'the format has more verbs than there are values',
+  extra: 'the format has fewer verbs than there are values',
+  percent: 'in a format, a percent sign is written "%%"',
+} as const;
+
+/** A percent sign that is escaped, where the format is written without escapes. */
+function doubledPercent(
+  { at, span }: Extract<MisusedValue, { kind: 'format' }>,
+  template: string,
+): Replacement | undefined {
+  const written = template.slice(span.from + 1, span.to - 1);
+  if (at === undefined || written.includes('\\')) return undefined;
+  const from = span.from + 1 + at;
+  return { title: 'Write "%%"', at: { from, to: from + 1 }, text: '%%' };
+}
 
 /** Something that parses and then fails each time it runs, so that people read an error instead. */
 interface TemplateFailure {

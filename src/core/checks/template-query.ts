@@ -16,12 +16,19 @@ export const templateQuery = ruleCheck({
   kinds: ruleKinds,
   messages: {
     fails: 'Prometheus cannot run this query: {reason}.',
+    text: '"{written}" is just text in a query. Fill it in with printf, as in {instead}.',
     empty: 'This query has no label "{label}", so this is empty.',
   },
   run({ rule }, { report, target }) {
     if (!isAlert(rule)) return;
     for (const entry of [...rule.labels, ...rule.annotations]) {
       for (const query of templateQueries(entry.value, rule.alert?.value ?? '', target)) {
+        const written = templateText.exec(query.expr)?.[0];
+        if (written !== undefined) {
+          const instead = '"printf `up{job=%q}` $labels.job | query"';
+          report('text', inField(entry, query.literal), { values: { written, instead } });
+          continue;
+        }
         checkQuery(query, target, (message, span, more) => {
           report(message, inField(entry, span), more);
         });
@@ -29,6 +36,9 @@ export const templateQuery = ruleCheck({
     }
   },
 });
+
+/** What is filled in in a template, but not in the texts of its actions. */
+const templateText = /\$labels\.\w+|\$value\b|\{\{.*?\}\}/;
 
 function checkQuery(
   { expr, literal, isVerbatim, reads }: TemplateQuery,

@@ -1,17 +1,23 @@
 import type { Fix } from '../base/problem.ts';
 import { joined } from '../promql/labels/flow.ts';
 import { theValue } from '../promql/labels/range.ts';
-import type { BinaryExpr, BinaryOp, Expr } from '../promql/tree/ast.ts';
+import type { BinaryExpr, BinaryOp, Expr, NumberLiteral } from '../promql/tree/ast.ts';
 import { isComparison } from '../promql/tree/ast.ts';
-import { metricName } from '../promql/tree/metricName.ts';
 import { withoutParens } from '../promql/tree/withoutParens.ts';
+import { expressionFixes } from '../rules/expressionFix.ts';
+import { isAlert } from '../rules/model.ts';
+import { inField } from '../rules/problemOf.ts';
+import { parsedTemplate } from '../rules/templates/template.ts';
 import { ruleCheck } from './check.ts';
+import { misprints, wrongSuffixes } from './shared/misprints.ts';
 import type { RuleExpression } from './shared/ruleExpression.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
+import { isExpiry, timestampIn } from './shared/timestamps.ts';
+import { valueUnit } from './shared/valueUnit.ts';
 
 /**
- * Sums, differences and comparisons of metrics whose names give different units, and comparisons of timestamps with
- * lengths of time.
+ * Sums, differences and comparisons of metrics whose names give different units, comparisons of timestamps with
+ * lengths of time, and values that templates print as what they are not.
  */
 export const unitMismatch = ruleCheck({
   code: 'unit-mismatch',
@@ -21,29 +27,106 @@ export const unitMismatch = ruleCheck({
     units: 'The left side of "{operator}" is in {left}, the right side in {right}.',
     timestamp:
       '{what} is a Unix timestamp, in seconds since 1970, and is compared with {limit}. Compare {instead}.',
+    expiry: 'What is left is in seconds. For {limit} days, compare with {instead}.',
+    forecast: 'This looks only {limit} seconds ahead. For {limit} hours, use {instead}.',
+    suffix: 'The value is in {actual}, and the text says "{unit}".',
+    twice: 'humanizeDuration writes units itself, so this one is too much: "{unit}".',
+    printed: '{function} takes {wanted}, and the value is {actual}.',
   },
-  run({ expression }, { report }) {
+  run({ rule, expression }, { report, target }) {
     if (expression === undefined) return;
+    if (isAlert(rule)) {
+      for (const entry of rule.annotations) {
+        if (!printing.test(entry.value)) continue;
+        const nodes = parsedTemplate(entry.value, rule.alert?.value ?? '', target) ?? [];
+        for (const { span, instead, ...values } of misprints(nodes, expression.tree)) {
+          const edits = instead === undefined ? [] : [{ span, newText: instead }];
+          const fixes = edits.map((edit) => ({ title: `Use ${edit.newText}`, edits: [edit] }));
+          report('printed', inField(entry, span), {
+            values,
+            fixes: expressionFixes(entry, rule.node, fixes),
+          });
+        }
+        for (const { message, values, span } of wrongSuffixes(
+          nodes,
+          entry.value,
+          expression.tree,
+        )) {
+          report(message, inField(entry, span), { values });
+        }
+      }
+    }
     for (const node of expression.all('BinaryExpr')) {
       if (!needsOneUnit(node.op) || node.boolSpan) continue;
       const { lhs, rhs, op, opSpan } = node;
-      const [left, right] = [unitOf(lhs), unitOf(rhs)];
+      const [left, right] = [valueUnit(lhs), valueUnit(rhs)];
       if (left !== undefined && right !== undefined && left !== right) {
         report('units', expression.at(opSpan), { values: { operator: op, left, right } });
       }
-      const found = comparedTimestamp(node, expression);
+      const found = comparedTimestamp(node, expression) ?? comparedDays(node, expression);
       if (found === undefined) continue;
-      const { values, fix } = found;
-      report('timestamp', expression.at(opSpan), { values, fixes: expression.fixes([fix]) });
+      const { message, values, fix } = found;
+      report(message, expression.at(opSpan), { values, fixes: expression.fixes([fix]) });
+    }
+    for (const { name, args } of expression.all('Call')) {
+      const ahead =
+        name === 'predict_linear' && args[1] ? plainNumber(args[1], expression) : undefined;
+      // 0 asks for the line's value at the moment.
+      if (ahead === undefined || ahead.value < 1 || ahead.value >= 60) continue;
+      const { values, fix } = multiplied(ahead, 3600);
+      report('forecast', expression.at(ahead.span), { values, fixes: expression.fixes([fix]) });
     }
   },
 });
+
+/** What an annotation has that prints a value as something particular, or a unit behind it. */
+const printing = /humanize|\}\} ?(?:[a-z]{1,12}|[KMGTkmgt]i?[Bb])\b/;
+
+interface Compared {
+  readonly message: 'timestamp' | 'expiry';
+  readonly values: Readonly<Record<string, string>>;
+  readonly fix: Fix;
+}
+
+/** What is left until something expires, in seconds, where it is compared with a number of days. */
+function comparedDays(
+  { op, lhs, rhs }: BinaryExpr,
+  expression: RuleExpression,
+): Compared | undefined {
+  if (!isComparison(op)) return undefined;
+  const [left, other] =
+    lhs.type === 'scalar' ? [rhs, withoutParens(lhs)] : [lhs, withoutParens(rhs)];
+  const side = withoutParens(left);
+  const days = plainNumber(other, expression);
+  if (days === undefined || days.value <= 1 || days.value > 366) return undefined;
+  if (side.kind !== 'BinaryExpr' || side.op !== '-') return undefined;
+  const now = withoutParens(side.rhs);
+  const metric = timestampIn(side.lhs);
+  if (metric === undefined || !isExpiry(metric)) return undefined;
+  if (now.kind !== 'Call' || now.name !== 'time') return undefined;
+  return { message: 'expiry', ...multiplied(days, 86400) };
+}
+
+/** A number that is not written as a duration. */
+function plainNumber(node: Expr, { text }: RuleExpression): NumberLiteral | undefined {
+  const inner = withoutParens(node);
+  if (inner.kind !== 'NumberLiteral') return undefined;
+  return /[a-z]$/.test(text.slice(inner.span.from, inner.span.to)) ? undefined : inner;
+}
+
+function multiplied({ value, span }: NumberLiteral, by: number): Omit<Compared, 'message'> {
+  const instead = `${String(value)} * ${by.toString()}`;
+  return {
+    values: { limit: String(value), instead },
+    fix: { title: `Use ${instead}`, edits: [{ span, newText: instead }] },
+  };
+}
 
 /** A timestamp that is compared with a number far below any timestamp. */
 function comparedTimestamp(
   { op, lhs, rhs }: BinaryExpr,
   { flow, text }: RuleExpression,
-): { readonly values: Readonly<Record<string, string>>; readonly fix: Fix } | undefined {
+): Compared | undefined {
   if (!isComparison(op) || op === '==' || op === '!=') return undefined;
   const [side, other] = lhs.type === 'scalar' ? [rhs, lhs] : [lhs, rhs];
   if (other.type !== 'scalar' || side.type !== 'vector') return undefined;
@@ -54,81 +137,24 @@ function comparedTimestamp(
   if (metric === undefined) return undefined;
   const { from, to } = side.span;
   const written = text.slice(from, to);
-  const isExpiry = expiry.test(metric);
+  const isToCome = isExpiry(metric);
   const what = metric === '' ? 'timestamp()' : `"${metric}"`;
   return {
+    message: 'timestamp',
     values: {
       what,
       limit: text.slice(other.span.from, other.span.to),
-      instead: isExpiry ? 'what is left until then' : 'its age',
+      instead: isToCome ? 'what is left until then' : 'its age',
     },
     fix: {
-      title: isExpiry ? 'Subtract time()' : 'Subtract from time()',
+      title: isToCome ? 'Subtract time()' : 'Subtract from time()',
       edits: [
-        { span: { from, to }, newText: isExpiry ? `${written} - time()` : `time() - ${written}` },
+        { span: { from, to }, newText: isToCome ? `${written} - time()` : `time() - ${written}` },
       ],
     },
   };
 }
 
-/** Series names of points in time. */
-const timestamps =
-  /_timestamp_seconds$|^(?:process|container)_start_time_seconds$|^node_(?:boot_)?time_seconds$|^kube_(?:pod|node|namespace|deployment|job)_created$|^probe_ssl_earliest_cert_expiry$/;
-
-/** Those of points in time that are to come. */
-const expiry = /(?:^|_)(?:expiry|expir(?:es|ation)|not_after)(?:_|$)/;
-
-/** The metric whose timestamps an expression gives; empty for those of `timestamp()`, undefined for anything else. */
-function timestampIn(node: Expr): string | undefined {
-  const inner = withoutParens(node);
-  switch (inner.kind) {
-    case 'VectorSelector': {
-      const metric = metricName(inner);
-      return timestamps.test(metric) ? metric : undefined;
-    }
-    case 'MatrixSelector':
-      return timestampIn(inner.selector);
-    case 'AggregateExpr':
-      return inner.op === 'sum' || !keeping.test(inner.op) ? undefined : timestampIn(inner.expr);
-    case 'Call': {
-      if (inner.name === 'timestamp') return '';
-      const arg = inner.args.find(({ type }) => type === 'vector' || type === 'matrix');
-      const isOne = /^(?:avg|min|max|quantile|last)_over_time$/.test(inner.name);
-      return arg !== undefined && isOne ? timestampIn(arg) : undefined;
-    }
-    default:
-      return undefined;
-  }
-}
-
 function needsOneUnit(op: BinaryOp): boolean {
   return isComparison(op) || op === '+' || op === '-';
-}
-
-const units =
-  /_(bytes|seconds|milliseconds|ms|microseconds|celsius|ratio|percent|joules|volts|amperes|hertz)$/;
-
-/** Functions and aggregations that keep the unit. */
-const keeping =
-  /^(?:sum|avg|min|max|topk|bottomk|quantile|(?:avg|min|max|sum|quantile|last)_over_time|abs|ceil|floor|round|sort\w*|label_\w+|clamp\w*|delta|idelta)$/;
-
-/** The unit that the name of an expression's only metric gives. */
-function unitOf(node: Expr): string | undefined {
-  switch (node.kind) {
-    case 'ParenExpr':
-      return unitOf(node.expr);
-    case 'VectorSelector':
-      return units.exec(metricName(node))?.[1]?.replace(/^ms$/, 'milliseconds');
-    case 'MatrixSelector':
-      return unitOf(node.selector);
-    case 'AggregateExpr':
-      return keeping.test(node.op) ? unitOf(node.expr) : undefined;
-    case 'Call': {
-      if (node.name === 'time' || node.name === 'timestamp') return 'seconds';
-      const arg = node.args.find(({ type }) => type === 'vector' || type === 'matrix');
-      return arg !== undefined && keeping.test(node.name) ? unitOf(arg) : undefined;
-    }
-    default:
-      return undefined;
-  }
 }

@@ -91,10 +91,17 @@ export class Regexp {
       (whole, plain: string | undefined, braced: string | undefined) => {
         if (whole === '$$') return '$';
         const name = plain ?? braced ?? '';
-        if (/^(?:0|[1-9][0-9]{0,8})$/.test(name)) return groups[Number(name)] ?? '';
+        if (groupNumber.test(name)) return groups[Number(name)] ?? '';
         return this.#named(name, groups) ?? '';
       },
     );
+  }
+
+  /** True for a number or a name of a group, as `$1` and `${name}` give it; of a valid pattern. */
+  hasGroup(name: string): boolean {
+    const isNumber = groupNumber.test(name);
+    if (isNumber) return Number(name) <= this.#program.groupCount();
+    return [...groupNames(this.#program).values()].includes(name);
   }
 
   /** The first group with this name that matched. */
@@ -103,6 +110,9 @@ export class Regexp {
     return groups.find((group, number) => group !== undefined && names.get(number) === name);
   }
 }
+
+/** What Expand takes for the number of a group; anything else is a name. */
+const groupNumber = /^(?:0|[1-9][0-9]{0,8})$/;
 
 function groupsOf(matcher: Matcher): readonly (string | undefined)[] {
   return Array.from({ length: matcher.groupCount() + 1 }, (_, i) => matcher.group(i) ?? undefined);

@@ -29,9 +29,23 @@ export function isPartOf(part: string, whole: string): boolean {
 
 /** Metrics that are 1 where something is so, and otherwise 0. */
 const flags =
-  /^(?:up|probe_success|node_network_up|node_timex_sync_status|node_systemd_unit_state|(?:mysql|pg|redis|haproxy_(?:server|backend))_up|(?:prometheus|alertmanager)_config_last_reload_successful|kube_pod_status_(?:phase|ready|scheduled|reason)|kube_pod_container_status_(?:ready|running|waiting|terminated)|kube_(?:node|deployment)_status_condition|kube_node_spec_unschedulable)$/;
+  /^(?:up|ALERTS|probe_success|probe_http_ssl|node_(?:scrape_collector_success|textfile_scrape_error|filesystem_(?:readonly|device_error))|node_network_up|node_timex_sync_status|node_systemd_unit_state|(?:mysql|pg|redis|haproxy_(?:server|backend))_up|(?:prometheus|alertmanager)_config_last_reload_successful|kube_(?:namespace|persistentvolume|persistentvolumeclaim)_status_phase|kube_pod_status_(?:phase|ready|scheduled|reason|unschedulable)|kube_pod_container_status_(?:ready|running|waiting|terminated)|kube_(?:node|deployment)_status_condition|kube_node_spec_unschedulable)$/;
 
 /** True for a metric of a well-known exporter whose samples are 0 or 1. */
 export function isFlag(metric: string): boolean {
   return flags.test(metric);
+}
+
+/** Metrics with a series for each value of a label, of which one is 1 and the others are 0. */
+const choices: readonly (readonly [metric: RegExp, label: string])[] = [
+  [/^kube_(?:pod|namespace|persistentvolume|persistentvolumeclaim)_status_phase$/, 'phase'],
+  [/^kube_pod_status_(?:ready|scheduled)$/, 'condition'],
+  [/^kube_(?:node|deployment)_status_condition$/, 'status'],
+  [/^node_systemd_unit_state$/, 'state'],
+  [/^certmanager_certificate_ready_status$/, 'condition'],
+];
+
+/** The label whose values the series of a metric stand for, of which one is 1; undefined for other metrics. */
+export function choiceLabel(metric: string): string | undefined {
+  return choices.find(([pattern]) => pattern.test(metric))?.[1];
 }

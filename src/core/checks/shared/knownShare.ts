@@ -30,6 +30,19 @@ export function isKnownShare(node: Expr): boolean {
   }
 }
 
+/** True for a share whose values are between 0 and 1 whatever is measured, as in `avg(up)`. */
+export function isExactShare(node: Expr): boolean {
+  const inner = withoutParens(node);
+  if (isShare(inner)) return true;
+  if (inner.kind === 'AggregateExpr') return inner.op === 'avg' && isOfFlag(inner.expr);
+  if (inner.kind === 'Call') {
+    const [input] = inner.args;
+    const isAverage = inner.name === 'avg_over_time' && input?.kind === 'MatrixSelector';
+    return isAverage && isOfFlag(input.selector);
+  }
+  return inner.kind === 'BinaryExpr' && inner.op === '/' && isShareOfFlags(inner.lhs, inner.rhs);
+}
+
 function isSharing({ op, lhs, rhs, group, boolSpan }: BinaryExpr): boolean {
   if (op === 'and' || op === 'unless') return isKnownShare(lhs);
   if (isComparison(op)) {

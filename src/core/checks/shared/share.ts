@@ -1,6 +1,6 @@
 import { sameMeaning } from '../../promql/format/sameMeaning.ts';
 import type { Range } from '../../promql/labels/range.ts';
-import { type Expr, isComparison } from '../../promql/tree/ast.ts';
+import { type Expr, isComparison, type VectorSelector } from '../../promql/tree/ast.ts';
 import { withoutParens } from '../../promql/tree/withoutParens.ts';
 
 /** The values of a share; where part and whole are both 0, there is no such number. */
@@ -50,8 +50,20 @@ function selectsPart(part: Expr, whole: Expr): boolean {
     return sameMeaning({ ...a, selector: b.selector }, b) && selectsPart(a.selector, b.selector);
   }
   if (a.kind !== 'VectorSelector' || b.kind !== 'VectorSelector') return false;
+  if (isOneBucket(a, b)) {
+    return selectsPart(
+      { ...a, name: b.name, matchers: a.matchers.filter(({ name }) => name !== 'le') },
+      b,
+    );
+  }
   const isAsked = b.matchers.every(({ name, op, value }) =>
     a.matchers.some((own) => own.name === name && own.op === op && own.value === value),
   );
   return isAsked && sameMeaning({ ...a, matchers: b.matchers }, b);
+}
+
+/** True for one of the buckets of a classic histogram, beside its count. */
+function isOneBucket(a: VectorSelector, b: VectorSelector): boolean {
+  if (!a.name.endsWith('_bucket') || a.name.replace(/_bucket$/, '_count') !== b.name) return false;
+  return a.matchers.some(({ name, op }) => name === 'le' && op === '=');
 }

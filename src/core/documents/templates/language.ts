@@ -110,6 +110,11 @@ function strongest(
     if (newline >= 0) start = seen + newline + 1;
     seen = from;
     const before = text.slice(start, from);
+    // A remark is about templates, and is none.
+    if (/^[ \t]*#.*[A-Za-z]/.test(before)) {
+      from = to;
+      continue;
+    }
     if (isHelmBody(body)) {
       // In quotes it may be a value that a chart renders by itself.
       if (!isInText(text, from, before)) return 'helm';

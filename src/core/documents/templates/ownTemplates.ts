@@ -148,6 +148,7 @@ export function isOfProgram(body: string, owner: Owner, strict = false): boolean
   // A forgotten dollar.
   if (/^(?:labels|value|values)$/.test(name) && /^(?:\.|\s|\||$)/.test(rest)) return true;
   if (name === 'template' && owner === 'prometheus') return false;
+  if (isForeignBody(body, owner)) return false;
   if (words[owner].has(name)) {
     const control = /^(?:if|with|range|else if|else with)\b/.test(body);
     return (
@@ -163,7 +164,7 @@ export function isOfProgram(body: string, owner: Owner, strict = false): boolean
  */
 export function isForeignBody(body: string, owner: Owner): boolean {
   if (
-    /^(?:env|key|keyOrDefault|secret|service|services|with secret|getenv|ds|datasource|getv)\s+["`(]/.test(
+    /^(?:env|key|keyOrDefault|secret|service|services|with (?:secret|nomadVar|nomadService|service)|range (?:service|services|nomadService)|getenv|ds|datasource|getv)\s+["`(]/.test(
       body,
     )
   )

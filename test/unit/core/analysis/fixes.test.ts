@@ -41,7 +41,11 @@ const inMatchers = (wrong: string, ...right: readonly string[]): Case => ({
 
 const cases: readonly Case[] = [
   inExpression(String.raw`up{a=~"a\.b"}`, String.raw`up{a=~"a\\.b"}`, 'up{a=~`a\\.b`}'),
-  inExpression(String.raw`up{a=~'\d+'} > 1`, String.raw`up{a=~'\\d+'} > 1`, 'up{a=~`\\d+`} > 1'),
+  inExpression(
+    String.raw`up_seconds{a=~'\d+'} > 1`,
+    String.raw`up_seconds{a=~'\\d+'} > 1`,
+    'up_seconds{a=~`\\d+`} > 1',
+  ),
   inExpression(String.raw`up{a=~"\w\\.\s"}`, String.raw`up{a=~"\\w\\.\\s"}`),
   inExpression('rate(x_total[$__rate_interval])', 'rate(x_total[5m])'),
   inExpression('rate(x_total[[[interval]]])', 'rate(x_total[5m])'),

@@ -40,6 +40,21 @@ test.each<[RuleText | string, string[]]>([
       `$labels: ${misspelt('servcie', 'service')}`,
     ],
   ],
+  [
+    { expr: 'up == 0', annotations: { x: '{{ $labels.Instance }}' } },
+    [
+      `$labels.Instance: ${misspelt('Instance', 'instance')} ⇒ annotations: {"x":"{{ $labels.instance }}"}`,
+    ],
+  ],
+  [
+    { expr: 'a{namespace!="b"} > 1', annotations: { x: '{{ .Labels.NAMESPACE }}' } },
+    [
+      `.Labels.NAMESPACE: ${misspelt('NAMESPACE', 'namespace')} ⇒ annotations: {"x":"{{ .Labels.namespace }}"}`,
+    ],
+  ],
+  [{ expr: 'a > 1', annotations: { x: '{{ $labels.Instance }}' } }, []],
+  [{ expr: 'up == 0', annotations: { x: '{{ $labels.Namespace }}{{ $labels.Team }}' } }, []],
+  [{ expr: 'a{instance="b", Instance!=""} > 1', annotations: { x: '{{ $labels.Instance }}' } }, []],
   ...[
     'instances',
     'Instance',

@@ -26,6 +26,14 @@ test.each<[string, string[]]>([
     'up{job=~"(.*)"} == 0',
     ['"(.*)": The regular expression matches every value, so the matcher has no effect.'],
   ],
+  [
+    'up{job=~"api,web-1, db"} == 0',
+    [
+      '"api,web-1, db": The regular expression matches only this text. Alternatives are separated by "|". ⇒ up{job=~"api|web-1|db"} == 0',
+    ],
+  ],
+  ['up{job="api,web"} == 0', []],
+  ['up{job=~"a{1,2},b.*"} == 0', []],
   ['up{job=~"(a|b)"} == 0', []],
   ['up{job=~"(a)(b)"} == 0', []],
   ['up{job=~"(?i:a)"} == 0', []],

@@ -20,6 +20,27 @@ test.each<[string, string[]]>([
       'histogram_quantile: The buckets have lost their label "le", without which histogram_quantile() returns nothing.',
     ],
   ],
+  [
+    'histogram_quantile(0.9, sum by (job) (rate(a_sum[5m]))) > 1',
+    [
+      'a_sum: "a_sum" has no buckets, without which histogram_quantile() returns nothing. Use "a_bucket". ⇒ histogram_quantile(0.9, sum by (job) (rate(a_bucket[5m]))) > 1',
+    ],
+  ],
+  [
+    'histogram_quantile(0.9, sum by (le) (rate({"a_count"}[5m]))) > 1',
+    [
+      '"a_count": "a_count" has no buckets, without which histogram_quantile() returns nothing. Use "a_bucket".',
+    ],
+  ],
+  [
+    'histogram_quantile(0.9, rate(http_requests_total[5m])) > 1',
+    [
+      'http_requests_total: "http_requests_total" has no buckets, without which histogram_quantile() returns nothing.',
+    ],
+  ],
+  // A native histogram may have such a name.
+  ['histogram_quantile(0.9, rate(a_count[5m])) > 1', []],
+  ['histogram_quantile(0.9, sum by (le) (job:a_count)) > 1', []],
   ['histogram_quantile(0.9, sum by (job) (rate(a[5m]))) > 1', []],
   ['histogram_quantile(0.9, rate(a_bucket[5m])) > 1', []],
 ])('%j', (rule, expected) => {

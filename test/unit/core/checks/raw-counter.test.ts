@@ -47,6 +47,25 @@ test.each<[RuleText | string, string[]]>([
       'x_seconds_bucket: "x_seconds_bucket" counts from the start of its process, so this is the quantile over all the time since then. Use its rate().',
     ],
   ],
+  [
+    'x_seconds_sum / x_seconds_count > 5',
+    [
+      '/: This is the average of all the time since the process started. Divide the rate() of both sides.',
+    ],
+  ],
+  [
+    {
+      kind: 'record',
+      expr: 'sum by (job) (x_seconds_sum{a="b"}) / (sum by (job) (x_seconds_count))',
+    },
+    [
+      '/: This is the average of all the time since the process started. Divide the rate() of both sides.',
+    ],
+  ],
+  ['rate(x_seconds_sum[5m]) / rate(x_seconds_count[5m]) > 5', []],
+  ['x_seconds_sum / y_seconds_count > 5', []],
+  ['job:x_seconds_sum / job:x_seconds_count > 5', []],
+  ['max(x_seconds_sum) / max(x_seconds_count) > 5', []],
   ['http_errors_total - http_retries_total > 5', []],
   ['http_errors_total - http_errors_total{a="b"} offset 1h > 5', []],
   ['node_memory_MemFree_bytes - node_memory_MemFree_bytes offset 1h > 5', []],

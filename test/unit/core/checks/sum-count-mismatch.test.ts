@@ -7,6 +7,13 @@ const other = (part: string, count: string): string =>
 test.each<[string, string[]]>([
   ['rate(a_sum[5m]) / rate(b_count[5m]) > 1', [other('a_sum', 'b_count')]],
   ['sum(rate(a_bucket{le="1"}[5m])) / sum(rate(b_count[5m])) < 1', [other('a_bucket', 'b_count')]],
+  [
+    'sum(rate(a_sum[5m])) / sum(rate(a_count[1m])) > 1',
+    [
+      '[1m]: The two sides look at different times, [5m] and [1m], so this is no average of one of them. ⇒ sum(rate(a_sum[5m])) / sum(rate(a_count[5m])) > 1',
+    ],
+  ],
+  ['a_sum / a_count > 1', []],
   ['rate(a_sum[5m]) / rate(a_count[5m]) > 1', []],
   ['rate(a_sum[5m]) / rate(b_total[5m]) > 1', []],
   ['(rate(a_sum[5m]) + c) / rate(b_count[5m]) > 1', []],

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { newestTarget } from '../../../../src/core/base/target.ts';
+import { floatValue } from '../../../../src/core/go/values.ts';
+import { AlertTemplates } from '../../../../src/core/rules/templates/run/expand.ts';
 import { templateFunctions } from '../../../../src/core/rules/templates/templateFunctions.ts';
 import { applyFix } from '../../../support/applyFix.ts';
 import { problemCarets } from '../../../support/carets.ts';
@@ -103,6 +106,142 @@ test.each(templateFunctions)('$name takes the arguments that it says', ({ name, 
       `${count}`,
     ).toHaveLength(fits ? 0 : 1);
   }
+});
+
+const percentSigns = 'in a format, a percent sign is written "%%".';
+
+/** Templates that fail or print a fault, by what the text says where Prometheus renders it. */
+test.each<[template: string, rendered: string, said: string]>([
+  ['{{ $value | toUpper }}', 'wrong type for value; expected string; got float64', ''],
+  ['{{ stripPort .Value }}', 'wrong type for value; expected string; got float64', ''],
+  ['{{ reReplaceAll "a" "b" $value }}', 'wrong type for value; expected string; got float64', ''],
+  [
+    '{{ query "up" | value }}',
+    'wrong type for value; expected *template.sample; got template.queryResult',
+    '',
+  ],
+  [
+    '{{ $labels.job | first }}',
+    'wrong type for value; expected template.queryResult; got string',
+    '',
+  ],
+  ['{{ query $value }}', 'wrong type for value; expected string; got float64', ''],
+  ['{{ match "[" $labels.job }}', 'error parsing regexp: missing closing ]: `[`', ''],
+  ['{{ reReplaceAll "(a" "b" $labels.job }}', 'error parsing regexp: missing closing ): `(a`', ''],
+  ['{{ title 5 }}', 'expected string; found 5', ''],
+  ['{{ query "up" | humanize }}', "can't convert template.queryResult to float", ''],
+  ['{{ query "up" | first | humanize }}', "can't convert *template.sample to float", ''],
+  ['{{ humanize "text" }}', 'strconv.ParseFloat: parsing "text": invalid syntax', ''],
+  ['{{ "5 %" | humanizePercentage }}', 'strconv.ParseFloat: parsing "5 %": invalid syntax', ''],
+  [
+    '{{ if gt (query "up" | first | value) 5 }}{{ end }}',
+    'incompatible types for comparison: float64 and int',
+    '',
+  ],
+  [
+    '{{ if eq (len $labels.job) 5.0 }}{{ end }}',
+    'incompatible types for comparison: int and float64',
+    '',
+  ],
+  [
+    '{{ $value | humanize | printf "%.2f" }}',
+    '%!f(string=12)',
+    '"%f" cannot format strings: this prints "%!f(string=…)". Use "%s".',
+  ],
+  [
+    '{{ printf "%.2f" (humanize $value) }}',
+    '%!f(string=12)',
+    '"%f" cannot format strings: this prints "%!f(string=…)". Use "%s".',
+  ],
+  [
+    '{{ len $labels.job | printf "%.1f" }}',
+    '%!f(int=3)',
+    '"%f" cannot format integers: this prints "%!f(int=…)". Use "%d".',
+  ],
+  [
+    '{{ printf "%s" (gt $value 5.0) }}',
+    '%!s(bool=true)',
+    '"%s" cannot format bools: this prints "%!s(bool=…)". Use "%v".',
+  ],
+  [
+    '{{ printf "%.2f" }}',
+    '%!f(MISSING)',
+    'This prints "%!f(MISSING)": the format has more verbs than there are values.',
+  ],
+  [
+    '{{ printf "%s of %s" $labels.job }}',
+    '%!s(MISSING)',
+    'This prints "%!s(MISSING)": the format has more verbs than there are values.',
+  ],
+  [
+    '{{ printf "high" $value }}',
+    '%!(EXTRA float64=12.5)',
+    'This prints "%!(EXTRA …)": the format has fewer verbs than there are values.',
+  ],
+  ['{{ $value | printf "%.2f%" }}', '%!(NOVERB)', `This prints "%!(NOVERB)": ${percentSigns}`],
+  [
+    '{{ printf "%.2f% of it" $value }}',
+    '%!o(MISSING)',
+    `This prints "%!o(MISSING)": ${percentSigns}`,
+  ],
+])('%s', (template, rendered, said) => {
+  const data = {
+    labels: [['job', 'api']] as const,
+    externalLabels: [],
+    externalUrl: '',
+    value: floatValue(12.5),
+  };
+  const query = () => [{ labels: [['job', 'b']] as const, value: floatValue(1) }];
+  const text = new AlertTemplates('A', newestTarget).expand(template, data, { time: 0, query });
+  expect(text).toContain(rendered);
+  expect(reasons(template)).toEqual([said === '' ? rendered : said]);
+});
+
+test.each([
+  '{{ humanize "5.5" }}{{ humanize 5 }}{{ humanize $labels.le }}{{ humanize (printf "%.0f" $value) }}',
+  '{{ $labels.job | toUpper | title }}{{ query (printf "up{job=%q}" $labels.job) | first | value | humanize }}',
+  '{{ $value | printf "%.2f%%" }}{{ printf "100%% of %s, % d" $labels.job 5 }}',
+  '{{ $value | toTime }}{{ parseDuration "5m" | humanizeDuration }}{{ now | humanizeTimestamp }}',
+  '{{ range query "up" }}{{ . | label "job" }}{{ . | value }}{{ .Value | humanize }}{{ end }}',
+  '{{ query "up" | sortByLabel "job" | first | strvalue }}{{ len (query "up") | printf "%d" }}',
+  '{{ if gt (query "up" | first | value) 5.0 }}{{ end }}{{ if eq (len $labels.job) 5 }}{{ end }}',
+  '{{ $x := $value }}{{ $x = "5" }}{{ printf "%v %t" $x (match "a" "b") }}{{ if not $labels.job }}{{ end }}',
+])('%s is right', (template) => {
+  expect(reasons(template)).toEqual([]);
+});
+
+test.each([
+  ['$labels.job is down', ['"$labels.job" is just text here. Write "{{ $labels.job }}".']],
+  [
+    '{ $labels.job } is {$value}, {{ $value }}',
+    [
+      '"{ $labels.job }" is just text here. Write "{{ $labels.job }}".',
+      '"{$value}" is just text here. Write "{{ $value }}".',
+    ],
+  ],
+  ['{{ printf "}} %s" $labels.job }} costs $values, $$value, \\\\$value and $labels', []],
+  ['{{ query `up{job="$labels.job"}` }}', []],
+])('variables in the text: %s', (template, said) => {
+  expect(reasons(template)).toEqual(said);
+});
+
+test.each(['{{ humanize $labels.job }}', '{{ $labels.instance | humanizeDuration }}'])(
+  'a label that is no number: %s',
+  (template) => {
+    expect(reasons(template)).toEqual(['strconv.ParseFloat: invalid syntax']);
+  },
+);
+
+test('a fix for a variable in the text', () => {
+  const text = alert('{$labels.job} is down');
+  const fix = findings(text, 'rules', 'template-call')[0]?.fixes?.[0];
+  expect(fix && applyFix(text, fix)).toBe(text.replace('{$labels.job}', '{{ $labels.job }}'));
+});
+
+test('a fix for a lone percent sign', () => {
+  const text = alert('{{ $value | printf "%.2f%" }}');
+  const fix = findings(text, 'rules', 'template-call')[0]?.fixes?.[0];
+  expect(fix && applyFix(text, fix)).toBe(text.replace('%.2f%', '%.2f%%'));
 });
 
 test('stands at the call, in labels and annotations of alerts alone', () => {

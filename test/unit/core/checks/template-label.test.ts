@@ -70,6 +70,37 @@ test.each<[RuleText | string, string[]]>([
     },
     [],
   ],
+  [
+    {
+      expr: 'sum by (instance, pod2) (a) > 1',
+      annotations: { x: '{{ $labels.Instance }} {{ index .Labels "instnce" }} {{ .Labels.pod1 }}' },
+    },
+    [
+      '$labels.Instance: The query has no label "Instance", so this is empty. Do you mean "instance"? ⇒ annotations: {"x":"{{ $labels.instance }} {{ index .Labels \\"instnce\\" }} {{ .Labels.pod1 }}"}',
+      '.Labels: The query has no label "instnce", so this is empty. Do you mean "instance"?',
+      '.Labels.pod1: The query has no label "pod1", so this is empty.',
+    ],
+  ],
+  [
+    {
+      expr: 'a > 1',
+      labels: { severity: 'page', team: '{{ $labels.team }}', tier: '1' },
+      annotations: { x: '{{ $labels.alertname }} {{ .Labels.severity }} {{ $labels.team }}' },
+    },
+    [
+      '$labels.alertname: Templates have only the labels of the query, and "alertname" is not among them.',
+      '.Labels.severity: Templates do not see the label "severity" that the rule sets, only one that the query returns.',
+    ],
+  ],
+  [
+    {
+      expr: 'a{severity!="x"} and ALERTS > 1',
+      labels: { severity: 'page' },
+      annotations: { x: '{{ $labels.alertname }} {{ .Labels.severity }}' },
+    },
+    [],
+  ],
+  [{ expr: 'vm_alerts > 1', annotations: { x: '{{ $labels.alertname }}' } }, []],
   [{ expr: 'a > 1', annotations: { x: '{{ $labels.instance }}' } }, []],
   [
     { expr: 'sum(a) > 1 or b > 1', annotations: { x: '{{ $labels.instance }}' } },

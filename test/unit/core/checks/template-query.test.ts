@@ -14,6 +14,19 @@ test.each<[string, string[]]>([
     '{{ query `up[5m]` }}',
     ['`up[5m]`: Prometheus cannot run this query: query result is not a vector or scalar.'],
   ],
+  [
+    '{{ query `up{job="$labels.job"}` | first | value }}',
+    [
+      '`up{job=\\"$labels.job\\"}`: "$labels.job" is just text in a query. Fill it in with printf, as in "printf `up{job=%q}` $labels.job | query".',
+    ],
+  ],
+  [
+    '{{ query `up{job="{{ $labels.job }}"}` | first | value }}',
+    [
+      '`up{job=\\"{{ $labels.job }}\\"}`: "{{ $labels.job }}" is just text in a query. Fill it in with printf, as in "printf `up{job=%q}` $labels.job | query".',
+    ],
+  ],
+  ['{{ query `up{job=~"a$"}` }}', []],
   ['{{ query `vector(1) + 1` }}', []],
   ['{{ query `` }}', ['``: Prometheus cannot run this query: no expression found in input.']],
   [

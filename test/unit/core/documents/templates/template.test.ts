@@ -66,6 +66,9 @@ describe('which texts are templates, and in what', () => {
     ['go', 'groups:\n- rules:\n  - expr: up > {{ $x }}\n'],
     ['go', 'groups:\n- rules:\n  - expr: up > {{ env "X" }}\n'],
     ['go', 'groups:\n- rules:\n  - labels: {a: "{{ key "x" }}"}\n'],
+    ['go', 'groups:\n{{- with nomadVar "x" }}\n- name: "{{ .name }}"\n{{- end }}\n'],
+    [undefined, '# No Helm here: {{ .Release.Name }} {{ .x }}\ngroups:\n- name: "{{ $value }}"\n'],
+    ['helm', '#{{ if .Values.x }}\ngroups:\n- name: a\n#{{ end }}\n'],
     ['erb', 'groups:\n- name: <%= @name %>\n'],
     // A text that was taken over.
     ['helm', '{{- if .Values.on }}\ngroups:\n- name: a\n  x: "<%= @name %>"\n{{- end }}\n'],

@@ -1,0 +1,27 @@
+import type { Span } from '../../base/text.ts';
+import type { Operand, TemplateNode } from '../../go/template/ast.ts';
+import { templateOperands } from '../../rules/templates/templateOperands.ts';
+
+/** An action of a template that prints the value of the alert; spans are UTF-16 offsets in the template. */
+export interface PrintedValue extends Span {
+  /** The functions that it calls, in order. */
+  readonly functions: readonly FunctionOperand[];
+  /** The texts that it spells out, such as the format of `printf`. */
+  readonly texts: readonly string[];
+}
+
+type FunctionOperand = Extract<Operand, { readonly kind: 'function' }>;
+
+/** The actions of a template that print the value of its alert, as it is or through functions. */
+export function* printedValues(nodes: readonly TemplateNode[]): Generator<PrintedValue> {
+  for (const node of nodes) {
+    if (node.kind !== 'action') continue;
+    if (!templateOperands([node]).some((one) => one.isPrinted && one.isValue)) continue;
+    const operands = node.pipe.commands.flatMap((command) => command.operands);
+    yield {
+      ...node.span,
+      functions: operands.filter((operand) => operand.kind === 'function'),
+      texts: operands.flatMap((operand) => (operand.kind === 'string' ? [operand.value] : [])),
+    };
+  }
+}
