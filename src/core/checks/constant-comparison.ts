@@ -40,7 +40,7 @@ export const constantComparison = ruleCheck({
     both: 'No value satisfies both conditions: {values}.',
     either: 'Every number satisfies one of the conditions: {values}.',
     choice:
-      'This is always true of some series: {metric} is 1 for one value of "{label}", and 0 for the others. Match "{label}".',
+      'This is always true for some series: {metric} is 1 for one value of "{label}", and 0 for the others. Match "{label}".',
     word: '"{word}" is the name of a metric here. Compare with {instead}.',
     idle: 'This side of "or" has no effect, because the comparison never lets it through: {values}.',
   },

@@ -16,8 +16,8 @@ export const labelReplace = ruleCheck({
   messages: {
     group: 'The regular expression has no group "{group}", so "{written}" becomes empty.',
     longer:
-      '"{written}" stands for a group named "{group}", which there is not, and becomes empty. Write "{instead}".',
-    backslash: '"{written}" is just these characters. A group is written "{instead}".',
+      '"{written}" refers to a group named "{group}", which does not exist, and becomes empty. Write "{instead}".',
+    backslash: '"{written}" is literal text. Write a group as "{instead}".',
     never:
       'This never matches the label "{label}", which is {values} here, so nothing is replaced.',
   },

@@ -24,7 +24,7 @@ export const percentageValue = ruleCheck({
       'The value is in percent, and humanizePercentage multiplies by 100: 5% is printed as 500%.',
     large:
       'The value is at least {least}, and humanizePercentage multiplies by 100: this prints {printed}% or more.',
-    sign: 'humanizePercentage writes a percent sign itself, so there are two: 5%%.',
+    sign: 'humanizePercentage prints a percent sign itself, so there are two: 5%%.',
     ratio:
       'The value is a ratio, not a percentage: 5% is printed as 0.05%. Use "humanizePercentage" without the percent sign.',
   },

@@ -16,7 +16,7 @@ export const quantileWithoutLe = ruleCheck({
   severity: 'warning',
   kinds: ruleKinds,
   messages: {
-    part: '"{metric}" has no buckets, without which {function}() returns nothing.{instead}',
+    part: '"{metric}" has no buckets, so {function}() returns nothing.{instead}',
     lost: 'The buckets have lost their label "le", without which {function}() returns nothing.',
   },
   run({ expression }, { report }) {

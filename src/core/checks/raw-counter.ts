@@ -28,7 +28,7 @@ export const rawCounter = ruleCheck({
     difference:
       '"{metric}" is a counter, and this difference treats a restart as a decrease. Use increase().',
     average:
-      'This is the average of all the time since the process started. Divide the rate() of both sides.',
+      'This is the average over all the time since the process started. Divide the rate() of both sides.',
     buckets:
       '"{metric}" counts from the start of its process, so this is the quantile over all the time since then. Use its rate().',
   },

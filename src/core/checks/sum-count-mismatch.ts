@@ -12,7 +12,7 @@ export const sumCountMismatch = ruleCheck({
   kinds: ruleKinds,
   messages: {
     range:
-      'The two sides look at different times, {left} and {right}, so this is no average of one of them.',
+      'The two sides cover different ranges, {left} and {right}, so this is not an average over either.',
     other: '"{part}" is divided by "{count}", which belongs to another histogram or summary.',
   },
   run({ expression }, { report }) {

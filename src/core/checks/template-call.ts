@@ -19,7 +19,7 @@ export const templateCall = ruleCheck({
   messages: {
     fails: 'Prometheus cannot render this {field}: {reason}.',
     verb: '"%{verb}" cannot format {type}s: this prints "%!{verb}({goType}=…)". Use "{instead}".',
-    bare: '"{written}" is just text here. Write "{instead}".',
+    bare: '"{written}" is printed as it is. Write "{instead}".',
     format: 'This prints "{prints}": {reason}.',
   },
   run({ rule }, { report, target }) {

@@ -18,8 +18,8 @@ export const templateLabel = ruleCheck({
   messages: {
     empty: 'The query has no label "{label}", so this is empty.',
     meant: 'The query has no label "{label}", so this is empty. Do you mean "{meant}"?',
-    alertname: 'Templates have only the labels of the query, and "alertname" is not among them.',
-    own: 'Templates do not see the label "{label}" that the rule sets, only one that the query returns.',
+    alertname: 'Templates only have the labels of the query, and it has no "alertname".',
+    own: 'Templates do not see the label "{label}" that the rule sets, only the labels of the query.',
     sometimes:
       'A part of the query has no label "{label}"; where that part makes the alert fire, this is empty.',
   },

@@ -16,7 +16,7 @@ export const templateQuery = ruleCheck({
   kinds: ruleKinds,
   messages: {
     fails: 'Prometheus cannot run this query: {reason}.',
-    text: '"{written}" is just text in a query. Fill it in with printf, as in {instead}.',
+    text: '"{written}" is not replaced inside a query. Insert it with printf, as in {instead}.',
     empty: 'This query has no label "{label}", so this is empty.',
   },
   run({ rule }, { report, target }) {

@@ -27,11 +27,11 @@ export const unitMismatch = ruleCheck({
     units: 'The left side of "{operator}" is in {left}, the right side in {right}.',
     timestamp:
       '{what} is a Unix timestamp, in seconds since 1970, and is compared with {limit}. Compare {instead}.',
-    expiry: 'What is left is in seconds. For {limit} days, compare with {instead}.',
+    expiry: 'The time left is in seconds. For {limit} days, compare with {instead}.',
     forecast: 'This looks only {limit} seconds ahead. For {limit} hours, use {instead}.',
-    suffix: 'The value is in {actual}, and the text says "{unit}".',
-    twice: 'humanizeDuration writes units itself, so this one is too much: "{unit}".',
-    printed: '{function} takes {wanted}, and the value is {actual}.',
+    suffix: 'The value is in {actual}, but the text says "{unit}".',
+    twice: 'humanizeDuration prints its own units. Remove "{unit}".',
+    printed: '{function} takes {wanted}, but the value is {actual}.',
   },
   run({ rule, expression }, { report, target }) {
     if (expression === undefined) return;

@@ -284,13 +284,13 @@ test.each<[string, string[]]>([
   [
     'kube_node_status_condition{condition="Ready"} == 0',
     [
-      '==: This is always true of some series: kube_node_status_condition is 1 for one value of "status", and 0 for the others. Match "status".',
+      '==: This is always true for some series: kube_node_status_condition is 1 for one value of "status", and 0 for the others. Match "status".',
     ],
   ],
   [
     '(kube_pod_status_phase) < 1',
     [
-      '<: This is always true of some series: kube_pod_status_phase is 1 for one value of "phase", and 0 for the others. Match "phase".',
+      '<: This is always true for some series: kube_pod_status_phase is 1 for one value of "phase", and 0 for the others. Match "phase".',
     ],
   ],
   ['kube_node_status_condition{condition="Ready",status="true"} == 0', []],

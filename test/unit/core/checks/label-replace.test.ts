@@ -22,13 +22,13 @@ test.each<[string, string[]]>([
   [
     'label_replace(a, "b", "$1_node", "c", "(.*)")',
     [
-      '$1_node: "$1_node" stands for a group named "1_node", which there is not, and becomes empty. Write "${1}_node". ⇒ label_replace(a, "b", "${1}_node", "c", "(.*)")',
+      '$1_node: "$1_node" refers to a group named "1_node", which does not exist, and becomes empty. Write "${1}_node". ⇒ label_replace(a, "b", "${1}_node", "c", "(.*)")',
     ],
   ],
   [
     "label_replace(a, 'b', `\\1:80`, 'c', `(.*)`)",
     [
-      '\\1: "\\1" is just these characters. A group is written "${1}". ⇒ label_replace(a, \'b\', `${1}:80`, \'c\', `(.*)`)',
+      '\\1: "\\1" is literal text. Write a group as "${1}". ⇒ label_replace(a, \'b\', `${1}:80`, \'c\', `(.*)`)',
     ],
   ],
   [

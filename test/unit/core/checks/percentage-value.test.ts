@@ -51,7 +51,7 @@ const large = (least: string, printed: string): string =>
 const percent =
   'The value is in percent, and humanizePercentage multiplies by 100: 5% is printed as 500%.';
 const sign = (fixed: string): string =>
-  `%: humanizePercentage writes a percent sign itself, so there are two: 5%%. ⇒ annotations: {"summary":"${fixed}"}`;
+  `%: humanizePercentage prints a percent sign itself, so there are two: 5%%. ⇒ annotations: {"summary":"${fixed}"}`;
 
 test.each<[string, string, string[]]>([
   [

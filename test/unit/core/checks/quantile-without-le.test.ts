@@ -23,19 +23,19 @@ test.each<[string, string[]]>([
   [
     'histogram_quantile(0.9, sum by (job) (rate(a_sum[5m]))) > 1',
     [
-      'a_sum: "a_sum" has no buckets, without which histogram_quantile() returns nothing. Use "a_bucket". ⇒ histogram_quantile(0.9, sum by (job) (rate(a_bucket[5m]))) > 1',
+      'a_sum: "a_sum" has no buckets, so histogram_quantile() returns nothing. Use "a_bucket". ⇒ histogram_quantile(0.9, sum by (job) (rate(a_bucket[5m]))) > 1',
     ],
   ],
   [
     'histogram_quantile(0.9, sum by (le) (rate({"a_count"}[5m]))) > 1',
     [
-      '"a_count": "a_count" has no buckets, without which histogram_quantile() returns nothing. Use "a_bucket".',
+      '"a_count": "a_count" has no buckets, so histogram_quantile() returns nothing. Use "a_bucket".',
     ],
   ],
   [
     'histogram_quantile(0.9, rate(http_requests_total[5m])) > 1',
     [
-      'http_requests_total: "http_requests_total" has no buckets, without which histogram_quantile() returns nothing.',
+      'http_requests_total: "http_requests_total" has no buckets, so histogram_quantile() returns nothing.',
     ],
   ],
   // A native histogram may have such a name.

@@ -50,7 +50,7 @@ test.each<[RuleText | string, string[]]>([
   [
     'x_seconds_sum / x_seconds_count > 5',
     [
-      '/: This is the average of all the time since the process started. Divide the rate() of both sides.',
+      '/: This is the average over all the time since the process started. Divide the rate() of both sides.',
     ],
   ],
   [
@@ -59,7 +59,7 @@ test.each<[RuleText | string, string[]]>([
       expr: 'sum by (job) (x_seconds_sum{a="b"}) / (sum by (job) (x_seconds_count))',
     },
     [
-      '/: This is the average of all the time since the process started. Divide the rate() of both sides.',
+      '/: This is the average over all the time since the process started. Divide the rate() of both sides.',
     ],
   ],
   ['rate(x_seconds_sum[5m]) / rate(x_seconds_count[5m]) > 5', []],

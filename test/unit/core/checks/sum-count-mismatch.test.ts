@@ -10,7 +10,7 @@ test.each<[string, string[]]>([
   [
     'sum(rate(a_sum[5m])) / sum(rate(a_count[1m])) > 1',
     [
-      '[1m]: The two sides look at different times, [5m] and [1m], so this is no average of one of them. ⇒ sum(rate(a_sum[5m])) / sum(rate(a_count[5m])) > 1',
+      '[1m]: The two sides cover different ranges, [5m] and [1m], so this is not an average over either. ⇒ sum(rate(a_sum[5m])) / sum(rate(a_count[5m])) > 1',
     ],
   ],
   ['a_sum / a_count > 1', []],

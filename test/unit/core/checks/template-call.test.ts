@@ -211,12 +211,12 @@ test.each([
 });
 
 test.each([
-  ['$labels.job is down', ['"$labels.job" is just text here. Write "{{ $labels.job }}".']],
+  ['$labels.job is down', ['"$labels.job" is printed as it is. Write "{{ $labels.job }}".']],
   [
     '{ $labels.job } is {$value}, {{ $value }}',
     [
-      '"{ $labels.job }" is just text here. Write "{{ $labels.job }}".',
-      '"{$value}" is just text here. Write "{{ $value }}".',
+      '"{ $labels.job }" is printed as it is. Write "{{ $labels.job }}".',
+      '"{$value}" is printed as it is. Write "{{ $value }}".',
     ],
   ],
   ['{{ printf "}} %s" $labels.job }} costs $values, $$value, \\\\$value and $labels', []],

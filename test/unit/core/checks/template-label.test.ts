@@ -88,8 +88,8 @@ test.each<[RuleText | string, string[]]>([
       annotations: { x: '{{ $labels.alertname }} {{ .Labels.severity }} {{ $labels.team }}' },
     },
     [
-      '$labels.alertname: Templates have only the labels of the query, and "alertname" is not among them.',
-      '.Labels.severity: Templates do not see the label "severity" that the rule sets, only one that the query returns.',
+      '$labels.alertname: Templates only have the labels of the query, and it has no "alertname".',
+      '.Labels.severity: Templates do not see the label "severity" that the rule sets, only the labels of the query.',
     ],
   ],
   [

@@ -17,13 +17,13 @@ test.each<[string, string[]]>([
   [
     '{{ query `up{job="$labels.job"}` | first | value }}',
     [
-      '`up{job=\\"$labels.job\\"}`: "$labels.job" is just text in a query. Fill it in with printf, as in "printf `up{job=%q}` $labels.job | query".',
+      '`up{job=\\"$labels.job\\"}`: "$labels.job" is not replaced inside a query. Insert it with printf, as in "printf `up{job=%q}` $labels.job | query".',
     ],
   ],
   [
     '{{ query `up{job="{{ $labels.job }}"}` | first | value }}',
     [
-      '`up{job=\\"{{ $labels.job }}\\"}`: "{{ $labels.job }}" is just text in a query. Fill it in with printf, as in "printf `up{job=%q}` $labels.job | query".',
+      '`up{job=\\"{{ $labels.job }}\\"}`: "{{ $labels.job }}" is not replaced inside a query. Insert it with printf, as in "printf `up{job=%q}` $labels.job | query".',
     ],
   ],
   ['{{ query `up{job=~"a$"}` }}', []],

@@ -99,13 +99,13 @@ test.each<[string, string[]]>([
   [
     'probe_ssl_earliest_cert_expiry - time() < 30',
     [
-      '<: What is left is in seconds. For 30 days, compare with 30 * 86400. ⇒ probe_ssl_earliest_cert_expiry - time() < 30 * 86400',
+      '<: The time left is in seconds. For 30 days, compare with 30 * 86400. ⇒ probe_ssl_earliest_cert_expiry - time() < 30 * 86400',
     ],
   ],
   [
     '14 >= min by (job) (x_not_after_timestamp_seconds) - time()',
     [
-      '>=: What is left is in seconds. For 14 days, compare with 14 * 86400. ⇒ 14 * 86400 >= min by (job) (x_not_after_timestamp_seconds) - time()',
+      '>=: The time left is in seconds. For 14 days, compare with 14 * 86400. ⇒ 14 * 86400 >= min by (job) (x_not_after_timestamp_seconds) - time()',
     ],
   ],
   [
@@ -129,60 +129,60 @@ test.each<[string, string[]]>([
 });
 
 test.each<[expr: string, name: string, said: string, instead?: string]>([
-  ['a_bytes > 5', 'humanizeDuration', 'seconds, and the value is in bytes', 'humanize1024'],
-  ['a_bytes > 5', 'humanizePercentage', 'a ratio, and the value is in bytes', 'humanize1024'],
+  ['a_bytes > 5', 'humanizeDuration', 'seconds, but the value is in bytes', 'humanize1024'],
+  ['a_bytes > 5', 'humanizePercentage', 'a ratio, but the value is in bytes', 'humanize1024'],
   [
     'process_open_fds / process_max_fds > 0.8',
     'humanizeDuration',
-    'seconds, and the value is a ratio',
+    'seconds, but the value is a ratio',
     'humanizePercentage',
   ],
   [
     'process_start_time_seconds > 5e9',
     'humanizeDuration',
-    'seconds, and the value is a Unix timestamp',
+    'seconds, but the value is a Unix timestamp',
     'humanizeTimestamp',
   ],
-  ['a_milliseconds > 500', 'humanizeDuration', 'seconds, and the value is in milliseconds'],
+  ['a_milliseconds > 500', 'humanizeDuration', 'seconds, but the value is in milliseconds'],
   [
     'histogram_quantile(0.9, rate(a_ms_bucket[5m])) > 500',
     'humanizeDuration',
-    'seconds, and the value is in milliseconds',
+    'seconds, but the value is in milliseconds',
   ],
   [
     'time() - a_timestamp_seconds > 500',
     'humanizeTimestamp',
-    'a Unix timestamp in seconds, and the value is a length of time',
+    'a Unix timestamp in seconds, but the value is a length of time',
     'humanizeDuration',
   ],
   [
     '3600 > max(probe_ssl_earliest_cert_expiry) - time() and a',
     'humanizeTimestamp',
-    'a Unix timestamp in seconds, and the value is a length of time',
+    'a Unix timestamp in seconds, but the value is a length of time',
     'humanizeDuration',
   ],
   [
     'a_cert_expiry_timestamp - time() < 2592000',
     'humanizeTimestamp',
-    'a Unix timestamp in seconds, and the value is a length of time',
+    'a Unix timestamp in seconds, but the value is a length of time',
     'humanizeDuration',
   ],
   [
     'changes(node_boot_time_seconds[1h]) > 0',
     'humanizeTimestamp',
-    'a Unix timestamp in seconds, and the value is a count',
+    'a Unix timestamp in seconds, but the value is a count',
   ],
-  ['count(a_seconds) > 5', 'humanizeDuration', 'seconds, and the value is a count'],
+  ['count(a_seconds) > 5', 'humanizeDuration', 'seconds, but the value is a count'],
   [
     'a_timestamp_ms > 5',
     'humanizeTimestamp',
-    'a Unix timestamp in seconds, and the value is in milliseconds',
+    'a Unix timestamp in seconds, but the value is in milliseconds',
   ],
-  ['a_seconds > 5', 'humanize1024', 'bytes, and the value is in seconds', 'humanizeDuration'],
+  ['a_seconds > 5', 'humanize1024', 'bytes, but the value is in seconds', 'humanizeDuration'],
   [
     'a_seconds > 5',
     'humanizePercentage',
-    'a ratio, and the value is in seconds',
+    'a ratio, but the value is in seconds',
     'humanizeDuration',
   ],
 ])('%s is not for %s', (expr, name, said, instead) => {
@@ -212,42 +212,42 @@ test.each([
 });
 
 test.each<[expr: string, text: string, said: string[]]>([
-  ['a_seconds > 5', '{{ $value }}ms', ['ms: The value is in seconds, and the text says "ms".']],
+  ['a_seconds > 5', '{{ $value }}ms', ['ms: The value is in seconds, but the text says "ms".']],
   [
     'a_milliseconds > 5',
     'took {{ $value | humanize }} seconds',
-    ['seconds: The value is in milliseconds, and the text says "seconds".'],
+    ['seconds: The value is in milliseconds, but the text says "seconds".'],
   ],
   ['histogram_quantile(0.9, rate(a_seconds_bucket[5m])) > 5', '{{ $value | toTime }} ms', []],
   [
     'probe_ssl_earliest_cert_expiry - time() < 86400',
     '{{ $value | humanize }} days.',
-    ['days: The value is in seconds, and the text says "days".'],
+    ['days: The value is in seconds, but the text says "days".'],
   ],
   [
     'time() - x_total > 5',
     '{{ .Value }} hours ago',
-    ['hours: The value is in seconds, and the text says "hours".'],
+    ['hours: The value is in seconds, but the text says "hours".'],
   ],
   [
     '(time() - x_total) / 3600 > 5',
     '{{ .Value }} days ago',
-    ['days: The value is in hours, and the text says "days".'],
+    ['days: The value is in hours, but the text says "days".'],
   ],
   [
     'a_bytes > 5',
     '{{ $value | humanize1024 }}GB',
-    ['GB: The value is in bytes, and the text says "GB".'],
+    ['GB: The value is in bytes, but the text says "GB".'],
   ],
   [
     'a_seconds > 5',
     '{{ $value | humanizeDuration }}s',
-    ['s: humanizeDuration writes units itself, so this one is too much: "s".'],
+    ['s: humanizeDuration prints its own units. Remove "s".'],
   ],
   [
     'a > 5',
     '{{ $value | humanizeDuration }} hours',
-    ['hours: humanizeDuration writes units itself, so this one is too much: "hours".'],
+    ['hours: humanizeDuration prints its own units. Remove "hours".'],
   ],
   ['a_seconds > 5', '{{ $value }}s {{ $value }} since {{ $value }} s/op', []],
   ['a_milliseconds > 5', '{{ $value }}ms', []],
@@ -267,6 +267,6 @@ test('a value in days is no duration in seconds', () => {
   const expr = '(probe_ssl_earliest_cert_expiry - time()) / 86400 < 30';
   const annotations = { x: '{{ $value | humanizeDuration }}' };
   expect(ruleFindings('unit-mismatch', { expr, annotations })).toEqual([
-    'humanizeDuration: humanizeDuration takes seconds, and the value is in days.',
+    'humanizeDuration: humanizeDuration takes seconds, but the value is in days.',
   ]);
 });
