@@ -54,13 +54,12 @@ function rangeOf(
   { text }: RuleExpression,
 ): { readonly text: string; readonly span: Span } | undefined {
   const spans: Span[] = [];
-  let isPlain = true;
+  let subqueries = 0;
   walk(node, (part) => {
     if (part.kind === 'MatrixSelector') spans.push(part.rangeSpan);
-    if (part.kind === 'SubqueryExpr') isPlain = false;
+    if (part.kind === 'SubqueryExpr') subqueries++;
   });
   const [span] = spans;
-  return span === undefined || !isPlain
-    ? undefined
-    : { text: text.slice(span.from, span.to), span };
+  if (span === undefined || subqueries > 0) return undefined;
+  return { text: text.slice(span.from, span.to), span };
 }
