@@ -72,7 +72,7 @@ describe('promcheck fmt', () => {
     writeFileSync(join(cwd, 'a.yml'), bytes);
     const { status, stderr } = await promcheck(['fmt', 'a.yml'], { cwd });
     expect(status).toBe(2);
-    expect(stderr).toContain('a.yml: left as it is');
+    expect(stderr).toContain('a.yml: left unchanged');
     expect(readFileSync(join(cwd, 'a.yml')).equals(bytes)).toBe(true);
   });
 
