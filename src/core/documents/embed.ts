@@ -13,6 +13,7 @@ import {
 } from '../yaml/tree/node.ts';
 import { readYaml } from '../yaml/reader/read.ts';
 import { editQuoted, editScalar } from '../yaml/edit/scalarEdit.ts';
+import { isBreak } from '../yaml/tree/chars.ts';
 import { toFile, toValue } from '../yaml/tree/scalarMap.ts';
 import {
   inString,
@@ -63,7 +64,11 @@ export function inExpression(
 ): number | undefined {
   if (offset < span.from || offset > span.to) return undefined;
   if (node === undefined) return offset - span.from;
-  const at = toValue(node, offset - origin);
+  // A block scalar ends with its last line break: what stands behind that is the next line.
+  const inNode = offset - origin;
+  const isBehind = inNode === node.to && node.from < node.to;
+  if (isBehind && isBreak(node.source.charCodeAt(inNode - 1))) return undefined;
+  const at = toValue(node, inNode);
   return at === undefined || literal === undefined ? at : inString(literal, at);
 }
 

@@ -1,3 +1,4 @@
+import { plainSpan } from '../../base/text.ts';
 import type { StructValue } from '../../schema/value.ts';
 import { filesNamedIn, type Named, textsOf } from '../shared/named.ts';
 import { walkRoutes } from './values/walkRoutes.ts';
@@ -20,8 +21,20 @@ export function namedInAlertmanager(root: StructValue): readonly Named[] {
     ...declared('mute_time_intervals', 'time-interval'),
     ...declared('time_intervals', 'time-interval'),
     ...used,
+    ...labelsWithName(root),
     ...filesNamedIn(root, fileKeys),
   ];
+}
+
+/** The labels `name` of receivers, which must be the receiver's name. */
+function labelsWithName(root: StructValue): Named[] {
+  return root.structs('receivers').flatMap(({ value: receiver }): Named[] => {
+    const label = receiver?.map('labels')?.entries.get('name');
+    if (typeof label?.value !== 'string' || label.value === '') return [];
+    return [
+      { kind: 'receiver', isDefinition: false, name: label.value, span: plainSpan(label.span) },
+    ];
+  });
 }
 
 const fileKeys: ReadonlySet<string> = new Set(['templates']);

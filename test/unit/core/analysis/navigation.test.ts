@@ -323,6 +323,17 @@ describe('rename', () => {
     expect(outcome.refused).toMatch(reason);
   });
 
+  test('of a receiver changes its label of that name', async () => {
+    const text =
+      'route: {receiver: a}\nreceivers:\n- name: a\n  labels: {name: "a", team: a}\n- name: b\n  labels: {name: b}\n';
+    const service = serviceOver({ '/w/alertmanager.yml': text });
+    const outcome = await service.rename('/w/alertmanager.yml', text.indexOf('name: a') + 6, 'c');
+    if (outcome === undefined || 'refused' in outcome) throw new Error(outcome?.refused);
+    expect(applyEdits(text, outcome.edits.get('/w/alertmanager.yml') ?? [])).toBe(
+      'route: {receiver: c}\nreceivers:\n- name: c\n  labels: {name: "c", team: a}\n- name: b\n  labels: {name: b}\n',
+    );
+  });
+
   test('changes nothing where the name stays', async () => {
     const { service, id, offset } = await open(
       '/w/base.yml',

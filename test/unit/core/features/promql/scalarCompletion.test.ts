@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { completionsAt } from '../../../../../src/core/features/promql/at.ts';
 import { readYaml } from '../../../../../src/core/yaml/reader/read.ts';
 import { findPair, type YamlNode } from '../../../../../src/core/yaml/tree/node.ts';
 import { acceptCompletion } from '../../../../support/acceptCompletion.ts';
+import { documentOf } from '../../../../support/documents.ts';
 import { fakeCatalog } from '../../../../support/fakeCatalog.ts';
 
 const catalog = fakeCatalog({
@@ -96,3 +98,15 @@ test.each([
   const names = fakeCatalog({ metrics: [{ name: 'job:up:sum' }] });
   expect(exprOf(await acceptCompletion(ruleWith(expr), 'job:up:sum', names))).toBe(expected);
 });
+
+test.each(['|\n      up', '>-\n      up\n      > 1', '|+\n      up\n', '|2\n      up'])(
+  'nothing of an expression is offered where the line behind its block begins: %j',
+  async (expr) => {
+    for (const text of [ruleWith(expr), ruleWith(expr).replace('    for: 5m\n', '')]) {
+      const offset = text.includes('    for:') ? text.indexOf('    for:') : text.length;
+      const document = documentOf(text, 'rules');
+      expect(await completionsAt(document, offset, { catalog })).toBeUndefined();
+      expect(document.expressionAt(offset)).toBeUndefined();
+    }
+  },
+);
