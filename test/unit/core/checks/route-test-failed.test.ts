@@ -43,7 +43,7 @@ test('every expectation that does not hold, where it is written', () => {
     - labels: {severity: page, cluster: c}
       firing: [{alertname: NodeDown, cluster: a}]
       inhibited_by: [{alertname: NodeDown}]
-                    ^^^^^^^^^^^^^^^^^^^^^^^ warning: route-test-failed: The test fails: expected inhibition by {alertname="NodeDown"}, which does not inhibit.
+                    ^^^^^^^^^^^^^^^^^^^^^^^ warning: route-test-failed: The test fails: expected inhibition by {alertname="NodeDown"}, which does not inhibit the alert.
     - labels: {team: db}
       at: 2026-03-02T23:00:00Z
       muted: []
