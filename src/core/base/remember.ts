@@ -18,3 +18,15 @@ export function remember<Result>(
     return result;
   };
 }
+
+/** The same function of an object, with its results kept as long as the object. */
+export function rememberOf<Key extends object, Result>(
+  compute: (key: Key) => Result,
+): (key: Key) => Result {
+  const kept = new WeakMap<Key, { readonly result: Result }>();
+  return (key) => {
+    const known = kept.get(key) ?? { result: compute(key) };
+    kept.set(key, known);
+    return known.result;
+  };
+}

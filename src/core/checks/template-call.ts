@@ -30,24 +30,14 @@ export const templateCall = ruleCheck({
       for (const entry of entries) {
         const nodes = parsedTemplate(entry.value, alert, target);
         if (nodes === undefined && entry.value.includes('{{')) continue;
-        for (const { written, instead, at } of bareVariables(entry.value)) {
+        const { bare, misuses, failures } = findingsIn(entry.value, nodes, target.prometheus);
+        for (const { written, instead, at } of bare) {
           const title = `Write ${instead}`;
           const fix = replacement({ title, at, text: instead }, entry);
           report('bare', inField(entry, at), { values: { written, instead }, fixes: [fix] });
         }
-        if (nodes === undefined) continue;
-        const failures = [
-          ...failingCalls(nodes, target.prometheus),
-          ...failingFields(nodes, entry.value),
-        ];
-        for (const misused of misusedValues(nodes, entry.value)) {
+        for (const misused of misuses) {
           switch (misused.kind) {
-            case 'comparison':
-              failures.push(failingComparison(misused, entry.value));
-              break;
-            case 'argument':
-              failures.push({ message: misused.fault, span: misused.span });
-              break;
             case 'format': {
               const { prints, fault, span } = misused;
               const fix = doubledPercent(misused, entry.value);
@@ -77,6 +67,42 @@ export const templateCall = ruleCheck({
     checkField('annotation', rule.annotations);
   },
 });
+
+/** What is wrong with a template, whichever alert it is of. */
+interface TemplateFindings {
+  readonly bare: readonly BareVariable[];
+  readonly misuses: readonly PrintedMisuse[];
+  readonly failures: readonly TemplateFailure[];
+}
+
+/** Values that are printed in a way that is not meant. */
+type PrintedMisuse = Extract<MisusedValue, { kind: 'format' | 'verb' }>;
+
+/** Alerts of a file have many templates in common, and those are parsed once. */
+const known = new WeakMap<readonly TemplateNode[], TemplateFindings>();
+
+/** @param nodes undefined for a text without actions */
+function findingsIn(
+  template: string,
+  nodes: readonly TemplateNode[] | undefined,
+  prometheus: Version,
+): TemplateFindings {
+  const found = nodes && known.get(nodes);
+  if (found !== undefined) return found;
+  const bare = [...bareVariables(template)];
+  if (nodes === undefined) return { bare, misuses: [], failures: [] };
+  const failures = [...failingCalls(nodes, prometheus), ...failingFields(nodes, template)];
+  const misuses: PrintedMisuse[] = [];
+  for (const misused of misusedValues(nodes, template)) {
+    if (misused.kind === 'comparison') failures.push(failingComparison(misused, template));
+    else if (misused.kind === 'argument') {
+      failures.push({ message: misused.fault, span: misused.span });
+    } else misuses.push(misused);
+  }
+  const findings = { bare, misuses, failures };
+  known.set(nodes, findings);
+  return findings;
+}
 
 interface BareVariable {
   readonly written: string;

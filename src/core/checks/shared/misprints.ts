@@ -20,7 +20,7 @@ export interface Misprint {
 
 /** The functions of a template that print the value of an alert's query as what it is not. */
 export function misprints(nodes: readonly TemplateNode[], tree: Expr): readonly Misprint[] {
-  const printed = [...printedValues(nodes)].flatMap(({ functions: [first, ...others] }) =>
+  const printed = printedValues(nodes).flatMap(({ functions: [first, ...others] }) =>
     first !== undefined && others.length === 0 && Object.hasOwn(humanizers, first.name)
       ? [first]
       : [],
@@ -127,7 +127,7 @@ export function wrongSuffixes(
   text: string,
   tree: Expr,
 ): readonly WrongSuffix[] {
-  return [...printedValues(nodes)].flatMap(({ to, functions }): readonly WrongSuffix[] => {
+  return printedValues(nodes).flatMap(({ to, functions }): readonly WrongSuffix[] => {
     const [, blank = '', written = ''] = suffix.exec(text.slice(to, to + 20)) ?? [];
     const unit = suffixes.find(([, pattern]) => pattern.test(written))?.[0];
     if (unit === undefined) return [];

@@ -1,3 +1,4 @@
+import { rememberOf } from '../../base/remember.ts';
 import type { Span } from '../../base/text.ts';
 import type { Operand, TemplateNode } from '../../go/template/ast.ts';
 import { templateOperands } from '../../rules/templates/templateOperands.ts';
@@ -12,8 +13,10 @@ export interface PrintedValue extends Span {
 
 type FunctionOperand = Extract<Operand, { readonly kind: 'function' }>;
 
-/** The actions of a template that print the value of its alert, as it is or through functions. */
-export function* printedValues(nodes: readonly TemplateNode[]): Generator<PrintedValue> {
+/** The actions of a template that print the value of its alert, as it is or through functions, in order. */
+export const printedValues = rememberOf((nodes: readonly TemplateNode[]) => [...printedIn(nodes)]);
+
+function* printedIn(nodes: readonly TemplateNode[]): Generator<PrintedValue> {
   for (const node of nodes) {
     if (node.kind !== 'action') continue;
     if (!templateOperands([node]).some((one) => one.isPrinted && one.isValue)) continue;

@@ -1,4 +1,5 @@
 import type { RelatedPlace } from '../../base/problem.ts';
+import { rememberOf } from '../../base/remember.ts';
 import type { Deployment } from '../../deployment/deployment.ts';
 import type { OtherRules } from '../../deployment/otherRules.ts';
 import { isRecordName } from '../../rules/recordLabels.ts';
@@ -16,14 +17,8 @@ export interface RecordSource {
 /** The recording rules of a file by what they record. */
 export type RecordSources = ReadonlyMap<string, readonly RecordSource[]>;
 
-const known = new WeakMap<readonly RuleEntry[], RecordSources>();
-
 /** Looks up the recording rules of a file, once for all checks of a list. */
-export function recordSources(rules: readonly RuleEntry[]): RecordSources {
-  const found = known.get(rules) ?? sourcesIn(rules);
-  known.set(rules, found);
-  return found;
-}
+export const recordSources = rememberOf(sourcesIn);
 
 /** Where recording rules of other files are found; see CheckRun. */
 export interface OtherSources {

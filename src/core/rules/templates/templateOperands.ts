@@ -1,3 +1,4 @@
+import { rememberOf } from '../../base/remember.ts';
 import type { Operand, Pipe, TemplateNode } from '../../go/template/ast.ts';
 import { type Scope, scopedPipes, type TemplateValues } from '../../go/template/scopes.ts';
 
@@ -44,18 +45,10 @@ interface Where extends Scope<Meaning> {
   readonly isPrinted: boolean;
 }
 
-/** Of each template once: several checks ask for them. */
-const known = new WeakMap<readonly TemplateNode[], readonly PlacedOperand[]>();
-
-/** Every operand of a template, in its order. */
-export function templateOperands(nodes: readonly TemplateNode[]): readonly PlacedOperand[] {
-  if (nodes.length === 0) return none;
-  let operands = known.get(nodes);
-  if (operands === undefined) known.set(nodes, (operands = [...placedOperands(nodes)]));
-  return operands;
-}
-
-const none: readonly never[] = [];
+/** Every operand of a template, in its order; found once, because several checks ask for them. */
+export const templateOperands = rememberOf((nodes: readonly TemplateNode[]) => [
+  ...placedOperands(nodes),
+]);
 
 function* placedOperands(nodes: readonly TemplateNode[]): Generator<PlacedOperand> {
   for (const { node, pipe, dot, variables } of scopedPipes(nodes, meanings)) {
