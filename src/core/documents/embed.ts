@@ -47,6 +47,8 @@ export interface EmbeddedPromql {
   readonly isPattern?: true;
   /** What each line begins with in the file, where that is no part of the expression, such as `> ` in Markdown. */
   readonly linePrefix?: string;
+  /** True where it ends with a line break, behind which something else stands, such as the end of a code block. */
+  readonly isWholeLines?: true;
 }
 
 /** The file span of a part of an expression; offsets are UTF-16 offsets in `embedded.text`. */
@@ -59,10 +61,11 @@ export function inFile(embedded: EmbeddedPromql, from: number, to: number): Span
 
 /** The offset in an expression of an offset of the file; undefined outside of its text. */
 export function inExpression(
-  { node, span, origin, literal }: EmbeddedPromql,
+  { node, span, origin, literal, isWholeLines }: EmbeddedPromql,
   offset: number,
 ): number | undefined {
   if (offset < span.from || offset > span.to) return undefined;
+  if (isWholeLines === true && offset === span.to) return undefined;
   if (node === undefined) return offset - span.from;
   // A block scalar ends with its last line break: what stands behind that is the next line.
   const inNode = offset - origin;

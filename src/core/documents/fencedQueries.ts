@@ -18,6 +18,7 @@ export function fencedExpressions(markdown: string, target: Target): readonly Em
     queriesOf(text, fence, target).map((span) => ({
       ...plainText(text, span),
       ...(fence.quote === '' ? {} : { linePrefix: fence.quote }),
+      ...(span.to === fence.to && fence.to < text.length ? { isWholeLines: true } : {}),
     })),
   );
 }

@@ -176,14 +176,26 @@ interface ExpressionBefore {
 /** The expression at a place or, with nothing but blanks between, before it on its line. */
 function expressionBefore(document: PromqlDocument, offset: number): ExpressionBefore | undefined {
   const found = document.expressionAt(offset);
-  if (found !== undefined) return { ...found, blanks: '' };
   const { text } = document;
+  if (found !== undefined) {
+    return isLeftOf(found.embedded, text, offset) ? undefined : { ...found, blanks: '' };
+  }
   const blanks = /[ \t]*$/.exec(text.slice(Math.max(0, offset - MOST_BLANKS), offset))?.[0] ?? '';
   const before = blanks === '' ? undefined : document.expressionAt(offset - blanks.length);
   if (before === undefined || before.at !== before.embedded.text.length) return undefined;
   return /^[ \t]*(?:\r?\n|$)/.test(text.slice(offset, offset + MOST_BLANKS))
     ? { ...before, blanks }
     : undefined;
+}
+
+/** True on a blank line of a block scalar, left of where its text begins: what is typed there ends the scalar. */
+function isLeftOf({ node, literal, span }: EmbeddedPromql, text: string, offset: number): boolean {
+  if (literal !== undefined || (node?.style !== 'literal' && node?.style !== 'folded'))
+    return false;
+  const start = lineStartAt(text, offset);
+  const end = text.indexOf('\n', offset);
+  if (text.slice(start, end < 0 ? text.length : end).trim() !== '') return false;
+  return offset - start < leastColumn(text, span.from, start);
 }
 
 const MOST_BLANKS = 200;

@@ -3,6 +3,7 @@ import { completionsAt } from '../../../../../src/core/features/promql/at.ts';
 import { readYaml } from '../../../../../src/core/yaml/reader/read.ts';
 import { findPair, type YamlNode } from '../../../../../src/core/yaml/tree/node.ts';
 import { acceptCompletion } from '../../../../support/acceptCompletion.ts';
+import { readCursor } from '../../../../support/cursor.ts';
 import { documentOf } from '../../../../support/documents.ts';
 import { fakeCatalog } from '../../../../support/fakeCatalog.ts';
 
@@ -110,3 +111,28 @@ test.each(['|\n      up', '>-\n      up\n      > 1', '|+\n      up\n', '|2\n    
     }
   },
 );
+
+test.each([
+  '|\n      up\n<|>\n      + 1',
+  '|+\n      up\n\n  <|>\n',
+  '>\n      up\n    <|>\n      + 1',
+])('nothing is offered left of a block, on a blank line of it: %j', async (expr) => {
+  for (const eol of ['\n', '\r\n']) {
+    const { text, offset } = readCursor(ruleWith(expr).replaceAll('\n', eol));
+    expect(await completionsAt(documentOf(text, 'rules'), offset, { catalog })).toBeUndefined();
+  }
+});
+
+test.each(['```promql\nup\n<|>```\n', '> ```promql\n> up\n<|>> ```\n', '```promql\nup\n<|>```'])(
+  'nothing is offered in front of the end of a code block: %j',
+  async (marked) => {
+    const { text, offset } = readCursor(marked);
+    expect(await completionsAt(documentOf(text, 'markdown'), offset, { catalog })).toBeUndefined();
+  },
+);
+
+test('the last line of a code block without an end is completed', async () => {
+  const { text, offset } = readCursor('```promql\nup\n<|>');
+  const found = await completionsAt(documentOf(text, 'markdown'), offset, { catalog });
+  expect(found?.items.map(({ label }) => label)).toContain('and');
+});
