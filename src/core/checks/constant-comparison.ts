@@ -47,6 +47,7 @@ export const constantComparison = ruleCheck({
   run({ expression }, { report }) {
     if (expression === undefined) return;
     const conditions = new Conditions(expression);
+    const hasWords = /true|false/i.test(expression.text);
     for (const node of expression.all('BinaryExpr')) {
       if (node.op === 'and' || node.op === 'or') {
         const join = joins[node.op];
@@ -55,7 +56,7 @@ export const constantComparison = ruleCheck({
           report(join.message, expression.at(node.opSpan), { values: { values } });
       }
       if (!isComparison(node.op)) continue;
-      const word = wordIn(node);
+      const word = hasWords ? wordIn(node) : undefined;
       if (word !== undefined) {
         const { name, span } = word;
         const newText = name.toLowerCase() === 'true' ? '1' : '0';

@@ -27,6 +27,8 @@ export const labelReplace = ruleCheck({
       const texts = textsOf(node);
       if (texts === undefined) continue;
       const { source, pattern } = texts;
+      const known = knownValues(node, source.value, expression);
+      if (known === undefined && isUsual(texts)) continue;
       const regexp = compileRegexp(`^(?s:${pattern.value})$`);
       if (regexp.fault !== undefined) continue;
       for (const { message, values, span, fix } of groupFaults(texts, regexp, expression.text)) {
@@ -35,7 +37,6 @@ export const labelReplace = ruleCheck({
           fixes: fix === undefined ? [] : expression.fixes([fix]),
         });
       }
-      const known = knownValues(node, source.value, expression);
       if (known === undefined || known.some((value) => regexp.find(value) !== undefined)) continue;
       const quoted = known.map((value) => `"${value}"`);
       report('never', expression.at(pattern.span), {
@@ -57,6 +58,11 @@ function textsOf({ name, args }: Call): Texts | undefined {
   const [replacement, source, pattern] = args.slice(2).map(withoutParens);
   if (replacement?.kind !== 'StringLiteral' || source?.kind !== 'StringLiteral') return undefined;
   return pattern?.kind === 'StringLiteral' ? { replacement, source, pattern } : undefined;
+}
+
+/** True for a replacement with nothing but `$1` of a pattern that begins with a group; fast. */
+function isUsual({ replacement, pattern }: Texts): boolean {
+  return /^(?:\$1|\$\{1\})$/.test(replacement.value) && /^\((?!\?)/.test(pattern.value);
 }
 
 interface GroupFault {

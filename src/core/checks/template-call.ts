@@ -111,9 +111,18 @@ interface BareVariable {
   readonly at: Span;
 }
 
+/** True for a template with something that looks like a variable outside of an action; fast. */
+function hasOutside(template: string): boolean {
+  for (let at = template.indexOf('$'); at >= 0; at = template.indexOf('$', at + 1)) {
+    const isVariable = template.startsWith('$labels.', at) || template.startsWith('$value', at);
+    if (isVariable && template.lastIndexOf('{{', at) <= template.lastIndexOf('}}', at)) return true;
+  }
+  return false;
+}
+
 /** Variables of an alert in its text, with one brace on either side or none. */
 function* bareVariables(template: string): Generator<BareVariable> {
-  if (!/\$(?:labels|value)\b/.test(template)) return;
+  if (!hasOutside(template)) return;
   for (const { 0: written, 1: bare, 2: braced, index } of template.matchAll(variables)) {
     const variable = bare ?? braced;
     if (variable === undefined) continue;

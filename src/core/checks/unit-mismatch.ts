@@ -80,7 +80,8 @@ export const unitMismatch = ruleCheck({
 });
 
 /** What an annotation has that prints a value as something particular, or a unit behind it. */
-const printing = /humanize|\}\} ?(?:[a-z]{1,12}|[KMGTkmgt]i?[Bb])\b/;
+const printing =
+  /humanize(?:1024|[A-Z])|\}\} ?(?:days?|h|hrs?|hours?|mins?|minutes?|s|secs?|seconds?|ms|millis|milliseconds?|[KMGTkmgt]i?[Bb])\b/;
 
 interface Compared {
   readonly message: 'timestamp' | 'expiry';

@@ -14,17 +14,23 @@ export interface PrintedValue extends Span {
 type FunctionOperand = Extract<Operand, { readonly kind: 'function' }>;
 
 /** The actions of a template that print the value of its alert, as it is or through functions, in order. */
-export const printedValues = rememberOf((nodes: readonly TemplateNode[]) => [...printedIn(nodes)]);
+export const printedValues = rememberOf(valuesIn);
 
-function* printedIn(nodes: readonly TemplateNode[]): Generator<PrintedValue> {
-  for (const node of nodes) {
-    if (node.kind !== 'action') continue;
-    if (!templateOperands([node]).some((one) => one.isPrinted && one.isValue)) continue;
+function valuesIn(nodes: readonly TemplateNode[]): readonly PrintedValue[] {
+  const printed = templateOperands(nodes).filter((one) => one.isPrinted && one.isValue);
+  if (printed.length === 0) return [];
+  return nodes.flatMap((node) => {
+    if (node.kind !== 'action') return [];
+    const { from, to } = node.span;
+    if (!printed.some(({ operand: { span } }) => span.from >= from && span.to <= to)) return [];
     const operands = node.pipe.commands.flatMap((command) => command.operands);
-    yield {
-      ...node.span,
-      functions: operands.filter((operand) => operand.kind === 'function'),
-      texts: operands.flatMap((operand) => (operand.kind === 'string' ? [operand.value] : [])),
-    };
-  }
+    return [
+      {
+        from,
+        to,
+        functions: operands.filter((operand) => operand.kind === 'function'),
+        texts: operands.flatMap((operand) => (operand.kind === 'string' ? [operand.value] : [])),
+      },
+    ];
+  });
 }

@@ -3,7 +3,6 @@ import { parseFloat64 } from '../../go/float.ts';
 import { goQuote } from '../../go/quote.ts';
 import { compileRegexp } from '../../go/regexp.ts';
 import type { Operand, Pipe, TemplateNode } from '../../go/template/ast.ts';
-import { scopedPipes } from '../../go/template/scopes.ts';
 import { templateOperands } from './templateOperands.ts';
 
 /** A value whose type a function cannot do anything with, or a format that does not fit its values. */
@@ -75,6 +74,9 @@ type ResultType = 'template.queryResult' | '*template.sample';
 
 const comparisons: ReadonlySet<string> = new Set(['eq', 'ge', 'gt', 'le', 'lt', 'ne']);
 
+/** Actions that most templates have no others of, and that are right. */
+const usual = /\{\{-? ?\$(?:labels\.\w+|value(?: ?\| ?humanize\w*)?) ?-?\}\}/g;
+
 /** The verbs that Go's fmt knows for a type; see printArg in print.go. */
 const verbs: Readonly<Partial<Record<string, string>>> = {
   bool: 'tvT',
@@ -88,6 +90,7 @@ export function misusedValues(
   nodes: readonly TemplateNode[],
   template: string,
 ): readonly MisusedValue[] {
+  if (!template.replace(usual, '').includes('{{')) return [];
   const types = new Map<Operand, 'float64' | 'string'>();
   const names = new Set<Operand>();
   for (const { operand, isValue, label } of templateOperands(nodes)) {
@@ -260,17 +263,12 @@ function typeOfConstant(operand: Operand, template: string): BasicType | undefin
 }
 
 function* allPipes(nodes: readonly TemplateNode[]): Generator<Pipe> {
-  for (const { pipe } of scopedPipes(nodes, nothingKnown)) yield* withInner(pipe);
+  for (const node of nodes) {
+    if ('pipe' in node) yield* withInner(node.pipe);
+    if ('body' in node) yield* allPipes(node.body ?? []);
+    if ('otherwise' in node) yield* allPipes(node.otherwise ?? []);
+  }
 }
-
-const nothingKnown = {
-  data: undefined,
-  variables: new Map<string, undefined>(),
-  fieldOf: () => undefined,
-  elementOf: () => undefined,
-  ofString: () => undefined,
-  ofCall: () => undefined,
-};
 
 function* withInner(pipe: Pipe): Generator<Pipe> {
   yield pipe;
