@@ -11,7 +11,7 @@ import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const names = Array.from({ length: 600 }, (_, n) => `${String(n).padStart(3, '0')}.yml`);
 
-const texts = names.map((_, n) => (n % 3 === 0 ? rulesOf('sum(up') : rulesOf(`up == ${n}`)));
+const texts = names.map((_, n) => (n % 3 === 0 ? rulesOf('sum(up') : rulesOf(`xs == ${n}`)));
 const mixed = Object.fromEntries(names.map((name, n) => [name, texts[n] ?? '']));
 
 it('finds in threads of the built program what it finds one by one', async () => {

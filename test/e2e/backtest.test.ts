@@ -140,7 +140,7 @@ test('another threshold and another `for` are answered at once, without the serv
   await app.getByLabel('Threshold').fill('much');
   await app.getByText('The threshold is not a number.').waitFor();
   await app.getByRole('button', { name: 'Reset' }).click();
-  await app.getByText('It would have fired 2 times, for 20m').waitFor();
+  await app.getByText('It would have fired 2 times, for up to 20m').waitFor();
 });
 
 test('the values are read by keys', async () => {
