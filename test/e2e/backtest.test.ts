@@ -176,7 +176,7 @@ test('asking is given up when it is cancelled, and another range is answered', a
   await workbench.openFile('slow.yml');
   await workbench.page.getByRole('button', { name: 'Would this alert have fired?' }).click();
   await app.getByLabel('Range').selectOption('30d');
-  await app.getByText(/^Asking the server… \d+ %$/).waitFor();
+  await app.getByText(/^Querying the server… \d+ %$/).waitFor();
   await app.getByRole('button', { name: 'Cancel' }).click();
   await app.getByText('Cancelled.').waitFor();
   await app.getByRole('button', { name: 'Cancel' }).waitFor({ state: 'hidden' });
