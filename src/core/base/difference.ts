@@ -25,3 +25,18 @@ function commonLength(limit: number, isSame: (start: number, end: number) => boo
   }
   return length;
 }
+
+/**
+ * How many items two lists begin and end with that are the same objects, none counted twice.
+ */
+export function sameEnds<Item extends object>(
+  before: readonly Item[],
+  after: readonly Item[],
+): { readonly first: number; readonly behind: number } {
+  const shorter = Math.min(before.length, after.length);
+  let first = 0;
+  while (first < shorter && before[first] === after[first]) first++;
+  let behind = 0;
+  while (behind < shorter - first && before.at(-1 - behind) === after.at(-1 - behind)) behind++;
+  return { first, behind };
+}

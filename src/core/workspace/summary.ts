@@ -1,3 +1,4 @@
+import { sameEnds } from '../base/difference.ts';
 import { type Place, placeOf } from '../base/place.ts';
 import type { Target } from '../base/target.ts';
 import type { LineIndex, Span } from '../base/text.ts';
@@ -108,13 +109,14 @@ export function summarise(
   const rules = reading.rules?.();
   const subject = reading.subject();
   const tests = subject?.form === 'rule-test' ? placedTests(subject.file, at) : undefined;
-  const ofRules = rules && summaryOfRules(rules, at);
+  const ofRules = rules && joined(summariesOf(rules, at, reading));
   const alone = ofRules === undefined ? reading.rulesAlone?.() : undefined;
   return {
     kind,
     isComplete: reading.rules === undefined || rules !== undefined,
     groups: (reading.groups?.() ?? []).map(({ name, span }) => ({ name, place: at(span) })),
-    rules: (ofRules ?? summaryOfRules(alone?.entries ?? [], at)).rules,
+    rules: (ofRules ?? joined((alone?.entries ?? []).map((entry) => summariseRule(entry, at))))
+      .rules,
     uses: ofRules?.uses ?? usesIn(reading, at, target),
     references: referencesIn(reading, at),
     named: (reading.named?.() ?? []).map(({ span, ...named }) => ({ ...named, place: at(span) })),
@@ -133,14 +135,10 @@ function placedTests(file: RuleTestFile, at: (span: Span) => Place): PlacedTest[
 }
 
 /** What is remembered of the rules of a file; a loop, for there are thousands and it follows each keystroke. */
-function summaryOfRules(
-  entries: readonly RuleEntry[],
-  at: (span: Span) => Place,
-): Pick<FileSummary, 'rules' | 'uses'> {
+function joined(summaries: readonly RuleSummary[]): Pick<FileSummary, 'rules' | 'uses'> {
   const rules: RuleDefinition[] = [];
   const uses: MetricReference[] = [];
-  for (const entry of entries) {
-    const summary = summaryOf(entry, at);
+  for (const summary of summaries) {
     if (summary.definition !== undefined) rules.push(summary.definition);
     for (const use of summary.uses) uses.push(use);
   }
@@ -156,20 +154,36 @@ interface RuleSummary {
   uses: readonly MetricReference[];
 }
 
-/** Rules stay the same objects while others are edited. */
-const kept = new WeakMap<RuleEntry, RuleSummary>();
+/** The rules of a document that is edited, as they were last, and what is remembered of each. */
+interface SummarisedRules {
+  readonly entries: readonly RuleEntry[];
+  readonly summaries: readonly RuleSummary[];
+}
 
-/** What is remembered of a rule. Where only its place has changed, nothing is looked up again. */
-function summaryOf(entry: RuleEntry, at: (span: Span) => Place): RuleSummary {
-  const known = kept.get(entry);
-  if (known === undefined) {
-    const summary = summariseRule(entry, at);
-    kept.set(entry, summary);
-    return summary;
-  }
-  const { from, line } = entry.chunk;
-  if (known.from !== from || known.line !== line) move(known, from, line);
-  return known;
+const kept = new WeakMap<Reading, SummarisedRules>();
+
+/**
+ * What is remembered of each rule. Rules stay the same objects while others are edited: where only the place of one
+ * has changed, nothing is looked up again.
+ */
+function summariesOf(
+  entries: readonly RuleEntry[],
+  at: (span: Span) => Place,
+  reading: Reading,
+): readonly RuleSummary[] {
+  const before = kept.get(reading) ?? { entries: [], summaries: [] };
+  const { first, behind } = sameEnds(before.entries, entries);
+  const shift = before.entries.length - entries.length;
+  const summaries = entries.map((entry, index) => {
+    const isKept = index < first || index >= entries.length - behind;
+    const known = isKept ? before.summaries[index < first ? index : index + shift] : undefined;
+    if (known === undefined) return summariseRule(entry, at);
+    const { from, line } = entry.chunk;
+    if (known.from !== from || known.line !== line) move(known, from, line);
+    return known;
+  });
+  kept.set(reading, { entries, summaries });
+  return summaries;
 }
 
 function summariseRule(entry: RuleEntry, at: (span: Span) => Place): RuleSummary {

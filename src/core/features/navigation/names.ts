@@ -37,8 +37,10 @@ export function* namesIn({
 
 /** The name at a UTF-16 offset; one directly behind it counts. */
 export function nameAt(summary: FileSummary, offset: number): NameAtPlace | undefined {
-  const at = <T extends { readonly place: Place }>(parts: readonly T[]): readonly T[] =>
-    parts.filter(({ place }) => offset >= place.span.from && offset <= place.span.to);
+  const at = <T extends { readonly place: Place }>(parts: readonly T[]): readonly T[] => {
+    const found = parts.find(({ place: { span } }) => offset >= span.from && offset <= span.to);
+    return found === undefined ? [] : [found];
+  };
   const { groups, rules, uses, references, named } = summary;
   // There are thousands of names elsewhere: only those that stand here are made.
   const [found] = namesIn({

@@ -1,3 +1,4 @@
+import { sameEnds } from '../../base/difference.ts';
 import type { RuleEntry } from './ruleEntry.ts';
 
 /** The recording rules of a document by what they record, kept from edit to edit. */
@@ -11,11 +12,7 @@ export class RecordIndex {
    */
   update(rules: readonly RuleEntry[]): void {
     const before = this.#rules;
-    const shorter = Math.min(before.length, rules.length);
-    let first = 0;
-    while (first < shorter && before[first] === rules[first]) first++;
-    let behind = 0;
-    while (behind < shorter - first && before.at(-1 - behind) === rules.at(-1 - behind)) behind++;
+    const { first, behind } = sameEnds(before, rules);
     if (first === 0 && behind === 0) this.#byName.clear();
     else for (const entry of before.slice(first, before.length - behind)) this.#remove(entry);
     for (const entry of rules.slice(first, rules.length - behind)) this.#add(entry);

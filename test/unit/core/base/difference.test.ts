@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { difference } from '../../../../src/core/base/difference.ts';
+import { difference, sameEnds } from '../../../../src/core/base/difference.ts';
 
 test('the part in which two texts differ', () => {
   expect(difference('abc', 'abc')).toEqual({ from: 3, oldTo: 3, newTo: 3 });
@@ -15,4 +15,12 @@ test('the part in which two texts differ', () => {
     }),
     { seed: 3 },
   );
+});
+
+test('lists begin and end with the same objects, none of which counts twice', () => {
+  const [a, b, c] = [{}, {}, {}];
+  expect(sameEnds([a, b, c], [a, b, c])).toEqual({ first: 3, behind: 0 });
+  expect(sameEnds([a, b, c], [a, {}, {}, c])).toEqual({ first: 1, behind: 1 });
+  expect(sameEnds([a, a], [a, a, a])).toEqual({ first: 2, behind: 0 });
+  expect(sameEnds([], [a])).toEqual({ first: 0, behind: 0 });
 });
