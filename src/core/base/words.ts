@@ -30,3 +30,8 @@ export function shortDuration(seconds: number): string {
     ? `${Number((seconds * 1000).toPrecision(2))} ms`
     : `${Number(seconds.toPrecision(3))} s`;
 }
+
+/** Values in quotes: `"a" or "b"`. */
+export function eitherOf(values: readonly string[]): string {
+  return values.map((value) => `"${value}"`).join(' or ');
+}

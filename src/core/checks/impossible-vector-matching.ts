@@ -1,4 +1,5 @@
 import type { RelatedPlace } from '../base/problem.ts';
+import { eitherOf } from '../base/words.ts';
 import { unlessWithoutEffect } from '../promql/labels/binaryFlow.ts';
 import { type Flow, joined, live, neverOf } from '../promql/labels/flow.ts';
 import type { LabelState } from '../promql/labels/labelSet.ts';
@@ -120,7 +121,5 @@ function reasonFor(label: string, left: LabelState, right: LabelState): string {
   if (left.values === undefined || right.values === undefined) {
     return `they have no value of the label "${label}" in common`;
   }
-  const valuesOf = (values: readonly string[]): string =>
-    values.map((value) => `"${value}"`).join(' or ');
-  return `the label "${label}" is ${valuesOf(left.values)} on the left and ${valuesOf(right.values)} on the right`;
+  return `the label "${label}" is ${eitherOf(left.values)} on the left and ${eitherOf(right.values)} on the right`;
 }

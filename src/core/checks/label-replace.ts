@@ -1,5 +1,6 @@
 import type { Fix } from '../base/problem.ts';
 import type { Span } from '../base/text.ts';
+import { eitherOf } from '../base/words.ts';
 import { compileRegexp, type Regexp } from '../go/regexp.ts';
 import { live } from '../promql/labels/flow.ts';
 import type { Call, StringLiteral } from '../promql/tree/ast.ts';
@@ -38,9 +39,8 @@ export const labelReplace = ruleCheck({
         });
       }
       if (known === undefined || known.some((value) => regexp.find(value) !== undefined)) continue;
-      const quoted = known.map((value) => `"${value}"`);
       report('never', expression.at(pattern.span), {
-        values: { label: source.value, values: quoted.join(' or ') },
+        values: { label: source.value, values: eitherOf(known) },
       });
     }
   },

@@ -6,6 +6,7 @@ import { withoutParens } from '../promql/tree/withoutParens.ts';
 import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
 import { fileCheck } from './check.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
+import { isTimeCall } from './shared/timestamps.ts';
 
 /** Alerts on the age of a timestamp, which stay silent where the timestamp itself is missing. */
 export const missingTimestamp = fileCheck({
@@ -67,6 +68,5 @@ function scaled(node: Expr): Expr {
 }
 
 function isAge({ op, lhs }: BinaryExpr): boolean {
-  const left = withoutParens(lhs);
-  return op === '-' && left.kind === 'Call' && left.name === 'time';
+  return op === '-' && isTimeCall(lhs);
 }

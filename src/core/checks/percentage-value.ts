@@ -1,6 +1,7 @@
 import { joined } from '../promql/labels/flow.ts';
 import type { Expr } from '../promql/tree/ast.ts';
 import { isComparison, walk } from '../promql/tree/ast.ts';
+import { literalNumber } from '../promql/tree/literalNumber.ts';
 import { expressionFixes } from '../rules/expressionFix.ts';
 import { isAlert } from '../rules/model.ts';
 import { inField } from '../rules/problemOf.ts';
@@ -108,7 +109,8 @@ function kindOf(node: Expr): 'twice' | 'percent' | 'ratio' | undefined {
   const { op, lhs, rhs } = node;
   if (op === 'and' || op === 'unless') return kindOf(lhs);
   if (isComparison(op)) {
-    const [side, limit] = lhs.type === 'scalar' ? [rhs, numberOf(lhs)] : [lhs, numberOf(rhs)];
+    const [side, limit] =
+      lhs.type === 'scalar' ? [rhs, literalNumber(lhs)] : [lhs, literalNumber(rhs)];
     const kind = kindOf(side);
     if (kind === undefined && limit !== undefined && limit > 0) {
       const unit = valueUnit(side);
@@ -119,15 +121,12 @@ function kindOf(node: Expr): 'twice' | 'percent' | 'ratio' | undefined {
     // A limit above 1 means that the metrics have percents of their own.
     return limit !== undefined && limit > 0 && limit < 1 ? 'ratio' : undefined;
   }
-  if (op === '*') return numberOf(lhs) === 100 || numberOf(rhs) === 100 ? 'twice' : undefined;
-  if (op === '-' && numberOf(lhs) === 1) return kindOf(rhs) === 'ratio' ? 'ratio' : undefined;
-  if (op === '-' && numberOf(lhs) === 100) return kindOf(rhs) === 'twice' ? 'twice' : undefined;
+  if (op === '*')
+    return literalNumber(lhs) === 100 || literalNumber(rhs) === 100 ? 'twice' : undefined;
+  if (op === '-' && literalNumber(lhs) === 1) return kindOf(rhs) === 'ratio' ? 'ratio' : undefined;
+  if (op === '-' && literalNumber(lhs) === 100)
+    return kindOf(rhs) === 'twice' ? 'twice' : undefined;
   if (op !== '/' || lhs.type !== 'vector') return undefined;
   if (kindOf(lhs) === 'twice') return 'twice';
   return rhs.type === 'vector' ? 'ratio' : undefined;
-}
-
-function numberOf(node: Expr): number | undefined {
-  if (node.kind === 'ParenExpr') return numberOf(node.expr);
-  return node.kind === 'NumberLiteral' ? node.value : undefined;
 }

@@ -12,7 +12,7 @@ import { ruleCheck } from './check.ts';
 import { misprints, wrongSuffixes } from './shared/misprints.ts';
 import type { RuleExpression } from './shared/ruleExpression.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
-import { isExpiry, timestampIn } from './shared/timestamps.ts';
+import { isExpiry, isTimeCall, timestampIn } from './shared/timestamps.ts';
 import { valueUnit } from './shared/valueUnit.ts';
 
 /**
@@ -101,10 +101,9 @@ function comparedDays(
   const days = plainNumber(other, expression);
   if (days === undefined || days.value <= 1 || days.value > 366) return undefined;
   if (side.kind !== 'BinaryExpr' || side.op !== '-') return undefined;
-  const now = withoutParens(side.rhs);
   const metric = timestampIn(side.lhs);
   if (metric === undefined || !isExpiry(metric)) return undefined;
-  if (now.kind !== 'Call' || now.name !== 'time') return undefined;
+  if (!isTimeCall(side.rhs)) return undefined;
   return { message: 'expiry', ...multiplied(days, 86400) };
 }
 

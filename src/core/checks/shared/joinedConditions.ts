@@ -6,14 +6,15 @@ import {
   type Expr,
   isComparison,
 } from '../../promql/tree/ast.ts';
+import { literalNumber } from '../../promql/tree/literalNumber.ts';
 import { withoutParens } from '../../promql/tree/withoutParens.ts';
 import { alternativeConditions, jointConditions } from './alertConditions.ts';
 import type { RuleExpression } from './ruleExpression.ts';
 
 /** The number that an expression is, in parentheses or not, as a range. */
 export function literalOf(node: Expr): Range | undefined {
-  const inner = withoutParens(node);
-  return inner.kind === 'NumberLiteral' ? exactly(inner.value) : undefined;
+  const number = literalNumber(node);
+  return number === undefined ? undefined : exactly(number);
 }
 
 /** What a comparison with a number lets through. */

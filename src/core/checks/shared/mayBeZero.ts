@@ -1,5 +1,6 @@
 import type { Call, Expr } from '../../promql/tree/ast.ts';
 import { type ComparisonOp, isComparison } from '../../promql/tree/ast.ts';
+import { literalNumber } from '../../promql/tree/literalNumber.ts';
 
 /** False for an expression that never gives 0: a number, a comparison that leaves 0 out, `clamp_min(x, 1)`, a count. */
 export function mayBeZero(node: Expr): boolean {
@@ -31,8 +32,7 @@ function isNumber(node: Expr): boolean {
 }
 
 function numberOf(node: Expr | undefined): number | undefined {
-  if (node?.kind === 'ParenExpr') return numberOf(node.expr);
-  return node?.kind === 'NumberLiteral' ? node.value : undefined;
+  return node && literalNumber(node);
 }
 
 function mayCallBeZero({ name, args }: Call): boolean {

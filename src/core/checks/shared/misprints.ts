@@ -1,11 +1,12 @@
 import type { Span } from '../../base/text.ts';
 import type { TemplateNode } from '../../go/template/ast.ts';
 import { type Expr, isComparison } from '../../promql/tree/ast.ts';
+import { literalNumber } from '../../promql/tree/literalNumber.ts';
 import { withoutParens } from '../../promql/tree/withoutParens.ts';
 import { isKnownShare } from './knownShare.ts';
 import { printedValues } from './printedValues.ts';
-import { timestampIn } from './timestamps.ts';
-import { numberOf, scaled, valueUnit } from './valueUnit.ts';
+import { isTimeCall, timestampIn } from './timestamps.ts';
+import { scaled, valueUnit } from './valueUnit.ts';
 
 /** A function that prints a value as what it is not. */
 export interface Misprint {
@@ -86,7 +87,7 @@ function kindOf(node: Expr): string | undefined {
       return kindOf(lhs.type === 'scalar' ? rhs : lhs);
     }
     if (op === '-' && isTime(lhs, rhs)) return 'duration';
-    const divisor = op === '/' ? numberOf(rhs) : undefined;
+    const divisor = op === '/' ? literalNumber(rhs) : undefined;
     if (divisor !== undefined && kindOf(lhs) === 'duration') return scaled('seconds', 1 / divisor);
   }
   if (isCount(inner)) return 'count';
@@ -104,12 +105,9 @@ const counting: ReadonlySet<string> = new Set(['changes', 'resets', 'count_over_
 
 /** True for `time() - x` and `x - time()`, unless the name of `x` gives another unit than seconds. */
 function isTime(lhs: Expr, rhs: Expr): boolean {
-  const [left, right] = [lhs, rhs].map((side) => {
-    const inner = withoutParens(side);
-    return inner.kind === 'Call' && inner.name === 'time';
-  });
-  const other = left === true ? rhs : lhs;
-  if (left !== true && right !== true) return false;
+  const isLeft = isTimeCall(lhs);
+  if (!isLeft && !isTimeCall(rhs)) return false;
+  const other = isLeft ? rhs : lhs;
   return other.type === 'vector' && (valueUnit(other) ?? 'seconds') === 'seconds';
 }
 

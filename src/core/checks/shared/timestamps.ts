@@ -11,6 +11,12 @@ export function isExpiry(metric: string): boolean {
   return /(?:^|_)(?:expiry|expir(?:es|ation)|not_after)(?:_|$)/.test(metric);
 }
 
+/** True for a call of `time()`. */
+export function isTimeCall(node: Expr): boolean {
+  const inner = withoutParens(node);
+  return inner.kind === 'Call' && inner.name === 'time';
+}
+
 /** The metric whose timestamps an expression gives; empty for those of `timestamp()`, undefined for anything else. */
 export function timestampIn(node: Expr): string | undefined {
   const inner = withoutParens(node);

@@ -1,5 +1,6 @@
 import type { BinaryExpr, Call, Expr } from '../../promql/tree/ast.ts';
 import { isComparison } from '../../promql/tree/ast.ts';
+import { literalNumber } from '../../promql/tree/literalNumber.ts';
 import { metricName } from '../../promql/tree/metricName.ts';
 import { metricUses } from '../../promql/tree/metricUses.ts';
 import { withoutParens } from '../../promql/tree/withoutParens.ts';
@@ -59,7 +60,7 @@ function unitOfOperator(node: BinaryExpr): string | undefined {
     return isNumber(rhs) || left === right ? left : undefined;
   }
   if (op !== '*' && op !== '/') return undefined;
-  const [a, b] = [numberOf(lhs), numberOf(rhs)];
+  const [a, b] = [literalNumber(lhs), literalNumber(rhs)];
   if (b !== undefined) return scaled(left, op === '*' ? b : 1 / b);
   if (a !== undefined) return op === '*' ? scaled(right, a) : undefined;
   if (op === '*') return undefined;
@@ -79,13 +80,7 @@ function onlyName(node: Expr): string | undefined {
 }
 
 function isNumber(node: Expr): boolean {
-  return numberOf(node) !== undefined;
-}
-
-/** The number that an expression is, in parentheses or not. */
-export function numberOf(node: Expr): number | undefined {
-  const inner = withoutParens(node);
-  return inner.kind === 'NumberLiteral' ? inner.value : undefined;
+  return literalNumber(node) !== undefined;
 }
 
 /** How much of each unit makes one of the largest of its kind. */

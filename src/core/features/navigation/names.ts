@@ -1,4 +1,5 @@
 import type { Place } from '../../base/place.ts';
+import { holdsOffset } from '../../base/text.ts';
 import type { FileSummary, NamedPlace } from '../../workspace/summary.ts';
 
 /** What can be gone to: `metric` is a recording rule, or a use of its metric. */
@@ -38,7 +39,7 @@ export function* namesIn({
 /** The name at a UTF-16 offset; one directly behind it counts. */
 export function nameAt(summary: FileSummary, offset: number): NameAtPlace | undefined {
   const at = <T extends { readonly place: Place }>(parts: readonly T[]): readonly T[] => {
-    const found = parts.find(({ place: { span } }) => offset >= span.from && offset <= span.to);
+    const found = parts.find(({ place: { span } }) => holdsOffset(span, offset));
     return found === undefined ? [] : [found];
   };
   const { groups, rules, uses, references, named } = summary;

@@ -14,11 +14,11 @@ import { formatModelDuration } from '../../go/modelDuration.ts';
 import { keywordHelp } from '../../promql/functions/keywords.ts';
 import { parsedExpr } from '../../promql/parse/parsedExpr.ts';
 import { formatVersion, type Target } from '../../base/target.ts';
-import type { Span } from '../../base/text.ts';
+import { holdsOffset, type Span } from '../../base/text.ts';
 import { contextAt } from './context.ts';
 import { durationFunctions, durationSignature } from './durationFunctions.ts';
 import { codeBlock } from './metricWords.ts';
-import { holds, nodesAt } from './nodeAt.ts';
+import { nodesAt } from './nodeAt.ts';
 
 /** What to show over a piece of text. */
 export interface Hover {
@@ -42,7 +42,7 @@ export function hoverPromql(text: string, offset: number, target: Target): Hover
 
 function hoverNode(text: string, node: Node, offset: number, target: Target): Hover | undefined {
   for (const span of wordsOf(node)) {
-    if (!holds(span, offset)) continue;
+    if (!holdsOffset(span, offset)) continue;
     const word = text.slice(span.from, span.to);
     if (node.kind === 'DurationCall') return hoverDuration(node.name, span, target);
     const entry =
@@ -116,7 +116,7 @@ function present(...spans: readonly (Span | undefined)[]): readonly Span[] {
 }
 
 function hoverTime(node: Node, offset: number): Hover | undefined {
-  if (!('at' in node) || !holds(node.at.valueSpan, offset)) return undefined;
+  if (!('at' in node) || !holdsOffset(node.at.valueSpan, offset)) return undefined;
   const { at, seconds = NaN, valueSpan } = node.at;
   if (at !== 'timestamp') {
     const markdown = `The ${at} of the query's range; the time of the evaluation where that is a single one, as in rules.`;
@@ -158,7 +158,7 @@ function hoverWord(text: string, offset: number, target: Target): Hover | undefi
   for (let match = word.exec(text); match !== null; match = word.exec(text)) {
     const span = { from: match.index, to: word.lastIndex };
     if (span.from > offset) return undefined;
-    if (!holds(span, offset)) continue;
+    if (!holdsOffset(span, offset)) continue;
     if (contextAt(text, offset)?.kind === 'duration') return hoverDuration(match[0], span, target);
     const called = /^\s*(?:\(|by\b|without\b)/i.test(text.slice(span.to, span.to + 200));
     const entry = anyFunction(match[0]) ?? anyAggregation(match[0].toLowerCase());

@@ -1,6 +1,6 @@
 import { holesIn, touchesHole } from '../../base/holes.ts';
 import type { Target } from '../../base/target.ts';
-import type { Span } from '../../base/text.ts';
+import { holdsOffset, type Span } from '../../base/text.ts';
 import { type EmbeddedPromql, inExpression, inFile } from '../../documents/embed.ts';
 import { labelFlow } from '../../promql/labels/labelFlow.ts';
 import { parsedExpr } from '../../promql/parse/parsedExpr.ts';
@@ -10,7 +10,7 @@ import { type PromqlDocument, queryAt, seriesOf } from './at.ts';
 import { type Hover, hoverPromql } from './hover.ts';
 import { metricMarkdown, type MetricSources } from './metricHover.ts';
 import { seriesFilter } from './metricCatalog.ts';
-import { exprIn, holds, isExpr, nodesAt } from './nodeAt.ts';
+import { exprIn, isExpr, nodesAt } from './nodeAt.ts';
 import { recordedFlow } from './recordedFlow.ts';
 import { regexpText } from './regexpHover.ts';
 import { resultText } from './resultWords.ts';
@@ -122,7 +122,7 @@ function partOf({ nameSpan, matchers }: VectorSelector, offset: number): Span | 
     ...(nameSpan === undefined ? [] : [nameSpan]),
     ...matchers.map((m) => m.valueSpan),
   ];
-  return parts.find((span) => holds(span, offset));
+  return parts.find((span) => holdsOffset(span, offset));
 }
 
 /** The metric at an offset of a text that is no expression, or not yet. */
@@ -159,7 +159,7 @@ async function named(
     const result = await evaluated(node, text, root, target, sources);
     return { span, markdown: joined(known, result.markdown) };
   }
-  const matcher = node.matchers.find(({ valueSpan }) => holds(valueSpan, offset));
+  const matcher = node.matchers.find(({ valueSpan }) => holdsOffset(valueSpan, offset));
   if (matcher?.op.endsWith('~') !== true) return undefined;
   const markdown = await regexpText(matcher, seriesFilter(node, matcher), sources);
   return markdown === undefined ? undefined : { span: matcher.valueSpan, markdown };
@@ -176,7 +176,7 @@ async function worded(
 ): Promise<Hover | undefined> {
   const [node] = nodes;
   const words = hoverPromql(text, offset, target);
-  const isOperator = node?.kind === 'BinaryExpr' && holds(node.opSpan, offset);
+  const isOperator = node?.kind === 'BinaryExpr' && holdsOffset(node.opSpan, offset);
   const isCalled =
     words !== undefined &&
     (node?.kind === 'Call' || node?.kind === 'AggregateExpr' || node?.kind === 'BinaryExpr');
@@ -220,10 +220,10 @@ function metricOf(
   { name, nameSpan, matchers }: VectorSelector,
   offset: number,
 ): { readonly name: string; readonly span: Span } | undefined {
-  if (nameSpan !== undefined && holds(nameSpan, offset)) return { name, span: nameSpan };
+  if (nameSpan !== undefined && holdsOffset(nameSpan, offset)) return { name, span: nameSpan };
   const inBraces = matchers.find(
     (matcher) =>
-      matcher.name === '__name__' && matcher.op === '=' && holds(matcher.valueSpan, offset),
+      matcher.name === '__name__' && matcher.op === '=' && holdsOffset(matcher.valueSpan, offset),
   );
   return inBraces && { name: inBraces.value, span: inBraces.valueSpan };
 }

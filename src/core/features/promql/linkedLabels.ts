@@ -1,9 +1,9 @@
-import type { Span } from '../../base/text.ts';
+import { holdsOffset, type Span } from '../../base/text.ts';
 import { inFile } from '../../documents/embed.ts';
 import { parsedExpr } from '../../promql/parse/parsedExpr.ts';
 import type { BinaryExpr, Expr, LabelList, LabelName } from '../../promql/tree/ast.ts';
 import { type PromqlDocument, queryAt } from './at.ts';
-import { holds, isExpr, nodesAt } from './nodeAt.ts';
+import { isExpr, nodesAt } from './nodeAt.ts';
 
 /** Places with the same text that change together. */
 export interface LinkedSpans {
@@ -48,7 +48,7 @@ function listsOf(node: Expr): readonly LabelList[] {
 }
 
 function labelAt({ labels }: LabelList, offset: number): LabelName | undefined {
-  return labels.find(({ span }) => holds(span, offset));
+  return labels.find(({ span }) => holdsOffset(span, offset));
 }
 
 /** True where an expression has the labels of what is in it. */

@@ -1,4 +1,4 @@
-import type { Span } from '../../base/text.ts';
+import { holdsOffset, type Span } from '../../base/text.ts';
 import { childrenOf, type Expr, type Node } from '../../promql/tree/ast.ts';
 
 /** The nodes around an offset of an expression, from the innermost to the whole. */
@@ -6,14 +6,9 @@ export function nodesAt(root: Expr, offset: number): readonly Node[] {
   const around: Node[] = [];
   for (let node: Node | undefined = root; node !== undefined;) {
     around.unshift(node);
-    node = childrenOf(node).find(({ span }) => holds(span, offset));
+    node = childrenOf(node).find(({ span }) => holdsOffset(span, offset));
   }
   return around;
-}
-
-/** True where the offset is in or directly behind the span, as a cursor is. */
-export function holds(span: Span, offset: number): boolean {
-  return span.from <= offset && offset <= span.to;
 }
 
 /** The part of an expression that a span is the whole of, blanks at its ends aside; undefined where it is none. */
