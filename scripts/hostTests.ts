@@ -1,7 +1,7 @@
 import { runInElectron } from './host/electron.ts';
 import { failureFolder, runInServer } from './host/extensionHost.ts';
 import type { HostReport } from './host/hostReport.ts';
-import type { Counts } from './counts.ts';
+import { failure, type Counts } from './counts.ts';
 
 const hosts = { server: runInServer, electron: runInElectron };
 
@@ -22,7 +22,16 @@ export async function runHostTests(
     passed: count('passed'),
     failed: count('failed') + (ran ? 0 : 1),
     skipped: count('skipped'),
+    failures: failuresOf(report),
   };
+}
+
+function failuresOf({ tests, crash }: HostReport): string[] {
+  const failed = tests
+    .filter((test) => test.state === 'failed')
+    .map((test) => failure(test.title, test.error));
+  if (crash !== undefined) return [...failed, failure('The tests could not be run.', crash)];
+  return tests.length === 0 ? ['No tests were run.'] : failed;
 }
 
 function print({ tests, crash }: HostReport): void {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { repository } from './host/repository.ts';
-import type { Counts } from './counts.ts';
+import { none, oneFailed, plus, type Counts } from './counts.ts';
 
 /** Runs a program of the project's own packages, showing its output; resolves to its exit status. */
 export function runBin(command: string, args: readonly string[] = []): Promise<number> {
@@ -18,7 +18,10 @@ export function runBin(command: string, args: readonly string[] = []): Promise<n
 
 /** Each command line is one test that passes with exit status 0; all of them run. */
 export async function runProgram(...commands: readonly string[]): Promise<Counts> {
-  let passed = 0;
-  for (const command of commands) if ((await runBin(command)) === 0) passed++;
-  return { passed, failed: commands.length - passed, skipped: 0 };
+  let counts = none;
+  for (const command of commands) {
+    const passed = (await runBin(command)) === 0;
+    counts = plus(counts, passed ? { ...none, passed: 1 } : oneFailed(command));
+  }
+  return counts;
 }

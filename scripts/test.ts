@@ -1,6 +1,6 @@
 import { MissingPart } from './host/missing.ts';
-import { none, plus, shown, type Counts } from './counts.ts';
-import { runBin } from './programs.ts';
+import { none, oneFailed, plus, shown, type Counts } from './counts.ts';
+import { runProgram } from './programs.ts';
 import { isCi, readTestArguments, suiteNeeds, type SuiteName } from './suiteNeeds.mjs';
 import { ensurePart, suites } from './suites.ts';
 
@@ -14,18 +14,19 @@ async function main(): Promise<void> {
   const { suites: chosen, args } = readTestArguments(process.argv.slice(2));
 
   const rows: string[] = [];
+  const failures: string[] = [];
   let sum = none;
   const note = (name: string, counts: Counts, since: number): void => {
     sum = plus(sum, counts);
     const seconds = Math.round((Date.now() - since) / 1000);
     rows.push(`${name.padEnd(12)} ${shown(counts)} (${seconds} s)`);
+    failures.push(...counts.failures.map((what) => `${name}: ${what}`));
   };
 
   if (chosen.some((name) => suites[name].built)) {
     const since = Date.now();
     console.log('\n== build');
-    const failed = (await runBin('tsx scripts/build.ts')) === 0 ? 0 : 1;
-    note('build', { passed: 1 - failed, failed, skipped: 0 }, since);
+    note('build', await runProgram('tsx scripts/build.ts'), since);
     process.env['WORKBENCH_BUILT'] = '1';
   }
   const run = async (name: SuiteName): Promise<void> => {
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
     const beside = companions.filter((other) => companionIn(other, chosen) === name);
     await Promise.all([run(name), inTurn(beside, run)]);
   }
+  if (failures.length > 0) console.log(`\nFailed:\n\n${failures.join('\n')}`);
   console.log(`\n${rows.join('\n')}\n\n${shown(sum)}`);
   process.exitCode = sum.failed === 0 ? 0 : 1;
 }
@@ -59,8 +61,9 @@ async function runSuite(name: SuiteName, args: readonly string[]): Promise<Count
     return await suites[name].run(args);
   } catch (error) {
     const skip = error instanceof MissingPart && !isCi;
-    console.log(`${name} cannot run: ${error instanceof Error ? error.message : String(error)}`);
-    return { ...none, ...(skip ? { skipped: 1 } : { failed: 1 }) };
+    const why = `${name} cannot run: ${error instanceof Error ? error.message : String(error)}`;
+    console.log(why);
+    return skip ? { ...none, skipped: 1 } : oneFailed(why);
   }
 }
 
