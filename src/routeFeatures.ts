@@ -25,9 +25,9 @@ export interface RouteCommands {
   /** Shows two texts beside each other. */
   readonly showDiff: TextView['showDiff'];
   /** A rule of a server and that of the workspace as texts. */
-  readonly ruleTexts: LanguageService['ruleTexts'];
+  readonly ruleTexts: LanguageService['rules']['texts'];
   /** What the relabeling of a job does to a target, by the text of a configuration. */
-  readonly relabelPreviewIn: LanguageService['relabelPreviewIn'];
+  readonly relabelPreviewIn: LanguageService['relabeling']['previewIn'];
 }
 
 /** What the commands about routes and relabeling work with. */
@@ -85,8 +85,8 @@ export function createRouteCommands(
     previewRelabeling: (at) => previewRelabeling(documents, view, at),
     showText: (name, text, language) => view.show(name, text, language),
     showDiff: (left, right, title) => view.showDiff(left, right, title),
-    ruleTexts: (rule) => documents.askAll((service) => service.ruleTexts(rule)),
+    ruleTexts: (rule) => documents.askAll((service) => service.rules.texts(rule)),
     relabelPreviewIn: (config, job, labels) =>
-      documents.askAll((service) => service.relabelPreviewIn(config, job, labels)),
+      documents.askAll((service) => service.relabeling.previewIn(config, job, labels)),
   };
 }

@@ -54,12 +54,14 @@ export async function builtEngine(): Promise<EditingEngine> {
       if (checked?.kind === undefined) throw new Error(`${path} is none of ours`);
       return checked.placed;
     },
-    tokens: (path, range) => service.tokens(path, range),
-    hover: (path, offset) => service.hover(path, offset),
+    tokens: (path, range) => service.editing.tokens(path, range),
+    hover: (path, offset) => service.editing.hover(path, offset),
     complete: async (path, offset) =>
-      (await service.completions(path, offset, served))?.items ?? [],
-    signature: (path, offset) => service.signature(path, offset),
-    refactorings: (path, offset) => service.refactorings(path, { from: offset, to: offset }),
-    references: (path, offset) => service.references(path, offset, { declarations: true }),
+      (await service.editing.completions(path, offset, served))?.items ?? [],
+    signature: (path, offset) => service.editing.signature(path, offset),
+    refactorings: (path, offset) =>
+      service.refactorings.offered(path, { from: offset, to: offset }),
+    references: (path, offset) =>
+      service.navigation.references(path, offset, { declarations: true }),
   };
 }

@@ -57,7 +57,7 @@ export async function chooseRule(
   const place = await documentPlace(at);
   const found =
     place &&
-    (await documents.ask(place.document, (service, id) => service.alertAt(id, place.offset)));
+    (await documents.ask(place.document, (service, id) => service.rules.alertAt(id, place.offset)));
   if (place === undefined || found === undefined) {
     void vscode.window.showInformationMessage('Place the cursor on an alerting rule first.');
     return undefined;

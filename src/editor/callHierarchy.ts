@@ -29,12 +29,14 @@ export function registerCallHierarchy(documents: Documents, store: DisposableSto
   const provider: vscode.CallHierarchyProvider = {
     prepareCallHierarchy: async (document, position) => {
       const offset = document.offsetAt(position);
-      const found = await documents.ask(document, (service, id) => service.hierarchy(id, offset));
+      const found = await documents.ask(document, (service, id) =>
+        service.navigation.hierarchy(id, offset),
+      );
       return found?.map((item) => new RuleItem(item, document));
     },
     provideCallHierarchyIncomingCalls: async (row) => {
       if (!(row instanceof RuleItem)) return [];
-      const calls = await documents.askAll((service) => service.callers(row.item));
+      const calls = await documents.askAll((service) => service.navigation.callers(row.item));
       return calls.map(
         ({ item, places }) =>
           new vscode.CallHierarchyIncomingCall(new RuleItem(item, undefined), places.map(rangeOf)),
@@ -42,7 +44,7 @@ export function registerCallHierarchy(documents: Documents, store: DisposableSto
     },
     provideCallHierarchyOutgoingCalls: async (row) => {
       if (!(row instanceof RuleItem)) return [];
-      const calls = await documents.askAll((service) => service.callees(row.item));
+      const calls = await documents.askAll((service) => service.navigation.callees(row.item));
       return calls.map(
         ({ item, places }) =>
           new vscode.CallHierarchyOutgoingCall(new RuleItem(item, undefined), places.map(rangeOf)),

@@ -55,7 +55,7 @@ export function registerCodeLens(
       const receivers = settings.routeLenses.value && isWorkspaceRead;
       const backtests = settings.backtestLenses.value && servers.list.length > 0;
       const lenses = await documents.ask(document, (service, id) =>
-        service.lenses(id, { receivers, backtests }),
+        service.rules.lenses(id, { receivers, backtests }),
       );
       return lenses?.map(({ span, title, tooltip, action }) => {
         const place: EditorPlace = {

@@ -19,7 +19,7 @@ export function registerCompletion(
       untilCancelled(token, async (signal) => {
         const offset = document.offsetAt(position);
         const found = await documents.ask(document, (service, id) =>
-          service.completions(id, offset, served, signal, triggerCharacter),
+          service.editing.completions(id, offset, served, signal, triggerCharacter),
         );
         if (found === undefined) return undefined;
         const items = found.items.map((item) => toItem(document, item));
@@ -30,7 +30,7 @@ export function registerCompletion(
       const { label } = item;
       const name = typeof label === 'string' ? label : label.label;
       const text = await untilCancelled(token, (signal) =>
-        documents.askAll((service) => service.metricText(name, served, signal)),
+        documents.askAll((service) => service.editing.metricText(name, served, signal)),
       );
       if (text?.detail !== undefined) item.detail = text.detail;
       if (text?.documentation !== undefined) {

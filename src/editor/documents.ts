@@ -252,7 +252,7 @@ export function seenDocuments(documents: Documents) {
 export function comparedRules(documents: Documents, index: WorkspaceIndex) {
   return async (rules: readonly ServerRule[]): Promise<readonly boolean[]> => {
     const hasAny = rules.some(({ name }) => index.records(name) || index.hasAlert(name));
-    return hasAny ? documents.askAll((service) => service.rulesDiffer(rules)) : [];
+    return hasAny ? documents.askAll((service) => service.rules.differ(rules)) : [];
   };
 }
 

@@ -82,7 +82,7 @@ async function editsOf(
   document: vscode.TextDocument,
   within?: Span,
 ): Promise<vscode.TextEdit[]> {
-  const edits = await documents.ask(document, (service, id) => service.format(id, within));
+  const edits = await documents.ask(document, (service, id) => service.editing.format(id, within));
   return (edits ?? []).map(({ span, newText }) =>
     vscode.TextEdit.replace(toRange(document, span), newText),
   );

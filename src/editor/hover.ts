@@ -28,7 +28,7 @@ export function registerHover(
           ...(isAsked && vscode.workspace.isTrusted ? { live: servers.live } : {}),
         };
         const hover = await documents.ask(document, (service, id) =>
-          service.hover(id, place, question),
+          service.editing.hover(id, place, question),
         );
         if (hover === undefined) return undefined;
         const text = new vscode.MarkdownString(hover.markdown);

@@ -21,7 +21,7 @@ export function registerInlayHints(
     provideInlayHints: async (document, range) => {
       const within = { from: document.offsetAt(range.start), to: document.offsetAt(range.end) };
       const hints = await documents.ask(document, (service, id) =>
-        service.inlayHints(id, within, inlayHints.value),
+        service.editing.inlayHints(id, within, inlayHints.value),
       );
       return hints?.map(({ at, label, tooltip }) => {
         const hint = new vscode.InlayHint(document.positionAt(at), label);

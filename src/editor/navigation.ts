@@ -11,7 +11,9 @@ export function registerNavigation(documents: Documents, store: DisposableStore)
   const { languages } = vscode;
   const definitionsAt = async (document: vscode.TextDocument, position: vscode.Position) => {
     const offset = document.offsetAt(position);
-    const found = await documents.ask(document, (service, id) => service.definitions(id, offset));
+    const found = await documents.ask(document, (service, id) =>
+      service.navigation.definitions(id, offset),
+    );
     return found?.map(({ path, place, whole }): vscode.DefinitionLink => {
       const targetUri = uriOf(document, path);
       return { targetUri, targetRange: rangeOf(whole), targetSelectionRange: rangeOf(place) };
@@ -21,7 +23,7 @@ export function registerNavigation(documents: Documents, store: DisposableStore)
     provideReferences: async (document, position, { includeDeclaration: declarations }) => {
       const offset = document.offsetAt(position);
       const found = await documents.ask(document, (service, id) =>
-        service.references(id, offset, { declarations }),
+        service.navigation.references(id, offset, { declarations }),
       );
       return found?.map((place) => locationOf(document, place));
     },
@@ -29,7 +31,9 @@ export function registerNavigation(documents: Documents, store: DisposableStore)
   const highlights: vscode.DocumentHighlightProvider = {
     provideDocumentHighlights: async (document, position) => {
       const offset = document.offsetAt(position);
-      const found = await documents.ask(document, (service, id) => service.highlights(id, offset));
+      const found = await documents.ask(document, (service, id) =>
+        service.navigation.highlights(id, offset),
+      );
       // Nothing of ours: VS Code then looks for the word itself.
       if (found === undefined || found.length === 0) return undefined;
       return found.map((place) => new vscode.DocumentHighlight(rangeOf(place)));
@@ -37,7 +41,7 @@ export function registerNavigation(documents: Documents, store: DisposableStore)
   };
   const links: vscode.DocumentLinkProvider = {
     provideDocumentLinks: async (document) => {
-      const found = await documents.ask(document, (service, id) => service.links(id));
+      const found = await documents.ask(document, (service, id) => service.navigation.links(id));
       return found?.map(({ place, path }) => {
         const link = new vscode.DocumentLink(rangeOf(place), vscode.Uri.file(path));
         link.tooltip = 'Open file';
@@ -50,7 +54,7 @@ export function registerNavigation(documents: Documents, store: DisposableStore)
       const found = await Promise.all(
         positions.map((position) =>
           documents.ask(document, (service, id) =>
-            service.selections(id, document.offsetAt(position)),
+            service.editing.selections(id, document.offsetAt(position)),
           ),
         ),
       );

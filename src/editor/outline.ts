@@ -9,13 +9,13 @@ import type { Documents } from './documents.ts';
 export function registerOutline(documents: Documents, store: DisposableStore): void {
   const outline: vscode.DocumentSymbolProvider = {
     provideDocumentSymbols: async (document) => {
-      const rows = await documents.ask(document, (service, id) => service.outline(id));
+      const rows = await documents.ask(document, (service, id) => service.navigation.outline(id));
       return rows?.map(toSymbol);
     },
   };
   const workspace: vscode.WorkspaceSymbolProvider = {
     provideWorkspaceSymbols: async (query) => {
-      const symbols = await documents.askAll((service) => service.symbols(query));
+      const symbols = await documents.askAll((service) => service.navigation.symbols(query));
       return symbols.map(({ kind, name, group, path, place }) => {
         const location = new vscode.Location(vscode.Uri.file(path), rangeOf(place));
         return new vscode.SymbolInformation(name, symbolKinds[kind], group, location);

@@ -26,7 +26,9 @@ export async function previousRule(
   ] as const) {
     const text = await read(document.uri);
     if (text === undefined) continue;
-    const before = await documents.ask(document, (service, id) => service.alertIn(id, text, rule));
+    const before = await documents.ask(document, (service, id) =>
+      service.rules.alertIn(id, text, rule),
+    );
     if (before !== undefined && !says(before, rule)) return { rule: before, name };
   }
   return undefined;

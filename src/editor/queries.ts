@@ -25,7 +25,7 @@ export function registerQueries(
         queryLenses.value === 'all' ||
         (queryLenses.value === 'promql' && document.languageId === languageIds.promql);
       if (!isWanted || !vscode.workspace.isTrusted) return [];
-      const found = await documents.ask(document, (service, id) => service.queries(id));
+      const found = await documents.ask(document, (service, id) => service.editing.queries(id));
       return (found ?? []).map(
         ({ span, expr }) =>
           new vscode.CodeLens(toRange(document, span), {
@@ -39,7 +39,7 @@ export function registerQueries(
   };
   const foldings: vscode.FoldingRangeProvider = {
     provideFoldingRanges: async (document) => {
-      const found = await documents.ask(document, (service, id) => service.foldings(id));
+      const found = await documents.ask(document, (service, id) => service.editing.foldings(id));
       return found?.map((span) => {
         const { start, end } = toRange(document, span);
         // The line of the closing bracket stays to be seen.
@@ -62,7 +62,7 @@ export async function activeQuery(documents: Documents): Promise<string | undefi
   }
   const offset = document.offsetAt(selection.active);
   const found = await documents.ask(document, (service, id) =>
-    service.queries(id, { from: offset, to: offset }),
+    service.editing.queries(id, { from: offset, to: offset }),
   );
   return found?.[0]?.expr;
 }

@@ -37,7 +37,7 @@ export function registerRefactorings(documents: Documents, store: DisposableStor
       if (!Object.values(kinds).some((kind) => asked.intersects(kind))) return [];
       const within = spanOf(document, range);
       const offered = await documents.ask(document, (service, id) =>
-        service.refactorings(id, within),
+        service.refactorings.offered(id, within),
       );
       return (offered ?? [])
         .filter(({ kind }) => asked.contains(kinds[kind]))
@@ -60,7 +60,7 @@ async function resolve(documents: Documents, action: RefactoringAction): Promise
   const { document, version, range, offered } = action;
   const within = spanOf(document, range);
   const outcome = await documents.ask(document, (service, id) =>
-    service.refactor(id, within, offered.id),
+    service.refactorings.edits(id, within, offered.id),
   );
   // The edits of another text would change the wrong characters.
   if (outcome === undefined || document.version !== version) return;

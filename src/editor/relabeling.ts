@@ -17,7 +17,7 @@ export async function previewRelabeling(
   const labels = await chooseLabels();
   if (labels === undefined) return;
   const preview = await documents.ask(place.document, (service, id) =>
-    service.relabelPreview(id, job.index, labels.typed),
+    service.relabeling.preview(id, job.index, labels.typed),
   );
   if (preview === undefined) return;
   if (preview.error !== undefined) void vscode.window.showWarningMessage(preview.error);
@@ -29,7 +29,7 @@ async function chooseJob(
   documents: Documents,
   { document, offset }: DocumentPlace,
 ): Promise<PreviewJob | undefined> {
-  const found = await documents.ask(document, (service, id) => service.scrapeJobs(id, offset));
+  const found = await documents.ask(document, (service, id) => service.relabeling.jobs(id, offset));
   if (found === undefined || found.jobs.length === 0) {
     const message = 'Open a Prometheus configuration with scrape jobs to preview their relabeling.';
     void vscode.window.showInformationMessage(message);

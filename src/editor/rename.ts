@@ -13,7 +13,9 @@ export function registerRename(documents: Documents, store: DisposableStore): vo
   const provider: vscode.RenameProvider = {
     prepareRename: async (document, position) => {
       const offset = document.offsetAt(position);
-      const start = await documents.ask(document, (service, id) => service.startRename(id, offset));
+      const start = await documents.ask(document, (service, id) =>
+        service.navigation.startRename(id, offset),
+      );
       if (start === undefined) throw new Error('There is nothing to rename here.');
       if ('refused' in start) throw new Error(start.refused);
       return { range: toRange(document, start.span), placeholder: start.name };
@@ -21,7 +23,7 @@ export function registerRename(documents: Documents, store: DisposableStore): vo
     provideRenameEdits: async (document, position, newName) => {
       const offset = document.offsetAt(position);
       const outcome = await documents.ask(document, (service, id) =>
-        service.rename(id, offset, newName),
+        service.navigation.rename(id, offset, newName),
       );
       if (outcome === undefined) throw new Error('There is nothing to rename here.');
       if ('refused' in outcome) throw new Error(outcome.refused);
@@ -31,7 +33,9 @@ export function registerRename(documents: Documents, store: DisposableStore): vo
   const linked: vscode.LinkedEditingRangeProvider = {
     provideLinkedEditingRanges: async (document, position) => {
       const offset = document.offsetAt(position);
-      const found = await documents.ask(document, (service, id) => service.linked(id, offset));
+      const found = await documents.ask(document, (service, id) =>
+        service.editing.linked(id, offset),
+      );
       if (found === undefined) return undefined;
       const ranges = found.spans.map((span) => toRange(document, span));
       return new vscode.LinkedEditingRanges(ranges, new RegExp(found.pattern));

@@ -33,7 +33,7 @@ export async function chooseRouting(
   const active = (await documentPlace(at))?.document;
   const isRouting =
     active !== undefined &&
-    (await documents.ask(active, (service, id) => service.routes(id))) !== undefined;
+    (await documents.ask(active, (service, id) => service.routing.tree(id))) !== undefined;
   if (isRouting) return new OpenRoutingFile(documents, active.uri);
   const path = await chooseConfiguration(documents);
   return path === undefined ? undefined : new OpenRoutingFile(documents, vscode.Uri.file(path));
@@ -44,7 +44,9 @@ export async function alertLabelsAt(documents: Documents, at?: EditorPlace): Pro
   const place = await documentPlace(at);
   if (place === undefined) return '';
   const { document, offset } = place;
-  return (await documents.ask(document, (service, id) => service.alertLabels(id, offset))) ?? '';
+  return (
+    (await documents.ask(document, (service, id) => service.rules.alertLabels(id, offset))) ?? ''
+  );
 }
 
 /** Says where the alert goes whose labels the user enters.
@@ -114,17 +116,19 @@ class OpenRoutingFile implements RoutingFile {
 
   async routes(): Promise<RoutingView | undefined> {
     const document = await this.#document();
-    return this.#documents.ask(document, (service, id) => service.routes(id));
+    return this.#documents.ask(document, (service, id) => service.routing.tree(id));
   }
 
   async whereTo(question: TypedQuestion): Promise<RoutingReply | undefined> {
     const document = await this.#document();
-    return this.#documents.ask(document, (service, id) => service.whereTo(id, question));
+    return this.#documents.ask(document, (service, id) => service.routing.whereTo(id, question));
   }
 
   async open(index: number): Promise<void> {
     const document = await this.#document();
-    const span = await this.#documents.ask(document, (service, id) => service.routeSpan(id, index));
+    const span = await this.#documents.ask(document, (service, id) =>
+      service.routing.routeSpan(id, index),
+    );
     if (span === undefined) return;
     const start = toRange(document, span).start;
     await vscode.window.showTextDocument(document, {

@@ -23,12 +23,12 @@ export class RunningRouting implements Routing {
 
   async routes(): Promise<RoutingView | undefined> {
     const { config } = await this.#client.status();
-    return this.#documents.askAll((service) => service.runningRoutes(config));
+    return this.#documents.askAll((service) => service.routing.runningTree(config));
   }
 
   async whereTo(question: TypedQuestion): Promise<RoutingReply | undefined> {
     const { config } = await this.#client.status();
-    return this.#documents.askAll((service) => service.whereToIn(config, question));
+    return this.#documents.askAll((service) => service.routing.whereToIn(config, question));
   }
 }
 

@@ -16,7 +16,9 @@ export function registerSemanticTokens(documents: Documents, store: DisposableSt
     document: vscode.TextDocument,
     within: Span,
   ): Promise<vscode.SemanticTokens> => {
-    const tokens = await documents.ask(document, (service, id) => service.tokens(id, within));
+    const tokens = await documents.ask(document, (service, id) =>
+      service.editing.tokens(id, within),
+    );
     const builder = new vscode.SemanticTokensBuilder(legend);
     for (const { span, type, modifiers } of tokens ?? []) {
       const place = toRange(document, span);

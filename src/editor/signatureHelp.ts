@@ -8,7 +8,9 @@ export function registerSignatureHelp(documents: Documents, store: DisposableSto
   const provider: vscode.SignatureHelpProvider = {
     provideSignatureHelp: async (document, position) => {
       const offset = document.offsetAt(position);
-      const found = await documents.ask(document, (service, id) => service.signature(id, offset));
+      const found = await documents.ask(document, (service, id) =>
+        service.editing.signature(id, offset),
+      );
       if (found === undefined) return undefined;
       const documentation = new vscode.MarkdownString(found.documentation);
       const signature = new vscode.SignatureInformation(found.label, documentation);

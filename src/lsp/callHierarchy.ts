@@ -19,15 +19,15 @@ const symbolKinds: Readonly<Record<HierarchyItem['kind'], SymbolKind>> = {
 export function answerCallHierarchy(connection: Connection, session: Session): void {
   connection.languages.callHierarchy.onPrepare(async ({ textDocument: { uri }, position }) => {
     const at = session.at(uri, position);
-    const found = (await at?.service.hierarchy(uri, at.offset)) ?? [];
+    const found = (await at?.service.navigation.hierarchy(uri, at.offset)) ?? [];
     return found.map(toItem);
   });
   connection.languages.callHierarchy.onIncomingCalls(async ({ item: { data } }) => {
-    const calls = isItem(data) ? await session.service.callers(data) : [];
+    const calls = isItem(data) ? await session.service.navigation.callers(data) : [];
     return calls.map((call) => ({ from: toItem(call.item), fromRanges: rangesOf(call) }));
   });
   connection.languages.callHierarchy.onOutgoingCalls(async ({ item: { data } }) => {
-    const calls = isItem(data) ? await session.service.callees(data) : [];
+    const calls = isItem(data) ? await session.service.navigation.callees(data) : [];
     return calls.map((call) => ({ to: toItem(call.item), fromRanges: rangesOf(call) }));
   });
 }

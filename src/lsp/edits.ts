@@ -7,14 +7,14 @@ import { type Session, uriOf } from './session.ts';
 export function answerEdits(connection: Connection, session: Session): void {
   connection.onPrepareRename(async ({ textDocument: { uri }, position }) => {
     const at = session.at(uri, position);
-    const start = await at?.service.startRename(uri, at.offset);
+    const start = await at?.service.navigation.startRename(uri, at.offset);
     if (at === undefined || start === undefined) return null;
     if ('refused' in start) return new ResponseError(ErrorCodes.InvalidRequest, start.refused);
     return { range: toRange(at.lines, start.span), placeholder: start.name };
   });
   connection.onRenameRequest(async ({ textDocument: { uri }, position, newName }) => {
     const at = session.at(uri, position);
-    const outcome = await at?.service.rename(uri, at.offset, newName);
+    const outcome = await at?.service.navigation.rename(uri, at.offset, newName);
     if (at === undefined || outcome === undefined) return null;
     if ('refused' in outcome) {
       return new ResponseError(ErrorCodes.InvalidRequest, outcome.refused);
@@ -43,7 +43,7 @@ export function answerEdits(connection: Connection, session: Session): void {
   answerResolve(connection, session);
   connection.languages.onLinkedEditingRange(async ({ textDocument: { uri }, position }) => {
     const at = session.at(uri, position);
-    const linked = await at?.service.linked(uri, at.offset);
+    const linked = await at?.service.editing.linked(uri, at.offset);
     if (at === undefined || linked === undefined) return null;
     const ranges = linked.spans.map((span) => toRange(at.lines, span));
     return { ranges, wordPattern: linked.pattern };
@@ -52,12 +52,12 @@ export function answerEdits(connection: Connection, session: Session): void {
     const open = session.of(uri);
     if (open === undefined) return [];
     const within = { from: open.lines.offset(range.start), to: open.lines.offset(range.end) };
-    const edits = await open.service.format(uri, within);
+    const edits = await open.service.editing.format(uri, within);
     return edits.map((edit) => toEdit(open.lines, edit));
   });
   connection.onDocumentFormatting(async ({ textDocument: { uri } }) => {
     const open = session.of(uri);
-    const edits = (await open?.service.format(uri)) ?? [];
+    const edits = (await open?.service.editing.format(uri)) ?? [];
     return open === undefined ? [] : edits.map((edit) => toEdit(open.lines, edit));
   });
 }

@@ -21,7 +21,7 @@ export function answerHelp(connection: Connection, session: Session): void {
     const at = session.at(uri, position);
     const { servers, liveValue } = session;
     const hover = await untilCancelled(token, async (signal) =>
-      at?.service.hover(uri, at.offset, {
+      at?.service.editing.hover(uri, at.offset, {
         served: servers.catalog,
         signal,
         ...(liveValue ? { live: servers.live } : {}),
@@ -35,7 +35,7 @@ export function answerHelp(connection: Connection, session: Session): void {
     const at = session.at(uri, position);
     const trigger = context?.triggerCharacter;
     const found = await untilCancelled(token, async (signal) =>
-      at?.service.completions(uri, at.offset, session.servers.catalog, signal, trigger),
+      at?.service.editing.completions(uri, at.offset, session.servers.catalog, signal, trigger),
     );
     if (at === undefined || found === undefined) return null;
     const { takesSnippets } = session;
@@ -46,13 +46,13 @@ export function answerHelp(connection: Connection, session: Session): void {
     const isMetric = item.kind === itemKinds.metric || item.kind === itemKinds.record;
     if (!isMetric || item.documentation !== undefined) return item;
     const text = await untilCancelled(token, (signal) =>
-      session.service.metricText(item.label, session.servers.catalog, signal),
+      session.service.editing.metricText(item.label, session.servers.catalog, signal),
     );
     return withDescription(item, text ?? {});
   });
   connection.onSignatureHelp(async ({ textDocument: { uri }, position }) => {
     const at = session.at(uri, position);
-    const help = await at?.service.signature(uri, at.offset);
+    const help = await at?.service.editing.signature(uri, at.offset);
     if (help === undefined) return null;
     const { label, parameters, active, documentation } = help;
     const signature = {
@@ -66,7 +66,7 @@ export function answerHelp(connection: Connection, session: Session): void {
     const open = session.of(uri);
     if (open === undefined) return [];
     const within = spanOf(open.lines, range);
-    const hints = await open.service.inlayHints(uri, within, session.inlayHints);
+    const hints = await open.service.editing.inlayHints(uri, within, session.inlayHints);
     return hints.map(({ at, label, tooltip }) => ({
       position: open.lines.position(at),
       label,
@@ -77,7 +77,8 @@ export function answerHelp(connection: Connection, session: Session): void {
   const tokens = async (uri: string, within: Span) => {
     const builder = new SemanticTokensBuilder();
     const open = session.of(uri);
-    for (const { span, type, modifiers } of (await open?.service.tokens(uri, within)) ?? []) {
+    for (const { span, type, modifiers } of (await open?.service.editing.tokens(uri, within)) ??
+      []) {
       if (open === undefined) break;
       const { start, end } = toRange(open.lines, span);
       // The protocol takes no token over several lines, such as a raw string.

@@ -24,7 +24,7 @@ async function receiverLenses(
 ): Promise<readonly CodeLens[]> {
   const receivers = session.receiverLenses && (await session.knowsReceivers());
   if (!receivers) return [];
-  const lenses = await service.lenses(uri, { receivers, backtests: false });
+  const lenses = await service.rules.lenses(uri, { receivers, backtests: false });
   return Promise.all(
     lenses
       .filter(({ action }) => action === 'whereTo')

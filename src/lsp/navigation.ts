@@ -12,7 +12,7 @@ import { type Session, uriOf } from './session.ts';
 export function answerNavigation(connection: Connection, session: Session): void {
   const definitions = async ({ textDocument: { uri }, position }: TextDocumentPositionParams) => {
     const at = session.at(uri, position);
-    const found = (await at?.service.definitions(uri, at.offset)) ?? [];
+    const found = (await at?.service.navigation.definitions(uri, at.offset)) ?? [];
     return found.map((place) => locationOf(session, uri, place));
   };
   connection.onDefinition(definitions);
@@ -20,20 +20,20 @@ export function answerNavigation(connection: Connection, session: Session): void
   connection.onReferences(async ({ textDocument: { uri }, position, context }) => {
     const at = session.at(uri, position);
     const declarations = context.includeDeclaration;
-    const found = (await at?.service.references(uri, at.offset, { declarations })) ?? [];
+    const found = (await at?.service.navigation.references(uri, at.offset, { declarations })) ?? [];
     return found.map((place) => locationOf(session, uri, place));
   });
   connection.onDocumentHighlight(async ({ textDocument: { uri }, position }) => {
     const at = session.at(uri, position);
-    const found = (await at?.service.highlights(uri, at.offset)) ?? [];
+    const found = (await at?.service.navigation.highlights(uri, at.offset)) ?? [];
     return found.map((place) => ({ range: rangeOf(place) }));
   });
   connection.onDocumentSymbol(async ({ textDocument: { uri } }) => {
-    const rows = (await session.of(uri)?.service.outline(uri)) ?? [];
+    const rows = (await session.of(uri)?.service.navigation.outline(uri)) ?? [];
     return rows.map(toDocumentSymbol);
   });
   connection.onWorkspaceSymbol(async ({ query }) => {
-    const found = await session.service.symbols(query);
+    const found = await session.service.navigation.symbols(query);
     return found.map(({ kind, name, group, path, place }) => ({
       name,
       kind: symbolKinds[kind],
@@ -42,7 +42,7 @@ export function answerNavigation(connection: Connection, session: Session): void
     }));
   });
   connection.onDocumentLinks(async ({ textDocument: { uri } }) => {
-    const links = (await session.of(uri)?.service.links(uri)) ?? [];
+    const links = (await session.of(uri)?.service.navigation.links(uri)) ?? [];
     return links.map(({ place, path }) => ({ range: rangeOf(place), target: uriOf(path) }));
   });
   connection.onSelectionRanges(async ({ textDocument: { uri }, positions }) => {
@@ -50,7 +50,7 @@ export function answerNavigation(connection: Connection, session: Session): void
     for (const position of positions) {
       const at = session.at(uri, position);
       let around: SelectionRange = { range: { start: position, end: position } };
-      const spans = (await at?.service.selections(uri, at.offset)) ?? [];
+      const spans = (await at?.service.editing.selections(uri, at.offset)) ?? [];
       spans.toReversed().forEach((span, index) => {
         const range = at === undefined ? around.range : toRange(at.lines, span);
         around = index === 0 ? { range } : { range, parent: around };
@@ -62,8 +62,8 @@ export function answerNavigation(connection: Connection, session: Session): void
   connection.onFoldingRanges(async ({ textDocument: { uri } }) => {
     const open = session.of(uri);
     if (open === undefined) return [];
-    const rows = await open.service.outline(uri);
-    const brackets = await open.service.foldings(uri);
+    const rows = await open.service.navigation.outline(uri);
+    const brackets = await open.service.editing.foldings(uri);
     return [
       ...rows
         .flatMap((row) => [row, ...row.children])

@@ -21,7 +21,7 @@ export async function queryLenses(
 ): Promise<readonly CodeLens[]> {
   const isWanted = queryLenses === 'all' || (queryLenses === 'promql' && kind === 'promql');
   if (!isWanted || servers.active === undefined) return [];
-  const queries = await service.queries(uri);
+  const queries = await service.editing.queries(uri);
   return queries.map(({ span, expr }) => ({
     range: toRange(lines, span),
     command: { title: 'Run', command: runQuery, arguments: [expr] },

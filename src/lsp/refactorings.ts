@@ -26,7 +26,7 @@ export async function refactoringsAt(
 ): Promise<readonly CodeAction[]> {
   const version = session.service.version(uri);
   if (version === undefined) return [];
-  const offered = await session.service.refactorings(uri, within);
+  const offered = await session.service.refactorings.offered(uri, within);
   const actions: CodeAction[] = [];
   for (const { id, kind, title, refused } of offered) {
     if (only !== undefined && !only.some((wanted) => `${kind}.`.startsWith(`${wanted}.`))) continue;
@@ -67,7 +67,7 @@ async function editOf(
   refuse: (reason: string) => void = () => undefined,
 ): Promise<Pick<CodeAction, 'edit' | 'command'> | undefined> {
   const open = session.of(uri);
-  const outcome = await open?.service.refactor(uri, within, id);
+  const outcome = await open?.service.refactorings.edits(uri, within, id);
   if (open === undefined || outcome === undefined) return undefined;
   if (session.service.version(uri) !== version) return undefined;
   if ('refused' in outcome) {

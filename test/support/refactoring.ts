@@ -37,7 +37,7 @@ export async function openMarked(
   for (const [name, content] of Object.entries(files)) {
     service.open({ id: name, path: name, text: content, version: 1, hasFiles: true });
   }
-  await service.symbols('');
+  await service.navigation.symbols('');
   for (const name of Object.keys(files)) if (name !== path) service.close(name);
   return { service, text, within, files, path };
 }
@@ -50,7 +50,7 @@ export async function refactored(
   path = ownPath,
 ): Promise<Readonly<Record<string, string>> | { readonly refused: string }> {
   const { service, within, files } = await openMarked(marked, others, path);
-  const outcome = await service.refactor(path, within, id);
+  const outcome = await service.refactorings.edits(path, within, id);
   if (outcome === undefined) throw new Error('The document is none of ours.');
   if ('refused' in outcome) return outcome;
   const changed: Record<string, string> = { ...files };
@@ -81,7 +81,7 @@ export async function offers(
   path = ownPath,
 ): Promise<Readonly<Record<string, string>>> {
   const { service, within } = await openMarked(marked, others, path);
-  const found = await service.refactorings(path, within);
+  const found = await service.refactorings.offered(path, within);
   return Object.fromEntries(
     found.map(({ id, title, refused }) => [id, refused === undefined ? title : `no: ${refused}`]),
   );

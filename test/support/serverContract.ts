@@ -188,6 +188,6 @@ async function ownPreview(
     options,
     new WorkspaceIndex(),
   );
-  const preview = await service.relabelPreviewIn(config, job, labels);
+  const preview = await service.relabeling.previewIn(config, job, labels);
   return preview.error ?? preview.text;
 }

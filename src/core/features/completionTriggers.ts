@@ -1,2 +1,2 @@
-/** The characters behind which editors ask for completion by themselves; see `LanguageService.completions`. */
+/** The characters behind which editors ask for completion by themselves; see `Editing.completions`. */
 export const completionTriggers = ['{', '"', '[', '(', ',', ' ', '$', '.'];

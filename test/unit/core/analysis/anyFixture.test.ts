@@ -45,7 +45,7 @@ function isReadable(text: string): boolean {
 
 async function opened({ path, text }: Fixture): Promise<LanguageService> {
   const service = serviceOver({ [path]: text });
-  await service.symbols('');
+  await service.navigation.symbols('');
   return service;
 }
 
@@ -84,7 +84,7 @@ it('accepting anything anywhere leaves YAML, and all expressions but the one tha
       // The places around an expression are as good as those in it.
       const { from, to } = expression ?? { from: 0, to: text.length };
       const offset = Math.min(from + random.below(to - from + 12), text.length);
-      const items = (await service.completions(path, offset, served))?.items ?? [];
+      const items = (await service.editing.completions(path, offset, served))?.items ?? [];
       for (let count = 0; count < Math.min(2, items.length); count++) {
         const item: Completion = random.pick(items);
         const { span, insertText, additionalEdits = [], label } = item;
@@ -136,7 +136,7 @@ async function renamedIn(
   offset: number,
   newName: string,
 ): Promise<string | undefined> {
-  const outcome = await service.rename(path, offset, newName);
+  const outcome = await service.navigation.rename(path, offset, newName);
   if (outcome === undefined || 'refused' in outcome) return undefined;
   return applyEdits(text, outcome.edits.get(path) ?? []);
 }
@@ -151,7 +151,11 @@ it('a part of any expression that is extracted and inlined again is what it was'
     for (let n = 0; n < Math.min(4, before.length); n++) {
       const { span } = random.pick(before);
       const offset = span.from + random.below(span.to - span.from + 1);
-      const outcome = await service.refactor(path, { from: offset, to: offset }, 'extract-rule');
+      const outcome = await service.refactorings.edits(
+        path,
+        { from: offset, to: offset },
+        'extract-rule',
+      );
       if (outcome === undefined || 'refused' in outcome) continue;
       const after = { path, text: applyEdits(text, outcome.edits.get(path) ?? []) };
       const own = (await opened(after)).document(path)?.summary()?.rules ?? [];
@@ -163,7 +167,11 @@ it('a part of any expression that is extracted and inlined again is what it was'
       extracted++;
       const at = fresh.place.span.from;
       const inlining = await opened(after);
-      const back = await inlining.refactor(path, { from: at, to: at }, 'inline-rule-everywhere');
+      const back = await inlining.refactorings.edits(
+        path,
+        { from: at, to: at },
+        'inline-rule-everywhere',
+      );
       if (back === undefined || 'refused' in back) continue;
       const again = applyEdits(after.text, back.edits.get(path) ?? []);
       const now = await expressionsOf({ path, text: again });

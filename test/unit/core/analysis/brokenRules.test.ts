@@ -34,18 +34,18 @@ describe('recording rules of a file that is broken when it is opened', () => {
   test.each(breaks)('are known beside %j', async (broke) => {
     const { service, text, offset, path } = open(broken(broke));
     expect((await service.check(path))?.problems.map(({ code }) => code)).toContain('yaml-syntax');
-    const hover = await service.hover(path, offset);
+    const hover = await service.editing.hover(path, offset);
     expect(hover?.markdown).toContain('sum by (job) (up)');
-    const [found] = await service.definitions(path, offset);
+    const [found] = await service.navigation.definitions(path, offset);
     expect(found?.place.span.from).toBe(text.indexOf('a:b'));
-    const items = (await service.completions(path, offset))?.items ?? [];
+    const items = (await service.editing.completions(path, offset))?.items ?? [];
     const records = items.filter(({ kind }) => kind === 'record').map(({ label }) => label);
     expect(records).toEqual(['a:b']);
   });
 
   test('have the labels of their group', async () => {
     const { service, offset, path } = open(broken('"up', 'a:b{<|>}'));
-    const items = (await service.completions(path, offset))?.items ?? [];
+    const items = (await service.editing.completions(path, offset))?.items ?? [];
     expect(items.map(({ label }) => label)).toEqual(['job', 'team']);
   });
 
@@ -54,21 +54,21 @@ describe('recording rules of a file that is broken when it is opened', () => {
     const indented = broken('"up').replaceAll(/^/gm, '  ');
     const object = `apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nspec:\n${indented}`;
     const { service, offset, path } = open(role + object);
-    expect((await service.hover(path, offset))?.markdown).toContain('sum by (job) (up)');
+    expect((await service.editing.hover(path, offset))?.markdown).toContain('sum by (job) (up)');
     expect([...service.index.recordNames].sort()).toEqual(['a:b', 'c:d']);
   });
 
   test('are those that it has now, and all once it can be read', async () => {
     const { service, text, offset, path } = open(broken('"up'));
-    await service.hover(path, offset);
+    await service.editing.hover(path, offset);
     const changed = text.replaceAll('c:d', 'c:e');
     service.open({ id: path, path, text: changed, version: 2, hasFiles: true });
-    await service.hover(path, offset);
+    await service.editing.hover(path, offset);
     expect([...service.index.recordNames]).toContain('c:e');
     expect([...service.index.recordNames].sort()).toEqual(['a:b', 'c:e']);
     const whole = changed.replace('"up', 'up');
     service.open({ id: path, path, text: whole, version: 3, hasFiles: true });
-    await service.symbols('');
+    await service.navigation.symbols('');
     expect([...service.index.recordNames].sort()).toEqual(['a:b', 'c:e']);
   });
 
@@ -79,12 +79,12 @@ describe('recording rules of a file that is broken when it is opened', () => {
     ['a record that is taken out', 'record: c:d', 'alert: D', ['a:b']],
   ])('under their new names alone, where one is another: %s', async (_, from, to, names) => {
     const { service, text, path } = open(broken('up'));
-    await service.symbols('');
+    await service.navigation.symbols('');
     const broke = text.replace('expr: up\n', 'expr: "up\n');
     const typed = broke.replace(from, to);
     for (const [version, text] of [broke, typed].entries()) {
       service.open({ id: path, path, text, version: version + 2, hasFiles: true });
-      await service.symbols('');
+      await service.navigation.symbols('');
     }
     expect([...service.index.recordNames].sort()).toEqual(names);
   });
@@ -97,10 +97,10 @@ describe('recording rules of a file that is broken when it is opened', () => {
     ['rules:\n  - record', 'rule:\n  - record'],
   ])('under their old names while these are typed: %j', async (from, to) => {
     const { service, text, path } = open(broken('up'));
-    await service.symbols('');
+    await service.navigation.symbols('');
     const broke = text.replace(from, to).replace('expr: up\n', 'expr: "up\n');
     service.open({ id: path, path, text: broke, version: 2, hasFiles: true });
-    await service.symbols('');
+    await service.navigation.symbols('');
     expect([...service.index.recordNames].sort()).toEqual(['a:b', 'c:d']);
   });
 });

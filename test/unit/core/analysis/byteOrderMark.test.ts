@@ -27,19 +27,19 @@ describe.each([
   });
 
   test('stays where it is when the file is formatted', async () => {
-    const formatted = applyEdits(`\ufeff${text}`, await marked.format(path));
-    expect(formatted).toBe(`\ufeff${applyEdits(text, await plain.format(path))}`);
+    const formatted = applyEdits(`\ufeff${text}`, await marked.editing.format(path));
+    expect(formatted).toBe(`\ufeff${applyEdits(text, await plain.editing.format(path))}`);
   });
 
   test('hides nothing from hover, completion and signature help', async () => {
     for (let offset = 0; offset <= text.length; offset++) {
-      const hover = await plain.hover(path, offset);
-      expect((await marked.hover(path, offset + 1))?.markdown).toBe(hover?.markdown);
-      const items = (await plain.completions(path, offset))?.items ?? [];
-      const found = (await marked.completions(path, offset + 1))?.items ?? [];
+      const hover = await plain.editing.hover(path, offset);
+      expect((await marked.editing.hover(path, offset + 1))?.markdown).toBe(hover?.markdown);
+      const items = (await plain.editing.completions(path, offset))?.items ?? [];
+      const found = (await marked.editing.completions(path, offset + 1))?.items ?? [];
       expect(found.map(({ label }) => label)).toEqual(items.map(({ label }) => label));
-      const signature = await plain.signature(path, offset);
-      expect((await marked.signature(path, offset + 1))?.label).toBe(signature?.label);
+      const signature = await plain.editing.signature(path, offset);
+      expect((await marked.editing.signature(path, offset + 1))?.label).toBe(signature?.label);
     }
   });
 });

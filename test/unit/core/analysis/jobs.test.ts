@@ -45,7 +45,7 @@ async function at(path: string, find: string, more: Readonly<Record<string, stri
   const bare = find.replace('<|>', '');
   const { text, offset } = readCursor((files[path] ?? '').replace(bare, find));
   const service = serviceOver({ ...files, [path]: text });
-  await service.symbols('');
+  await service.navigation.symbols('');
   return { service, files: { ...files, [path]: text }, offset, id: path };
 }
 
@@ -64,7 +64,7 @@ test.each([
   ['another label', '/w/rules.yml', 'a="no<|>de"', []],
 ])('%s leads to its job', async (_, path, find, expected) => {
   const { service, offset, id } = await at(path, find);
-  const found = await service.definitions(id, offset);
+  const found = await service.navigation.definitions(id, offset);
   const shown = found.map((one) => `${one.path.slice(3)}:${one.place.from.line + 1}`);
   expect(shown).toEqual(expected);
 });
@@ -73,7 +73,7 @@ test.each([declaration, ['/w/alertmanager.yml', '[job="n<|>ode"'] as const])(
   'references from %s %s',
   async (path, find) => {
     const { service, offset, id, files } = await at(path, find);
-    const found = await service.references(id, offset, { declarations: true });
+    const found = await service.navigation.references(id, offset, { declarations: true });
     expect(
       found.map(({ path, place: { span, from } }) => {
         const text = (files[path] ?? '').slice(span.from, span.to);
@@ -93,7 +93,7 @@ test.each([declaration, ['/w/alertmanager.yml', '[job="n<|>ode"'] as const])(
 
 test('highlights', async () => {
   const { service, offset, id } = await at('/w/rules.yml', 'up{job="no<|>de"}');
-  expect(await service.highlights(id, offset)).toHaveLength(8);
+  expect(await service.navigation.highlights(id, offset)).toHaveLength(8);
 });
 
 /** A rule with an action in its annotation. */
@@ -119,7 +119,7 @@ async function renamed(
   more: Readonly<Record<string, string>> = {},
 ) {
   const { service, offset, id, files } = await at(path, find, more);
-  const outcome = await service.rename(id, offset, newName);
+  const outcome = await service.navigation.rename(id, offset, newName);
   if (outcome === undefined) throw new Error('nothing to rename');
   if ('refused' in outcome) throw new Error(outcome.refused);
   const changed = Object.entries(files).map(([name, text]) => [

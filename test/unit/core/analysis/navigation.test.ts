@@ -72,7 +72,7 @@ async function open(path: string, marked: string) {
   for (const [name, content] of Object.entries(files)) {
     service.open({ id: name, path: name, text: content, version: 1, hasFiles: true });
   }
-  await service.symbols('');
+  await service.navigation.symbols('');
   for (const name of Object.keys(files)) if (name !== path) service.close(name);
   return { service, id: path, offset, files };
 }
@@ -104,7 +104,7 @@ describe('definitions', () => {
     ['a keyword', '/w/base.yml', 'su<|>m by', []],
   ])('%s', async (_, path, find, expected) => {
     const { service, id, offset, files } = await open(path, at(path, find));
-    const found = await service.definitions(id, offset);
+    const found = await service.navigation.definitions(id, offset);
     expect(found.map(({ path, place }) => shown(files, path, place))).toEqual(expected);
   });
 
@@ -115,7 +115,7 @@ describe('definitions', () => {
     );
     const { service, offset } = await open('/w/more.yml', at('/w/more.yml', 'job:up:<|>sum'));
     service.open({ id: 'base', path: '/w/base.yml', text: changed, version: 2, hasFiles: true });
-    expect(await service.definitions('/w/more.yml', offset)).toEqual([]);
+    expect(await service.navigation.definitions('/w/more.yml', offset)).toEqual([]);
   });
 });
 
@@ -146,9 +146,9 @@ describe('references', () => {
     ],
   ])('of %s', async (_, path, find, expected) => {
     const { service, id, offset, files } = await open(path, at(path, find));
-    const all = await service.references(id, offset, { declarations: true });
+    const all = await service.navigation.references(id, offset, { declarations: true });
     expect(all.map(({ path, place }) => shown(files, path, place)).sort()).toEqual(expected.sort());
-    const uses = await service.references(id, offset, { declarations: false });
+    const uses = await service.navigation.references(id, offset, { declarations: false });
     expect(uses.length).toBeLessThan(all.length);
   });
 
@@ -157,7 +157,7 @@ describe('references', () => {
       '/w/node.yml',
       'groups: [{name: n, rules: [{record: node_<|>up, expr: up}]}]\n',
     );
-    const found = await service.references(id, offset, { declarations: false });
+    const found = await service.navigation.references(id, offset, { declarations: false });
     expect(found.map(({ path }) => path)).toEqual(['/w/more.yml']);
   });
 
@@ -166,7 +166,9 @@ describe('references', () => {
       '/w/alertmanager.yml',
       at('/w/alertmanager.yml', '- name: te<|>am'),
     );
-    const lines = (await service.highlights(id, offset)).map(({ from }) => from.line + 1);
+    const lines = (await service.navigation.highlights(id, offset)).map(
+      ({ from }) => from.line + 1,
+    );
     expect(lines.sort()).toEqual([2, 6, 8]);
   });
 });
@@ -185,20 +187,20 @@ describe('queries in templates', () => {
 
   test('lead to the records that they name, and are found from them', async () => {
     const { service, id, offset, files } = await open('/w/templates.yml', marked);
-    const [definition] = await service.definitions(id, offset);
+    const [definition] = await service.navigation.definitions(id, offset);
     expect(definition?.path).toBe('/w/base.yml');
-    const uses = await service.references(id, offset, { declarations: false });
+    const uses = await service.navigation.references(id, offset, { declarations: false });
     expect(
       uses.filter(({ path }) => path === id).map(({ place }) => shown(files, id, place)),
     ).toEqual([4, 5, 6].map((line) => `templates.yml:${line.toString()}: job:up:sum`));
-    const [record] = await service.hierarchy(id, offset);
-    const callers = record === undefined ? [] : await service.callers(record);
+    const [record] = await service.navigation.hierarchy(id, offset);
+    const callers = record === undefined ? [] : await service.navigation.callers(record);
     expect(callers.map(({ item }) => item.name)).toContain('T');
   });
 
   test('are renamed with the record', async () => {
     const { service, id, offset, files } = await open('/w/templates.yml', marked);
-    const outcome = await service.rename(id, offset, 'job:up:total');
+    const outcome = await service.navigation.rename(id, offset, 'job:up:total');
     if (outcome === undefined || 'refused' in outcome) throw new Error(outcome?.refused);
     const after = applyEdits(files[id] ?? '', outcome.edits.get(id) ?? []);
     expect(after).toBe(readCursor(marked).text.replaceAll('job:up:sum', 'job:up:total'));
@@ -219,7 +221,7 @@ describe('queries in templates', () => {
     );
     const path = '/w/templates.yml';
     service.open({ id: path, path, text: templates(value), version: 1, hasFiles: true });
-    expect(await service.rename(id, offset, newName)).toEqual({
+    expect(await service.navigation.rename(id, offset, newName)).toEqual({
       refused: expect.stringMatching(reason) as unknown,
     });
   });
@@ -228,7 +230,7 @@ describe('queries in templates', () => {
 describe('the outline', () => {
   test('of a rule file: groups with their rules', async () => {
     const { service, id } = await open('/w/base.yml', `${texts['/w/base.yml'] ?? ''}<|>`);
-    const [group] = await service.outline(id);
+    const [group] = await service.navigation.outline(id);
     expect(group).toMatchObject({ kind: 'group', name: 'base' });
     expect(group?.children.map(({ kind, name, detail }) => [kind, name, detail])).toEqual([
       ['record', 'job:up:sum', ''],
@@ -246,15 +248,17 @@ describe('the outline', () => {
     ['/w/prometheus.yml', ['job node']],
   ])('of %s', async (path, expected) => {
     const { service, id } = await open(path, `${texts[path] ?? ''}<|>`);
-    expect((await service.outline(id)).map(({ kind, name }) => `${kind} ${name}`)).toEqual(
-      expected,
-    );
+    expect(
+      (await service.navigation.outline(id)).map(({ kind, name }) => `${kind} ${name}`),
+    ).toEqual(expected);
   });
 
   test('of the workspace', async () => {
     const { service } = await open('/w/base.yml', `${texts['/w/base.yml'] ?? ''}<|>`);
     const named = async (query: string) =>
-      (await service.symbols(query)).map(({ kind, name, path }) => `${kind} ${name} ${path}`);
+      (await service.navigation.symbols(query)).map(
+        ({ kind, name, path }) => `${kind} ${name} ${path}`,
+      );
     expect(await named('jobsum')).toEqual(['record job:up:sum /w/base.yml']);
     expect(await named('DOWN')).toEqual(['alert Down /w/base.yml', 'alert Down /w/more.yml']);
     expect(await named('nothing')).toEqual([]);
@@ -269,7 +273,7 @@ test.each([
   ],
 ])('links of %s lead to files that exist', async (path, expected) => {
   const { service, id, files } = await open(path, `${texts[path] ?? ''}<|>`);
-  const links = await service.links(id);
+  const links = await service.navigation.links(id);
   expect(
     links.map(
       ({ place: { span }, path: to }) => `${(files[path] ?? '').slice(span.from, span.to)} → ${to}`,
@@ -286,9 +290,9 @@ describe('rename', () => {
     ['/w/alertmanager.yml', '[ni<|>ght]', 'nights'],
   ])('%s %s, there and back', async (path, find, newName) => {
     const first = await open(path, at(path, find));
-    const start = await first.service.startRename(first.id, first.offset);
+    const start = await first.service.navigation.startRename(first.id, first.offset);
     if (start === undefined || 'refused' in start) throw new Error(start?.refused);
-    const outcome = await first.service.rename(first.id, first.offset, newName);
+    const outcome = await first.service.navigation.rename(first.id, first.offset, newName);
     if (outcome === undefined || 'refused' in outcome) throw new Error(outcome?.refused);
     expect(outcome.edits.size).toBeGreaterThan(0);
     const after: Record<string, string> = { ...first.files };
@@ -297,7 +301,7 @@ describe('rename', () => {
     for (const [file, text] of Object.entries(after)) {
       first.service.open({ id: file, path: file, text, version: 2, hasFiles: true });
     }
-    const back = await first.service.rename(first.id, start.span.from, start.name);
+    const back = await first.service.navigation.rename(first.id, start.span.from, start.name);
     if (back === undefined || 'refused' in back) throw new Error(back?.refused);
     for (const [file, edits] of back.edits) after[file] = applyEdits(after[file] ?? '', edits);
     expect(after).toEqual(first.files);
@@ -318,7 +322,7 @@ describe('rename', () => {
     ['/w/test.yml', '[base<|>.yml', 'x.yml', 'Files cannot be renamed here.'],
   ])('%s %s to %s is refused with a reason', async (path, find, newName, reason) => {
     const { service, id, offset } = await open(path, at(path, find));
-    const outcome = await service.rename(id, offset, newName);
+    const outcome = await service.navigation.rename(id, offset, newName);
     if (outcome === undefined || !('refused' in outcome)) throw new Error('not refused');
     expect(outcome.refused).toMatch(reason);
   });
@@ -327,7 +331,11 @@ describe('rename', () => {
     const text =
       'route: {receiver: a}\nreceivers:\n- name: a\n  labels: {name: "a", team: a}\n- name: b\n  labels: {name: b}\n';
     const service = serviceOver({ '/w/alertmanager.yml': text });
-    const outcome = await service.rename('/w/alertmanager.yml', text.indexOf('name: a') + 6, 'c');
+    const outcome = await service.navigation.rename(
+      '/w/alertmanager.yml',
+      text.indexOf('name: a') + 6,
+      'c',
+    );
     if (outcome === undefined || 'refused' in outcome) throw new Error(outcome?.refused);
     expect(applyEdits(text, outcome.edits.get('/w/alertmanager.yml') ?? [])).toBe(
       'route: {receiver: c}\nreceivers:\n- name: c\n  labels: {name: "c", team: a}\n- name: b\n  labels: {name: b}\n',
@@ -339,7 +347,7 @@ describe('rename', () => {
       '/w/base.yml',
       at('/w/base.yml', 'record: job:<|>up:sum'),
     );
-    expect(await service.rename(id, offset, 'job:up:sum')).toEqual({ edits: new Map() });
+    expect(await service.navigation.rename(id, offset, 'job:up:sum')).toEqual({ edits: new Map() });
   });
 
   test('is refused where a pattern would no longer match', async () => {
@@ -347,7 +355,7 @@ describe('rename', () => {
       '/w/node.yml',
       'groups: [{name: n, rules: [{record: node_<|>up, expr: up}]}]\n',
     );
-    expect(await service.rename(id, offset, 'host_up')).toMatchObject({
+    expect(await service.navigation.rename(id, offset, 'host_up')).toMatchObject({
       refused: expect.stringContaining('/w/more.yml:7') as string,
     });
   });
@@ -360,7 +368,7 @@ test('the parts of an expression, from the innermost on', async () => {
   );
   const text = files[id] ?? '';
   expect(
-    (await service.selections(id, offset)).map(({ from, to }) => text.slice(from, to)),
+    (await service.editing.selections(id, offset)).map(({ from, to }) => text.slice(from, to)),
   ).toEqual([
     '__name__',
     '__name__=~"node_.*"',
@@ -379,7 +387,7 @@ test.each([
 ])('the parts of an expression around a word: %s', async (marked, expected) => {
   const { text, offset } = readCursor(marked);
   const service = serviceOver({ '/w/x.promql': text });
-  const found = await service.selections('/w/x.promql', offset);
+  const found = await service.editing.selections('/w/x.promql', offset);
   expect(found.map(({ from, to }) => text.slice(from, to))).toEqual(expected);
 });
 
@@ -404,7 +412,7 @@ describe('while files of the workspace are still being read', () => {
 
   test('a rename misses no file that comes later', async () => {
     const { service, id, offset, finish } = await reading('/w/more.yml', '/w/base.yml', marked);
-    const answer = service.rename(id, offset, 'job:up:total');
+    const answer = service.navigation.rename(id, offset, 'job:up:total');
     finish();
     const edits = await answer;
     const paths = edits !== undefined && 'edits' in edits ? [...edits.edits.keys()] : edits;
@@ -414,9 +422,9 @@ describe('while files of the workspace are still being read', () => {
   test('a definition that is known is given at once, another one when it is read', async () => {
     const used = (texts['/w/more.yml'] ?? '').replace('job:up:sum\n', 'j<|>ob:up:sum\n');
     const known = await reading('/w/test.yml', '/w/more.yml', used);
-    expect(await known.service.definitions(known.id, known.offset)).toHaveLength(1);
+    expect(await known.service.navigation.definitions(known.id, known.offset)).toHaveLength(1);
     const later = await reading('/w/base.yml', '/w/more.yml', used);
-    const answer = later.service.definitions(later.id, later.offset);
+    const answer = later.service.navigation.definitions(later.id, later.offset);
     later.finish();
     expect(await answer).toHaveLength(1);
   });

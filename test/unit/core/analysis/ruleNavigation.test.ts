@@ -60,25 +60,27 @@ describe('rule groups', () => {
     'of %s at %s are found in the tests that load them',
     async (path, find, own, uses) => {
       const { service, within } = await open(path, find);
-      expect(shown(await service.definitions(path, within.from))).toEqual(own);
-      expect(shown(await service.references(path, within.from, { declarations: false }))).toEqual(
-        uses,
-      );
+      expect(shown(await service.navigation.definitions(path, within.from))).toEqual(own);
+      expect(
+        shown(await service.navigation.references(path, within.from, { declarations: false })),
+      ).toEqual(uses);
     },
   );
 
   test('are not renamed to a name that the file has, nor where a test means another one too', async () => {
     const taken = await open('/w/base.yml', 'name: ba<|>se');
-    expect(await taken.service.rename('/w/base.yml', taken.within.from, 'more')).toEqual({
-      refused: 'The rule group "more" already exists.',
-    });
+    expect(await taken.service.navigation.rename('/w/base.yml', taken.within.from, 'more')).toEqual(
+      {
+        refused: 'The rule group "more" already exists.',
+      },
+    );
     const both = ruleTest.replace('[ba*.yml]', '[base.yml, other.yml]');
     const { service, within } = await openMarked(
       base.replace('name: base', 'name: ba<|>se'),
       { ...files, '/w/test.yml': both },
       '/w/base.yml',
     );
-    expect(await service.rename('/w/base.yml', within.from, 'new')).toEqual({
+    expect(await service.navigation.rename('/w/base.yml', within.from, 'new')).toEqual({
       refused: '/w/other.yml has a group of this name as well, and a rule test loads both.',
     });
   });
@@ -123,11 +125,11 @@ time_intervals: [{name: night, time_intervals: []}]
       const { [path]: own = '', ...others } = texts;
       const marked = own.replace(find.replace('<|>', ''), find);
       const { service, within } = await openMarked(marked, others, path);
-      const start = await service.startRename(path, within.from);
+      const start = await service.navigation.startRename(path, within.from);
       if (start === undefined || 'refused' in start) throw new Error(start?.refused);
       /** Renames; gives where the name at the offset is then. */
       const rename = async (offset: number, name: string): Promise<number> => {
-        const outcome = await service.rename(path, offset, name);
+        const outcome = await service.navigation.rename(path, offset, name);
         if (outcome === undefined || 'refused' in outcome) throw new Error(outcome?.refused);
         for (const [file, edits] of outcome.edits) {
           texts[file] = applyEdits(texts[file] ?? '', edits);
@@ -151,7 +153,7 @@ time_intervals: [{name: night, time_intervals: []}]
 
   it('changes the series that rule tests load and expect', async () => {
     const { service, within } = await open('/w/base.yml', 'record: job:<|>up:ratio');
-    const outcome = await service.rename('/w/base.yml', within.from, 'job:up:share');
+    const outcome = await service.navigation.rename('/w/base.yml', within.from, 'job:up:share');
     if (outcome === undefined || 'refused' in outcome) throw new Error(outcome?.refused);
     const after = applyEdits(ruleTest, outcome.edits.get('/w/test.yml') ?? []);
     expect(after).toBe(ruleTest.replaceAll('job:up:ratio', 'job:up:share'));
@@ -167,18 +169,18 @@ describe('the call hierarchy', () => {
 
   it('says who uses a recording rule, and what it uses', async () => {
     const { service, within } = await open('/w/base.yml', 'record: job:<|>up:ratio');
-    const [item] = await service.hierarchy('/w/base.yml', within.from);
+    const [item] = await service.navigation.hierarchy('/w/base.yml', within.from);
     if (item === undefined) throw new Error('no item');
     expect(item).toMatchObject({ kind: 'record', name: 'job:up:ratio', detail: 'more' });
-    expect(shown(await service.callers(item))).toEqual([
+    expect(shown(await service.navigation.callers(item))).toEqual([
       'alert Down more 11',
       'file query.promql  1',
       'file test.yml  9,12',
     ]);
-    const [sum] = await service.callees(item);
-    expect(shown(await service.callees(item))).toEqual(['record job:up:sum base 9,9']);
-    expect(sum && shown(await service.callees(sum.item))).toEqual([]);
-    expect(sum && shown(await service.callers(sum.item))).toEqual([
+    const [sum] = await service.navigation.callees(item);
+    expect(shown(await service.navigation.callees(item))).toEqual(['record job:up:sum base 9,9']);
+    expect(sum && shown(await service.navigation.callees(sum.item))).toEqual([]);
+    expect(sum && shown(await service.navigation.callers(sum.item))).toEqual([
       'record job:up:ratio more 9,9',
       'file test.yml  5',
     ]);
@@ -186,12 +188,12 @@ describe('the call hierarchy', () => {
 
   it('of an alert leads to its tests, of a file to nobody', async () => {
     const { service, within } = await open('/w/test.yml', 'alertname: Do<|>wn');
-    const [item] = await service.hierarchy('/w/test.yml', within.from);
-    const [test] = item === undefined ? [] : await service.callers(item);
+    const [item] = await service.navigation.hierarchy('/w/test.yml', within.from);
+    const [test] = item === undefined ? [] : await service.navigation.callers(item);
     if (test === undefined) throw new Error('no caller');
     expect(shown([test])).toEqual(['file test.yml  7']);
-    expect(await service.callers(test.item)).toEqual([]);
-    expect(shown(await service.callees(test.item))).toEqual([
+    expect(await service.navigation.callers(test.item)).toEqual([]);
+    expect(shown(await service.navigation.callees(test.item))).toEqual([
       'record job:up:ratio more 9,12',
       'record job:up:sum base 5',
     ]);
@@ -203,7 +205,7 @@ describe('the call hierarchy', () => {
       ['/w/base.yml', 'name: ba<|>se'],
     ] as const) {
       const { service, within } = await open(path, find);
-      expect(await service.hierarchy(path, within.from)).toEqual([]);
+      expect(await service.navigation.hierarchy(path, within.from)).toEqual([]);
     }
   });
 });

@@ -88,12 +88,14 @@ test('what is only looked at counts nowhere else', async () => {
   const version = { path: 'git:/w/rules.yml', version: 1, hasFiles: false, isCopy: true };
   service.open({ ...version, id: 'git', text: `# Older.\n${text}` });
   const offset = text.lastIndexOf('up:sum');
-  const uses = await service.references(id, offset, { declarations: true });
+  const uses = await service.navigation.references(id, offset, { declarations: true });
   expect(uses.map(({ path, place }) => [path, place.from.line])).toEqual([
     ['/w/rules.yml', 3],
     ['/w/rules.yml', 6],
   ]);
-  expect(await service.hover('git', `# Older.\n${text}`.lastIndexOf('up:sum'))).toBeDefined();
+  expect(
+    await service.editing.hover('git', `# Older.\n${text}`.lastIndexOf('up:sum')),
+  ).toBeDefined();
   expect([...service.index.paths]).toEqual(['/w/rules.yml']);
 });
 
@@ -167,13 +169,13 @@ test('answers about expressions, and none for a document that is not open', asyn
   const text = rules.replace('up == 0', 'sum by (job) (rate(up[5m])) == 0');
   const id = open(service, '/w/rules.yml', text);
   const at = text.indexOf('rate(') + 2;
-  expect((await service.hover(id, at))?.markdown).toContain('rate(');
-  expect((await service.signature(id, at + 3))?.label).toContain('rate(');
-  expect(await service.tokens(id, { from: 0, to: text.length })).not.toEqual([]);
+  expect((await service.editing.hover(id, at))?.markdown).toContain('rate(');
+  expect((await service.editing.signature(id, at + 3))?.label).toContain('rate(');
+  expect(await service.editing.tokens(id, { from: 0, to: text.length })).not.toEqual([]);
   expect((await service.summary(id))?.rules.map(({ name }) => name)).toEqual(['Down']);
   service.close(id);
-  expect(await service.hover(id, at)).toBeUndefined();
-  expect(await service.tokens(id, { from: 0, to: 1 })).toEqual([]);
+  expect(await service.editing.hover(id, at)).toBeUndefined();
+  expect(await service.editing.tokens(id, { from: 0, to: 1 })).toEqual([]);
   expect(await service.check(id)).toBeUndefined();
 });
 

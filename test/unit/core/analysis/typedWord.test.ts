@@ -17,8 +17,8 @@ async function offered(marked: string, path = '/w/open.yml'): Promise<readonly s
   const service = serviceOver({ '/w/other.yml': other });
   service.open({ id: path, path, text, version: 1, hasFiles: true });
   // Asks for the whole index, into which the text is put as it is being typed.
-  await service.symbols('');
-  const found = await service.completions(path, offset);
+  await service.navigation.symbols('');
+  const found = await service.editing.completions(path, offset);
   return (found?.items ?? [])
     .filter(({ kind }) => ['metric', 'record', 'label', 'value', 'name', 'key'].includes(kind))
     .map(({ label }) => label);
@@ -90,10 +90,10 @@ test('what was typed before is forgotten', async () => {
   const service = serviceOver({ '/w/other.yml': other });
   const id = '/w/open.yml';
   service.open({ id, path: id, text: rules('mjo'), version: 1, hasFiles: true });
-  await service.symbols('');
+  await service.navigation.symbols('');
   const { text, offset } = readCursor(rules('m<|>'));
   service.open({ id, path: id, text, version: 2, hasFiles: true });
-  const found = await service.completions(id, offset);
+  const found = await service.editing.completions(id, offset);
   expect(found?.items.map(({ label }) => label)).not.toContain('mjo');
 });
 

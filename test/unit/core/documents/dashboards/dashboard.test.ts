@@ -164,19 +164,19 @@ describe('features in a dashboard', () => {
 
   it('hover, go to the rule, and rename it', async () => {
     const { service, within, text } = await openMarked(marked, others, path);
-    const [definition] = await service.definitions(path, within.from);
+    const [definition] = await service.navigation.definitions(path, within.from);
     expect(definition).toMatchObject({ path: '/w/rules.yml' });
-    const places = await service.references(path, within.from, { declarations: false });
+    const places = await service.navigation.references(path, within.from, { declarations: false });
     expect(places.map(({ place: { span } }) => text.slice(span.from, span.to))).toEqual([
       'job:up:sum',
       'job:up:sum',
     ]);
-    const outcome = await service.rename(path, within.from, 'job:up:all');
+    const outcome = await service.navigation.rename(path, within.from, 'job:up:all');
     if (outcome === undefined || 'refused' in outcome) throw new Error(outcome?.refused);
     expect(applyEdits(text, outcome.edits.get(path) ?? [])).toBe(
       text.replaceAll('job:up:sum', 'job:up:all'),
     );
-    expect(await service.hover(path, text.indexOf('rate'))).toBeUndefined();
+    expect(await service.editing.hover(path, text.indexOf('rate'))).toBeUndefined();
   });
 
   it('completion writes the escapes of the string', async () => {
@@ -189,7 +189,7 @@ describe('features in a dashboard', () => {
 
   it('colours in order, none of them over another', async () => {
     const { service, text } = await openMarked(marked, {}, path);
-    const tokens = await service.tokens(path, { from: 0, to: text.length });
+    const tokens = await service.editing.tokens(path, { from: 0, to: text.length });
     expect(tokens.length).toBeGreaterThan(5);
     tokens.forEach(({ span }, index) => {
       expect(span.from).toBeGreaterThanOrEqual(tokens[index - 1]?.span.to ?? 0);
@@ -206,6 +206,8 @@ describe('features in a dashboard', () => {
 
   it('formatting, in the string', async () => {
     const { service, text } = await openMarked(dashboardOf([{ expr: 'sum  (up)' }]), {}, path);
-    expect(applyEdits(text, await service.format(path))).toBe(dashboardOf([{ expr: 'sum(up)' }]));
+    expect(applyEdits(text, await service.editing.format(path))).toBe(
+      dashboardOf([{ expr: 'sum(up)' }]),
+    );
   });
 });

@@ -38,7 +38,7 @@ async function lenses(
   receivers = true,
   backtests = false,
 ): Promise<readonly (readonly string[])[]> {
-  const found = await serviceOver(files).lenses(path, { receivers, backtests });
+  const found = await serviceOver(files).rules.lenses(path, { receivers, backtests });
   const text = files[path] ?? '';
   return found.map(({ span, title, action }) => [
     /^.*/.exec(text.slice(text.lastIndexOf('\n', span.from - 1) + 1))?.[0].trim() ?? '',
@@ -91,7 +91,7 @@ test('routes are drawn, and jobs with relabeling previewed', async () => {
 
 test('what an alert is certain to be labeled with', async () => {
   const service = serviceOver({ '/w/rules.yml': rules });
-  const labelsAt = (text: string) => service.alertLabels('/w/rules.yml', rules.indexOf(text));
+  const labelsAt = (text: string) => service.rules.alertLabels('/w/rules.yml', rules.indexOf(text));
   expect(await labelsAt('Certain')).toBe(
     'alertname="Certain", severity="page", team="db", job="x"',
   );

@@ -40,13 +40,13 @@ function open(service: LanguageService, text: string): void {
 async function answers(service: LanguageService, offset: number): Promise<unknown> {
   const place = { from: Math.max(0, offset - 300), to: offset + 300 };
   return {
-    hover: await service.hover(id, offset, { served, live }),
-    selection: await service.hover(id, { from: offset, to: offset + 9 }, { served }),
-    completions: await service.completions(id, offset, served),
-    signature: await service.signature(id, offset),
-    tokens: await service.tokens(id, place),
-    hints: await service.inlayHints(id, place, { labels: true, evaluations: true }),
-    selections: await service.selections(id, offset),
+    hover: await service.editing.hover(id, offset, { served, live }),
+    selection: await service.editing.hover(id, { from: offset, to: offset + 9 }, { served }),
+    completions: await service.editing.completions(id, offset, served),
+    signature: await service.editing.signature(id, offset),
+    tokens: await service.editing.tokens(id, place),
+    hints: await service.editing.inlayHints(id, place, { labels: true, evaluations: true }),
+    selections: await service.editing.selections(id, offset),
   };
 }
 

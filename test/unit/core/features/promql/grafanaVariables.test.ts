@@ -27,16 +27,16 @@ describe('hover over a variable of a dashboard', () => {
     ['rate(up[[[iv<|>]]])', '[[iv]]', 'Variable `iv` of the dashboard.'],
   ])('%s', async (query, over, words) => {
     const { service, text, offset } = open(query);
-    const found = await service.hover(path, offset, { served });
+    const found = await service.editing.hover(path, offset, { served });
     expect(found && text.slice(found.span.from, found.span.to)).toBe(over);
     expect(found?.markdown).toContain(words);
   });
 
   test('a pattern that a variable is a part of is not explained, others are', async () => {
     const partly = open('up{job=~\\"a<|>.|$job\\"}');
-    expect(await partly.service.hover(path, partly.offset, { served })).toBeUndefined();
+    expect(await partly.service.editing.hover(path, partly.offset, { served })).toBeUndefined();
     const whole = open('up{a=~\\"b|<|>a\\", job=~\\"$job\\"}');
-    expect((await whole.service.hover(path, whole.offset, { served }))?.markdown).toContain(
+    expect((await whole.service.editing.hover(path, whole.offset, { served }))?.markdown).toContain(
       'Matches `b` or `a`.',
     );
   });
@@ -49,7 +49,7 @@ describe('hover over a variable of a dashboard', () => {
     };
     for (const query of ['u<|>p{job=~\\"$job\\"}', 'u<|>p']) {
       const { service, offset } = open(query);
-      const found = await service.hover(path, offset, { served, live });
+      const found = await service.editing.hover(path, offset, { served, live });
       expect(found?.markdown).toContain('Whether the target answers.');
     }
     expect(asked).toEqual(['up']);
@@ -62,7 +62,7 @@ describe('completion of ranges in a dashboard', () => {
     ['up offset <|>', 'up offset $__rate_interval'],
   ])('%s', async (query, expected) => {
     const { service, text, offset } = open(query);
-    const items = (await service.completions(path, offset, served))?.items ?? [];
+    const items = (await service.editing.completions(path, offset, served))?.items ?? [];
     const item = items.find(({ label }) => label === '$__rate_interval');
     expect(items.map(({ label }) => label)).toContain('5m');
     if (item === undefined) throw new Error('not offered');
@@ -72,7 +72,8 @@ describe('completion of ranges in a dashboard', () => {
 
   test('nowhere else', async () => {
     const service = serviceOver({ '/w/x.promql': 'rate(up[])' });
-    const items = (await service.completions('/w/x.promql', 'rate(up['.length, served))?.items;
+    const items = (await service.editing.completions('/w/x.promql', 'rate(up['.length, served))
+      ?.items;
     expect(items?.map(({ label }) => label)).not.toContain('$__rate_interval');
   });
 });
@@ -94,7 +95,7 @@ describe('completion of variables in a dashboard', () => {
     });
     const { text, offset } = readCursor(marked);
     const service = serviceOver({ [path]: text });
-    const items = (await service.completions(path, offset, served))?.items ?? [];
+    const items = (await service.editing.completions(path, offset, served))?.items ?? [];
     const found = items.filter(({ kind }) => kind === 'variable');
     return found.map(({ span, insertText }) => {
       const after = applyEdits(text, [{ span, newText: insertText }]);
@@ -136,7 +137,8 @@ describe('completion of variables in a dashboard', () => {
   test('none without variables, and none in rules', async () => {
     expect(await offered('up{job="<|>"}', [])).toEqual([]);
     const service = serviceOver({ '/w/x.promql': 'up{job=""}' });
-    const items = (await service.completions('/w/x.promql', 'up{job="'.length, served))?.items;
+    const items = (await service.editing.completions('/w/x.promql', 'up{job="'.length, served))
+      ?.items;
     expect(items?.map(({ kind }) => kind)).not.toContain('variable');
   });
 });

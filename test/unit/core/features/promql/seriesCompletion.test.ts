@@ -25,7 +25,7 @@ const prometheus = 'rule_files: [a.yml]\nscrape_configs: [{job_name: node}]\n';
 async function offered(marked: string): Promise<readonly string[]> {
   const { text, offset } = readCursor(marked);
   const files = { '/w/a.yml': rules, '/w/prometheus.yml': prometheus, '/w/a.test.yml': text };
-  const found = await serviceOver(files).completions('/w/a.test.yml', offset);
+  const found = await serviceOver(files).editing.completions('/w/a.test.yml', offset);
   return (found?.items ?? []).map(({ label }) => label).sort();
 }
 
@@ -92,11 +92,11 @@ test('expressions get the same labels and values, without a server', async () =>
   const rule = (expr: string) => `  - alert: A\n    expr: ${expr}\n`;
   const marked = readCursor(`groups:\n- name: g\n  rules:\n${rule('up{env=~"<|>"}')}`);
   const service = serviceOver({ '/w/a.yml': rules, '/w/b.yml': marked.text });
-  const found = await service.completions('/w/b.yml', marked.offset);
+  const found = await service.editing.completions('/w/b.yml', marked.offset);
   expect(found?.items.map(({ label }) => label)).toEqual(['prod', 'test']);
   const own = readCursor(rules.replace('env=~"prod|test"', 'env="<|>"') + rule('up{env="dev"}'));
   const alone = serviceOver({ '/w/a.yml': own.text });
-  const offers = await alone.completions('/w/a.yml', own.offset);
+  const offers = await alone.editing.completions('/w/a.yml', own.offset);
   expect(offers?.items.map(({ label }) => label)).toEqual(['dev']);
 });
 

@@ -114,7 +114,7 @@ describe('each refactoring', () => {
         for (const from of partsIn(text)) {
           const marked = `${text.slice(0, from)}<|>${text.slice(from)}`;
           const { service, within } = await openMarked(marked);
-          for (const { id, refused } of await service.refactorings(ownPath, within)) {
+          for (const { id, refused } of await service.refactorings.offered(ownPath, within)) {
             const outcome = refused === undefined ? await refactored(marked, id) : {};
             if ('refused' in outcome || refused !== undefined) continue;
             const own = outcome[ownPath] ?? '';

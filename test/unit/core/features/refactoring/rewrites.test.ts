@@ -176,7 +176,7 @@ describe('an alert with another severity', () => {
       rule('    labels:\n      severity: warning\n').trimEnd(),
     ]) {
       const { service, within, path, text } = await openMarked(marked);
-      const outcome = await service.refactor(path, within, 'split-alert');
+      const outcome = await service.refactorings.edits(path, within, 'split-alert');
       if (outcome === undefined || 'refused' in outcome) throw new Error('refused');
       const [edit, ...more] = outcome.edits.get(path) ?? [];
       const { select } = outcome;

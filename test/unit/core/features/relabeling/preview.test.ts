@@ -18,20 +18,20 @@ const service = serviceOver({
 });
 
 test('the jobs of a file, and the one at an offset', async () => {
-  expect(await service.scrapeJobs(path, text.indexOf('targets/'))).toEqual({
+  expect(await service.relabeling.jobs(path, text.indexOf('targets/'))).toEqual({
     jobs: [
       { index: 0, name: 'node' },
       { index: 1, name: 'empty' },
     ],
     at: { index: 0, name: 'node' },
   });
-  expect((await service.scrapeJobs(path, 0)).at).toBeUndefined();
-  expect(await service.scrapeJobs('/w/rules.yml', 0)).toEqual({ jobs: [] });
+  expect((await service.relabeling.jobs(path, 0)).at).toBeUndefined();
+  expect(await service.relabeling.jobs('/w/rules.yml', 0)).toEqual({ jobs: [] });
 });
 
 /** A preview without the labels that Prometheus adds. */
 async function preview(job: number, labels?: string): Promise<string> {
-  const shown = await service.relabelPreview(path, job, labels);
+  const shown = await service.relabeling.preview(path, job, labels);
   if (shown.error !== undefined) return `error: ${shown.error}`;
   return shown.text.replace(/^ {2}__(?!address|meta).*\n/gm, '');
 }
@@ -83,7 +83,7 @@ test('what cannot be previewed', async () => {
   );
   expect(await preview(0, 'a')).toBe('error: bad matcher format: a');
   expect(await preview(7)).toBe('error: There is no such job.');
-  expect(await service.relabelPreview('/w/rules.yml', 0)).toEqual({
+  expect(await service.relabeling.preview('/w/rules.yml', 0)).toEqual({
     error: 'This document has no scrape jobs.',
   });
 });

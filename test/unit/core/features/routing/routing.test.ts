@@ -16,7 +16,7 @@ receivers: [{name: web}, {name: db}, {name: ops}]
 const service = serviceOver({ 'alertmanager.yml': config, 'rules.yml': 'groups: []\n' });
 
 test('a routing tree is drawn of what each route has in the end', async () => {
-  const view = await service.routes('alertmanager.yml');
+  const view = await service.routing.tree('alertmanager.yml');
   expect(view?.root).toMatchObject({ title: 'default-route', receiver: 'web', index: 0 });
   expect(view?.root.children).toEqual([
     {
@@ -55,14 +55,14 @@ test('a routing tree is drawn of what each route has in the end', async () => {
 });
 
 test('a route is found where it is written', async () => {
-  const span = await service.routeSpan('alertmanager.yml', 2);
+  const span = await service.routing.routeSpan('alertmanager.yml', 2);
   expect(config.slice(span?.from, span?.to)).toMatch(/^\{matchers: \[team=ops\]/);
-  expect(await service.routeSpan('alertmanager.yml', 9)).toBeUndefined();
+  expect(await service.routing.routeSpan('alertmanager.yml', 9)).toBeUndefined();
 });
 
 test('other documents have no routes', async () => {
-  expect(await service.routes('rules.yml')).toBeUndefined();
-  expect(await service.routes('unknown.yml')).toBeUndefined();
+  expect(await service.routing.tree('rules.yml')).toBeUndefined();
+  expect(await service.routing.tree('unknown.yml')).toBeUndefined();
 });
 
 describe('a question as it is typed', () => {
@@ -89,10 +89,12 @@ describe('a question as it is typed', () => {
       ['No route is muted at this time.', 'The alert is not inhibited.'],
     ],
   ])('%s while %j fire at %s', async (labels, firing, at, receivers, notes) => {
-    expect(await service.whereTo('alertmanager.yml', { labels, firing, at })).toMatchObject({
-      receivers,
-      notes,
-    });
+    expect(await service.routing.whereTo('alertmanager.yml', { labels, firing, at })).toMatchObject(
+      {
+        receivers,
+        notes,
+      },
+    );
   });
 
   test.each([
@@ -100,6 +102,8 @@ describe('a question as it is typed', () => {
     ['', 'x', '', 'Firing: bad matcher format: x'],
     ['', '', 'noon', 'Time: noon is not a time such as 2026-03-02T10:00:00Z'],
   ])('labels %j, firing %j, time %j cannot be read', async (labels, firing, at, error) => {
-    expect(await service.whereTo('alertmanager.yml', { labels, firing, at })).toEqual({ error });
+    expect(await service.routing.whereTo('alertmanager.yml', { labels, firing, at })).toEqual({
+      error,
+    });
   });
 });
