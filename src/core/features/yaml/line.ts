@@ -1,4 +1,4 @@
-import { lineStartAt, type Span } from '../../base/text.ts';
+import { lineStartAt, nextLineStart, type Span } from '../../base/text.ts';
 
 /** A key of a block mapping, as it stands on its line. */
 export interface LineKey {
@@ -46,12 +46,6 @@ export function isEmptyLine(text: string, from: number): boolean {
   return char === '' || char === '\n' || char === '#' || (char === '\r' && isBreak(text, at));
 }
 
-/** Where the next line begins; undefined behind the last one. */
-export function nextLineStart(text: string, offset: number): number | undefined {
-  const end = text.indexOf('\n', offset);
-  return end < 0 ? undefined : end + 1;
-}
-
 /** Reads the line that an offset lies in. */
 export function lineAt(text: string, offset: number): YamlLine {
   let from = lineStartAt(text, offset);
@@ -82,8 +76,8 @@ export function lineEndAt(text: string, offset: number): number {
 
 /** The next line below that is neither blank nor a comment; undefined where the document ends before it. */
 export function lineBelow(text: string, { from }: YamlLine): YamlLine | undefined {
-  for (let at = nextLineStart(text, from); at !== undefined; at = nextLineStart(text, at)) {
-    if (at >= text.length || isEmptyLine(text, at)) continue;
+  for (let at = nextLineStart(text, from); at < text.length; at = nextLineStart(text, at)) {
+    if (isEmptyLine(text, at)) continue;
     return isDocumentMark(text, at) ? undefined : lineAt(text, at);
   }
   return undefined;

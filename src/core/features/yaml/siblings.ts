@@ -1,13 +1,6 @@
-import { lineStartAt } from '../../base/text.ts';
+import { lineStartAt, nextLineStart } from '../../base/text.ts';
 import type { TakenKey } from '../../schema/exclusion.ts';
-import {
-  indentAt,
-  isDocumentMark,
-  isEmptyLine,
-  lineAt,
-  nextLineStart,
-  type YamlLine,
-} from './line.ts';
+import { indentAt, isDocumentMark, isEmptyLine, lineAt, type YamlLine } from './line.ts';
 
 /** A key of a block mapping. */
 export interface Sibling extends TakenKey {
@@ -41,7 +34,7 @@ export function keysAround(text: string, from: number, column: number): readonly
 /** The keys of a block mapping in the lines below an offset. */
 export function keysBelow(text: string, from: number, column: number): readonly Sibling[] {
   const below: Sibling[] = [];
-  for (let at = nextLineStart(text, from); at !== undefined; at = nextLineStart(text, at)) {
+  for (let at = nextLineStart(text, from); at < text.length; at = nextLineStart(text, at)) {
     const indent = indentAt(text, at);
     if (indent > column || isEmptyLine(text, at)) continue;
     if (indent < column || isDocumentMark(text, at)) break;
@@ -68,7 +61,7 @@ export function endOfLinesUnder(
     column,
   }: { readonly kind: 'key' | 'item'; readonly from: number; readonly column: number },
 ): number {
-  for (let at = nextLineStart(text, from); at !== undefined; at = nextLineStart(text, at)) {
+  for (let at = nextLineStart(text, from); at < text.length; at = nextLineStart(text, at)) {
     const indent = indentAt(text, at);
     if (indent > column || isEmptyLine(text, at)) continue;
     // A list may stand in the column of its key.
