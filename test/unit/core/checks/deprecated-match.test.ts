@@ -1,23 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { applyFix } from '../../../support/applyFix.ts';
-import { problemExcerpt } from '../../../support/carets.ts';
-import { problemsOf, without } from '../../../support/documents.ts';
-
-function check(text: string): string {
-  return problemExcerpt(text, problemsOf(text, 'alertmanager', without('literal-secret')));
-}
-
-/** The text after a fix of the first problem with this code. */
-function fixed(text: string, code: string, nth = 0): string {
-  const problem = problemsOf(text, 'alertmanager').find((found) => found.code === code);
-  const fix = problem?.fixes?.[nth];
-  if (fix === undefined) throw new Error(`no fix for ${code}`);
-  return applyFix(text, fix);
-}
-
-const nobody = `receivers:
-  - name: nobody
-`;
+import {
+  alertmanagerFindings,
+  fixedAlertmanager,
+  nobody,
+} from '../../../support/alertmanagerFindings.ts';
+import { problemsOf } from '../../../support/documents.ts';
 
 describe('deprecated matchers', () => {
   test('become matchers, quotes and escapes kept', () => {
@@ -31,13 +18,13 @@ describe('deprecated matchers', () => {
         instance: web-\\d+
       receiver: nobody
 ${nobody}`;
-    expect(check(text)).toMatchInlineSnapshot(`
+    expect(alertmanagerFindings(text)).toMatchInlineSnapshot(`
       "    - match:
             ^^^^^ warning: deprecated-match: match is deprecated; use matchers. {Replace with matchers}
             match_re:
             ^^^^^^^^ warning: deprecated-match: match_re is deprecated; use matchers. {Replace with matchers}"
     `);
-    expect(fixed(text, 'deprecated-match')).toMatchInlineSnapshot(`
+    expect(fixedAlertmanager(text, 'deprecated-match')).toMatchInlineSnapshot(`
       "route:
         receiver: nobody
         routes:
@@ -62,8 +49,8 @@ ${nobody}`;
     target_match_re:
       g: h.*
 `;
-    const source = fixed(block, 'deprecated-match');
-    expect(fixed(source, 'deprecated-match')).toMatchInlineSnapshot(`
+    const source = fixedAlertmanager(block, 'deprecated-match');
+    expect(fixedAlertmanager(source, 'deprecated-match')).toMatchInlineSnapshot(`
       "inhibit_rules:
         - equal: [a]
           source_matchers:
@@ -76,7 +63,7 @@ ${nobody}`;
 
   test('in a flow mapping', () => {
     const text = 'inhibit_rules: [{source_match: {a: b}, equal: [c]}]\r\n';
-    expect(fixed(text, 'deprecated-match')).toBe(
+    expect(fixedAlertmanager(text, 'deprecated-match')).toBe(
       `inhibit_rules: [{source_matchers: ['a="b"'], equal: [c]}]\r\n`,
     );
   });

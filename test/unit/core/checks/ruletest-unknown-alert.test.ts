@@ -1,16 +1,7 @@
 import { expect, test } from 'vitest';
 import { problemCarets } from '../../../support/carets.ts';
 import { filesIn, findings } from '../../../support/documents.ts';
-
-const rules = `groups:
-- name: first
-  rules:
-  - alert: InstanceDown
-    expr: up == 0
-  - record: job:up:sum
-    expr: sum by (job) (up)
-`;
-const options = { path: '/w/test.yml', files: filesIn({ '/w/rules.yml': rules }) };
+import { besideTestedRules, testedRules } from '../../../support/testedRules.ts';
 
 test('an alert that no loaded file defines, with the nearest name', () => {
   const text = `rule_files: [rules.yml]
@@ -19,8 +10,9 @@ tests:
   - {eval_time: 1m, alertname: InstanceDwn}
   - {eval_time: 1m, alertname: InstanceDown}
 `;
-  expect(problemCarets(text, findings(text, 'rule-test', 'ruletest-unknown-alert', options)))
-    .toMatchInlineSnapshot(`
+  expect(
+    problemCarets(text, findings(text, 'rule-test', 'ruletest-unknown-alert', besideTestedRules)),
+  ).toMatchInlineSnapshot(`
       "rule_files: [rules.yml]
       tests:
       - alert_rule_test:
@@ -33,10 +25,10 @@ tests:
 
 test('nothing while a rule file is missing or broken', () => {
   const text = 'rule_files: [rules.yml, other.yml]\ntests: [{alert_rule_test: [{alertname: X}]}]\n';
-  expect(findings(text, 'rule-test', 'ruletest-unknown-alert', options)).toEqual([]);
+  expect(findings(text, 'rule-test', 'ruletest-unknown-alert', besideTestedRules)).toEqual([]);
   const broken = {
     path: '/w/test.yml',
-    files: filesIn({ '/w/rules.yml': 'groups: [', '/w/other.yml': rules }),
+    files: filesIn({ '/w/rules.yml': 'groups: [', '/w/other.yml': testedRules }),
   };
   expect(findings(text, 'rule-test', 'ruletest-unknown-alert', broken)).toEqual([]);
 });

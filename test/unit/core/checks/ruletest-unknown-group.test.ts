@@ -1,21 +1,13 @@
 import { expect, test } from 'vitest';
 import { problemCarets } from '../../../support/carets.ts';
-import { filesIn, findings } from '../../../support/documents.ts';
-
-const rules = `groups:
-- name: first
-  rules:
-  - alert: InstanceDown
-    expr: up == 0
-  - record: job:up:sum
-    expr: sum by (job) (up)
-`;
-const options = { path: '/w/test.yml', files: filesIn({ '/w/rules.yml': rules }) };
+import { findings } from '../../../support/documents.ts';
+import { besideTestedRules } from '../../../support/testedRules.ts';
 
 test('a group that no loaded file defines', () => {
   const text = 'rule_files: [rules.yml]\ngroup_eval_order: [frist, first]\ntests: []\n';
-  expect(problemCarets(text, findings(text, 'rule-test', 'ruletest-unknown-group', options)))
-    .toMatchInlineSnapshot(`
+  expect(
+    problemCarets(text, findings(text, 'rule-test', 'ruletest-unknown-group', besideTestedRules)),
+  ).toMatchInlineSnapshot(`
       "rule_files: [rules.yml]
       group_eval_order: [frist, first]
                          ^^^^^ warning: ruletest-unknown-group: No rule file in rule_files defines the group "frist".

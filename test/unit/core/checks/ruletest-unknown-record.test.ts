@@ -1,16 +1,7 @@
 import { expect, test } from 'vitest';
 import { problemCarets } from '../../../support/carets.ts';
-import { filesIn, findings } from '../../../support/documents.ts';
-
-const rules = `groups:
-- name: first
-  rules:
-  - alert: InstanceDown
-    expr: up == 0
-  - record: job:up:sum
-    expr: sum by (job) (up)
-`;
-const options = { path: '/w/test.yml', files: filesIn({ '/w/rules.yml': rules }) };
+import { findings } from '../../../support/documents.ts';
+import { besideTestedRules } from '../../../support/testedRules.ts';
 
 test('a record that no loaded file has and no series gives', () => {
   const text = `rule_files: [rules.yml]
@@ -20,8 +11,9 @@ tests:
   - expr: job:up:sum + a:given + job:up:count
     eval_time: 1m
 `;
-  expect(problemCarets(text, findings(text, 'rule-test', 'ruletest-unknown-record', options)))
-    .toMatchInlineSnapshot(`
+  expect(
+    problemCarets(text, findings(text, 'rule-test', 'ruletest-unknown-record', besideTestedRules)),
+  ).toMatchInlineSnapshot(`
       "rule_files: [rules.yml]
       tests:
       - input_series: [{series: "a:given{x=\\"y\\"}", values: "1"}]

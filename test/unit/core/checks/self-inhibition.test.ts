@@ -1,14 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { problemExcerpt } from '../../../support/carets.ts';
-import { problemsOf, without } from '../../../support/documents.ts';
-
-function check(text: string): string {
-  return problemExcerpt(text, problemsOf(text, 'alertmanager', without('literal-secret')));
-}
-
-const nobody = `receivers:
-  - name: nobody
-`;
+import { alertmanagerFindings, nobody } from '../../../support/alertmanagerFindings.ts';
 
 describe('inhibition rules that mute themselves', () => {
   const rules = (lines: string): string =>
@@ -18,7 +9,7 @@ describe('inhibition rules that mute themselves', () => {
     const lines = `  - source_matchers: [severity="critical"]
     target_match: { severity: critical }
     equal: [alertname]`;
-    expect(check(rules(lines))).toMatchInlineSnapshot(`
+    expect(alertmanagerFindings(rules(lines))).toMatchInlineSnapshot(`
       "  - source_matchers: [severity="critical"]
           ^^^^^^^^^^^^^^^ warning: self-inhibition: This rule mutes nothing: source and target match the same alerts, and alerts that match both sides never mute each other.
           target_match: { severity: critical }
@@ -29,7 +20,7 @@ describe('inhibition rules that mute themselves', () => {
   test('every target is a source', () => {
     const lines = `  - source_matchers: [severity=~"critical|warning"]
     target_matchers: [severity="warning"]`;
-    expect(check(rules(lines))).toMatchInlineSnapshot(`
+    expect(alertmanagerFindings(rules(lines))).toMatchInlineSnapshot(`
       "  - source_matchers: [severity=~"critical|warning"]
           ^^^^^^^^^^^^^^^ warning: self-inhibition: Every target alert of this rule also matches the source, so it is muted only by alerts that do not match the target."
     `);
@@ -39,6 +30,6 @@ describe('inhibition rules that mute themselves', () => {
     const lines = `  - source_matchers: [alertname="InfoInhibitor"]
     target_matchers: [severity="info"]
     equal: [namespace]`;
-    expect(check(rules(lines))).toBe('');
+    expect(alertmanagerFindings(rules(lines))).toBe('');
   });
 });

@@ -1,14 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { problemExcerpt } from '../../../support/carets.ts';
-import { problemsOf, without } from '../../../support/documents.ts';
-
-function check(text: string): string {
-  return problemExcerpt(text, problemsOf(text, 'alertmanager', without('literal-secret')));
-}
-
-const nobody = `receivers:
-  - name: nobody
-`;
+import { alertmanagerFindings, nobody } from '../../../support/alertmanagerFindings.ts';
+import { problemsOf } from '../../../support/documents.ts';
 
 describe('routes that no alert reaches', () => {
   const routes = (lines: string): string =>
@@ -19,7 +11,8 @@ describe('routes that no alert reaches', () => {
       .map(({ message }) => message);
 
   test('behind a route without conditions', () => {
-    expect(check(routes('    - receiver: nobody\n    - matchers: [a="b"]'))).toMatchInlineSnapshot(`
+    expect(alertmanagerFindings(routes('    - receiver: nobody\n    - matchers: [a="b"]')))
+      .toMatchInlineSnapshot(`
       "    - matchers: [a="b"]
             ^^^^^^^^ warning: unreachable-route: No alert reaches this route: an earlier route has no matchers, so it matches every alert, and does not set continue. [line 4 "receiver": this route matches its alerts first]"
     `);
@@ -29,7 +22,7 @@ describe('routes that no alert reaches', () => {
     const lines = `    - matchers: [severity=~"page|critical", team=~".*"]
     - matchers: ['severity="page"', 'zone="x"']
     - matchers: [severity="info"]`;
-    expect(check(routes(lines))).toMatchInlineSnapshot(`
+    expect(alertmanagerFindings(routes(lines))).toMatchInlineSnapshot(`
       "    - matchers: ['severity="page"', 'zone="x"']
             ^^^^^^^^ warning: unreachable-route: No alert reaches this route: an earlier route matches all of them and does not set continue. [line 4 "matchers": this route matches its alerts first]"
     `);
@@ -40,7 +33,7 @@ describe('routes that no alert reaches', () => {
       routes:
         - matchers: [env=~"dev|test"]
         - matchers: [env!="dev"]`;
-    expect(check(routes(lines))).toMatchInlineSnapshot(`
+    expect(alertmanagerFindings(routes(lines))).toMatchInlineSnapshot(`
       "        - matchers: [env=~"dev|test"]
                 ^^^^^^^^ warning: unreachable-route: No alert can match this route: env="prod", env=~"dev|test" exclude each other."
     `);

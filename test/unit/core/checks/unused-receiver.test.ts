@@ -1,14 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemExcerpt } from '../../../support/carets.ts';
-import { problemsOf, without } from '../../../support/documents.ts';
-
-function check(text: string): string {
-  return problemExcerpt(text, problemsOf(text, 'alertmanager', without('literal-secret')));
-}
-
-const nobody = `receivers:
-  - name: nobody
-`;
+import { alertmanagerFindings, nobody } from '../../../support/alertmanagerFindings.ts';
 
 test('is pointed out by name', () => {
   const text = `route:
@@ -16,14 +7,15 @@ test('is pointed out by name', () => {
   routes: [{ receiver: b }]
 receivers: [{ name: a }, { name: b }, { name: c }]
 `;
-  expect(check(text)).toMatchInlineSnapshot(`
+  expect(alertmanagerFindings(text)).toMatchInlineSnapshot(`
     "receivers: [{ name: a }, { name: b }, { name: c }]
                                                   ^ warning: unused-receiver: No route uses the receiver "c"."
   `);
 });
 
 test('not while the routes cannot be read', () => {
-  expect(check(`route:\n  receiver: a\n  group_wait: soon\n${nobody}`)).toMatchInlineSnapshot(`
+  expect(alertmanagerFindings(`route:\n  receiver: a\n  group_wait: soon\n${nobody}`))
+    .toMatchInlineSnapshot(`
     "  group_wait: soon
                   ^^^^ invalid-value: not a valid duration string: "soon""
   `);

@@ -1,14 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemExcerpt } from '../../../support/carets.ts';
-import { problemsOf, without } from '../../../support/documents.ts';
-
-function check(text: string): string {
-  return problemExcerpt(text, problemsOf(text, 'alertmanager', without('literal-secret')));
-}
-
-const nobody = `receivers:
-  - name: nobody
-`;
+import { alertmanagerFindings, nobody } from '../../../support/alertmanagerFindings.ts';
 
 test('is pointed out by name, under both keys', () => {
   const text = `route:
@@ -24,7 +15,7 @@ mute_time_intervals:
   - name: days
   - name: holidays
 `;
-  expect(check(text)).toMatchInlineSnapshot(`
+  expect(alertmanagerFindings(text)).toMatchInlineSnapshot(`
     "  - name: weekends
               ^^^^^^^^ warning: unused-time-interval: No route uses the time interval "weekends".
     mute_time_intervals:
@@ -36,5 +27,5 @@ mute_time_intervals:
 
 test('not while the routes cannot be read', () => {
   const text = `route: {receiver: nobody, group_wait: soon}\n${nobody}time_intervals: [{name: nights}]\n`;
-  expect(check(text)).not.toContain('unused-time-interval');
+  expect(alertmanagerFindings(text)).not.toContain('unused-time-interval');
 });

@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { problemCarets } from '../../../support/carets.ts';
 import { filesIn, problemsOf } from '../../../support/documents.ts';
-
-const RULES = `groups:
-- name: first
-  rules:
-  - alert: InstanceDown
-    expr: up == 0
-  - record: job:up:sum
-    expr: sum by (job) (up)
-`;
+import { testedRules } from '../../../support/testedRules.ts';
 
 function picture(text: string, files?: Readonly<Record<string, string>>): string {
   const options = files === undefined ? {} : { path: '/w/test.yml', files: filesIn(files) };
@@ -106,11 +98,13 @@ tests:
   });
 
   it('names what no loaded file has', () => {
-    expect(picture(test, { '/w/rules.yml': RULES })).toMatchSnapshot();
+    expect(picture(test, { '/w/rules.yml': testedRules })).toMatchSnapshot();
   });
 
   it('is silent about names where a file cannot be read as rules', () => {
-    expect(picture(test, { '/w/rules.yml': RULES.replace('up == 0', 'up ==') })).toMatchSnapshot();
+    expect(
+      picture(test, { '/w/rules.yml': testedRules.replace('up == 0', 'up ==') }),
+    ).toMatchSnapshot();
   });
 
   it('looks at none without a way to read files', () => {

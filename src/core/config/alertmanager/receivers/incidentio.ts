@@ -5,11 +5,11 @@ import { string, uint64 } from '../../../schema/types.ts';
 import type { StructValue } from '../../../schema/value.ts';
 import {
   atMostOne,
+  exactlyOne,
   failures,
   hasAuthorization,
   httpConfig,
   isSetAny,
-  oneOfTwo,
   sendResolved,
   type Integration,
 } from '../values/integration.ts';
@@ -72,8 +72,7 @@ function checkIncidentio(config: StructValue, context: ReadContext): Outcome {
   const neither =
     'at least one of alert_source_token, alert_source_token_file or http_config.authorization must be configured';
   return failures(
-    oneOfTwo(config, 'url', 'url_file'),
-    atMostOne(config, 'url', 'url_file'),
+    exactlyOne(config, 'url', 'url_file'),
     atMostOne(config, 'alert_source_token', 'alert_source_token_file'),
     authorized && token && { message: both, at: config.keyAt('http_config') },
     http !== undefined &&

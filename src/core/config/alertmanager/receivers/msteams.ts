@@ -1,12 +1,9 @@
-import { inForce } from '../../../schema/schema.ts';
 import { string } from '../../../schema/types.ts';
 import {
-  atMostOne,
-  failures,
+  exactlyOne,
   httpConfig,
-  isSet,
-  oneOfTwo,
   sendResolved,
+  urlUntil028,
   type Integration,
 } from '../values/integration.ts';
 import { secretUrl, template } from '../values/textTypes.ts';
@@ -57,14 +54,7 @@ export const msteams: Integration = {
         default: '{{ template "msteams.default.text" . }}',
       },
     },
-    check: (config) =>
-      failures(
-        oneOfTwo(config, 'webhook_url', 'webhook_url_file'),
-        atMostOne(config, 'webhook_url', 'webhook_url_file'),
-      ),
-  }, // 0.27 reads the file's key, and then insists on the URL itself.
-  complete: (config, _global, context) =>
-    inForce('0.28', context) || isSet(config, 'webhook_url')
-      ? undefined
-      : { message: 'no msteams webhook URL provided', at: config.span },
+    check: (config) => exactlyOne(config, 'webhook_url', 'webhook_url_file'),
+  },
+  complete: urlUntil028('msteams'),
 };

@@ -1,11 +1,9 @@
 import { inForce } from '../../../schema/schema.ts';
 import { string } from '../../../schema/types.ts';
 import {
-  atMostOne,
   checkInheritedHttp,
-  failures,
+  exactlyOne,
   httpConfig,
-  oneOfTwo,
   sendResolved,
   type Integration,
 } from '../values/integration.ts';
@@ -49,11 +47,7 @@ export const msteamsv2: Integration = {
         default: '{{ template "msteamsv2.default.text" . }}',
       },
     },
-    check: (config) =>
-      failures(
-        oneOfTwo(config, 'webhook_url', 'webhook_url_file'),
-        atMostOne(config, 'webhook_url', 'webhook_url_file'),
-      ),
+    check: (config) => exactlyOne(config, 'webhook_url', 'webhook_url_file'),
   },
   complete: (config, global, context) => {
     const http = config.struct('http_config');

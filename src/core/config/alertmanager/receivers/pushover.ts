@@ -2,10 +2,9 @@ import { secretString } from '../../shared/http.ts';
 import { inForce } from '../../../schema/schema.ts';
 import { bool, string } from '../../../schema/types.ts';
 import {
-  atMostOne,
+  exactlyOne,
   failures,
   httpConfig,
-  oneOfTwo,
   sendResolved,
   type Integration,
 } from '../values/integration.ts';
@@ -85,10 +84,8 @@ export const pushover: Integration = {
     },
     check: (config, context) =>
       failures(
-        oneOfTwo(config, 'user_key', 'user_key_file'),
-        atMostOne(config, 'user_key', 'user_key_file'),
-        oneOfTwo(config, 'token', 'token_file'),
-        atMostOne(config, 'token', 'token_file'),
+        exactlyOne(config, 'user_key', 'user_key_file'),
+        exactlyOne(config, 'token', 'token_file'),
         inForce('0.29', context) &&
           config.flag('html') &&
           config.flag('monospace') && {

@@ -1,12 +1,5 @@
 import { string, uint64 } from '../../../schema/types.ts';
-import {
-  atMostOne,
-  failures,
-  httpConfig,
-  oneOfTwo,
-  sendResolved,
-  type Integration,
-} from '../values/integration.ts';
+import { exactlyOne, httpConfig, sendResolved, type Integration } from '../values/integration.ts';
 import { any, goDuration, secretTemplateUrl, secretUrl } from '../values/textTypes.ts';
 
 /** `webhook_configs` (`notify/webhook.WebhookConfig`). */
@@ -49,8 +42,7 @@ export const webhook: Integration = {
         since: '0.32',
       },
     },
-    check: (config) =>
-      failures(oneOfTwo(config, 'url', 'url_file'), atMostOne(config, 'url', 'url_file')),
+    check: (config) => exactlyOne(config, 'url', 'url_file'),
   },
 };
 

@@ -1,12 +1,13 @@
 import { httpClientConfig } from '../../shared/http.ts';
-import type {
-  ReadContext,
-  Failure,
-  Key,
-  ListType,
-  Outcome,
-  Release,
-  StructType,
+import {
+  type ReadContext,
+  type Failure,
+  inForce,
+  type Key,
+  type ListType,
+  type Outcome,
+  type Release,
+  type StructType,
 } from '../../../schema/schema.ts';
 import { bool } from '../../../schema/types.ts';
 import type { StructValue } from '../../../schema/value.ts';
@@ -97,6 +98,23 @@ export function atMostOne(config: StructValue, first: string, second: string): F
 export function oneOfTwo(config: StructValue, first: string, second: string): Failure | undefined {
   if (isSetAny(config, first, second)) return undefined;
   return { message: `one of ${first} or ${second} must be configured`, at: config.span };
+}
+
+/** Two keys of which just one is to be set. */
+export function exactlyOne(
+  config: StructValue,
+  first: string,
+  second: string,
+): Failure | undefined {
+  return oneOfTwo(config, first, second) ?? atMostOne(config, first, second);
+}
+
+/** 0.27 reads the key `webhook_url_file`, and then insists on the URL itself. */
+export function urlUntil028(name: string): NonNullable<Integration['complete']> {
+  return (config, _global, context) =>
+    inForce('0.28', context) || isSet(config, 'webhook_url')
+      ? undefined
+      : { message: `no ${name} webhook URL provided`, at: config.span };
 }
 
 /** The failures that there are, in order. */

@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { newestTarget } from '../../../../../src/core/base/target.ts';
+import { alertmanagerFindings, nobody } from '../../../../support/alertmanagerFindings.ts';
 import { applyFix } from '../../../../support/applyFix.ts';
 import { problemExcerpt } from '../../../../support/carets.ts';
-import { filesIn, problemsOf, without } from '../../../../support/documents.ts';
-
-function check(text: string): string {
-  return problemExcerpt(text, problemsOf(text, 'alertmanager', without('literal-secret')));
-}
-
-const nobody = `receivers:
-  - name: nobody
-`;
+import { filesIn, problemsOf } from '../../../../support/documents.ts';
 
 describe('what amtool rejects', () => {
   test('a crash of amtool is a clear error', () => {
@@ -26,7 +19,7 @@ receivers:
     webhook_configs:
       -
 `;
-    expect(check(text)).toMatchInlineSnapshot(`
+    expect(alertmanagerFindings(text)).toMatchInlineSnapshot(`
       "    - null
             ^^^^ alertmanager-crash: empty route: Alertmanager crashes on this
           opsgenie_configs: [null]
@@ -37,7 +30,7 @@ receivers:
   });
 
   test('an empty file', () => {
-    expect(check('')).toMatchInlineSnapshot(`
+    expect(alertmanagerFindings('')).toMatchInlineSnapshot(`
       "
       ^ invalid-config: no route provided in config"
     `);
@@ -126,7 +119,7 @@ route: { receiver: a }
     const fix = problem?.fixes?.[0];
     expect(fix?.title).toBe('Put the value in quotes');
     if (fix === undefined) return;
-    expect(check(applyFix(text, fix))).toBe('');
+    expect(alertmanagerFindings(applyFix(text, fix))).toBe('');
   });
 
   test('a receiver with a mistake in it is no undefined receiver', () => {
@@ -136,7 +129,7 @@ receivers:
   - name: a
     slak_configs: []
 `;
-    expect(check(text)).toMatchInlineSnapshot(`
+    expect(alertmanagerFindings(text)).toMatchInlineSnapshot(`
       "    slak_configs: []
           ^^^^^^^^^^^^ unknown-key: field slak_configs not found in type config.plain [did you mean slack_configs?] {Rename to slack_configs}"
     `);
