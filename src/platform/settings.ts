@@ -42,7 +42,7 @@ export interface Settings {
   readonly backtestLenses: ConfigValue<boolean>;
   /** Which checks run, where no project file says otherwise. */
   readonly checks: ConfigValue<CheckSettings>;
-  /** True where rules are checked against the data of the first server when they are saved. */
+  /** True where rules are checked against the data of the active server when they are saved. */
   readonly liveChecksOnSave: ConfigValue<boolean>;
   readonly inlayHints: ConfigValue<InlayHintOptions>;
   /** What runs rule tests. */
