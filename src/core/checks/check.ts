@@ -12,6 +12,7 @@ import type { Requirement } from '../project/requirement.ts';
 import type { FileKind } from '../documents/kinds/index.ts';
 import type { FileSubject } from '../documents/kinds/kind.ts';
 import type { Rule } from '../rules/model.ts';
+import type { YamlNode } from '../yaml/tree/node.ts';
 import type { RuleExpression } from './shared/ruleExpression.ts';
 
 /**
@@ -40,6 +41,8 @@ interface CheckOf<Subject, Message extends string> {
 /** A check of each rule by itself: its outcome is kept until the rule's text changes. */
 export interface RuleCheck<Message extends string = string> extends CheckOf<RuleSubject, Message> {
   readonly scope: 'rule';
+  /** The same for a Kubernetes object around its rules: see RuleFileSubject. */
+  runOnObject?(object: YamlNode, run: CheckRun<Message>): void;
 }
 
 /** A check of a whole file: it runs again whenever the file changes. */

@@ -7,8 +7,8 @@ import {
 } from '../rules/kubernetes/objectSchema.ts';
 import { prometheusRuleSpec } from '../rules/kubernetes/prometheusRuleCrd.generated.ts';
 import { textOf } from '../yaml/tree/fields.ts';
-import { findPair } from '../yaml/tree/node.ts';
-import { fileCheck } from './check.ts';
+import { findPair, type YamlNode } from '../yaml/tree/node.ts';
+import { type Details, ruleCheck } from './check.ts';
 
 const strings: ObjectSchema = { type: 'object', additionalProperties: { type: 'string' } };
 
@@ -23,41 +23,64 @@ const metadata: ObjectSchema = {
   },
 };
 
-const object: ObjectSchema = { type: 'object', properties: { metadata, spec: prometheusRuleSpec } };
+const { groups } = prometheusRuleSpec.properties ?? {};
+const { rules, ...keysOfGroup } = groups?.items?.properties ?? {};
+const ruleSchema: ObjectSchema = rules?.items ?? {};
+
+/** The object around its rules. */
+const objectSchema: ObjectSchema = {
+  type: 'object',
+  properties: {
+    metadata,
+    spec: {
+      type: 'object',
+      properties: {
+        groups: { type: 'array', items: { type: 'object', properties: keysOfGroup } },
+      },
+    },
+  },
+};
 
 /** What Prometheus accepts in a PrometheusRule, and the API server of Kubernetes does not. */
-export const prometheusRuleCrd = fileCheck({
+export const prometheusRuleCrd = ruleCheck({
   code: 'prometheus-rule-crd',
   severity: 'warning',
   kinds: ['prometheus-rule'],
-  form: 'rules',
   messages: {
+    rule: 'The API server refuses this object: {path} of this rule must {what}.',
     value: 'The API server refuses this object: {path} must {what}.',
     name: 'The API server refuses this object: {path} must consist of lowercase letters, digits, "-" and ".", and begin and end with a letter or digit.',
     namespace:
       'The API server refuses this object: {path} must consist of lowercase letters, digits and "-", and begin and end with a letter or digit.',
     long: 'The API server refuses this object: {path} must be at most {most} characters long.',
   },
-  run({ objects = [] }, { report }) {
-    for (const root of objects) {
-      for (const fault of schemaFaults(root, object, '')) {
-        // Prometheus judges texts itself, all but those that are for Thanos only.
-        if (fault.about === 'text' && !fault.path.endsWith('.partial_response_strategy')) continue;
-        const values = { path: fault.path.slice(1), what: fault.must };
-        report('value', fault.node, { values, fixes: fixesOf(fault) });
-      }
-      for (const { key, most, message, pattern } of names) {
-        const node = findPair(findPair(root, 'metadata')?.value, key)?.value;
-        const text = textOf(node);
-        if (node === undefined || text === undefined || text === '' || placeholder.test(text))
-          continue;
-        const values = { path: `metadata.${key}`, most: String(most) };
-        if (!pattern.test(text)) report(message, node, { values });
-        else if (text.length > most) report('long', node, { values });
-      }
+  run({ rule: { item } }, { report }) {
+    for (const fault of faultsIn(item, ruleSchema)) report('rule', fault.node, told(fault));
+  },
+  runOnObject(root, { report }) {
+    for (const fault of faultsIn(root, objectSchema)) report('value', fault.node, told(fault));
+    for (const { key, most, message, pattern } of names) {
+      const node = findPair(findPair(root, 'metadata')?.value, key)?.value;
+      const text = textOf(node);
+      if (node === undefined || text === undefined || text === '' || placeholder.test(text))
+        continue;
+      const values = { path: `metadata.${key}`, most: String(most) };
+      if (!pattern.test(text)) report(message, node, { values });
+      else if (text.length > most) report('long', node, { values });
     }
   },
 });
+
+/** What is refused below a node. Prometheus judges texts itself, all but those that are for Thanos only. */
+function faultsIn(node: YamlNode, schema: ObjectSchema): readonly SchemaFault[] {
+  return [...schemaFaults(node, schema, '')].filter(
+    ({ about, path }) => about === 'type' || path.endsWith('.partial_response_strategy'),
+  );
+}
+
+function told(fault: SchemaFault): Details {
+  return { values: { path: fault.path.slice(1), what: fault.must }, fixes: fixesOf(fault) };
+}
 
 /** Subdomains and labels of RFC 1123: IsDNS1123Subdomain and IsDNS1123Label of apimachinery. */
 const names = [

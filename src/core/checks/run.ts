@@ -13,7 +13,8 @@ import type { FileSubject } from '../documents/kinds/kind.ts';
 import type { LiveLookup } from '../live/questions.ts';
 import type { CheckSettings } from '../project/checkSettings.ts';
 import type { Rule } from '../rules/model.ts';
-import type { Check, CheckRun, Details, RuleSubject } from './check.ts';
+import type { YamlNode } from '../yaml/tree/node.ts';
+import type { Check, CheckRun, Details, RuleCheck, RuleSubject } from './check.ts';
 import { checks } from './index.ts';
 import { recordSources } from './shared/recordSources.ts';
 import { type RuleExpression, ruleExpression } from './shared/ruleExpression.ts';
@@ -83,8 +84,9 @@ export function runFileChecks(
   const around = { files, deployment, nearby, alertNames: files && alertNamesFor(context, files) };
   const runner = new Runner(context, around);
   for (const check of list) {
-    if (check.scope !== 'file' || check.form !== subject.form || !isOn(check, context)) continue;
-    if (hasNeeds(check, around)) runner.run(check, subject);
+    if (!isOn(check, context) || !hasNeeds(check, around)) continue;
+    if (check.scope === 'rule') runner.runOnObjects(check, subject);
+    else if (check.form === subject.form) runner.run(check, subject);
   }
   return runner.taken();
 }
@@ -213,7 +215,7 @@ class Runner {
   }
 
   /** A check that throws has found its own crash. */
-  run<Subject extends RuleSubject | FileSubject>(
+  run<Subject extends RuleSubject | FileSubject | YamlNode>(
     check: Pick<Check, 'code' | 'severity' | 'messages'> & {
       run(subject: Subject, run: CheckRun<string>): void;
     },
@@ -225,6 +227,13 @@ class Runner {
     } catch (error) {
       (this.#found ??= []).push(crashed(check.code, error));
     }
+  }
+
+  /** Runs a check of rules on the objects around them. */
+  runOnObjects(check: RuleCheck, subject: FileSubject): void {
+    if (check.runOnObject === undefined || subject.form !== 'rules') return;
+    const run = (object: YamlNode, run: CheckRun<string>): void => check.runOnObject?.(object, run);
+    for (const object of subject.objects ?? []) this.run({ ...check, run }, object);
   }
 
   /** What was found since this was asked last. */

@@ -5,6 +5,7 @@ import { isForeignGroup } from './foreignGroups.ts';
 import { placedIn, withoutEchoes } from './merged.ts';
 import type { Rule, RuleGroup } from './model.ts';
 import type { ReadRules } from './read.ts';
+import type { YamlNode } from '../yaml/tree/node.ts';
 
 /** A rule with what is wrong with it; spans are UTF-16 offsets of the text that it was read from. */
 export interface JudgedRule {
@@ -22,11 +23,20 @@ export interface JudgedRules {
   readonly rules: readonly JudgedRule[];
 }
 
+/** A mapping with `groups`, read and judged: what Prometheus gets as one file. */
+export interface JudgedFile {
+  readonly node: YamlNode;
+  readonly groups: readonly RuleGroup[];
+  readonly judged: JudgedRules;
+}
+
 /** The rules of one object, or of one place in Helm values: what Prometheus gets as a file. */
 export interface JudgedObject {
   readonly groups: readonly RuleGroup[];
   readonly rules: readonly JudgedRule[];
   readonly problems: readonly Problem[];
+  /** Its `spec` as a file; absent for Helm values, of which not all problems are told. */
+  readonly file?: JudgedFile;
 }
 
 /**

@@ -8,6 +8,7 @@ import { canBeRead, type TemplateLanguage, templateLanguage } from '../templates
 import { isNamespaceFile } from '../ruleGroups.ts';
 import { isVmalertTest } from '../vmalertTest.ts';
 import { dashboardReason } from './dashboard.ts';
+import { saysPrometheusRule } from './prometheus-rule.ts';
 import { documentKind, type FileKind, fileKindNamed } from './index.ts';
 
 /** What a text was recognised as, and why; without a kind: why it is none of ours. */
@@ -73,8 +74,7 @@ export function detectKind(
   for (const [kind, question] of order) {
     const reason = documentKind(kind)[question]?.(tree, text, name);
     if (reason === undefined) continue;
-    const isSettled = kind === 'rules' && tree.has('groups/rules/expr');
-    return withTemplate({ kind, reason }, text, name, isSettled ? tree.to : undefined);
+    return withTemplate({ kind, reason }, text, name, isSettled(kind, tree) ? tree.to : undefined);
   }
   if (isNamespaceFile(tree)) {
     return dialect === 'mimir'
@@ -89,6 +89,12 @@ export function detectKind(
       ? 'it is a rule file of Prometheus 1.x, which Prometheus 2.0 and later cannot read'
       : 'none of its keys belong to a Prometheus file',
   };
+}
+
+/** True where no key further down would make another kind of the text. */
+function isSettled(kind: FileKind, tree: KeyTree): boolean {
+  if (kind === 'rules') return tree.has('groups/rules/expr');
+  return kind === 'prometheus-rule' && tree.keys.some(saysPrometheusRule);
 }
 
 function baseName(path: string): string {

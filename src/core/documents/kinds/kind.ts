@@ -115,7 +115,7 @@ export interface RuleFileSubject {
     /** The text that they stand in; absent where they are a part of another document. */
     readonly source?: RuleSource;
   }[];
-  /** The Kubernetes objects that hold the rules. */
+  /** The Kubernetes objects that hold the rules; there may be blanks in place of these. */
   readonly objects?: readonly YamlNode[];
 }
 

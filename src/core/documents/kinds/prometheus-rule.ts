@@ -1,6 +1,7 @@
 import { isRuleListName } from '../../base/ruleLists.ts';
 import { loadKnownMetrics } from '../../metrics/loaded.ts';
 import { isForeignPath } from '../../rules/kubernetes/foreignValues.ts';
+import type { KeyLine } from '../keyLine.ts';
 import type { KeyTree } from '../keyTree.ts';
 import { isObject } from '../recognise.ts';
 import type { DocumentKind } from './kind.ts';
@@ -25,10 +26,8 @@ export const prometheusRule = {
 
 function kubernetesRule(tree: KeyTree, text: string, path: string): string | undefined {
   if (isAssertion(tree, path)) return undefined;
-  const isRule = ({ path, value }: { path: string; value: string }): boolean =>
-    /^PrometheusRule(?:List)?$/.test(value) && (path === 'kind' || path === 'items/kind');
   if (
-    tree.keys.some(isRule) ||
+    tree.keys.some(saysPrometheusRule) ||
     (text.includes('PrometheusRule') &&
       /^kind:[ \t]*["']?PrometheusRule(?:List)?["']?[ \t]*(?:#|\r?$)/m.test(text))
   ) {
@@ -39,6 +38,11 @@ function kubernetesRule(tree: KeyTree, text: string, path: string): string | und
     return 'it is an object of monitoring.coreos.com with groups in its spec';
   }
   return undefined;
+}
+
+/** True for the key by which an object, or an item of a list, says that it is a PrometheusRule. */
+export function saysPrometheusRule({ path, value }: KeyLine): boolean {
+  return /^PrometheusRule(?:List)?$/.test(value) && (path === 'kind' || path === 'items/kind');
 }
 
 function helmRules(tree: KeyTree): string | undefined {

@@ -4,15 +4,8 @@ import type { RuleEntry } from '../../rules/incremental/ruleEntry.ts';
 import { ruleFileType } from '../../rules/schema.ts';
 import { describedBy } from '../../schema/schemaPart.ts';
 import { readYaml } from '../../yaml/reader/read.ts';
-import {
-  type EmbeddedPromql,
-  expressionsAlone,
-  expressionsIn,
-  expressionsOfList,
-  touches,
-} from '../embed.ts';
-import { literalsAlone, literalsIn, literalsOfList } from '../embedTemplates.ts';
-import type { LiteralUse } from '../templateLiteral.ts';
+import type { EmbeddedPromql } from '../embed.ts';
+import { expressionFinder, type Finder, foundIn, literalFinder } from './findInRules.ts';
 import type { Reading, ReadOptions } from './kind.ts';
 import { RulesAlone } from './rulesAlone.ts';
 
@@ -28,8 +21,8 @@ export function read(text: string, { ruleChecks, ...options }: ReadOptions): Rea
       document.update(next);
     },
     problems: () => document.problems(),
-    expressions: (within) => expressionsOf(document, within),
-    templateLiterals: (use, within) => literalsOf(document, use, within),
+    expressions: (within) => find(expressionFinder, document, within),
+    templateLiterals: (use, within) => find(literalFinder(use), document, within),
     subject: () => {
       if (!document.isReadable) return undefined;
       const { nextDocument } = document;
@@ -56,32 +49,22 @@ function rootsOf(text: string) {
   return root === undefined ? [] : [root];
 }
 
-function expressionsOf(document: RuleDocument, within?: Span): readonly EmbeddedPromql[] {
-  const { text } = document;
-  const span = within ?? whole(text);
-  if (!document.isReadable) return expressionsAlone(text, 'rule', whole(text), span);
-  const found = document.isCut
-    ? [...document.readChunks(span)].flatMap(({ root, origin }) => expressionsOfList(root, origin))
-    : rootsOf(text).flatMap((root) => expressionsIn(root, 'rule'));
-  return found.filter((embedded) => touches(embedded.span, span));
-}
-
-function literalsOf(
+function find(
+  finder: Finder,
   document: RuleDocument,
-  use: LiteralUse,
-  within?: Span,
+  within: Span | undefined,
 ): readonly EmbeddedPromql[] {
-  const { text } = document;
-  if (!text.includes(use)) return [];
-  const span = within ?? whole(text);
-  const found = !document.isReadable
-    ? literalsAlone(use, text, whole(text), span)
-    : document.isCut
-      ? [...document.readChunks(span, use)].flatMap(({ root, origin }) =>
-          literalsOfList(use, root, origin),
-        )
-      : rootsOf(text).flatMap((root) => literalsIn(use, root));
-  return found.filter((embedded) => touches(embedded.span, span));
+  const { text, isReadable, isCut } = document;
+  return foundIn(
+    finder,
+    {
+      text,
+      isBroken: !isReadable,
+      readChunks: isCut ? (span, word) => document.readChunks(span, word) : undefined,
+      inWhole: ({ below }) => rootsOf(text).flatMap((root) => below(root)),
+    },
+    within,
+  );
 }
 
 function whole(text: string): Span {

@@ -1,7 +1,7 @@
 import { difference } from '../../base/difference.ts';
 import type { Span } from '../../base/text.ts';
-import type { YamlSequence } from '../../yaml/tree/node.ts';
-import { readYaml, type YamlDocument, type YamlSyntaxError } from '../../yaml/reader/read.ts';
+import type { YamlNode, YamlSequence } from '../../yaml/tree/node.ts';
+import { readYaml, type YamlSyntaxError } from '../../yaml/reader/read.ts';
 import {
   countLines,
   hasOddBreaks,
@@ -11,7 +11,7 @@ import {
   ruleChunks,
 } from './ruleChunks.ts';
 
-/** What an edit did to a rule file. */
+/** What an edit did to a text with rules. */
 export type ChunkChange =
   | {
       /** `count` chunks from index `first` on became `chunks`; the nodes are those of their items. */
@@ -32,7 +32,7 @@ export type ChunkChange =
   | { readonly kind: 'unknown' };
 
 /**
- * A rule file that is edited: knows which lines belong to which rule, and reads only those that an
+ * A text with rules that is edited: knows which lines belong to which rule, and reads only those that an
  * edit touched. While the YAML is broken it remembers the last text that was not.
  *
  * Why this is the same as reading all: behind a line break the scanner's state is the stack of
@@ -48,9 +48,9 @@ export class ChunkedRules {
     this.#chunks = chunks;
   }
 
-  /** Undefined where the file is not made of lines that can be read alone. */
-  static of(text: string, document: YamlDocument): ChunkedRules | undefined {
-    const chunks = document.error === undefined ? ruleChunks(text, document) : undefined;
+  /** Undefined where the text is not made of lines that can be read alone; see ruleChunks. */
+  static of(text: string, groups: readonly YamlNode[]): ChunkedRules | undefined {
+    const chunks = ruleChunks(text, groups);
     return chunks && new ChunkedRules(text, chunks);
   }
 

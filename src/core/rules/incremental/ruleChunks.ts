@@ -1,7 +1,6 @@
 import { lastFrom } from '../../base/lastFrom.ts';
 import { nextLineStart, type Span } from '../../base/text.ts';
-import { dereference, findPair, type YamlSequence } from '../../yaml/tree/node.ts';
-import type { YamlDocument } from '../../yaml/reader/read.ts';
+import { dereference, findPair, type YamlNode, type YamlSequence } from '../../yaml/tree/node.ts';
 
 /** The lines of one rule in a file: from its `-` line to the line of what follows. */
 export interface RuleChunk {
@@ -9,21 +8,19 @@ export interface RuleChunk {
   to: number;
   /** How many lines lie before it. */
   line: number;
-  /** The index of its group among the file's groups. */
+  /** The index of its group among all groups of the text. */
   readonly group: number;
 }
 
 /**
- * Cuts a rule file into the lines of its rules, in order. Undefined where one of them cannot be read
- * by itself: lists in brackets or behind `- `, anchors, tags, unusual line breaks.
+ * Cuts a text without anchors, aliases and tags into the lines of its rules, in order. Undefined where one of them cannot
+ * be read by itself: lists in brackets or behind `- `, unusual line breaks.
+ * @param groups the nodes of its groups, in order
  */
-export function ruleChunks(text: string, document: YamlDocument): RuleChunk[] | undefined {
-  const { root, marked } = document;
-  if (root === undefined || marked || hasOddBreaks(text)) return undefined;
-  const groups = findPair(root, 'groups')?.value;
-  if (groups?.kind !== 'sequence') return undefined;
+export function ruleChunks(text: string, groups: readonly YamlNode[]): RuleChunk[] | undefined {
+  if (hasOddBreaks(text)) return undefined;
   const chunks: RuleChunk[] = [];
-  for (const [index, group] of groups.items.entries()) {
+  for (const [index, group] of groups.entries()) {
     const rules = findPair(group, 'rules')?.value;
     const list = rules && dereference(rules);
     if (list === undefined || list.kind === 'scalar') continue;

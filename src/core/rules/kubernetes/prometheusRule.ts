@@ -16,6 +16,10 @@ import { judgeHelmRules } from './helmValues.ts';
 export interface JudgedObjects {
   readonly objects: readonly JudgedObject[];
   readonly syntax: readonly Problem[];
+  /** How many YAML documents the text has. */
+  readonly documents: number;
+  /** True where one of them has anchors, aliases or tags. */
+  readonly isMarked: boolean;
 }
 
 /**
@@ -42,11 +46,15 @@ export function objectProblems({ objects, syntax }: JudgedObjects): Problem[] {
 export function judgePrometheusRules(text: string, context: RuleContext): JudgedObjects {
   const objects: JudgedObject[] = [];
   const syntax: Problem[] = [];
-  for (const { root, error } of readDocuments(text)) {
+  let documents = 0;
+  let isMarked = false;
+  for (const { root, error, marked } of readDocuments(text)) {
+    documents++;
+    isMarked ||= marked;
     if (error !== undefined) syntax.push(refuse('yaml-syntax', error.span, error.message));
     else if (root !== undefined) objects.push(...judgeDocument(root, context));
   }
-  return { objects, syntax };
+  return { objects, syntax, documents, isMarked };
 }
 
 function judgeDocument(root: YamlNode, context: RuleContext): JudgedObject[] {
@@ -54,7 +62,9 @@ function judgeDocument(root: YamlNode, context: RuleContext): JudgedObject[] {
   return ruleSpecs(root).map((spec) => {
     const read = readRules(spec, context.target, true);
     const judged = judgeRules(read, context);
-    return { groups: read.file.groups, rules: judged.rules, problems: problemsOf(judged) };
+    const { groups } = read.file;
+    const file = { node: spec, groups, judged };
+    return { groups, rules: judged.rules, problems: problemsOf(judged), file };
   });
 }
 

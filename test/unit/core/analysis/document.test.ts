@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Target } from '../../../../src/core/base/target.ts';
 import type { AnalysedDocument } from '../../../../src/core/analysis/document.ts';
+import type { FileKind } from '../../../../src/core/documents/kinds/index.ts';
 import { documentOf } from '../../../support/documents.ts';
 
 const file = `# rules of a team
@@ -40,6 +41,37 @@ groups:
 ---
 more: documents
 `;
+
+/** The same rules in a Kubernetes object. */
+function objectOf(name: string): string {
+  const groups = file.slice(file.indexOf('groups:'), file.indexOf('\n---'));
+  const spec = groups.replace(/^(?=.)/gm, '  ').replaceAll('a:b', `${name}:b`);
+  return `apiVersion: monitoring.coreos.com/v1
+kind: PrometheusRule
+metadata:
+  name: ${name}
+  namespace: off
+spec:
+${spec}`;
+}
+
+/** What holds rules, by the kind of the file. */
+const forms = [
+  { form: 'a rule file', kind: 'rules', file },
+  { form: 'an object', kind: 'prometheus-rule', file: objectOf('a') },
+  {
+    form: 'several objects',
+    kind: 'prometheus-rule',
+    file: `${objectOf('a')}---\napiVersion: v1\nkind: ConfigMap\ndata: {a: b}\n---\n${objectOf('b')}`,
+  },
+  {
+    form: 'a list of objects',
+    kind: 'prometheus-rule',
+    file: `apiVersion: v1\nkind: List\nitems:\n${[objectOf('a'), objectOf('b')]
+      .map((object) => `- ${object.replace(/\n(?=.)/g, '\n  ')}`)
+      .join('')}`,
+  },
+] as const;
 
 const snippets = [
   '',
@@ -95,11 +127,12 @@ interface Edit {
   readonly insert: string;
 }
 
-const edit: fc.Arbitrary<Edit> = fc.record({
-  at: fc.nat(file.length + 20),
-  remove: fc.constantFrom(0, 0, 0, 1, 1, 2, 5, 30, 200),
-  insert: fc.oneof(fc.constantFrom(...snippets), fc.string({ maxLength: 3 })),
-});
+const editOf = (file: string): fc.Arbitrary<Edit> =>
+  fc.record({
+    at: fc.nat(file.length + 20),
+    remove: fc.constantFrom(0, 0, 0, 1, 1, 2, 5, 30, 200),
+    insert: fc.oneof(fc.constantFrom(...snippets), fc.string({ maxLength: 3 })),
+  });
 
 function apply(text: string, { at, remove, insert }: Edit): string {
   return text.slice(0, at) + insert + text.slice(at + remove);
@@ -110,55 +143,67 @@ function answers(document: AnalysedDocument): unknown {
   return {
     problems: document.problems(),
     expressions: document.expressions().map(({ text, span, role }) => ({ text, span, role })),
+    queries: document.templateQueries().map(({ text, span }) => ({ text, span })),
     summary: document.summary(),
   };
 }
 
-function expectSame(document: AnalysedDocument, text: string): void {
+function expectSame(document: AnalysedDocument, text: string, kind: FileKind): void {
   document.update(text);
-  expect(answers(document)).toEqual(answers(documentOf(text, 'rules')));
+  expect(answers(document)).toEqual(answers(documentOf(text, kind)));
 }
 
-test('after any edits the answers are those of reading all of it', () => {
-  fc.assert(
-    fc.property(fc.array(edit, { minLength: 1, maxLength: 8 }), (edits) => {
-      const document = documentOf('', 'rules');
-      let text = file;
-      expectSame(document, text);
-      for (const next of edits) {
-        text = apply(text, next);
-        expectSame(document, text);
-      }
-    }),
-    { numRuns: 400, seed: 1 },
-  );
-});
+describe.each(forms)('$form that is edited', ({ kind, file }) => {
+  const edits = (maxLength: number): fc.Arbitrary<Edit[]> =>
+    fc.array(editOf(file), { minLength: 1, maxLength });
 
-test('a mistake that is typed and taken back again', () => {
-  fc.assert(
-    fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), (edits) => {
-      const document = documentOf('', 'rules');
-      expectSame(document, file);
-      const texts = edits.reduce<string[]>(
-        (all, next) => [...all, apply(all.at(-1) ?? '', next)],
-        [file],
-      );
-      for (const text of [...texts, ...texts.reverse()]) expectSame(document, text);
-    }),
-    { numRuns: 250, seed: 2 },
-  );
-});
+  test('is answered for as by reading all of it', () => {
+    fc.assert(
+      fc.property(edits(8), (edits) => {
+        const document = documentOf('', kind);
+        let text = file;
+        expectSame(document, text, kind);
+        for (const next of edits) {
+          text = apply(text, next);
+          expectSame(document, text, kind);
+        }
+      }),
+      { numRuns: 150, seed: 1 },
+    );
+  });
 
-test('typing a rule, character by character', () => {
-  const rule = `      - alert: New\n        expr: sum by (job) (rate(x[5m])) > 1 or "a"\n        labels: {a: "b"}\n`;
-  const at = file.indexOf('      # about B');
-  const document = documentOf('', 'rules');
-  for (let length = 0; length <= rule.length; length++) {
-    expectSame(document, apply(file, { at, remove: 0, insert: rule.slice(0, length) }));
-  }
-  for (let length = rule.length; length >= 0; length--) {
-    expectSame(document, apply(file, { at, remove: 0, insert: rule.slice(0, length) }));
-  }
+  test('and the edits are taken back again', () => {
+    fc.assert(
+      fc.property(edits(6), (edits) => {
+        const document = documentOf('', kind);
+        expectSame(document, file, kind);
+        const texts = edits.reduce<string[]>(
+          (all, next) => [...all, apply(all.at(-1) ?? '', next)],
+          [file],
+        );
+        for (const text of [...texts, ...texts.reverse()]) expectSame(document, text, kind);
+      }),
+      { numRuns: 80, seed: 2 },
+    );
+  });
+
+  test('while a rule is typed, character by character', () => {
+    const at = file.lastIndexOf('\n', file.indexOf('# about B')) + 1;
+    const lead = file.slice(at, file.indexOf('# about B'));
+    const rule = [
+      '- alert: New',
+      `  expr: sum by (job) (rate(x[5m])) > 1 or "a"`,
+      '  labels: {a: "b", c: off}',
+      `  annotations: {summary: '{{ query "up" }}'}`,
+    ];
+    const typed = rule.map((line) => `${lead}${line}\n`).join('');
+    const document = documentOf('', kind);
+    const expectTyped = (length: number): void => {
+      expectSame(document, apply(file, { at, remove: 0, insert: typed.slice(0, length) }), kind);
+    };
+    for (let length = 0; length <= typed.length; length++) expectTyped(length);
+    for (let length = typed.length; length >= 0; length--) expectTyped(length);
+  });
 });
 
 test('files that cannot be read in parts', () => {
@@ -175,9 +220,9 @@ test('files that cannot be read in parts', () => {
     '',
   ]) {
     const document = documentOf('', 'rules');
-    expectSame(document, text);
+    expectSame(document, text, 'rules');
     for (let at = 0; at < text.length; at += 7) {
-      expectSame(document, apply(text, { at, remove: 1, insert: 'x' }));
+      expectSame(document, apply(text, { at, remove: 1, insert: 'x' }), 'rules');
     }
   }
 });

@@ -25,21 +25,15 @@ describe('values of rules', () => {
   test.each([
     [
       'labels: {severity: off}',
-      'off: spec.groups[0].rules[0].labels.severity must be a string, not a boolean.',
+      'off: labels.severity of this rule must be a string, not a boolean.',
     ],
-    [
-      'labels: {code: 300}',
-      '300: spec.groups[0].rules[0].labels.code must be a string, not an integer.',
-    ],
-    [
-      'labels: {share: 0.5}',
-      '0.5: spec.groups[0].rules[0].labels.share must be a string, not a number.',
-    ],
+    ['labels: {code: 300}', '300: labels.code of this rule must be a string, not an integer.'],
+    ['labels: {share: 0.5}', '0.5: labels.share of this rule must be a string, not a number.'],
     [
       'annotations: {page: yes}',
-      'yes: spec.groups[0].rules[0].annotations.page must be a string, not a boolean.',
+      'yes: annotations.page of this rule must be a string, not a boolean.',
     ],
-    ['for: 0', '0: spec.groups[0].rules[0].for must be a string, not an integer.'],
+    ['for: 0', '0: for of this rule must be a string, not an integer.'],
   ])('%s', (line, wanted) => {
     expect(said(object('{name: x}', ...rule(line)))).toEqual([wanted]);
     expect(said(object('{name: x}', ...rule(line)).replaceAll('\n', '\r\n'))).toEqual([wanted]);
@@ -59,7 +53,7 @@ describe('values of rules', () => {
       object('{name: x}', 'rules:', `- {record: a, expr: ${expr}}`);
     expect(said(withExpr('1'))).toEqual([]);
     expect(said(withExpr('1.5'))).toEqual([
-      '1.5: spec.groups[0].rules[0].expr must be an integer or a string, not a number.',
+      '1.5: expr of this rule must be an integer or a string, not a number.',
     ]);
   });
 });
