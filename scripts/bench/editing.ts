@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { builtEngine, type EditingEngine } from './editingEngine.ts';
-import { prometheusConfig, ruleFile } from './inputs.ts';
+import { prometheusConfig, ruleFile, ruleObject } from './inputs.ts';
 import { quantile, type Row } from './measure.ts';
 
 const path = '/bench/file.yml';
@@ -10,6 +10,7 @@ export async function editing(): Promise<Row[]> {
   return [
     await typing('a rule file of 1,000 rules', ruleFile(1000), 'rate(', 16),
     await typing('a rule file of 10,000 rules', ruleFile(10_000), 'rate(', 50),
+    await typing('a PrometheusRule of 1,000 rules', ruleObject(1000), 'rate(', 16),
     await typing('a prometheus.yml of 2,000 lines', prometheusConfig(150), 'job-', 16),
     ...(await questions('1,000 rules', ruleFile(1000), 16)),
     ...(await questions('10,000 rules', ruleFile(10_000), 30)),

@@ -9,6 +9,12 @@ export function ruleFile(count: number): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** The same rules in a Kubernetes object. */
+export function ruleObject(count: number): string {
+  const spec = ruleFile(count).replace(/^(?=.)/gm, '  ');
+  return `apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata:\n  name: bench\nspec:\n${spec}`;
+}
+
 function recording(rule: number, service: string): string[] {
   return [
     `      - record: job:http_requests_${rule}:ratio_rate5m`,
