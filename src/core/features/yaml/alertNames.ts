@@ -77,6 +77,17 @@ export function matchersOf(index: WorkspaceIndex): readonly KnownName[] {
   }));
 }
 
+/** True for matchers of a label that one of others already asks to have a certain value. */
+export function matchesLabelOf(others: readonly string[]): (matcher: string) => boolean {
+  const labels = new Set(others.map(labelWithValue));
+  return (matcher) => labels.has(labelWithValue(matcher));
+}
+
+/** The label that a matcher with `=` is about. */
+function labelWithValue(matcher: string): string | undefined {
+  return /^[\s{]*([^\s=!~]+)\s*=(?!~)/.exec(matcher)?.[1];
+}
+
 function alertsOf(index: WorkspaceIndex): readonly InFile<RuleDefinition>[] {
   return [...index.alertNames].flatMap((name) => index.alertsNamed(name));
 }

@@ -3,7 +3,9 @@ import type { DescribedValue } from '../../schema/typeAt.ts';
 import type { Completion, Completions } from '../promql/completion.ts';
 import type { YamlDocument } from './document.ts';
 import { keyOffers, mapKeyOffers } from './keyOffers.ts';
+import { matchesLabelOf } from './alertNames.ts';
 import { knownNames } from './knownNames.ts';
+import { itemsBeside } from './listItems.ts';
 import { lineEndAt } from './line.ts';
 import { completionOf, type Offer, valueOffer } from './offer.ts';
 import { placesAt } from './placesAt.ts';
@@ -53,7 +55,7 @@ async function itemsAt(
   if (lineText(text, place.offset) !== lineText(yaml, place.offset)) return [];
   const meant = value && meaningOf(place, value);
   if (meant === undefined) return [];
-  const offers = await offersFor(document, meant, around);
+  const offers = withoutTaken(await offersFor(document, meant, around), meant, yaml);
   const typed = place.written.slice(0, place.offset - place.span.from).replace(/^["']/, '');
   const isWanted = ({ label }: Offer): boolean => label.toLowerCase().includes(typed.toLowerCase());
   return (offers.length <= most ? offers : offers.filter(isWanted)).map((offer, index) =>
@@ -85,6 +87,19 @@ function meaningOf(place: YamlPlace, { type, key }: DescribedValue): Meaning | u
 
 function isMapping({ kind }: DescribedValue['type']): boolean {
   return kind === 'struct' || kind === 'map';
+}
+
+/** Offers for an item without those that its list has already, and without matchers of labels that it matches. */
+function withoutTaken(
+  offers: readonly Offer[],
+  { isKey, key, place }: Meaning,
+  yaml: string,
+): readonly Offer[] {
+  const items = isKey ? [] : itemsBeside(yaml, place);
+  if (items.length === 0) return offers;
+  const taken = new Set(items);
+  const isTaken = key?.names === 'alert-matcher' ? matchesLabelOf(items) : undefined;
+  return offers.filter(({ label }) => !taken.has(label) && isTaken?.(label) !== true);
 }
 
 async function offersFor(

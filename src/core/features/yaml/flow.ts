@@ -15,12 +15,15 @@ export interface FlowPlace {
   readonly hasColon: boolean;
   /** The other keys of the mapping. */
   readonly taken: readonly TakenKey[];
+  /** For an item: the other scalars of the list, without quotes. */
+  readonly items: readonly string[];
 }
 
 /** A bracket that is open. */
 interface Open {
   readonly isList: boolean;
   readonly keys: TakenKey[];
+  readonly items: string[];
   readonly steps: readonly Step[];
   /** The key whose value is read. */
   key: string | undefined;
@@ -71,7 +74,7 @@ export function flowPlaceAt(
     }
     const top = open.at(-1);
     if (word === '{' || word === '[') {
-      open.push({ isList: word === '[', keys: [], steps, key: undefined });
+      open.push({ isList: word === '[', keys: [], items: [], steps, key: undefined });
       if (word === '[') steps = [...steps, itemStep(found.from)];
     } else if (word === '}' || word === ']') {
       open.pop();
@@ -96,18 +99,24 @@ export function flowPlaceAt(
   // Behind a scalar only a comma or a bracket may come.
   if (isComplete || (scalar !== undefined && at === undefined)) return undefined;
   const span = at === undefined ? { from: offset, to: offset } : plainSpan(at);
-  if (at === undefined && isScalarBehind(text, offset)) return undefined;
+  if (at === undefined && isScalarBehind(text, offset, top.isList)) return undefined;
   const form = top.isList ? 'item' : top.key === undefined ? 'key' : 'value';
   const hasColon =
     form === 'key' && /^[ \t]*:(?:[\s{}[\],]|$)/.test(text.slice(span.to, span.to + 80));
   const taken = form === 'key' ? [...top.keys, ...keysBehind(text, span.to)] : top.keys;
-  return { steps: form === 'key' ? top.steps : steps, form, span, hasColon, taken };
+  const items = form === 'item' ? [...top.items, ...itemsBehind(text, span.to)] : [];
+  return { steps: form === 'key' ? top.steps : steps, form, span, hasColon, taken, items };
 }
 
-/** True where a scalar or a collection follows: a comma would be missing between what is written here and it. */
-function isScalarBehind(text: string, offset: number): boolean {
-  const behind = /^(?:\s|#[^\n]*)*/.exec(text.slice(offset, offset + FAR))?.[0].length ?? 0;
-  return /[^\]},:]/.test(text.charAt(offset + behind));
+/**
+ * True where a scalar or a collection follows: a comma would be missing between what is written here and it. A key on
+ * the next line is none: the list has no end yet.
+ */
+function isScalarBehind(text: string, offset: number, isList: boolean): boolean {
+  const behind = text.slice(offset, offset + FAR);
+  const blank = /^(?:\s|#[^\n]*)*/.exec(behind)?.[0] ?? '';
+  const isKeyBelow = blank.includes('\n') && /^[\w"'-]+:\s/.test(behind.slice(blank.length));
+  return !(isList && isKeyBelow) && /[^\]},:]/.test(behind.charAt(blank.length));
 }
 
 function itemStep(from: number): Step {
@@ -119,8 +128,9 @@ function keyStep(name: string, { from, to }: Span): Step {
 }
 
 function note(top: Open, scalar: Token | undefined): void {
-  if (top.isList || scalar === undefined) return;
-  if (top.key === undefined) top.keys.push({ name: withoutQuotes(scalar.word.trim()) });
+  if (scalar === undefined) return;
+  if (top.isList) top.items.push(withoutQuotes(scalar.word.trim()));
+  else if (top.key === undefined) top.keys.push({ name: withoutQuotes(scalar.word.trim()) });
   else top.keys.splice(-1, 1, takenKey(top.key, scalar.word));
 }
 
@@ -163,6 +173,24 @@ function keysBehind(text: string, from: number): readonly TakenKey[] {
     else if (word.trim() !== '') scalar = undefined;
   }
   return key === undefined ? keys : [...keys, { name: key }];
+}
+
+/** The scalars of the same list behind an offset; the list may have no end. */
+function itemsBehind(text: string, from: number): readonly string[] {
+  const items: string[] = [];
+  let depth = 0;
+  let scalar: string | undefined;
+  for (const [word] of text.slice(from, from + FAR).matchAll(token)) {
+    if (depth === 0 && /^[,\]]$/.test(word) && scalar !== undefined) {
+      items.push(withoutQuotes(scalar.trim()));
+    }
+    if (word === '{' || word === '[') depth++;
+    else if (word === '}' || word === ']') depth--;
+    if (depth < 0) break;
+    if (isScalar(word)) scalar = word;
+    else if (word.trim() !== '') scalar = undefined;
+  }
+  return items;
 }
 
 /** @param value the scalar that stands behind its colon, with blanks around it; undefined where there is none */

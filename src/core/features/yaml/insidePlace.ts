@@ -26,7 +26,7 @@ export function placeInFlow(
 ): YamlPlace | undefined {
   const found = flowPlaceAt(text, from, offset, path);
   if (found === undefined) return undefined;
-  const { steps, form, span, hasColon, taken } = found;
+  const { steps, form, span, hasColon, taken, items } = found;
   const wantsBlank = span.from === span.to && text.charAt(offset - 1) === ':';
   return {
     ...simple(text, offset, form === 'item' ? 'entry' : form, steps, span, 0),
@@ -34,5 +34,6 @@ export function placeInFlow(
     hasColon,
     wantsBlank,
     taken: () => taken,
+    items,
   };
 }

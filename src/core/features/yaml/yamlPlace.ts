@@ -39,6 +39,8 @@ export interface YamlPlace {
   readonly scalarFrom: number;
   /** The other keys of the mapping that it is, or would be, a part of. */
   readonly taken: () => readonly TakenKey[];
+  /** For an item in brackets: the other scalars of its list, without quotes. */
+  readonly items: readonly string[];
 }
 
 const nothing = (): readonly TakenKey[] => [];
@@ -66,5 +68,6 @@ export function simple(
     missingBlanks: 0,
     scalarFrom: span.from,
     taken: nothing,
+    items: [],
   };
 }

@@ -567,3 +567,84 @@ describe('values', () => {
     expect(await accept('prometheus', marked, label)).toBe(expected);
   });
 });
+
+describe('lists', () => {
+  const around = surroundedBy({
+    'rules.yml':
+      'groups:\n- name: g\n  rules:\n  - alert: A\n    expr: up\n    labels: {severity: page, team: a}\n  - alert: B\n    expr: up\n    labels: {severity: info, team: b}\n',
+    'more.yml': 'groups: [{name: h, rules: [{record: a, expr: up}]}]\n',
+  });
+  const rest = ['alertname', 'job', 'instance'];
+  const route = (written: string): string =>
+    `route:\n  group_by:${written}\n  receiver: a\nreceivers: [{name: a}]\n`;
+
+  test.each([
+    ['in brackets', ' [severity, <|>]', ['team', ...rest]],
+    ['in brackets without a blank', ' [severity,<|>]', ['team', ...rest]],
+    ['in brackets, in front', ' [<|>, "severity", job]', ['team', 'alertname', 'instance']],
+    ['in brackets, between', " ['team', <|>, severity]", rest],
+    [
+      'in brackets on several lines',
+      '\n    [severity, # why\n     <|>,\n     job\n    ]',
+      ['team', 'alertname', 'instance'],
+    ],
+    ['in brackets without an end', ' [severity, <|>', ['team', ...rest]],
+    ['what is typed itself', ' [sever<|>ity, team]', ['severity', ...rest]],
+    [
+      'behind a dash',
+      '\n  - severity\n  - <|>\n  - &a job # why',
+      ['team', 'alertname', 'instance'],
+    ],
+    ['behind the first dash', '\n    - <|>\n\n    # why\n    - "severity"', ['team', ...rest]],
+    [
+      'where the dash is missing',
+      '\n    - severity\n    <|>\n    - team',
+      rest.map((name) => `- ${name}`),
+    ],
+  ])('an item that is there is not offered again: %s', async (_name, written, expected) => {
+    for (const eol of ['\n', '\r\n']) {
+      const marked = route(written).replaceAll('\n', eol);
+      expect(await labels('alertmanager', marked, {}, around)).toEqual(expected);
+    }
+  });
+
+  test.each<[string, FileKind, string, readonly string[]]>([
+    [
+      'matchers of labels that are matched',
+      'alertmanager',
+      'route:\n  routes:\n  - matchers: [severity="page", team=~"a|b", <|>]\n',
+      ['alertname="A"', 'alertname="B"', 'team="a"', 'team="b"'],
+    ],
+    [
+      'matchers of labels that are matched, behind dashes',
+      'alertmanager',
+      'inhibit_rules:\n- source_matchers:\n  - severity = page\n  - team!="a"\n  - <|>\n',
+      ['alertname="A"', 'alertname="B"', 'team="a"', 'team="b"'],
+    ],
+    [
+      'time intervals',
+      'alertmanager',
+      'route:\n  routes:\n  - mute_time_intervals: [night, <|>]\nmute_time_intervals:\n- name: night\n- name: day\n',
+      ['day'],
+    ],
+    ['files', 'prometheus', 'rule_files:\n- rules.yml\n- <|>\n', ['*.yml', 'more.yml']],
+    ['groups', 'rule-test', 'group_eval_order: [g, <|>]\ntests: []\n', ['h']],
+    [
+      'lists of lists',
+      'prometheus',
+      'global:\n  scrape_protocols:\n    - - PrometheusProto\n      - <|>\n',
+      [],
+    ],
+  ])('%s', async (_name, kind, marked, expected) => {
+    expect(await labels(kind, marked, {}, around)).toEqual(expected);
+  });
+
+  test('choices', async () => {
+    const protocols = await labels(
+      'prometheus',
+      'global:\n  scrape_protocols: [PrometheusProto, <|>]\n',
+    );
+    expect(protocols).toContain('PrometheusText1.0.0');
+    expect(protocols).not.toContain('PrometheusProto');
+  });
+});
