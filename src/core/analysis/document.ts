@@ -263,12 +263,14 @@ export class AnalysedDocument {
   }
 
   /**
-   * The expressions of its rules that name a metric, each once.
+   * The expressions of its rules that name a metric, or all of them, each once.
    * @param without the offset of a rule that is left out
    */
-  ruleExpressionsWith(metric: string, without?: number): ReadonlySet<string> {
+  ruleExpressionsWith(metric: string | undefined, without?: number): ReadonlySet<string> {
     const rules = this.#guarded(() => this.#read()?.rules?.()) ?? [];
-    const naming = rules.filter(({ facts }) => facts.uses.some(({ name }) => name === metric));
+    const naming = rules.filter(
+      ({ facts }) => metric === undefined || facts.uses.some(({ name }) => name === metric),
+    );
     const wanted =
       without === undefined
         ? naming

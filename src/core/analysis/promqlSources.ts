@@ -1,4 +1,5 @@
 import type { MetricCatalog } from '../features/promql/metricCatalog.ts';
+import type { RuleSources } from '../features/promql/usedLabels.ts';
 import type { WorkspaceRules } from '../features/promql/workspaceRules.ts';
 import type { Surroundings } from '../features/yaml/surroundings.ts';
 import type { AnalysedDocument } from './document.ts';
@@ -36,20 +37,22 @@ export class PromqlSources {
     document?: AnalysedDocument,
     typing?: number,
   ): Promise<MetricCatalog> {
-    const { joinedCatalog, queryAt, usedLabels, workspaceCatalog } = await features();
+    const { anyUsedLabels, joinedCatalog, queryAt, usedLabels, workspaceCatalog } =
+      await features();
     const { knownCatalog } = await knownMetrics();
     const found = typing === undefined ? undefined : document && queryAt(document, typing);
     // Who types a query of a template leaves the expression of its rule as it is.
     const typedRule = found?.embedded.literal === undefined ? found && typing : undefined;
+    const sources: RuleSources = {
+      index: this.#documents.index,
+      path: document?.options.path ?? '',
+      ownWith: (name) => document?.ruleExpressionsWith(name, typedRule) ?? new Set(),
+      typed: found && { text: found.embedded.text, cursor: found.at },
+      records: rules.of,
+      target: document?.target ?? this.#documents.options.target,
+    };
     const workspace = workspaceCatalog(rules, (metric) =>
-      usedLabels(metric, {
-        index: this.#documents.index,
-        path: document?.options.path ?? '',
-        ownWith: (name) => document?.ruleExpressionsWith(name, typedRule) ?? new Set(),
-        typed: found && { text: found.embedded.text, cursor: found.at },
-        records: rules.of,
-        target: document?.target ?? this.#documents.options.target,
-      }),
+      metric === undefined ? anyUsedLabels(sources) : usedLabels(metric, sources),
     );
     const catalogs = [workspace, ...(served === undefined ? [] : [served]), knownCatalog];
     return joinedCatalog(() => catalogs);

@@ -1,12 +1,13 @@
 import type { TextEdit } from '../../base/problem.ts';
 import type { Target } from '../../base/target.ts';
 import type { Span } from '../../base/text.ts';
-import { strutilUnquote } from '../../go/strutilUnquote.ts';
-import { contextAt, type PromqlContext } from './context.ts';
-import { durationItems, functionItems, keyword, snippetItems } from './languageItems.ts';
 import { labelNameText } from '../../go/labelText.ts';
+import { goQuote } from '../../go/quote.ts';
+import { contextAt, meantBy, type PromqlContext } from './context.ts';
+import { durationItems, keyword } from './languageItems.ts';
 import type { Found, MetricCatalog } from './metricCatalog.ts';
-import { metricItem, modifierWords, operatorWords, valueText } from './nameItems.ts';
+import { metricItem, operatorWords, valueText } from './nameItems.ts';
+import { operandItems, type ParameterAt, parameterAt } from './operandItems.ts';
 import { quoteMeta } from '../../go/quoteMeta.ts';
 
 export type CompletionKind =
@@ -81,21 +82,54 @@ export async function completePromql(
 ): Promise<Completions> {
   const context = contextAt(text, offset);
   if (context === undefined) return { items: [], incomplete: false };
-  const typed = typedIn(text.slice(context.span.from, offset), context);
+  const written = text.slice(context.span.from, offset);
+  const typed = context.kind === 'label-value' ? meantBy(written, context) : written;
+  const parameter =
+    context.kind === 'operand' ? parameterAt(text, context.span.from, target) : undefined;
+  if (context.kind === 'operand' && parameter?.type === 'string') {
+    return stringArguments(text, context.span, typed, sources);
+  }
   const { items, isComplete } = await (notation === 'query'
-    ? itemsFor(context, typed, target, sources)
+    ? itemsFor(context, { typed, parameter }, target, sources)
     : seriesItems(context, typed, target, sources));
-  const wanted = typed.toLowerCase();
-  const found = items.filter((item) => item.label.toLowerCase().includes(wanted));
-  return { items: found.slice(0, most), incomplete: found.length > most || !isComplete };
+  return offered(items, typed, isComplete);
 }
 
-/** What is typed as it is meant: a value without its escapes. */
-function typedIn(written: string, context: PromqlContext): string {
-  if (context.kind !== 'label-value') return written;
-  const { quote = '"', isRegexp } = context;
-  const value = strutilUnquote(quote + written + quote) ?? written;
-  return isRegexp ? value.replaceAll(/\\(.)/g, '$1') : value;
+/** The first items that contain what is typed, those in front that begin with it; editors show them in this order. */
+function offered(items: readonly Completion[], typed: string, isComplete: boolean): Completions {
+  const wanted = typed.toLowerCase();
+  const place = ({ label }: Completion): number => {
+    const at = label.toLowerCase().indexOf(wanted);
+    if (at < 0) return at;
+    return at > 0 ? 2 : label.length > wanted.length ? 1 : 0;
+  };
+  const found = items
+    .map((item) => ({ item, at: place(item) }))
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item);
+  return {
+    items: found.slice(0, most).map((item, index) => ({
+      ...item,
+      sortText: index.toString().padStart(4, '0'),
+    })),
+    incomplete: found.length > most || !isComplete,
+  };
+}
+
+/** The labels that an argument may name, in the quotes that it does not have yet. */
+async function stringArguments(
+  text: string,
+  span: Span,
+  typed: string,
+  sources: NameSources,
+): Promise<Completions> {
+  const quoted = `${text.slice(0, span.from)}""${text.slice(span.to)}`;
+  const context = contextAt(quoted, span.from + 1);
+  if (context?.kind !== 'label-name') return { items: [], incomplete: false };
+  const { items, isComplete } = await labelItems(context, sources);
+  const withQuotes = items.map((item) => ({ ...item, span, insertText: goQuote(item.label) }));
+  return offered(withQuotes, typed, isComplete);
 }
 
 /** A series begins with its metric; its labels are equal to something. */
@@ -112,7 +146,7 @@ async function seriesItems(
       return all([keyword('=', context.span)]);
     case 'label-name':
     case 'label-value':
-      return itemsFor(context, typed, target, sources);
+      return itemsFor(context, { typed, parameter: undefined }, target, sources);
     case 'operator':
     case 'duration':
     case 'time':
@@ -129,9 +163,15 @@ async function metricItems(
   return { items: items.map((metric) => metricItem(metric, span)), isComplete };
 }
 
+/** What is typed, and the parameter that it is an argument for. */
+interface TypedOperand {
+  readonly typed: string;
+  readonly parameter: ParameterAt | undefined;
+}
+
 async function itemsFor(
   context: PromqlContext,
-  typed: string,
+  { typed, parameter }: TypedOperand,
   target: Target,
   sources: NameSources,
 ): Promise<Found<Completion>> {
@@ -139,31 +179,15 @@ async function itemsFor(
   const { catalog, signal } = sources;
   switch (context.kind) {
     case 'operand': {
-      const metrics = await metricItems(context, typed, sources);
-      if (context.isSelector) return metrics;
-      const items = [
-        ...modifierWords(context.modifiers, target).map((word) => keyword(word, span)),
-        ...functionItems(target, span),
-        ...snippetItems(context.isPart, span),
-        ...metrics.items,
-      ];
+      if (context.isSelector) return metricItems(context, typed, sources);
+      const metrics = await catalog.metrics(typed, context.among, signal);
+      const items = operandItems(context, parameter, metrics.items, target);
       return { items, isComplete: metrics.isComplete };
     }
     case 'operator':
       return all(operatorWords(context.behind, target).map((word) => keyword(word, span)));
-    case 'label-name': {
-      const names = await catalog.labelNames(context.among, signal);
-      const items = names.items
-        .filter((name) => name !== '__name__' && !context.taken.includes(name))
-        .map((name): Completion => ({
-          label: name,
-          kind: 'label',
-          span,
-          insertText:
-            context.quote === undefined ? labelNameText(name) : valueText(name, context.quote),
-        }));
-      return { items, isComplete: names.isComplete };
-    }
+    case 'label-name':
+      return labelItems(context, sources);
     case 'match-operator':
       return all(['=', '!=', '=~', '!~'].map((sign) => keyword(sign, span)));
     case 'label-value':
@@ -181,8 +205,24 @@ async function itemsFor(
   }
 }
 
+async function labelItems(
+  { among, taken, span, quote }: PromqlContext & { readonly kind: 'label-name' },
+  { catalog, signal }: NameSources,
+): Promise<Found<Completion>> {
+  const names = await catalog.labelNames(among, signal);
+  const items = names.items
+    .filter((name) => name !== '__name__' && !taken.includes(name))
+    .map((name): Completion => ({
+      label: name,
+      kind: 'label',
+      span,
+      insertText: quote === undefined ? labelNameText(name) : valueText(name, quote),
+    }));
+  return { items, isComplete: names.isComplete };
+}
+
 async function valueItems(
-  { label, among, quote, isRegexp, span }: PromqlContext & { readonly kind: 'label-value' },
+  { label, among, quote, isRegexp, span, taken }: PromqlContext & { readonly kind: 'label-value' },
   typed: string,
   { catalog, signal }: NameSources,
 ): Promise<Found<Completion>> {
@@ -190,7 +230,8 @@ async function valueItems(
     label === '__name__'
       ? namesOf(await catalog.metrics(typed, among, signal))
       : await catalog.labelValues(label, typed, among, signal);
-  const items = found.items.map((value): Completion => {
+  const others = found.items.filter((value) => !taken.includes(value));
+  const items = others.map((value): Completion => {
     const insertText = valueText(isRegexp ? quoteMeta(value) : value, quote);
     return { label: value, kind: 'value', span, insertText, filterText: insertText };
   });

@@ -1,4 +1,5 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
+import { strutilUnquote } from '../../go/strutilUnquote.ts';
 import { promqlTree } from '../../promql/tree/lezerTree.ts';
 import type { Span } from '../../base/text.ts';
 import { modifiersBehind } from './binaryModifiers.ts';
@@ -44,6 +45,8 @@ export type PromqlContext =
       readonly isRegexp: boolean;
       /** The quote that the value stands in; undefined where it has none yet. */
       readonly quote: string | undefined;
+      /** The values that the label is compared with already. */
+      readonly taken: readonly string[];
     }
   | { readonly kind: 'duration'; readonly span: Span }
   /** Behind `@`. */
@@ -110,7 +113,8 @@ function inBraces(
     const from = before.length - whole.length;
     const label = nameIn(text, { from, to: from + name.length });
     const isRegexp = sign.endsWith('~');
-    return { kind: 'label-value', span, label, among, isRegexp, quote: undefined };
+    const taken = comparedWith(label, among);
+    return { kind: 'label-value', span, label, among, isRegexp, quote: undefined, taken };
   }
   return /\w$/.test(before) ? { kind: 'match-operator', span } : undefined;
 }
@@ -124,7 +128,7 @@ function inList(
   if (!/[(,]$/.test(before)) return undefined;
   const owner = labelOwner(list);
   const among = owner === undefined ? anySeries : firstSeriesIn(text, owner, span);
-  return { kind: 'label-name', span, among, taken: namesIn(text, list, span) };
+  return { kind: 'label-name', span, among, taken: namesInLists(text, list, span) };
 }
 
 /** The expression whose labels a list names; `group_left` names some of the right side, `group_right` of the left. */
@@ -158,7 +162,7 @@ function quotedName(
   if (list !== undefined) {
     const owner = labelOwner(list);
     const among = owner === undefined ? anySeries : firstSeriesIn(text, owner, span);
-    return { kind: 'label-name', span, among, taken: namesIn(text, list, node), quote };
+    return { kind: 'label-name', span, among, taken: namesInLists(text, list, node), quote };
   }
   const braces = ancestor(node, 'LabelMatchers');
   const selector = braces?.parent;
@@ -168,7 +172,7 @@ function quotedName(
   const isFirst =
     braces.firstChild?.from === node.from && selector.firstChild?.from === braces.from;
   return isBare && isFirst
-    ? { kind: 'label-value', span, label: '__name__', among, isRegexp: false, quote }
+    ? { kind: 'label-value', span, label: '__name__', among, isRegexp: false, quote, taken: [] }
     : { kind: 'label-name', span, among, taken: namesIn(text, braces, node), quote };
 }
 
@@ -219,14 +223,32 @@ function valueContext(
   const selector = ancestor(matcher, 'VectorSelector');
   const sign = matcher.getChild('MatchOp');
   const isRegexp = sign !== null && text.slice(sign.from, sign.to).endsWith('~');
-  return {
-    kind: 'label-value',
-    span: isRegexp ? alternativeAt(text, string, offset) : string,
-    label: nameIn(text, name),
-    among: selector === undefined ? anySeries : seriesOf(text, selector, string),
-    isRegexp,
-    quote,
-  };
+  const span = isRegexp ? alternativeAt(text, string, offset) : string;
+  const label = nameIn(text, name);
+  const among = selector === undefined ? anySeries : seriesOf(text, selector, string);
+  const beside = isRegexp
+    ? [text.slice(string.from, span.from), text.slice(span.to, string.to)]
+        .flatMap((part) => part.split(/[|()]+/))
+        .map((part) => meantBy(part, { quote, isRegexp }))
+    : [];
+  const taken = [...comparedWith(label, among), ...beside];
+  return { kind: 'label-value', span, label, among, isRegexp, quote, taken };
+}
+
+/** A part of a value as it is meant: without its escapes. */
+export function meantBy(
+  written: string,
+  { quote = '"', isRegexp }: { readonly quote: string | undefined; readonly isRegexp: boolean },
+): string {
+  const value = strutilUnquote(quote + written + quote) ?? written;
+  return isRegexp ? value.replaceAll(/\\(.)/g, '$1') : value;
+}
+
+/** The values that other matchers of a selector compare a label with. */
+function comparedWith(label: string, { matchers }: SeriesFilter): readonly string[] {
+  return matchers
+    .filter(({ name, op }) => name === label && !op.endsWith('~'))
+    .map(({ value }) => value);
 }
 
 /** The alternative of a regular expression at an offset: what stands between `|` and parentheses. */
@@ -285,10 +307,18 @@ function inBrackets(text: string, node: SyntaxNode, offset: number): boolean {
 function namesIn(text: string, node: SyntaxNode, cursor: Span): readonly string[] {
   const names: string[] = [];
   node.cursor().iterate((child) => {
-    if (child.name !== 'LabelName' || child.from === cursor.from) return;
-    names.push(text.slice(child.from, child.to));
+    if (!/^(?:Quoted)?LabelName$/.test(child.name) || child.from === cursor.from) return;
+    // A name that stands alone in braces is that of the metric.
+    if (child.node.parent?.name !== 'LabelMatchers') names.push(nameIn(text, child));
   });
   return names;
+}
+
+/** The label names in a list; no label may stand in `on` and in `group_left` at once. */
+function namesInLists(text: string, list: SyntaxNode, cursor: Span): readonly string[] {
+  const clause = ancestor(list, 'MatchingModifierClause');
+  const isOn = clause !== undefined && clause.getChild('On') !== null;
+  return namesIn(text, isOn ? clause : list, cursor);
 }
 
 /** True between the quotes; a string without an end reaches to the end of the text. */

@@ -10,6 +10,6 @@ export { metricText } from './metricWords.ts';
 export { selectionsAt } from './selection.ts';
 export { testCatalog } from './testCatalog.ts';
 export { promqlTokens } from './tokens.ts';
-export { usedLabels } from './usedLabels.ts';
+export { anyUsedLabels, usedLabels } from './usedLabels.ts';
 export { workspaceCatalog } from './workspaceCatalog.ts';
 export { workspaceRules } from './workspaceRules.ts';

@@ -34,7 +34,10 @@ function joinedMetrics(answers: readonly Found<MetricInfo>[]): Found<MetricInfo>
   for (const { items } of answers) {
     for (const item of items) {
       const known = found.get(item.name);
-      found.set(item.name, known === undefined ? item : joinedInfo([known, item]));
+      // Who knows it first tells whether anybody has seen it.
+      const { isUnseen = false, ...others } = item;
+      const more = isUnseen && known?.isUnseen !== true ? others : item;
+      found.set(item.name, known === undefined ? item : joinedInfo([known, more]));
     }
   }
   return { items: [...found.values()], isComplete: isComplete(answers) };

@@ -16,13 +16,14 @@ export const knownCatalog: MetricCatalog = {
     let isComplete = true;
     for (const [name, metric] of metricsByName()) {
       if (!name.toLowerCase().includes(wanted)) continue;
-      if (items.length < most) items.push(metric);
+      if (items.length < most) items.push({ ...metric, isUnseen: true });
       else isComplete = false;
     }
     return Promise.resolve({ items, isComplete });
   },
   labelNames: ({ metric }) => {
-    const known = metric === undefined ? undefined : metricsByName().get(metric);
+    if (metric === undefined) return Promise.resolve({ items: ofTargets, isComplete: false });
+    const known = metricsByName().get(metric);
     if (known === undefined) return Promise.resolve(unknownYet);
     return Promise.resolve({ items: [...ofTargets, ...known.labels], isComplete: true });
   },

@@ -8,18 +8,41 @@ import {
   type Aggregation,
   type PromqlFunction,
 } from '../../promql/functions/functions.ts';
+import { rateFunctions } from '../../promql/functions/rates.ts';
 import { keywordHelp } from '../../promql/functions/keywords.ts';
 import type { Completion } from './completion.ts';
 import { durationSignature, usableDurationFunctions } from './durationFunctions.ts';
 import { codeBlock } from './metricWords.ts';
 import { querySnippets, withoutMarks } from './querySnippets.ts';
 
-/** The functions and aggregations that the target has. */
+/** The functions and aggregations that the target has, those in front that most queries begin with. */
 export function functionItems(target: Target, span: Span): readonly Completion[] {
-  return [...allFunctions, ...allAggregations]
+  return [...new Set([...allAggregations, ...rateFunctions, ...allFunctions])]
     .filter((entry) => isUsable(entry, target))
     .map((entry) => called(entry, span));
 }
+
+/** The functions that give a number. */
+export function scalarFunctionItems(target: Target, span: Span): readonly Completion[] {
+  return allFunctions
+    .filter((entry) => entry.returns === 'scalar' && isUsable(entry, target))
+    .map((entry) => called(entry, span));
+}
+
+/** Numbers that are often given for a parameter; none for most. */
+export function numberItems(parameter: string, span: Span): readonly Completion[] {
+  return (numbers[parameter] ?? []).map((word) => ({
+    label: word,
+    kind: 'value',
+    span,
+    insertText: word,
+  }));
+}
+
+const numbers: Readonly<Record<string, readonly string[]>> = {
+  φ: ['0.5', '0.9', '0.95', '0.99'],
+  k: ['3', '5', '10'],
+};
 
 function called(entry: PromqlFunction | Aggregation, span: Span): Completion {
   return {

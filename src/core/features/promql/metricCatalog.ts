@@ -15,6 +15,8 @@ export interface MetricInfo {
   readonly exporter?: string;
   /** The expression of the recording rule that writes it. */
   readonly expression?: string;
+  /** True where only the list of well-known exporters has it: neither the workspace nor a server. */
+  readonly isUnseen?: boolean;
 }
 
 /** A matcher of a selector; `value` is unquoted. */

@@ -29,8 +29,8 @@ export function valueText(value: string, mark: string | undefined): string {
 }
 
 const binaryOperators = [
-  ...['+', '-', '*', '/', '%', '^'],
-  ...['==', '!=', '>', '<', '>=', '<=', 'and', 'or', 'unless', 'atan2'],
+  ...['==', '!=', '>', '<', '>=', '<='],
+  ...['+', '-', '*', '/', '%', '^', 'and', 'or', 'unless', 'atan2'],
 ];
 
 /** The operators and modifiers that may follow an operand, by how it ends. */
@@ -39,13 +39,13 @@ export function operatorWords(behind: OperandEnd, target: Target): readonly stri
   const operators = [...binaryOperators, ...(allows('trimOperators', target) ? ['</', '>/'] : [])];
   switch (behind) {
     case 'selector':
-      return ['offset', '@', ...extended, ...operators];
+      return [...operators, 'offset', '@', ...extended];
     case 'range':
       return ['offset', '@', ...extended];
     case 'offset':
-      return ['@', ...operators];
+      return [...operators, '@'];
     case 'time':
-      return ['offset', ...operators];
+      return [...operators, 'offset'];
     case 'aggregation':
       return ['by', 'without', ...operators];
     case 'aggregation name':

@@ -19,8 +19,8 @@ export interface RuleSources {
   readonly index: WorkspaceIndex;
   /** The document that is asked about: its rules are those that it has right now. */
   readonly path: string;
-  /** The expressions of its rules that name a metric, without the one that is being typed. */
-  readonly ownWith: (metric: string) => ReadonlySet<string>;
+  /** The expressions of its rules that name a metric, or all of them, without the one that is being typed. */
+  readonly ownWith: (metric: string | undefined) => ReadonlySet<string>;
   /** The expression of its rules that is being typed, and where. What stands at that place does not count. */
   readonly typed?: TypedExpression | undefined;
   readonly records: RecordingRules;
@@ -63,6 +63,33 @@ function dropMisspelt(metric: string, { known }: LabelTable): void {
   }
 }
 
+/** The labels by which rules of a workspace group, match and select, whatever the metric: those of some of its rules. */
+export function anyUsedLabels(sources: RuleSources): KnownLabels {
+  const { index, path, target, typed } = sources;
+  const labels = new LabelTable();
+  const own = [...sources.ownWith(undefined)].slice(0, mostRules);
+  for (const { text, cursor } of [
+    ...(typed === undefined ? [] : [typed]),
+    ...own.map((text): TypedExpression => ({ text })),
+    ...expressionsOf(index, path),
+  ]) {
+    const { expr } = parsedExpr(text, target);
+    if (expr !== undefined) collect(expr, { metric: undefined, cursor, labels }, []);
+  }
+  return labels.known;
+}
+
+/** Some expressions of a workspace's rules, but for those of one file. */
+function expressionsOf(index: WorkspaceIndex, without: string): readonly TypedExpression[] {
+  const found: TypedExpression[] = [];
+  for (const path of index.paths) {
+    if (found.length >= mostRules) break;
+    const rules = path === without ? [] : (index.summary(path)?.rules ?? []);
+    found.push(...rules.slice(0, mostRules).map(({ expression }) => ({ text: expression })));
+  }
+  return found.slice(0, mostRules);
+}
+
 function expressionsWith(
   metric: string,
   { index, path, ownWith }: RuleSources,
@@ -86,7 +113,8 @@ function expressionAt(file: FileSummary | undefined, offset: number): string | u
 
 /** What is collected of an expression. */
 interface Collection {
-  readonly metric: string;
+  /** Undefined where all metrics count. */
+  readonly metric: string | undefined;
   /** Where the expression is being typed (UTF-16 offset); undefined where it is not. */
   readonly cursor: number | undefined;
   readonly labels: LabelTable;
@@ -102,7 +130,7 @@ function collect(node: Node, collection: Collection, lists: readonly LabelList[]
     const isSettled = ({ span }: { readonly span: Span }): boolean =>
       cursor === undefined || cursor < span.from || cursor > span.to;
     const { labels: own } = selectorFlow({ ...node, matchers: node.matchers.filter(isSettled) });
-    if (own.get('__name__').values?.includes(metric) !== true) return;
+    if (metric !== undefined && own.get('__name__').values?.includes(metric) !== true) return;
     labels.takeIn(own);
     for (const list of lists) {
       for (const { name } of list.labels.filter(isSettled)) labels.add(name);

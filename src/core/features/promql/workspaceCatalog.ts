@@ -7,11 +7,11 @@ const most = 500;
 
 /**
  * The metrics that the files of a workspace record and use, in the order of their names.
- * @param labelsOf what the workspace says of a metric's labels
+ * @param labelsOf what the workspace says of a metric's labels, or of those of all metrics
  */
 export function workspaceCatalog(
   rules: WorkspaceRules,
-  labelsOf: (metric: string) => KnownLabels,
+  labelsOf: (metric: string | undefined) => KnownLabels,
 ): MetricCatalog {
   const info = (name: string): MetricInfo => {
     const [rule] = rules.of(name);
@@ -25,7 +25,7 @@ export function workspaceCatalog(
       const items = [...names].sort().slice(0, most).map(info);
       return Promise.resolve({ items, isComplete: names.size <= most });
     },
-    ...labelCatalog(({ metric }) => (metric === undefined ? undefined : labelsOf(metric))),
+    ...labelCatalog(({ metric }) => labelsOf(metric)),
     metric: (name) => Promise.resolve(rules.has(name) ? info(name) : undefined),
   };
 }

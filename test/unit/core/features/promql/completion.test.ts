@@ -206,7 +206,58 @@ describe('completion', () => {
     expect(joined).toContain('up * on (job) group_left ("k8s.pod") http_requests_total');
     expect(await offered('up * on (job) group_right (<|>) http_requests_total')).toEqual([
       'up * on (job) group_right (instance) http_requests_total',
-      'up * on (job) group_right (job) http_requests_total',
+    ]);
+  });
+
+  test.each([
+    ['http_requests_total{"code"="5..", co<|>}', []],
+    ['{"http_requests_total", "code"="5..", co<|>}', []],
+    ['sum by ("code", co<|>) (http_requests_total)', []],
+    ['up * on ("instance", <|>) group_left (job) http_requests_total', []],
+    [
+      'up * ignoring (instance) group_right (ins<|>) up',
+      ['up * ignoring (instance) group_right (instance) up'],
+    ],
+  ])('a label that is there is not offered again: %s', async (marked, expected) => {
+    expect(await offered(marked)).toEqual(expected);
+  });
+
+  test.each([
+    ['up{x=~"a|<|>"}', ['up{x=~"a|b.c"}', 'up{x=~"a|d"}']],
+    ['up{x=~"<|>|b\\\\.c"}', ['up{x=~"a|b\\\\.c"}', 'up{x=~"d|b\\\\.c"}']],
+    ['up{x!~"(a|d|<|>)"}', ['up{x!~"(a|d|b.c)"}']],
+    ['up{x!="a", x!="<|>"}', ['up{x!="a", x!="b.c"}', 'up{x!="a", x!="d"}']],
+    ['up{x!="a", x!=<|>}', ['up{x!="a", x!=b.c}', 'up{x!="a", x!=d}']],
+    ['up{x!="a", y="<|>"}', ['a', 'b.c', 'd'].map((value) => `up{x!="a", y="${value}"}`)],
+    ['up{x="<|>a"}', ['up{x="a"}', 'up{x="b.c"}', 'up{x="d"}']],
+  ])('a value that is there is not offered again: %s', async (marked, expected) => {
+    const values = fakeCatalog({ labelValues: ['a', 'b.c', 'd'] });
+    const { text, offset } = readCursor(marked);
+    const { items } = await completePromql(text, offset, newestTarget, { catalog: values });
+    const found = items.map(
+      ({ span, label }) => text.slice(0, span.from) + label + text.slice(span.to),
+    );
+    expect(found).toEqual(expected);
+  });
+
+  test.each([
+    ['topk(<|>, up)', ['3', '5', '10', 'pi', 'scalar', 'time']],
+    ['quantile by (job) (<|>', ['0.5', '0.9', '0.95', '0.99', 'pi', 'scalar', 'time']],
+    ['histogram_quantile(0.9<|>', []],
+    ['clamp(up, <|>, 1)', ['pi', 'scalar', 'time']],
+    ['label_replace(up, <|>)', ['instance', 'job']],
+    ['label_replace(up, "a", <|>)', []],
+    ['sort_by_label(up, i<|>)', ['instance']],
+    ['count_values(<|>', []],
+  ])('what an argument may be: %s', async (marked, expected) => {
+    const { text, offset } = readCursor(marked);
+    const { items } = await completePromql(text, offset, newestTarget, { catalog });
+    expect(items.map(({ label }) => label)).toEqual(expected);
+  });
+
+  test('a label in an argument gets the quotes that it needs', async () => {
+    expect(await offered('label_join(up, "a", "", "job", ins<|>)')).toEqual([
+      'label_join(up, "a", "", "job", "instance")',
     ]);
   });
 
@@ -304,6 +355,45 @@ describe('completion', () => {
     await expect(completePromql('ra', 2, newestTarget, { catalog: away })).rejects.toThrow(
       'unreachable',
     );
+  });
+
+  describe('editors are told an order', () => {
+    const several = fakeCatalog({
+      metrics: [
+        { name: 'a_gauge', type: 'gauge' },
+        { name: 'b_total' },
+        { name: 'known_gauge', isUnseen: true },
+        { name: 'known_total', type: 'counter', isUnseen: true },
+      ],
+    });
+    const shown = async (marked: string): Promise<readonly string[]> => {
+      const { text, offset } = readCursor(marked);
+      const { items } = await completePromql(text, offset, newestTarget, { catalog: several });
+      return items
+        .toSorted((a, b) => ((a.sortText ?? a.label) < (b.sortText ?? b.label) ? -1 : 1))
+        .map(({ label }) => label);
+    };
+
+    test.each([
+      ['up[<|>]', ['30s', '1m', '2m', '5m']],
+      ['up <|>', ['==', '!=', '>']],
+      ['up{a<|>', []],
+      ['up{a <|>', ['=', '!=', '=~', '!~']],
+      ['sum(up) <|>', ['by', 'without', '==']],
+      ['up == <|>', ['bool', 'on', 'ignoring', 'a_gauge']],
+      ['<|>', ['a_gauge', 'b_total', 'sum', 'avg']],
+      ['rate(<|>', ['b_total', 'a_gauge', 'known_total', 'sum']],
+      ['avg_over_time(<|>[5m])', ['a_gauge', 'b_total', 'known_gauge', 'known_total']],
+      ['avg_over_time(<|>', ['a_gauge', 'b_total', 'known_gauge', 'known_total', 'sum']],
+      ['ma<|>', ['max', 'max_over_time']],
+      ['known<|>', ['known_gauge', 'known_total']],
+    ])('%s', async (marked, first) => {
+      expect((await shown(marked)).slice(0, first.length)).toEqual(first);
+    });
+
+    test('what only exporters are known for comes last', async () => {
+      expect((await shown('sum(<|>')).slice(-2)).toEqual(['known_gauge', 'known_total']);
+    });
   });
 
   test('at every offset of any text, what is offered replaces what is under the cursor', async () => {

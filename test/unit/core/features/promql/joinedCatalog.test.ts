@@ -43,3 +43,14 @@ it('is complete only where all are', async () => {
   const { items, isComplete } = await joinedCatalog(() => [rules, slow]).labelNames(anySeries);
   expect([items, isComplete]).toEqual([['job'], false]);
 });
+
+it('knows which metrics only the list of exporters has', async () => {
+  const known = fakeCatalog({
+    metrics: [
+      { name: 'a', help: 'x', isUnseen: true },
+      { name: 'z', isUnseen: true },
+    ],
+  });
+  const { items } = await joinedCatalog(() => [both, known]).metrics('', anySeries);
+  expect(items.filter(({ isUnseen }) => isUnseen).map(({ name }) => name)).toEqual(['z']);
+});
