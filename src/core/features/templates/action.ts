@@ -9,6 +9,11 @@ export interface ActionPlace {
    */
   readonly kind: 'variable' | 'field' | 'operand';
   readonly of: string;
+  /**
+   * Where in its action it stands: at the start, where Go's words may stand; behind `else`; behind `|`, where only a
+   * function may stand; or further inside.
+   */
+  readonly at: 'start' | 'else' | 'pipe' | 'inside';
   /** Where the action begins, with its braces (UTF-16 offset). */
   readonly from: number;
   /** The word at the cursor, with `$`, without what stands before its last dot (UTF-16 offsets). */
@@ -32,7 +37,8 @@ export function actionAt(text: string, from: number, offset: number): ActionPlac
     (match) => match[1] ?? '',
   );
   const behind = /^\w*/.exec(text.slice(offset, offset + LONGEST))?.[0].length ?? 0;
-  const place = (typed: string): Pick<ActionPlace, 'from' | 'span' | 'declared'> => ({
+  const place = (typed: string): Pick<ActionPlace, 'at' | 'from' | 'span' | 'declared'> => ({
+    at: positionIn(code.slice(0, code.length - typed.length)),
     from: from + start,
     span: { from: offset - typed.length, to: offset + behind },
     declared: [...new Set(declared)],
@@ -51,6 +57,13 @@ export function actionAt(text: string, from: number, offset: number): ActionPlac
   if (variable !== undefined) return { kind: 'variable', of: '', ...place(variable) };
   const word = /(?:^|[\s(|=,-])([A-Za-z]\w*)?$/.exec(code);
   return word === null ? undefined : { kind: 'operand', of: '', ...place(word[1] ?? '') };
+}
+
+/** Where in an action something stands that follows a part of it. */
+function positionIn(before: string): ActionPlace['at'] {
+  if (/^-?\s*$/.test(before)) return 'start';
+  if (/^-?\s*else\s+$/.test(before)) return 'else';
+  return /\|\s*$/.test(before) ? 'pipe' : 'inside';
 }
 
 /** Where the parenthesis begins that ends at an index; -1 where none does. */

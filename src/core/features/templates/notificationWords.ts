@@ -60,33 +60,37 @@ const namesAndValues: readonly TemplateWord[] = [
   { name: 'Values', detail: 'list of strings', doc: 'The values, sorted by their names.' },
 ];
 
-/** KV of Alertmanager's template/template.go: labels or annotations. */
-const keyValues: TemplateValue = {
-  kind: 'struct',
-  fields: [
-    {
-      name: 'SortedPairs',
-      detail: 'list of pairs',
-      doc: 'The names with their values, sorted; `alertname` comes first.',
-      value: {
-        kind: 'list',
-        fields: namesAndValues,
-        of: {
-          kind: 'struct',
-          fields: [
-            { name: 'Name', detail: 'string', doc: 'Name of the label or annotation.' },
-            { name: 'Value', detail: 'string', doc: 'Value of the label or annotation.' },
-          ],
-        },
+/** Methods of KV of Alertmanager's template/template.go. */
+const keyValueMethods: readonly TemplateWord[] = [
+  {
+    name: 'SortedPairs',
+    detail: 'list of pairs',
+    doc: 'The names with their values, sorted; `alertname` comes first.',
+    value: {
+      kind: 'list',
+      fields: namesAndValues,
+      of: {
+        kind: 'struct',
+        fields: [
+          { name: 'Name', detail: 'string', doc: 'Name of the label or annotation.' },
+          { name: 'Value', detail: 'string', doc: 'Value of the label or annotation.' },
+        ],
       },
     },
-    {
-      name: 'Remove',
-      detail: 'Remove(names) map of strings',
-      doc: 'A copy without the given names.',
-    },
-    ...namesAndValues,
-  ],
+  },
+  {
+    name: 'Remove',
+    detail: 'Remove(names) map of strings',
+    doc: 'A copy without the given names.',
+  },
+  ...namesAndValues,
+];
+
+const labels: TemplateValue = { kind: 'struct', fields: keyValueMethods, names: 'labels' };
+const annotations: TemplateValue = {
+  kind: 'struct',
+  fields: keyValueMethods,
+  names: 'annotations',
 };
 
 /** Alert of Alertmanager's template/template.go. */
@@ -94,12 +98,12 @@ const alert: TemplateValue = {
   kind: 'struct',
   fields: [
     { name: 'Status', detail: 'string', doc: '`firing` or `resolved`.' },
-    { name: 'Labels', detail: 'map of strings', doc: 'Labels of the alert.', value: keyValues },
+    { name: 'Labels', detail: 'map of strings', doc: 'Labels of the alert.', value: labels },
     {
       name: 'Annotations',
       detail: 'map of strings',
       doc: 'Annotations of the alert.',
-      value: keyValues,
+      value: annotations,
     },
     { name: 'StartsAt', detail: 'time', doc: 'When the alert started to fire.' },
     {
@@ -139,19 +143,19 @@ const notification: readonly TemplateWord[] = [
     name: 'GroupLabels',
     detail: 'map of strings',
     doc: 'Labels by which the alerts are grouped.',
-    value: keyValues,
+    value: labels,
   },
   {
     name: 'CommonLabels',
     detail: 'map of strings',
     doc: 'Labels that all alerts of the group have in common.',
-    value: keyValues,
+    value: labels,
   },
   {
     name: 'CommonAnnotations',
     detail: 'map of strings',
     doc: 'Annotations that all alerts of the group have in common.',
-    value: keyValues,
+    value: annotations,
   },
   {
     name: 'ExternalURL',

@@ -6,7 +6,7 @@ import { type ActionPlace, actionAt } from './action.ts';
 import { type LabelSources, queryLabel, queryLabels } from './labels.ts';
 import { notificationWords } from './notificationWords.ts';
 import { type ActionScope, scopeOf } from './scope.ts';
-import { fieldsOf } from './values.ts';
+import { type AlertPart, fieldsOf, type TemplateValue } from './values.ts';
 import { actionWords, alertTemplateWords, type TemplateWord, type TemplateWords } from './words.ts';
 
 /** A template in a text. */
@@ -23,6 +23,8 @@ export interface TemplateText {
   readonly query: () => string | undefined;
   /** Who knows the labels of its metrics. */
   readonly labels: () => Promise<LabelSources>;
+  /** The names of the labels or annotations that alerts of the workspace have. */
+  readonly names: (of: AlertPart) => Promise<readonly string[]>;
 }
 
 /** What may be typed at an offset of a template; undefined outside of its actions. */
@@ -55,7 +57,7 @@ async function wordsAt(
   place: ActionPlace,
 ): Promise<readonly OfferedWord[]> {
   const words = wordsOf(template);
-  const { value, declared = place.declared } = scopeAt(template, place);
+  const { value, declared = place.declared } = scopeAt(template, place, words);
   const as = (words: readonly TemplateWord[], kind: CompletionKind): readonly OfferedWord[] =>
     words.map((word) => ({ word, kind }));
   const own = declared
@@ -64,16 +66,55 @@ async function wordsAt(
   const variables = as([...words.variables, ...own], 'variable');
   switch (place.kind) {
     case 'field':
-      if (value?.kind !== 'labels') return value ? as(fieldsOf(value), 'variable') : [];
+      if (value?.kind !== 'labels') {
+        if (value === undefined) return [];
+        return [...as(await namesIn(value, template), 'label'), ...as(fieldsOf(value), 'variable')];
+      }
       return as(
         await queryLabels(value.query(), template.target, await template.labels()),
         'label',
       );
     case 'variable':
       return variables;
-    case 'operand':
-      return [...variables, ...as(words.functions, 'function'), ...as(actionWords, 'keyword')];
+    case 'operand': {
+      const functions = as(words.functions, 'function');
+      const starts = actionWords.filter(
+        ({ name }) => place.at === 'start' || /^(?:if|with)$/.test(name),
+      );
+      if (place.at === 'pipe') return functions;
+      if (place.at === 'else') return as(starts, 'keyword');
+      const fields = value === undefined || isNamed(value, words) ? [] : fieldsOf(value);
+      return [
+        ...variables,
+        ...as(
+          fields.map((word) => ({ ...word, name: `.${word.name}` })),
+          'variable',
+        ),
+        ...functions,
+        ...as(place.at === 'start' ? starts : [], 'keyword'),
+      ];
+    }
   }
+}
+
+/** True for what an alert's template is executed with: variables name all of it. */
+function isNamed(value: TemplateValue, { data, variables }: TemplateWords): boolean {
+  return value === data && variables.length > 0;
+}
+
+/** The labels or annotations that a value has by the rules of the workspace, as far as they can stand behind a dot. */
+async function namesIn(
+  value: TemplateValue,
+  { names }: TemplateText,
+): Promise<readonly TemplateWord[]> {
+  if (value.kind !== 'struct' || value.names === undefined) return [];
+  const [detail, doc] =
+    value.names === 'labels'
+      ? ['label', 'A label of alerts. Where it is missing, it is empty.']
+      : ['annotation', 'An annotation of alerts. Where it is missing, it is empty.'];
+  return (await names(value.names))
+    .filter((name) => /^[A-Za-z_]\w*$/.test(name))
+    .map((name) => ({ name, detail, doc }));
 }
 
 function wordsOf({ of, target, query }: TemplateText): TemplateWords {
@@ -81,14 +122,18 @@ function wordsOf({ of, target, query }: TemplateText): TemplateWords {
 }
 
 /** What is known where an action is typed, whose text is that of a YAML scalar. */
-function scopeAt(template: TemplateText, { from, of, span }: ActionPlace): ActionScope {
+function scopeAt(
+  template: TemplateText,
+  { from, of, span }: ActionPlace,
+  words: TemplateWords,
+): ActionScope {
   const { text, quote } = template;
   const read = (from: number, to: number): string => unescaped(text.slice(from, to), quote);
   return scopeOf(
     read(template.from, from),
     read(from + 2, span.from),
     unescaped(of, quote) || '.',
-    wordsOf(template),
+    words,
   );
 }
 
@@ -111,7 +156,7 @@ export async function hoverTemplate(
   const place = length === 0 ? undefined : actionAt(text, template.from, span.to);
   if (place === undefined) return undefined;
   const name = text.slice(span.from, span.to);
-  const { value } = scopeAt(template, place);
+  const { value } = scopeAt(template, place, wordsOf(template));
   if (place.kind === 'field' && value?.kind === 'labels') {
     const known = queryLabel(name, value.query(), target, await template.labels());
     return { span, markdown: `Label \`${name}\`\n\n${known}` };

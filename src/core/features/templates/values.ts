@@ -3,11 +3,19 @@ import type { TemplateWord } from './words.ts';
 
 /** A value of a template, as far as its parts are known. */
 export type TemplateValue =
-  | { readonly kind: 'struct'; readonly fields: readonly TemplateWord[] }
+  | {
+      readonly kind: 'struct';
+      readonly fields: readonly TemplateWord[];
+      /** What other fields it has that only users know: labels of alerts, or their annotations. */
+      readonly names?: AlertPart;
+    }
   | { readonly kind: 'list'; readonly of: TemplateValue; readonly fields?: readonly TemplateWord[] }
   /** Labels of the series that a query returns, whose text is undefined where it is not known. */
   | { readonly kind: 'labels'; readonly query: () => string | undefined }
   | { readonly kind: 'string'; readonly text: string };
+
+/** What alerts have by names of their users' choice. */
+export type AlertPart = 'labels' | 'annotations';
 
 /** What a template is executed with, and what is declared in front of it. */
 export interface TemplateData {

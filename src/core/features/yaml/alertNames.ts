@@ -14,6 +14,15 @@ export function alertLabelNames(index: WorkspaceIndex): readonly KnownName[] {
   return [...byFrequency(counts), ...common.map((name) => ({ name }))];
 }
 
+/** The annotations of the workspace's alerts, the most frequent first. */
+export function alertAnnotationNames(index: WorkspaceIndex): readonly KnownName[] {
+  const counts = new Map<string, number>();
+  for (const { annotations } of alertsOf(index)) {
+    for (const [name] of annotations) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return byFrequency(counts);
+}
+
 /** A label of a rule or a group that is being typed. */
 export interface TypedLabel {
   readonly path: string;

@@ -1,7 +1,9 @@
 import { FILLER } from '../../base/holes.ts';
 import { lineStartAt } from '../../base/text.ts';
 import type { DescribedValue } from '../../schema/typeAt.ts';
+import type { AlertPart } from '../templates/values.ts';
 import type { TemplateText } from '../templates/template.ts';
+import { alertAnnotationNames, alertLabelNames } from './alertNames.ts';
 import type { YamlDocument } from './document.ts';
 import { lineEndAt } from './line.ts';
 import { endOfLinesUnder } from './siblings.ts';
@@ -14,7 +16,7 @@ export function templateAt(
   document: YamlDocument,
   place: YamlPlace,
   { type }: DescribedValue,
-  { labels }: Surroundings,
+  { labels, index }: Surroundings,
 ): TemplateText | undefined {
   if (type.kind !== 'string' || type.template === undefined) return undefined;
   const { target } = document;
@@ -25,7 +27,11 @@ export function templateAt(
   const isKnown = place.form === 'text' || quote !== '';
   const from = isKnown ? place.scalarFrom : lineStartAt(text, place.offset);
   const query = () => queryBeside(document, place);
-  return { text, from, quote, of: type.template, target, query, labels };
+  const names = async (of: AlertPart): Promise<readonly string[]> => {
+    const known = of === 'labels' ? alertLabelNames : alertAnnotationNames;
+    return known(await index()).map(({ name }) => name);
+  };
+  return { text, from, quote, of: type.template, target, query, labels, names };
 }
 
 /** A text as a template of another program renders it, as far as that is known, with blanks where it writes nothing. */

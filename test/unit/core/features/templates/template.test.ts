@@ -247,6 +247,53 @@ test('templates of notifications', async () => {
   expect(await inside('range .CommonLabels.SortedPairs }}{{ .<|>')).toEqual(['Name', 'Value']);
 });
 
+test('where Go wants a function, nothing else is offered', async () => {
+  const inside = (text: string) => labels(alert(`'{{ ${text} }}'`));
+  const all = await inside('$value | <|>');
+  expect(all).toContain('humanize');
+  expect(all.filter((name) => /^[$.]/.test(name))).toEqual([]);
+  expect(all).not.toContain('range');
+  expect(await inside('query "up" | first | val<|>')).not.toContain('$value');
+  const argument = await inside('humanize <|>');
+  expect(argument).toContain('$value');
+  expect(argument).not.toContain('end');
+  expect(await labels(alert("'{{- <|> }}'"))).toContain('end');
+  expect(await labels(alert("'{{ if $value }}{{ else <|> }}'"))).toEqual(['if', 'with']);
+});
+
+test('the fields of the dot, where no variable names them', async () => {
+  const first = async (text: string, kind: FileKind = 'rules') =>
+    (await labels(kind === 'rules' ? alert(`'${text}'`) : text, kind)).slice(0, 6);
+  expect(await first('{{ range query "up" }}{{ <|> }}')).toEqual([
+    ...['$labels', '$value', '$externalLabels', '$externalURL', '.Labels', '.Value'],
+  ]);
+  expect(await first('{{ <|> }}')).not.toContain('.Labels');
+  const slack = (text: string): string =>
+    `receivers:\n- name: a\n  slack_configs:\n  - text: '{{ ${text} }}'\n`;
+  expect(await first(slack('<|>'), 'alertmanager')).toEqual([
+    ...['.Receiver', '.Status', '.Alerts', '.GroupLabels', '.CommonLabels', '.CommonAnnotations'],
+  ]);
+});
+
+test('the labels and annotations of alerts in notifications', async () => {
+  const beside = surroundedBy({
+    'rules.yml':
+      'groups:\n- name: g\n  rules:\n  - alert: A\n    expr: up\n    labels: {team: a, my.label: b}\n    annotations: {summary: x}\n',
+  });
+  const inside = async (text: string) =>
+    labels(
+      `receivers:\n- name: a\n  slack_configs:\n  - text: '{{ ${text} }}'\n`,
+      'alertmanager',
+      {},
+      beside,
+    );
+  const methods = ['SortedPairs', 'Remove', 'Names', 'Values'];
+  const known = ['team', 'alertname', 'job', 'instance', ...methods];
+  expect(await inside('.CommonLabels.<|>')).toEqual(known);
+  expect(await inside('range .Alerts }}{{ .Labels.<|>')).toEqual(known);
+  expect(await inside('.CommonAnnotations.<|>')).toEqual(['summary', ...methods]);
+});
+
 describe('hover in templates', () => {
   test.each([
     ['a function', "'{{ $value | huma<|>nize }}'", 'humanize', 'metric prefix'],
