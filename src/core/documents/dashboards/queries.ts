@@ -10,7 +10,8 @@ const keys: ReadonlySet<string> = new Set([
 /**
  * Where the queries of a dashboard's panels, annotations and variables stand, in order: a string with its quotes,
  * or a part of one with the character before and behind it. Those of other data sources are left out; what nobody
- * says the data source of counts, because only Prometheus and Loki have queries in `expr`.
+ * says the data source of counts, because only Prometheus and Loki have queries in `expr`. Those that nobody has
+ * written yet are empty.
  */
 export function dashboardQueries(text: string): readonly Span[] {
   const root = readJsonTree(text, keys);
@@ -24,11 +25,11 @@ export function dashboardQueries(text: string): readonly Span[] {
     const own = field(panel, 'datasource');
     for (const target of itemsOf(field(panel, 'targets'))) {
       const source = sources.of(field(target, 'datasource') ?? own);
-      add(queryIn(text, field(target, 'expr')), source);
+      add(textOf(field(target, 'expr')), source);
     }
   }
   for (const annotation of itemsOf(field(field(dashboard, 'annotations'), 'list'))) {
-    add(queryIn(text, field(annotation, 'expr')), sources.of(field(annotation, 'datasource')));
+    add(textOf(field(annotation, 'expr')), sources.of(field(annotation, 'datasource')));
   }
   for (const variable of itemsOf(field(field(dashboard, 'templating'), 'list'))) {
     const query = field(variable, 'query');
@@ -47,10 +48,8 @@ function* panelsOf(node: JsonTree | undefined): Generator<JsonTree> {
   }
 }
 
-function queryIn(text: string, node: JsonTree | undefined): JsonText | undefined {
-  return node?.kind === 'text' && text.slice(node.from + 1, node.to - 1).trim() !== ''
-    ? node
-    : undefined;
+function textOf(node: JsonTree | undefined): JsonText | undefined {
+  return node?.kind === 'text' ? node : undefined;
 }
 
 /** The query in `label_values(query, label)` and `query_result(query)`, with a character on each side. */

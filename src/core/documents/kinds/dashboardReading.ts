@@ -36,6 +36,8 @@ function queriesOf(text: string): readonly EmbeddedPromql[] {
 
 function problemsOf(embedded: EmbeddedPromql, target: Target): readonly Problem[] {
   const value = embedded.node?.value ?? '';
+  // A panel that asks for nothing shows nothing.
+  if (value.trim() === '') return [];
   const problems = hasHole(value) ? problemAround(value, target) : checkQuery(value, target);
   const [first] = problems;
   // Data sources of the type `prometheus` may be VictoriaMetrics.

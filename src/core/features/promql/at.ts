@@ -122,7 +122,15 @@ async function offersAt(
   );
   // Within an escape, what is meant stands in front of it.
   const isHere = ({ span }: Completion): boolean => span.from <= offset && offset <= span.to;
-  return { incomplete, items: inserted.filter(isHere) };
+  const here = inserted.filter(isHere);
+  // Without a blank, the colon of the key would be none.
+  const isBehindColon =
+    embedded.node?.style === 'plain' && document.text.charAt(offset - 1) === ':';
+  if (embedded.text !== '' || !isBehindColon) return { incomplete, items: here };
+  return {
+    incomplete,
+    items: here.map((item) => ({ ...item, insertText: ` ${item.insertText}` })),
+  };
 }
 
 /** A completion whose marks have become a snippet, now that it is written for its scalar. */
@@ -181,12 +189,40 @@ function expressionBefore(document: PromqlDocument, offset: number): ExpressionB
     return isLeftOf(found.embedded, text, offset) ? undefined : { ...found, blanks: '' };
   }
   const blanks = /[ \t]*$/.exec(text.slice(Math.max(0, offset - MOST_BLANKS), offset))?.[0] ?? '';
+  const begun = emptyAbove(document, offset, blanks);
+  if (begun !== undefined) return begun;
   const before = blanks === '' ? undefined : document.expressionAt(offset - blanks.length);
   if (before === undefined || before.at !== before.embedded.text.length) return undefined;
-  return /^[ \t]*(?:\r?\n|$)/.test(text.slice(offset, offset + MOST_BLANKS))
-    ? { ...before, blanks }
+  const { node, inFlow } = before.embedded;
+  const end = node?.style !== 'plain' ? endOfLine : inFlow ? endOfPlainInFlow : endOfPlain;
+  return end.test(text.slice(offset, offset + MOST_BLANKS)) ? { ...before, blanks } : undefined;
+}
+
+/** The expression that is still empty behind the colon of its key, on the line above a place that is indented deeper. */
+function emptyAbove(
+  document: PromqlDocument,
+  offset: number,
+  blanks: string,
+): ExpressionBefore | undefined {
+  const { text } = document;
+  if (
+    lineStartAt(text, offset) !== offset - blanks.length ||
+    !endOfLine.test(text.slice(offset, offset + MOST_BLANKS))
+  )
+    return undefined;
+  const above = text.slice(Math.max(0, offset - MOST_BLANKS), offset).trimEnd();
+  const end = offset - (Math.min(offset, MOST_BLANKS) - above.length);
+  const key = /^[ ]*(?:-[ ]+)*/.exec(text.slice(lineStartAt(text, end), end))?.[0].length ?? 0;
+  if (!above.endsWith(':') || blanks.length <= key) return undefined;
+  const found = document.expressionAt(end);
+  return found?.embedded.text === '' && found.embedded.node?.style === 'plain'
+    ? { ...found, blanks: text.slice(end, offset) }
     : undefined;
 }
+
+const endOfLine = /^[ \t]*(?:\r?\n|$)/;
+const endOfPlain = /^(?:[ \t]*(?:\r?\n|$)|[ \t]+#)/;
+const endOfPlainInFlow = /^(?:[ \t]*(?:[,\]}]|\r?\n|$)|[ \t]+#)/;
 
 /** True on a blank line of a block scalar, left of where its text begins: what is typed there ends the scalar. */
 function isLeftOf({ node, literal, span }: EmbeddedPromql, text: string, offset: number): boolean {
@@ -217,7 +253,7 @@ function insertedBehind(
   return {
     ...inserted,
     span: { from: offset, to: offset },
-    insertText: insertText.slice(lead.length),
+    insertText: lead === '' ? insertText.trimStart() : insertText.slice(lead.length),
   };
 }
 

@@ -60,7 +60,8 @@ export function mapKeyOffers(
     name: value,
     ...(doc === undefined ? {} : { documentation: doc }),
   }));
-  const known = new Map([...names, ...choices].map((one) => [one.name, one]));
+  const known = new Map(choices.map((one) => [one.name, one]));
+  for (const one of names) known.set(one.name, { ...known.get(one.name), ...one });
   return [...known.values()].flatMap(({ name, detail, documentation }): Offer[] => {
     if (taken.has(name)) return [];
     return [

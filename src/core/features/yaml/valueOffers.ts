@@ -27,11 +27,13 @@ export function valueOffers(
   }
   if (standard !== undefined && !choices.some(({ value }) => value === standard)) {
     const isWord = type.kind !== 'string' && type.kind !== 'text';
+    // Nobody writes a duration to have none.
+    const isNone = isDuration(type) && /^0[a-z]*$/.test(standard);
     offers.unshift(
       valueOffer(standard, place, {
         isWord: isWord || isDuration(type),
         kind: isDuration(type) ? 'duration' : 'value',
-        rank: ranks.wanted,
+        rank: isNone ? ranks.rare : ranks.wanted,
         detail: 'default',
       }),
     );

@@ -27,6 +27,19 @@ const problemsWith = (expr: string): string[] => {
   );
 };
 
+test('a query that is still empty has completion, escapes included, and no problems', async () => {
+  const catalog = fakeCatalog({ metrics: [{ name: 'my.metric' }] });
+  for (const expr of ['<|>', '  <|>']) {
+    const { text, offset } = readCursor(dashboardOf([{ expr }]));
+    const found = await completionsAt(documentOf(text, 'dashboard'), offset, { catalog });
+    const item = found?.items.find(({ label }) => label === 'my.metric');
+    if (item === undefined) throw new Error('not offered');
+    const changed = applyEdits(text, [{ span: item.span, newText: item.insertText }]);
+    expect(changed).toBe(dashboardOf([{ expr: expr.replace('<|>', '{"my.metric"}') }]));
+    expect(problemsWith(expr.replace('<|>', ''))).toEqual([]);
+  }
+});
+
 describe('queries in a dashboard', () => {
   test.each([
     'sum by (job) (rate(up{job=~"$job"}[$__rate_interval]))',

@@ -136,3 +136,42 @@ test('the last line of a code block without an end is completed', async () => {
   const found = await completionsAt(documentOf(text, 'markdown'), offset, { catalog });
   expect(found?.items.map(({ label }) => label)).toContain('and');
 });
+
+test.each([
+  ['behind the colon', ' <|>', ' rate'],
+  ['directly behind the colon', '<|>', ' rate'],
+  ['on the next line', '\n      <|>', '\n      rate'],
+  ['on the next line, behind blanks', '  \n     <|>  ', '  \n     rate  '],
+  ['before a comment', ' up == <|> # why', ' up == rate # why'],
+  ['before a comment, as the first', ' <|> # why', ' rate # why'],
+])('an expression that begins or goes on %s', async (_, before, after) => {
+  for (const eol of ['\n', '\r\n']) {
+    const written = (expr: string): string =>
+      ruleWith('EXPR').replace(' EXPR', expr).replaceAll('\n', eol);
+    expect(await accept(written(before), 'rate')).toBe(written(after));
+  }
+});
+
+test('a query with signs on the line below its key gets the quotes that it needs', async () => {
+  const marked = ruleWith('\n      <|>').replace('expr: ', 'expr:');
+  expect(exprOf(await accept(marked, 'my.metric'))).toBe('{"my.metric"}');
+});
+
+test.each([
+  ['a comma', 'groups: [{name: g, rules: [{expr: up <|>, for: 5m}]}]\n', 'expr: up ==, for'],
+  ['a brace', 'groups: [{name: g, rules: [{expr: up <|> }]}]\n', 'expr: up == }'],
+  ['a colon', 'groups: [{name: g, rules: [{expr: <|>, for: 5m}]}]\n', 'expr: rate, for'],
+])('in braces, next to %s', async (_, marked, part) => {
+  const label = part.includes('==') ? '==' : 'rate';
+  expect(await accept(marked, label)).toContain(part);
+});
+
+test.each([
+  ['behind the quote that ends it', '"up" <|>'],
+  ['on a line that is no deeper than its key', '\n    <|>'],
+  ['where a comment would be none any more', 'up <|>#'],
+])('nothing is offered %s', async (_, expr) => {
+  const { text, offset } = readCursor(ruleWith(expr).replace('expr: \n', 'expr:\n'));
+  const found = await completionsAt(documentOf(text, 'rules'), offset, { catalog });
+  expect(found?.items ?? []).toEqual([]);
+});

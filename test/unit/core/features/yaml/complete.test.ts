@@ -536,6 +536,12 @@ describe('values', () => {
     ['booleans', 'prometheus', 'scrape_configs:\n- honor_timestamps: <|>', ['true', 'false']],
     ['durations', 'prometheus', 'global:\n  scrape_interval: <|>', ['1m', '15s', '30s']],
     [
+      'durations of which none is the default',
+      'rules',
+      'groups:\n- name: g\n  rules:\n  - alert: A\n    expr: up\n    for: <|>',
+      ['15s', '30s', '1m'],
+    ],
+    [
       'items of a list',
       'prometheus',
       'global:\n  scrape_protocols:\n    - <|>',
@@ -566,6 +572,22 @@ describe('values', () => {
   ])('%s', async (_name, marked, label, expected) => {
     expect(await accept('prometheus', marked, label)).toBe(expected);
   });
+});
+
+test('labels that all alerts should have come first, with what is known of them', async () => {
+  const around = surroundedBy({
+    'rules.yml':
+      'groups:\n- name: g\n  labels: {cluster: a}\n  rules:\n  - alert: A\n    expr: up\n    labels: {severity: page}\n',
+  });
+  const [first, second] = await offered(
+    'rules',
+    'groups:\n- name: g\n  rules:\n  - alert: B\n    expr: up\n    labels:\n      <|>\n',
+    {},
+    around,
+  );
+  expect(first).toMatchObject({ label: 'severity', detail: '1 rule' });
+  expect(first?.documentation).toBeDefined();
+  expect(second?.label).toBe('cluster');
 });
 
 describe('lists', () => {
