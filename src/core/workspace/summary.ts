@@ -85,6 +85,8 @@ export interface FileSummary {
    * YAML can be read.
    */
   readonly names?: ReadonlySet<string>;
+  /** The same for the names of its groups; names of other things may be among them. */
+  readonly groupNames?: ReadonlySet<string>;
   /** True for a template: others fill in what its rules say. */
   readonly isTemplate?: true;
   readonly groups: readonly GroupDefinition[];
@@ -114,7 +116,10 @@ export function summarise(
   return {
     kind,
     isComplete: reading.rules === undefined || rules !== undefined,
-    groups: (reading.groups?.() ?? []).map(({ name, span }) => ({ name, place: at(span) })),
+    groups: (alone?.groups ?? reading.groups?.() ?? []).map(({ name, span }) => ({
+      name,
+      place: at(span),
+    })),
     rules: (ofRules ?? joined((alone?.entries ?? []).map((entry) => summariseRule(entry, at))))
       .rules,
     uses: ofRules?.uses ?? usesIn(reading, at, target),
@@ -123,6 +128,7 @@ export function summarise(
     ...(reading.matched === undefined ? {} : { matched: reading.matched() }),
     ...(tests === undefined ? {} : { tests }),
     ...(alone?.names === undefined ? {} : { names: alone.names }),
+    ...(alone?.groupNames === undefined ? {} : { groupNames: alone.groupNames }),
   };
 }
 

@@ -112,11 +112,15 @@ class NameTable<T extends { readonly name: string }> {
   }
 }
 
-/** The rules of a file, with those of an older reading that are not seen now and may still be there. */
-function withUnseen(
-  { rules: seen, names: written }: FileSummary,
-  older: readonly RuleDefinition[],
-): readonly RuleDefinition[] {
+/**
+ * The rules or groups of a file, with those of an older reading that are not seen now and may still be there.
+ * @param written the names that stand in the file; undefined where there may be more
+ */
+function withUnseen<T extends { readonly name: string }>(
+  seen: readonly T[],
+  written: ReadonlySet<string> | undefined,
+  older: readonly T[],
+): readonly T[] {
   if (seen.length === 0 && written === undefined) return older;
   const names = new Set(seen.map(({ name }) => name));
   const isUnseen = (name: string): boolean => !names.has(name) && written?.has(name) !== false;
@@ -165,7 +169,7 @@ export class WorkspaceIndex {
   }
 
   /**
-   * Puts a file in, in place of what was known of it. While its YAML cannot be read, the rules that it
+   * Puts a file in, in place of what was known of it. While its YAML cannot be read, the rules and groups that it
    * had before and that are not seen now are kept, if their names still stand in it: somebody is typing.
    */
   update(path: string, read: FileSummary): void {
@@ -173,7 +177,11 @@ export class WorkspaceIndex {
     const summary =
       read.isComplete || before === undefined
         ? read
-        : { ...read, groups: before.groups, rules: withUnseen(read, before.rules) };
+        : {
+            ...read,
+            groups: withUnseen(read.groups, read.groupNames, before.groups),
+            rules: withUnseen(read.rules, read.names, before.rules),
+          };
     this.remove(path);
     this.#files.set(path, summary);
     this.#apply('add', path, summary);

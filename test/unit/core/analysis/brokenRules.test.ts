@@ -104,3 +104,43 @@ describe('recording rules of a file that is broken when it is opened', () => {
     expect([...service.index.recordNames].sort()).toEqual(['a:b', 'c:d']);
   });
 });
+
+describe('groups of a file that is broken', () => {
+  async function groupsOf(service: ReturnType<typeof serviceOver>, path: string) {
+    await service.symbols('');
+    return (service.index.summary(path)?.groups ?? []).map(({ name }) => name);
+  }
+
+  test.each(breaks)('are known beside %j, and where they stand', async (broke) => {
+    const { service, text, path } = open(broken(broke));
+    expect(await groupsOf(service, path)).toEqual(['one', 'two']);
+    const [, second] = service.index.summary(path)?.groups ?? [];
+    const span = second?.place.span;
+    expect(span && text.slice(span.from, span.to)).toBe('two');
+  });
+
+  test.each([
+    ['a name', 'name: two', 'name: second', ['one', 'second']],
+    ['a name in quotes', 'name: two', 'name: "second"', ['one', 'second']],
+    ['a group that is taken out', '- name: two\n  rules:\n', '', ['one']],
+    ['a name half typed', 'name: two', 'name: "tw', ['one', 'two']],
+    ['a key half typed', 'name: two', 'nam', ['one', 'two']],
+    ['rules half typed', 'name: two\n  rules:', 'name: two\n  rule', ['one', 'two']],
+  ])('have their new names alone, as soon as there are some: %s', async (_, from, to, names) => {
+    const { service, text, path } = open(broken('up'));
+    expect(await groupsOf(service, path)).toEqual(['one', 'two']);
+    const broke = text.replace('expr: up\n', 'expr: "up\n');
+    for (const [version, typed] of [broke, broke.replace(from, to)].entries()) {
+      service.open({ id: path, path, text: typed, version: version + 2, hasFiles: true });
+      await service.symbols('');
+    }
+    expect((await groupsOf(service, path)).toSorted()).toEqual(names);
+  });
+
+  test('are known in a PrometheusRule', async () => {
+    const indented = broken('"up').replaceAll(/^/gm, '  ');
+    const object = `apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata:\n  name: x\nspec:\n${indented}`;
+    const { service, path } = open(object);
+    expect(await groupsOf(service, path)).toEqual(['one', 'two']);
+  });
+});
