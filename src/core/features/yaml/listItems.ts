@@ -1,6 +1,6 @@
-import { lineStartAt } from '../../base/text.ts';
+import { lineStartAt, nextLineStart } from '../../base/text.ts';
 import { withoutQuotes } from '../../documents/keyLine.ts';
-import { indentAt, isDocumentMark, isEmptyLine, lineAt, nextLineStart } from './line.ts';
+import { indentAt, isDocumentMark, isEmptyLine, lineAt } from './line.ts';
 import type { YamlPlace } from './yamlPlace.ts';
 
 /**
@@ -35,7 +35,7 @@ function itemsAround(text: string, offset: number, column: number): readonly str
 
 function itemsBelow(text: string, offset: number, column: number): readonly string[] {
   const below: string[] = [];
-  for (let at = nextLineStart(text, offset); at !== undefined; at = nextLineStart(text, at)) {
+  for (let at = nextLineStart(text, offset); at < text.length; at = nextLineStart(text, at)) {
     const indent = indentAt(text, at);
     if (indent > column || isEmptyLine(text, at)) continue;
     if (indent < column || isDocumentMark(text, at) || text.charAt(at + column) !== '-') break;

@@ -107,7 +107,7 @@ describe('recording rules of a file that is broken when it is opened', () => {
 
 describe('groups of a file that is broken', () => {
   async function groupsOf(service: ReturnType<typeof serviceOver>, path: string) {
-    await service.symbols('');
+    await service.navigation.symbols('');
     return (service.index.summary(path)?.groups ?? []).map(({ name }) => name);
   }
 
@@ -132,7 +132,7 @@ describe('groups of a file that is broken', () => {
     const broke = text.replace('expr: up\n', 'expr: "up\n');
     for (const [version, typed] of [broke, broke.replace(from, to)].entries()) {
       service.open({ id: path, path, text: typed, version: version + 2, hasFiles: true });
-      await service.symbols('');
+      await service.navigation.symbols('');
     }
     expect((await groupsOf(service, path)).toSorted()).toEqual(names);
   });
