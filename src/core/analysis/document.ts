@@ -2,6 +2,7 @@ import { crashed } from '../base/crashed.ts';
 import type { FileLookup } from '../base/files.ts';
 import type { Fix, Problem } from '../base/problem.ts';
 import type { Target } from '../base/target.ts';
+import { lastFrom } from '../base/lastFrom.ts';
 import { holdsOffset, LineIndex, type Span } from '../base/text.ts';
 import type { NameScheme } from '../config/shared/names.ts';
 import {
@@ -24,8 +25,8 @@ import {
 import type { LiveLookup } from '../live/questions.ts';
 import type { RecordingRule } from '../features/promql/recordedFlow.ts';
 import type { OwnRules } from '../features/promql/workspaceRules.ts';
-import { RecordIndex } from '../rules/incremental/recordIndex.ts';
 import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
+import { recordedBy, RulesByName, usedBy } from '../rules/incremental/rulesByName.ts';
 import type { AlertWait } from '../features/promql/inlayHints.ts';
 import { type CheckSettings, defaultChecks } from '../project/checkSettings.ts';
 import type { FileSummary } from '../workspace/summary.ts';
@@ -71,7 +72,8 @@ export class AnalysedDocument {
   /** What its other passes are read as, by what tells a pass from others. */
   readonly #otherPasses = new Map<string, Reading>();
   #summary: FileSummary | undefined;
-  readonly #records = new RecordIndex();
+  readonly #records = new RulesByName(recordedBy);
+  readonly #uses = new RulesByName(usedBy);
   /** What `records` gives for this text. */
   #ownRules: OwnRules | undefined;
   #owners: ((rule: Span) => string | undefined) | undefined;
@@ -288,11 +290,16 @@ export class AnalysedDocument {
       }
       return;
     }
-    for (const entry of rules) {
-      const isHere = isLeftOut(entry.at(entry.facts.span));
-      for (const { name, isPattern, span } of entry.facts.uses) {
-        if (!isPattern && !(isHere && isLeftOut(entry.at(span)))) yield name;
-      }
+    this.#uses.update(rules);
+    const here =
+      without === undefined
+        ? undefined
+        : rules[lastFrom(rules, without, (rule) => rule.at(rule.facts.span).from)];
+    const uses = here?.facts.uses ?? [];
+    const typed = uses.find(({ span }) => here !== undefined && isLeftOut(here.at(span)));
+    const isUsedTwice = uses.some((use) => use !== typed && use.name === typed?.name);
+    for (const name of this.#uses.names()) {
+      if (name !== typed?.name || isUsedTwice || this.#uses.hasBeside(name, here)) yield name;
     }
   }
 
@@ -513,7 +520,7 @@ export class AnalysedDocument {
 }
 
 /** @param lines asked only for a rule whose line somebody wants to know */
-function ownRules(records: RecordIndex, path: string, lines: () => LineIndex): OwnRules {
+function ownRules(records: RulesByName, path: string, lines: () => LineIndex): OwnRules {
   const ruleOf = (entry: RuleEntry): RecordingRule => ({
     expression: entry.facts.expression,
     labels: entry.labels,
@@ -526,7 +533,7 @@ function ownRules(records: RecordIndex, path: string, lines: () => LineIndex): O
     of: (metric) => records.of(metric).map(ruleOf),
     has: (metric) => records.has(metric),
     isEmpty: records.size === 0,
-    names: () => records.metrics(),
+    names: () => records.names(),
   };
 }
 

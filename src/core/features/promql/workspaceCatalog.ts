@@ -1,3 +1,4 @@
+import { firstSorted } from '../../base/firstSorted.ts';
 import { type KnownLabels, labelCatalog } from './labelTable.ts';
 import type { MetricCatalog, MetricInfo } from './metricCatalog.ts';
 import type { WorkspaceRules } from './workspaceRules.ts';
@@ -21,8 +22,10 @@ export function workspaceCatalog(
     metrics: (typed) => {
       const wanted = typed.toLowerCase();
       const names = new Set<string>();
-      for (const name of rules.names) if (name.toLowerCase().includes(wanted)) names.add(name);
-      const items = [...names].sort().slice(0, most).map(info);
+      for (const name of rules.names) {
+        if (name.includes(wanted) || name.toLowerCase().includes(wanted)) names.add(name);
+      }
+      const items = firstSorted(names, most).map(info);
       return Promise.resolve({ items, isComplete: names.size <= most });
     },
     ...labelCatalog(({ metric }) => labelsOf(metric)),
