@@ -1,23 +1,19 @@
 import { parseArgs } from 'node:util';
-import { UsageError } from './usageError.ts';
-import { formats, type Options, reportFormats, severities } from './options.ts';
-import { testFormats } from './ruleTests/testFormat.ts';
-import { type FileKind, fileKindNamed, fileKinds } from '../core/documents/kinds/index.ts';
-import { defaultChecks, presetNamed, presets } from '../core/project/checkSettings.ts';
-import type { Severity } from '../core/base/problem.ts';
-import { parseModelDuration } from '../core/go/modelDuration.ts';
-import { isRfc3339 } from '../core/go/time.ts';
+import { type Options, severities } from './options.ts';
 import {
-  formatVersion,
-  isKnownPrometheus,
-  newestTarget,
-  oldestPrometheus,
-  parseVersion,
-  ruleDialectNamed,
-  ruleDialects,
-} from '../core/base/target.ts';
-import type { RuleDialect, Target, Version } from '../core/base/target.ts';
+  dialectOf,
+  failing,
+  formatsOf,
+  kindOf,
+  oneOf,
+  rangeOf,
+  readTarget,
+  serverOf,
+  timeOf,
+} from './optionValues.ts';
+import { UsageError } from './usageError.ts';
 import { messageOf } from '../core/base/thrown.ts';
+import { defaultChecks, presetNamed, presets } from '../core/project/checkSettings.ts';
 
 const needFiles: ReadonlySet<string> = new Set([
   'check',
@@ -47,46 +43,8 @@ export function readArguments(args: readonly string[]): Options | 'help' | 'vers
   if (values.version) return 'version';
   const command = commands.find((name) => name === positionals[0]) ?? 'check';
   const operands = command === 'check' ? positionals : positionals.slice(1);
-  if (needFiles.has(command) && operands.length === 0) {
-    throw new UsageError('No files or folders were given.');
-  }
-  if (command !== 'fmt' && (values.check || values.diff)) {
-    throw new UsageError('--check and --diff can only be used with "promcheck fmt".');
-  }
-  if (command === 'lsp' && operands.length > 0) {
-    throw new UsageError('"promcheck lsp" takes no files: it speaks to an editor.');
-  }
-  if (command === 'check' && (values.jsonl || values['format-expr'])) {
-    throw new UsageError('--jsonl and --format-expr can only be used with "promcheck promql".');
-  }
-  const isExplained = command === 'routes' || command === 'relabel';
-  if (!isExplained && values.labels.length > 0) {
-    throw new UsageError(
-      '--labels can only be used with "promcheck routes" and "promcheck relabel".',
-    );
-  }
-  if (command !== 'routes' && (values.firing.length > 0 || values.at !== undefined)) {
-    throw new UsageError('--firing and --at can only be used with "promcheck routes".');
-  }
-  if (command !== 'relabel' && values.job !== undefined) {
-    throw new UsageError('--job can only be used with "promcheck relabel".');
-  }
-  const isBacktest = command === 'backtest';
-  if (!isBacktest && (values.rule !== undefined || values.range !== undefined)) {
-    throw new UsageError('--rule and --range can only be used with "promcheck backtest".');
-  }
-  if (isBacktest && values.server === undefined) {
-    throw new UsageError('"promcheck backtest" needs the data of a Prometheus: --server URL.');
-  }
-  if (values.jsonl && operands.some((operand) => operand !== '-')) {
-    throw new UsageError('--jsonl reads its expressions from standard input.');
-  }
-  if (values['write-baseline'] && values.baseline === undefined) {
-    throw new UsageError('--write-baseline needs --baseline FILE.');
-  }
-  if (command === 'explain' && operands.length === 0) {
-    throw new UsageError('"promcheck explain" needs a problem code.');
-  }
+  const misused = misuse(command, operands, values);
+  if (misused !== undefined) throw new UsageError(misused);
   return {
     command,
     operands,
@@ -130,6 +88,53 @@ export function readArguments(args: readonly string[]): Options | 'help' | 'vers
     formatExpr: values['format-expr'],
     formatAction: values.check ? 'check' : values.diff ? 'diff' : 'write',
   };
+}
+
+/** What a command cannot do with the options and words behind it, in a sentence; undefined where it can. */
+function misuse(
+  command: Options['command'],
+  operands: readonly string[],
+  values: ReturnType<typeof parse>['values'],
+): string | undefined {
+  if (needFiles.has(command) && operands.length === 0) {
+    return 'No files or folders were given.';
+  }
+  if (command !== 'fmt' && (values.check || values.diff)) {
+    return '--check and --diff can only be used with "promcheck fmt".';
+  }
+  if (command === 'lsp' && operands.length > 0) {
+    return '"promcheck lsp" takes no files: it speaks to an editor.';
+  }
+  if (command === 'check' && (values.jsonl || values['format-expr'])) {
+    return '--jsonl and --format-expr can only be used with "promcheck promql".';
+  }
+  const isExplained = command === 'routes' || command === 'relabel';
+  if (!isExplained && values.labels.length > 0) {
+    return '--labels can only be used with "promcheck routes" and "promcheck relabel".';
+  }
+  if (command !== 'routes' && (values.firing.length > 0 || values.at !== undefined)) {
+    return '--firing and --at can only be used with "promcheck routes".';
+  }
+  if (command !== 'relabel' && values.job !== undefined) {
+    return '--job can only be used with "promcheck relabel".';
+  }
+  const isBacktest = command === 'backtest';
+  if (!isBacktest && (values.rule !== undefined || values.range !== undefined)) {
+    return '--rule and --range can only be used with "promcheck backtest".';
+  }
+  if (isBacktest && values.server === undefined) {
+    return '"promcheck backtest" needs the data of a Prometheus: --server URL.';
+  }
+  if (values.jsonl && operands.some((operand) => operand !== '-')) {
+    return '--jsonl reads its expressions from standard input.';
+  }
+  if (values['write-baseline'] && values.baseline === undefined) {
+    return '--write-baseline needs --baseline FILE.';
+  }
+  if (command === 'explain' && operands.length === 0) {
+    return '"promcheck explain" needs a problem code.';
+  }
+  return undefined;
 }
 
 function parse(args: readonly string[]) {
@@ -177,105 +182,4 @@ function parse(args: readonly string[]) {
   } catch (error) {
     throw new UsageError(messageOf(error));
   }
-}
-
-function oneOf<T extends string>(
-  option: string,
-  allowed: readonly T[],
-  value: string | undefined,
-): T | undefined {
-  if (value === undefined) return undefined;
-  const found = allowed.find((candidate) => candidate === value);
-  if (found !== undefined) return found;
-  throw new UsageError(
-    `Invalid value "${value}" for ${option}; must be one of ${allowed.join(', ')}.`,
-  );
-}
-
-function formatsOf(
-  command: Options['command'],
-  value: string | undefined,
-): Pick<Options, 'format' | 'reportFormat' | 'testFormat'> {
-  if (command === 'test') {
-    const testFormat = oneOf('--format', testFormats, value) ?? 'text';
-    return { format: 'text', reportFormat: 'text', testFormat };
-  }
-  const isReport = command === 'routes' || command === 'relabel' || command === 'backtest';
-  const own = command === 'routes' ? reportFormats : (['text', 'json'] as const);
-  return {
-    format: (isReport ? undefined : oneOf('--format', formats, value)) ?? 'text',
-    reportFormat: (isReport ? oneOf('--format', own, value) : undefined) ?? 'text',
-    testFormat: 'text',
-  };
-}
-
-function timeOf(text: string | undefined): string | undefined {
-  if (text === undefined || isRfc3339(text)) return text;
-  throw new UsageError(
-    `Invalid value "${text}" for --at; must be a time such as 2026-03-02T10:00:00Z.`,
-  );
-}
-
-function kindOf(name: string | undefined): FileKind | undefined {
-  return name === undefined ? undefined : (fileKindNamed(name) ?? oneOf('--kind', fileKinds, name));
-}
-
-/** Without the slash at its end. */
-function serverOf(url: string | undefined): string | undefined {
-  if (url === undefined) return undefined;
-  if (/^https?:\/\/[^/]/.test(url) && URL.canParse(url)) return url.replace(/\/+$/, '');
-  throw new UsageError(
-    `Invalid value "${url}" for --server; must be a URL such as http://localhost:9090.`,
-  );
-}
-
-/** A range in ms. */
-function rangeOf(text: string | undefined): number {
-  const range = parseModelDuration(text ?? '7d');
-  if (range.error === undefined && range.value > 0) return range.value;
-  throw new UsageError(`Invalid value "${text ?? ''}" for --range; must be a duration such as 6h.`);
-}
-
-function failing(least: Severity): readonly Severity[] {
-  return severities.slice(0, severities.indexOf(least) + 1);
-}
-
-function dialectOf(name: string | undefined): RuleDialect | undefined {
-  return ruleDialectNamed(oneOf('--dialect', Object.keys(ruleDialects), name));
-}
-
-function readTarget(
-  versions: readonly string[],
-  features: readonly string[],
-  agent: boolean,
-  dialect: RuleDialect | undefined,
-): Target {
-  let { prometheus, alertmanager } = newestTarget;
-  for (const text of versions.flatMap((value) => value.split(','))) {
-    const version = parseVersion(text);
-    if (version === undefined) {
-      throw new UsageError(`Invalid value "${text}" for --target; must be a version such as 3.13.`);
-    }
-    // Alertmanager is still at 0.x, Prometheus has long left it: the number tells them apart.
-    if (version.major === 0) alertmanager = version;
-    else prometheus = known(version, text);
-  }
-  const names = features.flatMap((value) => value.split(',')).map((name) => name.trim());
-  return {
-    prometheus,
-    alertmanager,
-    features: new Set(names.filter((name) => name !== '')),
-    ...(agent ? { agent } : {}),
-    ...(dialect === undefined ? {} : { dialect }),
-  };
-}
-
-function known(version: Version, text: string): Version {
-  if (!isKnownPrometheus(version)) {
-    throw new UsageError(
-      `Invalid value "${text}" for --target; supported versions are ` +
-        `${formatVersion(oldestPrometheus)} to ${formatVersion(newestTarget.prometheus)}.`,
-    );
-  }
-  return version;
 }

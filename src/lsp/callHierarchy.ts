@@ -7,7 +7,8 @@ import {
 import { isRecord } from '../core/base/wire.ts';
 import type { HierarchyCall, HierarchyItem } from '../core/features/navigation/callHierarchy.ts';
 import { rangeOf } from './convert.ts';
-import { type Session, uriOf } from './session.ts';
+import type { Session } from './session.ts';
+import { uriOf } from './uris.ts';
 
 const symbolKinds: Readonly<Record<HierarchyItem['kind'], SymbolKind>> = {
   record: SymbolKind.Variable,

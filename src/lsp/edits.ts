@@ -1,7 +1,8 @@
 import { type Connection, ErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import { fixAllKind, toCodeAction, toDiagnostic, toEdit, toFixAll, toRange } from './convert.ts';
 import { answerResolve, changesOf, refactoringsAt } from './refactorings.ts';
-import { type Session, uriOf } from './session.ts';
+import type { Session } from './session.ts';
+import { uriOf } from './uris.ts';
 
 /** Answers requests for changes: rename, quick fixes, formatting. */
 export function answerEdits(connection: Connection, session: Session): void {

@@ -8,7 +8,8 @@ import { untilCancelled } from '../core/base/cancellation.ts';
 import type { LineIndex, Span } from '../core/base/text.ts';
 import { type TokenModifier, tokenModifiers, tokenTypes } from '../core/features/promql/tokens.ts';
 import { itemKinds, toCompletionItem, toDiagnostic, toRange, withDescription } from './convert.ts';
-import { type Session, uriOf } from './session.ts';
+import type { Session } from './session.ts';
+import { uriOf } from './uris.ts';
 
 /** Answers requests about what stands at a place: problems, hover, completion, signatures, tokens. */
 export function answerHelp(connection: Connection, session: Session): void {

@@ -3,7 +3,8 @@ import type { FileSpan } from '../core/features/codeLens/lenses.ts';
 import { toRange } from './convert.ts';
 import { queryLenses } from './queries.ts';
 import { selecting } from './selection.ts';
-import { type OpenText, type Session, uriOf } from './session.ts';
+import type { OpenText, Session } from './session.ts';
+import { uriOf } from './uris.ts';
 
 /** Answers with the code lenses of a document: _Run_ above expressions, and above alerts where they go. */
 export function answerLenses(connection: Connection, session: Session): void {

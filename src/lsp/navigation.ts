@@ -6,7 +6,8 @@ import type {
 } from 'vscode-languageserver/node';
 import type { FilePlace } from '../core/features/filePlace.ts';
 import { rangeOf, symbolKinds, toDocumentSymbol, toRange } from './convert.ts';
-import { type Session, uriOf } from './session.ts';
+import type { Session } from './session.ts';
+import { uriOf } from './uris.ts';
 
 /** Answers requests about where names lead, and about the structure of a document. */
 export function answerNavigation(connection: Connection, session: Session): void {

@@ -6,7 +6,8 @@ import type { WorkspaceEdits } from '../core/features/edits.ts';
 import type { ActionSupport } from './actionSupport.ts';
 import { rangeOf, toEdit } from './convert.ts';
 import { selecting } from './selection.ts';
-import { type OpenText, type Session, uriOf } from './session.ts';
+import type { OpenText, Session } from './session.ts';
+import { uriOf } from './uris.ts';
 
 /** With what a client comes back for the edits. */
 interface Chosen {

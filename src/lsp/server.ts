@@ -11,18 +11,16 @@ import {
   ProposedFeatures,
   StreamMessageReader,
   StreamMessageWriter,
-  TextDocumentSyncKind,
   WatchKind,
 } from 'vscode-languageserver/node';
 import { candidateGlob } from '../core/documents/candidates.ts';
 import { messageOf } from '../core/base/thrown.ts';
 import { isRecord } from '../core/base/wire.ts';
-import { tokenModifiers, tokenTypes } from '../core/features/promql/tokens.ts';
 import { AfterTyping } from '../files/afterTyping.ts';
 import { answerCallHierarchy } from './callHierarchy.ts';
 import { actionSupport } from './actionSupport.ts';
-import { fixAllKind, toDiagnostic } from './convert.ts';
-import { completionTriggers } from '../core/features/completionTriggers.ts';
+import { type ClientSupport, clientSupport, serverCapabilities } from './capabilities.ts';
+import { toDiagnostic } from './convert.ts';
 import { answerCommands } from './commands.ts';
 import { answerEdits } from './edits.ts';
 import { answerHelp } from './help.ts';
@@ -32,7 +30,8 @@ import { showMessage } from './messages.ts';
 import { answerNavigation } from './navigation.ts';
 import { runBy, runQuery } from './queries.ts';
 import { selectBy, selectCommand } from './selection.ts';
-import { Session, uriOf } from './session.ts';
+import { Session } from './session.ts';
+import { uriOf } from './uris.ts';
 
 /**
  * The language server (Language Server Protocol 3.17) on standard input and output: an adapter of the
@@ -51,16 +50,8 @@ class Server {
   readonly #connection: Connection;
   readonly #version: string;
   readonly #session: Session;
-  #canPull = false;
-  /** True for a client that asks for problems again when it is told to. */
-  #canRefresh = false;
-  #canWatch = false;
-  /** True for a client that opens and closes folders while the server runs. */
-  #canChangeFolders = false;
-  /** True for a client that tells a change of settings only to those who ask for that. */
-  #canRegisterSettings = false;
-  /** True for a client that has settings and waits to be asked for them. */
-  #canTellSettings = false;
+  /** What the client can do; until it has said so, nothing. */
+  #client: ClientSupport = clientSupport({});
 
   constructor(connection: Connection, version: string) {
     this.#connection = connection;
@@ -87,7 +78,7 @@ class Server {
     });
     connection.onInitialize((params) => this.#initialize(params));
     connection.onInitialized(async () => {
-      if (this.#canWatch) {
+      if (this.#client.watches) {
         void connection.client.register(DidChangeWatchedFilesNotification.type, {
           watchers: [
             { globPattern: candidateGlob },
@@ -98,12 +89,12 @@ class Server {
           ],
         });
       }
-      if (this.#canRegisterSettings)
+      if (this.#client.registersSettings)
         void connection.client.register(DidChangeConfigurationNotification.type, {
           section: 'prometheus',
         });
-      if (this.#canChangeFolders) this.#followFolders();
-      if (this.#canTellSettings) await this.#configure(undefined);
+      if (this.#client.changesFolders) this.#followFolders();
+      if (this.#client.tellsSettings) await this.#configure(undefined);
       session.scan();
       await session.whole();
       await this.#refreshLenses();
@@ -122,7 +113,7 @@ class Server {
     });
     connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
       session.close(uri);
-      if (!this.#canPull) void connection.sendDiagnostics({ uri, diagnostics: [] });
+      if (!this.#client.pulls) void connection.sendDiagnostics({ uri, diagnostics: [] });
     });
     connection.onDidChangeWatchedFiles(({ changes }) => {
       this.#filesChanged(changes.map(({ uri }) => uri));
@@ -155,17 +146,11 @@ class Server {
     initializationOptions,
     ...params
   }: InitializeParams): InitializeResult {
-    this.#canPull = capabilities.textDocument?.diagnostic !== undefined;
-    this.#canRefresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
+    this.#client = clientSupport(capabilities);
     this.#session.takesSnippets =
       capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
     this.#session.actionSupport = actionSupport(capabilities);
     this.#session.refreshesLenses = capabilities.workspace?.codeLens?.refreshSupport === true;
-    this.#canTellSettings = capabilities.workspace?.configuration === true;
-    this.#canChangeFolders = capabilities.workspace?.workspaceFolders === true;
-    this.#canRegisterSettings =
-      capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true;
-    this.#canWatch = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     // Older clients know no other way to name their folder.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     const root = params.rootUri;
@@ -173,47 +158,7 @@ class Server {
     this.#session.start(folders, initializationOptions);
     return {
       serverInfo: { name: 'promcheck', version: this.#version },
-      capabilities: {
-        textDocumentSync: {
-          openClose: true,
-          change: TextDocumentSyncKind.Incremental,
-          save: true,
-        },
-        diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false },
-        completionProvider: { triggerCharacters: completionTriggers, resolveProvider: true },
-        hoverProvider: true,
-        signatureHelpProvider: { triggerCharacters: ['(', ','] },
-        definitionProvider: true,
-        implementationProvider: true,
-        referencesProvider: true,
-        callHierarchyProvider: true,
-        documentHighlightProvider: true,
-        documentSymbolProvider: true,
-        workspaceSymbolProvider: true,
-        documentLinkProvider: {},
-        selectionRangeProvider: true,
-        foldingRangeProvider: true,
-        renameProvider: { prepareProvider: true },
-        codeActionProvider: {
-          codeActionKinds: ['quickfix', fixAllKind, 'refactor'],
-          resolveProvider: true,
-        },
-        codeLensProvider: {},
-        linkedEditingRangeProvider: true,
-        documentFormattingProvider: true,
-        documentRangeFormattingProvider: true,
-        inlayHintProvider: true,
-        executeCommandProvider: {
-          commands: [checkByServer, selectCommand, runQuery],
-          workDoneProgress: true,
-        },
-        semanticTokensProvider: {
-          legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] },
-          full: true,
-          range: true,
-        },
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-      },
+      capabilities: serverCapabilities,
     };
   }
 
@@ -232,7 +177,7 @@ class Server {
 
   /** Takes over the settings that a client answers with, else those that it has sent. */
   async #configure(sent: unknown): Promise<void> {
-    const asked: unknown = this.#canTellSettings ? await this.#askSettings() : undefined;
+    const asked: unknown = this.#client.tellsSettings ? await this.#askSettings() : undefined;
     this.#session.configure(isRecord(asked) ? asked : sent);
     this.#checkAll(this.#session.uris);
     await this.#refreshLenses();
@@ -259,7 +204,7 @@ class Server {
 
   /** Sends the problems of a document to a client that does not ask for them. */
   async #push(uri: string): Promise<void> {
-    if (this.#canPull) return;
+    if (this.#client.pulls) return;
     const checked = await this.#session.check(uri);
     if (checked === undefined) return;
     const diagnostics = checked.placed.map((placed) => toDiagnostic(placed, uri, uriOf));
@@ -304,7 +249,7 @@ class Server {
 
   #checkAll(uris: readonly string[]): void {
     if (uris.length === 0) return;
-    if (this.#canRefresh) void this.#refresh();
+    if (this.#client.refreshes) void this.#refresh();
     for (const uri of uris) void this.#push(uri);
   }
 }

@@ -1,27 +1,25 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, isAbsolute, relative, sep } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Position, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CheckedDocument, ServiceOptions } from '../core/analysis/openDocuments.ts';
 import { LanguageService } from '../core/analysis/service.ts';
 import type { PlacedProblem } from '../core/base/place.ts';
 import { LineIndex } from '../core/base/text.ts';
-import { messageOf } from '../core/base/thrown.ts';
 import { recordOf } from '../core/base/wire.ts';
-import { isCandidate, isPassedOver } from '../core/documents/candidates.ts';
+import { isCandidate } from '../core/documents/candidates.ts';
 import type { FileKind } from '../core/documents/kinds/index.ts';
 import type { InlayHintOptions } from '../core/features/promql/inlayHints.ts';
 import { ChangedFiles } from '../core/workspace/changedFiles.ts';
 import { WorkspaceIndex } from '../core/workspace/workspaceIndex.ts';
 import { decodeBytes } from '../core/yaml/reader/bytes.ts';
-import { BackgroundChecks } from '../files/backgroundChecks.ts';
 import { candidatesIn } from '../files/candidatesIn.ts';
 import { nodeHostWith } from '../files/nodeHost.ts';
 import { LiveRuns } from '../prometheus/liveRuns.ts';
 import { Servers } from '../prometheus/servers.ts';
-import { type QueryLenses, readClientOptions } from './options.ts';
 import type { ActionSupport } from './actionSupport.ts';
+import { FolderFiles } from './folderFiles.ts';
+import { type QueryLenses, readClientOptions } from './options.ts';
+import { pathOf, pathsOf } from './uris.ts';
 
 /** What a session tells its client. */
 export interface Tell {
@@ -62,11 +60,9 @@ export class Session {
   /** True for a client that asks for lenses again when it is told to. */
   refreshesLenses = false;
   readonly #tell: Tell;
-  readonly #checks: BackgroundChecks;
+  readonly #files: FolderFiles;
   readonly #live: LiveRuns;
   readonly #documents = new Map<string, TextDocument>();
-  readonly #ending = new AbortController();
-  #folders: readonly string[] = [];
   /** What the client makes of code actions; until it has said so, as little as clients may. */
   actionSupport: ActionSupport = { resolves: false, disables: false, shows: false };
   #startedScan: () => void = () => undefined;
@@ -83,15 +79,15 @@ export class Session {
   constructor(script: string, tell: Tell) {
     this.#tell = tell;
     this.#live = new LiveRuns(tell.show);
-    this.#checks = new BackgroundChecks(script);
+    this.#files = new FolderFiles(script, this.index, tell.warn);
     this.#options = readClientOptions(undefined).options;
-    const host = nodeHostWith(() => this.#files());
+    const host = nodeHostWith(() => this.#files.all);
     this.service = new LanguageService(host, this.#options, this.index);
   }
 
   /** Takes over what the client says of itself. Folders that are not on disk are left out. */
   start(folders: readonly string[], options: unknown): void {
-    this.#folders = pathsOf(folders);
+    this.#files.folders = pathsOf(folders);
     this.#initial = options;
     this.#follow(options);
   }
@@ -111,7 +107,7 @@ export class Session {
 
   /** Reads the files of the folders in the background. */
   scan(): void {
-    this.#read(this.#files());
+    this.#files.read(this.#files.all, this.#options);
     this.#startedScan();
   }
 
@@ -156,7 +152,7 @@ export class Session {
     this.#live.end(uri);
     const path = pathOf(uri);
     // What is on disk counts again.
-    if (path !== undefined) this.#read([path]);
+    if (path !== undefined) this.#files.read([path], this.#options);
   }
 
   /** Takes in changes of files and folders on disk; gives the open documents that they concern. */
@@ -166,12 +162,13 @@ export class Session {
     const folders = new ChangedFiles(named);
     const gone = [...this.index.paths].filter((path) => folders.include(path));
     const come = named
-      .filter((path) => !isCandidate(path) && this.#isScanned(path))
+      .filter((path) => !isCandidate(path) && this.#files.includes(path))
       .flatMap((path) => [...candidatesIn(path)]);
     const changed = [...new Set([...named, ...gone, ...come])];
     const open = new Set(this.uris.map(pathOf));
-    this.#read(
-      changed.filter((path) => isCandidate(path) && !open.has(path) && this.#isScanned(path)),
+    this.#files.read(
+      changed.filter((path) => isCandidate(path) && !open.has(path) && this.#files.includes(path)),
+      this.#options,
     );
     return this.service.filesChanged(changed);
   }
@@ -179,11 +176,12 @@ export class Session {
   /** Takes in the folders that the client has opened and closed. */
   foldersChanged(added: readonly string[], removed: readonly string[]): void {
     const gone = pathsOf(removed);
-    const kept = this.#folders.filter((folder) => !gone.includes(folder));
-    this.#folders = [...new Set([...kept, ...pathsOf(added)])];
-    this.#options = { ...this.#options, roots: this.#folders };
+    const kept = this.#files.folders.filter((folder) => !gone.includes(folder));
+    this.#files.folders = [...new Set([...kept, ...pathsOf(added)])];
+    this.#options = { ...this.#options, roots: this.#files.folders };
     this.service.configure(this.#options);
-    for (const path of [...this.index.paths]) if (!this.#isScanned(path)) this.index.remove(path);
+    for (const path of [...this.index.paths])
+      if (!this.#files.includes(path)) this.index.remove(path);
     this.filesChanged(added);
   }
 
@@ -247,22 +245,8 @@ export class Session {
   }
 
   dispose(): void {
-    this.#ending.abort();
-    this.#checks.dispose();
+    this.#files.dispose();
     this.#live.dispose();
-  }
-
-  /** False for what lies in a hidden folder, or in one of other people's files. */
-  #isScanned(path: string): boolean {
-    const folder = isCandidate(path) ? dirname(path) : path;
-    return this.#folders.some((root) => {
-      const way = relative(root, folder);
-      return way === '' || !way.split(sep).some(isPassedOver);
-    });
-  }
-
-  #files(): readonly string[] {
-    return this.#folders.flatMap((folder) => [...candidatesIn(folder)]);
   }
 
   #follow(given: unknown): void {
@@ -274,7 +258,7 @@ export class Session {
     this.queryLenses = read.queryLenses;
     this.receiverLenses = read.receiverLenses;
     if (problem !== undefined) this.#tell.warn(problem);
-    this.#options = { ...options, roots: this.#folders };
+    this.#options = { ...options, roots: this.#files.folders };
     this.service.configure(this.#options);
   }
 
@@ -291,46 +275,5 @@ export class Session {
       isCopy: path === undefined && !uri.startsWith('untitled:'),
     });
     this.#tell.checked(uri);
-  }
-
-  /** Summarises files for the index; one that is gone or none of ours is taken out. */
-  #read(paths: readonly string[]): void {
-    if (paths.length === 0) return;
-    const options = { ...this.#options, problems: false };
-    const taken = this.#checks.run(
-      paths,
-      options,
-      (outcomes) => {
-        for (const { path, summary } of outcomes) {
-          if (summary === undefined) this.index.remove(path);
-          else this.index.update(path, summary);
-        }
-      },
-      this.#ending.signal,
-    );
-    this.index.reading(taken);
-    taken.catch((error: unknown) => {
-      if (this.#ending.signal.aborted) return;
-      const reason = messageOf(error);
-      this.#tell.warn(`The files of the workspace cannot be read: ${reason}`);
-    });
-  }
-}
-
-/** The URI of a path on disk; a document that is not there is known by its URI. */
-export function uriOf(path: string): string {
-  return isAbsolute(path) ? pathToFileURL(path).href : path;
-}
-
-function pathsOf(uris: readonly string[]): readonly string[] {
-  return uris.flatMap((uri) => pathOf(uri) ?? []);
-}
-
-/** The path of a `file:` URI; undefined for any other. */
-export function pathOf(uri: string): string | undefined {
-  try {
-    return uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
-  } catch {
-    return undefined;
   }
 }

@@ -245,7 +245,7 @@ export const tutorialSteps: readonly TutorialStep[] = [
     phase: 5,
     title: 'Write an exporter',
     what: 'Write a collector in Python that queries the models of the inference gateway at each scrape.',
-    why: 'A custom exporter takes about a hundred lines. If the gateway is down, it must report that instead of a stale value.',
+    why: 'A custom exporter is one file of a few hundred lines. If the gateway is down, it must report that instead of a stale value.',
     snippets: ['prom-py-collector', 'prom-py-requirements', 'prom-dockerfile'],
     files: [
       'exporters/ml-model-exporter/exporter.py',

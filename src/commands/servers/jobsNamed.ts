@@ -1,5 +1,6 @@
 import type { Place } from '../../core/base/place.ts';
-import type { InFile, WorkspaceIndex } from '../../core/workspace/workspaceIndex.ts';
+import type { InFile } from '../../core/workspace/nameTable.ts';
+import type { WorkspaceIndex } from '../../core/workspace/workspaceIndex.ts';
 
 /** Where the configurations of the workspace define a scrape job. */
 export function jobsNamed(

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { InFile, WorkspaceIndex } from '../../core/workspace/workspaceIndex.ts';
+import type { InFile } from '../../core/workspace/nameTable.ts';
+import type { WorkspaceIndex } from '../../core/workspace/workspaceIndex.ts';
 import type { RuleDefinition } from '../../core/workspace/summary.ts';
 import type { RuleName } from '../../platform/row.ts';
 import type { Row } from '../row.ts';

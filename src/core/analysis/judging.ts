@@ -11,7 +11,7 @@ export {
 export { disableFixes } from '../suppressions/disableFixes.ts';
 export { owners } from '../suppressions/owners.ts';
 export { suppress } from '../suppressions/suppress.ts';
-export { summarise } from '../workspace/summary.ts';
+export { summarise } from '../workspace/summarise.ts';
 export { commentedText } from './commentedText.ts';
 export { problemsWithoutYaml, templateProblems } from './templateProblems.ts';
 export { withYamlAdvice } from './yamlAdvice.ts';

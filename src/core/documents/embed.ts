@@ -1,26 +1,17 @@
-import { isRuleListName } from '../base/ruleLists.ts';
 import { withWords } from '../base/holes.ts';
 import { moveSpan } from '../base/moveProblem.ts';
 import type { TextEdit } from '../base/problem.ts';
 import { behindMark, type Span } from '../base/text.ts';
-import {
-  dereference,
-  findPair,
-  type YamlConcrete,
-  scalarFlags,
-  type YamlNode,
-  YamlScalar,
-} from '../yaml/tree/node.ts';
-import { readYaml } from '../yaml/reader/read.ts';
-import { editQuoted, editScalar } from '../yaml/edit/scalarEdit.ts';
-import { isBreak } from '../yaml/tree/chars.ts';
-import { toFile, toValue } from '../yaml/tree/scalarMap.ts';
 import {
   inString,
   inTemplate,
   type StringLiteral,
   writtenInString,
 } from '../go/template/stringLiteral.ts';
+import { editQuoted, editScalar } from '../yaml/edit/scalarEdit.ts';
+import { isBreak } from '../yaml/tree/chars.ts';
+import type { YamlScalar } from '../yaml/tree/node.ts';
+import { toFile, toValue } from '../yaml/tree/scalarMap.ts';
 import { hasCode } from './hasCode.ts';
 
 /** What an expression belongs to: a rule, its template, a rule test, or a file or code block of its own. */
@@ -142,194 +133,9 @@ function editsInTemplate(
   return written;
 }
 
-/** How far above a place the `expr:` of a broken text may stand that reaches there. */
-export const REACH = 20_000;
-
-/**
- * The expressions of a text whose YAML is broken: each `expr:` is read with the lines that are indented
- * deeper, and nothing else.
- */
-export function expressionsAlone(
-  text: string,
-  role: ExpressionRole,
-  part: Span,
-  within: Span = part,
-): EmbeddedPromql[] {
-  return valuesAlone(text, ['expr'], role, part, within);
-}
-
-/** The series of a rule test whose YAML is broken: those that it loads, and the samples that it expects. */
-export function seriesAlone(text: string): EmbeddedPromql[] {
-  return valuesAlone(text, ['series', 'labels'], 'test', { from: 0, to: text.length });
-}
-
-function valuesAlone(
-  text: string,
-  keys: readonly string[],
-  role: ExpressionRole,
-  part: Span,
-  within: Span = part,
-): EmbeddedPromql[] {
-  return valuesOfKeys(text, keys, part, within)
-    .flatMap(({ value, origin }) =>
-      value instanceof YamlScalar ? [embed(value, role, origin, false)] : [],
-    )
-    .filter(({ span }) => touches(span, within));
-}
-
-/** The value of a key of a broken text, and the offset from which its own offsets count. */
-interface ValueAlone {
-  readonly value: YamlNode;
-  readonly origin: number;
-}
-
-/** The values of some keys of a text whose YAML is broken, each read with the lines that are indented deeper. */
-function valuesOfKeys(
-  text: string,
-  keys: readonly string[],
-  part: Span,
-  within: Span,
-): readonly ValueAlone[] {
-  const found: ValueAlone[] = [];
-  const start = Math.max(part.from, text.lastIndexOf('\n', within.from - REACH) + 1);
-  const end = Math.min(part.to, within.to);
-  const pattern = new RegExp(`^([ ]*(?:-[ ]+)?)(${keys.join('|')}):[ \\t\\r\\n]`, 'gm');
-  pattern.lastIndex = start;
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    const [, lead = '', key = ''] = match;
-    const from = match.index + lead.length;
-    if (from > end) break;
-    const to = endOfBlock(text, from, lead.length, part.to);
-    const value = valueAlone(text.slice(from, to), key);
-    if (value !== undefined) found.push({ value, origin: from });
-  }
-  return found;
-}
-
-/**
- * The value of the key that a text begins with. A quote that is not closed ends with its line, and a colon at the end of
- * a plain scalar belongs to it: somebody types there.
- */
-export function valueAlone(text: string, key: string): YamlNode | undefined {
-  const value = findPair(readYaml(text).root, key)?.value;
-  if (value !== undefined) return value;
-  const [line = '', quote] = /^[^\r\n:]+:[ \t]+(["'])[^\r\n]*/.exec(text) ?? [];
-  const [upTo, lead = ''] = endsInColon.exec(text) ?? [];
-  if (upTo !== undefined) return new YamlScalar(text, lead.length, upTo.length, 0, bare);
-  return quote === undefined ? undefined : findPair(readYaml(line + quote).root, key)?.value;
-}
-
-/** A key with a plain scalar that ends in a colon, which YAML would take for another key. */
-const endsInColon =
-  /^([^\r\n:]+:[ \t]+)(?![|>"'&*!{[#%@`])(?:[^\s:]|:(?! )|[ \t](?!#))*:(?=[ \t]*(?:\r?\n|$))/;
-
-const bare = scalarFlags('plain', true, 0);
-
 /** True where two spans share a character or an end. */
 export function touches(a: Span, b: Span): boolean {
   return a.to >= b.from && a.from <= b.to;
-}
-
-/** Where the first line begins, behind the one at `start`, that is not indented beyond a column. */
-export function endOfBlock(text: string, start: number, column: number, limit: number): number {
-  let end = text.indexOf('\n', start) + 1;
-  while (end > 0 && end < limit) {
-    const indent = text.slice(end, end + column + 1).search(/[^ ]/);
-    if (indent >= 0 && indent <= column && !/\s/.test(text.charAt(end + indent))) return end;
-    end = text.indexOf('\n', end) + 1;
-  }
-  return limit;
-}
-
-function isFlow(node: YamlNode): boolean {
-  return node.kind === 'mapping' && node.flow;
-}
-
-/** The expressions of a list of rules, such as one rule that was read by itself. */
-export function expressionsOfList(root: YamlNode, origin: number): EmbeddedPromql[] {
-  if (root.kind !== 'sequence') return [];
-  return root.items.flatMap((item) => {
-    const value = findPair(item, 'expr')?.value;
-    return value instanceof YamlScalar ? [embed(value, 'rule', origin, isFlow(item))] : [];
-  });
-}
-
-/**
- * The expressions below the root of a rule file, a PrometheusRule or a rule test, in order.
- * @param isForeign tells by its path what is left out
- */
-export function expressionsIn(
-  root: YamlNode,
-  role: 'rule' | 'test',
-  isForeign: (path: readonly string[]) => boolean = () => false,
-): readonly EmbeddedPromql[] {
-  const isExpr = role === 'test' ? isTestExpr : isRuleExpr;
-  return fromYaml(root, (path) => isExpr(path) && !isForeign(path), role);
-}
-
-/** The series of a rule test below its root, in order: those that it loads, and the samples that it expects. */
-export function seriesIn(root: YamlNode): readonly EmbeddedPromql[] {
-  return fromYaml(root, isSeries, 'test');
-}
-
-function isSeries(path: readonly string[]): boolean {
-  const [owner, key] = path.slice(-2);
-  return owner === 'input_series' ? key === 'series' : owner === 'exp_samples' && key === 'labels';
-}
-
-function isRuleExpr(path: readonly string[]): boolean {
-  return path.at(-1) === 'expr' && isRuleListName(path.at(-2) ?? '');
-}
-
-function isTestExpr(path: readonly string[]): boolean {
-  return path.at(-1) === 'expr' && path.at(-2) === 'promql_expr_test';
-}
-
-/** Deeper than this lies no rule, not even in Helm values. */
-const MAX_DEPTH = 40;
-
-function fromYaml(
-  root: YamlNode,
-  wanted: (path: readonly string[]) => boolean,
-  role: ExpressionRole,
-): EmbeddedPromql[] {
-  return scalarsIn(root, wanted).map(({ node, inFlow }) => embed(node, role, 0, inFlow));
-}
-
-/** A scalar, and whether it stands in braces or brackets. */
-export interface PlacedScalar {
-  readonly node: YamlScalar;
-  readonly inFlow: boolean;
-}
-
-/** The scalars below a root that are wanted by the keys above them, each once and in order. */
-export function scalarsIn(
-  root: YamlNode,
-  wanted: (path: readonly string[]) => boolean,
-): readonly PlacedScalar[] {
-  const found: PlacedScalar[] = [];
-  const seen = new Set<YamlConcrete>();
-  const path: string[] = [];
-  const visit = (node: YamlNode, inFlow = false): void => {
-    // An alias repeats what stands elsewhere; only an expression itself may be one.
-    if (node.kind === 'sequence') {
-      for (const item of node.items) visit(item, inFlow || node.flow);
-    }
-    if (node.kind !== 'mapping' || path.length > MAX_DEPTH) return;
-    for (const { key, value } of node.pairs) {
-      if (key.kind !== 'scalar') continue;
-      path.push(key.value);
-      const target = dereference(value);
-      if (!wanted(path)) visit(value, inFlow || node.flow);
-      else if (target instanceof YamlScalar && !seen.has(target)) {
-        seen.add(target);
-        found.push({ node: target, inFlow: inFlow || node.flow });
-      }
-      path.pop();
-    }
-  };
-  visit(root);
-  return found;
 }
 
 /** A text that is an expression, with comments; none where it has nothing but these. */

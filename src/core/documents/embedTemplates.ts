@@ -3,15 +3,9 @@ import { moveSpan } from '../base/moveProblem.ts';
 import type { Span } from '../base/text.ts';
 import { type YamlNode, YamlScalar } from '../yaml/tree/node.ts';
 import { toFile } from '../yaml/tree/scalarMap.ts';
-import {
-  embed,
-  type EmbeddedPromql,
-  endOfBlock,
-  type PlacedScalar,
-  REACH,
-  scalarsIn,
-  valueAlone,
-} from './embed.ts';
+import { embed, type EmbeddedPromql } from './embed.ts';
+import { endOfBlock, REACH, valueAlone } from './embedAlone.ts';
+import { type PlacedScalar, scalarsIn } from './embedYaml.ts';
 import { jobLiterals } from './jobLiterals.ts';
 import { queryLiterals } from './queryLiterals.ts';
 import type { LiteralUse } from './templateLiteral.ts';

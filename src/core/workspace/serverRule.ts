@@ -1,6 +1,7 @@
 import { pathsAlike } from './pathsAlike.ts';
 import type { RuleDefinition } from './summary.ts';
-import type { InFile, WorkspaceIndex } from './workspaceIndex.ts';
+import type { InFile } from './nameTable.ts';
+import type { WorkspaceIndex } from './workspaceIndex.ts';
 
 /** What a rule says, in a file or on a server. */
 export interface RuleContent {

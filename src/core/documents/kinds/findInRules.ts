@@ -1,12 +1,8 @@
 import type { Span } from '../../base/text.ts';
 import type { YamlNode } from '../../yaml/tree/node.ts';
-import {
-  type EmbeddedPromql,
-  expressionsAlone,
-  expressionsIn,
-  expressionsOfList,
-  touches,
-} from '../embed.ts';
+import { type EmbeddedPromql, touches } from '../embed.ts';
+import { expressionsAlone } from '../embedAlone.ts';
+import { expressionsIn, expressionsOfList } from '../embedYaml.ts';
 import { literalsAlone, literalsIn, literalsOfList } from '../embedTemplates.ts';
 import type { LiteralUse } from '../templateLiteral.ts';
 

@@ -2,14 +2,9 @@ import { checkRuleTest } from '../../ruleTests/check.ts';
 import { loadRuleFiles } from '../../ruleTests/ruleFiles.ts';
 import { testFileType } from '../../ruleTests/schema.ts';
 import { describedBy } from '../../schema/schemaPart.ts';
-import {
-  type EmbeddedPromql,
-  expressionsAlone,
-  expressionsIn,
-  seriesAlone,
-  seriesIn,
-  touches,
-} from '../embed.ts';
+import { type EmbeddedPromql, touches } from '../embed.ts';
+import { expressionsAlone, seriesAlone } from '../embedAlone.ts';
+import { expressionsIn, seriesIn } from '../embedYaml.ts';
 import type { Span } from '../../base/text.ts';
 import type { Reading, ReadOptions, RuleTestSubject } from './kind.ts';
 import { once } from '../../base/once.ts';

@@ -14,7 +14,7 @@ import type { RuleGroup } from '../../rules/model.ts';
 import { RuleEntry } from '../../rules/incremental/ruleEntry.ts';
 import { readRuleList, readRules } from '../../rules/read.ts';
 import { readYaml } from '../../yaml/reader/read.ts';
-import { endOfBlock } from '../embed.ts';
+import { endOfBlock } from '../embedAlone.ts';
 
 /** In UTF-16 units; the first keystroke that breaks a longer file must not wait until all of its rules are read. */
 const longest = 128 * 1024;

@@ -1,7 +1,8 @@
 import type { Place } from '../../base/place.ts';
 import { compileMatcherRegexp } from '../../go/regexp.ts';
 import type { RuleDefinition } from '../../workspace/summary.ts';
-import type { InFile, WorkspaceIndex } from '../../workspace/workspaceIndex.ts';
+import type { InFile } from '../../workspace/nameTable.ts';
+import type { WorkspaceIndex } from '../../workspace/workspaceIndex.ts';
 import type { FilePlace } from '../filePlace.ts';
 import type { NameQuestion } from './navigate.ts';
 

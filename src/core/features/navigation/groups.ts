@@ -1,7 +1,8 @@
 import { matchGlob } from '../../go/glob.ts';
 import { folderOf, joinPath } from '../../go/paths.ts';
 import type { GroupDefinition, TestReference } from '../../workspace/summary.ts';
-import type { InFile, WorkspaceIndex } from '../../workspace/workspaceIndex.ts';
+import type { InFile } from '../../workspace/nameTable.ts';
+import type { WorkspaceIndex } from '../../workspace/workspaceIndex.ts';
 
 /**
  * The groups that a name stands for at a place: those of the file itself, and in a rule test those of the rule

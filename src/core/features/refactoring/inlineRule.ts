@@ -7,7 +7,7 @@ import { knownFlow } from '../../promql/labels/knownFlow.ts';
 import { parsedExpr } from '../../promql/parse/parsedExpr.ts';
 import { type Expr, type Node, type VectorSelector, walk } from '../../promql/tree/ast.ts';
 import type { RuleDefinition } from '../../workspace/summary.ts';
-import type { InFile } from '../../workspace/workspaceIndex.ts';
+import type { InFile } from '../../workspace/nameTable.ts';
 import { readsName } from './metricNames.ts';
 import type { EditsOrRefusal, Refusal } from '../edits.ts';
 import {

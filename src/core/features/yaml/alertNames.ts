@@ -1,7 +1,8 @@
 import { counted } from '../../base/words.ts';
 import { goQuote } from '../../go/quote.ts';
 import type { FileSummary, RuleDefinition } from '../../workspace/summary.ts';
-import type { InFile, WorkspaceIndex } from '../../workspace/workspaceIndex.ts';
+import type { InFile } from '../../workspace/nameTable.ts';
+import type { WorkspaceIndex } from '../../workspace/workspaceIndex.ts';
 import type { KnownName } from './knownName.ts';
 
 /** More matchers than these are not looked through. */
