@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
 import { asWritten, plainText } from '../core/base/plainText.ts';
-import { settingIds, viewIds } from '../platform/ids.ts';
+import { viewIds } from '../platform/ids.ts';
 import type { DisposableStore } from '../platform/lifecycle.ts';
 import type { ActiveAlert } from '../prometheus/rules.ts';
-import type { Server } from '../prometheus/server.ts';
 import { ServerWatches } from '../prometheus/serverWatches.ts';
 import { maxAgeFor } from '../prometheus/shared.ts';
+import { AlertMessages } from './alertMessages.ts';
 import { firingAlerts, firingSummary } from './firingSummary.ts';
-import { NewAlerts, readWanted } from './newAlerts.ts';
-import { escapeMarkdown, labelText } from './nodes.ts';
+import { escapeMarkdown } from './nodes.ts';
 import type { StatusServices } from './serverStatus.ts';
 
 /**
@@ -25,7 +24,7 @@ export function showFiring(
   );
   item.name = 'Prometheus Alerts';
   item.command = `${viewIds.alerts}.focus`;
-  const news = new NewAlerts();
+  const messages = new AlertMessages(settings.notifiedAlerts, log);
   const watches = store.add(
     new ServerWatches<readonly ActiveAlert[]>(servers, {
       load: async ({ rules }, signal) => {
@@ -36,7 +35,7 @@ export function showFiring(
       onChange: (watched) => {
         draw();
         if (watched?.watch.state.kind !== 'known') return;
-        tellNews(watched.server, watched.watch.state.value).catch((error: unknown) => {
+        messages.tell(watched.server.address, watched.watch.state.value).catch((error: unknown) => {
           log.error(error);
         });
       },
@@ -69,22 +68,4 @@ export function showFiring(
   store.add(settings.firingInStatusBar.onChange(follow));
   store.add(settings.notifiedAlerts.onChange(follow));
   follow();
-
-  async function tellNews({ address }: Server, firing: readonly ActiveAlert[]): Promise<void> {
-    const entries = settings.notifiedAlerts.value;
-    if (entries.length === 0) return;
-    const { isWanted, problems } = await readWanted(entries);
-    for (const problem of problems) log.warn(`${settingIds.notifiedAlerts}: ${problem}`);
-    const fresh = news.since(address.url, firing, isWanted);
-    await Promise.all(fresh.map((alert) => notify(alert, address.name)));
-  }
-
-  async function notify(alert: ActiveAlert, server: string): Promise<void> {
-    const name = alert.labels['alertname'] ?? 'An alert';
-    const what = alert.annotations['summary'] ?? labelText(alert.labels, ['alertname']);
-    const show = 'Show Alerts';
-    const message = asWritten(plainText(`${name} fires at ${server}: ${what}`));
-    const chosen = await vscode.window.showWarningMessage(message, show);
-    if (chosen === show) await vscode.commands.executeCommand(`${viewIds.alerts}.focus`);
-  }
 }
