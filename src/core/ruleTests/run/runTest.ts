@@ -1,41 +1,22 @@
-import type { Target } from '../../base/target.ts';
-import { GoError } from '../../go/values.ts';
 import { durationText } from '../../go/timeFormat.ts';
 import { Engine } from '../../promql/eval/engine.ts';
 import { MemoryStorage } from '../../promql/eval/series/memoryStorage.ts';
-import { metricUses } from '../../promql/tree/metricUses.ts';
 import type { AlertInstance } from '../../rules/evaluate/alert.ts';
 import type { RuleGroup } from '../../rules/evaluate/group.ts';
-import { type LoadedGroup, type LoadedRule, loadGroups } from '../../rules/evaluate/loadGroups.ts';
-import { parsed, RuleQueries } from '../../rules/evaluate/queries.ts';
-import { checkAlertTest } from '../cases.ts';
-import type { AlertTest, ExprTest, RuleTest, RuleTestFile } from '../model.ts';
+import type { LoadedRule } from '../../rules/evaluate/loadGroups.ts';
+import { RuleQueries } from '../../rules/evaluate/queries.ts';
+import type { AlertTest, ExprTest, RuleTest } from '../model.ts';
 import { intervalOf, type LoadedSeries } from '../series.ts';
 import { compareAlerts } from './alerts.ts';
-import type { CoverageCounter } from './coverage.ts';
 import { compareExpression } from './expressions.ts';
 import { LoadingSeries } from './inputSeries.ts';
 import { notesOn } from './notes.ts';
 import type { AssertionResult, TestError, TestResult } from './report.ts';
 import { startOf } from './startTimestamp.ts';
-import type { TestedRules } from './testedRules.ts';
-
-/** What the tests of a file have in common. */
-export interface TestSurroundings {
-  readonly file: RuleTestFile;
-  readonly rules: TestedRules;
-  readonly target: Target;
-  /** Absent: coverage is not asked for. */
-  readonly coverage?: CoverageCounter;
-}
+import { type PlacedGroup, testGroups, type TestSurroundings } from './testGroups.ts';
 
 /** How many samples a query of a test may hold. Mirrors clear of promql/promqltest/test.go. */
 const maxSamples = 10_000;
-
-/** The groups of a rule file, with its path. */
-interface PlacedGroup extends LoadedGroup {
-  readonly path: string;
-}
 
 /**
  * Runs one test: series appear, rules are evaluated at every interval, alerts and expressions are compared at
@@ -100,7 +81,9 @@ class TestRun {
   }
 
   *steps(): Generator<TestStop, TestResult> {
-    const groups = this.#load();
+    const loaded = testGroups(this.#test, this.#series.problems, this.#surroundings);
+    this.#errors.push(...loaded.errors);
+    const { groups } = loaded;
     const expressions = groups === undefined ? undefined : yield* this.#evaluate(groups);
     const assertions = [
       ...this.#test.alertTests.map((test) => this.#assertions.get(test) ?? notReached(test)),
@@ -119,40 +102,6 @@ class TestRun {
         groups?.map(({ group }) => group),
       ),
     };
-  }
-
-  /** The groups in the order in which they are evaluated; undefined where the test cannot be run. */
-  #load(): PlacedGroup[] | undefined {
-    const { file, rules, target } = this.#surroundings;
-    const [alertname] = this.#test.alertTests.flatMap((alert) => checkAlertTest(this.#test, alert));
-    const [broken] = rules.files.filter(({ errors }) => errors.length > 0);
-    if (this.#series.problems.length > 0) this.#errors.push(...this.#series.problems);
-    else if (broken !== undefined) {
-      const related = broken.errors.map(({ span, message }) => ({
-        path: broken.path,
-        span,
-        message,
-      }));
-      const [first] = broken.errors;
-      const message = `${broken.path}: ${first?.printed ?? first?.message ?? ''}`;
-      this.#errors.push({ message, span: this.#test.span, related });
-    } else if (alertname !== undefined) this.#errors.push(alertname);
-    if (this.#errors.length > 0) return undefined;
-    const server = {
-      externalLabels: this.#test.externalLabels.map((entry) => [entry.name, entry.value] as const),
-      externalUrl: this.#test.externalUrl?.value ?? '',
-    };
-    try {
-      const groups = rules.files.flatMap(({ path, groups: models }) =>
-        loadGroups(models, server, target).map((group) => ({ ...group, path })),
-      );
-      this.#cover(groups);
-      return ordered(groups, file);
-    } catch (error) {
-      if (!(error instanceof GoError)) throw error;
-      this.#errors.push({ message: error.message, span: this.#test.span });
-      return undefined;
-    }
   }
 
   /** The results of `promql_expr_test`; undefined where a rule failed before. */
@@ -234,46 +183,10 @@ class TestRun {
     }
     return isGood;
   }
-
-  #cover(groups: readonly PlacedGroup[]): void {
-    const { coverage, rules: tested } = this.#surroundings;
-    if (coverage === undefined) return;
-    const named = this.#namedMetrics();
-    const alerts = new Set(this.#test.alertTests.map(({ alertname }) => alertname?.value));
-    for (const { rules, path } of groups) {
-      const text = tested.files.find((file) => file.path === path)?.text ?? '';
-      for (const rule of rules) {
-        coverage.add(rule, path, text);
-        const names = rule.evaluated.kind === 'alerting' ? alerts : named;
-        if (names.has(rule.evaluated.name)) coverage.assert(rule, path);
-      }
-    }
-  }
-
-  /** The metrics that the expressions of the test name. */
-  #namedMetrics(): ReadonlySet<string> {
-    const { target } = this.#surroundings;
-    const names = this.#test.exprTests.flatMap(({ expr }) => {
-      try {
-        return metricUses(parsed(expr?.value ?? '', target)).map(({ name }) => name);
-      } catch (error) {
-        if (error instanceof GoError) return [];
-        throw error;
-      }
-    });
-    return new Set(names);
-  }
 }
 
 function timeOf({ evalTime }: Pick<AlertTest, 'evalTime'>): number {
   return evalTime?.value ?? 0;
-}
-
-/** By `group_eval_order`; promtool leaves the order of the groups that it does not name to chance. */
-function ordered(groups: readonly PlacedGroup[], { groupEvalOrder }: RuleTestFile): PlacedGroup[] {
-  const ranks = new Map(groupEvalOrder.map(({ value }, index) => [value, index]));
-  const rank = ({ group }: PlacedGroup): number => ranks.get(group.name) ?? 0;
-  return groups.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** The firing instances of an alert; groups may have alerts of the same name. */
