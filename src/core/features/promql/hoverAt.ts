@@ -90,6 +90,14 @@ function selectedIn(embedded: EmbeddedPromql, at: number, place: Span): Span {
   return { from: at, to: to ?? at };
 }
 
+/** An expression that is hovered over. */
+interface HoveredQuery {
+  readonly text: string;
+  readonly root: Expr;
+  readonly target: Target;
+  readonly sources: HoverSources;
+}
+
 async function explain(
   embedded: EmbeddedPromql,
   place: Span,
@@ -102,18 +110,16 @@ async function explain(
     const metric = await metricOfHalfTyped(text, place.from, target, sources);
     return metric ?? hoverPromql(text, place.from, target);
   }
+  const query = { text, root: expr, target, sources };
   if (place.from < place.to) {
     const selected = exprIn(expr, text, place);
-    return selected && evaluated(selected, text, expr, target, sources);
+    return selected && evaluated(selected, query);
   }
   const nodes = nodesAt(expr, place.from);
   const [node] = nodes;
   const value = node?.kind === 'VectorSelector' ? partOf(node, place.from) : undefined;
   if (value !== undefined && touchesHole(value, unknownIn(embedded))) return undefined;
-  return (
-    (await named(node, text, place.from, expr, target, sources)) ??
-    (await worded(nodes, text, place.from, expr, target, sources))
-  );
+  return (await named(node, place.from, query)) ?? (await worded(nodes, place.from, query));
 }
 
 /** The name of a selector, or the value of one of its matchers, at an offset. */
@@ -145,44 +151,38 @@ async function metricOfHalfTyped(
 /** The name of a metric, or the pattern of a matcher. */
 async function named(
   node: Node | undefined,
-  text: string,
   offset: number,
-  root: Expr,
-  target: Target,
-  sources: HoverSources,
+  query: HoveredQuery,
 ): Promise<Hover | undefined> {
   if (node?.kind !== 'VectorSelector') return undefined;
   const metric = metricOf(node, offset);
   if (metric !== undefined) {
     const { name, span } = metric;
-    const known = await metricMarkdown(name, target, sources);
-    const result = await evaluated(node, text, root, target, sources);
+    const known = await metricMarkdown(name, query.target, query.sources);
+    const result = await evaluated(node, query);
     return { span, markdown: joined(known, result.markdown) };
   }
   const matcher = node.matchers.find(({ valueSpan }) => holdsOffset(valueSpan, offset));
   if (matcher?.op.endsWith('~') !== true) return undefined;
-  const markdown = await regexpText(matcher, seriesFilter(node, matcher), sources);
+  const markdown = await regexpText(matcher, seriesFilter(node, matcher), query.sources);
   return markdown === undefined ? undefined : { span: matcher.valueSpan, markdown };
 }
 
 /** A word or sign of the language, with what the expression that it belongs to gives. */
 async function worded(
   nodes: readonly Node[],
-  text: string,
   offset: number,
-  root: Expr,
-  target: Target,
-  sources: HoverSources,
+  query: HoveredQuery,
 ): Promise<Hover | undefined> {
   const [node] = nodes;
-  const words = hoverPromql(text, offset, target);
+  const words = hoverPromql(query.text, offset, query.target);
   const isOperator = node?.kind === 'BinaryExpr' && holdsOffset(node.opSpan, offset);
   const isCalled =
     words !== undefined &&
     (node?.kind === 'Call' || node?.kind === 'AggregateExpr' || node?.kind === 'BinaryExpr');
   const isResult = isOperator || isCalled || node?.kind === 'ParenExpr';
   if (!isResult || !isExpr(node)) return words;
-  const result = await evaluated(node, text, root, target, sources);
+  const result = await evaluated(node, query);
   const span = words?.span ?? (node.kind === 'BinaryExpr' ? node.opSpan : node.span);
   return { span, markdown: joined(words?.markdown, result.markdown) };
 }
@@ -190,10 +190,7 @@ async function worded(
 /** What an expression gives: type, labels and, where somebody is asked for it, its value. */
 async function evaluated(
   node: Expr,
-  text: string,
-  root: Expr,
-  target: Target,
-  { rules, live, signal }: HoverSources,
+  { text, root, target, sources: { rules, live, signal } }: HoveredQuery,
 ): Promise<Hover> {
   const flow = labelFlow(root, { target, recorded: recordedFlow(rules, target) });
   const result = resultText(node.type, flow.of(node));
