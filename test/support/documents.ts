@@ -1,4 +1,5 @@
-import { AnalysedDocument, type DocumentOptions } from '../../src/core/analysis/document.ts';
+import { AnalysedDocument } from '../../src/core/analysis/document.ts';
+import type { DocumentOptions } from '../../src/core/analysis/documentOptions.ts';
 import { defaultChecks } from '../../src/core/project/checkSettings.ts';
 import { loadJudging } from '../../src/core/analysis/loaded.ts';
 import type { AdjustableCode, CheckCode } from '../../src/core/base/codes.ts';

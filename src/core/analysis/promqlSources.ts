@@ -22,12 +22,14 @@ export class PromqlSources {
    * @param typing where the document is being typed: what stands there is not yet used
    */
   async rulesFor(id: string, document: AnalysedDocument, typing?: number): Promise<WorkspaceRules> {
-    const own = document.records();
+    const own = document.rules.records();
     // While the document cannot be read, the index knows what can be read of it, and what could be before.
     await this.#documents.indexOpen(own === undefined ? undefined : id);
     const { workspaceRules } = await features();
     const path = document.options.path ?? '';
-    return workspaceRules(this.#documents.index, path, own, () => document.usedMetrics(typing));
+    return workspaceRules(this.#documents.index, path, own, () =>
+      document.rules.usedMetrics(typing),
+    );
   }
 
   /** The workspace's rules say most of a metric, then the servers, then what exporters are known for. */
@@ -46,7 +48,7 @@ export class PromqlSources {
     const sources: RuleSources = {
       index: this.#documents.index,
       path: document?.options.path ?? '',
-      ownWith: (name) => document?.ruleExpressionsWith(name, typedRule) ?? new Set(),
+      ownWith: (name) => document?.rules.expressionsWith(name, typedRule) ?? new Set(),
       typed: found && { text: found.embedded.text, cursor: found.at },
       records: rules.of,
       target: document?.target ?? this.#documents.options.target,

@@ -1,7 +1,8 @@
 import type { FileLookup } from '../base/files.ts';
 import type { Problem } from '../base/problem.ts';
 import type { FileKind } from '../documents/kinds/index.ts';
-import { AnalysedDocument, type DocumentOptions } from './document.ts';
+import { AnalysedDocument } from './document.ts';
+import type { DocumentOptions } from './documentOptions.ts';
 
 /** The outcome for one text. */
 export interface Validation {

@@ -39,13 +39,16 @@ const defaultInterval = 60_000;
 
 /** The hints of the expressions and alerts that touch a span, in the order of the document. */
 export function inlayHints(
-  document: PromqlDocument & { readonly waits: (within: Span) => readonly AlertWait[] },
+  document: PromqlDocument & {
+    readonly rules: { readonly waits: (within: Span) => readonly AlertWait[] };
+  },
   within: Span,
   options: InlayHintOptions,
   rules: RecordingRules,
 ): readonly InlayHint[] {
   const labels = options.labels === true ? labelHints(document, within, rules) : [];
-  const evaluations = options.evaluations === true ? document.waits(within).flatMap(waitHint) : [];
+  const evaluations =
+    options.evaluations === true ? document.rules.waits(within).flatMap(waitHint) : [];
   return [...labels, ...evaluations].sort((a, b) => a.at - b.at);
 }
 

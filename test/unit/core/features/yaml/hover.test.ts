@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DocumentOptions } from '../../../../../src/core/analysis/document.ts';
+import type { DocumentOptions } from '../../../../../src/core/analysis/documentOptions.ts';
 import type { FileKind } from '../../../../../src/core/documents/kinds/index.ts';
 import { hoverYaml } from '../../../../../src/core/features/yaml/hover.ts';
 import { readCursor } from '../../../../support/cursor.ts';
