@@ -23,6 +23,8 @@ export interface ClientSupport {
   readonly registersSettings: boolean;
   /** It has settings and waits to be asked for them. */
   readonly tellsSettings: boolean;
+  /** It asks what would be renamed before it asks for a new name. */
+  readonly preparesRename: boolean;
 }
 
 /** What the capabilities of a client say. */
@@ -34,11 +36,17 @@ export function clientSupport({ textDocument, workspace }: ClientCapabilities): 
     changesFolders: workspace?.workspaceFolders === true,
     registersSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     tellsSettings: workspace?.configuration === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
   };
 }
 
-/** What the server offers to every client. */
-export const serverCapabilities: ServerCapabilities = {
+/** What the server offers to a client. */
+export function serverCapabilities({ preparesRename }: ClientSupport): ServerCapabilities {
+  // Others know no options of a rename.
+  return { ...forAll, renameProvider: preparesRename ? { prepareProvider: true } : true };
+}
+
+const forAll: ServerCapabilities = {
   textDocumentSync: {
     openClose: true,
     change: TextDocumentSyncKind.Incremental,
@@ -58,7 +66,6 @@ export const serverCapabilities: ServerCapabilities = {
   documentLinkProvider: {},
   selectionRangeProvider: true,
   foldingRangeProvider: true,
-  renameProvider: { prepareProvider: true },
   codeActionProvider: {
     codeActionKinds: ['quickfix', fixAllKind, 'refactor'],
     resolveProvider: true,

@@ -10,6 +10,7 @@ import {
   InsertTextFormat,
   InsertTextMode,
   type Range,
+  type SymbolInformation,
   SymbolKind,
   type TextEdit as LspTextEdit,
 } from 'vscode-languageserver';
@@ -19,6 +20,8 @@ import type { LineIndex, Span } from '../core/base/text.ts';
 import type { Completion, CompletionKind } from '../core/features/promql/completion.ts';
 import type { MetricText } from '../core/features/promql/metricWords.ts';
 import type { OutlineKind, OutlineRow } from '../core/features/navigation/outline.ts';
+import type { AnswerForms } from './answerForms.ts';
+import { markup } from './markup.ts';
 
 /** The range of a place: the protocol counts lines and UTF-16 units as the core does. */
 export function rangeOf({ from, to }: Place): Range {
@@ -87,14 +90,14 @@ export function toFixAll(uri: string, lines: LineIndex, edits: readonly TextEdit
   };
 }
 
-/** @param takesSnippets true for a client that knows placeholders */
+/** A completion in the form that the client takes. */
 export function toCompletionItem(
   lines: LineIndex,
   { label, kind, span, insertText, snippet, filterText, additionalEdits, ...text }: Completion,
-  takesSnippets: boolean,
+  forms: Pick<AnswerForms, 'snippets' | 'completion'>,
 ): CompletionItem {
   const range = toRange(lines, span);
-  const isSnippet = takesSnippets && snippet !== undefined;
+  const isSnippet = forms.snippets && snippet !== undefined;
   const { sortText, isDeprecated } = text;
   const item: CompletionItem = {
     label,
@@ -110,20 +113,19 @@ export function toCompletionItem(
     ...(sortText === undefined ? {} : { sortText }),
     ...(isDeprecated === true ? { tags: [CompletionItemTag.Deprecated] } : {}),
   };
-  return withDescription(item, text);
+  return withDescription(item, text, forms);
 }
 
 /** An item with what is known of it. */
 export function withDescription(
   item: CompletionItem,
   { detail, documentation }: MetricText,
+  { completion }: Pick<AnswerForms, 'completion'>,
 ): CompletionItem {
   return {
     ...item,
     ...(detail === undefined ? {} : { detail }),
-    ...(documentation === undefined
-      ? {}
-      : { documentation: { kind: 'markdown', value: documentation } }),
+    ...(documentation === undefined ? {} : { documentation: markup(documentation, completion) }),
   };
 }
 
@@ -144,6 +146,20 @@ export const itemKinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   file: CompletionItemKind.File,
   name: CompletionItemKind.EnumMember,
 };
+
+/** Rows of the outline, each with the name of the one that it lies below, for clients that know no tree. */
+export function toSymbols(
+  uri: string,
+  rows: readonly OutlineRow[],
+  containerName?: string,
+): SymbolInformation[] {
+  return rows.flatMap((row) => {
+    const { name, kind, range } = toDocumentSymbol(row);
+    const symbol = { name, kind, location: { uri, range } };
+    const own = containerName === undefined ? symbol : { ...symbol, containerName };
+    return [own, ...toSymbols(uri, row.children, name)];
+  });
+}
 
 /** A row of the outline, with those below it. */
 export function toDocumentSymbol(row: OutlineRow): DocumentSymbol {

@@ -1,6 +1,6 @@
 import { type Connection, ErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import { fixAllKind, toCodeAction, toDiagnostic, toEdit, toFixAll, toRange } from './convert.ts';
-import { answerResolve, changesOf, refactoringsAt } from './refactorings.ts';
+import { answerResolve, changesOf, isWanted, refactoringsAt } from './refactorings.ts';
 import type { Session } from './session.ts';
 import { uriOf } from './uris.ts';
 
@@ -26,19 +26,17 @@ export function answerEdits(connection: Connection, session: Session): void {
     const open = session.of(uri);
     if (open === undefined) return [];
     const { service, lines } = open;
-    if (only?.some((kind) => fixAllKind.startsWith(kind)) === true) {
-      const edits = await service.fixAll(uri);
-      return edits.length === 0 ? [] : [toFixAll(uri, lines, edits)];
-    }
+    // What concerns the whole document is only offered to those who ask for it.
+    const all = only !== undefined && isWanted(fixAllKind, only) ? await service.fixAll(uri) : [];
     const within = { from: lines.offset(range.start), to: lines.offset(range.end) };
-    const isWanted = (kind: string): boolean => only?.includes(kind) ?? true;
-    const fixes = isWanted('quickfix') ? await service.actions(uri, within) : [];
+    const fixes = isWanted('quickfix', only) ? await service.actions(uri, within) : [];
     const refactorings = await refactoringsAt(session, uri, within, only, session.actionSupport);
     return [
       ...fixes.map(({ fix, placed }) =>
         toCodeAction(uri, lines, fix, toDiagnostic(placed, uri, uriOf)),
       ),
       ...refactorings,
+      ...(all.length === 0 ? [] : [toFixAll(uri, lines, all)]),
     ];
   });
   answerResolve(connection, session);

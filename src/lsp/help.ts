@@ -3,11 +3,13 @@ import {
   DocumentDiagnosticReportKind,
   type Range,
   SemanticTokensBuilder,
+  type SignatureInformation,
 } from 'vscode-languageserver/node';
 import { untilCancelled } from '../core/base/cancellation.ts';
 import type { LineIndex, Span } from '../core/base/text.ts';
 import { type TokenModifier, tokenModifiers, tokenTypes } from '../core/features/promql/tokens.ts';
 import { itemKinds, toCompletionItem, toDiagnostic, toRange, withDescription } from './convert.ts';
+import { markup } from './markup.ts';
 import type { Session } from './session.ts';
 import { uriOf } from './uris.ts';
 
@@ -29,7 +31,7 @@ export function answerHelp(connection: Connection, session: Session): void {
       }),
     );
     if (at === undefined || hover === undefined) return null;
-    const contents = { kind: 'markdown' as const, value: hover.markdown };
+    const contents = markup(hover.markdown, session.forms.hover);
     return { contents, range: toRange(at.lines, hover.span) };
   });
   connection.onCompletion(async ({ textDocument: { uri }, position, context }, token) => {
@@ -39,8 +41,7 @@ export function answerHelp(connection: Connection, session: Session): void {
       at?.service.editing.completions(uri, at.offset, session.servers.catalog, signal, trigger),
     );
     if (at === undefined || found === undefined) return null;
-    const { takesSnippets } = session;
-    const items = found.items.map((item) => toCompletionItem(at.lines, item, takesSnippets));
+    const items = found.items.map((item) => toCompletionItem(at.lines, item, session.forms));
     return { isIncomplete: found.incomplete, items };
   });
   connection.onCompletionResolve(async (item, token) => {
@@ -49,17 +50,20 @@ export function answerHelp(connection: Connection, session: Session): void {
     const text = await untilCancelled(token, (signal) =>
       session.service.editing.metricText(item.label, session.servers.catalog, signal),
     );
-    return withDescription(item, text ?? {});
+    return withDescription(item, text ?? {}, session.forms);
   });
   connection.onSignatureHelp(async ({ textDocument: { uri }, position }) => {
     const at = session.at(uri, position);
     const help = await at?.service.editing.signature(uri, at.offset);
     if (help === undefined) return null;
     const { label, parameters, active, documentation } = help;
-    const signature = {
+    const { forms } = session;
+    const signature: SignatureInformation = {
       label,
-      documentation: { kind: 'markdown' as const, value: documentation },
-      parameters: parameters.map(({ from, to }) => ({ label: [from, to] as [number, number] })),
+      documentation: markup(documentation, forms.signature),
+      parameters: parameters.map(({ from, to }) => ({
+        label: forms.parameterOffsets ? [from, to] : label.slice(from, to),
+      })),
     };
     return { signatures: [signature], activeSignature: 0, activeParameter: active };
   });

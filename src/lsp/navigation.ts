@@ -5,7 +5,7 @@ import type {
   TextDocumentPositionParams,
 } from 'vscode-languageserver/node';
 import type { FilePlace } from '../core/features/filePlace.ts';
-import { rangeOf, symbolKinds, toDocumentSymbol, toRange } from './convert.ts';
+import { rangeOf, symbolKinds, toDocumentSymbol, toRange, toSymbols } from './convert.ts';
 import type { Session } from './session.ts';
 import { uriOf } from './uris.ts';
 
@@ -31,7 +31,7 @@ export function answerNavigation(connection: Connection, session: Session): void
   });
   connection.onDocumentSymbol(async ({ textDocument: { uri } }) => {
     const rows = (await session.of(uri)?.service.navigation.outline(uri)) ?? [];
-    return rows.map(toDocumentSymbol);
+    return session.forms.symbolTree ? rows.map(toDocumentSymbol) : toSymbols(uri, rows);
   });
   connection.onWorkspaceSymbol(async ({ query }) => {
     const found = await session.service.navigation.symbols(query);

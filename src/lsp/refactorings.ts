@@ -30,7 +30,7 @@ export async function refactoringsAt(
   const offered = await session.service.refactorings.offered(uri, within);
   const actions: CodeAction[] = [];
   for (const { id, kind, title, refused } of offered) {
-    if (only !== undefined && !only.some((wanted) => `${kind}.`.startsWith(`${wanted}.`))) continue;
+    if (!isWanted(kind, only)) continue;
     const chosen: Chosen = { uri, version, within, id };
     if (refused !== undefined) {
       if (disables) actions.push({ title, kind, disabled: { reason: refused } });
@@ -41,6 +41,11 @@ export async function refactoringsAt(
     }
   }
   return actions;
+}
+
+/** True for a kind of actions that is one of some, or a part of one; all are parts of the empty kind. */
+export function isWanted(kind: string, only: readonly string[] | undefined): boolean {
+  return only?.some((wanted) => wanted === '' || `${kind}.`.startsWith(`${wanted}.`)) ?? true;
 }
 
 /** Adds the edits to a refactoring that the user has chosen. */

@@ -19,6 +19,7 @@ import { isRecord } from '../core/base/wire.ts';
 import { AfterTyping } from '../files/afterTyping.ts';
 import { answerCallHierarchy } from './callHierarchy.ts';
 import { actionSupport } from './actionSupport.ts';
+import { answerForms } from './answerForms.ts';
 import { type ClientSupport, clientSupport, serverCapabilities } from './capabilities.ts';
 import { toDiagnostic } from './convert.ts';
 import { answerCommands } from './commands.ts';
@@ -147,8 +148,7 @@ class Server {
     ...params
   }: InitializeParams): InitializeResult {
     this.#client = clientSupport(capabilities);
-    this.#session.takesSnippets =
-      capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
+    this.#session.forms = answerForms(capabilities);
     this.#session.actionSupport = actionSupport(capabilities);
     this.#session.refreshesLenses = capabilities.workspace?.codeLens?.refreshSupport === true;
     // Older clients know no other way to name their folder.
@@ -158,7 +158,7 @@ class Server {
     this.#session.start(folders, initializationOptions);
     return {
       serverInfo: { name: 'promcheck', version: this.#version },
-      capabilities: serverCapabilities,
+      capabilities: serverCapabilities(this.#client),
     };
   }
 

@@ -17,6 +17,7 @@ import { nodeHostWith } from '../files/nodeHost.ts';
 import { LiveRuns } from '../prometheus/liveRuns.ts';
 import { Servers } from '../prometheus/servers.ts';
 import type { ActionSupport } from './actionSupport.ts';
+import { type AnswerForms, answerForms } from './answerForms.ts';
 import { FolderFiles } from './folderFiles.ts';
 import { type QueryLenses, readClientOptions } from './options.ts';
 import { pathOf, pathsOf } from './uris.ts';
@@ -43,8 +44,8 @@ export interface OpenText {
 /** The documents that a client has open, and the files of its folders. */
 export class Session {
   readonly index = new WorkspaceIndex();
-  /** True for a client that knows placeholders in completions. */
-  takesSnippets = false;
+  /** What the client takes; until it has said so, as little as clients may. */
+  forms: AnswerForms = answerForms({});
   readonly service: LanguageService;
   /** The servers that the client names. */
   readonly servers = new Servers({ fetch }, { isTogether: true });

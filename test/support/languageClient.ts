@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import {
+  type ClientCapabilities,
   createProtocolConnection,
   type Diagnostic,
   DidOpenTextDocumentNotification,
@@ -11,6 +12,7 @@ import {
   type ProtocolConnection,
   PublishDiagnosticsNotification,
   RegistrationRequest,
+  type ServerCapabilities,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
@@ -19,6 +21,8 @@ import {
 /** A client of `promcheck lsp`, as editors have one. */
 export interface LanguageClient {
   readonly connection: ProtocolConnection;
+  /** What the server says that it can do. */
+  readonly capabilities: ServerCapabilities;
   /** The first diagnostics that the server sends for a document, and for a version of it if one is given. */
   diagnostics(uri: string, version?: number): Promise<readonly Diagnostic[]>;
   /** Opens a document with a text. */
@@ -26,6 +30,16 @@ export interface LanguageClient {
   /** Ends the server; gives its exit status. */
   end(): Promise<number | null>;
 }
+
+/** What clients of today take. */
+export const usualCapabilities: ClientCapabilities = {
+  textDocument: {
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    hover: { contentFormat: ['markdown', 'plaintext'] },
+    rename: { prepareSupport: true },
+    signatureHelp: { signatureInformation: { parameterInformation: { labelOffsetSupport: true } } },
+  },
+};
 
 /** Starts the server for a folder and says hello. */
 export async function startClient(
@@ -49,17 +63,18 @@ export async function startClient(
   });
   connection.onRequest(RegistrationRequest.type, () => undefined);
   connection.listen();
-  await connection.sendRequest(InitializeRequest.type, {
+  const { capabilities } = await connection.sendRequest(InitializeRequest.type, {
     processId: process.pid,
     // What clients of all ages send.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     rootUri: pathToFileURL(folder).href,
-    capabilities: {},
+    capabilities: usualCapabilities,
     ...more,
   });
   await connection.sendNotification(InitializedNotification.type, {});
   return {
     connection,
+    capabilities,
     diagnostics: (uri, version) =>
       new Promise((resolve) => {
         const look = (): void => {
