@@ -33,6 +33,8 @@ export interface PromqlDocument {
   expressionAt(offset: number): ExpressionAt | undefined;
   /** The queries in the templates of its rules, or those that touch a span, in order. */
   templateQueries(within?: Span): readonly EmbeddedPromql[];
+  /** The same with the formats that templates fill in to make queries of. */
+  queriesAndFormats(within?: Span): readonly EmbeddedPromql[];
   /** The series that a rule test writes out, or those that touch a span, in order. */
   series(within?: Span): readonly EmbeddedPromql[];
   /** True at a blank place of a text of PromQL that holds no expression yet. */
@@ -68,6 +70,7 @@ function withExpressions(
     expressions,
     expressionAt: (offset) => expressionIn(expressions({ from: offset, to: offset }), offset),
     templateQueries: () => [],
+    queriesAndFormats: () => [],
     series: () => [],
     isEmptyQuery: () => false,
   };

@@ -54,21 +54,38 @@ export function promqlTokens(
   const { target } = document;
   const texts = [
     ...document.expressions(range),
-    ...document.templateQueries(range),
+    ...document.queriesAndFormats(range),
     ...document.series(range),
   ];
   for (const embedded of texts.sort((a, b) => a.span.from - b.span.from)) {
-    const { text } = embedded;
+    const text = embedded.isFormat === true ? withoutVerbs(embedded.text) : embedded.text;
     promqlTree(text).iterate({
       enter: (node) => {
         const { from, to } = node;
         if (node.node.firstChild !== null || from === to) return;
         const kind = kindOf(node, text, target, recorded);
-        if (kind !== undefined) tokens.push({ span: inFile(embedded, from, to), ...kind });
+        if (kind === undefined) return;
+        // What is filled in decides whether there is such a name.
+        const isWhole =
+          text === embedded.text || text.slice(from, to) === embedded.text.slice(from, to);
+        tokens.push({
+          span: inFile(embedded, from, to),
+          type: kind.type,
+          modifiers: isWhole ? kind.modifiers : [],
+        });
       },
     });
   }
   return tokens;
+}
+
+/** A format of Go with something in place of each of its verbs that reads as what is filled in, and is as long. */
+function withoutVerbs(format: string): string {
+  return format.replaceAll(/%%|%[-+# 0]*[\d.]*([a-zA-Z])/g, (verb, letter: string | undefined) => {
+    if (letter === undefined) return '% ';
+    if (letter === 'q') return `"${'x'.repeat(verb.length - 2)}"`;
+    return (/[bcdeEfFgGoxX]/.test(letter) ? '1' : 'x').repeat(verb.length);
+  });
 }
 
 type Kind = Pick<PromqlToken, 'type' | 'modifiers'>;

@@ -51,6 +51,38 @@ describe('tokens of PromQL', () => {
     ]);
   });
 
+  it.each([
+    [
+      'a string',
+      '{{ with printf `up{job=%q} == 1` $labels.job | query }}',
+      ['string %q', 'number 1'],
+    ],
+    [
+      'a part of a string',
+      '{{ query (printf `up{job="%s-a"} > 1` $x) }}',
+      ['string "%s-a"', 'number 1'],
+    ],
+    ['a number', '{{ query (printf `up{job="a"} > %.2f` $x) }}', ['string "a"', 'number %.2f']],
+    ['a name', '{{ query (printf `up{job="a"} > x:%s` $x) }}', ['string "a"', 'variable x:%s']],
+  ])('are found in a format of a query, which fills in %s', (_, template, [string, end]) => {
+    const text = `groups:\n- name: g\n  rules:\n  - alert: A\n    expr: b\n    annotations: {c: '${template}'}\n`;
+    const compared = template.includes('==') ? '==' : '>';
+    expect(tokensOf(text, 'rules')).toEqual([
+      'variable b',
+      ...['variable up', 'property job', 'operator =', string],
+      `operator ${compared}`,
+      end,
+    ]);
+  });
+
+  it('are those of one `%` where a format writes two', () => {
+    const template = '{{ query (printf `up %% foo > %d` 1) }}';
+    const text = `groups:\n- name: g\n  rules:\n  - alert: A\n    expr: b\n    annotations: {c: '${template}'}\n`;
+    expect(tokensOf(text, 'rules').slice(1)).toEqual([
+      ...['variable up', 'operator %', 'variable foo', 'operator >', 'number %d'],
+    ]);
+  });
+
   it('are found in YAML scalars, half-typed ones too, where they are asked for', () => {
     const rule = (expr: string) => `      - record: a\n        expr: ${expr}\n`;
     const text = `groups:\n  - name: g\n    rules:\n${rule('"rate(up[5m]"')}${rule('|\n          min(x)')}`;
