@@ -218,6 +218,8 @@ export interface StructType extends Named {
   readonly name: string;
   /** In Go's field order. Inlined structs are spread in: `...httpClientKeys`. */
   readonly keys: Readonly<Record<string, Key>>;
+  /** The keys that are set most often; completion offers them behind the required ones and before all others. */
+  readonly often?: readonly string[];
   /**
    * A scalar in place of the mapping is taken as the value of this key: Go's UnmarshalYAML tries a
    * string first. The key holds a string.

@@ -53,6 +53,7 @@ export const receiver: StructType = {
   keepsUnknown: true,
   go: 'config.plain',
   bare: 'config.Receiver',
+  often: ['webhook_configs', 'email_configs', 'slack_configs', 'pagerduty_configs'],
   keys: {
     name: {
       type: string,

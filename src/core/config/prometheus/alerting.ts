@@ -52,6 +52,7 @@ const alertmanagerConfig: StructType = {
   go: 'config.AlertmanagerConfig',
   bare: '*config.AlertmanagerConfig',
   resets: true,
+  often: ['static_configs', 'kubernetes_sd_configs', 'path_prefix', 'scheme', 'timeout'],
   keys: withDiscovery({
     ...httpClientKeys(),
     sigv4: {

@@ -120,6 +120,10 @@ const scrapeConfig: StructType = {
   go: 'config.ScrapeConfig',
   bare: '*config.ScrapeConfig',
   resets: true,
+  often: [
+    ...['static_configs', 'metrics_path', 'scheme', 'scrape_interval', 'scrape_timeout'],
+    ...['relabel_configs', 'metric_relabel_configs', 'kubernetes_sd_configs', 'file_sd_configs'],
+  ],
   keys: withDiscovery({
     job_name: {
       type: string,

@@ -14,18 +14,23 @@ import { type Offer, ranks } from './offer.ts';
 import { beginningOf, type Layout, scalarText } from './write.ts';
 import type { YamlPlace } from './yamlPlace.ts';
 
-/** The keys that the mapping of a place does not have yet; those first that it must have. */
+/** The keys that the mapping of a place does not have yet; those first that it must have, then those that most have. */
 export function keyOffers(
   type: StructType,
   place: YamlPlace,
   context: ReadContext,
   layout: Layout,
 ): readonly Offer[] {
-  const others = place.taken();
-  const taken = new Set(others.map(({ name }) => name));
-  return Object.entries(type.keys).flatMap(([name, key]): Offer[] => {
+  const siblings = place.taken();
+  const taken = new Set(siblings.map(({ name }) => name));
+  const often = (type.often ?? []).flatMap((name) => {
+    const key = type.keys[name];
+    return key === undefined ? [] : [[name, key] as const];
+  });
+  const others = Object.entries(type.keys).filter(([name]) => type.often?.includes(name) !== true);
+  return [...often, ...others].flatMap(([name, key]): Offer[] => {
     if (taken.has(name) || !isKnown(key, context)) return [];
-    if (isExcluded(name, type, others)) return [];
+    if (isExcluded(name, type, siblings)) return [];
     const own = typeOf(key, context);
     const isDeprecated = key.deprecated !== undefined;
     const isRequired = isWanted(key, taken);

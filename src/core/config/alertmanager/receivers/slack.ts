@@ -86,6 +86,7 @@ export const slack: Integration = {
     name: 'slack_config',
     go: 'config.plain',
     resets: true,
+    often: ['api_url', 'channel', 'title', 'text'],
     keys: {
       ...sendResolved(false),
       http_config: httpConfig,

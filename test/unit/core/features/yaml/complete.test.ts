@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../../../../src/core/base/applyEdits.ts';
+import { alertmanagerSchema } from '../../../../../src/core/config/alertmanager/root.ts';
+import { prometheusFile } from '../../../../../src/core/config/prometheus/file.ts';
 import type { FileKind } from '../../../../../src/core/documents/kinds/index.ts';
 import { completeYaml } from '../../../../../src/core/features/yaml/complete.ts';
 import type { Completion } from '../../../../../src/core/features/promql/completion.ts';
+import type { Type } from '../../../../../src/core/schema/schema.ts';
 import { readCursor } from '../../../../support/cursor.ts';
 import { documentOf } from '../../../../support/documents.ts';
 import { surroundedBy } from '../../../../support/surroundings.ts';
@@ -53,6 +56,41 @@ describe('keys', () => {
     expect(keys[0]).toBe('expr');
     expect(keys).toContain('annotations');
     expect(keys).not.toContain('alert');
+  });
+
+  test.each<[FileKind, string, readonly string[]]>([
+    ['prometheus', 'scrape_configs:\n  - <|>', ['job_name', 'static_configs', 'metrics_path']],
+    ['prometheus', 'alerting:\n  alertmanagers:\n    - <|>', ['static_configs']],
+    ['alertmanager', 'receivers:\n  - <|>', ['name', 'webhook_configs', 'email_configs']],
+    [
+      'alertmanager',
+      'receivers:\n  - name: a\n    slack_configs:\n      - <|>',
+      ['api_url', 'channel'],
+    ],
+  ])('keys that most set come next: %s %j', async (kind, marked, first) => {
+    const keys = await labels(kind, marked);
+    expect(keys.slice(0, first.length)).toEqual(first);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  test('the keys that are said to be set most often are keys', () => {
+    const seen = new Set<Type>();
+    const named: string[] = [];
+    const visit = (type: Type): void => {
+      if (seen.has(type)) return;
+      seen.add(type);
+      if (type.kind === 'list') visit(type.item);
+      if (type.kind === 'map') visit(type.value);
+      if (type.kind !== 'struct') return;
+      for (const name of type.often ?? []) {
+        named.push(name);
+        expect(Object.keys(type.keys)).toContain(name);
+      }
+      for (const key of Object.values(type.keys)) visit(key.type);
+    };
+    visit(prometheusFile.root);
+    visit(alertmanagerSchema.root);
+    expect(named).toEqual(expect.arrayContaining(['static_configs', 'webhook_configs', 'channel']));
   });
 
   test('keys that make no sense together are not offered together', async () => {
