@@ -165,7 +165,8 @@ function targetFailure(
 /** A label name in which `$1` and `${name}` stand for groups of the regex. */
 function isTemplateName(name: string, scheme: NameScheme): boolean {
   if (scheme === 'utf8') return name !== '';
-  return /^(?:(?:[a-zA-Z_]|\$(?:\{\w+\}|\w+))\w*)+$/.test(name);
+  // The same names as those of Prometheus' expression, but each in one way only.
+  return /^(?!\d)(?:\w|\$(?:\{\w+\}|\w))+$/.test(name);
 }
 
 function extraFieldsFailure(rule: StructValue, name: string): Failure | undefined {

@@ -71,7 +71,8 @@ export function readSource(
 /** `from`, if more than blanks, comments and document markers lie behind it. */
 function moreBehind(source: string, from: number | undefined): number | undefined {
   if (from === undefined) return undefined;
-  const nothing = /(?:\s|\ufeff|#[^\r\n]*|(?:---|\.\.\.)(?=\s|\0))*\0/y;
+  // A comment ends with its line: otherwise each "#" of "#####" might begin another one.
+  const nothing = /(?:\s|\ufeff|#[^\r\n\0]*(?=[\r\n\0])|(?:---|\.\.\.)(?=\s|\0))*\0/y;
   nothing.lastIndex = from;
   return nothing.test(source) ? undefined : from;
 }

@@ -147,3 +147,22 @@ test('every bad target is listed, and a label or rule that is to blame is marked
     '"e/f": instance 0 in group 0: "e/f" is not a valid hostname',
   ]);
 });
+
+test('a long target label with groups in it is right or wrong at once', () => {
+  const name = `a$1${'b'.repeat(80)}`;
+  const targetLabel = (label: string): readonly string[] =>
+    problemsOf(
+      `global: {metric_name_validation_scheme: legacy}
+scrape_configs:
+  - job_name: a
+    relabel_configs: [{source_labels: [x], target_label: "${label}"}]
+`,
+      'prometheus',
+    ).map(({ message }) => message);
+  expect(targetLabel(name)).toEqual([]);
+  expect(targetLabel('${1}_$2$3a')).toEqual([]);
+  expect(targetLabel(`${name}-`)).toEqual([
+    `"${name}-" is invalid 'target_label' for replace action`,
+  ]);
+  expect(targetLabel('1$2')).toHaveLength(1);
+});

@@ -150,6 +150,13 @@ test('what lies behind the first document is noted', () => {
   expect(readYaml('"a" b').nextDocument).toBe(4);
 });
 
+test('a long line of number signs behind the first document is one comment', () => {
+  const line = '#'.repeat(80);
+  expect(readYaml(`a: b\n---\n${line}\nc: d\n`).nextDocument).toBe(5);
+  expect(readYaml(`a: b\n---\n${line}\n${line}`).nextDocument).toBeUndefined();
+  expect(readYaml(`a: b\n---\n${line}\r\n${line}\r\n`).nextDocument).toBeUndefined();
+});
+
 test('documents of a text are read one by one, with the lines of the whole', () => {
   const text = 'a: [\n---\nb: c\n--- # two\nd: e\n';
   const documents = splitDocuments(text).map((part) => readYaml(text, part));
