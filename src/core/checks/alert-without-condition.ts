@@ -50,11 +50,14 @@ function doubtAbout(part: Expr): 'recorded' | 'both' | undefined {
  * True where matchers are the condition: those of an info metric, as in `resource_info{ready!="True"}`, whose
  * value is always 1 and whose series come and go with the state; and one of a state beside which the metric
  * measures something else, as in `fan_speed_rpm{state="Critical"}`. The metrics of a set of states have its name:
- * `kube_pod_status_phase{phase="Failed"}` is there whatever the phase is.
+ * `kube_pod_status_phase{phase="Failed"}` is there whatever the phase is. Who takes a `group` of series cares for nothing
+ * but whether there are some.
  */
 function selectsState(part: Expr): boolean {
   const node = withoutParens(part);
-  if (node.kind === 'AggregateExpr') return selectsState(node.expr);
+  if (node.kind === 'AggregateExpr') {
+    return selectsState(node.expr) || (node.op === 'group' && selectsSome(node.expr));
+  }
   if (node.kind === 'Call') {
     const [arg] = node.args;
     return arg !== undefined && node.name.startsWith('label_') && selectsState(arg);
@@ -64,6 +67,15 @@ function selectsState(part: Expr): boolean {
   const matchers = node.matchers.filter(({ name }) => name !== '__name__');
   if (infoMetric.test(metric)) return matchers.length > 0;
   return matchers.some(({ name }) => stateLabel.test(name) && !metric.includes(name));
+}
+
+/** True for a selector with matchers for more than a job. */
+function selectsSome(part: Expr): boolean {
+  const node = withoutParens(part);
+  return (
+    node.kind === 'VectorSelector' &&
+    node.matchers.some(({ name }) => name !== '__name__' && name !== 'job')
+  );
 }
 
 const infoMetric = /_(?:info|labels|annotations|metadata)(?:_|$)/;

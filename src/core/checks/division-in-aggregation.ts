@@ -13,7 +13,7 @@ export const divisionInAggregation = ruleCheck({
     spoils:
       'If the divisor is 0 for even one series, {name}() returns NaN or Inf. Filter out such series, for example with "> 0" after the divisor.',
     infinite:
-      'If the divisor is 0 for even one series whose dividend is not 0, {name}() returns Inf. Filter out such series, for example with "> 0" after the divisor.',
+      'If the divisor is 0 for even one series whose dividend is not 0, {name}() returns Inf, which the comparison lets through. Compare the divisor itself, for example "/ (x > 0)".',
     moment:
       'If the divisor is 0 at even one moment, {name}() returns NaN or Inf for the whole range. Filter out such moments, for example with "> 0" after the divisor.',
   },

@@ -1,3 +1,4 @@
+import { once } from '../base/once.ts';
 import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
 import { mayHave } from '../rules/recordLabels.ts';
 import { fileCheck } from './check.ts';
@@ -20,14 +21,17 @@ export const labelNotRecorded = fileCheck({
     template: '"{record}" is recorded without the label "{label}", so this is empty.',
   },
   run({ files }, { deployment, nearby, report }) {
-    for (const { rules } of files) {
+    for (const { rules, source } of files) {
+      const mayBeExternal = once(() => externalLabelKeys.test(source?.text ?? ''));
       const own = recordSources(rules);
       for (const entry of rules) {
         for (const { label, span, by, records } of entry.facts.asked) {
           const sources = (name: string) => sourcesOf(name, own, { deployment, nearby });
-          if (!areLacking(records, label, sources)) continue;
+          if (!areLacking(records, label, sources) || mayBeExternal()) continue;
           report(by, entry.at(span), {
             values: { record: records[0] ?? '', label },
+            // Grouping by a label too many changes nothing.
+            ...(by === 'grouping' ? { severity: 'information' as const } : {}),
             related: records.flatMap(sources).slice(0, mostPlaces).map(recordedAt),
           });
         }
@@ -35,6 +39,13 @@ export const labelNotRecorded = fileCheck({
     }
   },
 });
+
+/**
+ * A key of the groups of Thanos Ruler or of vmalert. Both give what they record their external labels, and Thanos those
+ * of each Prometheus, so that a label may be there without a rule that keeps it.
+ */
+const externalLabelKeys =
+  /^[ \t-]*["']?(?:partial_response_strategy|concurrency|eval_offset|eval_delay|eval_alignment)["']?[ \t]*:/m;
 
 type SourcesOf = (record: string) => readonly RecordSource[];
 

@@ -98,8 +98,8 @@ const names = [
   },
 ] as const;
 
-/** What a program puts a name in place of before it applies the object: `TARGET_NAMESPACE`. */
-const placeholder = /^[A-Z]+(?:_[A-Z]+)+$/;
+/** What a program puts a name in place of before it applies the object: `TARGET_NAMESPACE`, `FILLED BY THE OPERATOR`. */
+const placeholder = /^[A-Z]+(?:[_ ][A-Z]+)+$/;
 
 function fixesOf({ node, wantsQuotes }: SchemaFault): readonly Fix[] {
   if (!wantsQuotes || node.kind !== 'scalar' || node.style !== 'plain') return [];

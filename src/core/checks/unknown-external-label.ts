@@ -1,6 +1,7 @@
 import { nearest } from '../base/nearest.ts';
 import type { Target } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
+import type { PrometheusSettings } from '../deployment/prometheusSettings.ts';
 import type { Rule } from '../rules/model.ts';
 import { inField } from '../rules/problemOf.ts';
 import { parsedTemplate } from '../rules/templates/template.ts';
@@ -21,7 +22,8 @@ export const unknownExternalLabel = fileCheck({
       '{config} sets no external label "{label}", so this is empty. Did you mean "{nearest}"?',
   },
   run({ files }, { deployment, target, report }) {
-    const labels = deployment?.configs.map(({ settings }) => settings.externalLabels) ?? [];
+    const labels = deployment?.configs.flatMap(({ settings }) => externalLabelsOf(settings)) ?? [];
+    if (labels.length === 0) return;
     for (const { rules, source } of files) {
       if (source === undefined || !/\bexternalLabels\b|\bExternalLabels\b/.test(source.text))
         continue;
@@ -38,6 +40,15 @@ export const unknownExternalLabel = fileCheck({
     }
   },
 });
+
+/** None for a configuration that does nothing but load rules: it is there to check them, and no server has it. */
+function externalLabelsOf({
+  jobs,
+  hasOtherJobs,
+  externalLabels,
+}: PrometheusSettings): readonly PrometheusSettings['externalLabels'][] {
+  return jobs.length > 0 || hasOtherJobs || externalLabels.size > 0 ? [externalLabels] : [];
+}
 
 /** The external labels that an alert prints, seen from the rule; what is only tested may be lacking. */
 function printedIn(

@@ -10,6 +10,12 @@ export function jinjaActions(text: string): TemplateAction[] {
   const opening = /\{[{%#]/g;
   for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {
     const from = match.index;
+    const behind = endOfPrintedTag(text, from);
+    if (behind !== undefined) {
+      actions.push({ from, to: behind, role: 'quiet', identity: '' });
+      opening.lastIndex = behind;
+      continue;
+    }
     const to = endOf(text, from, match[0]);
     if (to === undefined) break;
     opening.lastIndex = to;
@@ -18,7 +24,10 @@ export function jinjaActions(text: string): TemplateAction[] {
     else {
       const body = bodyOf(text, { from, to });
       actions.push({ from, to, role: tagRole(body), identity: '' });
-      if (body === 'raw') opening.lastIndex = endOfRaw(text, to);
+      if (body !== 'raw') continue;
+      const end = endOfRaw(text, to);
+      // Tags in there are those of another pass of Jinja: neither Prometheus nor Alertmanager has any.
+      if (!text.slice(to, end).includes('{%')) opening.lastIndex = end;
     }
   }
   return actions;
@@ -35,6 +44,14 @@ function endOf(text: string, from: number, opening: string): number | undefined 
     if (match[0] === '}}') return match.index + 2;
   }
   return undefined;
+}
+
+/** Behind a tag for another pass that expressions print, as in `{{ '{%' }} raw {{ '%}' }}`; undefined where there is none. */
+function endOfPrintedTag(text: string, from: number): number | undefined {
+  if (!text.startsWith('{{', from)) return undefined;
+  const tag = /\{\{-?\s*(["'])\{%-?\1\s*-?\}\}[^\n]*?\{\{-?\s*(["'])-?%\}\2\s*-?\}\}/y;
+  tag.lastIndex = from;
+  return tag.test(text) ? tag.lastIndex : undefined;
 }
 
 function bodyOf(text: string, { from, to }: Span): string {

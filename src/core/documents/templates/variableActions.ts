@@ -10,7 +10,7 @@ export function variableActions(text: string): TemplateAction[] {
   const actions: TemplateAction[] = [];
   if (!mayHaveVariables(text)) return actions;
   const opening =
-    /\$\$[A-Z]\w*\$\$|@[A-Z][A-Z0-9_]*@|%%[A-Z][A-Z0-9_]*%%|(?<![\w$\\])\$[A-Z][A-Z0-9_]+(?!\w)|(?<!\$)\$\{(?=[~\s]*[A-Za-z_"])|%\{~?\s*(?:if|else|endif|for|endfor)\b/g;
+    /\$\$[A-Z]\w*\$\$|@[A-Z][A-Z0-9_]*@|%%[A-Za-z]\w*%%|(?<![\w$\\])\$[A-Z][A-Z0-9_]+(?!\w)|(?<!\$)\$\{(?=[~\s]*[A-Za-z_"])|%\{~?\s*(?:if|else|endif|for|endfor)\b/g;
   for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {
     const from = match.index;
     const isBraced = match[0].startsWith('${') || match[0].startsWith('%{');

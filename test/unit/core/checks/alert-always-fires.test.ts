@@ -42,3 +42,59 @@ test.each(['Watchdog', 'DeadMansSwitch', 'PrometheusHeartbeat'])('%s is meant to
   const text = `groups: [{name: g, rules: [{alert: ${name}, expr: vector(1)}]}]\n`;
   expect(findings(text, 'rules', 'alert-always-fires')).toEqual([]);
 });
+
+const unlimited = (
+  marked: string,
+  metric = 'container_spec_memory_limit_bytes',
+  what = 'containers',
+): string[] => [
+  `${marked}: "${metric}" is 0 for ${what} without a limit, so the quotient is +Inf and the alert always fires for them. Leave them out, for example with "/ (${metric} > 0)".`,
+];
+
+test.each<[string, string[]]>([
+  [
+    'container_memory_usage_bytes / container_spec_memory_limit_bytes > 0.9',
+    unlimited('container_spec_memory_limit_bytes'),
+  ],
+  [
+    '100 * (sum by (pod) (container_memory_rss{image!=""}) / sum by (pod) (container_spec_memory_limit_bytes{container!=""})) >= 80 and up',
+    unlimited('sum by (pod) (container_spec_memory_limit_bytes{container!=""})'),
+  ],
+  [
+    'max by (node) (container_memory_rss / container_spec_memory_limit_bytes{job="cadvisor"} * 100) > 80 or up == 0',
+    unlimited('container_spec_memory_limit_bytes{job="cadvisor"}'),
+  ],
+  [
+    'redis_memory_used_bytes / redis_memory_max_bytes * 100 > 90',
+    unlimited('redis_memory_max_bytes', 'redis_memory_max_bytes', 'instances'),
+  ],
+  [
+    'go_sql_in_use_connections / go_sql_max_open_connections > 0.9',
+    unlimited('go_sql_max_open_connections', 'go_sql_max_open_connections', 'pools'),
+  ],
+  ['container_memory_rss / (container_spec_memory_limit_bytes > 0) > 0.9', []],
+  ['container_memory_rss / (container_spec_memory_limit_bytes != 0) > 0.9', []],
+  ['sum(container_memory_rss) / sum(container_spec_memory_limit_bytes > 0) > 0.9', []],
+  [
+    'redis_memory_used_bytes / redis_memory_max_bytes > 0.9 and on (instance) redis_memory_max_bytes > 0',
+    [],
+  ],
+  ['redis_memory_used_bytes / redis_memory_max_bytes > 0.9 unless redis_memory_max_bytes == 0', []],
+  ['(container_memory_rss / container_spec_memory_limit_bytes < +Inf) > 0.9', []],
+  ['container_memory_rss / container_spec_memory_limit_bytes != +Inf > 0.9', []],
+  ['0.8 < container_memory_rss / container_spec_memory_limit_bytes < 10', []],
+  ['container_memory_rss / container_spec_memory_limit_bytes < 0.2', []],
+  ['container_memory_rss / clamp_min(container_spec_memory_limit_bytes, 1) > 0.2', []],
+  ['container_memory_rss / container_spec_memory_limit_bytes{container="envoy"} > 0.9', []],
+  ['container_memory_rss{pod=~"web-.*"} / container_spec_memory_limit_bytes > 0.9', []],
+  ['container_memory_rss / kube_pod_container_resource_limits > 0.9', []],
+  ['container_spec_memory_limit_bytes / container_memory_rss > 0.9', []],
+  ['-container_memory_rss / container_spec_memory_limit_bytes * -1 > 0.9', []],
+])('quotients of what has no limit: %s', (expr, expected) => {
+  expect(ruleFindings('alert-always-fires', expr)).toEqual(expected);
+});
+
+test('a quotient that is recorded is no alert', () => {
+  const expr = 'redis_memory_used_bytes / redis_memory_max_bytes > 0.9';
+  expect(ruleFindings('alert-always-fires', { kind: 'record', expr })).toEqual([]);
+});

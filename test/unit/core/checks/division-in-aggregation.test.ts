@@ -5,7 +5,7 @@ import { ruleFindings } from '../../../support/ruleFindings.ts';
 const moment = (name: string): string =>
   `If the divisor is 0 at even one moment, ${name}() returns NaN or Inf for the whole range. Filter out such moments, for example with "> 0" after the divisor.`;
 const infinite =
-  'If the divisor is 0 for even one series whose dividend is not 0, avg() returns Inf. Filter out such series, for example with "> 0" after the divisor.';
+  'If the divisor is 0 for even one series whose dividend is not 0, avg() returns Inf, which the comparison lets through. Compare the divisor itself, for example "/ (x > 0)".';
 const spoils = (aggregation: string): string =>
   `If the divisor is 0 for even one series, ${aggregation}() returns NaN or Inf. Filter out such series, for example with "> 0" after the divisor.`;
 

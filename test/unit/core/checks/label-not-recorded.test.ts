@@ -25,7 +25,7 @@ test('a template, a matcher and a grouping', () => {
       - {alert: B, expr: "job:errors:rate5m{pod=~'a.*', job='b'} > 5"}
                                             ^^^^^^^^^^ warning: label-not-recorded: "job:errors:rate5m" is recorded without the label "pod", so nothing matches this. [line 4 "job:errors:rate5m": it is recorded here]
       - {record: "pod:errors:rate5m", expr: "sum by (pod) (job:errors:rate5m)"}
-                                                     ^^^ warning: label-not-recorded: "job:errors:rate5m" is recorded without the label "pod", so grouping by it has no effect. [line 4 "job:errors:rate5m": it is recorded here]"
+                                                     ^^^ information: label-not-recorded: "job:errors:rate5m" is recorded without the label "pod", so grouping by it has no effect. [line 4 "job:errors:rate5m": it is recorded here]"
   `);
 });
 
@@ -81,7 +81,7 @@ test('records of records', () => {
     "  - {record: 'job:errors:matched', expr: 'job:errors:percent{pod="a"}'}
                                                                  ^^^^^^^ warning: label-not-recorded: "job:errors:percent" is recorded without the label "pod", so nothing matches this. [line 6 ""job:errors:percent"": it is recorded here]
       - {record: "x:errors:sum", expr: "sum by (pod) (job:errors:both)"}
-                                                ^^^ warning: label-not-recorded: "job:errors:both" is recorded without the label "pod", so grouping by it has no effect. [line 8 ""job:errors:both"": it is recorded here]"
+                                                ^^^ information: label-not-recorded: "job:errors:both" is recorded without the label "pod", so grouping by it has no effect. [line 8 ""job:errors:both"": it is recorded here]"
   `);
 });
 
@@ -148,4 +148,13 @@ test('records are followed into the other rule files of the server', () => {
   `);
   const also = { ...others, '/w/c.rules.yml': record.replace('by (job)', 'by (instance)') };
   expect(deployedFindings('label-not-recorded', text, also)).toEqual([]);
+});
+
+test('labels that Thanos Ruler and vmalert add are not known', () => {
+  const text = file(byJob, "{alert: A, expr: \"job:errors:rate5m{monitor='global'} > 5\"}");
+  expect(findings(text, 'rules', 'label-not-recorded')).toHaveLength(1);
+  for (const key of ['partial_response_strategy: warn', 'concurrency: 4']) {
+    const other = text.replace('- name: a', `- name: a\n  ${key}`);
+    expect(findings(other, 'rules', 'label-not-recorded')).toEqual([]);
+  }
 });

@@ -48,6 +48,27 @@ test('secrets in lists and in URLs of prometheus.yml', () => {
   `);
 });
 
+test.each([
+  'xxxx',
+  'SMTP_PASSWORD_PLACEHOLDER',
+  'changeme',
+  'Change-Me!',
+  'replace_me',
+  'your-password',
+  '<password>',
+])('a placeholder is no secret: %s', (text) => {
+  const config = alertmanager.replace('hunter2', `"${text}"`);
+  const found = findings(config, 'alertmanager', 'literal-secret');
+  expect(found.map(({ span }) => config.slice(span.from, span.to))).toEqual([
+    'https://hooks.example.org/services/T024BE7LD/AB12CD34EF56GH78IJ90',
+  ]);
+});
+
+test('a webhook URL as it stands in the documentation is no secret', () => {
+  const config = alertmanager.replace('AB12CD34EF56GH78IJ90', 'X'.repeat(24));
+  expect(findings(config, 'alertmanager', 'literal-secret')).toHaveLength(1);
+});
+
 test('nothing where it is turned off', () => {
   const off = without('literal-secret');
   expect(findings(alertmanager, 'alertmanager', 'literal-secret', off)).toEqual([]);

@@ -82,6 +82,7 @@ describe('names', () => {
     ['{generateName: x-}', []],
     // What is filled in before the object is applied.
     ['{name: x, namespace: TARGET_NAMESPACE}', []],
+    ['{name: x, namespace: "FILLED BY THE OPERATOR"}', []],
     [
       '{name: x, labels: {release: 1.20}}',
       ['1.20: metadata.labels.release must be a string, not a number.'],

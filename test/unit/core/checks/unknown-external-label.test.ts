@@ -34,3 +34,9 @@ test('a rule test that lists the file is no configuration that loads it', () => 
   const ruleTest = `rule_files: [${rulesPath}]\ntests: []\n`;
   expect(found({ '/w/prometheus_test.yml': ruleTest })).toEqual([]);
 });
+
+test('a configuration that does nothing but load rules is no server', () => {
+  const only = "rule_files: ['*.rules.yml']\n";
+  expect(found({ '/w/prometheus.yml': only })).toEqual([]);
+  expect(found({ '/w/prometheus.yml': only, '/w/prometheus2.yml': config })).toHaveLength(3);
+});

@@ -77,6 +77,7 @@ describe('which texts are templates, and in what', () => {
     ['variables', 'global:\n  scrape_interval: @INTERVAL@\n'],
     ['variables', 'global:\n  scrape_interval: "%%INTERVAL%%"\n'],
     ['variables', 'global:\n  scrape_interval: $$INTERVAL$$\n'],
+    ['variables', 'groups:\n- rules:\n  - expr: up{%%juju_topology%%} == 0\n'],
   ])('%s: %j', (language, text) => {
     expect(templateLanguage(text, 'prometheus')).toBe(language);
   });
@@ -165,6 +166,23 @@ spec:
     const { text } = Template.of(jinja, 'jinja').masked();
     expect(text).toContain('summary: "{{ $labels.instance }} {{ $value }}"');
     expect(text).not.toContain('{%');
+    expect(readYaml(text).error).toBeUndefined();
+  });
+
+  test('what is raw in Jinja is a template where it has tags, for another pass', () => {
+    const stages = `{{ '{%' }} raw {{ '%}' }}
+{% raw %}
+scrape_configs:
+- job_name: a
+  static_configs:
+  - targets: ['{{ host | quote('url') }}:9090']
+{% if tls %}
+  scheme: https
+{% endif %}
+{% endraw %}
+`;
+    const { text } = Template.of(stages, 'jinja').masked();
+    expect(text).not.toMatch(/\{[{%]|raw/);
     expect(readYaml(text).error).toBeUndefined();
   });
 
