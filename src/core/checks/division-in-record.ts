@@ -6,7 +6,12 @@ import { metricName } from '../promql/tree/metricName.ts';
 import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
 import { fileCheck } from './check.ts';
 import { inExpression } from './shared/inExpression.ts';
-import { recordedAt, type RecordSource, recordSources, sourcesOf } from './shared/recordSources.ts';
+import {
+  recordedAt,
+  recordFinder,
+  type RecordSource,
+  type SourcesOf,
+} from './shared/recordSources.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 import { spoiledAggregations, valueSources } from './shared/valueSources.ts';
 
@@ -22,8 +27,7 @@ export const divisionInRecord = fileCheck({
   },
   run({ files }, { deployment, nearby, target, report }) {
     for (const { rules, source } of files) {
-      const records = recordSources(rules);
-      const sources = (name: string) => sourcesOf(name, records, { deployment, nearby });
+      const sources = recordFinder(rules, files, { deployment, nearby });
       const quotientOf = quotientFinder(sources, target);
       for (const entry of rules) {
         const { expression, uses } = entry.facts;
@@ -104,7 +108,7 @@ const deepest = 20;
 
 /** Finds the first rule of a record that records a quotient, or what is calculated from one. */
 function quotientFinder(
-  sources: (name: string) => readonly RecordSource[],
+  sources: SourcesOf,
   target: Target,
 ): (name: string) => RecordSource | undefined {
   // A record that leads back to itself is no quotient because of that.

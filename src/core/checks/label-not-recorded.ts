@@ -2,7 +2,7 @@ import { once } from '../base/once.ts';
 import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
 import { mayHave } from '../rules/recordLabels.ts';
 import { fileCheck } from './check.ts';
-import { recordedAt, type RecordSource, recordSources, sourcesOf } from './shared/recordSources.ts';
+import { recordedAt, recordFinder, type SourcesOf } from './shared/recordSources.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
 /** Labels that a rule asks of a record, and that the rules of its server record without. */
@@ -23,10 +23,9 @@ export const labelNotRecorded = fileCheck({
   run({ files }, { deployment, nearby, report }) {
     for (const { rules, source } of files) {
       const mayBeExternal = once(() => externalLabelKeys.test(source?.text ?? ''));
-      const own = recordSources(rules);
+      const sources = recordFinder(rules, files, { deployment, nearby });
       for (const entry of rules) {
         for (const { label, span, by, records } of entry.facts.asked) {
-          const sources = (name: string) => sourcesOf(name, own, { deployment, nearby });
           if (!areLacking(records, label, sources) || mayBeExternal()) continue;
           report(by, entry.at(span), {
             values: { record: records[0] ?? '', label },
@@ -46,8 +45,6 @@ export const labelNotRecorded = fileCheck({
  */
 const externalLabelKeys =
   /^[ \t-]*["']?(?:partial_response_strategy|concurrency|eval_offset|eval_delay|eval_alignment)["']?[ \t]*:/m;
-
-type SourcesOf = (record: string) => readonly RecordSource[];
 
 /**
  * True where the rules that record something are known, and surely record it without a label.

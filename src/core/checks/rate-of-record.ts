@@ -7,7 +7,7 @@ import { fileCheck } from './check.ts';
 import { inExpression } from './shared/inExpression.ts';
 import { forGauges } from './shared/otherFunctions.ts';
 import { passedOn } from './shared/passedOn.ts';
-import { recordedAt, type RecordSource, recordSources, sourcesOf } from './shared/recordSources.ts';
+import { recordedAt, recordFinder, type RecordSource } from './shared/recordSources.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
 /** Rates of what rules record as an aggregation or as a rate: neither is a counter. */
@@ -23,11 +23,11 @@ export const rateOfRecord = fileCheck({
   },
   run({ files }, { deployment, nearby, target, report }) {
     for (const { rules, source } of files) {
-      const records = recordSources(rules);
+      const sourcesOf = recordFinder(rules, files, { deployment, nearby });
       for (const entry of rules) {
         for (const { metric, function: name, span } of entry.facts.lookbacks) {
           if (name === undefined || !Object.hasOwn(forGauges, name)) continue;
-          const sources = sourcesOf(metric, records, { deployment, nearby });
+          const sources = sourcesOf(metric);
           const outcome = outcomeOf(sources, target);
           if (outcome === undefined) continue;
           const [message, recorded] = outcome;

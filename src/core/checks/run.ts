@@ -17,6 +17,7 @@ import type { YamlNode } from '../yaml/tree/node.ts';
 import type { Check, CheckRun, Details, RuleCheck, RuleSubject } from './check.ts';
 import { checks } from './index.ts';
 import { recordSources } from './shared/recordSources.ts';
+import { ruleKinds } from './shared/ruleKinds.ts';
 import { type RuleExpression, ruleExpression } from './shared/ruleExpression.ts';
 
 /** What checks run with. */
@@ -121,7 +122,8 @@ interface Around {
 
 /** The rules beside a rule file; see CheckRun. */
 function nearbyFor({ kind, path, target }: RunContext, files: FileLookup): OtherRules | undefined {
-  return kind === 'rules' && path !== undefined ? knownNearbyRules(path, files, target) : undefined;
+  if (path === undefined || !ruleKinds.includes(kind)) return undefined;
+  return knownNearbyRules(path, files, target);
 }
 
 /** The alerts beside an `alertmanager.yml`; see CheckRun. */

@@ -7,7 +7,7 @@ import { theValue } from '../promql/labels/range.ts';
 import { parsedExpr } from '../promql/parse/parsedExpr.ts';
 import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
 import { fileCheck } from './check.ts';
-import { recordedAt, type RecordSource, recordSources, sourcesOf } from './shared/recordSources.ts';
+import { recordedAt, recordFinder, type RecordSource } from './shared/recordSources.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
 /** Rules that use what another rule records only after they have been evaluated. */
@@ -24,11 +24,8 @@ export const staleRecord = fileCheck({
   },
   run({ files }, { deployment, nearby, target, report }) {
     for (const { rules } of files) {
-      const records = recordSources(rules);
-      const recordOf = remember(
-        (name) => recordIn(sourcesOf(name, records, { deployment, nearby }), target),
-        Infinity,
-      );
+      const sources = recordFinder(rules, files, { deployment, nearby });
+      const recordOf = remember((name) => recordIn(sources(name), target), Infinity);
       for (const [index, entry] of rules.entries()) {
         for (const use of entry.facts.uses) {
           const record = use.isPattern ? undefined : recordOf(use.name);

@@ -28,6 +28,7 @@ export const unknownRecord = fileCheck({
         for (const { name, isPattern, span } of [...uses, ...templateUses]) {
           if (isPattern || !isRecordName(name) || records.has(name)) continue;
           if ((others ?? nearby)?.hasRecord(name) === true) continue;
+          if (files.some((other) => recordSources(other.rules).has(name))) continue;
           const meant = near()(name);
           if (meant === undefined) continue;
           const at = entry.at(span);

@@ -1,7 +1,9 @@
 import type { FileLookup, FileText } from '../base/files.ts';
 import type { Target } from '../base/target.ts';
+import { defaultScheme } from '../config/shared/names.ts';
 import { RuleDocument } from '../rules/incremental/ruleDocument.ts';
 import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
+import { RuleObjects } from '../rules/kubernetes/ruleObjects.ts';
 
 /** A rule of another file. */
 export interface RuleElsewhere {
@@ -106,8 +108,16 @@ const kept = new WeakMap<Target, Map<string, readonly RuleEntry[]>>();
 function rulesIn(text: string, target: Target): readonly RuleEntry[] {
   const known = kept.get(target) ?? new Map<string, readonly RuleEntry[]>();
   kept.set(target, known);
-  const found = known.get(text) ?? new RuleDocument(text, { target }).rules();
+  const found = known.get(text) ?? readRulesIn(text, target);
   if (known.size >= KEPT && !known.has(text)) known.clear();
   known.set(text, found);
   return found;
+}
+
+/** The rules of a rule file, or of the PrometheusRule objects of a text. */
+function readRulesIn(text: string, target: Target): readonly RuleEntry[] {
+  if (!/^kind: *["']?PrometheusRule\b/m.test(text))
+    return new RuleDocument(text, { target }).rules();
+  const names = defaultScheme({ target, product: 'prometheus' });
+  return new RuleObjects(text, { target, names }).rules();
 }

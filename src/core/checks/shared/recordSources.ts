@@ -26,20 +26,35 @@ export interface OtherSources {
   readonly nearby?: OtherRules | undefined;
 }
 
+/** Looks up the rules that record a name. */
+export type SourcesOf = (name: string) => readonly RecordSource[];
+
 /**
- * The rules that record a name, in the file that is checked and in the others that its servers load. Where no
- * server is known, a record that the file lacks is looked for in the files beside it.
+ * Looks up the rules that record a name, in the file that is checked and in the others that its servers load. Where no
+ * server is known, a record that the file lacks is looked for in the files beside it, and what one object of
+ * Kubernetes lacks in the others of its file first.
+ * @param rules those of the file or object that asks
+ * @param all those of all objects of its file
  */
-export function sourcesOf(
-  name: string,
-  own: RecordSources,
+export function recordFinder(
+  rules: readonly RuleEntry[],
+  all: readonly { readonly rules: readonly RuleEntry[] }[],
   { deployment, nearby }: OtherSources,
-): readonly RecordSource[] {
-  const here = own.get(name) ?? none;
-  const isMissing = here.length === 0 && isRecordName(name);
-  const others = deployment?.otherRules ?? (isMissing ? nearby : undefined);
-  const elsewhere = others?.recordsOf(name) ?? none;
-  return elsewhere.length === 0 ? here : [...here, ...elsewhere];
+): SourcesOf {
+  const own = recordSources(rules);
+  const others = all.filter((other) => other.rules !== rules);
+  return (name) => {
+    const here = own.get(name) ?? none;
+    if (deployment !== undefined) {
+      const elsewhere = deployment.otherRules.recordsOf(name);
+      return elsewhere.length === 0 ? here : [...here, ...elsewhere];
+    }
+    if (here.length > 0 || !isRecordName(name)) return here;
+    const beside = others.flatMap((other) => recordSources(other.rules).get(name) ?? none);
+    // Their groups are other ones, whatever the names are.
+    if (beside.length > 0) return beside.map(({ entry }) => ({ entry }));
+    return nearby?.recordsOf(name) ?? none;
+  };
 }
 
 const none: readonly never[] = [];

@@ -151,7 +151,7 @@ test('records are followed into the other rule files of the server', () => {
 });
 
 test('labels that Thanos Ruler and vmalert add are not known', () => {
-  const text = file(byJob, "{alert: A, expr: \"job:errors:rate5m{monitor='global'} > 5\"}");
+  const text = file(byJob, '{alert: A, expr: "job:errors:rate5m{monitor=\'global\'} > 5"}');
   expect(findings(text, 'rules', 'label-not-recorded')).toHaveLength(1);
   for (const key of ['partial_response_strategy: warn', 'concurrency: 4']) {
     const other = text.replace('- name: a', `- name: a\n  ${key}`);

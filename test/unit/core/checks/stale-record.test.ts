@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { problemExcerpt } from '../../../support/carets.ts';
 import { deployedFindings, groupOf, twoJobs } from '../../../support/deployedRules.ts';
-import { findings } from '../../../support/documents.ts';
+import { filesIn, findings } from '../../../support/documents.ts';
 
 const excerptOf = (...groups: (readonly string[])[]): string => {
   const texts = groups.map(
@@ -66,4 +66,49 @@ test('records of files beside it, where no server is known to load it', () => {
   const records = groupOf('record: a:b\n    expr: up', 'record: up\n    expr: x');
   expect(stale({ '/w/b.yaml': records })).toEqual(['/w/b.yaml']);
   expect(stale({ '/w/x/b.yaml': records, '/b.yaml': records, '/w/b.txt': records })).toEqual([]);
+});
+
+/** PrometheusRule objects, each with one rule that records a name. */
+const objects = (...rules: readonly (readonly [name: string, expr: string])[]): string =>
+  rules
+    .map(
+      ([name, expr]) => `apiVersion: monitoring.coreos.com/v1
+kind: PrometheusRule
+metadata: {name: ${name.replace(/\W/g, '-')}}
+spec:
+  groups:
+  - name: a
+    rules:
+    - record: ${name}
+      expr: ${expr}
+`,
+    )
+    .join('---\n');
+
+describe('records of other PrometheusRule objects', () => {
+  const stale = (text: string, others: Readonly<Record<string, string>>) => {
+    const path = '/w/a.yaml';
+    const files = filesIn({ [path]: text, ...others });
+    return findings(text, 'prometheus-rule', 'stale-record', { path, files }).map(
+      ({ span, related }) => [text.slice(span.from, span.to), related?.[0]?.path],
+    );
+  };
+  const uses = objects(['a:c', 'a:b + up']);
+  const records = objects(['a:b', 'up']);
+
+  test('in the same folder', () => {
+    expect(stale(uses, { '/w/b.yaml': records })).toEqual([['a:b', '/w/b.yaml']]);
+    expect(stale(uses, { '/w/b.yaml': groupOf('record: a:b\n    expr: up') })).toHaveLength(1);
+    expect(stale(uses, { '/w/b/b.yaml': records, '/b.yaml': records })).toEqual([]);
+  });
+
+  test('in the same file', () => {
+    expect(stale(objects(['a:c', 'a:b + up'], ['a:b', 'up']), {})).toEqual([['a:b', undefined]]);
+    expect(stale(objects(['a:b', 'up'], ['a:c', 'a:b + up']), {})).toEqual([['a:b', undefined]]);
+  });
+
+  test('that a template fills in or a mistake breaks are left out', () => {
+    const broken = `{{- if .Values.on }}\n${records}{{- end }}\n`;
+    expect(stale(uses, { '/w/b.yaml': broken, '/w/c.yaml': `${records}  x: [` })).toEqual([]);
+  });
 });

@@ -67,3 +67,12 @@ test('the records of files beside it count where no server is known', () => {
   expect(deployedFindings('unknown-record', text, beside('job:erors:rate5m'))).toEqual([]);
   expect(deployedFindings('unknown-record', text, beside('job:other:rate5m'))).toHaveLength(1);
 });
+
+test('the records of all objects of a file count', () => {
+  const object = (name: string, expr: string): string =>
+    `apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: a}\nspec:\n  groups:\n  - name: a\n    rules:\n    - record: ${name}\n      expr: ${expr}\n`;
+  const uses = `${object('job:errors:rate5m', 'up')}    - record: a:b\n      expr: job:erors:rate5m\n`;
+  expect(findings(uses, 'prometheus-rule', 'unknown-record')).toHaveLength(1);
+  const both = `${uses}---\n${object('job:erors:rate5m', 'up')}`;
+  expect(findings(both, 'prometheus-rule', 'unknown-record')).toEqual([]);
+});
