@@ -17,6 +17,8 @@ export const rateOfGauge = ruleCheck({
   messages: {
     gauge:
       '"{metric}" is a gauge, and {function}() treats every decrease as a counter reset. Use {instead}().',
+    start:
+      '"{metric}" is a point in time, and {function}() treats every step back of the clock as a counter reset. Use changes() to count restarts.',
     rate: 'The result of {inner}() is not a counter, and {function}() treats every decrease as a counter reset. Use {instead}().',
   },
   run({ expression }, { live, report }) {
@@ -40,8 +42,9 @@ export const rateOfGauge = ruleCheck({
       if (!isKnownGauge(metric)) continue;
       // A server that has the metric knows better what it is there.
       if (live && liveTypes(metric, live).some((type) => type !== 'gauge')) continue;
-      const instead = forGauges[name] ?? '';
-      report('gauge', expression.at(nameSpan), {
+      const isStart = startTime.test(metric);
+      const instead = isStart ? 'changes' : (forGauges[name] ?? '');
+      report(isStart ? 'start' : 'gauge', expression.at(nameSpan), {
         values: { metric, function: name, instead },
         unlessRecorded: metric,
         fixes: fixes(call, instead),
@@ -57,5 +60,8 @@ function rateIn({ name, args: [arg] }: Call): Call | undefined {
   const inner = range.kind === 'SubqueryExpr' ? withoutParens(range.expr) : undefined;
   return inner?.kind === 'Call' && rates.test(inner.name) ? inner : undefined;
 }
+
+/** Metrics that say when something started, of which only a new value matters. */
+const startTime = /_(?:start|boot)_time_seconds$/;
 
 const rates = /^(?:i?rate|increase|i?delta|deriv)$/;

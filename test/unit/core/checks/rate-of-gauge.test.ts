@@ -117,3 +117,23 @@ test.each<[string, string[]]>([
 ])('rates of rates: %j', (rule, expected) => {
   expect(ruleFindings('rate-of-gauge', rule)).toEqual(expected);
 });
+
+const start = (metric: string, name: string, fixed: string): string =>
+  `${name}: "${metric}" is a point in time, and ${name}() treats every step back of the clock as a counter reset. Use changes() to count restarts. ⇒ ${fixed}`;
+
+test.each<[string, string]>([
+  [
+    'rate(node_boot_time_seconds[5m]) > 0',
+    start('node_boot_time_seconds', 'rate', 'changes(node_boot_time_seconds[5m]) > 0'),
+  ],
+  [
+    'increase(container_start_time_seconds[15m]) > 0',
+    start(
+      'container_start_time_seconds',
+      'increase',
+      'changes(container_start_time_seconds[15m]) > 0',
+    ),
+  ],
+])('restarts are counted: %s', (expr, expected) => {
+  expect(ruleFindings('rate-of-gauge', expr)).toEqual([expected]);
+});
