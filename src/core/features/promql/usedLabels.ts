@@ -49,9 +49,30 @@ export function usedLabels(metric: string, sources: RuleSources): KnownLabels {
     const { expr } = parsedExpr(text, target);
     if (expr !== undefined) collect(expr, { metric, cursor, labels }, []);
   }
-  if (recorded === undefined) dropMisspelt(metric, labels);
+  if (recorded === undefined) {
+    dropMisspelt(metric, labels);
+    addOfSamples(metric, labels, index);
+  }
   if (labels.known.has('job')) for (const job of index.jobs()) labels.add('job', job);
   return labels.known;
+}
+
+/** Adds the labels that Prometheus gives to what it scrapes, and to the alerts that it counts. */
+function addOfSamples(metric: string, labels: LabelTable, index: WorkspaceIndex): void {
+  if (/^ALERTS(?:_FOR_STATE)?$/.test(metric)) {
+    for (const name of index.alertNames) {
+      labels.add('alertname', name);
+      for (const alert of index.alertsNamed(name)) {
+        for (const [label, value] of alert.labels) {
+          labels.add(label, value.includes('{{') ? '' : value);
+        }
+      }
+    }
+    return;
+  }
+  if (metric.endsWith('_bucket')) labels.add('le');
+  labels.add('instance');
+  labels.add('job');
 }
 
 /** Takes out values that the labels of a well-known metric never have: rules that ask for them are wrong. */

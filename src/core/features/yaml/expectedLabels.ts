@@ -29,6 +29,22 @@ export async function expectedLabels(
   return [...known.values()];
 }
 
+/** The values that the rules of an assertion's alert give a label; none where they are filled in. */
+export async function expectedValues(
+  label: string,
+  document: YamlDocument,
+  place: YamlPlace,
+  around: Surroundings,
+): Promise<readonly KnownName[]> {
+  const values = (await expectedAlerts(document, place, around)).flatMap(({ labels }) =>
+    labels.filter(([name, value]) => name === label && !value.includes('{{')),
+  );
+  return [...new Set(values.map(([, value]) => value))].map((name) => ({
+    name,
+    detail: 'label of the alert',
+  }));
+}
+
 /** The annotations that the alert of a rule test's assertion has. */
 export async function expectedAnnotations(
   document: YamlDocument,

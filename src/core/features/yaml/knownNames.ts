@@ -7,7 +7,7 @@ import type { FileSummary } from '../../workspace/summary.ts';
 import type { WorkspaceIndex } from '../../workspace/workspaceIndex.ts';
 import { alertLabelNames, matchersOf, ruleLabelNames } from './alertNames.ts';
 import type { YamlDocument } from './document.ts';
-import { expectedAnnotations, expectedLabels } from './expectedLabels.ts';
+import { expectedAnnotations, expectedLabels, expectedValues } from './expectedLabels.ts';
 import type { KnownName } from './knownName.ts';
 import { labelValues } from './labelValues.ts';
 import { relabelNames } from './relabelNames.ts';
@@ -45,12 +45,17 @@ export async function knownNames(
       return expectedAnnotations(document, place, around);
     case 'label-value': {
       const last = place.path.at(-1);
-      return labelValues(await around.index(), {
+      const name = last?.kind === 'key' ? withoutQuotes(last.name) : '';
+      const expected = await expectedValues(name, document, place, around);
+      const others = labelValues(await around.index(), {
         path: around.path,
         offset: place.offset,
-        name: last?.kind === 'key' ? withoutQuotes(last.name) : '',
+        name,
         value: withoutQuotes(place.written),
       });
+      const isOther = (other: KnownName): boolean =>
+        expected.every((one) => one.name !== other.name);
+      return [...expected, ...others.filter(isOther)];
     }
     case 'alert-matcher':
       return matchersOf(await around.index());

@@ -46,8 +46,12 @@ describe('in a series that a test loads', () => {
 
   test.each([
     ['those that rules ask for and that other series have', 'up{<|>}', ['env', 'instance', 'job']],
-    ['those that rules group by', 'latency_bucket{<|>}', ['le', 'route']],
-    ['not those that are there', 'latency_bucket{le="1", <|>}', ['route']],
+    [
+      'those that rules group by, and those of all that is scraped',
+      'latency_bucket{<|>}',
+      ['instance', 'job', 'le', 'route'],
+    ],
+    ['not those that are there', 'latency_bucket{le="1", <|>}', ['instance', 'job', 'route']],
     ['those that a recording rule gives', 'job:up:sum{<|>}', ['job', 'team']],
   ])('labels: %s', async (_, series, expected) => {
     expect(await offered(input(`'${series}'`))).toEqual(expected);
@@ -98,6 +102,29 @@ test('expressions get the same labels and values, without a server', async () =>
   const alone = serviceOver({ '/w/a.yml': own.text });
   const offers = await alone.editing.completions('/w/a.yml', own.offset);
   expect(offers?.items.map(({ label }) => label)).toEqual(['dev']);
+});
+
+describe('labels that no rule has to name', () => {
+  const files = {
+    '/w/rules.yml':
+      'groups:\n- name: g\n  rules:\n  - alert: Down\n    expr: up\n    labels: {severity: page, job: "{{ $labels.job }}"}\n  - record: a:b\n    expr: sum by (le) (x)\n',
+    '/w/prometheus.yml': 'scrape_configs:\n- job_name: node\n',
+  };
+
+  test.each([
+    ['buckets', 'sum by (<|>) (x_bucket)', ['le', 'instance', 'job']],
+    ['whatever is scraped', 'y{<|>}', ['instance', 'job']],
+    ['jobs', 'y{job="<|>"}', ['node']],
+    ['what a rule records', 'a:b{<|>}', ['le']],
+    ['alerts', 'ALERTS{alertname="<|>"}', ['Down']],
+    ['the labels of alerts', 'ALERTS_FOR_STATE{<|>}', ['alertname', 'job', 'severity']],
+    ['the values of these', 'ALERTS{severity="<|>"}', ['page']],
+  ])('%s', async (_, query, expected) => {
+    const { text, offset } = readCursor(query);
+    const service = serviceOver({ ...files, '/w/q.promql': text });
+    const items = (await service.editing.completions('/w/q.promql', offset))?.items ?? [];
+    expect(items.map(({ label }) => label).slice(0, expected.length)).toEqual(expected);
+  });
 });
 
 describe('what is accepted is written for its scalar', () => {

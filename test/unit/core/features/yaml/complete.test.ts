@@ -628,6 +628,17 @@ test('labels that all alerts should have come first, with what is known of them'
   expect(second?.label).toBe('cluster');
 });
 
+test('the value that the alert of an assertion has comes first', async () => {
+  const around = surroundedBy({
+    'rules.yml':
+      'groups:\n- name: g\n  rules:\n  - alert: A\n    expr: up\n    labels: {severity: page}\n  - alert: B\n    expr: up\n    labels: {severity: info, team: "{{ $labels.team }}"}\n  - alert: C\n    expr: up\n    labels: {severity: page, team: a}\n',
+  });
+  const inTest = (label: string): string =>
+    `tests:\n- alert_rule_test:\n  - alertname: B\n    exp_alerts:\n    - exp_labels:\n        ${label}: <|>\n`;
+  expect(await labels('rule-test', inTest('severity'), {}, around)).toEqual(['info', 'page']);
+  expect(await labels('rule-test', inTest('team'), {}, around)).toEqual(['a']);
+});
+
 describe('lists', () => {
   const around = surroundedBy({
     'rules.yml':
