@@ -66,3 +66,27 @@ describe('the rule files that prometheus.yml names', () => {
     ]);
   });
 });
+
+describe('a folder of PrometheusRule objects', () => {
+  const object = (record: string, expr: string): string =>
+    `apiVersion: monitoring.coreos.com/v1
+kind: PrometheusRule
+metadata: {name: a}
+spec:
+  groups:
+  - name: a
+    rules:
+    - record: ${record}
+      expr: ${expr}
+`;
+
+  it('knows what the others record', async () => {
+    const cwd = temporaryFolder({
+      'rules/a.yaml': object('job:up:sum', 'sum by (job) (up)'),
+      'rules/b.yaml': object('team:up:sum', 'sum by (team) (job:up:sum)'),
+    });
+    const { stdout } = await promcheck(['--format', 'json', 'rules/b.yaml'], { cwd });
+    const codes = jsonReport(stdout).flatMap(({ problems }) => problems.map(({ code }) => code));
+    expect(codes).toEqual(['label-not-recorded', 'stale-record']);
+  });
+});

@@ -1,4 +1,5 @@
 import { isRuleListName } from '../../base/ruleLists.ts';
+import { loadDeployments } from '../../deployment/loaded.ts';
 import { loadKnownMetrics } from '../../metrics/loaded.ts';
 import { isForeignPath } from '../../rules/kubernetes/foreignValues.ts';
 import type { KeyLine } from '../keyLine.ts';
@@ -20,7 +21,7 @@ export const prometheusRule = {
   recogniseValues: helmRules,
   ...reading,
   load: async () => {
-    await Promise.all([reading.load(), loadKnownMetrics()]);
+    await Promise.all([reading.load(), loadDeployments(), loadKnownMetrics()]);
   },
 } as const satisfies DocumentKind;
 
