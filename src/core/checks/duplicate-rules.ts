@@ -1,4 +1,5 @@
 import { hasHole } from '../base/holes.ts';
+import { rememberOf } from '../base/remember.ts';
 import type { Target } from '../base/target.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { RuleElsewhere } from '../deployment/otherRules.ts';
@@ -57,8 +58,9 @@ function recordedElsewhere(
   const { kind, expression } = entry.facts;
   if (kind !== 'record' || isFilledIn(entry)) return undefined;
   const own = parsedExpr(expression, target).expr;
+  const ownIdentity = identity(entry);
   return deployment?.otherRules.recordsOf(entry.name).find(({ entry: other }) => {
-    if (identity(other) !== identity(entry)) return false;
+    if (identity(other) !== ownIdentity) return false;
     const theirs = parsedExpr(other.facts.expression, target).expr;
     return own !== undefined && theirs !== undefined && sameMeaning(own, theirs);
   });
@@ -93,6 +95,5 @@ function isFilledIn({ name, labels, facts }: RuleEntry): boolean {
   return labels.some(([label, value]) => hasHole(label) || hasHole(value));
 }
 
-function identity({ labels }: RuleEntry): string {
-  return JSON.stringify(labels);
-}
+/** What tells a rule from others of its name. */
+const identity = rememberOf(({ labels }: RuleEntry) => JSON.stringify(labels));

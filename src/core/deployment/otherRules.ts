@@ -1,9 +1,12 @@
 import type { FileLookup, FileText } from '../base/files.ts';
 import type { Target } from '../base/target.ts';
-import { defaultScheme } from '../config/shared/names.ts';
-import { RuleDocument } from '../rules/incremental/ruleDocument.ts';
 import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
-import { RuleObjects } from '../rules/kubernetes/ruleObjects.ts';
+import { recordedBy, RulesByName } from '../rules/incremental/rulesByName.ts';
+import { wholeRules } from '../rules/incremental/wholeRules.ts';
+import { readDocuments } from '../rules/kubernetes/documents.ts';
+import { ruleSpecs } from '../rules/kubernetes/prometheusRule.ts';
+import { readRules } from '../rules/read.ts';
+import { readYaml } from '../yaml/reader/read.ts';
 
 /** A rule of another file. */
 export interface RuleElsewhere {
@@ -18,6 +21,8 @@ export class OtherRules {
   readonly #files: FileLookup;
   readonly #target: Target;
   #byName: RecordTable | undefined;
+  /** What `recordsOf` has given: the rules of a file ask for the same names. */
+  readonly #found = new Map<string, readonly RuleElsewhere[]>();
 
   /**
    * @param own the absolute path of the file from which they are seen
@@ -42,40 +47,57 @@ export class OtherRules {
 
   /** The recording rules of a name in the other files. */
   recordsOf(name: string): readonly RuleElsewhere[] {
-    return (this.#table().get(name) ?? [])
-      .filter(({ path }) => this.#files.absolute(path) !== this.#own)
+    const known = this.#found.get(name);
+    if (known !== undefined) return known;
+    const found = (this.#table().get(name) ?? [])
+      .filter(({ absolute }) => absolute !== this.#own)
       .flatMap(({ path, text }) =>
-        rulesIn(text, this.#target)
-          .filter(({ facts }) => facts.kind === 'record' && facts.name === name)
+        recordsIn(text, this.#target)
+          .of(name)
           .map((entry) => ({ path, entry })),
       );
+    this.#found.set(name, found);
+    return found;
   }
 
   #table(): RecordTable {
     return (this.#byName ??= recordTable(
       this.#patterns.map((pattern) => this.#files.readAll(pattern)),
+      (path) => this.#files.absolute(path),
     ));
   }
 }
 
 /** The files that record a name. */
-type RecordTable = ReadonlyMap<string, readonly FileText[]>;
+type RecordTable = ReadonlyMap<string, readonly RecordFile[]>;
+
+interface RecordFile extends FileText {
+  /** Its absolute path. */
+  readonly absolute: string;
+}
 
 /** The last table, and what it was made of: the files of a run, one after the other, ask for the same. */
 let last:
   { readonly lists: readonly (readonly FileText[])[]; readonly table: RecordTable } | undefined;
 
-function recordTable(lists: readonly (readonly FileText[])[]): RecordTable {
+function recordTable(
+  lists: readonly (readonly FileText[])[],
+  absolute: (path: string) => string,
+): RecordTable {
   const isSame =
     last?.lists.length === lists.length &&
     lists.every((list, index) => list === last?.lists[index]);
-  if (last === undefined || !isSame) last = { lists, table: filesByRecord(lists.flat()) };
+  if (last === undefined || !isSame) last = { lists, table: filesByRecord(lists.flat(), absolute) };
   return last.table;
 }
 
-function filesByRecord(files: readonly FileText[]): RecordTable {
-  const table = new Map<string, FileText[]>();
-  for (const file of files) {
+function filesByRecord(
+  files: readonly FileText[],
+  absolute: (path: string) => string,
+): RecordTable {
+  const table = new Map<string, RecordFile[]>();
+  for (const text of files) {
+    const file = { ...text, absolute: absolute(text.path) };
     for (const name of namesRecordedIn(file)) {
       const own = table.get(name);
       if (own === undefined) table.set(name, [file]);
@@ -101,23 +123,44 @@ function namesRecordedIn({ path, text }: FileText): ReadonlySet<string> {
 
 const recordKey = /\brecord["']?\s*:\s*["']?([a-zA-Z_:][\w:]*)/g;
 
-/** How many files are kept that were read: of those with a record that is used elsewhere. */
-const KEPT = 100;
-const kept = new WeakMap<Target, Map<string, readonly RuleEntry[]>>();
+/** How much text is kept that was read, in UTF-16 units: of files with a record that is used elsewhere. */
+const MOST_TEXT = 8_000_000;
 
-function rulesIn(text: string, target: Target): readonly RuleEntry[] {
-  const known = kept.get(target) ?? new Map<string, readonly RuleEntry[]>();
-  kept.set(target, known);
-  const found = known.get(text) ?? readRulesIn(text, target);
-  if (known.size >= KEPT && !known.has(text)) known.clear();
-  known.set(text, found);
-  return found;
+/** What was read for one target, and how long it is. */
+interface KeptRecords {
+  length: number;
+  readonly byText: Map<string, RulesByName>;
+}
+
+const kept = new WeakMap<Target, KeptRecords>();
+
+function recordsIn(text: string, target: Target): RulesByName {
+  const all = kept.get(target) ?? { length: 0, byText: new Map<string, RulesByName>() };
+  kept.set(target, all);
+  const known = all.byText.get(text);
+  if (known !== undefined) return known;
+  const records = new RulesByName(recordedBy);
+  records.update(readRulesIn(text, target));
+  if (all.length + text.length > MOST_TEXT) {
+    all.byText.clear();
+    all.length = 0;
+  }
+  all.byText.set(text, records);
+  all.length += text.length;
+  return records;
 }
 
 /** The rules of a rule file, or of the PrometheusRule objects of a text. */
 function readRulesIn(text: string, target: Target): readonly RuleEntry[] {
-  if (!/^kind: *["']?PrometheusRule\b/m.test(text))
-    return new RuleDocument(text, { target }).rules();
-  const names = defaultScheme({ target, product: 'prometheus' });
-  return new RuleObjects(text, { target, names }).rules();
+  const isObject = /^kind: *["']?PrometheusRule\b/m.test(text);
+  const documents = isObject ? [...readDocuments(text)] : [readYaml(text)];
+  const specs = documents.flatMap(({ root }) =>
+    root === undefined ? [] : isObject ? ruleSpecs(root) : [root],
+  );
+  const rules = specs.flatMap((spec) =>
+    readRules(spec, target, isObject).file.groups.flatMap((group) =>
+      group.rules.map((rule) => ({ rule, group })),
+    ),
+  );
+  return wholeRules(text, rules, target).map(([entry]) => entry);
 }

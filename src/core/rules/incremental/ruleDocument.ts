@@ -6,14 +6,14 @@ import type { YamlNode } from '../../yaml/tree/node.ts';
 import { readYaml } from '../../yaml/reader/read.ts';
 import { sorted, type RuleCheckOptions } from '../check.ts';
 import type { RuleContext } from '../checkRule.ts';
-import { type GroupFacts, groupFacts, groupOfRules, ruleFacts } from '../facts.ts';
+import { type GroupFacts, groupFacts } from '../facts.ts';
 import { judgeRules, problemsOf } from '../judge.ts';
 import type { Rule } from '../model.ts';
 import { refuse } from '../problemOf.ts';
 import { readRules } from '../read.ts';
 import { byPlace, CutRules, type RulesOfFile } from './cutRules.ts';
-import type { RuleChunk } from './ruleChunks.ts';
-import { RuleEntry } from './ruleEntry.ts';
+import type { RuleEntry } from './ruleEntry.ts';
+import { wholeRules } from './wholeRules.ts';
 
 /** How the rules of a document are read and checked. */
 export interface RuleDocumentOptions extends RuleCheckOptions {
@@ -153,11 +153,8 @@ export class RuleDocument {
       this.#cut = CutRules.of(this.#text, [{ node: root, groups, judged }], this.#context);
     }
     if (this.#cut !== undefined) return;
-    const whole: RuleChunk = { from: 0, to: this.#text.length, line: 0, group: 0 };
     this.#uncut = {
-      rules: judged.rules.map(
-        ({ rule, group }) => new RuleEntry(whole, ruleFacts(rule, groupOfRules(group), target, 0)),
-      ),
+      rules: wholeRules(this.#text, judged.rules, target).map(([entry]) => entry),
       groups: groups.flatMap(groupFacts),
       problems: problemsOf(judged),
     };

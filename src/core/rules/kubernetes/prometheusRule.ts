@@ -84,7 +84,7 @@ function isObject(root: YamlNode): boolean {
 }
 
 /** The `spec` of a PrometheusRule, or of all those that a `List` holds. */
-function ruleSpecs(root: YamlNode): YamlNode[] {
+export function ruleSpecs(root: YamlNode): YamlNode[] {
   return ruleObjects(root).flatMap((object) => findPair(object, 'spec')?.value ?? []);
 }
 

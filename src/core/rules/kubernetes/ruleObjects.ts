@@ -1,9 +1,10 @@
 import type { Problem } from '../../base/problem.ts';
 import { sorted } from '../check.ts';
 import type { RuleContext } from '../checkRule.ts';
-import { groupFacts, groupOfRules, ruleFacts } from '../facts.ts';
+import { groupFacts } from '../facts.ts';
 import { CutRules, type RulesOfFile } from '../incremental/cutRules.ts';
-import { RuleEntry } from '../incremental/ruleEntry.ts';
+import type { RuleEntry } from '../incremental/ruleEntry.ts';
+import { wholeRules } from '../incremental/wholeRules.ts';
 import type { JudgedObject } from '../judge.ts';
 import type { Rule } from '../model.ts';
 import { refuse } from '../problemOf.ts';
@@ -108,14 +109,7 @@ export class RuleObjects {
   }
 
   #uncut({ rules, groups }: JudgedObject): RulesOfObject {
-    const { target } = this.#context;
-    const whole = { from: 0, to: this.#text.length, line: 0, group: 0 };
-    const entries = new Map(
-      rules.map(({ rule, group }) => [
-        new RuleEntry(whole, ruleFacts(rule, groupOfRules(group), target, 0)),
-        rule,
-      ]),
-    );
+    const entries = new Map(wholeRules(this.#text, rules, this.#context.target));
     return {
       rules: [...entries.keys()],
       groups: groups.flatMap(groupFacts),
