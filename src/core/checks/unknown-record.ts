@@ -5,7 +5,7 @@ import { isRecordName } from '../rules/recordLabels.ts';
 import { fileCheck } from './check.ts';
 import { changedTo } from './shared/changedTo.ts';
 import { configName } from './shared/configName.ts';
-import { recordSources } from './shared/recordSources.ts';
+import { inAllObjects, recordSources } from './shared/recordSources.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
 /** Names of records that no known rule records, where a name that differs in one letter is recorded. */
@@ -28,7 +28,7 @@ export const unknownRecord = fileCheck({
         for (const { name, isPattern, span } of [...uses, ...templateUses]) {
           if (isPattern || !isRecordName(name) || records.has(name)) continue;
           if ((others ?? nearby)?.hasRecord(name) === true) continue;
-          if (files.some((other) => recordSources(other.rules).has(name))) continue;
+          if (inAllObjects(files).has(name)) continue;
           const meant = near()(name);
           if (meant === undefined) continue;
           const at = entry.at(span);

@@ -26,6 +26,11 @@ export interface OtherSources {
   readonly nearby?: OtherRules | undefined;
 }
 
+/** The rules of a file, or of one of its objects. */
+interface RulesOfOne {
+  readonly rules: readonly RuleEntry[];
+}
+
 /** Looks up the rules that record a name. */
 export type SourcesOf = (name: string) => readonly RecordSource[];
 
@@ -38,11 +43,10 @@ export type SourcesOf = (name: string) => readonly RecordSource[];
  */
 export function recordFinder(
   rules: readonly RuleEntry[],
-  all: readonly { readonly rules: readonly RuleEntry[] }[],
+  all: readonly RulesOfOne[],
   { deployment, nearby }: OtherSources,
 ): SourcesOf {
   const own = recordSources(rules);
-  const others = all.filter((other) => other.rules !== rules);
   return (name) => {
     const here = own.get(name) ?? none;
     if (deployment !== undefined) {
@@ -50,10 +54,7 @@ export function recordFinder(
       return elsewhere.length === 0 ? here : [...here, ...elsewhere];
     }
     if (here.length > 0 || !isRecordName(name)) return here;
-    const beside = others.flatMap((other) => recordSources(other.rules).get(name) ?? none);
-    // Their groups are other ones, whatever the names are.
-    if (beside.length > 0) return beside.map(({ entry }) => ({ entry }));
-    return nearby?.recordsOf(name) ?? none;
+    return inAllObjects(all).get(name) ?? nearby?.recordsOf(name) ?? none;
   };
 }
 
@@ -67,6 +68,19 @@ export function recordedAt({ entry, path }: RecordSource): RelatedPlace {
     message: 'it is recorded here',
   };
 }
+
+/** The recording rules of all objects of a file; their groups are others than those of an object that asks. */
+export const inAllObjects = rememberOf((all: readonly RulesOfOne[]): RecordSources => {
+  const sources = new Map<string, RecordSource[]>();
+  for (const { rules } of all) {
+    for (const [name, own] of recordSources(rules)) {
+      const found = sources.get(name) ?? [];
+      for (const { entry } of own) found.push({ entry });
+      sources.set(name, found);
+    }
+  }
+  return sources;
+});
 
 function sourcesIn(rules: readonly RuleEntry[]): RecordSources {
   const sources = new Map<string, RecordSource[]>();

@@ -5,7 +5,8 @@ import { ruleObjects, ruleRoots } from '../../rules/kubernetes/prometheusRule.ts
 import { RuleObjects } from '../../rules/kubernetes/ruleObjects.ts';
 import type { Span } from '../../base/text.ts';
 import { findPair, type YamlNode } from '../../yaml/tree/node.ts';
-import { readYaml } from '../../yaml/reader/read.ts';
+import { readSource } from '../../yaml/reader/read.ts';
+import { YamlSource } from '../../yaml/reader/source.ts';
 import { splitDocuments } from '../../yaml/reader/split.ts';
 import type { EmbeddedPromql } from '../embed.ts';
 import { expressionFinder, type Finder, foundIn, literalFinder } from './findInRules.ts';
@@ -71,7 +72,8 @@ function hasApiVersion(root: YamlNode): boolean {
 }
 
 function rootsOf(text: string): readonly YamlNode[] {
-  return splitDocuments(text).flatMap((part) => readYaml(text, part).root ?? []);
+  const source = new YamlSource(text);
+  return splitDocuments(text).flatMap((part) => readSource(source, part).root ?? []);
 }
 
 /** The documents of a text but for objects of other kinds. */
@@ -81,8 +83,9 @@ function ownParts(text: string): readonly Span[] {
 
 /** What is found in the documents of a text that are ours. */
 function inDocuments(text: string, { alone, below }: Finder): readonly EmbeddedPromql[] {
+  const source = new YamlSource(text);
   return splitDocuments(text).flatMap((part) => {
-    const { root, error } = readYaml(text, part);
+    const { root, error } = readSource(source, part);
     if (error !== undefined) {
       return isOtherObject(objectAt(text, part.from)) ? [] : alone(text, part);
     }
