@@ -1,4 +1,5 @@
 import type { Span } from '../../base/text.ts';
+import type { CutRules } from '../../rules/incremental/cutRules.ts';
 import type { YamlNode } from '../../yaml/tree/node.ts';
 import { type EmbeddedPromql, touches } from '../embed.ts';
 import { expressionsAlone } from '../embedAlone.ts';
@@ -44,9 +45,7 @@ interface RuleText {
   /** True where its YAML is broken, and all of it is about rules. */
   readonly isBroken: boolean;
   /** The rules that a span touches, each read by itself; absent where that cannot be done. */
-  readonly readChunks?:
-    | ((span: Span, word: string) => Iterable<{ readonly origin: number; readonly root: YamlNode }>)
-    | undefined;
+  readonly readChunks: CutRules['readChunks'] | undefined;
   /** What is found where all of it is read. */
   readonly inWhole: (finder: Finder) => Found;
 }

@@ -54,13 +54,13 @@ function find(
   document: RuleDocument,
   within: Span | undefined,
 ): readonly EmbeddedPromql[] {
-  const { text, isReadable, isCut } = document;
+  const { text, isReadable, readChunks } = document;
   return foundIn(
     finder,
     {
       text,
       isBroken: !isReadable,
-      readChunks: isCut ? (span, word) => document.readChunks(span, word) : undefined,
+      readChunks,
       inWhole: ({ below }) => rootsOf(text).flatMap((root) => below(root)),
     },
     within,

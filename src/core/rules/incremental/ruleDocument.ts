@@ -1,8 +1,6 @@
 import { defaultScheme } from '../../config/shared/names.ts';
 import type { Problem } from '../../base/problem.ts';
 import type { Target } from '../../base/target.ts';
-import type { Span } from '../../base/text.ts';
-import type { YamlNode } from '../../yaml/tree/node.ts';
 import { readYaml } from '../../yaml/reader/read.ts';
 import { sorted, type RuleCheckOptions } from '../check.ts';
 import type { RuleContext } from '../checkRule.ts';
@@ -123,17 +121,10 @@ export class RuleDocument {
     return root === undefined ? new Map() : byPlace(readRules(root, this.#context.target));
   }
 
-  /** The chunks that a span touches; none where the text is not cut. See CutRules. */
-  readChunks(
-    span: Span,
-    word?: string,
-  ): Iterable<{ readonly origin: number; readonly root: YamlNode }> {
-    return this.#cut?.readChunks(span, word) ?? [];
-  }
-
-  /** True where `readChunks` reads all of the rules. */
-  get isCut(): boolean {
-    return this.#cut !== undefined && this.#syntax === undefined;
+  /** See CutRules; absent where rules cannot be read by themselves. */
+  get readChunks(): CutRules['readChunks'] | undefined {
+    const cut = this.isReadable ? this.#cut : undefined;
+    return cut && ((span, word) => cut.readChunks(span, word));
   }
 
   #readAll(): void {
