@@ -8,7 +8,7 @@ import { literalString } from '../promql/labels/literal.ts';
 import { expressionFixes } from '../rules/expressionFix.ts';
 import { isAlert, type Rule } from '../rules/model.ts';
 import { inField } from '../rules/problemOf.ts';
-import { parsedTemplate } from '../rules/templates/template.ts';
+import { templatesOf } from '../rules/templatedEntries.ts';
 import { templateOperands } from '../rules/templates/templateOperands.ts';
 import { ruleCheck } from './check.ts';
 import type { RuleExpression } from './shared/ruleExpression.ts';
@@ -40,8 +40,7 @@ export const misspeltLabel = ruleCheck({
     };
     visitAsked(expression, visit);
     if (!isAlert(rule)) return;
-    for (const entry of [...rule.labels, ...rule.annotations]) {
-      const nodes = parsedTemplate(entry.value, rule.alert?.value ?? '', target) ?? [];
+    for (const { entry, nodes } of templatesOf(rule, target)) {
       for (const { label, operand } of templateOperands(nodes)) {
         const meant =
           label === undefined ? undefined : (meantBy(label) ?? lowerCase(label, expression));

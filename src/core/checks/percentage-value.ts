@@ -5,7 +5,7 @@ import { literalNumber } from '../promql/tree/literalNumber.ts';
 import { expressionFixes } from '../rules/expressionFix.ts';
 import { isAlert } from '../rules/model.ts';
 import { inField } from '../rules/problemOf.ts';
-import { parsedTemplate } from '../rules/templates/template.ts';
+import { templatedEntries } from '../rules/templatedEntries.ts';
 import { ruleCheck } from './check.ts';
 import { isKnownShare } from './shared/knownShare.ts';
 import { printedValues } from './shared/printedValues.ts';
@@ -45,9 +45,7 @@ export const percentageValue = ruleCheck({
     const kind = kindOf(expression.tree);
     const least = kind === 'twice' || kind === 'percent' ? undefined : leastOf(expression);
     if (kind === undefined && least === undefined) return;
-    for (const entry of rule.annotations) {
-      if (!entry.value.includes('{{')) continue;
-      const nodes = parsedTemplate(entry.value, rule.alert?.value ?? '', target) ?? [];
+    for (const { entry, nodes } of templatedEntries(rule.annotations, rule, target)) {
       for (const { from, to, functions, texts } of printedValues(nodes)) {
         // What else is done with the value may well be the right thing.
         if (functions.some(({ name }) => !formats.has(name))) continue;

@@ -3,7 +3,7 @@ import { isComparison } from '../promql/tree/ast.ts';
 import { expressionFixes } from '../rules/expressionFix.ts';
 import { isAlert } from '../rules/model.ts';
 import { inField } from '../rules/problemOf.ts';
-import { parsedTemplate } from '../rules/templates/template.ts';
+import { templatedEntries } from '../rules/templatedEntries.ts';
 import { ruleCheck } from './check.ts';
 import { passedOn } from './shared/passedOn.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
@@ -22,8 +22,7 @@ export const rawValue = ruleCheck({
     if (expression === undefined || !isAlert(rule)) return;
     const rate = rateIn(expression.tree);
     if (rate === undefined) return;
-    for (const entry of rule.annotations) {
-      const nodes = parsedTemplate(entry.value, rule.alert?.value ?? '', target) ?? [];
+    for (const { entry, nodes } of templatedEntries(rule.annotations, rule, target)) {
       const values = templateOperands(nodes).filter(({ isValue }) => isValue);
       // Who reads on finds the value formatted.
       if (values.some(({ isPrinted, isBare }) => isPrinted && !isBare)) continue;

@@ -3,7 +3,7 @@ import { type Branch, type Flow, live, type NeverReason } from '../promql/labels
 import { expressionFixes } from '../rules/expressionFix.ts';
 import { isAlert, type Rule } from '../rules/model.ts';
 import { inField } from '../rules/problemOf.ts';
-import { parsedTemplate } from '../rules/templates/template.ts';
+import { templatesOf } from '../rules/templatedEntries.ts';
 import { ruleCheck } from './check.ts';
 import { changedTo } from './shared/changedTo.ts';
 import type { RuleExpression } from './shared/ruleExpression.ts';
@@ -27,8 +27,7 @@ export const templateLabel = ruleCheck({
     if (expression === undefined || !isAlert(rule)) return;
     const branches = asked(expression.flow.root);
     if (branches.length === 0) return;
-    for (const entry of [...rule.labels, ...rule.annotations]) {
-      const nodes = parsedTemplate(entry.value, rule.alert?.value ?? '', target) ?? [];
+    for (const { entry, nodes } of templatesOf(rule, target)) {
       const operands = templateOperands(nodes);
       for (const placed of operands) {
         const { label } = placed;

@@ -7,7 +7,7 @@ import { withoutParens } from '../promql/tree/withoutParens.ts';
 import { expressionFixes } from '../rules/expressionFix.ts';
 import { isAlert } from '../rules/model.ts';
 import { inField } from '../rules/problemOf.ts';
-import { parsedTemplate } from '../rules/templates/template.ts';
+import { templatedEntries } from '../rules/templatedEntries.ts';
 import { ruleCheck } from './check.ts';
 import { misprints, wrongSuffixes } from './shared/misprints.ts';
 import type { RuleExpression } from './shared/ruleExpression.ts';
@@ -36,9 +36,8 @@ export const unitMismatch = ruleCheck({
   run({ rule, expression }, { report, target }) {
     if (expression === undefined) return;
     if (isAlert(rule)) {
-      for (const entry of rule.annotations) {
+      for (const { entry, nodes } of templatedEntries(rule.annotations, rule, target)) {
         if (!printing.test(entry.value)) continue;
-        const nodes = parsedTemplate(entry.value, rule.alert?.value ?? '', target) ?? [];
         for (const { span, instead, ...values } of misprints(nodes, expression.tree)) {
           const edits = instead === undefined ? [] : [{ span, newText: instead }];
           const fixes = edits.map((edit) => ({ title: `Use ${edit.newText}`, edits: [edit] }));

@@ -4,7 +4,7 @@ import type { Span } from '../base/text.ts';
 import type { PrometheusSettings } from '../deployment/prometheusSettings.ts';
 import type { Rule } from '../rules/model.ts';
 import { inField } from '../rules/problemOf.ts';
-import { parsedTemplate } from '../rules/templates/template.ts';
+import { templatesOf } from '../rules/templatedEntries.ts';
 import { templateOperands } from '../rules/templates/templateOperands.ts';
 import { fileCheck } from './check.ts';
 import { configName } from './shared/configName.ts';
@@ -51,16 +51,11 @@ function externalLabelsOf({
 }
 
 /** The external labels that an alert prints, seen from the rule; what is only tested may be lacking. */
-function printedIn(
-  { alert, labels, annotations }: Rule,
-  target: Target,
-): readonly { label: string; span: Span }[] {
-  return [...labels, ...annotations].flatMap((entry) => {
-    if (!/externalLabels/i.test(entry.value)) return [];
-    const nodes = parsedTemplate(entry.value, alert?.value ?? '', target) ?? [];
-    return templateOperands(nodes).flatMap((placed) => {
+function printedIn(rule: Rule, target: Target): readonly { label: string; span: Span }[] {
+  return templatesOf(rule, target).flatMap(({ entry, nodes }) =>
+    templateOperands(nodes).flatMap((placed) => {
       const label = placed.isPrinted ? placed.externalLabel : undefined;
       return label === undefined ? [] : [{ label, span: inField(entry, placed.operand.span) }];
-    });
-  });
+    }),
+  );
 }

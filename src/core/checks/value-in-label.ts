@@ -2,7 +2,7 @@ import { joined } from '../promql/labels/flow.ts';
 import { theValue } from '../promql/labels/range.ts';
 import { isAlert } from '../rules/model.ts';
 import { inField } from '../rules/problemOf.ts';
-import { parsedTemplate } from '../rules/templates/template.ts';
+import { templatedEntries } from '../rules/templatedEntries.ts';
 import { ruleCheck } from './check.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 import { templateOperands } from '../rules/templates/templateOperands.ts';
@@ -20,8 +20,7 @@ export const valueInLabel = ruleCheck({
     if (!isAlert(rule)) return;
     // What is always the same value makes no other alert.
     if (expression && theValue(joined(expression.flow.root).range) !== undefined) return;
-    for (const entry of rule.labels) {
-      const nodes = parsedTemplate(entry.value, rule.alert?.value ?? '', target) ?? [];
+    for (const { entry, nodes } of templatedEntries(rule.labels, rule, target)) {
       for (const placed of templateOperands(nodes)) {
         if (!placed.isPrinted || !placed.isValue) continue;
         report('value', inField(entry, placed.operand.span));

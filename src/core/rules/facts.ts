@@ -24,7 +24,7 @@ import {
   type RuleGroup,
   type TextField,
 } from './model.ts';
-import { parsedTemplate } from './templates/template.ts';
+import { templatesOf } from './templatedEntries.ts';
 import { templateOperands } from './templates/templateOperands.ts';
 import { templateUses } from './templates/templateUses.ts';
 import { isFilledIn, isUnknownField } from './unknownFields.ts';
@@ -217,7 +217,7 @@ function askedIn(
   target: Target,
   origin: number,
 ): readonly RuleAsk[] {
-  const { expr, alert, labels, annotations } = rule;
+  const { expr } = rule;
   if (known === undefined || expr === undefined) return none;
   const own = known.asked.map((ask) => ({
     ...ask,
@@ -225,17 +225,15 @@ function askedIn(
   }));
   if (!isAlert(rule) || known.labels === undefined || known.ofRecords === undefined) return own;
   const { ofRecords, labels: possible } = known;
-  const printed = [...labels, ...annotations].flatMap((entry) => {
-    if (!/[$.][lL]abels\b/.test(entry.value)) return [];
-    const nodes = parsedTemplate(entry.value, alert?.value ?? '', target) ?? [];
-    return templateOperands(nodes).flatMap((placed): RuleAsk[] => {
+  const printed = templatesOf(rule, target).flatMap(({ entry, nodes }) =>
+    templateOperands(nodes).flatMap((placed): RuleAsk[] => {
       // What is only tested may be lacking.
       const label = placed.isPrinted ? placed.label : undefined;
       if (label === undefined || !mayHave(possible, label)) return [];
       if (ofRecords.matched.includes(label)) return [];
       const span = moveSpan(inField(entry, placed.operand.span), -origin);
       return [{ label, span, by: 'template', records: ofRecords.records }];
-    });
-  });
+    }),
+  );
   return [...own, ...printed];
 }
