@@ -321,10 +321,9 @@ export function childrenOf(node: Node): readonly Node[] {
   switch (node.kind) {
     case 'AggregateExpr':
       return node.param === undefined ? [node.expr] : [node.param, node.expr];
-    case 'BinaryExpr': {
-      const fills = node.fills?.map((fill) => fill.value) ?? [];
-      return [node.lhs, ...fills, node.rhs];
-    }
+    case 'BinaryExpr':
+      if (node.fills === undefined) return [node.lhs, node.rhs];
+      return [node.lhs, ...node.fills.map((fill) => fill.value), node.rhs];
     case 'Call':
     case 'DurationCall':
       return node.args;
@@ -345,24 +344,28 @@ export function childrenOf(node: Node): readonly Node[] {
       return [node.operand];
     case 'NumberLiteral':
     case 'StringLiteral':
-      return [];
+      return none;
   }
 }
 
+const none: readonly never[] = [];
+
 function offsetOf(node: Modifiers): readonly Node[] {
-  return node.offset === undefined ? [] : [node.offset.value];
+  return node.offset === undefined ? none : [node.offset.value];
 }
 
 /** Visits a node and all below it, parents first, in source order; any depth, bounded stack. */
 export function walk(root: Node, visit: (node: Node, parent: Node | undefined) => void): void {
-  const pending: [Node, Node | undefined][] = [[root, undefined]];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const [node, parent] = next;
-    visit(node, parent);
+  const pending = [root];
+  const parents: (Node | undefined)[] = [undefined];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    visit(node, parents.pop());
     const children = childrenOf(node);
     for (let i = children.length - 1; i >= 0; i--) {
       const child = children[i];
-      if (child !== undefined) pending.push([child, node]);
+      if (child === undefined) continue;
+      pending.push(child);
+      parents.push(node);
     }
   }
 }
