@@ -25,6 +25,7 @@ import { hasChanged } from './changes.ts';
 import { fingerprintsOf } from './fingerprints.ts';
 import type { FileReport } from './formats/reported.ts';
 import type { CheckRun } from './options.ts';
+import { rulesIn } from '../core/workspace/fileParts.ts';
 import type { RuleDefinition } from '../core/workspace/summary.ts';
 
 /** What came of one entry; plain data. */
@@ -124,7 +125,7 @@ export class EntryChecker {
     const { changes } = this.#options;
     if (changes === undefined) return report;
     const changed = changes.get(realPath(report.path));
-    const rules = changed === undefined ? [] : (document.summary()?.rules ?? []);
+    const rules = changed === undefined ? [] : rulesIn(document.summary());
     return keeping(report, (index) => {
       const { from, to } = report.problems[index]?.place ?? { from: { line: 0 }, to: { line: 0 } };
       const isNew = (first: number, last: number): boolean =>

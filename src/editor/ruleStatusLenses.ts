@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { rulesIn } from '../core/workspace/fileParts.ts';
 import type { WorkspaceIndex } from '../core/workspace/workspaceIndex.ts';
 import { viewIds } from '../platform/ids.ts';
 import type { DisposableStore } from '../platform/lifecycle.ts';
@@ -36,12 +37,11 @@ export function registerRuleStatus(
       },
     }),
   );
-  const rulesIn = (document: vscode.TextDocument) =>
-    index.summary(document.uri.fsPath)?.rules ?? [];
+  const rulesOf = (document: vscode.TextDocument) => rulesIn(index.summary(document.uri.fsPath));
   const isWanted = (): boolean => settings.ruleStatus.value && addresses.isKnown;
   const follow = (): void => {
     const isSeen = vscode.window.visibleTextEditors.some(
-      ({ document }) => rulesIn(document).length > 0,
+      ({ document }) => rulesOf(document).length > 0,
     );
     watches.setActive(isWanted() && isSeen && vscode.window.state.focused);
   };
@@ -62,7 +62,7 @@ export function registerRuleStatus(
         follow();
         if (!isWanted()) return [];
         const known = knownRules(watches);
-        return rulesIn(document).flatMap((definition) => {
+        return rulesOf(document).flatMap((definition) => {
           const line = definition.place.from.line;
           const range = new vscode.Range(line, 0, line, 0);
           return known.flatMap((one) => {

@@ -3,6 +3,7 @@ import { testCommandIds } from '../platform/ids.ts';
 import type { DisposableStore } from '../platform/lifecycle.ts';
 import type { EditorPlace } from '../platform/row.ts';
 import type { TestingServices } from './services.ts';
+import { rulesIn } from '../core/workspace/fileParts.ts';
 
 const kind = vscode.CodeActionKind.Refactor.append('generateTest');
 
@@ -15,7 +16,7 @@ export function registerTestActions(
     provideCodeActions: async (document, { start }, { only }) => {
       if (only !== undefined && !only.contains(kind)) return [];
       const summary = await documents.ask(document, (service, id) => service.summary(id));
-      const rule = summary?.rules.find(
+      const rule = rulesIn(summary).find(
         ({ rule: { from, to } }) => from.line <= start.line && start.line <= to.line,
       );
       if (rule === undefined) return [];

@@ -6,6 +6,7 @@ import {
   mergeCoverage,
   type RuleCoverage,
 } from '../core/ruleTests/run/coverage.ts';
+import { rulesIn } from '../core/workspace/fileParts.ts';
 import type { WorkspaceIndex } from '../core/workspace/workspaceIndex.ts';
 import { rangeOf } from '../platform/range.ts';
 
@@ -28,7 +29,7 @@ export class CoverageView {
       const summary = index?.summary(path);
       const isRuleFile = summary?.kind === 'rules' || summary?.kind === 'prometheus-rule';
       if (summary === undefined || !isRuleFile || paths.has(path)) continue;
-      const own = summary.rules;
+      const own = rulesIn(summary);
       untested.push(...own.map(({ name }) => name));
       this.#add(
         run,

@@ -7,6 +7,7 @@ import type { OwnRules } from '../features/promql/workspaceRules.ts';
 import type { GroupFacts } from '../rules/facts.ts';
 import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
 import { recordedBy, RulesByName, usedBy } from '../rules/incremental/rulesByName.ts';
+import { usesIn } from '../workspace/fileParts.ts';
 import type { FileSummary } from '../workspace/summary.ts';
 
 /** A document with rules, as far as it could be read. */
@@ -70,7 +71,7 @@ export class DocumentRules {
     const isLeftOut = (span: Span): boolean => without !== undefined && holdsOffset(span, without);
     const rules = this.#document.entries();
     if (rules === undefined) {
-      for (const { name, isPattern, place } of this.#document.summary()?.uses ?? []) {
+      for (const { name, isPattern, place } of usesIn(this.#document.summary())) {
         if (!isPattern && !isLeftOut(place.span)) yield name;
       }
       return;

@@ -13,6 +13,28 @@ export function placeOf(lines: LineIndex, { from, to }: Span): Place {
   return { span: { from, to }, from: lines.position(from), to: lines.position(to) };
 }
 
+/** Where a part of a text begins, with a line of its own. */
+export interface Origin {
+  /** UTF-16 offset. */
+  readonly from: number;
+  /** How many lines lie before it. */
+  readonly line: number;
+}
+
+/** A place that counts from where a part of a text begins, as a place of the whole text. */
+export function placeBehind({ from: start, line }: Origin, { span, from, to }: Place): Place {
+  return {
+    span: { from: span.from + start, to: span.to + start },
+    from: { line: from.line + line, character: from.character },
+    to: { line: to.line + line, character: to.character },
+  };
+}
+
+/** The reverse of `placeBehind`. */
+export function placeSeenFrom({ from, line }: Origin, place: Place): Place {
+  return placeBehind({ from: -from, line: -line }, place);
+}
+
 /** A place to underline: an empty one takes in the character before it, or nothing would be seen. */
 export function visible({ span, from, to }: Place): Place {
   const isEmpty = from.line === to.line && from.character === to.character;

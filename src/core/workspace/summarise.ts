@@ -1,4 +1,4 @@
-import { type Place, placeOf } from '../base/place.ts';
+import { type Origin, type Place, placeOf } from '../base/place.ts';
 import type { Target } from '../base/target.ts';
 import type { LineIndex, Span } from '../base/text.ts';
 import { inFile } from '../documents/embed.ts';
@@ -8,14 +8,17 @@ import { judgeExpression } from '../rules/expression.ts';
 import { inField } from '../rules/problemOf.ts';
 import type { RuleTestFile } from '../ruleTests/model.ts';
 import { outlineOf } from '../ruleTests/outline.ts';
-import { ruleSummaries, type RuleSummary, summariseRule } from './ruleSummaries.ts';
+import { partOf, ruleParts } from './ruleParts.ts';
 import type {
+  FilePart,
   FileSummary,
   MetricReference,
   PlacedTest,
-  RuleDefinition,
   TestReference,
 } from './summary.ts';
+
+/** Places of a part that begins here are places of the file. */
+const top: Origin = { from: 0, line: 0 };
 
 /** Summarises a file that has been read. */
 export function summarise(
@@ -28,8 +31,12 @@ export function summarise(
   const rules = reading.rules?.();
   const subject = reading.subject();
   const tests = subject?.form === 'rule-test' ? placedTests(subject.file, at) : undefined;
-  const ofRules = rules && joined(ruleSummaries(rules, at, reading));
-  const alone = ofRules === undefined ? reading.rulesAlone?.() : undefined;
+  const alone = rules === undefined ? reading.rulesAlone?.() : undefined;
+  const partsAlone = (): readonly FilePart[] => [
+    // Their expressions are among those of the whole file.
+    ...(alone?.entries ?? []).map((entry) => ({ ...partOf(entry, at), uses: [] })),
+    { origin: top, uses: usesIn(reading, at, target) },
+  ];
   return {
     kind,
     isComplete: reading.rules === undefined || rules !== undefined,
@@ -37,9 +44,7 @@ export function summarise(
       name,
       place: at(span),
     })),
-    rules: (ofRules ?? joined((alone?.entries ?? []).map((entry) => summariseRule(entry, at))))
-      .rules,
-    uses: ofRules?.uses ?? usesIn(reading, at, target),
+    parts: rules === undefined ? partsAlone() : ruleParts(rules, at, reading),
     references: referencesIn(reading, at),
     named: (reading.named?.() ?? []).map(({ span, ...named }) => ({ ...named, place: at(span) })),
     ...(reading.matched === undefined ? {} : { matched: reading.matched() }),
@@ -55,17 +60,6 @@ function placedTests(file: RuleTestFile, at: (span: Span) => Place): PlacedTest[
     place: at(span),
     assertions: assertions.map(({ span: own, ...assertion }) => ({ ...assertion, place: at(own) })),
   }));
-}
-
-/** What is remembered of the rules of a file; a loop, for there are thousands and it follows each keystroke. */
-function joined(summaries: readonly RuleSummary[]): Pick<FileSummary, 'rules' | 'uses'> {
-  const rules: RuleDefinition[] = [];
-  const uses: MetricReference[] = [];
-  for (const summary of summaries) {
-    if (summary.definition !== undefined) rules.push(summary.definition);
-    for (const use of summary.uses) uses.push(use);
-  }
-  return { rules, uses };
 }
 
 /** The metrics of expressions, and in a rule test those of the series that it loads and expects. */

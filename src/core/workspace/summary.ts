@@ -1,4 +1,4 @@
-import type { Place } from '../base/place.ts';
+import type { Origin, Place } from '../base/place.ts';
 import type { Named } from '../config/shared/named.ts';
 import type { FileKind } from '../documents/kinds/index.ts';
 import type { LabelPair } from '../rules/facts.ts';
@@ -34,6 +34,18 @@ export interface MetricReference {
   readonly isInTemplate?: true;
   /** Where the name stands in the file. */
   readonly place: Place;
+}
+
+/**
+ * A rule of a file, or all of a file that is no list of rules. Its places count from where its text begins: what is
+ * typed above it changes nothing here, and the document that it is read from moves the origin along. See fileParts.ts
+ * for places in the file.
+ */
+export interface FilePart {
+  readonly origin: Origin;
+  /** Absent for a rule without a name, and for what is no rule. */
+  readonly rule?: RuleDefinition;
+  readonly uses: readonly MetricReference[];
 }
 
 /** A rule group of a file. */
@@ -81,8 +93,8 @@ export interface FileSummary {
   /** True for a template: others fill in what its rules say. */
   readonly isTemplate?: true;
   readonly groups: readonly GroupDefinition[];
-  readonly rules: readonly RuleDefinition[];
-  readonly uses: readonly MetricReference[];
+  /** In order. Those that are the same objects in an older summary of the file have not changed since. */
+  readonly parts: readonly FilePart[];
   readonly references: readonly TestReference[];
   readonly named: readonly NamedPlace[];
   /** The labels and values by which an alertmanager.yml routes or inhibits alerts; absent for other files. */

@@ -1,6 +1,8 @@
-import type { Place } from '../base/place.ts';
+import { type Place, placeBehind } from '../base/place.ts';
+import { ruleOf } from './fileParts.ts';
 import { type InFile, NameTable } from './nameTable.ts';
 import type {
+  FilePart,
   FileSummary,
   GroupDefinition,
   MetricReference,
@@ -8,27 +10,59 @@ import type {
   TestReference,
 } from './summary.ts';
 
-/** Rules that are the same to Prometheus: one kind, name and set of labels. */
-export interface DuplicateRules {
-  readonly kind: RuleDefinition['kind'];
-  readonly name: string;
-  readonly rules: readonly InFile<RuleDefinition>[];
+/**
+ * A file whose YAML cannot be read, with the rules and groups of an older reading that are not seen now and may still
+ * be there.
+ */
+function withUnseen(read: FileSummary, older: FileSummary): FileSummary {
+  const rules = older.parts.filter(({ rule }) => rule !== undefined);
+  const nameOf = ({ rule }: FilePart): string => rule?.name ?? '';
+  // What its selectors name is seen now.
+  const unseen = unseenAmong(rules, read.parts, nameOf, read.names).map((part) =>
+    part.uses.length === 0 ? part : { ...part, uses: [] },
+  );
+  const groups = unseenAmong(older.groups, read.groups, ({ name }) => name, read.groupNames);
+  return { ...read, parts: [...read.parts, ...unseen], groups: [...read.groups, ...groups] };
 }
 
-/**
- * The rules or groups of a file, with those of an older reading that are not seen now and may still be there.
- * @param written the names that stand in the file; undefined where there may be more
- */
-function withUnseen<T extends { readonly name: string }>(
-  seen: readonly T[],
-  written: ReadonlySet<string> | undefined,
+/** @param written the names that stand in the file; undefined where there may be more */
+function unseenAmong<T>(
   older: readonly T[],
+  seen: readonly T[],
+  nameOf: (one: T) => string,
+  written: ReadonlySet<string> | undefined,
 ): readonly T[] {
-  if (seen.length === 0 && written === undefined) return older;
-  const names = new Set(seen.map(({ name }) => name));
-  const isUnseen = (name: string): boolean => !names.has(name) && written?.has(name) !== false;
-  return [...seen, ...older.filter(({ name }) => isUnseen(name))];
+  const names = new Set(seen.map(nameOf));
+  return older.filter((one) => !names.has(nameOf(one)) && written?.has(nameOf(one)) !== false);
 }
+
+/** What is known of a file that is not there. */
+const nothing: Pick<FileSummary, 'parts' | 'groups' | 'references'> = {
+  parts: [],
+  groups: [],
+  references: [],
+};
+
+/** How the parts of files are found by what they have names for. */
+function partsBy(namesOf: (part: FilePart) => Iterable<string>): NameTable<FilePart> {
+  return new NameTable({ namesOf, startOf: ({ origin }) => origin.from });
+}
+
+/** How what stands in a file beside its parts is found. */
+function placesByName<T extends GroupDefinition>(): NameTable<T> {
+  return new NameTable({ namesOf: ({ name }) => [name], startOf: ({ place }) => place.span.from });
+}
+
+const ruleName =
+  (kind: RuleDefinition['kind']) =>
+  ({ rule }: FilePart): readonly string[] =>
+    rule?.kind === kind ? [rule.name] : [];
+
+/** What a part's selectors name, or the patterns in place of names, each once. */
+const usedNames =
+  (pattern: boolean) =>
+  ({ uses }: FilePart): ReadonlySet<string> =>
+    new Set(uses.filter(({ isPattern }) => isPattern === pattern).map(({ name }) => name));
 
 /** True for a pattern of names that a metric meets. */
 type PatternTest = (pattern: string, metric: string) => boolean;
@@ -39,12 +73,12 @@ type PatternTest = (pattern: string, metric: string) => boolean;
  */
 export class WorkspaceIndex {
   readonly #files = new Map<string, FileSummary>();
-  readonly #records = new NameTable<RuleDefinition>(({ kind }) => kind === 'record');
-  readonly #alerts = new NameTable<RuleDefinition>(({ kind }) => kind === 'alert');
-  readonly #groups = new NameTable<GroupDefinition>();
-  readonly #uses = new NameTable<MetricReference>(({ isPattern }) => !isPattern);
-  readonly #patterns = new NameTable<MetricReference>(({ isPattern }) => isPattern);
-  readonly #references = new NameTable<TestReference>();
+  readonly #records = partsBy(ruleName('record'));
+  readonly #alerts = partsBy(ruleName('alert'));
+  readonly #groups = placesByName<GroupDefinition>();
+  readonly #uses = partsBy(usedNames(false));
+  readonly #patterns = partsBy(usedNames(true));
+  readonly #references = placesByName<TestReference>();
   readonly #readings = new Set<Promise<unknown>>();
 
   /** Takes note that files are being read, so that `whole` waits for them. */
@@ -72,35 +106,23 @@ export class WorkspaceIndex {
    */
   update(path: string, read: FileSummary): void {
     const before = this.#files.get(path);
-    const summary =
-      read.isComplete || before === undefined
-        ? read
-        : {
-            ...read,
-            groups: withUnseen(read.groups, read.groupNames, before.groups),
-            rules: withUnseen(read.rules, read.names, before.rules),
-          };
-    this.remove(path);
+    const summary = read.isComplete || before === undefined ? read : withUnseen(read, before);
     this.#files.set(path, summary);
-    this.#apply('add', path, summary);
+    this.#replace(path, before, summary);
   }
 
   /** Takes a file out; does nothing for one that is not in. */
   remove(path: string): void {
-    const summary = this.#files.get(path);
-    if (summary === undefined) return;
+    this.#replace(path, this.#files.get(path), undefined);
     this.#files.delete(path);
-    this.#apply('remove', path, summary);
   }
 
-  #apply(action: 'add' | 'remove', path: string, summary: FileSummary): void {
-    const { rules, groups, uses, references } = summary;
-    this.#groups[action](path, groups);
-    this.#records[action](path, rules);
-    this.#alerts[action](path, rules);
-    this.#uses[action](path, uses);
-    this.#patterns[action](path, uses);
-    this.#references[action](path, references);
+  #replace(path: string, before = nothing, after = nothing): void {
+    for (const table of [this.#records, this.#alerts, this.#uses, this.#patterns]) {
+      table.replace(path, before.parts, after.parts);
+    }
+    this.#groups.replace(path, before.groups, after.groups);
+    this.#references.replace(path, before.references, after.references);
   }
 
   get paths(): Iterable<string> {
@@ -149,7 +171,7 @@ export class WorkspaceIndex {
 
   /** The recording rules that write a metric. */
   definitionsOf(metric: string): readonly InFile<RuleDefinition>[] {
-    return this.#records.get(metric);
+    return rulesNamed(this.#records, metric);
   }
 
   /** True for the name of some alert. */
@@ -158,30 +180,37 @@ export class WorkspaceIndex {
   }
 
   alertsNamed(name: string): readonly InFile<RuleDefinition>[] {
-    return this.#alerts.get(name);
+    return rulesNamed(this.#alerts, name);
   }
 
   /** The selectors that name a metric; with `matches`, also patterns of names that it is true for. */
   usesOf(metric: string, matches?: PatternTest): readonly InFile<MetricReference>[] {
-    return this.#mapUses(metric, matches, (use, path) => ({ ...use, path }));
+    return this.#mapUses(metric, matches, (use, place, path) => ({ ...use, place, path }));
   }
 
   /** Where they stand. */
   usePlaces(metric: string, matches?: PatternTest): InFile<{ readonly place: Place }>[] {
-    return this.#mapUses(metric, matches, ({ place }, path) => ({ path, place }));
+    return this.#mapUses(metric, matches, (_, place, path) => ({ path, place }));
   }
 
   #mapUses<R>(
     metric: string,
     matches: PatternTest | undefined,
-    make: (use: MetricReference, path: string) => R,
+    make: (use: MetricReference, place: Place, path: string) => R,
   ): R[] {
-    const uses = this.#uses.map(metric, make);
-    if (matches === undefined) return uses;
-    for (const pattern of this.#patterns.names) {
-      if (matches(pattern, metric)) uses.push(...this.#patterns.map(pattern, make));
-    }
-    return uses;
+    const named = (table: NameTable<FilePart>, name: string, isPattern: boolean): R[] =>
+      table.flatMap(name, ({ origin, uses }, path) =>
+        uses
+          .filter((use) => use.name === name && use.isPattern === isPattern)
+          .map((use) => make(use, placeBehind(origin, use.place), path)),
+      );
+    const patterns = matches === undefined ? [] : [...this.#patterns.names];
+    return [
+      ...named(this.#uses, metric, false),
+      ...patterns
+        .filter((pattern) => matches?.(pattern, metric) === true)
+        .flatMap((pattern) => named(this.#patterns, pattern, true)),
+    ];
   }
 
   /** The rule groups of a name, in all files. */
@@ -198,42 +227,11 @@ export class WorkspaceIndex {
   testsOf(alert: string): readonly InFile<TestReference>[] {
     return this.#references.get(alert).filter(({ kind }) => kind === 'alert');
   }
-
-  /** Rules that Prometheus cannot tell apart, wherever they stand. */
-  duplicates(): readonly DuplicateRules[] {
-    return [this.#records, this.#alerts].flatMap((table) =>
-      [...table.names].flatMap((name) => duplicatesAmong(table.get(name))),
-    );
-  }
-
-  /** The duplicates of one rule, itself left out. */
-  duplicatesOf(path: string, rule: RuleDefinition): readonly InFile<RuleDefinition>[] {
-    const table = rule.kind === 'record' ? this.#records : this.#alerts;
-    const id = identity(rule);
-    return table
-      .get(rule.name)
-      .filter((other) => identity(other) === id && !isSame(other, path, rule.place));
-  }
 }
 
-function isSame(rule: InFile<RuleDefinition>, path: string, { span }: Place): boolean {
-  return rule.path === path && rule.place.span.from === span.from;
-}
-
-function identity({ labels }: RuleDefinition): string {
-  return JSON.stringify(labels);
-}
-
-function duplicatesAmong(rules: readonly InFile<RuleDefinition>[]): DuplicateRules[] {
-  const groups = new Map<string, InFile<RuleDefinition>[]>();
-  for (const rule of rules) {
-    const same = groups.get(identity(rule));
-    if (same === undefined) groups.set(identity(rule), [rule]);
-    else same.push(rule);
-  }
-  return [...groups.values()].flatMap((same) => {
-    const [first] = same;
-    if (first === undefined || same.length < 2) return [];
-    return [{ kind: first.kind, name: first.name, rules: same }];
+function rulesNamed(table: NameTable<FilePart>, name: string): InFile<RuleDefinition>[] {
+  return table.flatMap(name, (part, path) => {
+    const rule = ruleOf(part);
+    return rule === undefined ? [] : [{ ...rule, path }];
   });
 }

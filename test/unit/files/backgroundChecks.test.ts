@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BackgroundChecks } from '../../../src/files/backgroundChecks.ts';
 import { newestTarget } from '../../../src/core/base/target.ts';
 import type { BatchOptions, CheckedWorkspaceFile } from '../../../src/files/checkWorker.ts';
+import { rulesIn } from '../../../src/core/workspace/fileParts.ts';
 import { workerFromSource } from '../../support/sourceWorker.ts';
 
 const options: BatchOptions = { target: newestTarget, problems: true };
@@ -44,12 +45,9 @@ describe('checking files in the background', () => {
       new AbortController().signal,
     );
     checks.dispose();
-    expect(outcomes.map(({ summary }) => summary?.rules.map(({ name }) => name))).toEqual([
-      ['a:b'],
-      ['a:b'],
-      undefined,
-      undefined,
-    ]);
+    expect(
+      outcomes.map(({ summary }) => summary && rulesIn(summary).map(({ name }) => name)),
+    ).toEqual([['a:b'], ['a:b'], undefined, undefined]);
     expect(outcomes.map(({ problems }) => problems.map(({ place }) => place.from))).toEqual([
       [],
       [{ line: 4, character: 23 }],

@@ -3,6 +3,7 @@ import { scrapeJobs } from '../../config/prometheus/files/jobTargets.ts';
 import { readRouting, type Routing } from '../../config/alertmanager/routing/routing.ts';
 import type { FileSubject } from '../../documents/kinds/kind.ts';
 import { alertReceivers, type RulesDocument } from '../routing/alertReceivers.ts';
+import { rulesIn } from '../../workspace/fileParts.ts';
 
 /** What a code lens does when it is clicked, at the offset where it stands. */
 export type LensAction = 'backtestAlert' | 'previewRelabeling' | 'showRoutingTree' | 'whereTo';
@@ -100,7 +101,7 @@ function receiverLenses(document: LensDocument, { path, routing }: RoutingFile):
 }
 
 function backtestLenses(document: LensDocument): readonly Lens[] {
-  const alerts = document.summary()?.rules.filter(({ kind }) => kind === 'alert') ?? [];
+  const alerts = rulesIn(document.summary()).filter(({ kind }) => kind === 'alert');
   return alerts.map(({ rule }) => ({
     span: startOf(rule.span),
     title: 'Would this alert have fired?',

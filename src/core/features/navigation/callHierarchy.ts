@@ -1,5 +1,6 @@
 import type { Place } from '../../base/place.ts';
 import { compileMatcherRegexp } from '../../go/regexp.ts';
+import { ruleAt, usesIn } from '../../workspace/fileParts.ts';
 import type { RuleDefinition } from '../../workspace/summary.ts';
 import type { InFile } from '../../workspace/nameTable.ts';
 import type { WorkspaceIndex } from '../../workspace/workspaceIndex.ts';
@@ -47,7 +48,7 @@ export function callersOf(
       : index.testsOf(name);
   const calls = new Map<string, { readonly item: HierarchyItem; readonly places: Place[] }>();
   for (const { path, place } of uses) {
-    const rule = index.summary(path)?.rules.find(({ rule }) => contains(rule, place));
+    const rule = ruleAt(index.summary(path), place.span.from);
     const key = `${path}\n${rule === undefined ? '' : rule.place.span.from.toString()}`;
     const item = rule === undefined ? fileItem(path, place) : itemOf({ ...rule, path });
     const call = calls.get(key) ?? { item, places: [] };
@@ -62,7 +63,7 @@ export function calleesOf(
   { kind, path, whole }: HierarchyItem,
   index: WorkspaceIndex,
 ): readonly HierarchyCall[] {
-  const uses = (index.summary(path)?.uses ?? []).filter(
+  const uses = usesIn(index.summary(path)).filter(
     ({ isPattern, place }) => !isPattern && (kind === 'file' || contains(whole, place)),
   );
   const names = new Set(uses.map(({ name }) => name));

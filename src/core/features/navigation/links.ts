@@ -1,7 +1,7 @@
 import type { FileLookup } from '../../base/files.ts';
 import type { Place } from '../../base/place.ts';
 import type { FileSummary } from '../../workspace/summary.ts';
-import { namesIn } from './names.ts';
+import { namesBesideParts } from './names.ts';
 
 /** A path in a document that leads to a file. */
 export interface FileLink {
@@ -20,7 +20,7 @@ export function linksOf(
   files: FileLookup,
 ): readonly FileLink[] {
   const links: FileLink[] = [];
-  for (const { kind, name, place } of namesIn(summary)) {
+  for (const { kind, name, place } of namesBesideParts(summary)) {
     if (kind !== 'file') continue;
     const target = files.resolve(path, name);
     const found = /[*?[]/.test(name) ? files.glob(target)?.[0] : existing(target, files);

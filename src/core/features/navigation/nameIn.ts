@@ -1,8 +1,7 @@
 import type { Place } from '../../base/place.ts';
 import type { FileSummary } from '../../workspace/summary.ts';
 import { jobAt, type JobFile, jobHighlights } from './jobs/uses.ts';
-import { type NameAtPlace, nameAt } from './names.ts';
-import { highlightsOf } from './navigate.ts';
+import { type NameAtPlace, nameAt, placesOfName } from './names.ts';
 
 /** A document with what the workspace remembers of it. */
 type NamedDocument = JobFile['document'] & { summary(): FileSummary | undefined };
@@ -23,5 +22,5 @@ export function highlightsIn(document: NamedDocument, offset: number): readonly 
   const name = nameIn(document, offset);
   if (summary === undefined || name === undefined) return [];
   const more = name.kind === 'job' ? jobHighlights(document, name.name, offset) : [];
-  return [...highlightsOf(summary, name), ...more];
+  return [...placesOfName(summary, name), ...more];
 }

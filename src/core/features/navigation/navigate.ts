@@ -1,11 +1,10 @@
 import type { Place } from '../../base/place.ts';
 import { compileMatcherRegexp } from '../../go/regexp.ts';
 import type { FilePlace } from '../filePlace.ts';
-import type { FileSummary } from '../../workspace/summary.ts';
 import type { WorkspaceIndex } from '../../workspace/workspaceIndex.ts';
 import { groupsNamed, testsOfGroups } from './groups.ts';
 import { type JobUses, placesOfJob } from './jobs/uses.ts';
-import { type NameAtPlace, namesIn } from './names.ts';
+import type { NameAtPlace } from './names.ts';
 
 /** Where a name is declared, with all that is declared there. */
 export interface Definition extends FilePlace {
@@ -69,13 +68,6 @@ export function usesOf({ name: { kind, name }, path, index, jobUses }: NameQuest
   return named
     .filter((other) => !other.isDefinition && other.kind === kind && other.name === name)
     .map(({ place }) => ({ path, place }));
-}
-
-/** Every place of a file at which the same name stands. */
-export function highlightsOf(summary: FileSummary, { kind, name }: NameAtPlace): Place[] {
-  return [...namesIn(summary)]
-    .filter((other) => other.kind === kind && other.name === name)
-    .map(({ place }) => place);
 }
 
 /** True where a pattern of `__name__` matches a metric; what RE2 does not accept matches nothing. */

@@ -1,4 +1,5 @@
 import type { Place } from '../../base/place.ts';
+import { rulesIn } from '../../workspace/fileParts.ts';
 import type { FileSummary, NamedPlace, RuleDefinition } from '../../workspace/summary.ts';
 import type { WorkspaceIndex } from '../../workspace/workspaceIndex.ts';
 import type { FilePlace } from '../filePlace.ts';
@@ -20,10 +21,11 @@ export interface OutlineRow {
 }
 
 /** The groups of a file with their rules, and what a configuration declares, in the order of the text. */
-export function outlineOf({ groups, rules, named }: FileSummary): readonly OutlineRow[] {
+export function outlineOf(summary: FileSummary): readonly OutlineRow[] {
+  const { groups, named } = summary;
   const rows = groups.map(({ name, place }) => ({ name, place, rules: [] as OutlineRow[] }));
   const alone: OutlineRow[] = [];
-  for (const rule of rules) {
+  for (const rule of rulesIn(summary)) {
     const group = rows.findLast(({ place }) => place.span.from <= rule.rule.span.from);
     (group?.name === rule.group ? group.rules : alone).push(rowOf(rule));
   }

@@ -1,4 +1,3 @@
-import { lastFrom } from '../../base/lastFrom.ts';
 import type { Target } from '../../base/target.ts';
 import type { Span } from '../../base/text.ts';
 import { knownLabelValues } from '../../metrics/labelValues.ts';
@@ -6,7 +5,7 @@ import { joined } from '../../promql/labels/flow.ts';
 import { selectorFlow } from '../../promql/labels/selectorFlow.ts';
 import { parsedExpr } from '../../promql/parse/parsedExpr.ts';
 import { childrenOf, type LabelList, type Node } from '../../promql/tree/ast.ts';
-import type { FileSummary } from '../../workspace/summary.ts';
+import { ruleAt } from '../../workspace/fileParts.ts';
 import type { WorkspaceIndex } from '../../workspace/workspaceIndex.ts';
 import { type KnownLabels, LabelTable } from './labelTable.ts';
 import { recordedFlow, type RecordingRules } from './recordedFlow.ts';
@@ -105,7 +104,8 @@ function expressionsOf(index: WorkspaceIndex, without: string): readonly TypedEx
   const found: TypedExpression[] = [];
   for (const path of index.paths) {
     if (found.length >= mostRules) break;
-    const rules = path === without ? [] : (index.summary(path)?.rules ?? []);
+    const parts = path === without ? [] : (index.summary(path)?.parts ?? []);
+    const rules = parts.flatMap(({ rule }) => rule ?? []);
     found.push(...rules.slice(0, mostRules).map(({ expression }) => ({ text: expression })));
   }
   return found.slice(0, mostRules);
@@ -119,17 +119,10 @@ function expressionsWith(
   for (const use of index.usesOf(metric)) {
     if (found.size >= mostRules) break;
     if (use.path === path) continue;
-    const expression = expressionAt(index.summary(use.path), use.place.span.from);
+    const expression = ruleAt(index.summary(use.path), use.place.span.from)?.expression;
     if (expression !== undefined) found.add(expression);
   }
   return found;
-}
-
-/** The expression of the rule that an offset of a file lies in. */
-function expressionAt(file: FileSummary | undefined, offset: number): string | undefined {
-  const rules = file?.rules ?? [];
-  const rule = rules[lastFrom(rules, offset, (one) => one.rule.span.from)];
-  return rule !== undefined && offset <= rule.rule.span.to ? rule.expression : undefined;
 }
 
 /** What is collected of an expression. */

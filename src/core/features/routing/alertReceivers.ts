@@ -10,6 +10,7 @@ import type { EmbeddedPromql } from '../../documents/embed.ts';
 import { joined, live } from '../../promql/labels/flow.ts';
 import { knownFlow } from '../../promql/labels/knownFlow.ts';
 import { parsedExpr } from '../../promql/parse/parsedExpr.ts';
+import { ruleAt, rulesIn } from '../../workspace/fileParts.ts';
 import type { FileSummary, RuleDefinition } from '../../workspace/summary.ts';
 
 /** What is asked of a document with rules. */
@@ -33,7 +34,7 @@ export function alertReceivers(
   document: RulesDocument,
   { root }: Routing,
 ): readonly AlertReceivers[] {
-  const alerts = document.summary()?.rules.filter(({ kind }) => kind === 'alert') ?? [];
+  const alerts = rulesIn(document.summary()).filter(({ kind }) => kind === 'alert');
   return alerts.map((rule) => {
     const routes = possibleRoutes(root, knownLabels(document, rule));
     return {
@@ -49,12 +50,8 @@ export function alertReceivers(
  * that its query fixes. Undefined where there is no alerting rule.
  */
 export function alertLabelsAt(document: RulesDocument, offset: number): string | undefined {
-  const rule = document
-    .summary()
-    ?.rules.find(
-      ({ kind, rule: { span } }) => kind === 'alert' && span.from <= offset && offset <= span.to,
-    );
-  if (rule === undefined) return undefined;
+  const rule = ruleAt(document.summary(), offset);
+  if (rule?.kind !== 'alert') return undefined;
   const known = knownLabels(document, rule);
   const names = [
     'alertname',

@@ -1,5 +1,6 @@
 import { counted } from '../../base/words.ts';
 import { goQuote } from '../../go/quote.ts';
+import { ruleAt } from '../../workspace/fileParts.ts';
 import type { FileSummary, RuleDefinition } from '../../workspace/summary.ts';
 import type { InFile } from '../../workspace/nameTable.ts';
 import type { WorkspaceIndex } from '../../workspace/workspaceIndex.ts';
@@ -47,7 +48,7 @@ export function ruleLabelNames(index: WorkspaceIndex, typed: TypedLabel): readon
 function typedIn(file: FileSummary | undefined, offset: number): (rule: RuleDefinition) => boolean {
   const isAround = ({ rule: { span } }: RuleDefinition): boolean =>
     span.from <= offset && offset <= span.to;
-  if (file === undefined || file.rules.some(isAround)) return isAround;
+  if (file === undefined || ruleAt(file, offset) !== undefined) return isAround;
   const group = file.groups.findLast(({ place }) => place.span.from <= offset);
   return (rule) => rule.group === group?.name;
 }

@@ -1,5 +1,5 @@
+import { holdsOffset } from '../../base/text.ts';
 import { counted } from '../../base/words.ts';
-import type { RuleDefinition } from '../../workspace/summary.ts';
 import type { WorkspaceIndex } from '../../workspace/workspaceIndex.ts';
 import type { KnownName } from './knownName.ts';
 import type { TypedLabel } from './alertNames.ts';
@@ -21,11 +21,13 @@ export function labelValues(index: WorkspaceIndex, typed: TypedValue): readonly 
   for (const path of index.paths) {
     const summary = index.summary(path);
     const isOpen = path === typed.path;
-    for (const rule of summary?.rules ?? []) {
-      const value = rule.labels.find(([name]) => name === label)?.[1];
-      if (value === undefined || value === '' || value.includes('{{')) continue;
+    for (const { origin, rule } of summary?.parts ?? []) {
+      const value = rule?.labels.find(([name]) => name === label)?.[1];
+      if (rule === undefined || value === undefined || value === '' || value.includes('{{'))
+        continue;
       // What is being typed is not known for being there itself.
-      if (isOpen && value === typed.value && isAround(rule, typed.offset)) continue;
+      const isHere = isOpen && holdsOffset(rule.rule.span, typed.offset - origin.from);
+      if (isHere && value === typed.value) continue;
       counts.set(value, (counts.get(value) ?? 0) + 1);
     }
     for (const [name, value] of summary?.matched ?? []) if (name === label) matched.add(value);
@@ -38,8 +40,4 @@ export function labelValues(index: WorkspaceIndex, typed: TypedValue): readonly 
       .sort()
       .map((name) => ({ name, detail: label === 'job' ? 'scrape job' : 'route' })),
   ];
-}
-
-function isAround({ rule: { span } }: RuleDefinition, offset: number): boolean {
-  return span.from <= offset && offset <= span.to;
 }

@@ -14,8 +14,7 @@ function configuration(...named: FileSummary['named']): FileSummary {
     kind: 'prometheus',
     isComplete: true,
     groups: [],
-    rules: [],
-    uses: [],
+    parts: [],
     references: [],
     named,
   };

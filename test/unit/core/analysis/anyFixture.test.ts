@@ -8,6 +8,7 @@ import { sameMeaning } from '../../../../src/core/promql/format/sameMeaning.ts';
 import { parseExpr } from '../../../../src/core/promql/parse/parser.ts';
 import { readYaml } from '../../../../src/core/yaml/reader/read.ts';
 import { splitDocuments } from '../../../../src/core/yaml/reader/split.ts';
+import { rulesIn } from '../../../../src/core/workspace/fileParts.ts';
 import { fakeCatalog } from '../../../support/fakeCatalog.ts';
 import { readFixtures } from '../../../support/fixtures.ts';
 import { Random } from '../../../support/random.ts';
@@ -110,7 +111,7 @@ it('whatever has a name gets another one, and its own back, to the last byte', a
     const service = await opened(file);
     const summary = service.document(path)?.summary();
     const declared = [
-      ...(summary?.rules ?? []).slice(0, 3),
+      ...rulesIn(summary).slice(0, 3),
       ...(summary?.groups ?? []).slice(0, 2),
       ...(summary?.named ?? []).filter(({ isDefinition }) => isDefinition).slice(0, 3),
     ];
@@ -158,10 +159,8 @@ it('a part of any expression that is extracted and inlined again is what it was'
       );
       if (outcome === undefined || 'refused' in outcome) continue;
       const after = { path, text: applyEdits(text, outcome.edits.get(path) ?? []) };
-      const own = (await opened(after)).document(path)?.summary()?.rules ?? [];
-      const names = new Set(
-        (service.document(path)?.summary()?.rules ?? []).map((one) => one.name),
-      );
+      const own = rulesIn((await opened(after)).document(path)?.summary());
+      const names = new Set(rulesIn(service.document(path)?.summary()).map((one) => one.name));
       const fresh = own.find(({ name }) => !names.has(name));
       if (fresh === undefined) continue;
       extracted++;

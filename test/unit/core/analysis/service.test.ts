@@ -3,6 +3,7 @@ import { LanguageService } from '../../../../src/core/analysis/service.ts';
 import { LiveSnapshot } from '../../../../src/core/live/liveSnapshot.ts';
 import { newestTarget as target } from '../../../../src/core/base/target.ts';
 import type { FileHost } from '../../../../src/core/workspace/fileSnapshot.ts';
+import { rulesIn } from '../../../../src/core/workspace/fileParts.ts';
 import { fakeLive } from '../../../support/fakeLive.ts';
 import { filesIn, without } from '../../../support/documents.ts';
 
@@ -172,7 +173,7 @@ test('answers about expressions, and none for a document that is not open', asyn
   expect((await service.editing.hover(id, at))?.markdown).toContain('rate(');
   expect((await service.editing.signature(id, at + 3))?.label).toContain('rate(');
   expect(await service.editing.tokens(id, { from: 0, to: text.length })).not.toEqual([]);
-  expect((await service.summary(id))?.rules.map(({ name }) => name)).toEqual(['Down']);
+  expect(rulesIn(await service.summary(id)).map(({ name }) => name)).toEqual(['Down']);
   service.close(id);
   expect(await service.editing.hover(id, at)).toBeUndefined();
   expect(await service.editing.tokens(id, { from: 0, to: 1 })).toEqual([]);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Place } from '../../../../src/core/base/place.ts';
 import type { FileKind } from '../../../../src/core/documents/kinds/index.ts';
+import { rulesIn, usesIn } from '../../../../src/core/workspace/fileParts.ts';
 import type { FileSummary } from '../../../../src/core/workspace/summary.ts';
 import { WorkspaceIndex } from '../../../../src/core/workspace/workspaceIndex.ts';
 import { documentOf } from '../../../support/documents.ts';
@@ -65,7 +66,19 @@ function shown(entries: readonly { path: string; place: Place }[]): string[] {
   );
 }
 
-test('the names of the file that came last are known as well', () => {
+/** All that an index says of rules and selectors. */
+function picture(index: WorkspaceIndex): unknown {
+  const patterns = (): boolean => true;
+  return [
+    [...index.recordNames].sort().map((name) => index.definitionsOf(name)),
+    [...index.usedNamesBeside('')].sort().map((name) => index.usesOf(name)),
+    [...index.alertNames].sort().map((name) => index.alertsNamed(name)),
+    ['base', 'other'].map((name) => index.groupsNamed(name)),
+    index.usesOf('', patterns).length,
+  ];
+}
+
+test('the names that rules have are known, and no others', () => {
   const index = indexOf({ 'base.yml': ['rules', base] });
   expect(['job:up:sum', 'job:down:sum'].map((name) => index.records(name))).toEqual([true, false]);
   expect(['Down', 'Up'].map((name) => index.hasAlert(name))).toEqual([true, false]);
@@ -105,23 +118,12 @@ describe('queries', () => {
       'Down',
     ]);
   });
-
-  test('rules that are the same, labels of groups included', () => {
-    expect(index.duplicates().map(({ name, rules }) => [name, ...shown(rules)])).toEqual([
-      ['job:up:sum', 'base.yml: job:up:sum', 'other.yml: "job:up:sum"'],
-    ]);
-    const [rule] = index.definitionsOf('job:up:sum');
-    expect(rule && shown(index.duplicatesOf('base.yml', rule))).toEqual([
-      'other.yml: "job:up:sum"',
-    ]);
-  });
 });
 
 test('a file that goes takes all of it along', () => {
   const index = indexOf(three);
   index.remove('base.yml');
   expect(shown(index.usesOf('up'))).toEqual(['other.yml: up']);
-  expect(index.duplicates()).toEqual([]);
   index.update('other.yml', summarise('groups: []', 'rules'));
   index.remove('test.yml');
   expect([...index.recordNames, ...index.usedNamesBeside(''), ...index.alertNames]).toEqual([]);
@@ -149,16 +151,60 @@ test('after any sequence of changes the index is what a new one would be', () =>
       }
       const fresh = new WorkspaceIndex();
       for (const [path, text] of current) fresh.update(path, summarise(text, 'rules'));
-      const picture = (of: WorkspaceIndex): unknown => [
-        [...of.recordNames].sort().map((name) => of.definitionsOf(name)),
-        [...of.usedNamesBeside('')].sort().map((name) => of.usesOf(name)),
-        [...of.alertNames].sort().map((name) => of.alertsNamed(name)),
-        of.duplicates().length,
-      ];
       expect(picture(index)).toEqual(picture(fresh));
     }),
     { numRuns: 200, seed: 1 },
   );
+});
+
+test('after any edits of a document the index is what it is for a fresh one', () => {
+  const written = ['\n', '# a\n', 'up', '"', '  - alert: Up\n    expr: up\n', other.slice(29)];
+  const edit = fc.record({
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    /** An edit that lies at the start of a line adds and takes away whole lines. */
+    isLine: fc.boolean(),
+    deleted: fc.constantFrom(0, 0, 1, 40),
+    written: fc.constantFrom('', ...written),
+  });
+  let edited = 0;
+  fc.assert(
+    fc.property(fc.array(edit, { maxLength: 8 }), (edits) => {
+      let text = base + other.slice(8);
+      const document = documentOf(text, 'rules');
+      const index = new WorkspaceIndex();
+      for (const { at, isLine, deleted, written } of edits) {
+        const offset = Math.floor(at * text.length);
+        const from = isLine ? text.lastIndexOf('\n', offset) + 1 : offset;
+        const after = text.slice(0, from) + written + text.slice(from + deleted);
+        const fresh = documentOf(after, 'rules').summary();
+        document.update(after);
+        const summary = document.summary();
+        if (summary === undefined || fresh === undefined) throw new Error('nothing to summarise');
+        index.update('a.yml', summary);
+        // Rules that stood in the file before are kept meanwhile.
+        if (!fresh.isComplete) continue;
+        text = after;
+        edited++;
+        const freshIndex = new WorkspaceIndex();
+        freshIndex.update('a.yml', fresh);
+        expect(picture(index), after).toEqual(picture(freshIndex));
+        expect(rulesIn(summary), after).toEqual(rulesIn(fresh));
+        expect(usesIn(summary), after).toEqual(usesIn(fresh));
+      }
+    }),
+    { numRuns: 200, seed: 2 },
+  );
+  expect(edited).toBeGreaterThan(200);
+});
+
+test('what an edit has not changed stays the same object', () => {
+  const document = documentOf(base, 'rules');
+  const before = document.summary()?.parts;
+  document.update(base.replace('sum by (job) (up)', 'sum by (job)\n      (up)'));
+  const after = document.summary();
+  expect(after?.parts[0]).not.toBe(before?.[0]);
+  expect(after?.parts[1]).toBe(before?.[1]);
+  expect(rulesIn(after).map(({ place }) => place.from.line)).toEqual([4, 7]);
 });
 
 test('rules are kept while the YAML of their file cannot be read', () => {

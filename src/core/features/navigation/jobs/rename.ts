@@ -1,5 +1,6 @@
 import { applyEdits } from '../../../base/applyEdits.ts';
 import type { TextEdit } from '../../../base/problem.ts';
+import { rulesIn } from '../../../workspace/fileParts.ts';
 import type { WorkspaceIndex } from '../../../workspace/workspaceIndex.ts';
 import type { Refusal } from '../../edits.ts';
 import type { FilePlace } from '../../filePlace.ts';
@@ -63,9 +64,9 @@ function doubtOf(
   if (other !== undefined) return { ...other, reason: 'declares a job of this name as well' };
   if (doubts[0] !== undefined) return doubts[0];
   for (const path of index.paths) {
-    const rule = index
-      .summary(path)
-      ?.rules.find(({ labels }) => labels.some(([name, value]) => name === 'job' && value === job));
+    const rule = rulesIn(index.summary(path)).find(({ labels }) =>
+      labels.some(([name, value]) => name === 'job' && value === job),
+    );
     if (rule !== undefined) {
       return { path, place: rule.place, reason: 'sets the label job to the same value' };
     }
