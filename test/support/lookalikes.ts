@@ -36,7 +36,7 @@ export const lookalikes: readonly (readonly [path: string, text: string])[] = [
   ],
   [
     'configmap.yaml',
-    'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: rules\ndata:\n  rules.yml: |\n    groups:\n    - name: a\n      rules:\n      - alert: A\n        expr: up == 0\n',
+    'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: rules\ndata:\n  loki.yml: |\n    groups:\n    - name: a\n      rules:\n      - alert: A\n        expr: rate({a="b"}[1m]) > 0\n',
   ],
   [
     'servicemonitor.yaml',

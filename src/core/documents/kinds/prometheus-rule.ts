@@ -1,16 +1,17 @@
 import { isRuleListName } from '../../base/ruleLists.ts';
 import { loadDeployments } from '../../deployment/loaded.ts';
 import { loadKnownMetrics } from '../../metrics/loaded.ts';
+import { withOpenRuleFiles } from '../../rules/kubernetes/configMaps.ts';
 import { isForeignPath } from '../../rules/kubernetes/foreignValues.ts';
 import type { KeyLine } from '../keyLine.ts';
-import type { KeyTree } from '../keyTree.ts';
+import { KeyTree } from '../keyTree.ts';
 import { isObject } from '../recognise.ts';
 import type { DocumentKind } from './kind.ts';
 import { readLater } from './lazy.ts';
 
 const reading = readLater(() => import('./prometheusRuleReading.ts'));
 
-/** Kubernetes objects of kind PrometheusRule, and Helm values with rules. */
+/** Kubernetes objects of kind PrometheusRule, ConfigMaps with rule files, and Helm values with rules. */
 export const prometheusRule = {
   id: 'prometheus-rule',
   aliases: ['prometheusrule'],
@@ -46,8 +47,10 @@ export function saysPrometheusRule({ path, value }: KeyLine): boolean {
   return /^PrometheusRule(?:List)?$/.test(value) && (path === 'kind' || path === 'items/kind');
 }
 
-function helmRules(tree: KeyTree): string | undefined {
-  if ((isObject(tree) && tree.valueOf('kind') !== 'HelmRelease') || tree.isList) return undefined;
+function helmRules(tree: KeyTree, text: string): string | undefined {
+  if (holdsRuleFiles(text)) return 'it contains a ConfigMap with groups of rules';
+  if (tree.isList) return isGroupList(tree) ? 'it is a list of groups of rules' : undefined;
+  if (isObject(tree) && tree.valueOf('kind') !== 'HelmRelease') return undefined;
   if (tree.some(/(?:^|\/)additionalPrometheusRules(?:Map)?(?:\/.*)?\/groups(?:\/|$)/)) {
     return 'it contains additionalPrometheusRules with groups, like Helm values';
   }
@@ -59,6 +62,24 @@ function helmRules(tree: KeyTree): string | undefined {
       !isForeignPath(path.split('/')),
   );
   return rule && `it contains rules under ${rule.path.slice(0, rule.path.lastIndexOf('/'))}`;
+}
+
+/** True for a text with a ConfigMap that holds rules of Prometheus as a file. */
+function holdsRuleFiles(text: string): boolean {
+  const opened = withOpenRuleFiles(text);
+  return (
+    opened !== text &&
+    new KeyTree(opened).keys.some(
+      ({ path }) =>
+        /(?:^|\/)data\/[^/]+\/groups\/rules\/expr$/.test(path) && !isForeignPath(path.split('/')),
+    )
+  );
+}
+
+/** True for groups by themselves, which something else puts into a rule file. */
+function isGroupList(tree: KeyTree): boolean {
+  const isOfRules = tree.has('rules/alert') || tree.has('rules/record');
+  return isOfRules && tree.has('name') && tree.has('rules/expr') && !tree.has('orgId');
 }
 
 /** True for the name of a rule under `rules`, or in a list that is named after rules or alerts. */

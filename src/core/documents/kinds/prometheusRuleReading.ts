@@ -1,4 +1,5 @@
 import { defaultScheme } from '../../config/shared/names.ts';
+import { withOpenRuleFiles } from '../../rules/kubernetes/configMaps.ts';
 import { isForeignPath } from '../../rules/kubernetes/foreignValues.ts';
 import { isOtherObject, objectAt } from '../../rules/kubernetes/objectAt.ts';
 import { ruleObjects, ruleRoots } from '../../rules/kubernetes/prometheusRule.ts';
@@ -13,9 +14,9 @@ import { expressionFinder, type Finder, foundIn, literalFinder } from './findInR
 import type { FileSubject, Reading, ReadOptions } from './kind.ts';
 import { RulesAlone } from './rulesAlone.ts';
 
-/** Reads objects of kind PrometheusRule, and Helm values with rules. */
+/** Reads objects of kind PrometheusRule, ConfigMaps with rule files, and Helm values with rules. */
 export function read(text: string, { target, names, ruleChecks }: ReadOptions): Reading {
-  const document = new RuleObjects(text, {
+  const document = new RuleObjects(withOpenRuleFiles(text), {
     target,
     names: names ?? defaultScheme({ target, product: 'prometheus' }),
     ...(ruleChecks === undefined ? {} : { checks: ruleChecks }),
@@ -41,7 +42,7 @@ export function read(text: string, { target, names, ruleChecks }: ReadOptions): 
   return {
     update: (next) => {
       inWhole = new Map();
-      document.update(next);
+      document.update(withOpenRuleFiles(next));
     },
     problems: () => document.problems(),
     expressions: (within) => find(expressionFinder, within),

@@ -8,7 +8,8 @@ import type { RuleCheckOptions } from '../check.ts';
 import type { RuleContext } from '../checkRule.ts';
 import { type JudgedObject, judgeRules, problemsOf } from '../judge.ts';
 import { refuse } from '../problemOf.ts';
-import { readRules } from '../read.ts';
+import { type ReadRules, readRules } from '../read.ts';
+import { openRuleFiles } from './configMaps.ts';
 import { readDocuments } from './documents.ts';
 import { judgeHelmRules } from './helmValues.ts';
 
@@ -40,8 +41,10 @@ export function objectProblems({ objects, syntax }: JudgedObjects): Problem[] {
 }
 
 /**
- * Judges the rules of Kubernetes objects: each `PrometheusRule` of each document, in a `List` too, and
- * the rule maps of Helm values. Their `spec` is judged as a rule file is; other objects are left alone.
+ * Judges the rules of Kubernetes objects: each `PrometheusRule` of each document, in a `List` too, the rule
+ * files of ConfigMaps, and the rule maps of Helm values. Their `spec` is judged as a rule file is; other objects
+ * are left alone.
+ * @param text a text whose ConfigMaps are open; see withOpenRuleFiles
  */
 export function judgePrometheusRules(text: string, context: RuleContext): JudgedObjects {
   const objects: JudgedObject[] = [];
@@ -59,18 +62,24 @@ export function judgePrometheusRules(text: string, context: RuleContext): Judged
 
 function judgeDocument(root: YamlNode, context: RuleContext): JudgedObject[] {
   if (holdsValues(root)) return judgeHelmRules(root, context);
-  return ruleSpecs(root).map((spec) => {
-    const read = readRules(spec, context.target, true);
-    const judged = judgeRules(read, context);
-    const { groups } = read.file;
-    const file = { node: spec, groups, judged };
-    return { groups, rules: judged.rules, problems: problemsOf(judged), file };
-  });
+  return [
+    ...ruleSpecs(root).map((spec) =>
+      judgeFile(spec, readRules(spec, context.target, true), context),
+    ),
+    ...openRuleFiles(root).map((file) => judgeFile(file, readRules(file, context.target), context)),
+  ];
 }
 
-/** The parts of a document below which there may be rules: the objects that hold them, or the values of a chart. */
+function judgeFile(node: YamlNode, read: ReadRules, context: RuleContext): JudgedObject {
+  const judged = judgeRules(read, context);
+  const { groups } = read.file;
+  const file = { node, groups, judged };
+  return { groups, rules: judged.rules, problems: problemsOf(judged), file };
+}
+
+/** The parts of a document below which there may be rules: objects, rule files in them, or the values of a chart. */
 export function ruleRoots(root: YamlNode): readonly YamlNode[] {
-  return holdsValues(root) ? [root] : ruleObjects(root);
+  return holdsValues(root) ? [root] : [...ruleObjects(root), ...openRuleFiles(root)];
 }
 
 /** The values of a chart stand in a file of their own, or in the object by which Flux installs it. */

@@ -94,6 +94,11 @@ const ours: readonly (readonly [FileKind, string])[] = [
   ['rule-test', 'tests:\n- input_series:\n  - series: up\n    values: 1\n'],
   ['rule-test', 'evaluation_interval: 1m\ntests:\n- promql_expr_test: []\n'],
   ['rule-test', 'rule_files: [a.yml]\ntest:\n- alert_rule_test:\n  - alertname: A\n'],
+  [
+    'prometheus-rule',
+    'kind: ConfigMap\napiVersion: v1\ndata:\n  a: |\n    groups:\n    - name: a\n      rules:\n      - alert: A\n        expr: up\n',
+  ],
+  ['prometheus-rule', '# a\n- name: a\n  rules:\n  - alert: A\n    expr: up\n'],
   ['file-sd', '- targets: [a:9100]\n  labels:\n    env: b\n'],
   ['file-sd', '[{"targets": ["a:9100"], "labels": {"env": "b"}}]'],
   ['file-sd', '- labels:\n    env: b\n  targets:\n  - a:9100\n'],
