@@ -10,9 +10,13 @@ export function toRange(document: vscode.TextDocument, span: Span): vscode.Range
   return new vscode.Range(document.positionAt(span.from), document.positionAt(span.to));
 }
 
-/** The document's own URI for its own path: it may not lie on disk. */
+/**
+ * The URI of a path: that of the document known by it, which may not lie on disk, else of a file.
+ * @param document taken before other open ones
+ */
 export function uriOf(document: vscode.TextDocument, path: string): vscode.Uri {
-  return path === pathOf(document.uri) ? document.uri : vscode.Uri.file(path);
+  const open = [document, ...vscode.workspace.textDocuments];
+  return open.find(({ uri }) => pathOf(uri) === path)?.uri ?? vscode.Uri.file(path);
 }
 
 /** The path under which a document is known: that of another version of a file is not the file's own. */

@@ -240,7 +240,7 @@ export class Session {
 
   /** The lines of a file: of the open document, else of what is on disk. Rejects where it cannot be read. */
   async linesOf(path: string): Promise<LineIndex> {
-    const open = this.uris.find((uri) => pathOf(uri) === path);
+    const open = this.uris.find((uri) => (pathOf(uri) ?? uri) === path);
     const lines = open === undefined ? undefined : this.of(open)?.lines;
     return lines ?? new LineIndex(decodeBytes(await readFile(path)).text);
   }

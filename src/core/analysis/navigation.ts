@@ -101,7 +101,7 @@ export class Navigation {
     const question = await this.#questionWithJobs(id, offset);
     if (question === undefined) return undefined;
     const { rename } = await navigation();
-    return rename(question, newName, (path) => this.#documents.files.read(path));
+    return rename(question, newName, (path) => this.#documents.text(path));
   }
 
   /** The name at an offset, once the whole workspace is known; undefined where there is none. */

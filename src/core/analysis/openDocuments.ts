@@ -143,9 +143,14 @@ export class OpenDocuments {
     return (await this.loaded(id))?.summary();
   }
 
+  /** The text of a file as it is now, open or not, saved or not; undefined where it cannot be read. */
+  async text(path: string): Promise<string | undefined> {
+    return this.#openAt(path)?.document.text ?? this.files.read(path);
+  }
+
   /** A file as it is now, open or not; undefined where it cannot be read. */
   async analysed(path: string): Promise<AnalysedDocument | undefined> {
-    const open = this.all.find((entry) => entry.open.path === path);
+    const open = this.#openAt(path);
     if (open !== undefined) return this.loaded(open.open.id);
     const text = await this.files.read(path);
     return text === undefined ? undefined : this.#analysedText(path, text);
@@ -167,6 +172,10 @@ export class OpenDocuments {
           : await this.loaded(entry.open.id);
       if (document !== undefined) yield { path, document };
     }
+  }
+
+  #openAt(path: string): OpenEntry | undefined {
+    return this.all.find(({ open }) => open.path === path);
   }
 
   async #analysedText(path: string, text: string): Promise<AnalysedDocument> {

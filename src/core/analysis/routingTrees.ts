@@ -53,7 +53,7 @@ export class RoutingTrees {
     await this.#documents.indexOpen();
     const [path, ...others] = this.#documents.pathsOfKind('alertmanager');
     if (path === undefined || others.length > 0) return undefined;
-    const text = await this.#documents.files.read(path);
+    const text = await this.#documents.text(path);
     if (text === undefined) return undefined;
     const read = (await routing()).routingIn(text, this.#documents.options.target);
     return read && { path, routing: read };

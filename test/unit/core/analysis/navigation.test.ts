@@ -391,6 +391,25 @@ test.each([
   expect(found.map(({ from, to }) => text.slice(from, to))).toEqual(expected);
 });
 
+test('a document that is not on disk can be renamed in', async () => {
+  const { service, id, offset } = await open(
+    '/w/more.yml',
+    'groups:\n- name: g\n  rules:\n  - alert: A\n    expr: here:<|>sum == 0\n',
+  );
+  service.open({
+    id: 'untitled:1',
+    path: 'Untitled-1',
+    text: 'groups:\n- name: h\n  rules:\n  - record: here:sum\n    expr: sum(up)\n',
+    version: 1,
+    hasFiles: false,
+  });
+  const outcome = await service.navigation.rename(id, offset, 'here:total');
+  expect(outcome !== undefined && 'edits' in outcome && [...outcome.edits.keys()].sort()).toEqual([
+    '/w/more.yml',
+    'Untitled-1',
+  ]);
+});
+
 describe('while files of the workspace are still being read', () => {
   /** A service that has all files but one in its index, and what puts that one in. */
   async function reading(left: string, path: string, marked: string) {

@@ -101,3 +101,14 @@ test('what an alert is certain to be labeled with', async () => {
   expect(await labelsAt('Unknown')).toBe('alertname="Unknown"');
   expect(await labelsAt('sum(up)')).toBeUndefined();
 });
+
+test('a configuration that was never saved says it as well', async () => {
+  const service = serviceOver({ 'rules.yml': rules });
+  const path = 'untitled:Untitled-1';
+  service.open({ id: path, path, text: config, version: 1, hasFiles: false });
+  const found = await service.rules.lenses('rules.yml', { receivers: true, backtests: false });
+  expect(found.map(({ title, reason }) => [title, reason?.path])).toContainEqual([
+    '→ db-pager',
+    path,
+  ]);
+});
