@@ -9,8 +9,6 @@ import {
   type InitializeResult,
   MessageType,
   ProposedFeatures,
-  StreamMessageReader,
-  StreamMessageWriter,
   WatchKind,
 } from 'vscode-languageserver/node';
 import { candidateGlob } from '../core/documents/candidates.ts';
@@ -39,11 +37,8 @@ import { uriOf } from './uris.ts';
  * `LanguageService`, as the extension is one. Ends with the client.
  */
 export function serve(version: string): void {
-  const connection = createConnection(
-    ProposedFeatures.all,
-    new StreamMessageReader(process.stdin),
-    new StreamMessageWriter(process.stdout),
-  );
+  // Given the streams themselves, the connection ends the process with its input.
+  const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
   new Server(connection, version).listen();
 }
 
@@ -205,10 +200,14 @@ class Server {
   /** Sends the problems of a document to a client that does not ask for them. */
   async #push(uri: string): Promise<void> {
     if (this.#client.pulls) return;
-    const checked = await this.#session.check(uri);
-    if (checked === undefined) return;
-    const diagnostics = checked.placed.map((placed) => toDiagnostic(placed, uri, uriOf));
-    await this.#connection.sendDiagnostics({ uri, version: checked.version, diagnostics });
+    try {
+      const checked = await this.#session.check(uri);
+      if (checked === undefined) return;
+      const diagnostics = checked.placed.map((placed) => toDiagnostic(placed, uri, uriOf));
+      await this.#connection.sendDiagnostics({ uri, version: checked.version, diagnostics });
+    } catch (error) {
+      this.#connection.console.error(messageOf(error));
+    }
   }
 
   /** Makes a client ask for the problems of its documents again. */

@@ -342,6 +342,36 @@ describe('promcheck lsp', () => {
     await eventually(definition, (uris) => uris.length === 0);
   });
 
+  it('renames in documents that are not on disk', async () => {
+    const { client, connection } = await open(rule('<|>up == 0'));
+    const [one, other] = ['untitled:Untitled-1', 'untitled:Untitled-2'];
+    await client.open(one, base.replaceAll('job:up:sum', 'job:up:here'));
+    await client.open(other, rule('job:up:here == 0'));
+    const edit = await connection.sendRequest(RenameRequest.type, {
+      textDocument: { uri: other },
+      position: { line: 4, character: 12 },
+      newName: 'job:up:total',
+    });
+    const replaced = (line: number, from: number, to: number) => ({
+      range: { start: { line, character: from }, end: { line, character: to } },
+      newText: 'job:up:total',
+    });
+    expect(edit?.changes).toEqual({ [one]: [replaced(3, 12, 23)], [other]: [replaced(4, 10, 21)] });
+  });
+
+  it('ends with its client, even one that says nothing', async () => {
+    const { client: other } = await open(rule('<|>up == 0'));
+    client = undefined;
+    expect(await other.vanish()).toBe(1);
+  });
+
+  it('survives a document without a text', async () => {
+    const { client, connection, uri } = await open(rule('<|>sum(up'));
+    await connection.sendNotification('textDocument/didOpen', { textDocument: { uri: 'x:y' } });
+    await client.open(uri, rule('sum(up'));
+    expect(await client.diagnostics(uri)).toHaveLength(1);
+  });
+
   it('follows the folders that the client opens and closes', async () => {
     const [first, second] = [temporaryFolder({}), temporaryFolder({ 'other.yml': base })];
     const toFolder = (path: string) => ({ uri: pathToFileURL(path).href, name: path });

@@ -29,6 +29,8 @@ export interface LanguageClient {
   open(uri: string, text: string, languageId?: string): Promise<void>;
   /** Ends the server; gives its exit status. */
   end(): Promise<number | null>;
+  /** Goes without a word; gives the exit status of the server. */
+  vanish(): Promise<number | null>;
 }
 
 /** What clients of today take. */
@@ -94,6 +96,10 @@ export async function startClient(
     end: async () => {
       await connection.sendRequest(ShutdownRequest.type);
       await connection.sendNotification(ExitNotification.type);
+      return exited;
+    },
+    vanish: () => {
+      connection.end();
       return exited;
     },
   };
