@@ -3,6 +3,7 @@ import type { Fix, Problem } from '../base/problem.ts';
 import type { Target } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
 import type { RunContext } from '../checks/run.ts';
+import { isTemplateName } from '../documents/candidates.ts';
 import { documentKind, type FileKind } from '../documents/kinds/index.ts';
 import type { Reading } from '../documents/kinds/kind.ts';
 import {
@@ -184,9 +185,14 @@ export class DocumentJudgment {
     const context = this.#context(document.kind, document.target);
     const found = judging.withoutRecorded(reading.problems(), subject, context, files);
     const own = this.#advised(document, text, found);
-    const ofFiles = files === undefined ? undefined : reading.fileProblems?.(files);
+    const ofFiles = (files && reading.fileProblems?.(files)) ?? [];
+    const { path = '' } = this.#options;
+    // The files that it names need not lie beside a template.
+    const known = isTemplateName(path)
+      ? ofFiles.filter(({ code }) => code !== 'missing-file')
+      : ofFiles;
     const ofChecks = subject === undefined ? [] : judging.runFileChecks(subject, context, files);
-    return [...own, ...(ofFiles ?? []), ...ofChecks];
+    return [...own, ...known, ...ofChecks];
   }
 
   /** Problems of a text alone, with what helps where YAML is the reason. */

@@ -42,7 +42,7 @@ export const literalSecret = fileCheck({
 
 /** Placeholders that something fills in before the program reads the file, or hides when it prints. */
 const placeholder =
-  /^$|\$\{|\$\(|\{\{|^\$\w+$|^<.*>$|^[*xX]+$|X{8}|\/services\/?$|placeholder|change[-_ ]?me|replace[-_ ]?me|\byour[-_ ]/i;
+  /^$|\$\{|\$\(|\{\{|^\$\w+$|^<.*>$|^[*xX]+$|X{8}|\/services\/?$|placeholder|change[-_ ]?me|replace[-_ ]?me|\byour[-_/ ]/i;
 
 function isSecret(value: unknown): value is string {
   return typeof value === 'string' && !placeholder.test(value);

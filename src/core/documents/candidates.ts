@@ -90,6 +90,11 @@ export function mayBeYaml(path: string): boolean {
   return yamlEndings.has(ending) && !foreignEndings.includes(madeEnding(endings) ?? '');
 }
 
+/** True for the name of a file that something fills in and puts elsewhere, whether it has actions or not. */
+export function isTemplateName(path: string): boolean {
+  return templateEndings.includes(partsOf(path).endings.at(-1) ?? '');
+}
+
 /** True for the name of a Markdown file, or of a template of one. */
 export function isMarkdown(path: string): boolean {
   return markdownEndings.includes(madeEnding(partsOf(path).endings) ?? '');

@@ -26,7 +26,7 @@ const gauges: readonly RegExp[] = [
   /^pg_(?:up|stat_activity_(?:count|max_tx_duration)|database_size_bytes|settings_\w+|locks_count|replication_lag(?:_seconds)?)$/,
   /^redis_(?:up|memory_(?:used|max)_bytes|connected_(?:clients|slaves)|blocked_clients|db_keys)$/,
   /^(?:rabbitmq_(?:queue_(?:messages(?:_ready|_unacked)?|consumers)|connections|channels)|kafka_(?:consumergroup_lag|brokers|topic_partitions))$/,
-  /^elasticsearch_(?:cluster_health_\w+|jvm_memory_(?:used|max)_bytes|filesystem_data_(?:available|free|size)_bytes)$/,
+  /^elasticsearch_(?:cluster_health_(?!json_parse_failures|total_scrapes)\w+|jvm_memory_(?:used|max)_bytes|filesystem_data_(?:available|free|size)_bytes)$/,
   /^(?:nginx_connections_(?:active|reading|writing|waiting)|haproxy_server_up|haproxy_backend_up)$/,
 ];
 

@@ -340,3 +340,16 @@ test('a rule file whose texts hold escaped templates and some that Prometheus re
 `;
   expect(wrong(text, 'a.yml').map((one) => one.split(':')[0])).toEqual(['promql-syntax']);
 });
+
+test.each([
+  ['prometheus.yml', ['missing-file']],
+  ['prometheus.yml.example', ['missing-file']],
+  ['prometheus.yml.j2', []],
+  ['prometheus.yml.tmpl', []],
+])('files that %s names without any action', (path, codes) => {
+  const found = problemsOf('rule_files: [a.yml]\n', 'prometheus', {
+    path: `/w/${path}`,
+    files: filesIn({}),
+  });
+  expect(found.map(({ code }) => code)).toEqual(codes);
+});

@@ -35,6 +35,7 @@ test.each<[string, string[]]>([
   ]),
   ['rate((node_load1 > bool 1)[5m:]) > 1', []],
   ['rate((node_load1 * a)[5m:]) > 1', []],
+  ['increase(elasticsearch_cluster_health_json_parse_failures[1h]) > 1', []],
   [
     'rate(node_memory_MemFree_bytes[5m]) > 1',
     [
