@@ -40,7 +40,12 @@ export class DocumentChecks {
       if (now !== undefined && (now.document !== document || document.text !== text)) continue;
       if (now === undefined) return undefined;
       const { kind, reason } = document;
-      const placed = placeProblems(text, problems, (path) => this.#documents.files.textOf(path));
+      const placed = placeProblems(
+        text,
+        problems,
+        (path) => this.#documents.files.textOf(path),
+        document.lines,
+      );
       const outcome = { id, version: now.open.version, reason, problems, placed };
       const checked = kind === undefined ? outcome : { ...outcome, ...namesOf(kind) };
       this.#documents.keep(id, { checked, ...(questions === undefined ? {} : { questions }) });

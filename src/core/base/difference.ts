@@ -1,8 +1,22 @@
 /** The part in which two texts differ; ends are exclusive. */
-export function difference(
-  before: string,
-  after: string,
-): { readonly from: number; readonly oldTo: number; readonly newTo: number } {
+export interface Difference {
+  readonly from: number;
+  readonly oldTo: number;
+  readonly newTo: number;
+}
+
+let last:
+  { readonly before: string; readonly after: string; readonly found: Difference } | undefined;
+
+/** Compares two texts. What was found last is kept: several readers of a document ask about the same edit. */
+export function difference(before: string, after: string): Difference {
+  if (last?.before !== before || last.after !== after) {
+    last = { before, after, found: compare(before, after) };
+  }
+  return last.found;
+}
+
+function compare(before: string, after: string): Difference {
   const shorter = Math.min(before.length, after.length);
   const from = commonLength(
     shorter,

@@ -52,14 +52,14 @@ export interface PlacedProblem {
 /**
  * Finds the places of one text's problems, in the order of the text.
  * @param textOf the text of another file that a problem names; a place in a file without one is its top
+ * @param own the lines of the text, where they are known
  */
 export function placeProblems(
   text: string,
   problems: readonly Problem[],
   textOf: (path: string) => string | undefined = () => undefined,
+  own = new LineIndex(text),
 ): PlacedProblem[] {
-  if (problems.length === 0) return [];
-  const own = new LineIndex(text);
   const others = new Map<string, LineIndex>();
   const linesOf = (path: string | undefined): LineIndex => {
     if (path === undefined) return own;

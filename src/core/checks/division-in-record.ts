@@ -8,7 +8,7 @@ import { fileCheck } from './check.ts';
 import { inExpression } from './shared/inExpression.ts';
 import {
   recordedAt,
-  recordFinder,
+  recordsInUse,
   type RecordSource,
   type SourcesOf,
 } from './shared/recordSources.ts';
@@ -25,14 +25,13 @@ export const divisionInRecord = fileCheck({
     spoils:
       '"{record}" is recorded with a division. If the divisor is 0 for even one series, {aggregation}() returns NaN or Inf.',
   },
-  run({ files }, { deployment, nearby, target, report }) {
+  run({ files }, run) {
+    const { target, report } = run;
     for (const { rules, source } of files) {
-      const sources = recordFinder(rules, files, { deployment, nearby });
-      const quotientOf = quotientFinder(sources, target);
-      for (const entry of rules) {
-        const { expression, uses } = entry.facts;
-        if (!spoiledNames.test(expression)) continue;
-        if (!uses.some(({ name }) => sources(name).length > 0)) continue;
+      const { sourcesOf, users } = recordsInUse(rules, files, run);
+      const quotientOf = quotientFinder(sourcesOf, target);
+      for (const { entry } of users) {
+        if (!spoiledNames.test(entry.facts.expression)) continue;
         for (const { metric, span, aggregation } of aggregatedIn(entry, target)) {
           const quotient = quotientOf(metric);
           if (quotient === undefined) continue;

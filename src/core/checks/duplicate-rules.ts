@@ -8,6 +8,7 @@ import { parsedExpr } from '../promql/parse/parsedExpr.ts';
 import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
 import { fileCheck } from './check.ts';
 import { configName } from './shared/configName.ts';
+import { namesakes } from './shared/namesakes.ts';
 import { recordedAt } from './shared/recordSources.ts';
 import { anyRuleKinds } from './shared/ruleKinds.ts';
 
@@ -70,22 +71,14 @@ function recordedElsewhere(
 function* repeated(
   rules: readonly RuleEntry[],
 ): Generator<{ readonly entry: RuleEntry; readonly first: RuleEntry }> {
-  const firsts = new Map<string, RuleEntry>();
-  /** By labels, for names that come more than once. */
-  const namesakes = new Map<string, Map<string, RuleEntry>>();
-  for (const entry of rules) {
-    const { name } = entry;
-    if (name === '' || isFilledIn(entry)) continue;
-    const other = firsts.get(name);
-    if (other === undefined) {
-      firsts.set(name, entry);
-      continue;
+  for (const same of namesakes(rules)) {
+    const firsts = new Map<string, RuleEntry>();
+    for (const entry of same) {
+      if (isFilledIn(entry)) continue;
+      const first = firsts.get(identity(entry));
+      if (first === undefined) firsts.set(identity(entry), entry);
+      else yield { entry, first };
     }
-    const known = namesakes.get(name) ?? new Map([[identity(other), other]]);
-    namesakes.set(name, known);
-    const first = known.get(identity(entry));
-    if (first === undefined) known.set(identity(entry), entry);
-    else yield { entry, first };
   }
 }
 

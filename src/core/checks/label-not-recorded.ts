@@ -2,7 +2,7 @@ import { once } from '../base/once.ts';
 import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
 import { mayHave } from '../rules/recordLabels.ts';
 import { fileCheck } from './check.ts';
-import { recordedAt, recordFinder, type SourcesOf } from './shared/recordSources.ts';
+import { recordedAt, recordsInUse, type SourcesOf } from './shared/recordSources.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
 /** Labels that a rule asks of a record, and that the rules of its server record without. */
@@ -20,18 +20,20 @@ export const labelNotRecorded = fileCheck({
     include: '"{record}" is recorded without the label "{label}", so the result does not have it.',
     template: '"{record}" is recorded without the label "{label}", so this is empty.',
   },
-  run({ files }, { deployment, nearby, report }) {
+  run({ files }, run) {
     for (const { rules, source } of files) {
       const mayBeExternal = once(() => externalLabelKeys.test(source?.text ?? ''));
-      const sources = recordFinder(rules, files, { deployment, nearby });
-      for (const entry of rules) {
+      const { sourcesOf, users } = recordsInUse(rules, files, run);
+      for (const { entry, uses } of users) {
+        const usedHere: SourcesOf = (name) =>
+          uses.find(({ use }) => use.name === name)?.sources ?? sourcesOf(name);
         for (const { label, span, by, records } of entry.facts.asked) {
-          if (!areLacking(records, label, sources) || mayBeExternal()) continue;
-          report(by, entry.at(span), {
+          if (!areLacking(records, label, usedHere) || mayBeExternal()) continue;
+          run.report(by, entry.at(span), {
             values: { record: records[0] ?? '', label },
             // Grouping by a label too many changes nothing.
             ...(by === 'grouping' ? { severity: 'information' as const } : {}),
-            related: records.flatMap(sources).slice(0, mostPlaces).map(recordedAt),
+            related: records.flatMap(sourcesOf).slice(0, mostPlaces).map(recordedAt),
           });
         }
       }
@@ -56,12 +58,13 @@ function areLacking(
   sourcesOf: SourcesOf,
   depth = 0,
 ): boolean {
-  return records.every((record) => {
+  // Loops, for there are thousands of records, and all are looked up after each keystroke.
+  for (const record of records) {
     const sources = sourcesOf(record);
-    return (
-      sources.length > 0 && sources.every(({ entry }) => lacks(entry, label, sourcesOf, depth))
-    );
-  });
+    if (sources.length === 0) return false;
+    for (const { entry } of sources) if (!lacks(entry, label, sourcesOf, depth)) return false;
+  }
+  return true;
 }
 
 /** True where the series of a recording rule surely have no such label. */

@@ -7,7 +7,7 @@ import { fileCheck } from './check.ts';
 import { inExpression } from './shared/inExpression.ts';
 import { forGauges } from './shared/otherFunctions.ts';
 import { passedOn } from './shared/passedOn.ts';
-import { recordedAt, recordFinder, type RecordSource } from './shared/recordSources.ts';
+import { recordedAt, recordsInUse, type RecordSource } from './shared/recordSources.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
 /** Rates of what rules record as an aggregation or as a rate: neither is a counter. */
@@ -21,10 +21,11 @@ export const rateOfRecord = fileCheck({
       '"{record}" is recorded as {recorded}(), so {function}() of it is wrong after every counter reset. Record {recorded}() of {function}() instead.',
     rate: '"{record}" is recorded as {recorded}(), which is not a counter, so {function}() of it means nothing.',
   },
-  run({ files }, { deployment, nearby, target, report }) {
+  run({ files }, run) {
+    const { target, report } = run;
     for (const { rules, source } of files) {
-      const sourcesOf = recordFinder(rules, files, { deployment, nearby });
-      for (const entry of rules) {
+      const { sourcesOf, users } = recordsInUse(rules, files, run);
+      for (const { entry } of users) {
         for (const { metric, function: name, span } of entry.facts.lookbacks) {
           if (name === undefined || !Object.hasOwn(forGauges, name)) continue;
           const sources = sourcesOf(metric);

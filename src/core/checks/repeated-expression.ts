@@ -1,5 +1,6 @@
 import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
 import { fileCheck } from './check.ts';
+import { namesakes } from './shared/namesakes.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
 /** Alerts with the same name, query and `for` that differ in their labels only, so that both always fire. */
@@ -14,19 +15,19 @@ export const repeatedExpression = fileCheck({
   },
   run({ files }, { report }) {
     for (const { rules } of files) {
-      /** The alerts of each name, the first one of each query. */
-      const firsts = new Map<string, RuleEntry[]>();
-      for (const entry of rules) {
-        const { facts } = entry;
-        if (facts.kind !== 'alert' || facts.expression === '' || facts.isFilledIn) continue;
-        const namesakes = firsts.get(entry.name);
-        const first = namesakes?.find((other) => haveSameQuery(entry, other));
-        if (namesakes === undefined) firsts.set(entry.name, [entry]);
-        else if (first === undefined) namesakes.push(entry);
-        else if (!haveSameLabels(entry, first)) {
-          report('together', entry.at(facts.nameSpan), {
-            related: [{ span: first.at(first.facts.nameSpan), message: 'the same query' }],
-          });
+      for (const same of namesakes(rules)) {
+        /** The first alert of each query. */
+        const firsts: RuleEntry[] = [];
+        for (const entry of same) {
+          const { facts } = entry;
+          if (facts.kind !== 'alert' || facts.expression === '' || facts.isFilledIn) continue;
+          const first = firsts.find((other) => haveSameQuery(entry, other));
+          if (first === undefined) firsts.push(entry);
+          else if (!haveSameLabels(entry, first)) {
+            report('together', entry.at(facts.nameSpan), {
+              related: [{ span: first.at(first.facts.nameSpan), message: 'the same query' }],
+            });
+          }
         }
       }
     }

@@ -7,7 +7,7 @@ import { theValue } from '../promql/labels/range.ts';
 import { parsedExpr } from '../promql/parse/parsedExpr.ts';
 import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
 import { fileCheck } from './check.ts';
-import { recordedAt, recordFinder, type RecordSource } from './shared/recordSources.ts';
+import { recordedAt, recordsInUse, type RecordSource } from './shared/recordSources.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
 /** Rules that use what another rule records only after they have been evaluated. */
@@ -22,13 +22,15 @@ export const staleRecord = fileCheck({
     group:
       '"{record}" is recorded by the group "{group}", which is evaluated at another time, so this may use an older value.',
   },
-  run({ files }, { deployment, nearby, target, report }) {
+  run({ files }, run) {
+    const { target, report } = run;
     for (const { rules } of files) {
-      const sources = recordFinder(rules, files, { deployment, nearby });
-      const recordOf = remember((name) => recordIn(sources(name), target), Infinity);
-      for (const [index, entry] of rules.entries()) {
-        for (const use of entry.facts.uses) {
-          const record = use.isPattern ? undefined : recordOf(use.name);
+      const { sourcesOf, users } = recordsInUse(rules, files, run);
+      const recordOf = remember((name) => recordIn(sourcesOf(name), target), Infinity);
+      for (const { entry, index, uses } of users) {
+        for (const { use, sources } of uses) {
+          if (isRightAbove(sources, entry, index)) continue;
+          const record = recordOf(use.name);
           const message = record && staleness(entry, index, record);
           const source = record?.source;
           if (message === undefined || source === undefined || record?.isConstant()) continue;
@@ -44,6 +46,16 @@ export const staleRecord = fileCheck({
     }
   },
 });
+
+/** True for what one rule alone records, above in the group: most records are that. */
+function isRightAbove(
+  [source, another]: readonly RecordSource[],
+  { facts }: RuleEntry,
+  index: number,
+): boolean {
+  if (source?.index === undefined || another !== undefined) return false;
+  return source.index < index && source.entry.facts.group === facts.group;
+}
 
 /** True where a record is used as a range vector: `a:b{c="d"}[1h]`. */
 function isRange(expression: string, record: string): boolean {

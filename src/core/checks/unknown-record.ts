@@ -1,11 +1,10 @@
 import { nearestAmong, numbersIn } from '../base/nearest.ts';
 import { once } from '../base/once.ts';
 import { remember } from '../base/remember.ts';
-import { isRecordName } from '../rules/recordLabels.ts';
 import { fileCheck } from './check.ts';
 import { changedTo } from './shared/changedTo.ts';
 import { configName } from './shared/configName.ts';
-import { inAllObjects, recordSources } from './shared/recordSources.ts';
+import { recordsInUse, recordSources } from './shared/recordSources.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 
 /** Names of records that no known rule records, where a name that differs in one letter is recorded. */
@@ -18,27 +17,25 @@ export const unknownRecord = fileCheck({
     misspelt: 'No rule in this file records "{name}". Did you mean "{nearest}"?',
     everywhere: 'No rule file of {config} records "{name}". Did you mean "{nearest}"?',
   },
-  run({ files }, { deployment, nearby, report }) {
+  run({ files }, run) {
+    const { deployment, nearby, report } = run;
     const others = deployment?.otherRules;
     for (const { rules } of files) {
-      const records = recordSources(rules);
-      const near = once(() => nearNames([...records.keys(), ...(others?.recordNames ?? [])]));
-      for (const entry of rules) {
-        const { uses, templateUses } = entry.facts;
-        for (const { name, isPattern, span } of [...uses, ...templateUses]) {
-          if (isPattern || !isRecordName(name) || records.has(name)) continue;
-          if ((others ?? nearby)?.hasRecord(name) === true) continue;
-          if (inAllObjects(files).has(name)) continue;
-          const meant = near()(name);
-          if (meant === undefined) continue;
-          const at = entry.at(span);
-          // In a template it may be written with escapes.
-          const isPlain = at.to - at.from === name.length;
-          report(deployment === undefined ? 'misspelt' : 'everywhere', at, {
-            values: { name, nearest: meant, config: configName(deployment) },
-            fixes: isPlain ? [changedTo(meant, at)] : [],
-          });
-        }
+      const near = once(() =>
+        nearNames([...recordSources(rules).keys(), ...(others?.recordNames ?? [])]),
+      );
+      for (const { entry, use } of recordsInUse(rules, files, run).unrecorded) {
+        const { name, span } = use;
+        if ((others ?? nearby)?.hasRecord(name) === true) continue;
+        const meant = near()(name);
+        if (meant === undefined) continue;
+        const at = entry.at(span);
+        // In a template it may be written with escapes.
+        const isPlain = at.to - at.from === name.length;
+        report(deployment === undefined ? 'misspelt' : 'everywhere', at, {
+          values: { name, nearest: meant, config: configName(deployment) },
+          fixes: isPlain ? [changedTo(meant, at)] : [],
+        });
       }
     }
   },

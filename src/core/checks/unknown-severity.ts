@@ -79,12 +79,12 @@ function judgeBy(
 const usual = ['critical', 'warning'];
 
 /** A severity that is a usual one but for one letter. */
-function nearUsual(severity: string): Verdict | undefined {
+const nearUsual = remember((severity): Verdict | undefined => {
   // In other languages that is a word of its own, and case is a convention.
   if (severity === 'critica' || usual.includes(severity.toLowerCase())) return undefined;
   const [meant] = nearest(severity, usual, 1);
   return meant === undefined ? undefined : { message: 'unusual', meant };
-}
+});
 
 /** The severity that is spelt nearly like one; levels that are told apart by numbers never are. */
 function nearKnown(severity: string, known: readonly string[]): string | undefined {

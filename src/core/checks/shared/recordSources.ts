@@ -2,6 +2,7 @@ import type { RelatedPlace } from '../../base/problem.ts';
 import { rememberOf } from '../../base/remember.ts';
 import type { Deployment } from '../../deployment/deployment.ts';
 import type { OtherRules } from '../../deployment/otherRules.ts';
+import type { MetricUse } from '../../promql/tree/metricUses.ts';
 import { isRecordName } from '../../rules/recordLabels.ts';
 import type { RuleEntry } from '../../rules/incremental/ruleEntry.ts';
 
@@ -34,14 +35,78 @@ interface RulesOfOne {
 /** Looks up the rules that record a name. */
 export type SourcesOf = (name: string) => readonly RecordSource[];
 
+/** A rule whose expression names something that a rule records. */
+interface RecordUser {
+  readonly entry: RuleEntry;
+  /** Its position among the rules of its file or object. */
+  readonly index: number;
+  /** Where it names records, and the rules that record them. */
+  readonly uses: readonly { readonly use: MetricUse; readonly sources: readonly RecordSource[] }[];
+}
+
+/** The records that rules use. */
+interface RecordsInUse {
+  readonly sourcesOf: SourcesOf;
+  /** The rules that use one, in order. */
+  readonly users: readonly RecordUser[];
+  /** Where rules and their templates use what is named as records are, and no rule is known to record it. */
+  readonly unrecorded: readonly RecordUse[];
+}
+
+/** A name in the expression or a template of a rule. */
+interface RecordUse {
+  readonly entry: RuleEntry;
+  readonly use: MetricUse;
+}
+
+/** What was looked up for the checks of a run. */
+const known = new WeakMap<OtherSources, Map<readonly RuleEntry[], RecordsInUse>>();
+
 /**
- * Looks up the rules that record a name, in the file that is checked and in the others that its servers load. Where no
- * server is known, a record that the file lacks is looked for in the files beside it, and what one object of
- * Kubernetes lacks in the others of its file first.
+ * The records that rules use, looked up once for all checks of a run: in the file that is checked and in the others
+ * that its servers load. Where no server is known, a record that the file lacks is looked for in the files beside it,
+ * and what one object of Kubernetes lacks in the others of its file first.
  * @param rules those of the file or object that asks
  * @param all those of all objects of its file
  */
-export function recordFinder(
+export function recordsInUse(
+  rules: readonly RuleEntry[],
+  all: readonly RulesOfOne[],
+  run: OtherSources,
+): RecordsInUse {
+  const ofRun = known.get(run) ?? new Map<readonly RuleEntry[], RecordsInUse>();
+  known.set(run, ofRun);
+  const sourcesOf = recordFinder(rules, all, run);
+  const found = ofRun.get(rules) ?? { sourcesOf, ...usesAmong(rules, sourcesOf) };
+  ofRun.set(rules, found);
+  return found;
+}
+
+function usesAmong(
+  rules: readonly RuleEntry[],
+  sourcesOf: SourcesOf,
+): Omit<RecordsInUse, 'sourcesOf'> {
+  const users: RecordUser[] = [];
+  const unrecorded: RecordUse[] = [];
+  for (const [index, entry] of rules.entries()) {
+    const { facts } = entry;
+    const uses: RecordUser['uses'][number][] = [];
+    for (const use of facts.uses) {
+      if (use.isPattern) continue;
+      const sources = sourcesOf(use.name);
+      if (sources.length > 0) uses.push({ use, sources });
+      else if (isRecordName(use.name)) unrecorded.push({ entry, use });
+    }
+    for (const use of facts.templateUses) {
+      const mayBeOne = !use.isPattern && isRecordName(use.name);
+      if (mayBeOne && sourcesOf(use.name).length === 0) unrecorded.push({ entry, use });
+    }
+    if (uses.length > 0) users.push({ entry, index, uses });
+  }
+  return { users, unrecorded };
+}
+
+function recordFinder(
   rules: readonly RuleEntry[],
   all: readonly RulesOfOne[],
   { deployment, nearby }: OtherSources,
@@ -70,7 +135,7 @@ export function recordedAt({ entry, path }: RecordSource): RelatedPlace {
 }
 
 /** The recording rules of all objects of a file; their groups are others than those of an object that asks. */
-export const inAllObjects = rememberOf((all: readonly RulesOfOne[]): RecordSources => {
+const inAllObjects = rememberOf((all: readonly RulesOfOne[]): RecordSources => {
   const sources = new Map<string, RecordSource[]>();
   for (const { rules } of all) {
     for (const [name, own] of recordSources(rules)) {
