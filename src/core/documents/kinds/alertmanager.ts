@@ -6,19 +6,6 @@ import { readLater } from './lazy.ts';
 
 const reading = readLater(() => import('./alertmanagerReading.ts'));
 
-/** `alertmanager.yml`, for `amtool check-config`. */
-export const alertmanager = {
-  id: 'alertmanager',
-  title: 'Alertmanager configuration',
-  product: 'alertmanager',
-  isYaml: true,
-  recognise,
-  ...reading,
-  load: async () => {
-    await Promise.all([loadDeployments(), reading.load()]);
-  },
-} as const satisfies DocumentKind;
-
 const alertmanagerKeys = [
   'global',
   'route',
@@ -29,6 +16,20 @@ const alertmanagerKeys = [
   'templates',
   'tracing',
 ];
+
+/** `alertmanager.yml`, for `amtool check-config`. */
+export const alertmanager = {
+  id: 'alertmanager',
+  title: 'Alertmanager configuration',
+  product: 'alertmanager',
+  isYaml: true,
+  recognise,
+  newFile: { name: /alertmanager\.ya?ml$/i, keys: alertmanagerKeys },
+  ...reading,
+  load: async () => {
+    await Promise.all([loadDeployments(), reading.load()]);
+  },
+} as const satisfies DocumentKind;
 
 function recognise(tree: KeyTree, _text: string, name: string): string | undefined {
   if (!mostlyOf(tree, alertmanagerKeys)) return undefined;

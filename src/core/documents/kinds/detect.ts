@@ -10,6 +10,7 @@ import { isVmalertTest } from '../vmalertTest.ts';
 import { dashboardReason } from './dashboard.ts';
 import { saysPrometheusRule } from './prometheus-rule.ts';
 import { documentKind, type FileKind, fileKindNamed } from './index.ts';
+import { kindOfNewFile } from './newFile.ts';
 
 /** What a text was recognised as, and why; without a kind: why it is none of ours. */
 export interface Detection {
@@ -70,6 +71,8 @@ export function detectKind(
   const dashboard = dashboardReason(text);
   if (dashboard !== undefined) return { kind: 'dashboard', reason: dashboard };
   const tree = new KeyTree(withoutActions(text, name));
+  const begun = tree.keys.length === 0 ? kindOfNewFile(name, text) : undefined;
+  if (begun !== undefined) return { kind: begun, reason: 'its name suggests it, and it is new' };
   if (isVmalertTest(tree)) return { reason: 'it is a test file of vmalert-tool (VictoriaMetrics)' };
   for (const [kind, question] of order) {
     const reason = documentKind(kind)[question]?.(tree, text, name);

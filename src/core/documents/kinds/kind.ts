@@ -58,6 +58,13 @@ export interface DocumentKind<Id extends string = string> {
    * where it is not. Absent: it is recognised by its name.
    */
   readonly recognise?: Recogniser;
+  /** What a file that is new is known by; absent: it needs more to be recognised. */
+  readonly newFile?: {
+    /** Fits its folder and name, with a slash between them. */
+    readonly name: RegExp;
+    /** Its outermost keys. */
+    readonly keys: readonly string[];
+  };
   /** The same for Helm values that hold such files. */
   readonly recogniseValues?: Recogniser;
   /** Loads the code behind `read`, or that checks of such a document need, where it is not there from the start. */

@@ -3,16 +3,6 @@ import { isBegun, mostlyOf } from '../recognise.ts';
 import type { DocumentKind } from './kind.ts';
 import { readLater } from './lazy.ts';
 
-/** `prometheus.yml`, for `promtool check config`. */
-export const prometheus = {
-  id: 'prometheus',
-  title: 'Prometheus configuration',
-  product: 'prometheus',
-  isYaml: true,
-  recognise,
-  ...readLater(() => import('./prometheusReading.ts')),
-} as const satisfies DocumentKind;
-
 const prometheusKeys = [
   'global',
   'runtime',
@@ -26,6 +16,17 @@ const prometheusKeys = [
   'remote_read',
   'otlp',
 ];
+
+/** `prometheus.yml`, for `promtool check config`. */
+export const prometheus = {
+  id: 'prometheus',
+  title: 'Prometheus configuration',
+  product: 'prometheus',
+  isYaml: true,
+  recognise,
+  newFile: { name: /prometheus\.ya?ml$/i, keys: prometheusKeys },
+  ...readLater(() => import('./prometheusReading.ts')),
+} as const satisfies DocumentKind;
 
 function recognise(tree: KeyTree, _text: string, name: string): string | undefined {
   if (!mostlyOf(tree, prometheusKeys)) return undefined;

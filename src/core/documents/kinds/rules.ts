@@ -13,6 +13,10 @@ export const rules = {
   product: 'prometheus',
   isYaml: true,
   recognise: ruleFileReason,
+  newFile: {
+    name: /(?:rule|alert(?!manager))[^/]*\.ya?ml$|(?:^|[._-])(?:rules?|alerts?)\/[^/]+\.ya?ml$/i,
+    keys: ['groups'],
+  },
   ...reading,
   load: async () => {
     await Promise.all([reading.load(), loadDeployments(), loadKnownMetrics()]);

@@ -140,8 +140,9 @@ test('every lookalike stays one while it is typed', () => {
   for (const [path, text] of lookalikes) {
     const lines = text.split('\n');
     lines.forEach((_, count) => {
-      const { kind } = detectKind(path, lines.slice(0, count).join('\n'));
-      if (kind !== undefined) mistaken.push(`${path}:${count}`);
+      // With its first line it says something.
+      const { kind } = detectKind(path, lines.slice(0, count + 1).join('\n'));
+      if (kind !== undefined) mistaken.push(`${path}:${count + 1}`);
     });
   }
   expect(mistaken).toEqual([]);
@@ -159,9 +160,45 @@ describe('what the path decides', () => {
     ['rules.yml', 'groups:\n- name: a\n', 'rules'],
     ['a.rules', group, 'rules'],
     ['a.yml.j2', group, 'rules'],
+    ['web_test.yml', 'rule_files:\n- web.yml\n', 'rule-test'],
+    ['tests/test.yml', 'evaluation_interval: 1m\n', 'rule-test'],
+    ['prometheus-test.yml', 'rule_files:\n- web.yml\n', 'prometheus'],
+    ['latest.yml', 'rule_files:\n- web.yml\n', 'prometheus'],
   ])('%s', (path, text, kind) => {
     expect(detectKind(path, text).kind).toBe(kind);
   });
+});
+
+describe('a new file is what its folder and name suggest', () => {
+  test.each([
+    ['alerts.yml', 'rules', 'gro'],
+    ['/srv/recording-rules.yaml', 'rules', 'groups'],
+    ['/srv/rules/web.yml', 'rules', 'g'],
+    ['C:\\srv\\alerts\\web.yml', 'rules', 'gr'],
+    ['/srv/rules_test.yml', 'rule-test', 'rule'],
+    ['/srv/rules/test.yml', 'rule-test', 'tests'],
+    ['/srv/prometheus.yml', 'prometheus', 'scrape_'],
+    ['/srv/alertmanager.yml', 'alertmanager', 'rec'],
+  ])('%s: %s', (path, kind, word) => {
+    const texts = ['', '\n', word, '# Of the web team\n', '---\r\n', `# a\n---\n${word}`];
+    expect(texts.map((text) => detectKind(path, text).kind)).toEqual(texts.map(() => kind));
+  });
+
+  test.each([
+    '/srv/prometheus-rules/.github/workflows/test.yml',
+    '/srv/rules/docs/web.yml',
+    'docker-compose.yml',
+    'rules.ts',
+  ])('nothing in the name of %s', (path) => {
+    expect(detectKind(path, '').kind).toBeUndefined();
+  });
+
+  test.each(['apiV', 'a: b\n', '- groups\n', '{', 'groups a\n', 'groups\nrules\n', '"groups"'])(
+    'and not with %j',
+    (text) => {
+      expect(detectKind('rules.yml', text).kind).toBeUndefined();
+    },
+  );
 });
 
 test.each([
