@@ -30,8 +30,10 @@ export async function completeYaml(
   around: Surroundings,
 ): Promise<Completions | undefined> {
   const items: Completion[] = [];
-  for (const place of placesAt(document.yaml, offset)) {
-    items.push(...(await itemsAt(document, place, around)));
+  for (const [likeliness, place] of placesAt(document.yaml, offset).entries()) {
+    for (const item of await itemsAt(document, place, around)) {
+      items.push({ ...item, sortText: `${likeliness.toString()}${item.sortText ?? ''}` });
+    }
   }
   if (items.length === 0) return undefined;
   return { items: items.slice(0, most), incomplete: items.length > most };

@@ -1,7 +1,8 @@
 import { ancestorsOf } from './ancestors.ts';
 import { blankPlaces } from './blankPlace.ts';
 import { placeInside } from './insidePlace.ts';
-import { lineAt } from './line.ts';
+import { placeInItemAbove } from './itemAbove.ts';
+import { lineAt, lineBelow, type YamlLine } from './line.ts';
 import { placeOnLine } from './linePlace.ts';
 import type { YamlPlace } from './yamlPlace.ts';
 
@@ -16,15 +17,24 @@ export function placesAt(text: string, offset: number): readonly YamlPlace[] {
   // Behind `? key` nothing may stand, and a colon without such a key is a mistake.
   if (line.key?.explicit === 'key' && offset > line.key.span.to) return [];
   if (line.key === undefined && /^[?:][ \t]/.test(text.slice(line.from + line.column))) return [];
-  const isBlank = line.value.from === line.value.to && line.key === undefined;
-  if (isBlank && line.dashes.length === 0) {
-    return line.comment < line.to ? [] : blankPlaces(text, offset, line);
-  }
+  const isBare = line.key === undefined && line.dashes.length === 0;
+  const isBlank = isBare && line.value.from === line.value.to;
+  if (isBlank && line.comment < line.to) return [];
+  const places = isBlank ? blankPlaces(text, offset, line) : writtenPlaces(text, offset, line);
+  const written = isBlank ? { from: offset, to: offset } : line.value;
+  const item = isBare ? placeInItemAbove(text, offset, line, written) : undefined;
+  if (item === undefined) return places;
+  // Another item would part the keys below from the others of theirs.
+  const isWithin = (lineBelow(text, line)?.indent ?? 0) > line.column;
+  return isWithin ? [item] : [item, ...places];
+}
+
+/** The place in a line that is not blank. */
+function writtenPlaces(text: string, offset: number, line: YamlLine): readonly YamlPlace[] {
   const { path, enclosing } = ancestorsOf(text, line);
-  if (enclosing !== undefined) {
-    const place = placeInside(text, offset, enclosing);
-    return place === undefined ? [] : [place];
-  }
-  const place = placeOnLine(text, offset, line, path);
+  const place =
+    enclosing === undefined
+      ? placeOnLine(text, offset, line, path)
+      : placeInside(text, offset, enclosing);
   return place === undefined ? [] : [place];
 }

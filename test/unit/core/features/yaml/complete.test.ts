@@ -339,6 +339,36 @@ describe('keys', () => {
       'groups:\n- name: a\n  limit: <|>\n  rules: []',
     ],
     [
+      'in the column of the dash above',
+      'groups:\n  - name: a\n  <|>',
+      'rules',
+      'groups:\n  - name: a\n    rules:\n      - <|>',
+    ],
+    [
+      'in the column of the dash above, half typed',
+      `${rule('alert: A\n      ex<|>\n')}      - record: b\n`,
+      'expr',
+      `${rule('alert: A\n        expr: <|>\n')}      - record: b\n`,
+    ],
+    [
+      'in the column of the dash above, within the item',
+      rule('alert: A\n      fo<|>\n        expr: up\n'),
+      'for',
+      rule('alert: A\n        for: <|>\n        expr: up\n'),
+    ],
+    [
+      'in the column of the dash above, behind a key without a value',
+      'groups:\n- rules:\n<|>',
+      '- alert',
+      'groups:\n- rules:\n    - alert: <|>',
+    ],
+    [
+      'another item in the column of the dash above',
+      rule('alert: A\n      al<|>\n'),
+      '- alert',
+      rule('alert: A\n      - alert: <|>\n'),
+    ],
+    [
       'a key with its colon',
       rule('alert: A\n        fo<|>o: 5m\n'),
       'for',
