@@ -1,16 +1,18 @@
 import { existsSync } from 'node:fs';
 import type * as backtests from '../core/backtest/entry.ts';
+import { anyRuleKinds } from '../core/checks/shared/ruleKinds.ts';
 import { programTarget } from '../core/promql/releases/flags.ts';
 import { PrometheusClient } from '../prometheus/client.ts';
 import { isFatal, isServerError } from '../prometheus/errors.ts';
 import { ruleDefaults, ServerRange } from '../prometheus/rangeSource.ts';
+import { sayErrors } from './sayErrors.ts';
 import { analysedSources, type NamedSource } from './sources.ts';
 import type { Options } from './options.ts';
 import { UsageError } from './usageError.ts';
 
 /**
- * Runs `promcheck backtest FILE[:ALERT]…`; gives the exit status: 0; 1 where an expression cannot be evaluated; 2
- * where a file cannot be read or the server cannot be reached.
+ * Runs `promcheck backtest FILE[:ALERT]…`; gives the exit status: 0; 1 where an expression cannot be evaluated or
+ * errors leave nothing of a file; 2 where a file cannot be read or the server cannot be reached.
  * @throws UsageError where no file has the alert that is asked for
  */
 export async function backtestRules(options: Options): Promise<number> {
@@ -68,11 +70,15 @@ class BacktestRun {
     for (const { path, alert = this.#options.rule } of operands) {
       const given = { ...this.#options, operands: [path] };
       const before = this.#outcomes.length;
+      let hasFailed = false;
       const onUnread = (): void => {
         this.#status = 2;
+        hasFailed = true;
       };
-      for await (const source of analysedSources(given, onUnread)) await this.#file(source, alert);
-      if (alert !== undefined && this.#outcomes.length === before && this.#status !== 2) {
+      for await (const source of analysedSources(given, onUnread)) {
+        hasFailed = !(await this.#file(source, alert)) || hasFailed;
+      }
+      if (alert !== undefined && this.#outcomes.length === before && !hasFailed) {
         throw new UsageError(`${path} has no alert "${alert}"; recording rules do not fire.`);
       }
     }
@@ -99,15 +105,23 @@ class BacktestRun {
     return `${JSON.stringify({ rules })}\n`;
   }
 
-  async #file({ path, named, document }: NamedSource, alert: string | undefined): Promise<void> {
-    const subject = document.subject();
+  /** Gives false where errors leave nothing of a file. */
+  async #file(source: NamedSource, alert: string | undefined): Promise<boolean> {
+    const { path, named, document, fault } = source;
+    const subject = fault === undefined ? document.subject() : undefined;
     const rules = subject?.form === 'rules' ? this.#engine.alertRules(subject) : [];
+    const isOfRules = document.kind === undefined || anyRuleKinds.includes(document.kind);
+    if (rules.length === 0 && isOfRules && (await sayErrors(source))) {
+      this.#status = Math.max(this.#status, 1);
+      return false;
+    }
     if (rules.length === 0 && named) process.stderr.write(`${path}: skipped: it has no alerts\n`);
     for (const { rule, span } of rules) {
       if (alert !== undefined && rule.name !== alert) continue;
       const line = document.lines.position(span.from).line + 1;
       this.#outcomes.push({ path, line, alert: rule.name, ...(await this.#backtest(rule)) });
     }
+    return true;
   }
 
   /** @throws ServerError where the server answers no question at all */

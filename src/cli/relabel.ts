@@ -8,14 +8,16 @@ import {
 } from '../core/config/prometheus/files/jobTargets.ts';
 import type { TargetTrace } from '../core/config/prometheus/relabel/steps.ts';
 import { traceText } from '../core/config/prometheus/relabel/text.ts';
+import type { FileKind } from '../core/documents/kinds/index.ts';
 import type { ReadContext } from '../core/schema/schema.ts';
 import { StructValue } from '../core/schema/value.ts';
+import { sayErrors } from './sayErrors.ts';
 import { analysedSources, type NamedSource } from './sources.ts';
 import type { Options } from './options.ts';
 import { UsageError } from './usageError.ts';
 
 /**
- * Runs `promcheck relabel PATH…`; gives the exit status: 0; 2 where a file cannot be read.
+ * Runs `promcheck relabel PATH…`; gives the exit status: 0; 1 where a file is wrong; 2 where one cannot be read.
  * @throws UsageError where no file has the job that is asked for
  */
 export async function previewRelabeling(options: Options): Promise<number> {
@@ -27,13 +29,16 @@ export async function previewRelabeling(options: Options): Promise<number> {
   };
   for await (const source of analysedSources(options, onUnread)) {
     const configuration = configurationOf(source);
+    // Jobs with errors are missing among those that can be read.
+    const isRefused = isScrapeConfiguration(source) && (await sayErrors(source));
+    if (isRefused) status = Math.max(status, 1);
     if (configuration !== undefined) {
       previews.push(...(await previewsOf(configuration, options.job, given)));
-    } else if (source.named) {
+    } else if (source.named && !isRefused) {
       process.stderr.write(`${source.path}: skipped: it has no scrape jobs\n`);
     }
   }
-  if (options.job !== undefined && previews.length === 0) {
+  if (options.job !== undefined && previews.length === 0 && status === 0) {
     throw new UsageError(`There is no scrape job "${options.job}".`);
   }
   process.stdout.write(
@@ -69,8 +74,14 @@ interface Configuration extends NamedSource {
   readonly jobs: readonly ScrapeJob[];
 }
 
+/** True as well for what may be one, but is too broken to be recognised. */
+function isScrapeConfiguration({ document: { kind } }: NamedSource): boolean {
+  const kinds: readonly FileKind[] = ['prometheus', 'prometheus-agent', 'scrape-config'];
+  return kind === undefined || kinds.includes(kind);
+}
+
 function configurationOf(source: NamedSource): Configuration | undefined {
-  const subject = source.document.subject();
+  const subject = source.fault === undefined ? source.document.subject() : undefined;
   if (subject?.form !== 'config' || !(subject.root instanceof StructValue)) return undefined;
   const { root, context } = subject;
   const jobs = scrapeJobs(root);

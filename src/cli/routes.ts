@@ -1,6 +1,4 @@
 import { counted } from '../core/base/words.ts';
-import { placeProblems } from '../core/base/place.ts';
-import { withHint } from '../core/base/problem.ts';
 import type { Span } from '../core/base/text.ts';
 import { readLabels } from '../core/config/alertmanager/matchers/readLabels.ts';
 import {
@@ -15,6 +13,7 @@ import { routeTreeText, routingAnswerText } from '../core/config/alertmanager/ro
 import type { RouteTestSubject } from '../core/documents/kinds/kind.ts';
 import type { RouteTestResult } from '../core/routeTests/run.ts';
 import { junitReport, type TestSuite } from './formats/junit.ts';
+import { sayErrors } from './sayErrors.ts';
 import { analysedSources, type NamedSource } from './sources.ts';
 import type { Options } from './options.ts';
 import { UsageError } from './usageError.ts';
@@ -37,7 +36,7 @@ export async function reportRoutes(options: Options): Promise<number> {
       continue;
     }
     const subject = source.document.subject();
-    if (await isRefused(source)) status = Math.max(status, 1);
+    if (await sayErrors(source)) status = Math.max(status, 1);
     else if (subject?.form === 'route-test') await report.runTests(source, subject);
     else if (subject?.form === 'config') report.explain(source, subject.root, questions);
   }
@@ -46,19 +45,6 @@ export async function reportRoutes(options: Options): Promise<number> {
 }
 
 const otherFile = 'it is neither an Alertmanager configuration nor a file of route tests';
-
-/** Says on standard error what is wrong with a file; false where nothing is. */
-async function isRefused({ path, document, files }: NamedSource): Promise<boolean> {
-  const { outcome: problems } = await files.settle((lookup) =>
-    document.problems(document.kind === 'route-test' ? lookup : undefined),
-  );
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  for (const { problem, place } of placeProblems(document.text, errors)) {
-    const { line, character } = place.from;
-    process.stderr.write(`${path}:${line + 1}:${character + 1}: ${withHint(problem)}\n`);
-  }
-  return errors.length > 0;
-}
 
 /** One for each `--labels`. */
 function questionsOf({ labels, firing, at }: Options): readonly RoutingQuestion[] {

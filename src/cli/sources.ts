@@ -2,6 +2,7 @@ import type { AnalysedDocument } from '../core/analysis/document.ts';
 import * as core from '../core/analysis/entry.ts';
 import { programTarget } from '../core/promql/releases/flags.ts';
 import { FileSnapshot } from '../core/workspace/fileSnapshot.ts';
+import type { DecodedBytes } from '../core/yaml/reader/bytes.ts';
 import { nodeHost } from '../files/nodeHost.ts';
 import { SourceAnalyser } from './analyseSource.ts';
 import { listEntries, readEntry, requireAll } from './files.ts';
@@ -13,6 +14,8 @@ export interface NamedSource {
   /** False where a folder brought it along. */
   readonly named: boolean;
   readonly document: AnalysedDocument;
+  /** Why its bytes are no text; absent where they are one. */
+  readonly fault?: NonNullable<DecodedBytes['fault']>;
   /** What is known of other files, the same for all sources of a run. */
   readonly files: FileSnapshot;
 }
@@ -36,13 +39,17 @@ export async function* analysedSources(
     const { path } = source;
     if ('unread' in source) {
       if (!source.failed) continue;
-      process.stderr.write(`promcheck: ${source.unread}\n`);
+      process.stderr.write(`promcheck: ${path}: ${source.unread}.\n`);
       onUnread();
       continue;
     }
-    const { named } = source;
+    const { named, fault } = source;
     const analysed = await analyser.analyse(source);
-    if (!('excluded' in analysed)) yield { path, named, document: analysed.document, files };
-    else if (named) process.stderr.write(`${path}: skipped: ${analysed.excluded}\n`);
+    if ('excluded' in analysed) {
+      if (named) process.stderr.write(`${path}: skipped: ${analysed.excluded}\n`);
+      continue;
+    }
+    const { document } = analysed;
+    yield { path, named, document, ...(fault === undefined ? {} : { fault }), files };
   }
 }

@@ -102,6 +102,18 @@ function misuse(
   if (command !== 'fmt' && (values.check || values.diff)) {
     return '--check and --diff can only be used with "promcheck fmt".';
   }
+  const isOfTests =
+    values.run.length > 0 ||
+    values['ignore-unknown-fields'] ||
+    values.coverage ||
+    values.lcov !== undefined ||
+    values.watch;
+  if (command !== 'test' && isOfTests) {
+    return '--run, --ignore-unknown-fields, --coverage, --lcov and --watch can only be used with "promcheck test".';
+  }
+  if (command !== 'check' && (values.baseline ?? values['changed-since']) !== undefined) {
+    return `--baseline and --changed-since cannot be used with "promcheck ${command}".`;
+  }
   if (command === 'lsp' && operands.length > 0) {
     return '"promcheck lsp" takes no files: it speaks to an editor.';
   }

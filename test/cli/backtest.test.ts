@@ -156,6 +156,16 @@ describe('promcheck backtest', () => {
     expect(stderr).toContain(message);
   });
 
+  it('says what is wrong with a file of which errors leave nothing', async () => {
+    const cwd = temporaryFolder({ 'a.yml': 'groups:\n- name: g\n  rules: [\n' });
+    const args = ['backtest', '--server', 'http://localhost:1', 'a.yml', 'a.yml:Hot'];
+    const message = 'a.yml:3:11: yaml: line 3: did not find expected node content\n';
+    expect(await promcheck(args, { cwd })).toMatchObject({
+      status: 1,
+      stderr: message + message,
+    });
+  });
+
   it('needs a server', async () => {
     const { status, stderr } = await promcheck(['backtest', 'rules.yml']);
     expect([status, stderr.split('\n')[0]]).toEqual([

@@ -67,6 +67,28 @@ describe('promcheck relabel', () => {
     ]);
   });
 
+  it('says what is wrong with a file, and follows the jobs that can be read', async () => {
+    const pattern = `    relabel_configs: [{source_labels: [a], regex: '(', target_label: b}]\n`;
+    const cwd = temporaryFolder({
+      'job.yml': `scrape_configs:\n  - job_name: bad\n${pattern}  - {job_name: ok, static_configs: [{targets: ['z:1']}]}\n`,
+      'syntax.yml': 'scrape_configs: [\n',
+      'bytes.yml': Buffer.from('scrape_configs: [{job_name: "\xff"}]\n', 'latin1'),
+    });
+    const job = await promcheck(['relabel', 'job.yml'], { cwd });
+    expect(job).toMatchObject({ status: 1, stdout: expect.stringMatching(/^job "ok"/) as string });
+    expect(job.stderr).toBe('job.yml:3:51: error parsing regexp: missing closing ): `^(?s:()$`\n');
+    const named = await promcheck(['relabel', 'job.yml', '--job', 'bad'], { cwd });
+    expect(named).toMatchObject({ status: 1, stdout: '', stderr: job.stderr });
+    const others = await promcheck(['relabel', 'syntax.yml', 'bytes.yml'], { cwd });
+    expect(others).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr:
+        'syntax.yml:1:18: yaml: line 1: did not find expected node content\n' +
+        'bytes.yml:1:30: yaml: invalid leading UTF-8 octet\n',
+    });
+  });
+
   it('refuses a job that is not there', async () => {
     const { status, stderr } = await promcheck(['relabel', '.', '--job', 'x'], {
       cwd: temporaryFolder(files),

@@ -77,6 +77,8 @@ describe('wrong usage', () => {
       'Invalid value "4.0" for --target; supported versions are 2.53 to ',
     ],
     [['--verbose=yes', 'a.yml'], "'--verbose' does not take an argument"],
+    [['--watch', 'a.yml'], '--run, --ignore-unknown-fields, --coverage, --lcov and --watch can'],
+    [['test', '--baseline=b', 'a.yml'], 'cannot be used with "promcheck test".'],
     [['--jsonl', 'a.yml'], '--jsonl and --format-expr can only be used with "promcheck promql".'],
     [['promql', '--jsonl', 'up'], '--jsonl reads its expressions from standard input.'],
     [['a.yml', 'not-there.yml'], 'not-there.yml: no such file or folder.'],

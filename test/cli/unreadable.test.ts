@@ -51,6 +51,22 @@ describe.runIf(canBeBound)('what may not be read', () => {
   });
 });
 
+describe('a file that the system cannot read', () => {
+  const path = '/proc/self/mem';
+  const server = 'http://localhost:1';
+
+  it
+    .runIf(existsSync(path))
+    .each([[[]], [['fmt']], [['routes']], [['relabel']], [['backtest', '--server', server]]])(
+    'is named by promcheck %j',
+    async (command) => {
+      const { status, stderr } = await promcheck([...command, path]);
+      expect(stderr).toMatch(/^promcheck: \/proc\/self\/mem: .*\.\n$/);
+      expect(status).toBe(2);
+    },
+  );
+});
+
 describe('what vanishes', () => {
   const preload = new URL('../support/vanishing.mjs', import.meta.url).href;
 
