@@ -100,7 +100,8 @@ export class StructDecoder {
   }
 
   #shorthand(node: YamlScalar, type: StructType, name: string): Decoded<StructValue> {
-    const text = keyType.read(this.#session.decoder, node);
+    const key = type.keys[name];
+    const text = key && this.#session.decode(node, key.type);
     if (text === undefined) return undefined;
     const value = new StructValue(type, node);
     value.add({ name, value: text ?? '', key: node, span: node, isNull: text === null });

@@ -221,8 +221,8 @@ export interface StructType extends Named {
   /** The keys that are set most often; completion offers them behind the required ones and before all others. */
   readonly often?: readonly string[];
   /**
-   * A scalar in place of the mapping is taken as the value of this key: Go's UnmarshalYAML tries a
-   * string first. The key holds a string.
+   * A scalar in place of the mapping is taken, and judged, as the value of this key: Go's UnmarshalYAML tries a
+   * string first. The key holds a text.
    */
   readonly scalarFor?: string;
   /** Other keys go into an inlined map with values of this type. */

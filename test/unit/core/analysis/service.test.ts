@@ -153,7 +153,7 @@ test('related places in files that are not open have their lines', async () => {
 test('settings decide over kinds and checks, and are taken over at any time', async () => {
   const service = new LanguageService(hostOf({}), {
     target,
-    fileKinds: { '**/*.txt': 'ruletest' },
+    fileKinds: { '': 'rules', '**/*.txt': 'ruletest' },
   });
   const twice = rules + rules.slice(rules.indexOf('  - alert'));
   const id = open(service, '/w/rules.yml', twice);

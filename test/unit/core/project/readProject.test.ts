@@ -75,6 +75,7 @@ rules:
 - name: '('
   for: {min: soon}
   label: {a: b}
+- labels: {a: '[', b: c}
 `;
     const problems = problemsOf(text, undefined, { path: '/w/.promcheck.yml' });
     expect(problemExcerpt(text, problems)).toMatchInlineSnapshot(`
@@ -94,7 +95,9 @@ rules:
         for: {min: soon}
                    ^^^^ invalid-value: not a valid duration string: "soon"
         label: {a: b}
-        ^^^^^ unknown-key: field label not found in type promcheck.Requirement [did you mean labels?] {Rename to labels}"
+        ^^^^^ unknown-key: field label not found in type promcheck.Requirement [did you mean labels?] {Rename to labels}
+      - labels: {a: '[', b: c}
+                    ^^^ invalid-regex: error parsing regexp: missing closing ]: \`[\`"
     `);
     expect(readProject(text)).toMatchObject({ levels: { 'literal-secret': 'off' } });
   });
@@ -110,6 +113,10 @@ test.each<[string, string, boolean]>([
   ['**/*.gen.yml', 'x.gen.yml', true],
   ['*', 'a/b.yml', true],
   ['[', 'a', false],
+  ['', 'a', false],
+  ['/', 'a', false],
+  ['.', 'a/b.yml', true],
+  ['./', 'a', true],
 ])('the pattern %s, the file %s: %s', (pattern, path, expected) => {
   expect(fitsOne([pattern], path)).toBe(expected);
 });
