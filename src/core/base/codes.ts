@@ -54,6 +54,7 @@ export const parityCodes = [
 export const checkCodes = [
   'absent-always-present',
   'aggregated-quantile',
+  'aggregated-record',
   'aggregation-label',
   'alert-always-fires',
   'alert-history',

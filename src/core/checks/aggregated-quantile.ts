@@ -1,6 +1,6 @@
-import type { Expr } from '../promql/tree/ast.ts';
 import { ruleCheck } from './check.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
+import { summaryKind } from './shared/summaryKind.ts';
 
 /** Sums and averages of quantiles, and averages of averages: numbers that mean nothing. */
 export const aggregatedQuantile = ruleCheck({
@@ -16,7 +16,7 @@ export const aggregatedQuantile = ruleCheck({
     if (expression === undefined) return;
     for (const node of expression.all('AggregateExpr')) {
       if (node.op !== 'sum' && node.op !== 'avg') continue;
-      const kind = kindOf(node.expr);
+      const kind = summaryKind(node.expr);
       if (kind === 'quantile') {
         const aggregation = node.op === 'sum' ? 'sum' : 'average';
         report('quantile', expression.at(node.opSpan), { values: { aggregation } });
@@ -26,28 +26,3 @@ export const aggregatedQuantile = ruleCheck({
     }
   },
 });
-
-function kindOf(node: Expr): 'quantile' | 'average' | undefined {
-  switch (node.kind) {
-    case 'ParenExpr':
-      return kindOf(node.expr);
-    case 'Call':
-      return quantiles.has(node.name) ? 'quantile' : undefined;
-    case 'AggregateExpr':
-      if (node.op === 'quantile') return 'quantile';
-      return node.op === 'avg' ? 'average' : undefined;
-    case 'VectorSelector':
-      // Those of a summary.
-      return node.matchers.some(({ name, op, value }) => {
-        return name === 'quantile' && (op === '=' || op === '=~') && summaryQuantiles.test(value);
-      })
-        ? 'quantile'
-        : undefined;
-    default:
-      return undefined;
-  }
-}
-
-const summaryQuantiles = /^(?:0?\\?\.\d+|1)(?:\|(?:0?\\?\.\d+|1))*$/;
-
-const quantiles: ReadonlySet<string> = new Set(['histogram_quantile', 'quantile_over_time']);

@@ -1,6 +1,7 @@
 import type { Check } from './check.ts';
 import { absentAlwaysPresent } from './absent-always-present.ts';
 import { aggregatedQuantile } from './aggregated-quantile.ts';
+import { aggregatedRecord } from './aggregated-record.ts';
 import { aggregationLabel } from './aggregation-label.ts';
 import { alertAlwaysFires } from './alert-always-fires.ts';
 import { alertHistory } from './alert-history.ts';
@@ -98,6 +99,7 @@ import { valueInLabel } from './value-in-label.ts';
 export const checks: readonly Check[] = [
   absentAlwaysPresent,
   aggregatedQuantile,
+  aggregatedRecord,
   aggregationLabel,
   alertAlwaysFires,
   alertHistory,

@@ -1,7 +1,12 @@
 import type { Target } from '../base/target.ts';
 import { choosing } from '../promql/labels/aggregationFlow.ts';
 import { parsedExpr } from '../promql/parse/parsedExpr.ts';
-import { type BinaryExpr, type Expr, isComparison } from '../promql/tree/ast.ts';
+import {
+  type AggregateExpr,
+  type BinaryExpr,
+  type Expr,
+  isComparison,
+} from '../promql/tree/ast.ts';
 import { withoutParens } from '../promql/tree/withoutParens.ts';
 import { fileCheck } from './check.ts';
 import { inExpression } from './shared/inExpression.ts';
@@ -57,7 +62,7 @@ function made(given: Expr | undefined): Outcome | undefined {
   const node = given && withoutParens(given);
   switch (node?.kind) {
     case 'AggregateExpr':
-      return choosing.has(node.op) ? made(node.expr) : ['aggregate', node.op];
+      return ofMembers(node);
     case 'Call':
       return Object.hasOwn(forGauges, node.name) ? ['rate', node.name] : made(passedOn(node));
     case 'BinaryExpr':
@@ -65,6 +70,12 @@ function made(given: Expr | undefined): Outcome | undefined {
     default:
       return undefined;
   }
+}
+
+/** See made: an aggregation of rates is no counter either, and no better as the rate of one. */
+function ofMembers({ op, expr }: AggregateExpr): Outcome | undefined {
+  const members = made(expr);
+  return choosing.has(op) || members?.[0] === 'rate' ? members : ['aggregate', op];
 }
 
 /** See made: of sums and differences, of what is calculated with a number, and of what is filtered. */

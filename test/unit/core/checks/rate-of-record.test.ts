@@ -31,6 +31,20 @@ test.each([
 });
 
 test.each([
+  ['sum by (job) (rate(a_total[5m]))', 'rate'],
+  ['max(avg by (job) (increase(a_total[5m])))', 'increase'],
+  ['sum(max by (job) (a_total))', undefined],
+])('an aggregation of rates is a rate: %s', (expr, recorded) => {
+  const text = groupOf(record('job:a:b', expr), record('x:y:z', 'rate(job:a:b[5m])'));
+  const [found] = findings(text, 'rules', 'rate-of-record');
+  expect(found?.message).toContain(
+    recorded === undefined
+      ? 'Record sum() of rate()'
+      : `recorded as ${recorded}(), which is not a counter`,
+  );
+});
+
+test.each([
   record('job:a:sum', 'a_total * on (pod) group_left (node) max by (pod, node) (info)'),
   record('job:a:sum', 'a_total and on (job) sum by (job) (b)'),
   record('job:a:sum', 'sum(a_total) > bool 5'),
