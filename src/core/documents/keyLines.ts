@@ -23,12 +23,15 @@ export function keyLines(text: string, enough = ENOUGH): KeyLines {
   let blockColumn = Number.POSITIVE_INFINITY;
   // Brackets without an end are not looked for again: each could be searched for in all of the text.
   let isBroken = false;
+  // YAML ends lines with a carriage return alone, too.
+  const lineBreak = /\r\n?|\n/g;
   let from = text.startsWith('\ufeff') ? 1 : 0;
   while (from < text.length && keys.length < enough) {
     const start = from;
-    const newline = text.indexOf('\n', start);
-    from = newline < 0 ? text.length : newline + 1;
-    const line = text.slice(start, newline < 0 ? text.length : newline).replace(/\r$/, '');
+    lineBreak.lastIndex = start;
+    const newline = lineBreak.exec(text);
+    from = newline === null ? text.length : lineBreak.lastIndex;
+    const line = text.slice(start, newline?.index ?? text.length);
     const lead = line.search(/[^ \t]/);
     if (lead < 0) continue;
     const indent = columnOf(line.slice(0, lead));

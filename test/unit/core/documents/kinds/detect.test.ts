@@ -11,6 +11,7 @@ const ours: readonly (readonly [FileKind, string])[] = [
   ['dashboard', '{"panels": [{"targets": [{"expr": "up"}]}], "schemaVersion": 36}'],
   ['rules', `# comment\n---\n${group}`],
   ['rules', group.replaceAll('\n', '\r\n')],
+  ['rules', group.replaceAll('\n', '\r')],
   ['rules', `\ufeff${group}`],
   ['rules', 'groups:\n- name: a\n  interval: 1m\n'],
   ['rules', '"groups":\n- "name": a\n  "rules":\n  - "record": x\n    "expr": up\n'],
