@@ -1,8 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { isRecord, listOf, stringOf } from '../core/base/wire.ts';
 import { fileFault } from '../files/fileFault.ts';
 import type { FileReport } from './formats/reported.ts';
 import { UsageError } from './usageError.ts';
+import { writeReport } from './writeReport.ts';
 
 /** The problems that are known already, by their fingerprints. */
 export type Baseline = ReadonlySet<string>;
@@ -26,7 +27,7 @@ export function writeBaseline(path: string, files: readonly FileReport[]): void 
         : [{ path: file.path, code, message, fingerprint: file.fingerprints?.[index] }],
     ),
   );
-  writeFileSync(path, `${JSON.stringify({ version: 1, problems }, undefined, 2)}\n`);
+  writeReport(path, `${JSON.stringify({ version: 1, problems }, undefined, 2)}\n`);
 }
 
 /** A report without the problems of a baseline; errors stay. */

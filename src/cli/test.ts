@@ -1,4 +1,4 @@
-import { existsSync, watch, writeFileSync } from 'node:fs';
+import { existsSync, watch } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { detectKind } from '../core/documents/kinds/detect.ts';
 import { compileRegexp } from '../core/go/regexp.ts';
@@ -15,6 +15,7 @@ import { printTests } from './ruleTests/formats.ts';
 import { hasFailed, testedFile, type TestedFile } from './ruleTests/testedFile.ts';
 import type { Options } from './options.ts';
 import { UsageError } from './usageError.ts';
+import { writeReport } from './writeReport.ts';
 
 /**
  * Runs `promcheck test FILE…`; gives the exit status, as `promtool test rules` has it: 0; 1 where a test fails
@@ -78,7 +79,7 @@ class TestRun {
     process.stdout.write(printTests(testFormat, this.#tested));
     const counted = this.#run.coverage?.coverage;
     if (counted !== undefined && coverage) process.stdout.write(coverageText(counted));
-    if (counted !== undefined && lcov !== undefined) writeFileSync(lcov, coverageLcov(counted));
+    if (counted !== undefined && lcov !== undefined) writeReport(lcov, coverageLcov(counted));
     return this.#hasFailed || this.#tested.some(hasFailed) ? 1 : 0;
   }
 

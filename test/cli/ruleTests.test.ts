@@ -109,6 +109,12 @@ describe('promcheck test', () => {
   it.each<[what: string, args: string[], status: number, said: RegExp]>([
     ['a file that is not there', ['none.yml'], 1, /none\.yml/],
     ['a pattern that is none', ['--run', '(', 'good_test.yml'], 2, /Invalid value for --run/],
+    [
+      'a report in a folder that is not there',
+      ['--lcov', 'none/x', 'good_test.yml'],
+      2,
+      /^promcheck: none\/x: no such file or folder\.$/m,
+    ],
     ['an unknown format', ['--format', 'sarif', 'good_test.yml'], 2, /Invalid value "sarif"/],
   ])('refuses %s', async (_, args, status, said) => {
     const finished = await run(...args);
