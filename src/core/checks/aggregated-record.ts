@@ -7,7 +7,7 @@ import { withoutParens } from '../promql/tree/withoutParens.ts';
 import type { RuleEntry } from '../rules/incremental/ruleEntry.ts';
 import { fileCheck } from './check.ts';
 import { inExpression } from './shared/inExpression.ts';
-import { recordedAt, recordFinder, type RecordSource } from './shared/recordSources.ts';
+import { recordedAt, recordsInUse, type RecordSource } from './shared/recordSources.ts';
 import { ruleKinds } from './shared/ruleKinds.ts';
 import { summaryKind, type SummaryKind } from './shared/summaryKind.ts';
 
@@ -23,13 +23,12 @@ export const aggregatedRecord = fileCheck({
     average:
       '"{record}" is recorded as an average, and an average of averages gives every group the same weight, however many series it has.',
   },
-  run({ files }, { deployment, nearby, target, report }) {
+  run({ files }, run) {
+    const { target, report } = run;
     for (const { rules, source } of files) {
-      const sourcesOf = recordFinder(rules, files, { deployment, nearby });
-      for (const entry of rules) {
-        const { expression, uses } = entry.facts;
-        if (!aggregations.test(expression)) continue;
-        if (!uses.some(({ name }) => sourcesOf(name).length > 0)) continue;
+      const { sourcesOf, users } = recordsInUse(rules, files, run);
+      for (const { entry } of users) {
+        if (!aggregations.test(entry.facts.expression)) continue;
         for (const { metric, span, aggregation } of aggregatedIn(entry, target)) {
           const sources = sourcesOf(metric);
           const kind = kindOf(sources, target);
