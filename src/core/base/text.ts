@@ -1,4 +1,5 @@
 import { difference } from './difference.ts';
+import { lastFrom } from './lastFrom.ts';
 
 /** A half-open range of UTF-16 offsets: `from` is inside, `to` is the first offset outside. */
 export interface Span {
@@ -117,15 +118,13 @@ function changedStarts(starts: readonly number[], before: string, text: string):
     whole.slice(Math.max(0, from - 1), to + 1).includes('\r');
   if (isOdd(before, oldTo) || isOdd(text, newTo)) return lineStarts(text);
   const delta = newTo - oldTo;
+  const upTo = (offset: number): number => lastFrom(starts, offset, (start) => start) + 1;
   const changed: number[] = [];
-  let i = 0;
-  for (; i < starts.length && (starts[i] ?? 0) <= from; i++) changed.push(starts[i] ?? 0);
   for (let at = text.indexOf('\n', from); at >= 0 && at < newTo; at = text.indexOf('\n', at + 1)) {
     changed.push(at + 1);
   }
-  for (; i < starts.length; i++)
-    if ((starts[i] ?? 0) > oldTo) changed.push((starts[i] ?? 0) + delta);
-  return changed;
+  const behind = starts.slice(upTo(oldTo)).map((start) => start + delta);
+  return [...starts.slice(0, upTo(from)), ...changed, ...behind];
 }
 
 function lineStarts(text: string): readonly number[] {

@@ -67,19 +67,18 @@ export class NameTable<T extends object> {
     for (const [name, files] of this.#byName) if (isBeside(path, files)) yield name;
   }
 
-  /** What is made of the entries of a name, in the order of paths, then of the file. */
-  flatMap<R>(name: string, make: (entry: T, path: string) => readonly R[]): R[] {
+  /** The entries of a name by file, in the order of paths, then of the file. */
+  of(name: string): readonly (readonly [path: string, entries: readonly T[]])[] {
     const { startOf } = this.#of;
     const files = [...(this.#byName.get(name) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
-    return files.flatMap(([path, entries]) =>
-      // An entry that came later may stand further up.
-      [...entries].sort((a, b) => startOf(a) - startOf(b)).flatMap((entry) => make(entry, path)),
-    );
+    // An entry that came later may stand further up.
+    for (const [, entries] of files) entries.sort((a, b) => startOf(a) - startOf(b));
+    return files;
   }
 
-  /** In the order of paths, then of the file. */
+  /** The entries of a name, in the same order. */
   get(name: string): InFile<T>[] {
-    return this.flatMap(name, (entry, path) => [{ ...entry, path }]);
+    return this.of(name).flatMap(([path, entries]) => entries.map((entry) => ({ ...entry, path })));
   }
 }
 

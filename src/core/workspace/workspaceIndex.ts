@@ -198,19 +198,23 @@ export class WorkspaceIndex {
     matches: PatternTest | undefined,
     make: (use: MetricReference, place: Place, path: string) => R,
   ): R[] {
-    const named = (table: NameTable<FilePart>, name: string, isPattern: boolean): R[] =>
-      table.flatMap(name, ({ origin, uses }, path) =>
-        uses
-          .filter((use) => use.name === name && use.isPattern === isPattern)
-          .map((use) => make(use, placeBehind(origin, use.place), path)),
-      );
-    const patterns = matches === undefined ? [] : [...this.#patterns.names];
-    return [
-      ...named(this.#uses, metric, false),
-      ...patterns
-        .filter((pattern) => matches?.(pattern, metric) === true)
-        .flatMap((pattern) => named(this.#patterns, pattern, true)),
-    ];
+    const made: R[] = [];
+    // Loops, for a metric may be used in thousands of places.
+    const add = (table: NameTable<FilePart>, name: string, isPattern: boolean): void => {
+      for (const [path, parts] of table.of(name)) {
+        for (const { origin, uses } of parts) {
+          for (const use of uses) {
+            if (use.name !== name || use.isPattern !== isPattern) continue;
+            made.push(make(use, placeBehind(origin, use.place), path));
+          }
+        }
+      }
+    };
+    add(this.#uses, metric, false);
+    for (const pattern of matches === undefined ? [] : this.#patterns.names) {
+      if (matches?.(pattern, metric) === true) add(this.#patterns, pattern, true);
+    }
+    return made;
   }
 
   /** The rule groups of a name, in all files. */
@@ -230,8 +234,10 @@ export class WorkspaceIndex {
 }
 
 function rulesNamed(table: NameTable<FilePart>, name: string): InFile<RuleDefinition>[] {
-  return table.flatMap(name, (part, path) => {
-    const rule = ruleOf(part);
-    return rule === undefined ? [] : [{ ...rule, path }];
-  });
+  return table.of(name).flatMap(([path, parts]) =>
+    parts.flatMap((part) => {
+      const rule = ruleOf(part);
+      return rule === undefined ? [] : [{ ...rule, path }];
+    }),
+  );
 }
