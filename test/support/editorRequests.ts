@@ -31,6 +31,7 @@ export const editorRequests: readonly EditorRequest[] = [
   (service, id) => service.editing.foldings(id),
   (service, id) => service.editing.queries(id),
   (service, id) => service.editing.format(id),
+  (service, id) => service.summary(id),
   (service, id) => service.navigation.outline(id),
   (service, id, offset) => service.refactorings.offered(id, { from: offset, to: offset }),
   (service, id, offset) => service.navigation.startRename(id, offset),
