@@ -19,13 +19,16 @@ export function remember<Result>(
   };
 }
 
-/** The same function of an object, with its results kept as long as the object. */
-export function rememberOf<Key extends object, Result>(
-  compute: (key: Key) => Result,
-): (key: Key) => Result {
+/**
+ * The same function of an object, with its results kept as long as the object.
+ * @param compute what it takes beside the object is always the same for it, as the target is for the rules of a file
+ */
+export function rememberOf<Key extends object, Rest extends readonly unknown[], Result>(
+  compute: (key: Key, ...rest: Rest) => Result,
+): (key: Key, ...rest: Rest) => Result {
   const kept = new WeakMap<Key, { readonly result: Result }>();
-  return (key) => {
-    const known = kept.get(key) ?? { result: compute(key) };
+  return (key, ...rest) => {
+    const known = kept.get(key) ?? { result: compute(key, ...rest) };
     kept.set(key, known);
     return known.result;
   };

@@ -1,3 +1,4 @@
+import { rememberOf } from '../base/remember.ts';
 import type { Target } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
 import { parsedExpr } from '../promql/parse/parsedExpr.ts';
@@ -54,24 +55,18 @@ interface Aggregated {
   readonly aggregation: string;
 }
 
-const aggregated = new WeakMap<RuleEntry, readonly Aggregated[]>();
-
-function aggregatedIn(entry: RuleEntry, target: Target): readonly Aggregated[] {
-  const known = aggregated.get(entry);
-  if (known !== undefined) return known;
+const aggregatedIn = rememberOf((entry: RuleEntry, target: Target): readonly Aggregated[] => {
   const found: Aggregated[] = [];
   const { expr } = parsedExpr(entry.facts.expression, target);
-  if (expr !== undefined) {
-    walk(expr, (node) => {
-      if (node.kind !== 'AggregateExpr' || (node.op !== 'sum' && node.op !== 'avg')) return;
-      const selector = withoutParens(node.expr);
-      if (selector.kind !== 'VectorSelector') return;
-      found.push({ metric: metricName(selector), span: node.opSpan, aggregation: node.op });
-    });
-  }
-  aggregated.set(entry, found);
+  if (expr === undefined) return found;
+  walk(expr, (node) => {
+    if (node.kind !== 'AggregateExpr' || (node.op !== 'sum' && node.op !== 'avg')) return;
+    const selector = withoutParens(node.expr);
+    if (selector.kind !== 'VectorSelector') return;
+    found.push({ metric: metricName(selector), span: node.opSpan, aggregation: node.op });
+  });
   return found;
-}
+});
 
 /** What all rules that record something record; undefined where one may record something else. */
 function kindOf(sources: readonly RecordSource[], target: Target): SummaryKind | undefined {

@@ -1,3 +1,4 @@
+import { rememberOf } from '../base/remember.ts';
 import type { Target } from '../base/target.ts';
 import type { Span } from '../base/text.ts';
 import { parsedExpr } from '../promql/parse/parsedExpr.ts';
@@ -55,31 +56,24 @@ interface Aggregated {
   readonly aggregation: string;
 }
 
-const aggregated = new WeakMap<RuleEntry, readonly Aggregated[]>();
-
 /** The metrics that go into aggregations which one NaN spoils, each once; none where such an aggregation divides itself. */
-function aggregatedIn(entry: RuleEntry, target: Target): readonly Aggregated[] {
-  const known = aggregated.get(entry);
-  if (known !== undefined) return known;
+const aggregatedIn = rememberOf((entry: RuleEntry, target: Target): readonly Aggregated[] => {
   const found = new Map<string, Aggregated>();
   const { expr } = parsedExpr(entry.facts.expression, target);
-  if (expr !== undefined) {
-    walk(expr, (node) => {
-      if (node.kind !== 'AggregateExpr' || !spoiledAggregations.has(node.op)) return;
-      const { divisions, selectors } = valueSources(node.expr);
-      // That is what `division-in-aggregation` says.
-      if (divisions.length > 0) return;
-      for (const selector of selectors) {
-        const metric = metricName(selector);
-        const { span } = selector;
-        if (!found.has(metric)) found.set(metric, { metric, span, aggregation: node.op });
-      }
-    });
-  }
-  const list = [...found.values()];
-  aggregated.set(entry, list);
-  return list;
-}
+  if (expr === undefined) return [];
+  walk(expr, (node) => {
+    if (node.kind !== 'AggregateExpr' || !spoiledAggregations.has(node.op)) return;
+    const { divisions, selectors } = valueSources(node.expr);
+    // That is what `division-in-aggregation` says.
+    if (divisions.length > 0) return;
+    for (const selector of selectors) {
+      const metric = metricName(selector);
+      const { span } = selector;
+      if (!found.has(metric)) found.set(metric, { metric, span, aggregation: node.op });
+    }
+  });
+  return [...found.values()];
+});
 
 /** What is known of the values that a rule records. */
 interface Recorded {
@@ -88,19 +82,13 @@ interface Recorded {
   readonly metrics: readonly string[];
 }
 
-const recorded = new WeakMap<RuleEntry, Recorded>();
-
-function recordedBy(entry: RuleEntry, target: Target): Recorded {
-  const known = recorded.get(entry);
-  if (known !== undefined) return known;
+const recordedBy = rememberOf((entry: RuleEntry, target: Target): Recorded => {
   const { expr } = parsedExpr(entry.facts.expression, target);
   const { divisions, selectors } =
     expr === undefined ? { divisions: [], selectors: [] } : valueSources(expr);
   const isQuotient = divisions.some(({ isInfinite }) => !isInfinite);
-  const found = { isQuotient, metrics: selectors.map(metricName) };
-  recorded.set(entry, found);
-  return found;
-}
+  return { isQuotient, metrics: selectors.map(metricName) };
+});
 
 /** Records of records of records are not followed for ever. */
 const deepest = 20;

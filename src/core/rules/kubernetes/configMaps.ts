@@ -11,7 +11,7 @@ export function withOpenRuleFiles(text: string): string {
     : text;
 }
 
-const isConfigMap = /^(?:[ ]*-?[ ]+)?kind:[ \t]*["']?ConfigMap["']?[ \t]*(?:#|\r?$)/m;
+const isConfigMap = /^[ ]*(?:-[ ]+)?kind:[ \t]*["']?ConfigMap["']?[ \t]*(?:#|\r?$)/m;
 
 /** The key of a literal block scalar, and its head, where the first line of what it holds is `groups:`. */
 const head =

@@ -66,6 +66,7 @@ describe('a text whose rule files are opened', () => {
   test.each([
     ['without a ConfigMap', `kind: Secret\nstringData:\n  a.yml: |\n${alert}`],
     ['with text in folded style', configMap(`  a.yml: >\n${alert}`)],
+    ['with a very long line of blanks', ' '.repeat(500_000)],
     ['with other files', configMap('  a.sh: |\n    # groups:\n    echo groups:\n')],
   ])('stays as it is %s', (_, text) => {
     expect(withOpenRuleFiles(text)).toBe(text);
