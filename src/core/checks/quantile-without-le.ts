@@ -1,6 +1,7 @@
 import type { Fix, RelatedPlace } from '../base/problem.ts';
+import { fulfils } from '../promql/labels/fulfils.ts';
 import { joined, live } from '../promql/labels/flow.ts';
-import type { Call, Expr, VectorSelector } from '../promql/tree/ast.ts';
+import type { Call, Expr, Matcher, VectorSelector } from '../promql/tree/ast.ts';
 import { metricName, metricNameSpan } from '../promql/tree/metricName.ts';
 import { metricUses } from '../promql/tree/metricUses.ts';
 import { withoutParens } from '../promql/tree/withoutParens.ts';
@@ -17,6 +18,7 @@ export const quantileWithoutLe = ruleCheck({
   kinds: ruleKinds,
   messages: {
     part: '"{metric}" has no buckets, so {function}() returns nothing.{instead}',
+    highest: 'The matcher leaves out the bucket le="+Inf", without which {function}() returns NaN.',
     lost: 'The buckets have lost their label "le", without which {function}() returns nothing.',
   },
   run({ expression }, { report }) {
@@ -41,6 +43,11 @@ export const quantileWithoutLe = ruleCheck({
               : expression.fixes([changedTo(meant, at)]),
           unlessRecorded: metric,
         });
+        continue;
+      }
+      const matcher = withoutHighest(buckets);
+      if (matcher !== undefined) {
+        report('highest', expression.at(matcher.span), { values: { function: node.name } });
         continue;
       }
       const le = joined(expression.flow.of(buckets)).labels.get('le');
@@ -75,6 +82,14 @@ function withoutBuckets(buckets: Expr): VectorSelector | undefined {
   if (metric.endsWith('_sum') || metric.endsWith('_total')) return selector;
   // A native histogram may have such a name.
   return metric.endsWith('_count') && isGroupedByLe(buckets) ? selector : undefined;
+}
+
+/** The matcher that leaves out the highest bucket. */
+function withoutHighest(buckets: Expr): Matcher | undefined {
+  const [selector, ...others] = valueSources(buckets).selectors;
+  if (selector === undefined || others.length > 0) return undefined;
+  if (!metricName(selector).endsWith('_bucket')) return undefined;
+  return selector.matchers.find((matcher) => matcher.name === 'le' && !fulfils(matcher, '+Inf'));
 }
 
 function isGroupedByLe(node: Expr): boolean {
