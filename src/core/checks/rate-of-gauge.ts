@@ -19,6 +19,8 @@ export const rateOfGauge = ruleCheck({
       '"{metric}" is a gauge, and {function}() treats every decrease as a counter reset. Use {instead}().',
     start:
       '"{metric}" is a point in time, and {function}() treats every step back of the clock as a counter reset. Use changes() to count restarts.',
+    named:
+      'By its name, "{metric}" is a recorded rate, and {function}() treats every decrease as a counter reset. Use {instead}().',
     rate: 'The result of {inner}() is not a counter, and {function}() treats every decrease as a counter reset. Use {instead}().',
   },
   run({ expression }, { live, report }) {
@@ -39,12 +41,14 @@ export const rateOfGauge = ruleCheck({
     for (const { call, selector } of rangedCalls(expression, forGauges)) {
       const { name, nameSpan } = call;
       const metric = metricName(selector);
-      if (!isKnownGauge(metric)) continue;
+      const isRecordedRate = recordedRate.test(metric);
+      if (!isRecordedRate && !isKnownGauge(metric)) continue;
       // A server that has the metric knows better what it is there.
       if (live && liveTypes(metric, live).some((type) => type !== 'gauge')) continue;
       const isStart = startTime.test(metric);
       const instead = isStart ? 'changes' : (forGauges[name] ?? '');
-      report(isStart ? 'start' : 'gauge', expression.at(nameSpan), {
+      const message = isStart ? 'start' : isRecordedRate ? 'named' : 'gauge';
+      report(message, expression.at(nameSpan), {
         values: { metric, function: name, instead },
         unlessRecorded: metric,
         fixes: fixes(call, instead),
@@ -60,6 +64,9 @@ function rateIn({ name, args: [arg] }: Call): Call | undefined {
   const inner = range.kind === 'SubqueryExpr' ? withoutParens(range.expr) : undefined;
   return inner?.kind === 'Call' && rates.test(inner.name) ? inner : undefined;
 }
+
+/** Names of recording rules that end in the operation: `job:requests:rate5m`. */
+const recordedRate = /:(?:[a-z]+_)?(?:i?rate|increase)_?\d+[smhd]$/;
 
 /** Metrics that say when something started, of which only a new value matters. */
 const startTime = /_(?:start|boot)_time_seconds$/;

@@ -35,6 +35,20 @@ test.each<[string, string[]]>([
   ]),
   ['rate((node_load1 > bool 1)[5m:]) > 1', []],
   ['rate((node_load1 * a)[5m:]) > 1', []],
+  [
+    'increase(job:requests:rate5m[10m]) > 1',
+    [
+      'increase: By its name, "job:requests:rate5m" is a recorded rate, and increase() treats every decrease as a counter reset. Use delta(). ⇒ delta(job:requests:rate5m[10m]) > 1',
+    ],
+  ],
+  [
+    'rate(job:errors:ratio_rate_1h[10m]) > 1',
+    [
+      'rate: By its name, "job:errors:ratio_rate_1h" is a recorded rate, and rate() treats every decrease as a counter reset. Use deriv(). ⇒ deriv(job:errors:ratio_rate_1h[10m]) > 1',
+    ],
+  ],
+  ['rate(job:requests:total[10m]) > 1', []],
+  ['rate(job:rate5m:sum[10m]) > 1', []],
   ['increase(elasticsearch_cluster_health_json_parse_failures[1h]) > 1', []],
   [
     'rate(node_memory_MemFree_bytes[5m]) > 1',
