@@ -5,7 +5,7 @@ import { programTarget } from '../core/promql/releases/flags.ts';
 import { PrometheusClient } from '../prometheus/client.ts';
 import { isFatal, isServerError } from '../prometheus/errors.ts';
 import { ruleDefaults, ServerRange } from '../prometheus/rangeSource.ts';
-import { sayErrors } from './sayErrors.ts';
+import { mayBe, sayErrors } from './sayErrors.ts';
 import { analysedSources, type NamedSource } from './sources.ts';
 import type { Options } from './options.ts';
 import { UsageError } from './usageError.ts';
@@ -110,8 +110,7 @@ class BacktestRun {
     const { path, named, document, fault } = source;
     const subject = fault === undefined ? document.subject() : undefined;
     const rules = subject?.form === 'rules' ? this.#engine.alertRules(subject) : [];
-    const isOfRules = document.kind === undefined || anyRuleKinds.includes(document.kind);
-    if (rules.length === 0 && isOfRules && (await sayErrors(source))) {
+    if (rules.length === 0 && mayBe(source, anyRuleKinds) && (await sayErrors(source))) {
       this.#status = Math.max(this.#status, 1);
       return false;
     }

@@ -11,7 +11,7 @@ import { traceText } from '../core/config/prometheus/relabel/text.ts';
 import type { FileKind } from '../core/documents/kinds/index.ts';
 import type { ReadContext } from '../core/schema/schema.ts';
 import { StructValue } from '../core/schema/value.ts';
-import { sayErrors } from './sayErrors.ts';
+import { mayBe, sayErrors } from './sayErrors.ts';
 import { analysedSources, type NamedSource } from './sources.ts';
 import type { Options } from './options.ts';
 import { UsageError } from './usageError.ts';
@@ -30,7 +30,7 @@ export async function previewRelabeling(options: Options): Promise<number> {
   for await (const source of analysedSources(options, onUnread)) {
     const configuration = configurationOf(source);
     // Jobs with errors are missing among those that can be read.
-    const isRefused = isScrapeConfiguration(source) && (await sayErrors(source));
+    const isRefused = mayBe(source, scrapeKinds) && (await sayErrors(source));
     if (isRefused) status = Math.max(status, 1);
     if (configuration !== undefined) {
       previews.push(...(await previewsOf(configuration, options.job, given)));
@@ -74,11 +74,7 @@ interface Configuration extends NamedSource {
   readonly jobs: readonly ScrapeJob[];
 }
 
-/** True as well for what may be one, but is too broken to be recognised. */
-function isScrapeConfiguration({ document: { kind } }: NamedSource): boolean {
-  const kinds: readonly FileKind[] = ['prometheus', 'prometheus-agent', 'scrape-config'];
-  return kind === undefined || kinds.includes(kind);
-}
+const scrapeKinds: readonly FileKind[] = ['prometheus', 'prometheus-agent', 'scrape-config'];
 
 function configurationOf(source: NamedSource): Configuration | undefined {
   const subject = source.fault === undefined ? source.document.subject() : undefined;

@@ -1,5 +1,6 @@
 import { placeProblems } from '../core/base/place.ts';
 import { withHint } from '../core/base/problem.ts';
+import type { FileKind } from '../core/documents/kinds/index.ts';
 import { undecodable } from '../files/checkFile.ts';
 import type { NamedSource } from './sources.ts';
 
@@ -12,6 +13,11 @@ export async function sayErrors(source: NamedSource): Promise<boolean> {
     process.stderr.write(`${path}:${line + 1}:${character + 1}: ${withHint(problem)}\n`);
   }
   return errors.length > 0;
+}
+
+/** True for a file of some kinds, and for what may be one but is too broken to be recognised. */
+export function mayBe({ document: { kind } }: NamedSource, kinds: readonly FileKind[]): boolean {
+  return kind === undefined || kinds.includes(kind);
 }
 
 async function problemsOf({ document, fault, files }: NamedSource) {

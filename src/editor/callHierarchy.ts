@@ -3,7 +3,7 @@ import type { HierarchyItem } from '../core/features/navigation/callHierarchy.ts
 import { documentLanguages } from '../platform/languages.ts';
 import type { DisposableStore } from '../platform/lifecycle.ts';
 import { rangeOf } from '../platform/range.ts';
-import { uriOf } from './convert.ts';
+import { urisAround } from './convert.ts';
 import type { Documents } from './documents.ts';
 
 const symbolKinds: Readonly<Record<HierarchyItem['kind'], vscode.SymbolKind>> = {
@@ -16,9 +16,8 @@ const symbolKinds: Readonly<Record<HierarchyItem['kind'], vscode.SymbolKind>> = 
 class RuleItem extends vscode.CallHierarchyItem {
   readonly item: HierarchyItem;
 
-  constructor(item: HierarchyItem, document: vscode.TextDocument | undefined) {
-    const { kind, name, detail, path, place, whole } = item;
-    const uri = document === undefined ? vscode.Uri.file(path) : uriOf(document, path);
+  constructor(item: HierarchyItem, uri: vscode.Uri) {
+    const { kind, name, detail, place, whole } = item;
     super(symbolKinds[kind], name, detail, uri, rangeOf(whole), rangeOf(place));
     this.item = item;
   }
@@ -32,14 +31,18 @@ export function registerCallHierarchy(documents: Documents, store: DisposableSto
       const found = await documents.ask(document, (service, id) =>
         service.navigation.hierarchy(id, offset),
       );
-      return found?.map((item) => new RuleItem(item, document));
+      const uriOf = urisAround(document);
+      return found?.map((item) => new RuleItem(item, uriOf(item.path)));
     },
     provideCallHierarchyIncomingCalls: async (row) => {
       if (!(row instanceof RuleItem)) return [];
       const calls = await documents.askAll((service) => service.navigation.callers(row.item));
       return calls.map(
         ({ item, places }) =>
-          new vscode.CallHierarchyIncomingCall(new RuleItem(item, undefined), places.map(rangeOf)),
+          new vscode.CallHierarchyIncomingCall(
+            new RuleItem(item, vscode.Uri.file(item.path)),
+            places.map(rangeOf),
+          ),
       );
     },
     provideCallHierarchyOutgoingCalls: async (row) => {
@@ -47,7 +50,10 @@ export function registerCallHierarchy(documents: Documents, store: DisposableSto
       const calls = await documents.askAll((service) => service.navigation.callees(row.item));
       return calls.map(
         ({ item, places }) =>
-          new vscode.CallHierarchyOutgoingCall(new RuleItem(item, undefined), places.map(rangeOf)),
+          new vscode.CallHierarchyOutgoingCall(
+            new RuleItem(item, vscode.Uri.file(item.path)),
+            places.map(rangeOf),
+          ),
       );
     },
   };

@@ -11,12 +11,14 @@ export function toRange(document: vscode.TextDocument, span: Span): vscode.Range
 }
 
 /**
- * The URI of a path: that of the document known by it, which may not lie on disk, else of a file.
+ * Finds the URIs of paths: those of the open documents known by them, which may not lie on disk, else of files. Made once
+ * for all places of an answer, of which there may be thousands.
  * @param document taken before other open ones
  */
-export function uriOf(document: vscode.TextDocument, path: string): vscode.Uri {
-  const open = [document, ...vscode.workspace.textDocuments];
-  return open.find(({ uri }) => pathOf(uri) === path)?.uri ?? vscode.Uri.file(path);
+export function urisAround(document: vscode.TextDocument): (path: string) => vscode.Uri {
+  const open = new Map(vscode.workspace.textDocuments.map(({ uri }) => [pathOf(uri), uri]));
+  open.set(pathOf(document.uri), document.uri);
+  return (path) => open.get(path) ?? vscode.Uri.file(path);
 }
 
 /** The path under which a document is known: that of another version of a file is not the file's own. */

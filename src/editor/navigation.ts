@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import type { FilePlace } from '../core/features/filePlace.ts';
 import { documentLanguages } from '../platform/languages.ts';
 import type { DisposableStore } from '../platform/lifecycle.ts';
 import { rangeOf } from '../platform/range.ts';
-import { toRange, uriOf } from './convert.ts';
+import { toRange, urisAround } from './convert.ts';
 import type { Documents } from './documents.ts';
 
 /** Goes from names to where they are declared and used, and from paths to files. */
@@ -14,10 +13,12 @@ export function registerNavigation(documents: Documents, store: DisposableStore)
     const found = await documents.ask(document, (service, id) =>
       service.navigation.definitions(id, offset),
     );
-    return found?.map(({ path, place, whole }): vscode.DefinitionLink => {
-      const targetUri = uriOf(document, path);
-      return { targetUri, targetRange: rangeOf(whole), targetSelectionRange: rangeOf(place) };
-    });
+    const uriOf = urisAround(document);
+    return found?.map(({ path, place, whole }): vscode.DefinitionLink => ({
+      targetUri: uriOf(path),
+      targetRange: rangeOf(whole),
+      targetSelectionRange: rangeOf(place),
+    }));
   };
   const references: vscode.ReferenceProvider = {
     provideReferences: async (document, position, { includeDeclaration: declarations }) => {
@@ -25,7 +26,8 @@ export function registerNavigation(documents: Documents, store: DisposableStore)
       const found = await documents.ask(document, (service, id) =>
         service.navigation.references(id, offset, { declarations }),
       );
-      return found?.map((place) => locationOf(document, place));
+      const uriOf = urisAround(document);
+      return found?.map(({ path, place }) => new vscode.Location(uriOf(path), rangeOf(place)));
     },
   };
   const highlights: vscode.DocumentHighlightProvider = {
@@ -80,8 +82,4 @@ export function registerNavigation(documents: Documents, store: DisposableStore)
   store.add(languages.registerDocumentHighlightProvider(documentLanguages, highlights));
   store.add(languages.registerDocumentLinkProvider(documentLanguages, links));
   store.add(languages.registerSelectionRangeProvider(documentLanguages, selections));
-}
-
-function locationOf(document: vscode.TextDocument, { path, place }: FilePlace): vscode.Location {
-  return new vscode.Location(uriOf(document, path), rangeOf(place));
 }

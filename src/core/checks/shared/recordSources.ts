@@ -76,16 +76,12 @@ export function recordsInUse(
 ): RecordsInUse {
   const ofRun = known.get(run) ?? new Map<readonly RuleEntry[], RecordsInUse>();
   known.set(run, ofRun);
-  const sourcesOf = recordFinder(rules, all, run);
-  const found = ofRun.get(rules) ?? { sourcesOf, ...usesAmong(rules, sourcesOf) };
+  const found = ofRun.get(rules) ?? usesAmong(rules, recordFinder(rules, all, run));
   ofRun.set(rules, found);
   return found;
 }
 
-function usesAmong(
-  rules: readonly RuleEntry[],
-  sourcesOf: SourcesOf,
-): Omit<RecordsInUse, 'sourcesOf'> {
+function usesAmong(rules: readonly RuleEntry[], sourcesOf: SourcesOf): RecordsInUse {
   const users: RecordUser[] = [];
   const unrecorded: RecordUse[] = [];
   for (const [index, entry] of rules.entries()) {
@@ -103,7 +99,7 @@ function usesAmong(
     }
     if (uses.length > 0) users.push({ entry, index, uses });
   }
-  return { users, unrecorded };
+  return { sourcesOf, users, unrecorded };
 }
 
 function recordFinder(
